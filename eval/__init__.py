@@ -1,0 +1,1 @@
+"""Question sets, runs and measures over the same `ask()` that users call."""

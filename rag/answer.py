@@ -1,0 +1,49 @@
+"""The answer and its citations: what `ask()` returns, what the API sends, what `yanzheng verify` re-checks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from index.document import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Record):
+    """A place that proves a part of an answer: `document.text[start:end] == quote`, always.
+
+    `marker` is the number in the answer's text (`[1]`); `section` the heading path; `start` and `end` count Unicode
+    code points of the stored document; `score` is the evidence's retrieval score (higher is better).
+    """
+
+    marker: int
+    document_id: str
+    title: str
+    source: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Record):
+    """An answer with its proof.
+
+    `text` holds markers like `[1]`, one for each citation. Where `abstained` is true the documents do not say, and
+    `citations` are the nearest passages, which are related but are no answer. `confidence` lies in [0, 1]; `language`
+    is `zh` or `en`; `composer` names who wrote it (`extractive`); `timings` are seconds by stage, `total` among them.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    abstained: bool
+    confidence: float
+    language: str
+    composer: str
+    timings: dict[str, float]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "Answer":
+        """The answer that `to_dict()` made; raises KeyError or TypeError where a field is missing or foreign."""
+        citations = tuple(Citation(**{**c, "section": tuple(c["section"])}) for c in data["citations"])
+        return cls(**{**data, "citations": citations})
