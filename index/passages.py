@@ -1,0 +1,71 @@
+"""Sections and sentences in, passages out: consecutive sentences of one section, of a readable size. Used by `index.parse`."""
+
+from index.document import Passage, Section, Sentence
+
+# Characters. A passage is closed at a paragraph's end once it has this many, ...
+ENOUGH = 120
+# ... at a sentence's end once it has this many, ...
+FULL = 220
+# ... and takes no sentence that would make it longer than this (a single longer sentence is a passage of its own).
+LONGEST = 400
+# A last piece shorter than this joins the passage before it.
+STUB = 50
+
+_INDEXED = frozenset({"body", "heading", "byline"})
+
+
+def passages(text: str, sections: tuple[Section, ...], sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+    """The passages of a document in order. Every body sentence lies in exactly one.
+
+    Headings open the passage of the text below them; a heading with sub-sections only makes none. Items inside a
+    paragraph stay in the passage of the section that holds the paragraph.
+    """
+    blocks = [_block_section(text, sections, s.section) for s in sentences]
+    found: list[Passage] = []
+    group: list[int] = []
+    for i, sentence in enumerate(sentences):
+        if sentence.kind not in _INDEXED:
+            continue
+        if group and (blocks[group[-1]] != blocks[i] or _adjacent_roles_differ(sentences[group[-1]], sentence)):
+            found.extend(_joined(text, sentences, group, blocks[group[-1]]))
+            group = []
+        group.append(i)
+    if group:
+        found.extend(_joined(text, sentences, group, blocks[group[-1]]))
+    return tuple(found)
+
+
+def _adjacent_roles_differ(a: Sentence, b: Sentence) -> bool:
+    return (a.kind == "byline") != (b.kind == "byline")
+
+
+def _block_section(text: str, sections: tuple[Section, ...], number: int) -> int:
+    """The nearest section around that begins with its line: items inside a paragraph do not."""
+    while number != 0:
+        start = sections[number].start
+        if text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
+            return number
+        number = sections[number].parent
+    return 0
+
+
+def _joined(text: str, sentences: tuple[Sentence, ...], group: list[int], section: int) -> list[Passage]:
+    if all(sentences[i].kind == "heading" for i in group):
+        return []
+    runs: list[list[int]] = [[]]
+    for i in group:
+        run = runs[-1]
+        if run:
+            length = sentences[run[-1]].end - sentences[run[0]].start
+            longer = sentences[i].end - sentences[run[0]].start
+            broken = "\n" in text[sentences[run[-1]].end : sentences[i].start]
+            if longer > LONGEST or length >= FULL or (broken and length >= ENOUGH):
+                run = []
+                runs.append(run)
+        run.append(i)
+    if len(runs) > 1:
+        last, before = runs[-1], runs[-2]
+        short = sentences[last[-1]].end - sentences[last[0]].start < STUB
+        if short and sentences[last[-1]].end - sentences[before[0]].start <= LONGEST:
+            runs[-2:] = [before + last]
+    return [Passage(sentences[run[0]].start, sentences[run[-1]].end, section, run[0], run[-1]) for run in runs]
