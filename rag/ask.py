@@ -1,0 +1,85 @@
+"""A question in, an Answer out: understanding, retrieval, composing, confidence, framing, in that order.
+
+The way in for everyone: the web interface, the command line, the evaluation and other programs call `ask()`.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from index.settings import Settings
+from rag.answer import Answer
+from rag.compose import Quote, compose
+from rag.confidence import features, term_weights
+from rag.confidence_model import MODELS, THRESHOLD
+from rag.conversation import resolved
+from rag.framing import framed, refused
+from rag.question import checked
+from rag.retrieval import retrieve
+from rag.understand import understand
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+# Passages that a refusal points at.
+RELATED_PASSAGES = 2
+EXTRACTIVE = "extractive"
+
+
+def ask(
+    question: str,
+    *,
+    index: "Index | None" = None,
+    history: Sequence[tuple[str, str]] = (),
+    composer: str | None = None,
+    settings: Settings | None = None,
+) -> Answer:
+    """The answer to a question in Chinese or English, every sentence of it cited.
+
+    `index=None` means the index in the user's data folder, built from the bundled document where there is none yet.
+    `history` are earlier (question, answer text) pairs of the conversation. `composer` is `None` or `extractive`.
+
+    Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer, and
+    `IndexFolderError` for an index that cannot be opened.
+    """
+    from index import default_index
+    from index.errors import SettingsError
+
+    began = time.perf_counter()
+    settings = settings or Settings.from_environment()
+    if composer not in (None, EXTRACTIVE):
+        raise SettingsError(f"There is no composer {composer!r}; leave it out or name {EXTRACTIVE!r}.")
+    asked = understand(resolved(checked(question), history), settings)
+    understood = time.perf_counter()
+    index = index if index is not None else default_index(settings)
+    opened = time.perf_counter()
+    found = retrieve(index, asked)
+    retrieved = time.perf_counter()
+    weights = term_weights(index, asked)
+    confidence = MODELS[asked.language].probability(features(index, asked, found, weights)) if found.sentences else 0.0
+    draft = compose(asked, found, weights) if confidence >= THRESHOLD else None
+    if draft is None or not (draft.quotes or draft.items):
+        related = tuple(
+            Quote(h.document, h.passage.start, h.passage.end, h.score) for h in found.passages[:RELATED_PASSAGES]
+        )
+        text, citations = refused(related, asked.language)
+    else:
+        text, citations = framed(draft, asked.language, index.documents)
+    ended = time.perf_counter()
+    timings = {
+        "understand": understood - began,
+        "open": opened - understood,
+        "encode": found.seconds_encoding,
+        "retrieve": retrieved - opened - found.seconds_encoding,
+        "compose": ended - retrieved,
+        "total": ended - began,
+    }
+    return Answer(
+        text=text,
+        citations=citations,
+        abstained=draft is None or not (draft.quotes or draft.items),
+        confidence=confidence,
+        language=asked.language,
+        composer=EXTRACTIVE,
+        timings=timings,
+    )

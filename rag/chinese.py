@@ -1,0 +1,57 @@
+"""A Chinese question's text in, its kind, content terms and asked-for nouns out. Used by `rag.understand`."""
+
+import re
+
+from index.words import words
+
+# What is asked for, by the question word; the first that matches counts.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("reason", re.compile(r"为什么|为何|为啥|什么原因|的原因|缘何|何以|什么缘故")),
+    ("list", re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]+|列出|列举|有哪|包括什么|分别是|都有什么|有什么[^样]{1,6}[？?]?$|分别(?:叫|为|指)|哪类")),
+    ("date", re.compile(r"何时|什么时候|什么时间|哪[一]?年|哪[一]?天|哪个月|几月|几号|几时|日期|哪一届|何年")),
+    ("figure", re.compile(r"多少|几[个项名人家条次只支件座位米吨亩年月天届倍成]|多[大高长远久重宽深快]|比例|占比|增速|增长率|增幅|总额|第几|百分之几|几成|何种程度|规模(?:是|有)|金额")),
+    ("person", re.compile(r"谁|哪位|何人|什么人|哪个人|叫什么名字")),
+    ("place", re.compile(r"哪里|哪儿|何处|何地|什么地方|在哪|哪个(?:省|市|县|区|国家|城市|地方|地区|州)|位于")),
+    ("definition", re.compile(r"什么是|是什么意思|指的?是?什么|何谓|何为|含义|定义|是指|怎么理解|(?:叫|称)作?什么|什么叫")),
+    ("manner", re.compile(r"如何|怎么|怎样|通过什么|用什么|以什么|什么方式|什么办法")),
+    ("polar", re.compile(r"吗[？?。]?$|是否|有没有|是不是|能否|会不会|可否")),
+)  # fmt: skip
+_ASKS = re.compile(r"[吗呢么]|什么|哪|谁|几|多少|多大|为何|如何|怎|何时|何处|是否|列出|介绍|说明|请问|？")
+# Words of questions and of every document, which tell nothing about what is asked.
+_STOP = frozenset(
+    "的 了 是 在 和 与 及 或 有 被 把 对 对于 关于 为 为了 以 以及 将 等 也 都 就 还 而 但 之 其 这 那 这个 那个 这些 那些 它 他 她 它们 他们 我 我们 你 您 "
+    "从 到 向 于 由 给 让 使 中 里 上 下 内 后 前 时 时候 吗 呢 吧 啊 么 什么 哪 哪些 哪个 哪种 哪几 哪几个 哪里 哪儿 哪位 哪一 哪年 谁 多少 几 几个 几项 几次 几家 多大 多高 "
+    "多长 多久 如何 怎么 怎样 为什么 为何 何时 何处 是否 有没有 是不是 请问 请 列出 列举 介绍 说明 一下 分别 具体 主要 其中 一共 总共 共 共有 包括 属于 "
+    "称为 叫 叫做 所 指 指的 指的是 意思 含义 方面 情况 内容 问题 可以 能 能够 会 要 应该 需要 这次 本次 文中 提到 讲话 中提 提出 哪一年 大 个 项 名 位 家 条 次 年 月 日 "
+    "被称 一个 一种 方式 何 做 做了 来 去 过 得 地 着 才 不 没 没有 什 些 者 所谓 到底 究竟 目前 大约 大概 左右 其 该 此".split()
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text holds a Chinese question word."""
+    return _ASKS.search(text) is not None
+
+
+def kind(text: str) -> str:
+    """What a Chinese question asks for (see `Question.kind`)."""
+    for name, pattern in _KINDS:
+        if pattern.search(text):
+            return name
+    return "other"
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Words of a question that evidence should hold, in order, each once."""
+    found = dict.fromkeys(w for w in words(text) if w not in _STOP)
+    return tuple(w for w in found if len(w) > 1 or not w.isascii() or w.isdigit())
+
+
+def asked_nouns(text: str) -> tuple[str, ...]:
+    """Nouns right behind the question word of a list question: 哪些过百亿项目破土动工 gives 项目 among others."""
+    match = re.search(
+        r"(?:哪些|哪几|哪[两二三四五六七八九十\d]+|列出|列举|什么)[个项大位种名条家座类]?([\u3400-\u9fff“”]{1,12})",
+        text,
+    )
+    if match is None:
+        return ()
+    return tuple(w for w in words(match[1]) if w not in _STOP)

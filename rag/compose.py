@@ -1,0 +1,191 @@
+"""A Question and what was found in, an answer's lines out: verbatim quotes, each with its proof. The extractive composer.
+
+Used by `rag.ask`. It decides between a list that the document makes (see `rag.enumeration`) and the sentences or clauses
+that carry the answer; it writes nothing of its own but the frame of `rag.framing`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.document import Document, Section
+from rag.clauses import answering_range, coverage
+from rag.enumeration import Enumeration, sections_below, series
+from rag.expected import holds
+from rag.question import Question, Term, normalised
+from rag.retrieval import Retrieval, SentenceHit
+
+# Characters of all quotes together, unless a list needs more.
+LONGEST_ANSWER = 280
+# Standardised score below the best sentence's at which another one is no longer shown beside it.
+NEAR = 1.2
+MOST_QUOTES = 3
+# How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
+RIGHT_COUNT = 3.0
+_COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_ENGLISH_COUNTS = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a document that an answer shows, with the score of the evidence."""
+
+    document: Document
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The exact characters."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them."""
+
+    quotes: tuple[Quote, ...] = ()
+    lead: Quote | None = None
+    items: tuple[Quote, ...] = ()
+
+
+def compose(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft:
+    """The draft of an answer from the sentences that were found; empty where nothing was."""
+    if not found.sentences:
+        return Draft()
+    listed = _list_draft(question, found, weights) if _asks_for_list(question) else None
+    return listed or Draft(quotes=_quotes(question, found, weights))
+
+
+def count_asked(question: Question) -> int:
+    """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
+    if question.language == "zh":
+        match = re.search(
+            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|方面|家|部分)",
+            question.text,
+        )
+        if match is None:
+            return 0
+        return int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
+    match = re.search(
+        r"\b(" + "|".join(list(_ENGLISH_COUNTS)[2:]) + r"|[2-9]|1[0-9])\b(?!\s*(?:percent|%|billion|million|years?))",
+        question.text.lower(),
+    )
+    if match is None:
+        return 0
+    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1]]
+
+
+def _asks_for_list(question: Question) -> bool:
+    return question.kind == "list" or (question.kind in ("other", "definition", "person") and count_asked(question) > 1)
+
+
+def _quotes(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> tuple[Quote, ...]:
+    """The best sentence's answering clauses, then those of the next best that are near it and bear on the question."""
+    ranked = _reranked(question, found.sentences, weights)
+    chosen: list[Quote] = []
+    length = 0
+    best_score, best = ranked[0]
+    best_cover = _cover(weights, best.text)
+    for score, hit in ranked:
+        if len(chosen) == MOST_QUOTES or best_score - score > NEAR:
+            break
+        if chosen and (not holds(question.kind, normalised(hit.text)) or _cover(weights, hit.text) < 0.6 * best_cover):
+            continue
+        start, end = answering_range(hit.document.text, hit.sentence.start, hit.sentence.end, question, weights)
+        if chosen and (length + end - start > LONGEST_ANSWER or _repeats(chosen, hit.document.text[start:end])):
+            continue
+        chosen.append(Quote(hit.document, start, end, hit.score))
+        length += end - start
+    return tuple(chosen)
+
+
+def _repeats(chosen: list[Quote], text: str) -> bool:
+    """Whether a quote adds nothing to those chosen: it stands in one of them, word for word."""
+    return any(text in c.text for c in chosen)
+
+
+def _reranked(
+    question: Question, hits: tuple[SentenceHit, ...], weights: Mapping[Term, float]
+) -> list[tuple[float, SentenceHit]]:
+    """Sentences in the order in which they answer: their score, raised where they hold what is asked for."""
+
+    def value(hit: SentenceHit) -> float:
+        plain = normalised(hit.text)
+        heading = hit.sentence.kind == "heading"
+        return hit.score + 0.8 * holds(question.kind, plain) + 1.0 * _cover(weights, hit.text) - 1.0 * heading
+
+    return sorted(((value(h), h) for h in hits), key=lambda pair: -pair[0])
+
+
+def _cover(weights: Mapping[Term, float], text: str) -> float:
+    """Share of the question's terms, by weight, that a text carries; in [0, 1]."""
+    plain = normalised(text)
+    total = sum(weights.values())
+    return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
+
+
+def _list_draft(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft | None:
+    """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
+    ranked = _reranked(question, found.sentences, weights)[:8]
+    best_score = ranked[0][0]
+    asked = count_asked(question)
+    candidates: list[tuple[float, SentenceHit, Enumeration]] = []
+    for score, hit in ranked:
+        for enumeration in series(hit.document, hit.sentence):
+            value = score + _fit(question, enumeration, hit.document, weights, asked)
+            candidates.append((value, hit, enumeration))
+        for section in _announced_by(hit):
+            for enumeration in sections_below(hit.document, section):
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
+    if not candidates:
+        return None
+    value, hit, enumeration = max(candidates, key=lambda c: c[0])
+    if value < best_score - NEAR:
+        return None
+    items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
+    return Draft(lead=_lead(hit, enumeration), items=items)
+
+
+def _fit(
+    question: Question, enumeration: Enumeration, document: Document, weights: Mapping[Term, float], asked: int
+) -> float:
+    """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
+    text = document.text
+    announced = text[slice(*enumeration.announced)]
+    fit = 1.5 * _cover(weights, announced + text[slice(*enumeration.items[-1])])
+    if asked > 1:
+        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
+    noun = "".join(question.asked[-1:])
+    if noun and (noun in announced or all(noun in text[s:e] for s, e in enumeration.items)):
+        fit += 0.8
+    return fit + 0.1 * min(len(enumeration.items), 8)
+
+
+def _announced_by(hit: SentenceHit) -> list[Section]:
+    """Sections whose numbered parts a sentence announces or belongs to: its own, those below it, and the one around."""
+    document, number = hit.document, hit.sentence.section
+    own = document.sections[number]
+    around = [own] if number == 0 else [own, document.sections[own.parent]]
+    return [s for s in around if document.children(s.number)]
+
+
+def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
+    """What the list is a list of, in the document's words: 等一批…项目破土动工, or the announcing sentence."""
+    text = hit.document.text
+    start, end = enumeration.announced
+    last = enumeration.items[-1][1]
+    first = enumeration.items[0][0]
+    if start <= first and last <= end:
+        begin, stop = (last, end) if end - last > 3 else (start, first)
+    else:
+        begin, stop = start, end
+    while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
+        begin += 1
+    while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):
+        stop -= 1
+    return Quote(hit.document, begin, stop, hit.score) if stop - begin > 1 else None

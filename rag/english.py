@@ -1,0 +1,143 @@
+"""An English question's text in, its kind and its terms with their Chinese variants out. Used by `rag.understand`.
+
+Each word or phrase is given all its translations; evidence counts the best of them only, never their sum (structured
+queries: Pirkola, SIGIR 1998).
+"""
+
+import re
+
+from rag.dictionary import LONGEST_PHRASE, Dictionary, stem
+from rag.question import Term
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_THINGS = (
+    r"(?:projects|areas|measures|goals|targets|tasks|challenges|risks|awards|honou?rs|battles|campaigns|steps|parts|items|plans"
+    r"|bodies|problems|shortcomings|roles|cities|industries|products|people|companies|officials|priorities|policies|sectors)"
+)
+_FIGURE = (
+    r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b"
+    r"|(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b"
+    r"|by what\b|\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)"
+)
+_DATE = r"\bwhen\b|(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon"
+_LIST = (
+    rf"\bwhich\b(?: \S+){{0,2}} {_THINGS}|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)|what .{{0,40}}\b{_THINGS}"
+    rf"|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b"
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("reason", r"\bwhy\b|\breasons?\b|what caused|because of what\b|how come"),
+        (
+            "definition",
+            r"what (?:is|does|do|are) .{0,60}\b(?:mean|stand for|refer to)\b|\bdefin|meaning of|what is meant by"
+            r"|\bterm for\b|what (?:is|are) (?:the )?[\"“']",
+        ),
+        ("figure", _FIGURE),
+        ("date", _DATE),
+        ("person", r"\bwho(?:m|se)?\b|which (?:person|official|leader|comrade|colleague)\b"),
+        (
+            "place",
+            r"\bwhere\b|(?:which|what) (?:province|city|county|country|district|town|place|location|region|state)\b",
+        ),
+        ("list", _LIST),
+        ("manner", r"^how\b|\bhow (?:did|does|do|is|are|was|were|will|can|should)\b|in what way|by what means"),
+        ("polar", r"^(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should)\b"),
+    )
+)
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had will would can could should shall may might must "
+    "what which who whom whose when where why how that this these those it its they them their there here he she his her we our us you your i me my "
+    "many much long far often than then so if not no nor but about into over under between during after before since until within out up down off through per "
+    "list name tell give show me please all any some each every both more most other another such own same very too also only just even still yet "
+    "mean means meaning stand refer according mentioned mention speech document text say says said state stated report reported speaker author "
+    "get got become became make made take took go went come came call called names named term used use uses one kind kinds type types many s "
+    "against among across around behind because however while would".split()
+)
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+")
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBERS = {
+    w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_CHINESE_NUMBERS = dict(enumerate("零一二三四五六七八九十"))
+# A translation by our glossary is the standard one; one by the general dictionary is one of many senses.
+STANDARD_WEIGHT = 1.0
+GENERAL_WEIGHT = 0.7
+
+
+def kind(text: str) -> str:
+    """What an English question asks for (see `Question.kind`)."""
+    lowered = text.lower().strip()
+    for name, pattern in _KINDS:
+        if pattern.search(lowered):
+            return name
+    return "other"
+
+
+def terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
+    """The question's terms in order: phrases before words, figures converted, names as they are."""
+    tokens = _TOKEN.findall(re.sub(r"[’']s\b", "", text))
+    lowered = [t.lower() for t in tokens]
+    stemmed = [stem(t) if t.isascii() and t.isalpha() else t for t in lowered]
+    found: list[Term] = []
+    place = 0
+    while place < len(tokens):
+        taken, term = _figure(lowered, place)
+        if term is None:
+            taken, term = _phrase(tokens, lowered, stemmed, place, dictionary)
+        if term is not None:
+            found.append(term)
+        place += taken
+    return tuple(dict.fromkeys(found))
+
+
+def _phrase(
+    tokens: list[str], lowered: list[str], stemmed: list[str], place: int, dictionary: Dictionary
+) -> tuple[int, Term | None]:
+    """The longest translated phrase that begins at `place`, and how many tokens it takes."""
+    for length in range(min(LONGEST_PHRASE, len(tokens) - place), 0, -1):
+        span = range(place, place + length)
+        if lowered[place] in _STOP or lowered[place + length - 1] in _STOP:
+            continue
+        written = " ".join(tokens[i] for i in span)
+        if length == 1 and not tokens[place].isascii():
+            return 1, Term(written, ((written, 1.0),))
+        key = tuple(stemmed[i] for i in span if lowered[i] not in ("the", "a", "an", "to"))
+        standard = dictionary.standard(key)
+        if length > 1 and standard:
+            return length, Term(written, tuple((w, STANDARD_WEIGHT) for w in standard))
+        general = tuple(w for w in dictionary.general(key) if w not in standard)
+        if length > 1 and general and any(len(w) > 1 for w in general):
+            return length, Term(written, tuple((w, GENERAL_WEIGHT) for w in general))
+        if length == 1:
+            variants = [(w, STANDARD_WEIGHT) for w in standard]
+            variants += [(w, GENERAL_WEIGHT) for w in general if len(w) > 1 or not standard]
+            variants += [(lowered[place], 1.0)]
+            return 1, Term(written, tuple(variants))
+    return 1, None
+
+
+def _figure(lowered: list[str], place: int) -> tuple[int, Term | None]:
+    """A figure at `place`, with its scale, as Chinese documents write it: 2.14 billion is 21.4亿, seven is 七 or 7."""
+    token = lowered[place]
+    follows = lowered[place + 1] if place + 1 < len(lowered) else ""
+    if token in _NUMBERS and token != "one":
+        number = int(_NUMBERS[token])
+        variants = [_NUMBERS[token]]
+        if number in _CHINESE_NUMBERS:
+            variants.insert(0, _CHINESE_NUMBERS[number])
+        return 1, Term(token, tuple((v, 0.5) for v in variants))
+    if not token[0].isdigit():
+        return 1, None
+    digits = token.replace(",", "")
+    if follows in _SCALES:
+        value = float(digits.rstrip("%")) * _SCALES[follows]
+        written = [
+            f"{value / unit:.10g}{name}"
+            for unit, name in ((1e8, "亿"), (1e4, "万"), (1e12, "万亿"))
+            if value / unit >= 0.1
+        ]
+        return 2, Term(f"{token} {follows}", tuple((w, 1.0) for w in written))
+    if follows in ("percent", "per") and not digits.endswith("%"):
+        return (3 if follows == "per" else 2), Term(f"{digits}%", ((f"{digits}%", 1.0),))
+    return 1, Term(token, ((digits, 1.0),))

@@ -1,0 +1,142 @@
+"""Lists that a document itself makes: series with 、 in a sentence, and numbered sections below an announcement.
+
+Used by `rag.compose` for questions that ask for a list; every item is an exact range of the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.document import Document, Section, Sentence
+from index.headings import item_mark, line_mark, ordinal
+from rag.clauses import clause_ranges
+
+FEWEST = 2
+# 等 behind the last item of a series, and what it is a series of.
+_TAIL = re.compile(r"等(?!待|于|级|同|候|分)(.*)$", re.DOTALL)
+_OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """`items` are ranges; `announced` is the range that says what they are a list of (the same text's own words)."""
+
+    items: tuple[tuple[int, int], ...]
+    announced: tuple[int, int]
+
+
+def series(document: Document, sentence: Sentence) -> list[Enumeration]:
+    """The series with 、 that a sentence holds, each of at least two items, the longest first."""
+    text = document.text
+    found = []
+    for start, end in clause_ranges(text, sentence.start, sentence.end):
+        cuts = _cuts(text, start, end)
+        if not cuts:
+            continue
+        edges = [start, *[c + 1 for c in cuts], end]
+        pieces = [(edges[i], edges[i + 1] - (1 if i < len(cuts) else 0)) for i in range(len(edges) - 1)]
+        items = _trimmed_items(text, pieces)
+        if len(items) >= FEWEST:
+            found.append(Enumeration(tuple(items), (start, _unpunctuated(text, start, end))))
+    return sorted(found, key=lambda e: -len(e.items))
+
+
+def sections_below(document: Document, section: Section) -> list[Enumeration]:
+    """The numbered sections right below a section, one enumeration for each count from one (一是 … 二是 …)."""
+    runs: list[list[Section]] = []
+    for child in document.children(section.number):
+        number = _ordinal(document, child)
+        if number == 1 or (number == 0 and (not runs or runs[-1][-1].kind != child.kind)):
+            runs.append([child])
+        elif runs and runs[-1][-1].kind == child.kind and (number == 0 or number > _ordinal(document, runs[-1][-1])):
+            runs[-1].append(child)
+    found = []
+    for run in runs:
+        if len(run) >= FEWEST:
+            items = tuple(_bare_heading(document, child) for child in run)
+            found.append(Enumeration(items, _announcement(document, section, run[0])))
+    return found
+
+
+def _ordinal(document: Document, section: Section) -> int:
+    heading = document.heading(section.number)
+    mark = item_mark(heading) if section.kind == "item" else line_mark(heading)
+    return mark.ordinal if mark else ordinal("")
+
+
+def _bare_heading(document: Document, section: Section) -> tuple[int, int]:
+    """The heading without its mark and its full stop."""
+    text, start, end = document.text, section.heading_start, section.heading_end
+    heading = text[start:end]
+    mark = item_mark(heading) if section.kind == "item" else line_mark(heading)
+    if mark is not None and mark.length < len(heading):
+        start += mark.length
+    while start < end and text[start].isspace():
+        start += 1
+    return start, _unpunctuated(text, start, end)
+
+
+def _announcement(document: Document, section: Section, first: Section) -> tuple[int, int]:
+    """The last sentence of the parent before its first numbered child, else the parent's heading."""
+    before = [
+        s for s in document.sentences if s.section == section.number and s.end <= first.start and s.kind == "body"
+    ]
+    if before:
+        return before[-1].start, before[-1].end
+    return (section.heading_start, section.heading_end) if section.number else (0, 0)
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Places of 、 outside quotations and brackets."""
+    cuts, closing = [], ""
+    for place in range(start, end):
+        mark = text[place]
+        if mark in _OPEN:
+            closing += _OPEN[mark]
+        elif closing and mark == closing[-1]:
+            closing = closing[:-1]
+        elif mark == "、" and not closing:
+            cuts.append(place)
+    return cuts
+
+
+def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces of a series as items: the verb before the first and the summing-up behind the last are left out."""
+    items = list(pieces)
+    tail_start, tail_end = items[-1]
+    tail = _TAIL.search(text[tail_start:tail_end])
+    if tail is not None:
+        items[-1] = (tail_start, tail_start + tail.start())
+    else:
+        joined = re.search(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})", text[tail_start:tail_end])
+        if joined is not None:
+            items[-1:] = [(tail_start, tail_start + joined.start()), (tail_start + joined.end(), tail_end)]
+    items[0] = _without_verb(text, items[0], items[1:])
+    return [(s, _unpunctuated(text, s, e)) for s, e in items if text[s:e].strip("，。；：、 ")]
+
+
+def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first item without the words that govern the whole series, unless its fellows begin with such words too."""
+    import rjieba
+
+    begins = [rjieba.tag(text[s:e])[:1] for s, e in others]
+    if sum(bool(b) and b[0][1] in _VERBAL for b in begins) * 2 >= len(begins):
+        return first
+    start, end = first
+    longest = max(e - s for s, e in others)
+    cut = start
+    place = start
+    for word, tag in rjieba.tag(text[start:end]):
+        if tag[:1] not in "vdpcru" or end - (place + len(word)) < 2:
+            break
+        place += len(word)
+        cut = place
+    if cut == start and end - start > 2 * longest:
+        return first
+    return cut, end
+
+
+def _unpunctuated(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1] in "，。；：、！？,;:!?" or text[end - 1].isspace()):
+        end -= 1
+    return end

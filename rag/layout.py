@@ -1,0 +1,45 @@
+"""An Index in, which document and passage each of its rows belongs to out. Used by `rag.retrieval`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+# Kinds of sentences that may answer; titles and salutations are none.
+ANSWERING = frozenset({"body", "heading", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Arrays over rows: of passages (`passage_document`), of sentences (the others).
+
+    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer.
+    """
+
+    passage_document: NDArray[np.int64]
+    sentence_passage: NDArray[np.int64]
+    answering: NDArray[np.bool_]
+
+
+@lru_cache(maxsize=8)
+def layout_of(index: "Index") -> Layout:
+    """The layout of an index, worked out once."""
+    passage_document: list[int] = []
+    sentence_passage = []
+    answering = []
+    row = 0
+    for number, document in enumerate(index.documents):
+        inside = np.full(len(document.sentences), -1, dtype=np.int64)
+        for passage in document.passages:
+            inside[passage.first_sentence : passage.last_sentence + 1] = row
+            passage_document.append(number)
+            row += 1
+        kinds = np.array([s.kind in ANSWERING for s in document.sentences], dtype=bool)
+        answering.append(kinds & (inside >= 0))
+        sentence_passage.append(np.maximum(inside, 0))
+    return Layout(np.array(passage_document, np.int64), np.concatenate(sentence_passage), np.concatenate(answering))

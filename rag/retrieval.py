@@ -1,0 +1,205 @@
+"""A Question and an Index in, scored passages and sentences out. Used by `rag.ask` and `rag.langchain_retriever`.
+
+Four sides see each passage (its vector, its best sentence's vector, its words, its best sentence's words) and three each
+sentence (vector, words, the passage around it). Each side is standardised over the rows in scope, then added.
+"""
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document, Passage, Sentence
+from index.settings import Settings
+from index.words import words
+from rag.layout import layout_of
+from rag.question import Question
+from rag.scope import Scope, named_documents
+
+if TYPE_CHECKING:
+    import faiss
+
+    from index.store import Index
+    from index.terms import Terms
+
+Scores = NDArray[np.float32]
+
+# Weights of the standardised sides. XQuAD Chinese, 115 paragraphs, 618 questions: passage recall@1 0.948, recall@5 0.997,
+# sentence hit@1 0.757; the figures move by less than 0.01 where any weight moves by half.
+PASSAGE_WEIGHTS = {"dense": 1.0, "dense sentence": 1.0, "words": 1.0, "words sentence": 0.5}
+SENTENCE_WEIGHTS = {"dense": 1.0, "words": 0.8, "passage": 1.0}
+# The words of an English question are translations, of which some are wrong.
+ENGLISH_WORDS = 0.8
+# FAISS keeps at most this many best rows of a search; rows beyond them get the lowest score found.
+MOST_ROWS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. `score` is a sum of standardised scores (higher is better); `parts` are its summands."""
+
+    document: Document
+    passage: Passage
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The passage's exact characters."""
+        return self.document.quote(self.passage)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that was found, with the row of its passage. `dense` is its cosine with the question."""
+
+    document: Document
+    sentence: Sentence
+    score: float
+    dense: float
+    passage_row: int
+
+    @property
+    def text(self) -> str:
+        """The sentence's exact characters."""
+        return self.document.quote(self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Everything that a question found: hits in descending order, and what confidence is judged by.
+
+    `passage_dense` and `passage_words` hold a cosine and a BM25 score for every passage of the index; `rows` tells which
+    passages were in scope.
+    """
+
+    passages: tuple[Hit, ...]
+    sentences: tuple[SentenceHit, ...]
+    scope: Scope
+    rows: NDArray[np.bool_]
+    passage_dense: Scores
+    passage_words: Scores
+    seconds_encoding: float
+
+
+def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
+    """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
+    from rag.understand import understand
+
+    return list(retrieve(index, understand(question, settings or Settings.from_environment()), limit=limit).passages)
+
+
+def retrieve(
+    index: "Index", question: Question, *, limit: int = 10, without: frozenset[str] = frozenset()
+) -> Retrieval:
+    """Passages and sentences for a question, the best `limit` passages and `3 * limit` sentences.
+
+    Documents whose ids are in `without` are passed over, as if the index did not hold them.
+    """
+    began = time.perf_counter()
+    vector = question_vector(index, question)
+    seconds = time.perf_counter() - began
+    layout = layout_of(index)
+    scope = named_documents(index, question, without)
+    rows = scope.inside[layout.passage_document]
+    passage_dense = _dense(index.passage_vectors, vector)
+    sentence_dense = _dense(index.sentence_vectors, vector)
+    passage_words = _lexical(index.passage_terms, question)
+    sentence_words = _lexical(index.sentence_terms, question)
+    inside = layout.sentence_passage
+    usable = layout.answering & rows[inside]
+    lexical = ENGLISH_WORDS if question.language == "en" else 1.0
+    sides = {
+        "dense": passage_dense,
+        "dense sentence": _best_of(sentence_dense, inside, usable, len(passage_dense)),
+        "words": lexical * passage_words,
+        "words sentence": _best_of(sentence_words, inside, usable, len(passage_dense)),
+    }
+    parts = {
+        name: PASSAGE_WEIGHTS[name] * (lexical if name.startswith("words") else 1.0) * standardised(side, rows)
+        for name, side in sides.items()
+    }
+    parts["document"] = scope.boost[layout.passage_document]
+    total = np.sum(list(parts.values()), axis=0)
+    sentence_scores = (
+        SENTENCE_WEIGHTS["dense"] * standardised(sentence_dense, usable)
+        + SENTENCE_WEIGHTS["words"] * lexical * standardised(sentence_words, usable)
+        + SENTENCE_WEIGHTS["passage"] * standardised(total, rows)[inside]
+    )
+    return Retrieval(
+        passages=tuple(
+            Hit(*index.passage_row(i), float(total[i]), {n: float(p[i]) for n, p in parts.items()})
+            for i in _best(total, rows, limit)
+        ),
+        sentences=tuple(
+            SentenceHit(*index.sentence_row(i), float(sentence_scores[i]), float(sentence_dense[i]), int(inside[i]))
+            for i in _best(sentence_scores, usable, 3 * limit)
+        ),
+        scope=scope,
+        rows=rows,
+        passage_dense=passage_dense,
+        passage_words=passage_words,
+        seconds_encoding=seconds,
+    )
+
+
+def question_vector(index: "Index", question: Question) -> Scores:
+    """The question's vector, moved from where English questions lie to where Chinese ones do if it is English.
+
+    Measured on XQuAD, English questions over Chinese paragraphs: best sentence alone 0.435 -> 0.804.
+    """
+    vector = index.encoder.encode_questions([question.text])[0]
+    if question.language == "en":
+        vector = vector + index.language_shift
+        vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
+    return np.asarray(vector, dtype=np.float32)
+
+
+def standardised(scores: Scores, rows: NDArray[np.bool_]) -> Scores:
+    """Scores less their mean over `rows`, by their deviation there; zero everywhere where they do not differ."""
+    inside = scores[rows]
+    deviation = float(inside.std()) if inside.size else 0.0
+    if deviation < 1e-6:
+        return np.zeros_like(scores)
+    return np.asarray((scores - float(inside.mean())) / deviation, dtype=np.float32)
+
+
+def _best(scores: Scores, allowed: NDArray[np.bool_], limit: int) -> list[int]:
+    """The allowed rows with the highest scores, best first; earlier rows first among equals."""
+    order = np.argsort(-np.where(allowed, scores, -np.inf), kind="stable")[:limit]
+    return [int(i) for i in order if allowed[i]]
+
+
+def _dense(vectors: "faiss.IndexFlatIP", question: Scores) -> Scores:
+    """Inner product of every row with the question; rows beyond the best `MOST_ROWS` share the lowest found."""
+    count = int(vectors.ntotal)
+    if not count:
+        return np.zeros(0, dtype=np.float32)
+    found, rows = vectors.search(question[None, :], min(count, MOST_ROWS))
+    scores = np.full(count, float(found[0].min()), dtype=np.float32)
+    scores[rows[0]] = found[0]
+    return scores
+
+
+def _lexical(terms: "Terms", question: Question) -> Scores:
+    """BM25 of the question's terms; of a term's variants only the best counts in each row."""
+    total = np.zeros(terms.row_count, dtype=np.float32)
+    for term in question.terms:
+        if len(term.variants) == 1:
+            total += term.variants[0][1] * terms.scores(words(term.variants[0][0]))
+            continue
+        best = np.zeros(terms.row_count, dtype=np.float32)
+        for variant, weight in term.variants:
+            np.maximum(best, weight * terms.scores(words(variant)), out=best)
+        total += best
+    return total
+
+
+def _best_of(scores: Scores, inside: NDArray[np.int64], usable: NDArray[np.bool_], count: int) -> Scores:
+    """The best sentence score of each passage; the lowest of all where a passage has none in scope."""
+    floor = float(scores[usable].min()) if usable.any() else 0.0
+    best = np.full(count, floor, dtype=np.float32)
+    np.maximum.at(best, inside[usable], scores[usable])
+    return best

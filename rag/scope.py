@@ -1,0 +1,99 @@
+"""A Question and an Index in, the documents that the question names out. Used by `rag.retrieval`.
+
+A question that names the place that a document is about (湖北省今年的增长目标, Hubei's target) is kept to the documents
+of that place; other words that single out a title draw towards it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document
+from index.words import words
+from rag.question import Question
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+# Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
+TITLE_WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`inside`: which documents the question is kept to; `boost`: what each document's passages gain.
+
+    `named` are the names in the question that kept it, empty where it concerns all documents.
+    """
+
+    inside: NDArray[np.bool_]
+    boost: NDArray[np.float32]
+    named: tuple[str, ...]
+
+
+def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
+    """The scope of a question over an index, documents whose ids are in `without` left out."""
+    labels = _labels(index)
+    count = len(labels)
+    inside = np.zeros(count, dtype=bool)
+    boost = np.zeros(count, dtype=np.float32)
+    named: list[str] = []
+    if count > 1:
+        variants = {v for t in question.terms for v, _ in t.variants} | {question.text}
+        for i, (places, singles) in enumerate(labels):
+            found = [p for p in places if any(p in v for v in variants)]
+            if found:
+                inside[i] = True
+                named.extend(p for p in found if p not in named)
+            boost[i] = TITLE_WORD * sum(any(w in v for v in variants) for w in singles)
+    if not named:
+        inside[:] = True
+    if without:
+        inside &= np.array([d.id not in without for d in index.documents])
+    return Scope(inside, boost, tuple(named))
+
+
+def label(document: Document) -> str:
+    """All that names a document: its title and its file's name."""
+    stem = document.id.rpartition("-")[0]
+    return document.title if stem in document.title else f"{document.title} {stem}"
+
+
+@lru_cache(maxsize=8)
+def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each document, the places in its label and the words that no other label has."""
+    texts = [label(d) for d in index.documents]
+    split = [{w for w in words(t) if len(w) > 1 and not w.isascii()} for t in texts]
+    everywhere = [frozenset(p for p in places() if p in text) for text in texts]
+    common = frozenset.intersection(*everywhere) if len(texts) > 1 else frozenset()
+    found = []
+    for i, own in enumerate(split):
+        others = set().union(*(s for j, s in enumerate(split) if j != i)) if len(split) > 1 else set()
+        found.append((_longest(everywhere[i] - common), frozenset(own - others - everywhere[i])))
+    return tuple(found)
+
+
+def _longest(found: frozenset[str]) -> frozenset[str]:
+    """Names that are not part of a longer one that was found too."""
+    return frozenset(p for p in found if not any(p != q and p in q for q in found))
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Short names of provinces and cities, without 省, 市 or 自治区."""
+    with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+        next(file)
+        return frozenset(line.split("\t", 1)[0] for line in file if line.strip())
+
+
+def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
+    """The shortest name that tells a document from the others: its place (湖北), else its title."""
+    own = {p for p in places() if p in label(document)}
+    for other in documents:
+        if other.id != document.id:
+            own -= {p for p in places() if p in label(other)}
+    return max(sorted(own), key=len) if own else f"《{document.title}》"

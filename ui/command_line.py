@@ -1,0 +1,165 @@
+"""The command `yanzheng`: index, ask, ui, eval, verify. Every module that it needs is imported when its command is run.
+
+Exit status: 0 where it went well, 1 where `verify` finds a fault, 2 for anything that the user has to mend.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import YanzhengError
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.store import Index
+    from rag.answer import Answer
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options, Settings.from_environment()))
+    except YanzhengError as error:
+        print(f"yanzheng: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nyanzheng: interrupted; nothing that was there before is lost.", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="yanzheng",
+        description="Answers from Chinese speeches and government reports, each proved to the character.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    indexing = commands.add_parser("index", help="read documents and build an index of them")
+    indexing.add_argument("sources", nargs="+", type=Path, metavar="PATH", help=".txt or .md files, or folders of them")
+    indexing.add_argument("--out", type=Path, metavar="DIR", help="the index folder (default: your own index)")
+    indexing.set_defaults(run=_index)
+
+    asking = commands.add_parser("ask", help="ask a question in Chinese or English")
+    asking.add_argument("question", metavar="QUESTION")
+    asking.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
+    asking.set_defaults(run=_ask)
+
+    serving = commands.add_parser("ui", help="serve the web interface on this machine")
+    serving.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
+    serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
+    serving.set_defaults(run=_ui)
+
+    verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
+    verifying.add_argument("answer", type=Path, metavar="ANSWER.json")
+    verifying.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    verifying.set_defaults(run=_verify)
+
+    evaluating = commands.add_parser("eval", help="run a question set and measure the answers", add_help=False)
+    evaluating.add_argument("arguments", nargs=argparse.REMAINDER)
+    evaluating.set_defaults(run=_evaluate)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a whole number from 1 to 65535")
+    return int(text)
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    from index.build import build_index
+
+    folder = options.out or settings.index_folder
+    index = _with_progress(lambda progress: build_index(options.sources, folder, progress=progress, settings=settings))
+    passages = sum(len(d.passages) for d in index.documents)
+    print(f"{len(index.documents)} documents, {passages} passages in {folder}")
+    return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.ask import ask
+    from rag.question import checked
+
+    checked(options.question)
+    answer = ask(options.question, index=_opened(options.index, settings), settings=settings)
+    print(answer.to_json(indent=2) if options.json else _printed(answer))
+    return 0
+
+
+def _printed(answer: "Answer") -> str:
+    lines = [answer.text, ""]
+    for citation in answer.citations:
+        place = " › ".join((citation.title, *citation.section))
+        lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
+    return "\n".join(lines).rstrip()
+
+
+def _ui(options: argparse.Namespace, settings: Settings) -> int:
+    from ui.app import serve
+
+    settings = replace(settings, host=options.host or settings.host, port=options.port or settings.port)
+    serve(_opened(options.index, settings), settings)
+    return 0
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.verify import faults, read_answer
+
+    answer = read_answer(options.answer)
+    found = faults(answer, _opened(options.index, settings))
+    for fault in found:
+        print(fault)
+    if not found:
+        print(f"{len(answer.citations)} citations, every one stands where it says.")
+    return 1 if found else 0
+
+
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    from eval.command import main as evaluate
+
+    return evaluate(options.arguments, settings)
+
+
+def _opened(folder: Path | None, settings: Settings) -> "Index":
+    """The index that a command works on; where the user has none yet, one of the bundled document is built, and said so."""
+    from index.build import build_bundled
+    from index.errors import IndexNotFoundError
+    from index.store import open_index
+
+    try:
+        return open_index(folder, settings=settings)
+    except IndexNotFoundError:
+        if folder is not None:
+            raise
+    print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
+    return _with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
+
+
+def _with_progress(build: "Callable[[Callable[[int, int, str], None]], Index]") -> "Index":
+    """Runs a build with a bar on the terminal, which counts embedded texts."""
+    from tqdm import tqdm
+
+    with tqdm(unit=" texts", file=sys.stderr, dynamic_ncols=True, leave=False, disable=None) as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            bar.total = total
+            bar.set_description(what, refresh=False)
+            bar.update(done - bar.n)
+
+        return build(progress)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
