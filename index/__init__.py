@@ -1,1 +1,92 @@
-"""Documents to an index on disk: reading, structure, sentences, passages, vectors and terms."""
+"""Documents to an index on disk: reading, structure, sentences, passages, vectors and terms.
+
+The names in `__all__` are the package's public ones. Importing it costs milliseconds: what needs numpy, FAISS or an
+encoder is imported when its name is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from index.document import Document, Passage, Section, Sentence
+from index.errors import (
+    AnswerFileError,
+    DamagedIndexError,
+    DocumentError,
+    EmptyDocumentError,
+    EncoderError,
+    EncoderMismatchError,
+    EncoderNotFoundError,
+    IndexBusyError,
+    IndexFolderError,
+    IndexNotFoundError,
+    IndexWriteError,
+    NewerIndexError,
+    NoDocumentsError,
+    NotAnIndexError,
+    NotTextError,
+    QuestionError,
+    QuestionSetError,
+    SettingsError,
+    SourceNotFoundError,
+    UndecodableTextError,
+    YanzhengError,
+)
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.build import build_bundled, build_index, default_index
+    from index.encoder import Encoder
+    from index.encoders import open_encoder
+    from index.store import Index, open_index
+
+_LATER = {
+    "Encoder": "index.encoder",
+    "Index": "index.store",
+    "build_bundled": "index.build",
+    "build_index": "index.build",
+    "default_index": "index.build",
+    "open_encoder": "index.encoders",
+    "open_index": "index.store",
+}
+
+__all__ = [
+    "AnswerFileError",
+    "DamagedIndexError",
+    "Document",
+    "DocumentError",
+    "EmptyDocumentError",
+    "Encoder",
+    "EncoderError",
+    "EncoderMismatchError",
+    "EncoderNotFoundError",
+    "Index",
+    "IndexBusyError",
+    "IndexFolderError",
+    "IndexNotFoundError",
+    "IndexWriteError",
+    "NewerIndexError",
+    "NoDocumentsError",
+    "NotAnIndexError",
+    "NotTextError",
+    "Passage",
+    "QuestionError",
+    "QuestionSetError",
+    "Section",
+    "Sentence",
+    "Settings",
+    "SettingsError",
+    "SourceNotFoundError",
+    "UndecodableTextError",
+    "YanzhengError",
+    "build_bundled",
+    "build_index",
+    "default_index",
+    "open_encoder",
+    "open_index",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,114 @@
+"""Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
+
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from index.document import Document
+from index.embedding import embedded
+from index.embedding_text import passage_text, sentence_text
+from index.encoder import Encoder
+from index.encoders import open_encoder
+from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
+from index.language_shift import language_shift
+from index.manifest import read_manifest
+from index.parse import parse_document
+from index.reading import Sources, SourceText, read_sources
+from index.settings import Settings
+from index.store import Index, load, open_index
+from index.terms import Terms
+from index.words import words
+from index.writing import Parts, prepared_folder, write_index
+
+Progress = Callable[[int, int, str], None]
+BUNDLED_NAME = "briefing.md"
+
+
+def build_index(
+    sources: Sources,
+    out_dir: str | Path,
+    *,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+) -> Index:
+    """Index files and folders into `out_dir`, in place of the index that may lie there, and open the new one.
+
+    `progress(done, total, what)` is called with the number of texts that have their vectors. Texts that the old index
+    holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
+
+    Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
+    `IndexBusyError` and `IndexWriteError`.
+    """
+    return _built(read_sources(sources), Path(out_dir).expanduser(), progress, settings, encoder)
+
+
+def build_bundled(
+    out_dir: str | Path,
+    *,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+) -> Index:
+    """`build_index` over the document that comes with Yanzheng."""
+    text = files("index").joinpath("bundled", BUNDLED_NAME).read_text(encoding="utf-8")
+    source = SourceText(source=f"bundled:{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
+    return _built([source], Path(out_dir).expanduser(), progress, settings, encoder)
+
+
+def default_index(settings: Settings | None = None) -> Index:
+    """The user's own index; where there is none, one over the bundled document is built there first."""
+    settings = settings or Settings.from_environment()
+    try:
+        return open_index(settings=settings)
+    except IndexNotFoundError:
+        return build_bundled(settings.index_folder, settings=settings)
+
+
+def _built(
+    sources: Iterable[SourceText],
+    folder: Path,
+    progress: Progress | None,
+    settings: Settings | None,
+    encoder: Encoder | None,
+) -> Index:
+    settings = settings or Settings.from_environment()
+    encoder = encoder or open_encoder(settings.encoder, settings)
+    documents = _parsed(sources)
+    with prepared_folder(folder):
+        passages = [passage_text(d, p) for d in documents for p in d.passages]
+        sentences = [sentence_text(d, s) for d in documents for s in d.sentences]
+        old = _old_index(folder, encoder)
+        vectors = embedded([passages, sentences], encoder, old, progress)
+        parts = Parts(
+            documents=documents,
+            passage_vectors=vectors[0],
+            sentence_vectors=vectors[1],
+            passage_terms=Terms.over([words(d.quote(p)) for d in documents for p in d.passages]),
+            sentence_terms=Terms.over([words(d.quote(s)) for d in documents for s in d.sentences]),
+            language_shift=language_shift(encoder, settings.cache_folder),
+        )
+        manifest = write_index(folder, parts, encoder)
+        return load(folder, manifest, encoder)
+
+
+def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
+    """Documents in order; the same text under the same name counts once."""
+    documents: dict[str, Document] = {}
+    for source in sources:
+        document = parse_document(source.text, name=source.name, source=source.source)
+        if not document.passages:
+            raise EmptyDocumentError(f"{source.source} holds no sentence; put text into it or leave it out.")
+        documents.setdefault(document.id, document)
+    return tuple(documents.values())
+
+
+def _old_index(folder: Path, encoder: Encoder) -> Index | None:
+    """The index that lies there, if its vectors can be used again."""
+    try:
+        manifest = read_manifest(folder)
+        if manifest.fingerprint != encoder.fingerprint:
+            return None
+        return load(folder, manifest, encoder)
+    except IndexFolderError:
+        return None

@@ -1,0 +1,157 @@
+"""Any sentence-transformers model as an encoder: a folder's path or a name on the Hugging Face Hub in, unit vectors out."""
+
+import hashlib
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.encodable import encodable
+from index.encoder import Vectors
+from index.errors import EncoderError, EncoderNotFoundError
+from index.file_digest import file_digest
+
+# What marks a folder as a model's: sentence-transformers' own list of modules, or a plain transformers model.
+_MARKS = ("modules.json", "config.json")
+# Part of the fingerprint: what steers the vectors. Read-me files, pictures and other formats of the weights do not.
+_ENDINGS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
+# Other formats of the same weights, which a download leaves out.
+_UNUSED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.mlmodel", "*.gguf", "*.tflite"]
+_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+_BATCH = 32
+
+
+class ModelEncoder:
+    """A sentence-transformers model. Its `query` prompt goes before questions, its `document` prompt before passages.
+
+    The model is found when this is made and loaded, with torch, at the first text; one call at a time runs.
+    """
+
+    def __init__(self, name: str, *, cache_folder: Path, allow_downloads: bool = False) -> None:
+        """`name` is a folder, or a name on the Hub; a name is looked up in the Hub's cache on this machine first.
+
+        Raises `EncoderNotFoundError` where the model is not on this machine and may not be (or cannot be) fetched.
+        """
+        self.name = name
+        self._allow_downloads = allow_downloads
+        self._cache_folder = cache_folder
+        self._folder = _model_folder(name, allow_downloads)
+        self._lock = threading.Lock()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest over names and contents of the model's settings, vocabulary and weights; not over where they lie."""
+        digest = hashlib.sha256()
+        files = [p for p in self._folder.rglob("*") if p.suffix in _ENDINGS and p.is_file()]
+        for path in sorted(files):
+            place = path.relative_to(self._folder).as_posix()
+            digest.update(f"{place}\n{file_digest(path, self._cache_folder)}\n".encode())
+        return digest.hexdigest()
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector; loads the model."""
+        dimension = self._model.get_embedding_dimension()
+        if not dimension:
+            raise EncoderError(f"The model {self.name} does not say how long its vectors are; choose another encoder.")
+        return int(dimension)
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, unit length."""
+        return self._encode(self._model.encode_query, texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, unit length."""
+        return self._encode(self._model.encode_document, texts)
+
+    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        with self._lock:
+            vectors = encode(encodable(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    @property
+    def _model(self) -> Any:
+        with self._lock:
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> Any:
+        with _offline():
+            from sentence_transformers import SentenceTransformer
+
+            try:
+                return SentenceTransformer(str(self._folder), local_files_only=True)
+            except Exception as error:  # Whatever a foreign model's files make torch or transformers raise.
+                raise EncoderError(
+                    f"The model {self.name} in {self._folder} cannot be loaded ({type(error).__name__}: {error}); "
+                    "check that its files are whole, or choose another encoder."
+                ) from error
+
+
+def _model_folder(name: str, allow_downloads: bool) -> Path:
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if any((folder / mark).is_file() for mark in _MARKS):
+            return folder.resolve()
+        raise EncoderNotFoundError(
+            f"The folder {name} holds no sentence-transformers model (no modules.json, no config.json); name its folder."
+        )
+    if folder.exists() or not _HUB_NAME.fullmatch(name):
+        raise EncoderNotFoundError(
+            f"There is no folder {name} with a sentence-transformers model; check YANZHENG_ENCODER."
+        )
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    cached = _cached_snapshot(repository)
+    if cached is not None:
+        return cached
+    if allow_downloads:
+        return _download(repository)
+    raise EncoderNotFoundError(
+        f"The encoder {name} is not on this machine: there is no folder of that name, and the Hugging Face cache does not "
+        "hold it. Name a folder that holds the model, or allow its download with YANZHENG_ALLOW_DOWNLOADS=1."
+    )
+
+
+def _cached_snapshot(repository: str) -> Path | None:
+    """The newest whole snapshot in the Hub's cache on this machine. Nothing is asked over the network."""
+    from huggingface_hub.constants import HF_HUB_CACHE
+
+    stored = Path(HF_HUB_CACHE) / f"models--{repository.replace('/', '--')}"
+    main = stored / "refs" / "main"
+    if not main.is_file():
+        return None
+    snapshot = stored / "snapshots" / main.read_text(encoding="utf-8").strip()
+    whole = any((snapshot / mark).is_file() for mark in _MARKS) and any(snapshot.rglob("*.safetensors"))
+    return snapshot if whole or any(snapshot.rglob("pytorch_model*.bin")) else None
+
+
+def _download(repository: str) -> Path:
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(repository, ignore_patterns=_UNUSED))
+    except Exception as error:  # No network, no such model, no right to it, no space: all end here.
+        raise EncoderNotFoundError(
+            f"The encoder {repository} cannot be fetched ({type(error).__name__}: {error}); check the name and the network, "
+            "or name a folder that holds the model."
+        ) from error
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """The model lies on this machine whole, so nothing may reach outside while it is loaded."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before

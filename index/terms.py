@@ -1,0 +1,111 @@
+"""BM25 over words: lists of words in, scores of all rows for a question's words out. Used by `index.build` and `rag`.
+
+Built with the package `bm25s`, read without it: importing it costs ten times what a question does, and what it stores
+is one sparse matrix whose columns are summed (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+# The values of the BM25 literature, and the package's own; not tuned.
+K1 = 1.5
+B = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """BM25 scores of every word for every row, as a sparse matrix by columns.
+
+    Column `columns[word]` has its values in `values[starts[c]:starts[c + 1]]`, for the rows in the same range of `rows`.
+    """
+
+    columns: dict[str, int]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    values: Scores
+    row_count: int
+
+    @classmethod
+    def over(cls, texts: Sequence[Sequence[str]]) -> "Terms":
+        """Terms over rows of words, BM25 as Lucene counts it, k1 = 1.5, b = 0.75."""
+        vocabulary = sorted({word for text in texts for word in text})
+        columns = {word: column for column, word in enumerate(vocabulary)}
+        if not columns:
+            nothing = np.zeros(0)
+            return cls({}, np.zeros(1, np.int64), nothing.astype(np.int32), nothing.astype(np.float32), len(texts))
+        import bm25s  # type: ignore[import-untyped]
+
+        model = bm25s.BM25(method="lucene", k1=K1, b=B)
+        numbers = [[columns[word] for word in text] for text in texts]
+        model.index((numbers, dict(columns)), create_empty_token=False, show_progress=False)
+        return cls(
+            columns=columns,
+            starts=np.asarray(model.scores["indptr"], np.int64),
+            rows=np.asarray(model.scores["indices"], np.int32),
+            values=np.asarray(model.scores["data"], np.float32),
+            row_count=len(texts),
+        )
+
+    def scores(self, words: Iterable[str]) -> Scores:
+        """Shape (rows,), 0 or more: the sum over the words; a word that is named twice counts twice."""
+        total = np.zeros(self.row_count, np.float32)
+        for word in words:
+            rows, values = self.column(word)
+            total[rows] += values
+        return total
+
+    def best_scores(self, groups: Iterable[Iterable[str]]) -> Scores:
+        """Shape (rows,), 0 or more: in each group of words that stand for one another the best counts; groups add up.
+
+        Structured queries for questions in another language than the documents: Pirkola, SIGIR 1998.
+        """
+        total = np.zeros(self.row_count, np.float32)
+        for group in groups:
+            best = np.zeros(self.row_count, np.float32)
+            for word in group:
+                rows, values = self.column(word)
+                best[rows] = np.maximum(best[rows], values)
+            total += best
+        return total
+
+    def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
+        """The rows that hold a word, and its score in each; empty for an unknown word."""
+        column = self.columns.get(word)
+        if column is None:
+            return self.rows[:0], self.values[:0]
+        place = slice(self.starts[column], self.starts[column + 1])
+        return self.rows[place], self.values[place]
+
+    def to_bytes(self) -> bytes:
+        """As a `.npz` without pickle; the vocabulary is UTF-8, one word a line."""
+        buffer = io.BytesIO()
+        vocabulary = "\n".join(self.columns).encode()
+        np.savez(
+            buffer,
+            starts=self.starts,
+            rows=self.rows,
+            values=self.values,
+            row_count=np.int64(self.row_count),
+            vocabulary=np.frombuffer(vocabulary, np.uint8),
+        )
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Terms":
+        """What `to_bytes` wrote; raises ValueError, KeyError or OSError for anything else."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            vocabulary = stored["vocabulary"].tobytes().decode()
+            words = vocabulary.split("\n") if vocabulary else []
+            return cls(
+                columns={word: column for column, word in enumerate(words)},
+                starts=stored["starts"],
+                rows=stored["rows"],
+                values=stored["values"],
+                row_count=int(stored["row_count"]),
+            )
