@@ -11,6 +11,8 @@ from rag.question import Question, Term, normalised
 SHORT = 64
 # A cut that would still leave more than this share of the sentence is not made.
 WORTH_CUTTING = 0.8
+# What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
+_WHOLE = frozenset({"definition", "reason", "manner"})
 _PAUSE = re.compile(r"[，,；;：:]")
 _BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 
@@ -58,7 +60,7 @@ def answering_range(
 
     The whole sentence where it is short, where no term singles out a part, or where little would be saved.
     """
-    if end - start <= SHORT:
+    if end - start <= SHORT or question.kind in _WHOLE:
         return start, end
     clauses = clause_ranges(text, start, end)
     if len(clauses) < 3:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.document import Document, Section
-from rag.clauses import answering_range, coverage
+from rag.clauses import SHORT, answering_range, clause_ranges, coverage
 from rag.enumeration import Enumeration, sections_below, series
 from rag.expected import holds
 from rag.question import Question, Term, normalised
@@ -20,8 +20,14 @@ LONGEST_ANSWER = 280
 # Standardised score below the best sentence's at which another one is no longer shown beside it.
 NEAR = 1.2
 MOST_QUOTES = 3
+# Added to a sentence's standardised score: for holding what is asked for, for carrying all of the question's terms, and
+# taken off for being a heading, which announces more than it says.
+HOLDING, COVERING, HEADING = 0.8, 1.0, 1.0
+# Added for explaining the term that is asked about, rather than using it.
+DEFINING = 5.0
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
+_COUNTED = re.compile(r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下")
 _COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH_COUNTS = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -114,11 +120,20 @@ def _reranked(
     """Sentences in the order in which they answer: their score, raised where they hold what is asked for."""
 
     def value(hit: SentenceHit) -> float:
-        plain = normalised(hit.text)
+        held = holds(question.kind, normalised(hit.text)) + (
+            question.kind == "definition" and _defines(question, hit.text)
+        )
         heading = hit.sentence.kind == "heading"
-        return hit.score + 0.8 * holds(question.kind, plain) + 1.0 * _cover(weights, hit.text) - 1.0 * heading
+        return hit.score + held + COVERING * _cover(weights, hit.text) - HEADING * heading
 
     return sorted(((value(h), h) for h in hits), key=lambda pair: -pair[0])
+
+
+def _defines(question: Question, text: str) -> bool:
+    """Whether a sentence explains a term of the question rather than uses it: the term, then （, 即, 是 or a colon."""
+    terms = sorted({v for t in question.terms for v, _ in t.variants if len(v) > 1}, key=len, reverse=True)[:6]
+    quoted = re.findall(r"[“\"「]([^”\"」]{2,20})[”\"」]", question.text)
+    return any(re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text) for t in [*quoted, *terms])
 
 
 def _cover(weights: Mapping[Term, float], text: str) -> float:
@@ -126,6 +141,13 @@ def _cover(weights: Mapping[Term, float], text: str) -> float:
     plain = normalised(text)
     total = sum(weights.values())
     return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
+
+
+def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
+    clauses = clause_ranges(text, start, end)
+    counted = [i for i, (s, e) in enumerate(clauses) if _COUNTED.search(text[s:e])]
+    return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
 
 
 def _list_draft(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft | None:
@@ -183,7 +205,7 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
     if start <= first and last <= end:
         begin, stop = (last, end) if end - last > 3 else (start, first)
     else:
-        begin, stop = start, end
+        begin, stop = _announcing_clause(text, start, end)
     while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):

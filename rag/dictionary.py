@@ -87,7 +87,7 @@ class Dictionary:
 
 def _read_glossary(name: str, chinese: int, english: int) -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], list[str]] = {}
-    with (resources.files("index") / "bilingual" / name).open(encoding="utf-8", newline="") as file:
+    with (resources.files("index") / "bilingual" / name).open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
         for row in rows:

@@ -11,8 +11,10 @@ from index.headings import item_mark, line_mark, ordinal
 from rag.clauses import clause_ranges
 
 FEWEST = 2
-# 等 behind the last item of a series, and what it is a series of.
-_TAIL = re.compile(r"等(?!待|于|级|同|候|分)(.*)$", re.DOTALL)
+# 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
+_TAIL = re.compile(
+    r"(?:等(?!待|于|级|同|候|分)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件))(.*)$", re.DOTALL
+)
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 

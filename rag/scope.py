@@ -37,14 +37,13 @@ class Scope:
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
     """The scope of a question over an index, documents whose ids are in `without` left out."""
-    labels = _labels(index)
-    count = len(labels)
+    count = len(index.documents)
     inside = np.zeros(count, dtype=bool)
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
     if count > 1:
         variants = {v for t in question.terms for v, _ in t.variants} | {question.text}
-        for i, (places, singles) in enumerate(labels):
+        for i, (places, singles) in enumerate(_labels(index)):
             found = [p for p in places if any(p in v for v in variants)]
             if found:
                 inside[i] = True
