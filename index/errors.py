@@ -108,3 +108,7 @@ class AnswerFileError(YanzhengError):
 
 class QuestionSetError(YanzhengError):
     """A question set that cannot be read."""
+
+
+class ReportWriteError(YanzhengError):
+    """The report of an evaluation cannot be written."""

@@ -60,20 +60,6 @@ class Terms:
             total[rows] += values
         return total
 
-    def best_scores(self, groups: Iterable[Iterable[str]]) -> Scores:
-        """Shape (rows,), 0 or more: in each group of words that stand for one another the best counts; groups add up.
-
-        Structured queries for questions in another language than the documents: Pirkola, SIGIR 1998.
-        """
-        total = np.zeros(self.row_count, np.float32)
-        for group in groups:
-            best = np.zeros(self.row_count, np.float32)
-            for word in group:
-                rows, values = self.column(word)
-                best[rows] = np.maximum(best[rows], values)
-            total += best
-        return total
-
     def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
         """The rows that hold a word, and its score in each; empty for an unknown word."""
         column = self.columns.get(word)

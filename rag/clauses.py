@@ -9,6 +9,9 @@ from rag.question import Question, Term, normalised
 
 # Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
 SHORT = 64
+# Where nothing tells which clause answers (what was done?), only longer sentences are cut.
+LONG = 130
+_POINTED = frozenset({"figure", "date", "person", "place"})
 # A cut that would still leave more than this share of the sentence is not made.
 WORTH_CUTTING = 0.8
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
@@ -60,7 +63,7 @@ def answering_range(
 
     The whole sentence where it is short, where no term singles out a part, or where little would be saved.
     """
-    if end - start <= SHORT or question.kind in _WHOLE:
+    if end - start <= (SHORT if question.kind in _POINTED else LONG) or question.kind in _WHOLE:
         return start, end
     clauses = clause_ranges(text, start, end)
     if len(clauses) < 3:
@@ -88,6 +91,8 @@ def answering_range(
             first = before
         else:
             return start, end
+    if question.kind not in _POINTED:
+        first, last = max(first - 1, 0), min(last + 1, len(clauses) - 1)
     begin, stop = clauses[first][0], clauses[last][1]
     while stop > begin + 1 and text[stop - 1] in "，,；;：: ":
         stop -= 1

@@ -24,9 +24,11 @@ MOST_QUOTES = 3
 # taken off for being a heading, which announces more than it says.
 HOLDING, COVERING, HEADING = 0.8, 1.0, 1.0
 # Added for explaining the term that is asked about, rather than using it.
-DEFINING = 5.0
+DEFINING = 8.0
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
+# For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
+NAMED, UNANNOUNCED = 2.0, 3.0
 _COUNTED = re.compile(r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下")
 _COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH_COUNTS = {
@@ -120,9 +122,9 @@ def _reranked(
     """Sentences in the order in which they answer: their score, raised where they hold what is asked for."""
 
     def value(hit: SentenceHit) -> float:
-        held = holds(question.kind, normalised(hit.text)) + (
-            question.kind == "definition" and _defines(question, hit.text)
-        )
+        held = HOLDING * holds(question.kind, normalised(hit.text))
+        if question.kind == "definition":
+            held += DEFINING * _defines(question, hit.text)
         heading = hit.sentence.kind == "heading"
         return hit.score + held + COVERING * _cover(weights, hit.text) - HEADING * heading
 
@@ -183,8 +185,16 @@ def _fit(
     if asked > 1:
         fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
     noun = "".join(question.asked[-1:])
-    if noun and (noun in announced or all(noun in text[s:e] for s, e in enumeration.items)):
-        fit += 0.8
+    inside = (
+        enumeration.announced[0] <= enumeration.items[0][0] and enumeration.items[-1][1] <= enumeration.announced[1]
+    )
+    if inside:
+        summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
+        fit += NAMED * bool(noun and noun in summed_up)
+    elif not _COUNTED.search(announced) and not announced.rstrip().endswith(("：", ":")):
+        fit -= UNANNOUNCED
+    if noun and all(text[s:e].endswith(noun) for s, e in enumeration.items):
+        fit += NAMED
     return fit + 0.1 * min(len(enumeration.items), 8)
 
 

@@ -15,6 +15,10 @@ FEWEST = 2
 _TAIL = re.compile(
     r"(?:等(?!待|于|级|同|候|分)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件))(.*)$", re.DOTALL
 )
+# The name of the whole, right behind its last item: …、预期转弱“三重压力”.
+_NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
+# Words that join a series to what stands before it.
+_JOINING = re.compile(r"以及|并且|包括|分别是|分别为|主要是|例如|比如|[和及与并如即](?=.{2})")
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 
@@ -106,14 +110,16 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     """Pieces of a series as items: the verb before the first and the summing-up behind the last are left out."""
     items = list(pieces)
     tail_start, tail_end = items[-1]
-    tail = _TAIL.search(text[tail_start:tail_end])
+    tail = _TAIL.search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
     if tail is not None:
         items[-1] = (tail_start, tail_start + tail.start())
     else:
         joined = re.search(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})", text[tail_start:tail_end])
         if joined is not None:
             items[-1:] = [(tail_start, tail_start + joined.start()), (tail_start + joined.end(), tail_end)]
-    items[0] = _without_verb(text, items[0], items[1:])
+    start, end = items[0]
+    joining = _JOINING.match(text[start:end])
+    items[0] = _without_verb(text, (start + joining.end(), end) if joining else (start, end), items[1:])
     return [(s, _unpunctuated(text, s, e)) for s, e in items if text[s:e].strip("，。；：、 ")]
 
 
@@ -139,6 +145,7 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
 
 
 def _unpunctuated(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1] in "，。；：、！？,;:!?" or text[end - 1].isspace()):
+    """The end without the marks behind the last word, an opening quotation mark of what follows among them."""
+    while end > start and (text[end - 1] in "，。；：、！？,;:!?“‘「『《（(" or text[end - 1].isspace()):
         end -= 1
     return end
