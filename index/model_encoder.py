@@ -22,6 +22,7 @@ _MARKS = ("modules.json", "config.json")
 _ENDINGS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
 # Other formats of the same weights, which a download leaves out.
 _UNUSED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.mlmodel", "*.gguf", "*.tflite"]
+_WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _BATCH = 32
 
@@ -85,7 +86,10 @@ class ModelEncoder:
     def _loaded(self) -> Any:
         with _offline():
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
 
+            bars = logging.is_progress_bar_enabled()
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             try:
                 return SentenceTransformer(str(self._folder), local_files_only=True)
             except Exception as error:  # Whatever a foreign model's files make torch or transformers raise.
@@ -93,11 +97,14 @@ class ModelEncoder:
                     f"The model {self.name} in {self._folder} cannot be loaded ({type(error).__name__}: {error}); "
                     "check that its files are whole, or choose another encoder."
                 ) from error
+            finally:
+                if bars:
+                    logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def _model_folder(name: str, allow_downloads: bool) -> Path:
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name.strip() and folder.is_dir():
         if any((folder / mark).is_file() for mark in _MARKS):
             return folder.resolve()
         raise EncoderNotFoundError(
@@ -128,8 +135,9 @@ def _cached_snapshot(repository: str) -> Path | None:
     if not main.is_file():
         return None
     snapshot = stored / "snapshots" / main.read_text(encoding="utf-8").strip()
-    whole = any((snapshot / mark).is_file() for mark in _MARKS) and any(snapshot.rglob("*.safetensors"))
-    return snapshot if whole or any(snapshot.rglob("pytorch_model*.bin")) else None
+    settings = any((snapshot / mark).is_file() for mark in _MARKS)
+    weights = any(path.is_file() for pattern in _WEIGHTS for path in snapshot.rglob(pattern))
+    return snapshot if settings and weights else None
 
 
 def _download(repository: str) -> Path:

@@ -39,7 +39,7 @@ class Terms:
         if not columns:
             nothing = np.zeros(0)
             return cls({}, np.zeros(1, np.int64), nothing.astype(np.int32), nothing.astype(np.float32), len(texts))
-        import bm25s  # type: ignore[import-untyped]
+        import bm25s
 
         model = bm25s.BM25(method="lucene", k1=K1, b=B)
         numbers = [[columns[word] for word in text] for text in texts]

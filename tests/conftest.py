@@ -1,0 +1,61 @@
+"""What holds in every test: state lies in temporary folders, and no test reaches another machine."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from index import Settings
+from tests import network_guard
+
+_TESTS = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything is imported that looks for its folders."""
+    state = Path(tempfile.mkdtemp(prefix="yanzheng-tests-"))
+    config.stash[_STATE] = state
+    for variable in [name for name in os.environ if name.startswith("YANZHENG_")]:
+        del os.environ[variable]
+    for variable, name in _FOLDERS.items():
+        os.environ[variable] = str(state / name)
+    # So that Pythons started by tests are guarded, too.
+    guard = state / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(
+        f"import importlib.util as u\ns = u.spec_from_file_location('network_guard', {str(_TESTS / 'network_guard.py')!r})\n"
+        "m = u.module_from_spec(s)\ns.loader.exec_module(m)\nm.install()\n",
+        encoding="utf-8",
+    )
+    paths = [str(guard), str(_TESTS.parent), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    network_guard.install()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[_STATE], ignore_errors=True)
+
+
+_STATE = pytest.StashKey[Path]()
+_FOLDERS = {
+    "YANZHENG_DATA": "data",
+    "YANZHENG_CACHE": "cache",
+    "HF_HOME": "hugging-face",
+    "GRADIO_TEMP_DIR": "gradio",
+    "HYPOTHESIS_STORAGE_DIRECTORY": "hypothesis",
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins without an index of the user's."""
+    monkeypatch.setenv("YANZHENG_DATA", str(tmp_path_factory.mktemp("data")))
+    return
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Settings whose folders are this test's own (the cache: this run's)."""
+    return Settings.from_environment()
