@@ -1,0 +1,59 @@
+# Set-up and everyday commands. Every target can be repeated, and interrupted at any point.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# `make ui DOCS=folder-or-file` reads your own documents; without it your own index is served, or the bundled document.
+DOCS ?=
+# `make ask Q="..."`
+Q ?=
+export Q DOCS
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export GRADIO_ANALYTICS_ENABLED := False
+
+.PHONY: ui ask test check format install browser clean
+
+ui: install
+	@if [ -n "$$DOCS" ]; then $(BIN)/yanzheng index "$$DOCS"; fi
+	@exec $(BIN)/yanzheng ui
+
+ask: install
+	@if [ -z "$$Q" ]; then echo 'Ask something: make ask Q="哪些项目破土动工？"' >&2; exit 2; fi
+	@$(BIN)/yanzheng ask "$$Q"
+
+test: check browser
+	@if [ -n "$$CI" ]; then export YANZHENG_REQUIRE_BROWSER=1; fi; $(BIN)/python -m pytest -n 2 -q
+
+check: install
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+install: $(STAMP)
+
+# The stamp is written last, so that an interrupted installation is taken up again.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Yanzheng needs Python 3.11 or newer; name one: make PYTHON=python3.11" >&2; exit 2; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $(STAMP)
+
+# The browser tests need a Chrome or Chromium; on Debian, as root, it is installed, elsewhere an installed one is used.
+browser:
+	@if command -v chromium chromium-browser google-chrome chrome >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fonts-wqy-microhei; \
+	else \
+		echo "**********************************************************************" >&2; \
+		echo "No Chrome or Chromium is installed: the browser tests will be SKIPPED." >&2; \
+		echo "**********************************************************************" >&2; \
+	fi
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
