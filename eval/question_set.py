@@ -1,0 +1,192 @@
+"""A question set's file (JSON lines) in, checked questions out. Used by `eval.runner` and `eval.command`.
+
+One JSON object a line: `id`, `question`, `language` (zh, en), `answerable`, `facts`, `evidence`, `type`, and where the
+question names one of several documents, `document`.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from eval.matching import comparable
+from index.document import Record
+from index.errors import QuestionSetError
+
+LANGUAGES = ("zh", "en")
+TYPES = (
+    "figure",
+    "list",
+    "date",
+    "person",
+    "place",
+    "name",
+    "reason",
+    "manner",
+    "definition",
+    "polar",
+    "summary",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold(Record):
+    """Where the answer stands: a quote, or a half-open range of code points, in the document named (None: in any).
+
+    `document` is a document's id, title, or file name with or without its ending. One of `quote` and the pair
+    `start`, `end` is always there; where both are, the quote must stand at that range.
+    """
+
+    document: str | None = None
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem(Record):
+    """A question with what a right answer holds.
+
+    `facts`: each fact is a tuple of alternatives, any of which states it; empty only where `answerable` is false.
+    `evidence`: places that prove the answer, maybe none. `document`: the only document that answers it, or None.
+    """
+
+    id: str
+    question: str
+    language: str
+    answerable: bool
+    facts: tuple[tuple[str, ...], ...]
+    evidence: tuple[Gold, ...]
+    type: str
+    document: str | None = None
+
+
+_NAMES = tuple(f.name for f in fields(QuestionItem))
+_REQUIRED = tuple(n for n in _NAMES if n != "document")
+
+
+def load_questions(path: Path) -> tuple[QuestionItem, ...]:
+    """All questions of a file, in its order; empty lines are skipped.
+
+    Raises `QuestionSetError`, naming the file, the line and the field, for anything that is not as this module's first
+    lines say, for an id that comes twice and for a file without a question.
+    """
+    items: list[QuestionItem] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        item = _item(line, _complainer(path, number))
+        if item.id in seen:
+            raise _complainer(path, number)(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
+        seen[item.id] = number
+        items.append(item)
+    if not items:
+        raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
+    return tuple(items)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise QuestionSetError(f"There is no question set {path}; check the path.") from None
+    except UnicodeDecodeError as error:
+        raise QuestionSetError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from None
+    except OSError as error:
+        raise QuestionSetError(f"{path} cannot be read ({error.strerror}); name a file that can.") from None
+    # Not splitlines(): a JSON string may hold U+2028 or a form feed as it is.
+    return iter(text.split("\n"))
+
+
+Complain = Callable[[str], QuestionSetError]
+
+
+def _complainer(path: Path, line: int) -> Complain:
+    return lambda problem: QuestionSetError(f"{path}, line {line}: {problem}.")
+
+
+def _item(line: str, wrong: Complain) -> QuestionItem:
+    try:
+        data = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise wrong(f"not JSON ({error.msg}, column {error.colno}); write one JSON object a line") from None
+    except RecursionError:
+        raise wrong("not a question but JSON nested beyond reading; write one JSON object a line") from None
+    if not isinstance(data, dict):
+        raise wrong(f"a JSON object is wanted, not {_shown(data)}")
+    if missing := [n for n in _REQUIRED if n not in data]:
+        raise wrong(f"field {missing[0]!r} is missing; a question has {', '.join(_REQUIRED)}")
+    if unknown := [n for n in data if n not in _NAMES]:
+        raise wrong(f"field {unknown[0]!r} is unknown; a question has {', '.join(_NAMES)}")
+    if not isinstance(data["answerable"], bool):
+        raise wrong(f"field 'answerable' is {_shown(data['answerable'])}; it takes true or false")
+    item = QuestionItem(
+        id=_text(data, "id", wrong),
+        question=_text(data, "question", wrong),
+        language=_one_of(data, "language", LANGUAGES, wrong),
+        answerable=data["answerable"],
+        facts=_facts(data["facts"], wrong),
+        evidence=_evidence(data["evidence"], wrong),
+        type=_one_of(data, "type", TYPES, wrong),
+        document=None if data.get("document") is None else _text(data, "document", wrong),
+    )
+    if item.answerable and not item.facts:
+        raise wrong("field 'facts' is empty though the question is answerable; name at least one fact")
+    return item
+
+
+def _text(data: dict[str, Any], name: str, wrong: Complain) -> str:
+    value = data[name]
+    if not isinstance(value, str) or not value.strip():
+        raise wrong(f"field {name!r} is {_shown(value)}; it takes text")
+    return value
+
+
+def _one_of(data: dict[str, Any], name: str, allowed: tuple[str, ...], wrong: Complain) -> str:
+    value = data[name]
+    if not isinstance(value, str) or value not in allowed:
+        raise wrong(f"field {name!r} is {_shown(value)}; it takes one of {', '.join(allowed)}")
+    return value
+
+
+def _facts(value: object, wrong: Complain) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list):
+        raise wrong(f"field 'facts' is {_shown(value)}; it takes a list of facts, each a list of alternatives")
+    for fact in value:
+        if not isinstance(fact, list) or not fact or not all(isinstance(a, str) and comparable(a) for a in fact):
+            raise wrong(f"field 'facts' holds {_shown(fact)}; each fact is a list of alternatives, each of them text")
+    return tuple(tuple(fact) for fact in value)
+
+
+def _evidence(value: object, wrong: Complain) -> tuple[Gold, ...]:
+    if not isinstance(value, list):
+        raise wrong(f"field 'evidence' is {_shown(value)}; it takes a list of quotes or of places")
+    return tuple(_gold(item, wrong) for item in value)
+
+
+def _gold(item: object, wrong: Complain) -> Gold:
+    if isinstance(item, str) and item.strip():
+        return Gold(quote=item)
+    forms = 'a quote, {"document", "quote"} or {"document", "start", "end"}'
+    if not isinstance(item, dict) or not set(item) <= {"document", "quote", "start", "end"}:
+        raise wrong(f"field 'evidence' holds {_shown(item)}; it takes {forms}")
+    for name in ("document", "quote"):
+        if name in item:
+            _text(item, name, lambda problem: wrong(f"{problem} (in 'evidence')"))
+    if "start" in item or "end" in item:
+        start, end = item.get("start"), item.get("end")
+        # bool is an int to Python, not to a reader.
+        if type(start) is not int or type(end) is not int or not 0 <= start < end:
+            raise wrong(f"field 'evidence' holds {_shown(item)}; start and end are whole numbers, 0 <= start < end")
+    elif "quote" not in item:
+        raise wrong(f"field 'evidence' holds {_shown(item)}; it takes {forms}")
+    return Gold(**item)
+
+
+def _shown(value: object) -> str:
+    """A value as JSON, cut short."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}..."
