@@ -1,6 +1,6 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundErro
 from index.language_shift import language_shift
 from index.manifest import read_manifest
 from index.parse import parse_document
+from index.progress import Progress
 from index.reading import Sources, SourceText, read_sources
 from index.settings import Settings
 from index.store import Index, load, open_index
@@ -20,7 +21,6 @@ from index.terms import Terms
 from index.words import words
 from index.writing import Parts, prepared_folder, write_index
 
-Progress = Callable[[int, int, str], None]
 BUNDLED_NAME = "briefing.md"
 
 
@@ -34,7 +34,7 @@ def build_index(
 ) -> Index:
     """Index files and folders into `out_dir`, in place of the index that may lie there, and open the new one.
 
-    `progress(done, total, what)` is called with the number of texts that have their vectors. Texts that the old index
+    `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
     Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
@@ -86,7 +86,7 @@ def _built(
             sentence_vectors=vectors[1],
             passage_terms=Terms.over([words(d.quote(p)) for d in documents for p in d.passages]),
             sentence_terms=Terms.over([words(d.quote(s)) for d in documents for s in d.sentences]),
-            language_shift=language_shift(encoder, settings.cache_folder),
+            language_shift=language_shift(encoder, settings.cache_folder, progress),
         )
         manifest = write_index(folder, parts, encoder)
         return load(folder, manifest, encoder)

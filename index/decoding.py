@@ -7,7 +7,6 @@ that it gives is plainly text; then GB18030, which contains GBK and GB2312.
 
 import codecs
 import re
-import unicodedata
 
 from index.errors import EmptyDocumentError, NotTextError, UndecodableTextError
 
@@ -49,7 +48,9 @@ _DAMAGED_UTF8_SHARE = 0.5
 _PLAUSIBLE_SHARE = 0.95
 # GB18030 maps what it does not know (Big5, for one) to private-use characters; text has next to none.
 _PRIVATE_SHARE = 0.01
-# Control characters other than tab, line end and page break; a program file that decodes by luck is full of them.
+# Control characters other than tab, line ends, page break and the end of a DOS file; a program file that decodes by
+# luck is full of them.
+_CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.01
 
 
@@ -68,9 +69,7 @@ def decode(data: bytes, path: str) -> str:
     text = _text(data, path).removeprefix("\ufeff")
     if not any(c.isalnum() for c in text):
         raise EmptyDocumentError(f"{path} holds no text; put some into it or leave it out.")
-    place = text.find("\x00")
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\v\f\x1a\x85" for c in text)
-    if place >= 0 or controls > _CONTROL_SHARE * len(text):
+    if "\x00" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise NotTextError(f"{path} is a binary file, whatever its name says; give a text file (.txt or .md).")
     return _LINE_END.sub("\n", text)
 

@@ -1,12 +1,13 @@
 """Texts in, their vectors out: each distinct text once, and those that an earlier index holds not at all. Used by `index.build`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from index.embedding_text import VERSION, passage_text, sentence_text
 from index.encoder import Encoder, Vectors
 from index.errors import EncoderError
+from index.progress import Progress
 from index.store import Index
 
 # Texts in one call of the encoder: few enough that progress shows and Ctrl-C is heard, enough to keep the cores busy.
@@ -19,7 +20,7 @@ def embedded(
     lists: Sequence[Sequence[str]],
     encoder: Encoder,
     old: Index | None,
-    progress: Callable[[int, int, str], None] | None,
+    progress: Progress | None,
 ) -> list[Vectors]:
     """For each list of passages' texts an array of shape (len(list), dimension).
 
@@ -70,6 +71,6 @@ def _checked(vectors: Vectors, count: int, encoder: Encoder) -> Vectors:
     return vectors
 
 
-def _tell(progress: Callable[[int, int, str], None] | None, done: int, total: int) -> None:
+def _tell(progress: Progress | None, done: int, total: int) -> None:
     if progress is not None:
         progress(done, total, "embedding")

@@ -20,14 +20,17 @@ import numpy as np
 from index.encoder import Encoder, Vectors
 from index.errors import EncoderError
 from index.file_digest import write_atomically
+from index.progress import Progress
 
 PAIRS_NAME = "language_pairs.tsv"
 BUNDLED_NAME = "language_shift.json"
+_BATCH = 32
 
 
-def language_shift(encoder: Encoder, cache_folder: Path) -> Vectors:
+def language_shift(encoder: Encoder, cache_folder: Path, progress: Progress | None = None) -> Vectors:
     """Shape (dimension,), float32: the bundled vector for the bundled encoder, else the fitted one, which is remembered.
 
+    `progress(done, total, what)` is called while it is fitted, with the number of questions that have their vectors.
     The key of both is the encoder's fingerprint and the digest of the questions, so that neither can be stale.
     """
     key = shift_key(encoder)
@@ -39,7 +42,7 @@ def language_shift(encoder: Encoder, cache_folder: Path) -> Vectors:
         remembered: Vectors = np.load(path, allow_pickle=False)
         if remembered.shape == (encoder.dimension,) and remembered.dtype == np.float32:
             return remembered
-    fitted = fitted_language_shift(encoder)
+    fitted = fitted_language_shift(encoder, progress)
     buffer = io.BytesIO()
     np.save(buffer, fitted, allow_pickle=False)
     with contextlib.suppress(OSError):
@@ -47,17 +50,23 @@ def language_shift(encoder: Encoder, cache_folder: Path) -> Vectors:
     return fitted
 
 
-def fitted_language_shift(encoder: Encoder) -> Vectors:
+def fitted_language_shift(encoder: Encoder, progress: Progress | None = None) -> Vectors:
     """Shape (dimension,), float32: fitted now, over the parallel questions that come with Yanzheng."""
     pairs = language_pairs()
-    english = encoder.encode_questions([pair[0] for pair in pairs])
-    chinese = encoder.encode_questions([pair[1] for pair in pairs])
-    shift: Vectors = (chinese.mean(axis=0, dtype=np.float64) - english.mean(axis=0, dtype=np.float64)).astype(
-        np.float32
-    )
+    shift = np.zeros(encoder.dimension, np.float64)
+    for start in range(0, len(pairs), _BATCH):
+        batch = pairs[start : start + _BATCH]
+        if progress is not None:
+            progress(2 * start, 2 * len(pairs), "language shift")
+        shift -= encoder.encode_questions([english for english, _ in batch]).sum(axis=0, dtype=np.float64)
+        shift += encoder.encode_questions([chinese for _, chinese in batch]).sum(axis=0, dtype=np.float64)
+    if progress is not None:
+        progress(2 * len(pairs), 2 * len(pairs), "language shift")
+    shift /= len(pairs)
     if not np.isfinite(shift).all():
         raise EncoderError(f"The encoder {encoder.name} gives vectors that are no numbers; choose another encoder.")
-    return shift
+    fitted: Vectors = shift.astype(np.float32)
+    return fitted
 
 
 def language_pairs() -> list[tuple[str, str]]:

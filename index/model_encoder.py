@@ -15,6 +15,7 @@ from index.encodable import encodable
 from index.encoder import Vectors
 from index.errors import EncoderError, EncoderNotFoundError
 from index.file_digest import file_digest
+from index.openmp import passive_waiting
 
 # What marks a folder as a model's: sentence-transformers' own list of modules, or a plain transformers model.
 _MARKS = ("modules.json", "config.json")
@@ -57,10 +58,8 @@ class ModelEncoder:
     @property
     def dimension(self) -> int:
         """Length of a vector; loads the model."""
-        dimension = self._model.get_embedding_dimension()
-        if not dimension:
-            raise EncoderError(f"The model {self.name} does not say how long its vectors are; choose another encoder.")
-        return int(dimension)
+        stated = self._model.get_embedding_dimension()
+        return int(stated or self.encode_questions(["1"]).shape[1])
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, unit length."""
@@ -84,7 +83,7 @@ class ModelEncoder:
 
     @cached_property
     def _loaded(self) -> Any:
-        with _offline():
+        with _offline(), passive_waiting():
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
 

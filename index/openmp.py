@@ -1,4 +1,4 @@
-"""How the threads of OpenMP libraries wait. Used where such a library is first loaded (`index.bundled_encoder`, `index.store`)."""
+"""How the threads of OpenMP libraries wait. Used where the encoders and FAISS are loaded."""
 
 import os
 from collections.abc import Iterator

@@ -38,20 +38,33 @@ def read_sources(sources: Sources) -> tuple[SourceText, ...]:
     for path in (path for source in given for path in _files(Path(source).expanduser())):
         real = path.resolve()
         if real not in texts:
-            texts[real] = SourceText(source=str(path), name=path.stem, text=decode(_bytes(path), str(path)))
+            shown = _shown(path)
+            texts[real] = SourceText(source=shown, name=_shown(path.stem), text=decode(_bytes(path), shown))
     return tuple(texts.values())
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text. Names that are not UTF-8, as archives made on Chinese Windows leave them, are read as GB18030."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode("gb18030", "replace")
+    return text
 
 
 def _files(path: Path) -> Sequence[Path]:
     if path.is_dir():
         return _below(path)
     if not path.exists():
-        raise SourceNotFoundError(f"There is no file or folder {path}; check the path.")
+        raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
     if not path.is_file():
-        raise NotTextError(f"{path} is neither a file nor a folder; give a .txt or .md file.")
+        raise NotTextError(f"{_shown(path)} is neither a file nor a folder; give a .txt or .md file.")
     if path.suffix.lower() not in ENDINGS:
-        kind = f"a {path.suffix} file" if path.suffix else "a file without an ending"
-        raise NotTextError(f"{path} is {kind}; .txt and .md files are read, so save it as plain text (.txt) first.")
+        kind = f"a {_shown(path.suffix)} file" if path.suffix else "a file without an ending"
+        raise NotTextError(
+            f"{_shown(path)} is {kind}; .txt and .md files are read, so save it as plain text (.txt) first."
+        )
     return [path]
 
 
@@ -62,11 +75,11 @@ def _below(folder: Path) -> Sequence[Path]:
         if path.suffix.lower() in ENDINGS:
             found.append(path)
         else:
-            others[path.suffix.lower() or "without ending"] += 1
+            others[_shown(path.suffix.lower()) or "without ending"] += 1
     if not found:
         seen = ", ".join(f"{count} {ending}" for ending, count in others.most_common(3))
         raise NoDocumentsError(
-            f"The folder {folder} holds no .txt or .md file{f' (but {seen})' if seen else ''}; "
+            f"The folder {_shown(folder)} holds no .txt or .md file{f' (but {seen})' if seen else ''}; "
             "save the documents as plain text (.txt) first."
         )
     return sorted(found, key=lambda path: path.parts)
@@ -77,7 +90,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     entered: set[str] = set()
 
     def refuse(error: OSError) -> None:
-        raise DocumentError(f"The folder {error.filename} cannot be read: {error.strerror}.") from error
+        raise DocumentError(f"The folder {_shown(error.filename)} cannot be read: {error.strerror}.") from error
 
     for here, folders, files in os.walk(folder, followlinks=True, onerror=refuse):
         entered.add(os.path.realpath(here))
@@ -91,6 +104,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise SourceNotFoundError(f"There is no file {path}; check the path (it may be a broken link).") from None
+        raise SourceNotFoundError(
+            f"There is no file {_shown(path)}; check the path (it may be a broken link)."
+        ) from None
     except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+        raise DocumentError(f"{_shown(path)} cannot be read: {error.strerror}.") from error

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import index
-from index import embedding, writing
+from index import embedding, language_shift, writing
 from index.build import build_bundled, build_index, default_index
 from index.embedding_text import passage_text, sentence_text
 from index.encoder import Vectors
@@ -147,15 +147,20 @@ def test_damaged_index_is_built_anew(documents: Path, out: Path) -> None:
     assert open_index(out, encoder=encoder).sentence_matrix.tolist() == first.sentence_matrix.tolist()
 
 
-def test_progress_counts_texts(documents: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Progress begins with what need not be embedded, counts up batch by batch and ends with all."""
+def test_progress_counts_texts(documents: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Progress begins with what need not be embedded, counts up batch by batch and ends with all; the shift follows once."""
     monkeypatch.setattr(embedding, "BATCH", 4)
+    monkeypatch.setattr(language_shift, "language_pairs", lambda: [("How much?", "多少？")] * 40)
+    settings = Settings(cache_folder=tmp_path / "cache")
     seen: list[tuple[int, int, str]] = []
-    built = build_index(documents, out, progress=lambda *step: seen.append(step), encoder=ToyEncoder())
+    built = build_index(
+        documents, out, progress=lambda *step: seen.append(step), settings=settings, encoder=ToyEncoder()
+    )
     total = len(embedded_texts(built))
-    assert seen == [(done, total, "embedding") for done in [*range(0, total, 4), total]]
+    steps = [(done, total, "embedding") for done in [*range(0, total, 4), total]]
+    assert seen == [*steps, *[(done, 80, "language shift") for done in (0, 64, 80)]]
     again: list[tuple[int, int, str]] = []
-    build_index(documents, out, progress=lambda *step: again.append(step), encoder=ToyEncoder())
+    build_index(documents, out, progress=lambda *step: again.append(step), settings=settings, encoder=ToyEncoder())
     assert again == [(total, total, "embedding")]
 
 

@@ -1,6 +1,7 @@
 """Reading: which files, which encodings, and what is said of those that cannot be read."""
 
 import codecs
+import os
 import random
 import socket
 from pathlib import Path
@@ -203,6 +204,20 @@ def test_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
     assert [t.source for t in read_sources(["a.txt", ".", tmp_path / "a.txt"])] == ["a.txt"]
+
+
+def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
+    """A name in GBK, as an archive made on Chinese Windows leaves it, is shown in Chinese, in errors too."""
+    raw = os.fsencode(tmp_path) + "/修路报告.txt".encode("gbk")
+    try:
+        Path(os.fsdecode(raw)).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (read,) = read_sources(tmp_path)
+    assert (read.name, read.source, read.text) == ("修路报告", f"{tmp_path}/修路报告.txt", TEXT)
+    Path(os.fsdecode(raw)).write_bytes(b"")
+    with pytest.raises(EmptyDocumentError, match=r"修路报告\.txt holds no text"):
+        read_sources(os.fsdecode(raw))
 
 
 def test_nothing_there(tmp_path: Path) -> None:
