@@ -239,6 +239,14 @@ def test_one_bad_document_leaves_the_old_index(documents: Path, out: Path) -> No
     assert content(out) == before
 
 
+def test_document_without_a_sentence(tmp_path: Path, out: Path) -> None:
+    """A file that greets and says nothing is named, and no index is begun."""
+    (tmp_path / "a.txt").write_text("同志们：\n", encoding="utf-8")
+    with pytest.raises(EmptyDocumentError, match=r"a\.txt holds no sentence"):
+        build_index(tmp_path / "a.txt", out, encoder=ToyEncoder())
+    assert not out.exists()
+
+
 def test_foreign_folder_is_refused(documents: Path) -> None:
     """A folder that holds something else is never written into, nor is a file."""
     before = content(documents)
@@ -348,7 +356,7 @@ def test_failure_at_any_write(
 
 
 def test_killed_at_any_moment(documents: Path, out: Path) -> None:
-    """A process killed before any one of its operations on the index folder leaves an index that opens, old or new."""
+    """A process killed before any of its operations on the index folder, or within a write, leaves an index that opens."""
     program = f"""
 import os, sys
 from pathlib import Path
@@ -360,15 +368,25 @@ build_index(documents / "a-roads.txt", out, encoder=ToyEncoder())
 
 def build_until(step):
     calls = 0
-    def watch(event, arguments):
+    def counted():
         nonlocal calls
-        if event in ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree") and str(out) in str(arguments[0]):
-            calls += 1
-            if calls == step:
-                os.kill(os.getpid(), {signal.SIGKILL:d})
+        calls += 1
+        return calls == step
+    def watch(event, arguments):
+        if event in EVENTS and str(out) in str(arguments[0]) and counted():
+            os.kill(os.getpid(), {signal.SIGKILL:d})
+    def half_written(path, mode="r", *rest, **options):
+        file = original(path, mode, *rest, **options)
+        if "w" in mode and counted():
+            file.write(b"half")
+            file.flush()
+            os.kill(os.getpid(), {signal.SIGKILL:d})
+        return file
+    original, Path.open = Path.open, half_written
     sys.addaudithook(watch)
     build_index(documents, out, encoder=ToyEncoder())
 
+EVENTS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree")
 step, killed, old = 0, True, 0
 while killed:
     step += 1
