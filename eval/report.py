@@ -174,7 +174,8 @@ def _shown_answer(a: Assessment) -> str:
     for fact, stated in zip(item.facts, a.facts_stated, strict=True):
         lines.append(f"  {'+' if stated else '-'}  {' | '.join(fact)}")
     for c in answer.citations:
-        lines.append(f"  [{c.marker}] {' › '.join((c.title, *c.section))} {c.start}-{c.end}: {c.quote}")
+        place = " › ".join((c.title, *c.section))
+        lines.append(f"  [{c.marker}] {place} {c.start}-{c.end}: {c.quote.replace(chr(10), '↵')}")
     return "\n".join(lines)
 
 

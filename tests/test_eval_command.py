@@ -209,7 +209,7 @@ def test_ctrl_c_writes_what_was_answered(speech: Path, tmp_path: Path, settings:
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        for _ in range(3):
+        for _ in range(4):  # the first is the warm-up, the last may be lost
             assert process.stderr.readline() == "answered\n"
         process.send_signal(signal.SIGINT)
         for _line in process.stderr:
