@@ -17,8 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported that looks for its folders."""
     state = Path(tempfile.mkdtemp(prefix="yanzheng-tests-"))
     config.stash[_STATE] = state
-    for variable in [name for name in os.environ if name.startswith("YANZHENG_")]:
-        del os.environ[variable]
+    for spec in Settings.__dataclass_fields__.values():
+        os.environ.pop(spec.metadata["variable"], None)
     for variable, name in _FOLDERS.items():
         os.environ[variable] = str(state / name)
     # So that Pythons started by tests are guarded, too.
