@@ -5,15 +5,15 @@ are, and are not, in the documents, and says how well it tells them apart.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.words import words
 from rag.clauses import coverage
 from rag.expected import holds
+from rag.layout import layout_of
 from rag.question import Question, Term, normalised
 from rag.retrieval import Retrieval
 
@@ -23,23 +23,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for an answer being there; all but `dense` and `margin` lie in [0, 1].
+    """What speaks for an answer being there. None depends on one encoder's own scale.
 
-    `passage_cover`, `sentence_cover`: share of the question's terms, by rarity, in the best passage and sentence.
-    `rarest`: how far the best passage carries the rarest two terms. `near_cover`: the best of the first three sentences.
-    `dense`: cosine of the best sentence. `margin`: how far the best passage's cosine stands above the mean, in standard
-    deviations. `agree`: whether words and vectors prefer the same passage. `typed`: whether the best sentences hold
-    what is asked for. `known`: share of the terms, by rarity, that the documents have at all.
+    `passage_cover`: share of the question's terms, by rarity, in the best sentence's passage and its headings; `near_cover`
+    in the best of the first three sentences. `rarest`: how far that passage carries the rarest two terms. `figures`: share
+    of the question's own figures and years that it has (1 where it names none). `lift`: how far the best sentence's cosine
+    stands above the passages' mean, in the encoder's own spread (`Layout.spread`). `lead`: how far the best passage's score
+    stands above the second's. `typed`: whether the best sentences hold what is asked for. All but `lift` and `lead` lie
+    in [0, 1].
     """
 
     passage_cover: float
-    sentence_cover: float
     near_cover: float
     rarest: float
-    known: float
-    dense: float
-    margin: float
-    agree: float
+    figures: float
+    lift: float
+    lead: float
     typed: float
 
 
@@ -69,26 +68,15 @@ def features(index: "Index", question: Question, found: Retrieval, weights: Mapp
         return sum(w * coverage(t, text) for t, w in weights.items()) / total
 
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
-    known = sum(
-        w
-        for t, w in weights.items()
-        if any((p := words(v)) and all(len(index.passage_terms.column(x)[0]) for x in p) for v, _ in t.variants)
-    )
-    dense = found.passage_dense
-    deviation = float(dense.std()) or 1.0
-    top = {h.passage.start for h in found.passages[:2] if h.document.id == found.passages[0].document.id}
-    lexical = int(np.argmax(found.passage_words))
-    lexical_document, lexical_passage = index.passage_row(lexical)
-    agree = lexical_document.id == found.passages[0].document.id and lexical_passage.start in top
+    own_figures = re.findall(r"\d+(?:\.\d+)?", normalised(question.text))
+    dense = found.passage_dense[found.rows]
     return Features(
         passage_cover=cover(around),
-        sentence_cover=cover(sentences[0]),
         near_cover=max(cover(s) for s in sentences),
         rarest=sum(coverage(t, around) for t in rarest) / max(len(rarest), 1),
-        known=known / total,
-        dense=best.dense,
-        margin=(float(dense.max()) - float(dense.mean())) / deviation,
-        agree=float(agree and float(found.passage_words[lexical]) > 0),
+        figures=sum(f in around for f in own_figures) / len(own_figures) if own_figures else 1.0,
+        lift=(best.dense - float(dense.mean())) / (layout_of(index).spread or 1.0),
+        lead=found.passages[0].score - found.passages[1].score if len(found.passages) > 1 else 4.0,
         typed=float(any(holds(question.kind, s) for s in sentences[:2])),
     )
 

@@ -9,13 +9,15 @@ import csv
 import os
 import re
 import sqlite3
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
-_FORMAT = 2
+_FORMAT = 3
 LONGEST_PHRASE = 5
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"")
 # Glosses that name no meaning of the word.
 _SKIPPED = re.compile(
@@ -42,57 +44,66 @@ _IRREGULAR = {
     "ran": "run", "said": "say", "saw": "see", "seen": "see", "set": "set", "spoke": "speak", "spoken": "speak",
     "stood": "stand", "taught": "teach", "told": "tell", "thought": "think", "understood": "understand",
     "wore": "wear", "worn": "wear", "lost": "lose", "left": "leav", "kept": "keep", "born": "born", "died": "die",
+    "important": "important", "importance": "important", "integrity": "integrity",
     "people": "person", "men": "man", "women": "woman", "children": "child", "cities": "citi",
 }  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> object:
+def _stemmer() -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
 
 
+def spelled(text: str) -> str:
+    """Lower case, possessives left out, apostrophes inside a name closed up: Xi'an is xian, Hubei's is hubei."""
+    return re.sub(r"['’](?=[a-z])", "", re.sub(r"['’]s\b", "", text.lower()))
+
+
 def stems(text: str) -> tuple[str, ...]:
     """The stems of an English text's words in order, articles and the `to` of verbs left out."""
-    found = _WORD.findall(text.lower().replace("'s", "").replace("’s", ""))
-    return tuple(stem(w) for w in found if w not in ("the", "a", "an", "to"))
+    return tuple(stem(w) for w in _WORD.findall(spelled(text)) if w not in ("the", "a", "an", "to"))
 
 
 class Dictionary:
     """Look-ups by stems. `glossary` answers first; `cedict` is asked for single words and phrases that it lacks."""
 
     def __init__(self, cache_folder: Path) -> None:
-        self._glossary = _read_glossary("glossary.tsv", 0, 1)
-        places = _read_glossary("places.tsv", 0, 2)
-        for key, found in places.items():
-            self._glossary.setdefault(key, found)
-        self.places = frozenset(word for found in places.values() for word in found)
+        self._glossary = _read_glossary("glossary.tsv", 0, 1, stems)
+        # Names are no words: Xianning must not become Xi'an by losing its ending.
+        self._places = _read_glossary("places.tsv", 0, 2, lambda name: tuple(_WORD.findall(spelled(name))))
         self._cache_folder = cache_folder
         self._database: sqlite3.Connection | None = None
 
-    def standard(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """Chinese words that the glossary or the place names give for these stems."""
-        return self._glossary.get(key, ())
+    def standard(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Chinese words that the place names or the glossary give for English words in lower case."""
+        return self._places.get(tuple(words), ()) or self._glossary.get(_key(words), ())
 
-    def general(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """Chinese words that CC-CEDICT gives for these stems, the most direct first; at most 12."""
+    def general(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first; at most 12."""
         if self._database is None:
             self._database = open_compiled(self._cache_folder)
         rows = self._database.execute(
-            "SELECT word FROM gloss WHERE key = ? ORDER BY place, length(word) LIMIT 12", (" ".join(key),)
+            "SELECT word FROM gloss WHERE key = ? ORDER BY place, length(word) LIMIT 12", (" ".join(_key(words)),)
         )
         return tuple(dict.fromkeys(row[0] for row in rows))
 
 
-def _read_glossary(name: str, chinese: int, english: int) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(stem(w) for w in words if w not in ("the", "a", "an", "to"))
+
+
+def _read_glossary(
+    name: str, chinese: int, english: int, keyed: Callable[[str], tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], list[str]] = {}
     with (resources.files("index") / "bilingual" / name).open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
         for row in rows:
             for phrase in row[english].split(";"):
-                key = stems(phrase)
+                key = keyed(phrase)
                 if key and row[chinese] not in found.setdefault(key, []):
                     found[key].append(row[chinese])
     return {key: tuple(words) for key, words in found.items()}

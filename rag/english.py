@@ -6,7 +6,7 @@ queries: Pirkola, SIGIR 1998).
 
 import re
 
-from rag.dictionary import LONGEST_PHRASE, Dictionary, stem
+from rag.dictionary import LONGEST_PHRASE, Dictionary, spelled
 from rag.question import Term
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -54,7 +54,10 @@ _STOP = frozenset(
     "get got become became make made take took go went come came call called names named term used use uses one kind kinds type types many s "
     "against among across around behind because however while would".split()
 )
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+")
+# A run of letters and digits (5G, 20th, PM2.5) is one word; a figure keeps its commas, point and per cent sign.
+_TOKEN = re.compile(
+    r"[a-z]+\d+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d+[a-z]+\b|[a-z]+|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+"
+)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBERS = {
     w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -75,46 +78,52 @@ def kind(text: str) -> str:
 
 
 def terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
-    """The question's terms in order: phrases before words, figures converted, names as they are."""
-    tokens = _TOKEN.findall(re.sub(r"[’']s\b", "", text))
-    lowered = [t.lower() for t in tokens]
-    stemmed = [stem(t) if t.isascii() and t.isalpha() else t for t in lowered]
+    """The question's terms in order: phrases of the glossary before figures and words, each token used once."""
+    tokens = _TOKEN.findall(spelled(text))
     found: list[Term] = []
     place = 0
     while place < len(tokens):
-        taken, term = _figure(lowered, place)
+        taken, term = _standard_phrase(tokens, place, dictionary)
         if term is None:
-            taken, term = _phrase(tokens, lowered, stemmed, place, dictionary)
+            taken, term = _figure(tokens, place)
+        if term is None:
+            taken, term = _general(tokens, place, dictionary)
         if term is not None:
             found.append(term)
         place += taken
     return tuple(dict.fromkeys(found))
 
 
-def _phrase(
-    tokens: list[str], lowered: list[str], stemmed: list[str], place: int, dictionary: Dictionary
-) -> tuple[int, Term | None]:
-    """The longest translated phrase that begins at `place`, and how many tokens it takes."""
-    for length in range(min(LONGEST_PHRASE, len(tokens) - place), 0, -1):
-        span = range(place, place + length)
-        if lowered[place] in _STOP or lowered[place + length - 1] in _STOP:
+def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
+    """The longest phrase of two words or more that our tables translate, and how many tokens it takes."""
+    for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+        phrase = tokens[place : place + length]
+        if phrase[0] in ("the", "a", "an", "to") or phrase[-1] in ("the", "a", "an", "to", "of"):
             continue
-        written = " ".join(tokens[i] for i in span)
-        if length == 1 and not tokens[place].isascii():
-            return 1, Term(written, ((written, 1.0),))
-        key = tuple(stemmed[i] for i in span if lowered[i] not in ("the", "a", "an", "to"))
-        standard = dictionary.standard(key)
-        if length > 1 and standard:
-            return length, Term(written, tuple((w, STANDARD_WEIGHT) for w in standard))
-        general = tuple(w for w in dictionary.general(key) if w not in standard)
-        if length > 1 and general and any(len(w) > 1 for w in general):
-            return length, Term(written, tuple((w, GENERAL_WEIGHT) for w in general))
-        if length == 1:
-            variants = [(w, STANDARD_WEIGHT) for w in standard]
-            variants += [(w, GENERAL_WEIGHT) for w in general if len(w) > 1 or not standard]
-            variants += [(lowered[place], 1.0)]
-            return 1, Term(written, tuple(variants))
+        found = dictionary.standard(phrase)
+        if found:
+            return length, Term(" ".join(phrase), tuple((w, STANDARD_WEIGHT) for w in found))
     return 1, None
+
+
+def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
+    """The longest phrase of the general dictionary, else the word by itself; nothing for a word of every question."""
+    if tokens[place] in _STOP:
+        return 1, None
+    if not tokens[place].isascii():
+        return 1, Term(tokens[place], ((tokens[place], 1.0),))
+    for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+        phrase = tokens[place : place + length]
+        found = dictionary.general(phrase) if phrase[-1] not in _STOP else ()
+        if any(len(w) > 1 for w in found):
+            return length, Term(" ".join(phrase), tuple((w, GENERAL_WEIGHT) for w in found))
+    word = tokens[place]
+    standard = dictionary.standard([word])
+    variants = [(w, STANDARD_WEIGHT) for w in standard]
+    variants += [
+        (w, GENERAL_WEIGHT) for w in dictionary.general([word]) if w not in standard and (len(w) > 1 or not standard)
+    ]
+    return 1, Term(word, (*variants, (word, 1.0)))
 
 
 def _figure(lowered: list[str], place: int) -> tuple[int, Term | None]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from index.store import Index
 
 # Kinds of sentences that may answer; titles and salutations are none.
+# Sentences, evenly spaced, whose cosines show the encoder's spread.
+SAMPLED = 256
 ANSWERING = frozenset({"body", "heading", "byline"})
 
 
@@ -18,12 +20,14 @@ ANSWERING = frozenset({"body", "heading", "byline"})
 class Layout:
     """Arrays over rows: of passages (`passage_document`), of sentences (the others).
 
-    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer.
+    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer. `spread` is
+    the standard deviation of the cosines between sentences: the scale on which this encoder tells texts apart.
     """
 
     passage_document: NDArray[np.int64]
     sentence_passage: NDArray[np.int64]
     answering: NDArray[np.bool_]
+    spread: float
 
 
 @lru_cache(maxsize=8)
@@ -42,4 +46,11 @@ def layout_of(index: "Index") -> Layout:
         kinds = np.array([s.kind in ANSWERING for s in document.sentences], dtype=bool)
         answering.append(kinds & (inside >= 0))
         sentence_passage.append(np.maximum(inside, 0))
-    return Layout(np.array(passage_document, np.int64), np.concatenate(sentence_passage), np.concatenate(answering))
+    sample = index.sentence_matrix[:: max(1, len(index.sentence_matrix) // SAMPLED)]
+    cosines = (sample @ sample.T)[np.triu_indices(len(sample), 1)]
+    return Layout(
+        np.array(passage_document, np.int64),
+        np.concatenate(sentence_passage),
+        np.concatenate(answering),
+        float(cosines.std()) if cosines.size > 1 else 1.0,
+    )

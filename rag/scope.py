@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
 TITLE_WORD = 0.5
+_ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ def _longest(found: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
-    """Short names of provinces and cities, without 省, 市 or 自治区."""
+    """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
     with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         next(file)
-        return frozenset(line.split("\t", 1)[0] for line in file if line.strip())
+        rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
+    return frozenset(short for short, full, *_ in rows if full.endswith(_ADMINISTRATIVE))
 
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:

@@ -11,7 +11,8 @@ from rag.answer import Answer
 if TYPE_CHECKING:
     from index.store import Index
 
-_FIELDS = {
+_Kind = type | tuple[type, ...]
+_FIELDS: dict[str, _Kind] = {
     "text": str,
     "citations": list,
     "abstained": bool,
@@ -20,7 +21,7 @@ _FIELDS = {
     "composer": str,
     "timings": dict,
 }
-_CITATION_FIELDS = {
+_CITATION_FIELDS: dict[str, _Kind] = {
     "marker": int,
     "document_id": str,
     "title": str,
@@ -54,7 +55,7 @@ def read_answer(path: Path) -> Answer:
     return Answer.from_dict(data)
 
 
-def _check(path: Path, where: str, data: object, fields: dict[str, type | tuple[type, ...]]) -> None:
+def _check(path: Path, where: str, data: object, fields: dict[str, _Kind]) -> None:
     if not isinstance(data, dict):
         raise AnswerFileError(f"{path} is not a saved answer: an object was expected{where}.")
     for name, kind in fields.items():
