@@ -10,8 +10,6 @@ import pytest
 from index import Settings
 from tests import network_guard
 
-_TESTS = Path(__file__).parent
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported that looks for its folders."""
@@ -21,15 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(spec.metadata["variable"], None)
     for variable, name in _FOLDERS.items():
         os.environ[variable] = str(state / name)
-    # So that Pythons started by tests are guarded, too.
+    # So that Pythons that tests start, and other workers, are guarded from their first line.
     guard = state / "guard"
     guard.mkdir()
-    (guard / "sitecustomize.py").write_text(
-        f"import importlib.util as u\ns = u.spec_from_file_location('network_guard', {str(_TESTS / 'network_guard.py')!r})\n"
-        "m = u.module_from_spec(s)\ns.loader.exec_module(m)\nm.install()\n",
-        encoding="utf-8",
-    )
-    paths = [str(guard), str(_TESTS.parent), os.environ.get("PYTHONPATH", "")]
+    (guard / "sitecustomize.py").write_text("from tests.network_guard import install\n\ninstall()\n", encoding="utf-8")
+    paths = [str(guard), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     network_guard.install()
 

@@ -20,12 +20,18 @@ _EVENTS = {
 }
 
 
+_installed: list[bool] = []
+
+
 class NetworkAttemptError(RuntimeError):
     """Something tried to reach another machine. No OSError, so that nothing takes it for a network that is down."""
 
 
 def install() -> None:
-    """Guards this process until it ends."""
+    """Guards this process until it ends; once is enough."""
+    if _installed:
+        return
+    _installed.append(True)
     here = socket.gethostname()
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
