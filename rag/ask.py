@@ -4,18 +4,18 @@ The way in for everyone: the web interface, the command line, the evaluation and
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
 from rag.answer import Answer
 from rag.compose import Quote, compose
-from rag.confidence import features, term_weights
+from rag.confidence import features, named_but_absent, term_weights
 from rag.confidence_model import MODELS, THRESHOLD
 from rag.conversation import resolved
 from rag.framing import framed, refused
-from rag.question import checked
-from rag.retrieval import retrieve
+from rag.question import Question, Term, checked
+from rag.retrieval import Retrieval, retrieve
 from rag.understand import understand
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
+# Confidence where the question names a year, a term or a name that the documents never mention.
+ABSENT = 0.1
 EXTRACTIVE = "extractive"
 
 
@@ -56,9 +58,12 @@ def ask(
     found = retrieve(index, asked)
     retrieved = time.perf_counter()
     weights = term_weights(index, asked)
-    confidence = MODELS[asked.language].probability(features(index, asked, found, weights)) if found.sentences else 0.0
-    draft = compose(asked, found, weights) if confidence >= THRESHOLD else None
-    if draft is None or not (draft.quotes or draft.items):
+    confidence = _confidence(index, asked, found, weights)
+    draft = compose(asked, found, weights)
+    if draft.complete:
+        confidence = 1 - (1 - confidence) / 2
+    answered = confidence >= THRESHOLD and bool(draft.quotes or draft.items)
+    if not answered:
         related = tuple(
             Quote(h.document, h.passage.start, h.passage.end, h.score) for h in found.passages[:RELATED_PASSAGES]
         )
@@ -77,9 +82,17 @@ def ask(
     return Answer(
         text=text,
         citations=citations,
-        abstained=draft is None or not (draft.quotes or draft.items),
+        abstained=not answered,
         confidence=confidence,
         language=asked.language,
         composer=EXTRACTIVE,
         timings=timings,
     )
+
+
+def _confidence(index: "Index", question: Question, found: Retrieval, weights: Mapping[Term, float]) -> float:
+    """The probability, in [0, 1], that the documents answer the question."""
+    if not found.sentences:
+        return 0.0
+    confidence = MODELS[question.language].probability(features(index, question, found, weights))
+    return min(confidence, ABSENT) if named_but_absent(index, question, found) else confidence

@@ -22,18 +22,29 @@ NEAR = 1.2
 MOST_QUOTES = 3
 # Added to a sentence's standardised score: for holding what is asked for, for carrying all of the question's terms, and
 # taken off for being a heading, which announces more than it says.
-HOLDING, COVERING, HEADING = 0.8, 1.0, 1.0
+HOLDING, COVERING, HEADING = 1.0, 2.0, 3.0
 # Added for explaining the term that is asked about, rather than using it.
 DEFINING = 8.0
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
+# For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
+# less than the least share of it is of something else.
+ANNOUNCING, LEAST_COVER = 5.0, 0.3
 # For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
 NAMED, UNANNOUNCED = 2.0, 3.0
+# Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
+LIST_SENTENCES = 12
+FEWEST_ITEMS = 3
 _COUNTED = re.compile(r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下")
 _COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH_COUNTS = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
+_ENGLISH_COUNT = re.compile(
+    rf"\b(?i:which|what|the|all|these|those|its|their|list)\s+(?i:({'|'.join(list(_ENGLISH_COUNTS)[2:])}|[2-9]|1\d))\b"
+    r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them."""
+    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them.
+
+    `complete` tells that the list has just as many items as the question says.
+    """
 
     quotes: tuple[Quote, ...] = ()
     lead: Quote | None = None
     items: tuple[Quote, ...] = ()
+    complete: bool = False
 
 
 def compose(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft:
@@ -78,17 +93,14 @@ def count_asked(question: Question) -> int:
         if match is None:
             return 0
         return int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
-    match = re.search(
-        r"\b(" + "|".join(list(_ENGLISH_COUNTS)[2:]) + r"|[2-9]|1[0-9])\b(?!\s*(?:percent|%|billion|million|years?))",
-        question.text.lower(),
-    )
+    match = _ENGLISH_COUNT.search(question.text)
     if match is None:
         return 0
-    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1]]
+    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
 
 
 def _asks_for_list(question: Question) -> bool:
-    return question.kind == "list" or (question.kind in ("other", "definition", "person") and count_asked(question) > 1)
+    return question.kind == "list" or (question.kind in ("other", "definition") and count_asked(question) > 1)
 
 
 def _quotes(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> tuple[Quote, ...]:
@@ -154,14 +166,16 @@ def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _list_draft(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft | None:
     """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
-    ranked = _reranked(question, found.sentences, weights)[:8]
+    ranked = _reranked(question, found.sentences, weights)[:LIST_SENTENCES]
     best_score = ranked[0][0]
     asked = count_asked(question)
+    fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
     candidates: list[tuple[float, SentenceHit, Enumeration]] = []
     for score, hit in ranked:
         for enumeration in series(hit.document, hit.sentence):
-            value = score + _fit(question, enumeration, hit.document, weights, asked)
-            candidates.append((value, hit, enumeration))
+            if len(enumeration.items) >= fewest:
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
         for section in _announced_by(hit):
             for enumeration in sections_below(hit.document, section):
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
@@ -172,7 +186,7 @@ def _list_draft(question: Question, found: Retrieval, weights: Mapping[Term, flo
     if value < best_score - NEAR:
         return None
     items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
-    return Draft(lead=_lead(hit, enumeration), items=items)
+    return Draft(lead=_lead(hit, enumeration), items=items, complete=len(items) == asked)
 
 
 def _fit(
@@ -181,7 +195,8 @@ def _fit(
     """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
     text = document.text
     announced = text[slice(*enumeration.announced)]
-    fit = 1.5 * _cover(weights, announced + text[slice(*enumeration.items[-1])])
+    cover = _cover(weights, announced)
+    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
     if asked > 1:
         fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
     noun = "".join(question.asked[-1:])

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from index.document import Document, Passage
 from index.words import words
 from rag.clauses import coverage
 from rag.expected import holds
@@ -20,14 +21,18 @@ from rag.retrieval import Retrieval
 if TYPE_CHECKING:
     from index.store import Index
 
+# Sentences, from the best down, whose passages are looked at.
+NEAREST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What speaks for an answer being there. None depends on one encoder's own scale.
 
-    `passage_cover`: share of the question's terms, by rarity, in the best sentence's passage and its headings; `near_cover`
-    in the best of the first three sentences. `rarest`: how far that passage carries the rarest two terms. `figures`: share
-    of the question's own figures and years that it has (1 where it names none). `lift`: how far the best sentence's cosine
+    Of the passages around the first three sentences, with their headings, the one that has most counts:
+    `passage_cover` is the share of the question's terms, by rarity, that it carries, `rarest` that of the rarest two terms,
+    `figures` that of the question's own figures and years (1 where it names none). `near_cover`: the same share in the best
+    of the three sentences themselves. `lift`: how far the best sentence's cosine
     stands above the passages' mean, in the encoder's own spread (`Layout.spread`). `lead`: how far the best passage's score
     stands above the second's. `typed`: whether the best sentences hold what is asked for. All but `lift` and `lead` lie
     in [0, 1].
@@ -59,9 +64,9 @@ def term_weights(index: "Index", question: Question) -> dict[Term, float]:
 def features(index: "Index", question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Features:
     """The features of what was found; `found.sentences` must not be empty."""
     best = found.sentences[0]
-    document, passage = index.passage_row(best.passage_row)
-    around = normalised(" ".join(document.heading_path(passage.section)) + document.quote(passage) + document.title)
-    sentences = [normalised(h.text) for h in found.sentences[:3]]
+    rows = dict.fromkeys(h.passage_row for h in found.sentences[:NEAREST])
+    passages = [_around(*index.passage_row(row)) for row in rows]
+    sentences = [normalised(h.text) for h in found.sentences[:NEAREST]]
     total = sum(weights.values()) or 1.0
 
     def cover(text: str) -> float:
@@ -71,14 +76,40 @@ def features(index: "Index", question: Question, found: Retrieval, weights: Mapp
     own_figures = re.findall(r"\d+(?:\.\d+)?", normalised(question.text))
     dense = found.passage_dense[found.rows]
     return Features(
-        passage_cover=cover(around),
+        passage_cover=max(cover(p) for p in passages),
         near_cover=max(cover(s) for s in sentences),
-        rarest=sum(coverage(t, around) for t in rarest) / max(len(rarest), 1),
-        figures=sum(f in around for f in own_figures) / len(own_figures) if own_figures else 1.0,
+        rarest=max(sum(coverage(t, p) for t in rarest) for p in passages) / max(len(rarest), 1),
+        figures=max(sum(f in p for f in own_figures) for p in passages) / len(own_figures) if own_figures else 1.0,
         lift=(best.dense - float(dense.mean())) / (layout_of(index).spread or 1.0),
         lead=found.passages[0].score - found.passages[1].score if len(found.passages) > 1 else 4.0,
         typed=float(any(holds(question.kind, s) for s in sentences[:2])),
     )
+
+
+def _around(document: Document, passage: Passage) -> str:
+    """A passage with its headings and its document's title, as terms are looked for."""
+    return normalised(" ".join((document.title, *document.heading_path(passage.section), document.quote(passage))))
+
+
+def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:
+    """Whether the question is about a year, a quoted term or a name that the documents in scope never mention.
+
+    Whatever resembles the question then answers another one: the right figure of the wrong year.
+    """
+    texts = [
+        normalised(f"{d.title} {d.id} {d.text}")
+        for d, inside in zip(index.documents, found.scope.inside, strict=True)
+        if inside
+    ]
+    named = [[y] for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question.text)]
+    named += [[normalised(q)] for q in re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)]
+    if question.language == "en":
+        proper = {w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*", question.text)}
+        for term in question.terms:
+            translated = [v for v, _ in term.variants if not v.isascii()]
+            if translated and any(term.written in p for p in proper):
+                named.append(translated)
+    return any(not any(variant in text for variant in variants for text in texts) for variants in named)
 
 
 @dataclass(frozen=True, slots=True)

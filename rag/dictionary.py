@@ -81,11 +81,11 @@ class Dictionary:
         return self._places.get(tuple(words), ()) or self._glossary.get(_key(words), ())
 
     def general(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first; at most 12."""
+        """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first; at most 30."""
         if self._database is None:
             self._database = open_compiled(self._cache_folder)
         rows = self._database.execute(
-            "SELECT word FROM gloss WHERE key = ? ORDER BY place, length(word) LIMIT 12", (" ".join(_key(words)),)
+            "SELECT word FROM gloss WHERE key = ? ORDER BY place, length(word) LIMIT 30", (" ".join(_key(words)),)
         )
         return tuple(dict.fromkeys(row[0] for row in rows))
 

@@ -15,10 +15,24 @@ _PATTERNS = {
 }
 
 
+_TITLES = re.compile(
+    r"同志|书记|[省市县州区院校镇乡]长|主任|主席|总理|董事长|经理|教授|院士|先生|女士|部长|局长|处长|科长|总裁|将军|皇帝|总统|国王"
+)
+
+
+def _names_person(text: str) -> bool:
+    """Whether a text has a person's title, or a word that jieba takes for a person's name."""
+    import rjieba
+
+    return _TITLES.search(text) is not None or any(tag.startswith("nr") for _, tag in rjieba.tag(text))
+
+
 def holds(kind: str, text: str) -> bool:
     """Whether a text (see `rag.question.normalised`) holds something of the kind that is asked for.
 
-    Kinds without a pattern of their own (list, person, place, polar, other) are held by every text.
+    Kinds without a pattern of their own (list, place, polar, other) are held by every text.
     """
+    if kind == "person":
+        return _names_person(text)
     pattern = _PATTERNS.get(kind)
     return pattern is None or pattern.search(text) is not None
