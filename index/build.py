@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.document import Document
 from index.embedding import embedded
-from index.embedding_text import passage_text, sentence_text
+from index.embedding_text import passage_text, passage_words_text, sentence_text
 from index.encoder import Encoder
 from index.encoders import open_encoder
 from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
@@ -84,7 +84,7 @@ def _built(
             documents=documents,
             passage_vectors=vectors[0],
             sentence_vectors=vectors[1],
-            passage_terms=Terms.over([words(d.quote(p)) for d in documents for p in d.passages]),
+            passage_terms=Terms.over([words(passage_words_text(d, p)) for d in documents for p in d.passages]),
             sentence_terms=Terms.over([words(d.quote(s)) for d in documents for s in d.sentences]),
             language_shift=language_shift(encoder, settings.cache_folder, progress),
         )

@@ -16,6 +16,15 @@ def passage_text(document: Document, passage: Passage) -> str:
     return "\n".join([document.title, *path, document.quote(passage)])
 
 
+def passage_words_text(document: Document, passage: Passage) -> str:
+    """The passage behind its heading path: the text whose words it is found by.
+
+    The title is left out, since it stands above every passage of its document and would tell none from another.
+    """
+    path = [h for h in document.heading_path(passage.section) if h not in document.quote(passage)]
+    return "\n".join([*path, document.quote(passage)])
+
+
 def sentence_text(document: Document, sentence: Sentence) -> str:
     """The sentence as it stands."""
     return document.quote(sentence)
