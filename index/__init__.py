@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.document import Document, Passage, Section, Sentence
 from index.errors import (
+    AddressError,
     AnswerFileError,
     DamagedIndexError,
     DocumentError,
@@ -51,6 +52,7 @@ _LATER = {
 }
 
 __all__ = [
+    "AddressError",
     "AnswerFileError",
     "DamagedIndexError",
     "Document",

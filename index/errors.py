@@ -20,7 +20,8 @@
     │   └── IndexWriteError           the disk is full or read-only
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
     ├── AnswerFileError               a saved answer that cannot be read
-    └── QuestionSetError              a question set that cannot be read
+    ├── QuestionSetError              a question set that cannot be read
+    └── AddressError                  the web interface cannot listen on an address
 
 Each message says what was wrong, with which file or value, and what to do about it, in one sentence or two.
 """
@@ -112,3 +113,7 @@ class QuestionSetError(YanzhengError):
 
 class ReportWriteError(YanzhengError):
     """The report of an evaluation cannot be written."""
+
+
+class AddressError(YanzhengError):
+    """The web interface cannot listen on an address."""

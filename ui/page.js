@@ -1,0 +1,101 @@
+// What the page does by itself: markers lead to their sources and back, quotes are copied, examples are asked.
+// Run once by the source panel (`element`, `watch` are given by gr.HTML); everything else is found through the document.
+
+const FLASH_MILLISECONDS = 2400;
+const COPIED_MILLISECONDS = 1600;
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+function scrollTo(target, block) {
+  target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: block });
+}
+
+function flash(parts) {
+  for (const part of parts) {
+    part.classList.remove("yz-flash");
+    void part.offsetWidth; // Begins the animation again where it was still running.
+    part.classList.add("yz-flash");
+    setTimeout(() => part.classList.remove("yz-flash"), FLASH_MILLISECONDS);
+  }
+}
+
+// The sources of one turn, and a mark at that turn in the conversation.
+function showTurn(turn) {
+  for (const group of document.querySelectorAll(".yz-group")) group.hidden = group.dataset.turn !== turn;
+  for (const other of document.querySelectorAll(".yz-turn"))
+    other.classList.toggle("yz-shown", other.dataset.turn === turn);
+}
+
+function showCitation(turn, marker) {
+  const number = document.getElementById(`cite-${turn}-${marker}`);
+  if (!number) return;
+  showTurn(turn);
+  const group = number.closest(".yz-group");
+  const quote = group.querySelectorAll(`mark[data-cites~="${marker}"]`);
+  number.closest(".yz-card").focus({ preventScroll: true });
+  scrollTo(quote[0] || number, "center");
+  flash(quote);
+}
+
+function backTo(id) {
+  const marker = document.getElementById(id);
+  if (!marker) return;
+  marker.focus({ preventScroll: true });
+  scrollTo(marker, "center");
+  flash([marker]);
+}
+
+async function copied(text) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Not allowed: the older way is tried.
+    }
+  }
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}
+
+async function copyFrom(button) {
+  const done = await copied(button.dataset.copy);
+  const said = done ? button.dataset.copied : button.dataset.failed;
+  button.classList.add(done ? "yz-done" : "yz-failed");
+  button.dataset.said = said;
+  const announce = document.getElementById("yz-announce");
+  if (announce) announce.textContent = said;
+  setTimeout(() => {
+    button.classList.remove("yz-done", "yz-failed");
+    delete button.dataset.said;
+    if (announce) announce.textContent = "";
+  }, COPIED_MILLISECONDS);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href*="#cite-"], a[href*="#from-"]');
+  if (link && link.closest(".yz-conversation, .yz-sources")) {
+    event.preventDefault();
+    const name = link.getAttribute("href").split("#")[1];
+    const [kind, turn, marker] = name.split("-");
+    if (kind === "cite") showCitation(turn, marker);
+    else backTo(name);
+    return;
+  }
+  const button = event.target.closest("[data-copy]");
+  if (button && button.closest(".yz-conversation, .yz-sources")) copyFrom(button);
+});
+
+// A new answer's sources are shown from their beginning, whatever was looked at before.
+watch("value", () => {
+  const shown = element.querySelector(".yz-group:not([hidden])");
+  if (shown) showTurn(shown.dataset.turn);
+  element.closest("#sources").scrollTop = 0;
+  document.documentElement.lang = element.querySelector(".yz-sources").lang;
+});

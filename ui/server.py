@@ -1,0 +1,163 @@
+"""Serves the page on one address of this machine, under a policy that keeps browsers from reaching any other.
+
+In comes a `gradio.Blocks`, used by `ui.app.serve`. The web server is run here rather than by Gradio's `launch()`, which calls
+itself through the machine's proxy settings, and so that a taken port is told before anything else happens.
+"""
+
+import base64
+import hashlib
+import re
+import socket
+import webbrowser
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import AddressError
+
+if TYPE_CHECKING:
+    import gradio
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_HERE = Path(__file__).parent
+# Seconds that open connections are given when the server is stopped; a page keeps one open for as long as it is shown.
+_PATIENCE = 1
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def run(blocks: "gradio.Blocks", host: str, port: int, *, open_browser: bool = False) -> None:
+    """Serve until interrupted; prints the address once the page answers there. Port 0 is any free one.
+
+    Raises `AddressError` where this machine cannot listen there.
+    """
+    listening = listen(host, port)
+    with listening:
+        address = address_of(listening)
+        import uvicorn
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                print(f"Yanzheng answers at {address} (Ctrl+C stops it).", flush=True)
+                if open_browser:
+                    webbrowser.open(address)
+
+        config = uvicorn.Config(
+            application(blocks),
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+        Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address; raises `AddressError`, naming it."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, *_, place = found[0]
+        return socket.create_server(place[:2], family=family, backlog=128)
+    except (OSError, UnicodeError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AddressError(
+            f"The web interface cannot listen on {host} port {port} ({reason}); stop what is using it, or choose another "
+            "with --port and --host (YANZHENG_PORT, YANZHENG_HOST)."
+        ) from error
+
+
+def address_of(listening: socket.socket) -> str:
+    """The URL to type into a browser on this machine."""
+    host, port = listening.getsockname()[:2]
+    here = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{here}:{port}"
+
+
+def application(blocks: "gradio.Blocks") -> Application:
+    """The page as an ASGI application, behind the policy."""
+    import fastapi
+    import gradio as gr
+
+    app = gr.mount_gradio_app(
+        fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        blocks,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        favicon_path=str(_HERE / "icon.svg"),
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+        show_error=False,
+        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+        css_paths=[_HERE / "style.css"],
+    )
+    return with_policy(app)
+
+
+def with_policy(app: Application) -> Application:
+    """The application with a Content-Security-Policy on everything that it answers.
+
+    Nothing may be fetched from, or sent to, another host, and no script may run but the server's files and the scripts that
+    stand in the page as it was sent, so that markup from a document could do nothing even if it were not escaped.
+    (W3C, Content Security Policy Level 3: https://www.w3.org/TR/CSP3/)
+    """
+
+    async def guarded(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        started: Message | None = None
+        body = b""
+
+        async def checked(message: Message) -> None:
+            nonlocal started, body
+            if message["type"] == "http.response.start":
+                if _is_page(message):
+                    started = message  # Held back until the body is there, whose scripts the policy names.
+                    return
+                await send(_with_header(message, b""))
+            elif started is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    await send(_with_header(started, body))
+                    await send({"type": "http.response.body", "body": body})
+
+        await app(scope, receive, checked)
+
+    return guarded
+
+
+def _is_page(message: Message) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"])
+
+
+def _with_header(message: Message, page: bytes) -> Message:
+    security = [
+        (b"content-security-policy", policy(page).encode("ascii")),
+        (b"referrer-policy", b"no-referrer"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    return {**message, "headers": [*message["headers"], *security]}
+
+
+def policy(page: bytes) -> str:
+    """The policy for a page whose own inline scripts are to run: each is named by its SHA-256.
+
+    `unsafe-eval` is what Gradio renders its HTML components with; `unsafe-inline` for styles is what Svelte sets them with.
+    """
+    hashes = {base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(page)}
+    scripts = " ".join(["'self'", "'unsafe-eval'", *(f"'sha256-{h}'" for h in sorted(hashes))])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'self'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )

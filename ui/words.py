@@ -1,0 +1,225 @@
+"""The interface's texts in Chinese and English, and what the chat says when a question could not be answered.
+
+Used by every module that writes a part of the page. Texts with braces are filled in with `str.format`.
+"""
+
+from dataclasses import dataclass
+
+from index.errors import QuestionError, YanzhengError
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All texts of the interface in one language. `html_language` is the BCP 47 tag that the page is marked with."""
+
+    html_language: str
+    product: str
+    promise: str
+    language: str
+    loaded: str
+    characters: str
+    conversation: str
+    empty_heading: str
+    empty_steps: tuple[str, str, str]
+    examples: dict[str, str]
+    examples_pending: str
+    question: str
+    placeholder: str
+    send: str
+    new_conversation: str
+    asked: str
+    pending: str
+    not_asked: str
+    confidence: str
+    refusal_confidence: str
+    confidence_meaning: str
+    seconds: str
+    milliseconds: str
+    time_meaning: str
+    cited: str
+    copy_answer: str
+    copied: str
+    copy_failed: str
+    see_source: str
+    sources: str
+    sources_empty: str
+    sources_for: str
+    sources_refused: str
+    sources_none: str
+    sources_related: str
+    range: str
+    range_meaning: str
+    copy_quote: str
+    reference: str
+    back: str
+    fault_kept: str
+    fault_details: str
+
+
+ZH = Words(
+    html_language="zh-CN",
+    product="言证",
+    promise="句句有出处：回答逐字摘自原文，每一处都能核对到字。",
+    language="界面语言",
+    loaded="已载入 {count} 份文档",
+    characters="{count} 字",
+    conversation="对话",
+    empty_heading="想从文档里知道什么？",
+    empty_steps=(
+        "在下方用中文或英文提问。",
+        "回答只用文档里的原话；文档没有说的，会直说没有。",
+        "点回答里的编号，旁边会标出原文中的那一句。",
+    ),
+    examples={"zh": "中文示例", "en": "英文示例"},
+    examples_pending="正在从文档里准备示例问题……",
+    question="问题",
+    placeholder="用中文或英文提问，按回车发送",
+    send="发送",
+    new_conversation="新对话",
+    asked="问：",
+    pending="正在查找原文……",
+    not_asked="没有提问",
+    confidence="把握 {percent}%",
+    refusal_confidence="文档能回答的可能 {percent}%",
+    confidence_meaning="文档中确有这个答案的估计概率",
+    seconds="{count} 秒",
+    milliseconds="{count} 毫秒",
+    time_meaning="从提问到写出回答的时间",
+    cited="{count} 处引文",
+    copy_answer="复制回答",
+    copied="已复制",
+    copy_failed="没能复制，请选中文字自行复制",
+    see_source="引文 {marker}，查看出处",
+    sources="出处",
+    sources_empty="提问之后，回答所引的原文会列在这里，引用的字句会标出来。",
+    sources_for="所答问题",
+    sources_refused="相关段落，不是答案",
+    sources_none="这个回答没有引文。",
+    sources_related="文档没有说明所问的事；下面是意思最接近的段落，供参考。",
+    range="字符 {start}–{end}",
+    range_meaning="在文档文字里的位置：从 0 数起，含首不含尾",
+    copy_quote="复制引文 {marker} 及其出处",
+    reference="“{quote}”（{place}，字符 {start}–{end}）",
+    back="回到回答",
+    fault_kept="问题还在输入框里，没有丢。",
+    fault_details="具体原因：",
+)
+
+EN = Words(
+    html_language="en",
+    product="Yanzheng",
+    promise="Words, with proof. Answers quote the documents, and every quote can be checked to the character.",
+    language="Interface language",
+    loaded="Documents ({count})",
+    characters="{count} characters",
+    conversation="Conversation",
+    empty_heading="What would you like to know from the documents?",
+    empty_steps=(
+        "Ask below, in Chinese or in English.",
+        "Answers use the documents' own words; what they do not say, you are told so.",
+        "Choose a number in an answer to see the very words in their passage.",
+    ),
+    examples={"zh": "In Chinese", "en": "In English"},
+    examples_pending="Preparing example questions from the documents…",
+    question="Question",
+    placeholder="Ask in Chinese or English, Enter sends",
+    send="Send",
+    new_conversation="New conversation",
+    asked="Question: ",
+    pending="Looking through the documents…",
+    not_asked="Nothing asked",
+    confidence="confidence {percent}%",
+    refusal_confidence="chance that the documents answer it: {percent}%",
+    confidence_meaning="Estimated probability that the documents hold this answer",
+    seconds="{count} s",
+    milliseconds="{count} ms",
+    time_meaning="From the question to the written answer",
+    cited="quotes: {count}",
+    copy_answer="Copy answer",
+    copied="Copied",
+    copy_failed="Copying failed; select the text and copy it yourself",
+    see_source="Citation {marker}, show its source",
+    sources="Sources",
+    sources_empty="After a question, the passages that its answer quotes stand here, with the quoted words highlighted.",
+    sources_for="Sources for",
+    sources_refused="Related, not an answer",
+    sources_none="This answer has no quotes.",
+    sources_related="The documents do not say what was asked; these passages are the nearest in meaning.",
+    range="characters {start}–{end}",
+    range_meaning="Place in the document's text: counted from 0, the last one not included",
+    copy_quote="Copy quote {marker} with its reference",
+    reference="“{quote}” ({place}, characters {start}–{end})",
+    back="Back to the answer",
+    fault_kept="Your question is still in the box below.",
+    fault_details="Reason: ",
+)
+
+WORDS = {"zh": ZH, "en": EN}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a question got no answer: the error's class name and, for the user's eyes, its message in English."""
+
+    kind: str
+    message: str
+
+    @classmethod
+    def of(cls, error: Exception) -> "Fault":
+        """A mendable error keeps its message; anything else is a fault of ours, whose message means nothing to a user."""
+        return cls(type(error).__name__, str(error) if isinstance(error, YanzhengError) else "")
+
+
+# QuestionError's cases are told apart by the question itself, see `fault_text`.
+_EMPTY = {"zh": "还没有写问题。写下想知道的事，再按回车。", "en": "There is no question yet. Type what you want to know."}
+_LONG = {
+    "zh": "这个问题有 {count:,} 个字，最多可以问 {longest:,} 个字。请一次只问一件事。",
+    "en": "This question has {count:,} characters; {longest:,} are the most. Ask for one thing at a time.",
+}
+_WORDLESS = {
+    "zh": "这个问题里没有字词。请用中文或英文的字词来问。",
+    "en": "There is no word in this question. Ask in Chinese or English words.",
+}
+_BY_KIND = {
+    "zh": {
+        "QuestionError": "这个问题没法问，请换个说法。",
+        "SettingsError": "有一项设置的值用不了。",
+        "EncoderNotFoundError": "这台机器上没有所设的编码模型。",
+        "EncoderError": "编码模型用不了。",
+        "IndexNotFoundError": "找不到索引，请先为文档建立索引。",
+        "DamagedIndexError": "索引已损坏，请重新建立。",
+        "EncoderMismatchError": "索引是用另一个编码模型建立的，请重新建立。",
+        "NewerIndexError": "索引是用更新版本的言证建立的，请升级言证或重新建立索引。",
+        "IndexBusyError": "索引正在重新建立，请稍后再问。",
+    },
+    "en": {},
+}
+_MENDABLE = {"zh": "现在没法回答这个问题。", "en": "This question cannot be answered now."}
+_OURS = {
+    "zh": "言证内部出错，这个问题没有答成。可以再试一次；详情写在启动言证的终端里。",
+    "en": "Something went wrong inside Yanzheng. You can try again; the details are in the terminal where it was started.",
+}
+
+
+def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
+    """What the chat says, and the English reason that goes with it (empty where the text says it all)."""
+    if fault.kind == QuestionError.__name__ and (text := _question_text(question, language)):
+        return text, ""
+    if not fault.message:
+        return _OURS[language], ""
+    if language == "en":
+        return fault.message, ""
+    return _BY_KIND["zh"].get(fault.kind, _MENDABLE["zh"]), fault.message
+
+
+def _question_text(question: str, language: str) -> str:
+    from rag.question import LONGEST
+
+    bare = question.strip()
+    if not bare:
+        return _EMPTY[language]
+    if len(bare) > LONGEST:
+        return _LONG[language].format(count=len(bare), longest=LONGEST)
+    return "" if any(c.isalnum() for c in bare) else _WORDLESS[language]
