@@ -16,6 +16,7 @@ from rag.conversation import resolved
 from rag.framing import framed, refused
 from rag.question import Question, Term, checked
 from rag.retrieval import Retrieval, retrieve
+from rag.scope import without_names
 from rag.understand import understand
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def ask(
     opened = time.perf_counter()
     found = retrieve(index, asked)
     retrieved = time.perf_counter()
+    asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)
     confidence = _confidence(index, asked, found, weights)
     draft = compose(asked, found, weights)

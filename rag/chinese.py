@@ -46,6 +46,11 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(w for w in found if len(w) > 1 or not w.isascii() or w.isdigit())
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year by its form: 1949, 2025."""
+    return re.fullmatch(r"(?:19|20)\d\d", word) is not None
+
+
 def asked_nouns(text: str) -> tuple[str, ...]:
     """Nouns right behind the question word of a list question: 哪些过百亿项目破土动工 gives 项目 among others."""
     match = re.search(

@@ -56,6 +56,20 @@ def coverage(term: Term, text: str) -> float:
     return best
 
 
+def closest_cover(text: str, weights: Mapping[Term, float]) -> float:
+    """Share of the question's terms, by weight, that the best two neighbouring clauses of a text carry; in [0, 1].
+
+    A fact stands in a clause or two. A sentence of twenty clauses that mentions each word somewhere is no answer, and one
+    that has them side by side is not made a lesser answer by its length.
+    """
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    carried = [{t: coverage(t, normalised(text[s:e])) for t in weights} for s, e in clause_ranges(text, 0, len(text))]
+    pairs = zip(carried, carried[1:] or carried, strict=False)
+    return max(sum(w * max(a[t], b[t]) for t, w in weights.items()) for a, b in pairs) / total
+
+
 def answering_range(
     text: str, start: int, end: int, question: Question, weights: Mapping[Term, float]
 ) -> tuple[int, int]:

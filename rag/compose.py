@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.document import Document, Section
-from rag.clauses import SHORT, answering_range, clause_ranges, coverage
+from rag.clauses import SHORT, answering_range, clause_ranges, closest_cover, coverage
 from rag.enumeration import Enumeration, sections_below, series
 from rag.expected import holds
 from rag.question import Question, Term, normalised
@@ -20,9 +20,9 @@ LONGEST_ANSWER = 280
 # Standardised score below the best sentence's at which another one is no longer shown beside it.
 NEAR = 1.2
 MOST_QUOTES = 3
-# Added to a sentence's standardised score: for holding what is asked for, for carrying all of the question's terms, and
+# Added to a sentence's standardised score: for holding what is asked for, for carrying all of the question's terms close together, and
 # taken off for being a heading, which announces more than it says.
-HOLDING, COVERING, HEADING = 1.0, 2.0, 3.0
+HOLDING, COVERING, HEADING = 1.0, 4.0, 3.0
 # Added for explaining the term that is asked about, rather than using it.
 DEFINING = 8.0
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
@@ -138,7 +138,7 @@ def _reranked(
         if question.kind == "definition":
             held += DEFINING * _defines(question, hit.text)
         heading = hit.sentence.kind == "heading"
-        return hit.score + held + COVERING * _cover(weights, hit.text) - HEADING * heading
+        return hit.score + held + COVERING * closest_cover(hit.text, weights) - HEADING * heading
 
     return sorted(((value(h), h) for h in hits), key=lambda pair: -pair[0])
 
@@ -231,6 +231,8 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
         begin, stop = (last, end) if end - last > 3 else (start, first)
     else:
         begin, stop = _announcing_clause(text, start, end)
+    if begin == last and text.startswith("等", begin):
+        begin += 1
     while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):

@@ -33,7 +33,7 @@ class Features:
     `passage_cover` is the share of the question's terms, by rarity, that it carries, `rarest` that of the rarest two terms,
     `figures` that of the question's own figures and years (1 where it names none). `near_cover`: the same share in the best
     of the three sentences themselves. `lift`: how far the best sentence's cosine
-    stands above the passages' mean, in the encoder's own spread (`Layout.spread`). `lead`: how far the best passage's score
+    stands above that of the sentences in scope, in the encoder's own spread (`Layout.spread`). `lead`: how far the best passage's score
     stands above the second's. `typed`: whether the best sentences hold what is asked for. All but `lift` and `lead` lie
     in [0, 1].
     """
@@ -57,7 +57,8 @@ def term_weights(index: "Index", question: Question) -> dict[Term, float]:
             parts = words(variant)
             if parts:
                 frequency = max(frequency, min(len(index.passage_terms.column(p)[0]) for p in parts))
-        weights[term] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        rarity = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        weights[term] = rarity * max(weight for _, weight in term.variants)
     return weights
 
 
@@ -74,13 +75,12 @@ def features(index: "Index", question: Question, found: Retrieval, weights: Mapp
 
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
     own_figures = re.findall(r"\d+(?:\.\d+)?", normalised(question.text))
-    dense = found.passage_dense[found.rows]
     return Features(
         passage_cover=max(cover(p) for p in passages),
         near_cover=max(cover(s) for s in sentences),
         rarest=max(sum(coverage(t, p) for t in rarest) for p in passages) / max(len(rarest), 1),
         figures=max(sum(f in p for f in own_figures) for p in passages) / len(own_figures) if own_figures else 1.0,
-        lift=(best.dense - float(dense.mean())) / (layout_of(index).spread or 1.0),
+        lift=(best.dense - found.typical) / (layout_of(index).spread or 1.0),
         lead=found.passages[0].score - found.passages[1].score if len(found.passages) > 1 else 4.0,
         typed=float(any(holds(question.kind, s) for s in sentences[:2])),
     )

@@ -17,7 +17,7 @@ from index.settings import Settings
 from index.words import words
 from rag.layout import layout_of
 from rag.question import Question
-from rag.scope import Scope, named_documents
+from rag.scope import Scope, named_documents, without_names
 
 if TYPE_CHECKING:
     import faiss
@@ -74,16 +74,13 @@ class SentenceHit:
 class Retrieval:
     """Everything that a question found: hits in descending order, and what confidence is judged by.
 
-    `passage_dense` and `passage_words` hold a cosine and a share of BM25 for every passage of the index; `rows` tells which
-    passages were in scope.
+    `typical` is the mean cosine of the question with the sentences in scope.
     """
 
     passages: tuple[Hit, ...]
     sentences: tuple[SentenceHit, ...]
     scope: Scope
-    rows: NDArray[np.bool_]
-    passage_dense: Scores
-    passage_words: Scores
+    typical: float
     seconds_encoding: float
 
 
@@ -97,7 +94,7 @@ def search(index: "Index", question: str, *, limit: int = 10, settings: Settings
 def retrieve(
     index: "Index", question: Question, *, limit: int = 10, without: frozenset[str] = frozenset()
 ) -> Retrieval:
-    """Passages and sentences for a question, the best `limit` passages and `3 * limit` sentences.
+    """Passages and sentences for a question, the best `limit` passages and `5 * limit` sentences.
 
     Documents whose ids are in `without` are passed over, as if the index did not hold them.
     """
@@ -106,6 +103,7 @@ def retrieve(
     seconds = time.perf_counter() - began
     layout = layout_of(index)
     scope = named_documents(index, question, without)
+    question = without_names(question, scope)
     rows = scope.inside[layout.passage_document]
     passage_dense = _dense(index.passage_vectors, vector)
     sentence_dense = _dense(index.sentence_vectors, vector)
@@ -135,12 +133,10 @@ def retrieve(
         ),
         sentences=tuple(
             SentenceHit(*index.sentence_row(i), float(sentence_scores[i]), float(sentence_dense[i]), int(inside[i]))
-            for i in _best(sentence_scores, usable, 3 * limit)
+            for i in _best(sentence_scores, usable, 5 * limit)
         ),
         scope=scope,
-        rows=rows,
-        passage_dense=passage_dense,
-        passage_words=passage_words,
+        typical=float(sentence_dense[usable].mean()) if usable.any() else 0.0,
         seconds_encoding=seconds,
     )
 

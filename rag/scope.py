@@ -4,7 +4,7 @@ A question that names the place that a document is about (湖北省今年的增�
 of that place; other words that single out a title draw towards it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -98,3 +98,11 @@ def distinguishing_names(document: Document, documents: tuple[Document, ...]) ->
         if other.id != document.id:
             own -= {p for p in places() if p in label(other)}
     return max(sorted(own), key=len) if own else f"《{document.title}》"
+
+
+def without_names(question: Question, scope: Scope) -> Question:
+    """The question without the names that chose the documents: 湖北 need not stand in each passage of Hubei's report."""
+    if not scope.named:
+        return question
+    kept = tuple(t for t in question.terms if not any(n in v or v in n for n in scope.named for v, _ in t.variants))
+    return replace(question, terms=kept)
