@@ -4,8 +4,15 @@ Made by `index.parse`, stored by `index.store`, read by everything downstream.
 """
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
+
+_BREAK = re.compile(r"(?<=(.))\s*\n\s*(?=(.))")
+
+
+def _joined(line_break: re.Match[str]) -> str:
+    return " " if (line_break[1] + line_break[2]).isascii() else ""
 
 
 class Record:
@@ -90,9 +97,13 @@ class Document(Record):
         return self.text[part.start : part.end]
 
     def heading(self, section: int) -> str:
-        """The heading of a section as it stands in the text, white space trimmed; the title for section 0."""
+        """The heading of a section on one line, white space around it trimmed; the title for section 0.
+
+        A line break that cuts it is left out between Chinese characters, elsewhere it is a space.
+        """
         node = self.sections[section]
-        return self.text[node.heading_start : node.heading_end].strip() or (self.title if section == 0 else "")
+        written = self.text[node.heading_start : node.heading_end].strip()
+        return _BREAK.sub(_joined, written) or (self.title if section == 0 else "")
 
     def heading_path(self, section: int) -> tuple[str, ...]:
         """Headings from the outermost section down to this one; the document itself is left out."""

@@ -7,6 +7,8 @@ lines are furniture wherever they stand; most only at the top or the bottom of a
 import re
 from collections.abc import Iterable, Sequence
 
+from index.header import is_byline
+
 _BUTTONS = (
     "打印|打印本页|打印页面|全屏|收藏|收藏本页|分享|分享到|分享至|分享到微信|加大|还原|减小|字号|字体|首页|网站首页|返回顶部|返回首页|返回列表|返回上一页"
     "|关闭窗口|关闭本页|上一篇|下一篇|上一页|下一页|上一条|下一条|扫一扫|纠错|我要纠错|朗读|语音播报|无障碍|无障碍浏览|无障碍阅读|长者助手|长者模式|适老化|关怀版"
@@ -121,7 +123,7 @@ def _dropped_above(lines: Sequence[str], weights: Sequence[int], zone: Sequence[
     for i in zone:
         if i not in gone:
             again = any(lines[j] == lines[i] for j in zone if j < i and j not in gone)
-            if i > first and (again or _is_stray(lines[i])):
+            if i > first and (again or (_is_stray(lines[i]) and not is_byline(lines[i]))):
                 crumbs.append(i)
     gone.update(crumbs)
     if not any(i not in gone for i in zone):

@@ -10,6 +10,7 @@ _TENS = f"{_ONES}?十{_ONES}?"
 _NUMERAL = f"(?:{_ONES}百(?:零{_ONES}|{_TENS})?|{_TENS}|{_ONES})"
 # Behind 一、 these show that it counts nothing, but belongs to a word: 一、二产业, 三、四线城市, 五、六月份.
 _NO_COUNT = f"(?!{_ONES}(?:、|[和及至]{_ONES}|[月日线级季期楼班]|(?:大|次)?产业))"
+_NO_DIGITS = r"(?!\d{1,2}(?:[、和及至月日号线级期季楼班]|\D?(?:大|次)?产业))"
 
 # Kind, its depth among kinds (a smaller number stands higher), and the mark at the beginning of a line.
 _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -22,7 +23,7 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("clause", 2.5, re.compile(rf"第({_NUMERAL}|\d{{1,3}})条(?:之{_ONES})?(?=[\s　：:])")),
     ("numbered", 3.0, re.compile(rf"({_NUMERAL})(?:、{_NO_COUNT}|[．.](?!\d))")),
     ("bracketed", 4.0, re.compile(rf"[（(]\s?({_NUMERAL})\s?[）)]、?")),
-    ("arabic", 6.0, re.compile(r"(\d{1,2})(?:、|[．.](?!\d))[ 　]*")),
+    ("arabic", 6.0, re.compile(rf"(?:(\d{{1,2}})、{_NO_DIGITS}|(\d{{1,3}})[．.](?!\d))[ 　]*")),
     ("arabic", 6.2, re.compile(r"\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
     ("arabic", 6.4, re.compile(r"\d{1,2}[．.]\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
     ("plain", 7.5, re.compile(r"[—―─]{2}(?=[^。：；]{2,40}[。：]|[^。：；]{2,60}；$)")),
@@ -32,10 +33,11 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 # Marks that also open an item inside a paragraph, at the beginning of a sentence or behind a pause, by the style in
 # which they count.
 _ITEM_MARKS = re.compile(
-    rf"(?P<is>{_NUMERAL})是(?!{_ONES})|(?P<must>{_NUMERAL})要(?!{_ONES})|其(?P<among>{_NUMERAL})[，、是：]"
+    rf"(?:\*\*|__)?(?:(?P<is>{_NUMERAL})是(?!{_ONES})|(?P<must>{_NUMERAL})要(?!{_ONES})|其(?P<among>{_NUMERAL})[，、是：]"
     rf"|第(?P<nth>{_NUMERAL})[，、：]{_NO_COUNT}|(?P<first>首先|其次|再次|最后)[，,]"
     rf"|[（(]\s?(?P<bracketed>{_NUMERAL})\s?[）)]|(?P<numbered>{_NUMERAL})、{_NO_COUNT}"
-    r"|[（(](?P<round>\d{1,2})[）)]|(?P<half>\d{1,2})[）)](?=\D)|(?P<circled>[①-⑳])|(?P<arabic>\d{1,2})(?:、|[．.](?!\d))"
+    r"|[（(](?P<round>\d{1,2})[）)]|(?P<half>\d{1,2})[）)](?=\D)|(?P<circled>[①-⑳])|(?P<arabic>\d{1,2})(?:、"
+    rf"{_NO_DIGITS}|[．.](?!\d)))"
 )
 # Styles whose marks on lines of their own are items too; the others have a kind of section of their own.
 _LINE_ITEMS = frozenset({"is", "must", "among", "first"})
@@ -62,9 +64,9 @@ def line_mark(line: str) -> Mark | None:
     """The mark that a line (white space trimmed) begins with, or None. Marks in bold type (**一、) count."""
     bold = re.match(r"\*\*|__", line)
     skip = bold.end() if bold else 0
-    item = item_mark(line[skip:])
+    item = item_mark(line)
     if item is not None and item.style in _LINE_ITEMS:
-        return Mark(item.kind, item.depth, item.ordinal, item.length + skip, item.style)
+        return item
     for kind, depth, pattern in _LINE_MARKS:
         match = pattern.match(line, 0 if kind == "markdown" else skip)
         if match is None:
@@ -103,7 +105,7 @@ def heading_length(line: str, mark: Mark) -> int:
     elif stop.end() <= LONGEST_HEADING:
         return stop.end() - (1 if stop[0] in "：；" else 0)
     pause = re.compile(r"[，,。！？；]").search(line, mark.length + 1, LONGEST_HEADING + 1)
-    return pause.start() if pause else min(len(line), mark.length)
+    return pause.start() if pause else LONGEST_HEADING
 
 
 def ordinal(written: str) -> int:

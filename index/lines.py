@@ -12,6 +12,7 @@ _ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
 _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％")
 _NEVER_LAST = frozenset("“‘（《「『【〔(、")
+_HEADINGS = frozenset({"markdown", "part", "chapter", "numbered", "bracketed"})
 _BULLET = re.compile(r"[-*+•●·▪◆■□○▲★☆>|\d]|[—―─]{2}")
 # Characters. A shorter line that does not end as a sentence may be a verse, a name or a heading; ...
 _WRAPPED_LINE = 15
@@ -57,7 +58,10 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
     """
     if not lines:
         return []
-    marked = [line_mark(text[line.start : line.end]) is not None for line in lines]
+    marks = [line_mark(text[line.start : line.end]) for line in lines]
+    marked = [mark is not None for mark in marks]
+    # A cut sentence may by chance go on with 二是 or 5. at the beginning of a line, but hardly with these.
+    headings = [mark is not None and mark.kind in _HEADINGS for mark in marks]
     # join[i]: line i continues line i - 1.
     page = _page_width(text, lines)
     indents = any(line.indented for line in lines) and not all(line.indented for line in lines)
@@ -67,7 +71,7 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
         if text[line.start] in _NEVER_FIRST or text[before.end - 1] in _NEVER_LAST:
             join[i] = text.count("\n", before.end, line.start) == 1 and not (alone[i - 1] or alone[i])
         elif page is not None and not (alone[i - 1] or alone[i]) and before.width >= _FULL_SHARE * page:
-            goes_on = not _ended(text, before) or (indents and not marked[i])
+            goes_on = (not _ended(text, before) and not headings[i]) or (indents and not marked[i])
             join[i] = goes_on and not line.indented and _adjacent(text, before, line)
     if page is None:
         for first, last in _cut_runs(text, lines, marked, alone):
@@ -96,9 +100,7 @@ def _page_width(text: str, lines: Sequence[Line]) -> int | None:
     return widest if full >= _WIDTH_LINES and full >= _WIDTH_SHARE * len(cut) else None
 
 
-def _cut_runs(
-    text: str, lines: Sequence[Line], marked: Sequence[bool], alone: Sequence[bool]
-) -> list[tuple[int, int]]:
+def _cut_runs(text: str, lines: Sequence[Line], marked: Sequence[bool], alone: Sequence[bool]) -> list[tuple[int, int]]:
     """First and last of the lines, in a text without a page width, that were one paragraph."""
     runs = []
     first = 0
@@ -107,6 +109,8 @@ def _cut_runs(
         while last + 1 < len(lines) and _may_go_on(text, lines[last], lines[last + 1]):
             if marked[last + 1] or alone[last] or alone[last + 1]:
                 break
+            if marked[last] and _length(lines[last]) < TEXT_LINE:
+                break  # A heading.
             last += 1
         # A list of names has no end; a paragraph has.
         if last > first and (_ended(text, lines[last]) or _length(lines[first]) >= TEXT_LINE):

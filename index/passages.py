@@ -1,6 +1,7 @@
 """Sections and sentences in, passages out: consecutive sentences of one section, of a readable size. Used by `index.parse`."""
 
 from index.document import Passage, Section, Sentence
+from index.sentences import is_blank
 
 # Characters. A passage is closed at a paragraph's end once it has this many, ...
 ENOUGH = 120
@@ -20,7 +21,12 @@ def passages(text: str, sections: tuple[Section, ...], sentences: tuple[Sentence
     Headings open the passage of the text below them; a heading with sub-sections only makes none. Items inside a
     paragraph stay in the passage of the section that holds the paragraph.
     """
-    blocks = [_block_section(text, sections, s.section) for s in sentences]
+    # Parents stand before their children.
+    lying: list[int] = []
+    for section in sections:
+        own_line = section.number == 0 or _begins_line(text, section.start)
+        lying.append(section.number if own_line else lying[section.parent])
+    blocks = [lying[s.section] for s in sentences]
     found: list[Passage] = []
     group: list[int] = []
     for i, sentence in enumerate(sentences):
@@ -39,14 +45,11 @@ def _adjacent_roles_differ(a: Sentence, b: Sentence) -> bool:
     return (a.kind == "byline") != (b.kind == "byline")
 
 
-def _block_section(text: str, sections: tuple[Section, ...], number: int) -> int:
-    """The nearest section around that begins with its line: items inside a paragraph do not."""
-    while number != 0:
-        start = sections[number].start
-        if text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
-            return number
-        number = sections[number].parent
-    return 0
+def _begins_line(text: str, place: int) -> bool:
+    """Whether nothing but blank characters stands before a place on its line: items inside a paragraph do not."""
+    while place > 0 and text[place - 1] != "\n" and is_blank(text[place - 1]):
+        place -= 1
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _joined(text: str, sentences: tuple[Sentence, ...], group: list[int], section: int) -> list[Passage]:

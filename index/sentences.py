@@ -49,7 +49,7 @@ def sentence_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Every other character of the range lies in exactly one sentence. Takes time linear in the length of the range.
     """
     pairs = pairs_of(text, start, end)
-    closes = frozenset(close for close in pairs.values() if text[close] == '"')
+    closes = frozenset(close for close in pairs.values() if text[close] == '"') | _bold_ends(text, start, end)
     scan = _Scan(text, end, pairs, closes, text.find("。", start, end) < 0)
     ranges: list[tuple[int, int]] = []
     place = start
@@ -83,11 +83,17 @@ def pairs_of(text: str, start: int, end: int) -> dict[int, int]:
     return pairs
 
 
+def _bold_ends(text: str, start: int, end: int) -> frozenset[int]:
+    """The places of the signs that end bold type in Markdown: every other **."""
+    ends = [match.start() for match in re.compile(r"\*\*").finditer(text, start, end)][1::2]
+    return frozenset(ends) | {place + 1 for place in ends}
+
+
 @dataclass(frozen=True, slots=True)
 class _Scan:
     """A range of `text` that ends at `end`, with the pairs of its quotation marks and brackets.
 
-    `closes` are the places of straight quotes that close. `latin_stops` tells that it has no 。 at all, so that a point
+    `closes` are the places of straight quotes, and of the signs of bold type, that close. `latin_stops` tells that it has no 。 at all, so that a point
     behind a Chinese character ends a sentence, too.
     """
 
