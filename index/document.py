@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+_SIGNS = re.compile(r"^#{1,6}[ \t　]+|(?<=[ \t　])#+$|\*\*|^__|__$")
 _BREAK = re.compile(r"(?<=(.))\s*\n\s*(?=(.))")
 
 
@@ -97,13 +98,15 @@ class Document(Record):
         return self.text[part.start : part.end]
 
     def heading(self, section: int) -> str:
-        """The heading of a section on one line, white space around it trimmed; the title for section 0.
+        """The heading of a section on one line, without white space and Markdown's signs around it.
 
-        A line break that cuts it is left out between Chinese characters, elsewhere it is a space.
+        A line break that cuts it is left out between Chinese characters, elsewhere it is a space. Section 0 without a
+        heading has the title.
         """
         node = self.sections[section]
         written = self.text[node.heading_start : node.heading_end].strip()
-        return _BREAK.sub(_joined, written) or (self.title if section == 0 else "")
+        bare = _SIGNS.sub("", _BREAK.sub(_joined, written)).strip()
+        return bare or written or (self.title if section == 0 else "")
 
     def heading_path(self, section: int) -> tuple[str, ...]:
         """Headings from the outermost section down to this one; the document itself is left out."""

@@ -34,6 +34,7 @@ _BYLINE = re.compile(
     rf"|(?:作者|记者|撰文|主讲|演讲|报告人|发言人|讲话人|主持人|时间|日期|地点)\s?[：:][^。；]{{1,40}}"
     r"|[\u3400-\u9fff][ 　]{1,3}[\u3400-\u9fff]"
 )
+_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _TITLE_WORD = re.compile(
     r"(?:讲话|报告|发言|致辞|演讲|通知|意见|决定|方案|规划|纲要|办法|条例|规定|公报|说明|总结|要点|通报|公告)(?:稿|摘要|全文)?$"
 )
@@ -69,6 +70,7 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
     roles: list[str] = []
     title = ""
     header = paragraphs[: _header_length(paragraphs, apart)]
+    greets = bool(header) and is_salutation(header[-1], opening=True)
     for i, line in enumerate(header):
         if is_salutation(line, opening=True):
             roles.append("salutation")
@@ -80,6 +82,8 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
         elif roles[-1] == "title" and not apart[i] and _continues_title(header[i - 1], line):
             roles.append("title")
             title += _plain(line)
+        elif _NAME.fullmatch(line) and (greets or roles[-1] == "byline"):
+            roles.append("byline")
         else:
             roles.append("title" if len(line) > 3 and _plain(line) in title else "body")
     return roles

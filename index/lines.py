@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.headings import line_mark
 from index.sentences import trim
@@ -74,8 +75,8 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
             goes_on = (not _ended(text, before) and not headings[i]) or (indents and not marked[i])
             join[i] = goes_on and not line.indented and _adjacent(text, before, line)
     if page is None:
-        for first, last in _cut_runs(text, lines, marked, alone):
-            join[first + 1 : last + 1] = [True] * (last - first)
+        for begin, last in _cut_runs(text, lines, marked, alone):
+            join[begin + 1 : last + 1] = [True] * (last - begin)
     found: list[Line] = []
     for line, joined in zip(lines, join, strict=True):
         if joined:
@@ -91,11 +92,7 @@ def _page_width(text: str, lines: Sequence[Line]) -> int | None:
     widest = max(line.width for line in lines)
     if not _NARROWEST <= widest <= _WIDEST:
         return None
-    cut = [
-        a.width
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not b.indented and not _ended(text, a) and _adjacent(text, a, b)
-    ]
+    cut = [a.width for a, b in pairwise(lines) if not b.indented and not _ended(text, a) and _adjacent(text, a, b)]
     full = sum(width >= _FULL_SHARE * widest for width in cut)
     return widest if full >= _WIDTH_LINES and full >= _WIDTH_SHARE * len(cut) else None
 

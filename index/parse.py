@@ -27,12 +27,12 @@ def parse_document(text: str, *, name: str, source: str) -> Document:
         text=text,
         sections=sections,
         sentences=sentences,
-        passages=passages(text, sections, sentences),
+        passages=passages(text, sections, sentences, tree.inside),
     )
 
 
 def _title(text: str, root: Section, name: str) -> str:
-    written = re.sub(r"^#+\s*|[*_#\s]+$|^[*_]+|\n\s*", "", text[root.heading_start : root.heading_end]).strip()
+    written = re.sub(r"^#{1,6}\s+|\s+#+$|\*\*|^__|__$|\n\s*", "", text[root.heading_start : root.heading_end]).strip()
     bare = re.sub(r"[\W_]+", "", written)
     if not bare:
         return name

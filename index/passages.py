@@ -1,7 +1,9 @@
 """Sections and sentences in, passages out: consecutive sentences of one section, of a readable size. Used by `index.parse`."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
+
 from index.document import Passage, Section, Sentence
-from index.sentences import is_blank
 
 # Characters. A passage is closed at a paragraph's end once it has this many, ...
 ENOUGH = 120
@@ -15,17 +17,16 @@ STUB = 50
 _INDEXED = frozenset({"body", "heading", "byline"})
 
 
-def passages(text: str, sections: tuple[Section, ...], sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+def passages(
+    text: str, sections: Sequence[Section], sentences: Sequence[Sentence], inside: Collection[int] = ()
+) -> tuple[Passage, ...]:
     """The passages of a document in order. Every body sentence lies in exactly one.
 
-    Headings open the passage of the text below them; a heading with sub-sections only makes none. Items inside a
-    paragraph stay in the passage of the section that holds the paragraph.
+    Headings open the passage of the text below them; a heading with sub-sections only makes none. `inside` are the
+    sections that begin inside a paragraph: such items stay in the passage of the section that holds the paragraph, and
+    so do those that are but one sentence, on whatever line.
     """
-    # Parents stand before their children.
-    lying: list[int] = []
-    for section in sections:
-        own_line = section.number == 0 or _begins_line(text, section.start)
-        lying.append(section.number if own_line else lying[section.parent])
+    lying = _lying(sections, sentences, inside)
     blocks = [lying[s.section] for s in sentences]
     found: list[Passage] = []
     group: list[int] = []
@@ -45,14 +46,19 @@ def _adjacent_roles_differ(a: Sentence, b: Sentence) -> bool:
     return (a.kind == "byline") != (b.kind == "byline")
 
 
-def _begins_line(text: str, place: int) -> bool:
-    """Whether nothing but blank characters stands before a place on its line: items inside a paragraph do not."""
-    while place > 0 and text[place - 1] != "\n" and is_blank(text[place - 1]):
-        place -= 1
-    return place == 0 or text[place - 1] == "\n"
+def _lying(sections: Sequence[Section], sentences: Sequence[Sentence], inside: Collection[int]) -> list[int]:
+    """For each section the one around it, or itself, in whose passages its sentences lie."""
+    number_of_sentences = Counter(s.section for s in sentences)
+    parents = {s.parent for s in sections[1:]}
+    lying = [0]
+    for section in sections[1:]:  # Parents stand before their children.
+        number = section.number
+        within = number in inside or (number_of_sentences[number] == 1 and number not in parents)
+        lying.append(lying[section.parent] if within else number)
+    return lying
 
 
-def _joined(text: str, sentences: tuple[Sentence, ...], group: list[int], section: int) -> list[Passage]:
+def _joined(text: str, sentences: Sequence[Sentence], group: list[int], section: int) -> list[Passage]:
     if all(sentences[i].kind == "heading" for i in group):
         return []
     runs: list[list[int]] = [[]]

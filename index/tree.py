@@ -11,7 +11,7 @@ from index.sentences import trim
 
 # Kinds whose sections end at any heading that stands higher, even if it begins to count.
 _SHALLOW = frozenset({"item", "plain"})
-_PAUSES = "，。；：、！？,;:!? 　"
+_PAUSES = "…，。；：、！？,;:!? 　"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,17 @@ class _Open:
 
 
 class Tree:
-    """Collects sections and sentences block by block; `finish()` closes what is open."""
+    """Collects sections and sentences block by block; `finish()` closes what is open.
+
+    `inside` are the numbers of the sections that begin inside a paragraph.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._sections = [Section(0, 0, 0, "document", 0, 0, 0, len(text))]
         self._sentences: list[Sentence] = []
         self._open: list[_Open] = []
+        self.inside: set[int] = set()
 
     def add(self, block: Block) -> None:
         """Takes the next block of the text."""
@@ -117,6 +121,7 @@ class Tree:
         outside = len(self._open)
         for i, piece in enumerate(pieces_of(self._text, start, end)):
             if piece.mark is not None:
+                self.inside.add(len(self._sections))
                 del self._open[outside + piece.depth - 1 :]
                 self._push(piece.mark, piece.start, self._item_heading_end(piece.start, piece.end, piece.mark))
             spoken = i == 0 and is_salutation(self._text[piece.start : piece.end])
