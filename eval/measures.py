@@ -5,11 +5,11 @@ the place of an answer never drops out: it states no fact, refuses wrongly where
 as a wrong answer where there was none.
 """
 
-import math
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 
 from eval.assessment import Assessment
+from eval.quantiles import nearest_rank
 
 Assessments = Sequence[Assessment]
 Measure = Callable[[Assessments], float | None]
@@ -121,8 +121,8 @@ def seconds_median(assessments: Assessments) -> float | None:
 def seconds_p95(assessments: Assessments) -> float | None:
     """The 95th percentile of the seconds of an `ask()`, by nearest rank (Hyndman and Fan, Sample Quantiles in
     Statistical Packages, The American Statistician 1996, definition 1)."""
-    seconds = sorted(_seconds(assessments))
-    return seconds[math.ceil(0.95 * len(seconds)) - 1] if seconds else None
+    seconds = _seconds(assessments)
+    return nearest_rank(seconds, 0.95) if seconds else None
 
 
 def times_encoder(assessments: Assessments) -> float | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.matching import comparable
+from eval.report_lines import shown
 from index.document import Record
 from index.errors import QuestionSetError
 
@@ -116,13 +117,13 @@ def _item(line: str, wrong: Complain) -> QuestionItem:
     except RecursionError:
         raise wrong("not a question but JSON nested beyond reading; write one JSON object a line") from None
     if not isinstance(data, dict):
-        raise wrong(f"a JSON object is wanted, not {_shown(data)}")
+        raise wrong(f"a JSON object is wanted, not {shown(data)}")
     if missing := [n for n in _REQUIRED if n not in data]:
         raise wrong(f"field {missing[0]!r} is missing; a question has {', '.join(_REQUIRED)}")
     if unknown := [n for n in data if n not in _NAMES]:
         raise wrong(f"field {unknown[0]!r} is unknown; a question has {', '.join(_NAMES)}")
     if not isinstance(data["answerable"], bool):
-        raise wrong(f"field 'answerable' is {_shown(data['answerable'])}; it takes true or false")
+        raise wrong(f"field 'answerable' is {shown(data['answerable'])}; it takes true or false")
     item = QuestionItem(
         id=_text(data, "id", wrong),
         question=_text(data, "question", wrong),
@@ -141,29 +142,29 @@ def _item(line: str, wrong: Complain) -> QuestionItem:
 def _text(data: dict[str, Any], name: str, wrong: Complain) -> str:
     value = data[name]
     if not isinstance(value, str) or not value.strip():
-        raise wrong(f"field {name!r} is {_shown(value)}; it takes text")
+        raise wrong(f"field {name!r} is {shown(value)}; it takes text")
     return value
 
 
 def _one_of(data: dict[str, Any], name: str, allowed: tuple[str, ...], wrong: Complain) -> str:
     value = data[name]
     if not isinstance(value, str) or value not in allowed:
-        raise wrong(f"field {name!r} is {_shown(value)}; it takes one of {', '.join(allowed)}")
+        raise wrong(f"field {name!r} is {shown(value)}; it takes one of {', '.join(allowed)}")
     return value
 
 
 def _facts(value: object, wrong: Complain) -> tuple[tuple[str, ...], ...]:
     if not isinstance(value, list):
-        raise wrong(f"field 'facts' is {_shown(value)}; it takes a list of facts, each a list of alternatives")
+        raise wrong(f"field 'facts' is {shown(value)}; it takes a list of facts, each a list of alternatives")
     for fact in value:
         if not isinstance(fact, list) or not fact or not all(isinstance(a, str) and comparable(a) for a in fact):
-            raise wrong(f"field 'facts' holds {_shown(fact)}; each fact is a list of alternatives, each of them text")
+            raise wrong(f"field 'facts' holds {shown(fact)}; each fact is a list of alternatives, each of them text")
     return tuple(tuple(fact) for fact in value)
 
 
 def _evidence(value: object, wrong: Complain) -> tuple[Gold, ...]:
     if not isinstance(value, list):
-        raise wrong(f"field 'evidence' is {_shown(value)}; it takes a list of quotes or of places")
+        raise wrong(f"field 'evidence' is {shown(value)}; it takes a list of quotes or of places")
     return tuple(_gold(item, wrong) for item in value)
 
 
@@ -172,7 +173,7 @@ def _gold(item: object, wrong: Complain) -> Gold:
         return Gold(quote=item)
     forms = 'a quote, {"document", "quote"} or {"document", "start", "end"}'
     if not isinstance(item, dict) or not set(item) <= {"document", "quote", "start", "end"}:
-        raise wrong(f"field 'evidence' holds {_shown(item)}; it takes {forms}")
+        raise wrong(f"field 'evidence' holds {shown(item)}; it takes {forms}")
     for name in ("document", "quote"):
         if name in item:
             _text(item, name, lambda problem: wrong(f"{problem} (in 'evidence')"))
@@ -180,13 +181,7 @@ def _gold(item: object, wrong: Complain) -> Gold:
         start, end = item.get("start"), item.get("end")
         # bool is an int to Python, not to a reader.
         if type(start) is not int or type(end) is not int or not 0 <= start < end:
-            raise wrong(f"field 'evidence' holds {_shown(item)}; start and end are whole numbers, 0 <= start < end")
+            raise wrong(f"field 'evidence' holds {shown(item)}; start and end are whole numbers, 0 <= start < end")
     elif "quote" not in item:
-        raise wrong(f"field 'evidence' holds {_shown(item)}; it takes {forms}")
+        raise wrong(f"field 'evidence' holds {shown(item)}; it takes {forms}")
     return Gold(**item)
-
-
-def _shown(value: object) -> str:
-    """A value as JSON, cut short."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,12 +1,12 @@
 """Assessments in; the report out, as plain text for people and as plain data for programs. Used by `eval.command`."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eval.assessment import Assessment
 from eval.measures import grouped, measured
+from eval.report_lines import table
 from eval.runner import Run
 
 FORMAT = 1
@@ -177,25 +177,6 @@ def _shown_answer(a: Assessment) -> str:
         place = " › ".join((c.title, *c.section))
         lines.append(f"  [{c.marker}] {place} {c.start}-{c.end}: {c.quote.replace(chr(10), '↵')}")
     return "\n".join(lines)
-
-
-def table(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of cells as aligned lines, the first column to the left and the others to the right.
-
-    Widths are terminal columns: a Chinese character takes two (Unicode Standard Annex 11).
-    """
-    widths = [max(columns_of(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        gaps = [" " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = [row[0] + gaps[0], *(gap + cell for gap, cell in zip(gaps[1:], row[1:], strict=True))]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def columns_of(text: str) -> int:
-    """Terminal columns that a text takes: two for wide characters, none for combining ones."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _shown(value: float | None, unit: str) -> str:

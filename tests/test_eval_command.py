@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from eval import command
 from eval.command import main
+from eval.report_file import write_json
 from index.build import build_index
 from index.errors import QuestionSetError, ReportWriteError, SourceNotFoundError
 from index.settings import Settings
@@ -179,7 +179,7 @@ def test_a_full_disk_leaves_the_old_report(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(ReportWriteError, match=r"report\.json cannot be written \(No space left on device\)"):
-        command._write(path, {"metrics": {}})
+        write_json(path, {"metrics": {}})
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
     assert path.read_text(encoding="utf-8") == "old"
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from eval.assessment import assess
 from eval.question_set import Gold, QuestionItem
-from eval.report import Report, as_data, as_text, columns_of, shown_answers, table
+from eval.report import Report, as_data, as_text, shown_answers
+from eval.report_lines import columns_of, table
 from eval.runner import Outcome, Run
 from index.parse import parse_document
 from rag.answer import Answer, Citation

@@ -1,0 +1,91 @@
+"""`yanzheng eval run`: a question set and documents in; a table on the terminal and a JSON file out."""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.assessment import assess
+from eval.progress_bar import advance, progress_bar
+from eval.question_set import QuestionItem, load_questions
+from eval.report import Report, as_data, as_text, shown_answers
+from eval.report_file import check_writable, write_json
+from eval.runner import run as ask_all
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+_INTERRUPTED = 130
+# In the package `eval`; over the document that comes with the product unless others are named.
+_BUNDLED = ("bundled", "questions.jsonl")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument(
+        "--questions", type=Path, metavar="FILE.jsonl", help="the question set (default: the bundled one)"
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
+    where.add_argument("--index", type=Path, metavar="DIR", help="an index folder to ask")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
+    parser.add_argument("--show", action="store_true", help="print each question with its answer and its quotes")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Runs the command; returns the exit status: 0, or 130 after Ctrl-C.
+
+    After Ctrl-C what was answered until then is measured, shown and written like a whole run. Raises `QuestionSetError`,
+    `ReportWriteError` and the errors of reading documents and of opening or building an index.
+    """
+    check_writable(options.json)
+    questions = _questions(options.questions)
+    index = _index(options, settings)
+    with progress_bar(" questions") as bar:
+        outcome = ask_all(questions, index, settings=settings, progress=lambda done, total: advance(bar, done, total))
+    assessments = tuple(assess(o, index.documents) for o in outcome.outcomes)
+    report = Report(outcome, assessments, index.encoder.name, tuple(d.id for d in index.documents))
+    if options.show and assessments:
+        print(shown_answers(report), end="\n\n")
+    print(as_text(report))
+    if options.json is not None:
+        write_json(options.json, as_data(report))
+        print(f"\nWritten to {options.json}.")
+    return _INTERRUPTED if outcome.interrupted else 0
+
+
+def _questions(path: Path | None) -> tuple[QuestionItem, ...]:
+    if path is not None:
+        return load_questions(path)
+    with as_file(files("eval").joinpath(*_BUNDLED)) as bundled:
+        return load_questions(bundled)
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> "Index":
+    from index.build import build_bundled, build_index, default_index
+    from index.store import open_index
+
+    if options.index is not None:
+        return open_index(options.index, settings=settings)
+    if options.documents is None and options.questions is not None:
+        return default_index(settings)
+    # Built again each time, so that it is what this version makes of these files today; only new texts are embedded.
+    folder = settings.cache_folder / "evaluation" / _key(options.documents or ["bundled"], settings)
+    with progress_bar(" texts") as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            advance(bar, done, total, what)
+
+        if options.documents is None:
+            return build_bundled(folder, progress=progress, settings=settings)
+        return build_index(options.documents, folder, progress=progress, settings=settings)
+
+
+def _key(sources: Sequence[Path | str], settings: Settings) -> str:
+    """A folder name for these paths under this encoder: an edited file finds the vectors of what did not change."""
+    named = [str(Path(source).expanduser().resolve()) if isinstance(source, Path) else source for source in sources]
+    return hashlib.sha256(json.dumps([settings.encoder, *named]).encode()).hexdigest()[:16]
