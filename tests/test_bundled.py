@@ -55,10 +55,11 @@ def test_briefing_is_long_enough_to_be_asked_about(briefing: str) -> None:
 
 
 def test_briefing_has_four_parts_with_chapters_and_items(document: Document) -> None:
-    """第一 to 第四 side by side, each with its own （一）, （二） …; 一是, 二是 … inside the first and the third."""
+    """第一 to 第四 at level 1 below the title, each with its own （一）, （二） …; 一是, 二是 … inside the first and the third."""
+    assert document.title == "市发改委2022年度总结大会讲话简报"
     parts = [s for s in document.sections if s.kind == "part"]
     assert [heading(document, s)[:3] for s in parts] == ["第一，", "第二，", "第三，", "第四，"]
-    assert len({(s.level, s.parent) for s in parts}) == 1
+    assert {(s.level, s.parent) for s in parts} == {(1, 0)}
     chapters = [[s for s in document.sections if s.parent == p.number and s.kind == "bracketed"] for p in parts]
     assert ["".join(heading(document, s)[1] for s in c) for c in chapters] == [
         "一二三四",
