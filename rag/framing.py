@@ -12,6 +12,8 @@ REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do no
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
 _LIST = {"zh": "文中列出：", "en": "The text lists:"}
 _SAYS = {"zh": "", "en": "The text says: "}
+# All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
+FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values()) if phrase)
 
 
 class Citations:
@@ -65,16 +67,16 @@ def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tupl
         head = _LIST[language]
         if draft.lead is not None:
             opening, closing = ("“", "”") if language == "en" else ("", "")
-            head = f"{opening}{_one_line(draft.lead.text)}{closing} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
+            head = f"{opening}{one_line(draft.lead.text)}{closing} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
         lines.append(head)
-        lines.extend(f"- {_one_line(item.text)} {citations.mark(item)}" for item in draft.items)
+        lines.extend(f"- {one_line(item.text)} {citations.mark(item)}" for item in draft.items)
     for quote in draft.quotes:
         name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
         if language == "en":
             lead = _SAYS["en"] if quote is draft.quotes[0] and not several else name
-            lines.append(f"{lead}“{_one_line(quote.text)}” {citations.mark(quote)}")
+            lines.append(f"{lead}“{one_line(quote.text)}” {citations.mark(quote)}")
         else:
-            lines.append(f"{name}{_one_line(quote.text)} {citations.mark(quote)}")
+            lines.append(f"{name}{one_line(quote.text)} {citations.mark(quote)}")
     return "\n".join(lines), tuple(citations.made)
 
 
@@ -86,6 +88,6 @@ def refused(related: tuple[Quote, ...], language: str) -> tuple[str, tuple[Citat
     return (f"{text}\n{RELATED[language]}{marks}" if marks else text), tuple(citations.made)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A quote as it is shown on one line: a broken line of the source is joined, nothing else changes."""
     return text.replace("\n", "")
