@@ -7,20 +7,15 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from index.errors import SettingsError
 from index.settings import Settings
 from rag.answer import Answer
-from rag.compose import Quote, compose
-from rag.confidence import features, named_but_absent, term_weights
-from rag.confidence_model import MODELS, THRESHOLD
 from rag.conversation import resolved
-from rag.framing import framed, refused
 from rag.question import Question, Term, checked
-from rag.retrieval import Retrieval, retrieve
-from rag.scope import without_names
-from rag.understand import understand
 
 if TYPE_CHECKING:
     from index.store import Index
+    from rag.retrieval import Retrieval
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
@@ -45,8 +40,15 @@ def ask(
     Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer, and
     `IndexFolderError` for an index that cannot be opened.
     """
+    # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
-    from index.errors import SettingsError
+    from rag.compose import Quote, compose
+    from rag.confidence import term_weights
+    from rag.confidence_model import THRESHOLD
+    from rag.framing import framed, refused
+    from rag.retrieval import retrieve
+    from rag.scope import without_names
+    from rag.understand import understand
 
     began = time.perf_counter()
     settings = settings or Settings.from_environment()
@@ -92,8 +94,11 @@ def ask(
     )
 
 
-def _confidence(index: "Index", question: Question, found: Retrieval, weights: Mapping[Term, float]) -> float:
+def _confidence(index: "Index", question: Question, found: "Retrieval", weights: Mapping[Term, float]) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
+    from rag.confidence import features, named_but_absent
+    from rag.confidence_model import MODELS
+
     if not found.sentences:
         return 0.0
     confidence = MODELS[question.language].probability(features(index, question, found, weights))
