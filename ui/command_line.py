@@ -1,14 +1,18 @@
 """The command `yanzheng`: index, ask, ui, eval, verify. Every module that it needs is imported when its command is run.
 
-Exit status: 0 where it went well, 1 where `verify` finds a fault, 2 for anything that the user has to mend.
+Exit status: 0 where it went well, 1 where `verify` finds a fault, 2 for anything that the user has to mend, 130 after
+Ctrl-C, 141 where whoever reads the output stopped reading.
 """
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.errors import YanzhengError
 from index.settings import Settings
@@ -17,31 +21,92 @@ if TYPE_CHECKING:
     from index.store import Index
     from rag.answer import Answer
 
+_MENDABLE = 2
 _INTERRUPTED = 130
+# What a shell reports of a program that writes to a closed pipe (128 and the number of SIGPIPE).
+_BROKEN_PIPE = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    _speak_utf8()
     try:
-        return int(options.run(options, Settings.from_environment()))
+        status = _run(arguments)
+        _flush()
     except YanzhengError as error:
-        print(f"yanzheng: {error}", file=sys.stderr)
-        return 2
+        return _told(str(error))
     except KeyboardInterrupt:
         print("\nyanzheng: interrupted; nothing that was there before is lost.", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        _forget_output()
+        return _BROKEN_PIPE
+    except OSError as error:  # A full disk where the output goes, or a place that the system refuses.
+        if error.filename is None:
+            _forget_output()
+        where = f"{error.filename} cannot be used" if error.filename else "The output cannot be written"
+        return _told(f"{where}: {error.strerror or error}; free some space or name another place.")
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+        return int(options.run(options, Settings.from_environment()))
+    except SystemExit as stop:  # After --help and --version, and after wrong arguments, of which the parser has told.
+        return int(stop.code or 0)
+
+
+def _told(message: str) -> int:
+    print(f"yanzheng: {message}", file=sys.stderr)
+    return _MENDABLE
+
+
+def _speak_utf8() -> None:
+    """Output in UTF-8 wherever it goes: answers are Chinese, whatever the locale; what is no text is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flush() -> None:
+    """Writes what is still held back, while an error can be told; without an output there is nothing to do."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _forget_output() -> None:
+    """What is still held back goes nowhere, so that Python does not complain of it at its end."""
+    with contextlib.suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line, with the way to the help; takes no option cut short."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_MENDABLE, f"yanzheng: {message}; see {self.prog} --help\n")
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for, which costs more than the rest of the parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"yanzheng {version('yanzheng')}")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="yanzheng",
         description="Answers from Chinese speeches and government reports, each proved to the character.",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     indexing = commands.add_parser("index", help="read documents and build an index of them")
@@ -84,7 +149,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.out or settings.index_folder
     index = _with_progress(lambda progress: build_index(options.sources, folder, progress=progress, settings=settings))
     passages = sum(len(d.passages) for d in index.documents)
-    print(f"{len(index.documents)} documents, {passages} passages in {folder}")
+    print(f"{_counted(len(index.documents), 'document')}, {_counted(passages, 'passage')} in {folder}")
     return 0
 
 
@@ -92,10 +157,23 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.ask import ask
     from rag.question import checked
 
-    checked(options.question)
-    answer = ask(options.question, index=_opened(options.index, settings), settings=settings)
+    question = checked(_typed(options.question))
+    answer = ask(question, index=_opened(options.index, settings), settings=settings)
     print(answer.to_json(indent=2) if options.json else _printed(answer))
     return 0
+
+
+def _typed(argument: str) -> str:
+    """An argument as it was typed: bytes that the locale does not explain are read as UTF-8, else as GB18030."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        typed = os.fsencode(argument)
+        try:
+            return typed.decode()
+        except UnicodeDecodeError:
+            return typed.decode("gb18030", "replace")
+    return argument
 
 
 def _printed(answer: "Answer") -> str:
@@ -115,15 +193,20 @@ def _ui(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.verify import faults, read_answer
+    from rag.answer_file import read_answer
+    from rag.verify import faults
 
     answer = read_answer(options.answer)
     found = faults(answer, _opened(options.index, settings))
     for fault in found:
         print(fault)
     if not found:
-        print(f"{len(answer.citations)} citations, every one stands where it says.")
+        print(f"No fault: {_counted(len(answer.citations), 'citation')}, every quote stands where it says.")
     return 1 if found else 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
