@@ -24,19 +24,25 @@ def passages(
 
     Headings open the passage of the text below them; a heading with sub-sections only makes none. `inside` are the
     sections that begin inside a paragraph: such items stay in the passage of the section that holds the paragraph, and
-    so do those that are but one sentence, on whatever line.
+    so do those that are but one sentence, on whatever line. No passage reaches over page furniture.
     """
     lying = _lying(sections, sentences, inside)
     blocks = [lying[s.section] for s in sentences]
     found: list[Passage] = []
     group: list[int] = []
+    place = 0
+    apart = False
     for i, sentence in enumerate(sentences):
+        apart = apart or any(c.isalnum() for c in text[place : sentence.start])  # Page furniture.
+        place = sentence.end
         if sentence.kind not in _INDEXED:
             continue
-        if group and (blocks[group[-1]] != blocks[i] or _adjacent_roles_differ(sentences[group[-1]], sentence)):
+        last = sentences[group[-1]] if group else sentence
+        if group and (apart or blocks[group[-1]] != blocks[i] or _adjacent_roles_differ(last, sentence)):
             found.extend(_joined(text, sentences, group, blocks[group[-1]]))
             group = []
         group.append(i)
+        apart = False
     if group:
         found.extend(_joined(text, sentences, group, blocks[group[-1]]))
     return tuple(found)

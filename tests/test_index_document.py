@@ -1,0 +1,53 @@
+"""Documents: quotes, headings and JSON."""
+
+import json
+
+from index.document import Document, Passage, Section, Sentence
+
+TEXT = "# 简报\n\n## **道\n路** ##\n\n修路。"
+DOCUMENT = Document(
+    id="简报-0",
+    title="简报",
+    source="简报.md",
+    text=TEXT,
+    sections=(
+        Section(0, 0, 0, "document", 0, 4, 0, len(TEXT)),
+        Section(1, 0, 1, "markdown", 6, 19, 6, len(TEXT)),
+        Section(2, 1, 2, "item", 20, 23, 20, 23),
+    ),
+    sentences=(Sentence(20, 23, 1, "body"),),
+    passages=(Passage(20, 23, 1, 0, 0),),
+)
+
+
+def test_quote() -> None:
+    """A quote is the exact characters of a range."""
+    assert DOCUMENT.quote(DOCUMENT.sentences[0]) == TEXT[20:23]
+    assert DOCUMENT.quote(DOCUMENT.sections[0]) == TEXT
+
+
+def test_heading_is_shown_without_signs() -> None:
+    """Markdown's signs and line breaks are no part of a heading; between Latin words a break is a space."""
+    assert DOCUMENT.heading(1) == "道路"
+    latin = Document("x", "t", "s", "Clean\n Water", (Section(0, 0, 0, "document", 0, 12, 0, 12),), (), ())
+    assert latin.heading(0) == "Clean Water"
+    bare = Document("x", "t", "s", "水。", (Section(0, 0, 0, "document", 0, 0, 0, 2),), (), ())
+    assert bare.heading(0) == "t"
+
+
+def test_heading_path_and_children() -> None:
+    """The path leads from the outermost section down; children are those right below."""
+    assert DOCUMENT.heading_path(0) == ()
+    assert DOCUMENT.heading_path(2)[0] == "道路"
+    assert len(DOCUMENT.heading_path(2)) == 2
+    assert [s.number for s in DOCUMENT.children(0)] == [1]
+    assert [s.number for s in DOCUMENT.children(1)] == [2]
+
+
+def test_json() -> None:
+    """A document says itself as JSON with Chinese characters written as such."""
+    written = DOCUMENT.to_json()
+    assert "修路" in written
+    record = json.loads(written)
+    assert record["sentences"] == [{"start": 20, "end": 23, "section": 1, "kind": "body"}]
+    assert record["text"] == TEXT
