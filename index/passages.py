@@ -65,8 +65,6 @@ def _lying(sections: Sequence[Section], sentences: Sequence[Sentence], inside: C
 
 
 def _joined(text: str, sentences: Sequence[Sentence], group: list[int], section: int) -> list[Passage]:
-    if all(sentences[i].kind == "heading" for i in group):
-        return []
     runs: list[list[int]] = [[]]
     for i in group:
         run = runs[-1]
@@ -83,4 +81,6 @@ def _joined(text: str, sentences: Sequence[Sentence], group: list[int], section:
         short = sentences[last[-1]].end - sentences[last[0]].start < STUB
         if short and sentences[last[-1]].end - sentences[before[0]].start <= LONGEST:
             runs[-2:] = [before + last]
+    # A heading alone, or before a sentence that leaves it no room, says nothing that the heading path does not.
+    runs = [run for run in runs if any(sentences[i].kind != "heading" for i in run)]
     return [Passage(sentences[run[0]].start, sentences[run[-1]].end, section, run[0], run[-1]) for run in runs]

@@ -56,9 +56,10 @@ def test_paragraphs_close_passages_earlier() -> None:
 
 
 def test_very_long_sentence_is_a_passage() -> None:
-    """A sentence longer than any passage stands alone, whole."""
+    """A sentence longer than any passage stands alone, whole, even without its heading."""
     long = "路" * (LONGEST + 50) + "。"
-    assert passages(f"说明\n\n路好路好路好。\n\n{long}桥好桥好。") == ["路好路好路好。", f"{long}", "桥好桥好。"]
+    assert passages(f"说明\n\n一、道路\n{long}") == [long]
+    assert passages(f"说明\n\n路好路好路好。\n\n{long}桥好桥好。") == ["路好路好路好。", long, "桥好桥好。"]
 
 
 def test_passages_do_not_reach_over_furniture() -> None:
