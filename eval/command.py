@@ -22,6 +22,13 @@ _COMMANDS = (
         "Measure retrieval and answers on a set in the layout of SQuAD. Every paragraph of the file is a document. With "
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
+    (
+        "rgb",
+        "eval.rgb_command",
+        "measure answers among noise and refusals on a set in the layout of RGB",
+        "Ask each question of five passages of its own: with 0, 20, 40, 60 and 80% of them irrelevant, then of irrelevant "
+        "ones alone, where the right answer is a refusal.",
+    ),
 )
 
 

@@ -4,14 +4,13 @@ One JSON object a line: `id`, `question`, `language` (zh, en), `answerable`, `fa
 question names one of several documents, `document`.
 """
 
-import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from eval.matching import comparable
 from eval.report_lines import shown
+from eval.set_file import Complain, json_object, set_lines
 from index.document import Record
 from index.errors import QuestionSetError
 
@@ -76,12 +75,10 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     """
     items: list[QuestionItem] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        item = _item(line, _complainer(path, number))
+    for number, line, wrong in set_lines(path):
+        item = _item(line, wrong)
         if item.id in seen:
-            raise _complainer(path, number)(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
+            raise wrong(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
         seen[item.id] = number
         items.append(item)
     if not items:
@@ -89,35 +86,8 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     return tuple(items)
 
 
-def _lines(path: Path) -> Iterator[str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise QuestionSetError(f"There is no question set {path}; check the path.") from None
-    except UnicodeDecodeError as error:
-        raise QuestionSetError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from None
-    except OSError as error:
-        raise QuestionSetError(f"{path} cannot be read ({error.strerror}); name a file that can.") from None
-    # Not splitlines(): a JSON string may hold U+2028 or a form feed as it is.
-    return iter(text.split("\n"))
-
-
-Complain = Callable[[str], QuestionSetError]
-
-
-def _complainer(path: Path, line: int) -> Complain:
-    return lambda problem: QuestionSetError(f"{path}, line {line}: {problem}.")
-
-
 def _item(line: str, wrong: Complain) -> QuestionItem:
-    try:
-        data = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise wrong(f"not JSON ({error.msg}, column {error.colno}); write one JSON object a line") from None
-    except RecursionError:
-        raise wrong("not a question but JSON nested beyond reading; write one JSON object a line") from None
-    if not isinstance(data, dict):
-        raise wrong(f"a JSON object is wanted, not {shown(data)}")
+    data = json_object(line, wrong)
     if missing := [n for n in _REQUIRED if n not in data]:
         raise wrong(f"field {missing[0]!r} is missing; a question has {', '.join(_REQUIRED)}")
     if unknown := [n for n in data if n not in _NAMES]:

@@ -5,8 +5,7 @@ their best passage. The rows are plain data, so that they can be written, kept a
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePath
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eval.cmrc import cmrc_exact, cmrc_f1
@@ -14,7 +13,8 @@ from eval.figures import without_markers
 from eval.matching import states
 from eval.ranking import DEPTH, ranking_scores
 from eval.ranking import MEASURES as RANKING
-from eval.squad_set import SquadQuestion, SquadSet
+from eval.squad_set import SquadQuestion
+from eval.text_index import text_number
 from index.settings import Settings
 from rag import Answer, ask
 
@@ -29,18 +29,12 @@ _SENTENCES = 3
 MEASURES = (*RANKING, "sentence_hit@1", "sentence_hit@3", "answer_recall", "cmrc_em", "cmrc_f1")
 
 
-def paragraph_name(number: int) -> str:
-    """The name, without ending, of the file that holds a paragraph."""
-    return f"{number:05d}"
-
-
-def squad_rows(questions: SquadSet, index: "Index", settings: Settings) -> Iterator[Row]:
-    """The row of each question in order, without what only all rows together give (the ranking measures)."""
-    numbers = {document.id: _paragraph_of(document.source) for document in index.documents}
+def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
+    """What makes a question's row, without what only all rows together give (the ranking measures)."""
+    numbers = {document.id: text_number(document) for document in index.documents}
     # Enough passages for ten documents, even if one document has all its passages before the next has one.
     limit = DEPTH * max(len(document.passages) for document in index.documents)
-    for question in questions.questions:
-        yield _row(question, index, numbers, limit, settings)
+    return lambda question: _row(question, index, numbers, limit, settings)
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
@@ -118,7 +112,3 @@ def scored(rows: Sequence[Row]) -> list[Row]:
         }
         for row in rows
     ]
-
-
-def _paragraph_of(source: str) -> int:
-    return int(PurePath(source).stem)

@@ -6,19 +6,16 @@ import json
 import statistics
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eval import summary
-from eval.progress_bar import advance, progress_bar
+from eval.collecting import collect, unfinished_notes
+from eval.journal import Journal
 from eval.remembering_encoder import remembering
 from eval.report_file import check_writable, write_json
-from eval.squad import MEASURES, Row, paragraph_name, scored, squad_rows
+from eval.squad import MEASURES, Row, asker, scored
 from eval.squad_set import SquadSet, load_squad
-from index.errors import EmptyDocumentError, QuestionSetError
+from eval.text_index import text_index
 from index.settings import Settings
-
-if TYPE_CHECKING:
-    from index.store import Index
 
 _INTERRUPTED = 130
 
@@ -40,32 +37,21 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     total = len(questions.questions)
     if options.limit is not None:
         questions = replace(questions, questions=questions.questions[: options.limit])
-    index = _index(questions, options.passages, settings)
-    rows, interrupted = _asked(questions, index, settings)
+    index = text_index(questions.paragraphs, options.passages, settings)
+    about = {"encoder": index.encoder.name, "set": _digest(questions)}
+    journal = Journal.of("squad", about, index, settings)
+    rows, interrupted = collect(questions.questions, asker(remembering(index), settings), journal)
     if not rows:
         return _INTERRUPTED
-    notes = [] if len(rows) == total else [f"The figures are over the first {len(rows)} of {total} questions."]
+    notes = unfinished_notes(len(rows), total, interrupted)
     rows = scored(rows)
     metrics = _metrics(rows, len(index.documents))
     intervals = summary.intervals(rows, MEASURES)
     print(summary.as_text(metrics, intervals, notes))
     if options.json is not None:
-        about = {"encoder": index.encoder.name, "set": _digest(questions)}
         write_json(options.json, summary.as_data("squad", metrics, intervals, about, rows, notes))
         print(f"\nWritten to {options.json}.")
     return _INTERRUPTED if interrupted else 0
-
-
-def _asked(questions: SquadSet, index: "Index", settings: Settings) -> tuple[list[Row], bool]:
-    rows: list[Row] = []
-    try:
-        with progress_bar(" questions") as bar:
-            for row in squad_rows(questions, remembering(index), settings):
-                rows.append(row)
-                advance(bar, len(rows), len(questions.questions))
-    except KeyboardInterrupt:
-        return rows, True
-    return rows, False
 
 
 def _metrics(rows: list[Row], documents: int) -> dict[str, float | None]:
@@ -79,31 +65,6 @@ def _metrics(rows: list[Row], documents: int) -> dict[str, float | None]:
         "documents": documents,
         **summary.times(rows),
     }
-
-
-def _index(questions: SquadSet, path: Path, settings: Settings) -> "Index":
-    """An index whose documents are the paragraphs, built again each time; only texts that are new are embedded."""
-    from index.build import build_index
-
-    folder = settings.cache_folder / "evaluation" / _digest(replace(questions, questions=()))[:16]
-    documents = folder / "paragraphs"
-    documents.mkdir(parents=True, exist_ok=True)
-    for number, paragraph in enumerate(questions.paragraphs):
-        (documents / f"{paragraph_name(number)}.txt").write_text(paragraph, encoding="utf-8", newline="\n")
-    try:
-        with progress_bar(" texts") as bar:
-            return build_index(
-                documents,
-                folder / _encoder_folder(settings),
-                progress=lambda done, total, what: advance(bar, done, total, what),
-                settings=settings,
-            )
-    except EmptyDocumentError as error:
-        raise QuestionSetError(f"{path} has a paragraph that no index can hold: {error}") from None
-
-
-def _encoder_folder(settings: Settings) -> str:
-    return hashlib.sha256(settings.encoder.encode()).hexdigest()[:16]
 
 
 def _digest(questions: SquadSet) -> str:

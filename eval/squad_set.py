@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.report_lines import shown
+from eval.set_file import plain_line_ends, set_text
 from index.errors import QuestionError, QuestionSetError
 from rag.question import checked
-
-_LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def load_squad(passages: Path, questions: Path | None = None) -> SquadSet:
                 raise QuestionSetError(f"{where}: id {shown(question.id)} comes twice; give each question its own.")
             seen.add(question.id)
             found.append(_checked(question, f"{where}, question {number}"))
-        paragraphs.append(_normalised(context))
+        paragraphs.append(plain_line_ends(context))
     if questions is not None:
         found = _asked_as(found, questions, passages)
     if not found:
@@ -102,7 +101,7 @@ def _question(qa: object, context: str, paragraph: int, where: str) -> SquadQues
         raise QuestionSetError(f"{where}: 'answers' is empty; give at least one answer.")
     golds = [_text(answer, "text", where) for answer in answers]
     name, question = _text(qa, "id", where), _text(qa, "question", where)
-    start = len(_normalised(context[: _start(answers[0], context, where)]))
+    start = len(plain_line_ends(context[: _start(answers[0], context, where)]))
     return SquadQuestion(name, question, paragraph, tuple(dict.fromkeys(golds)), start)
 
 
@@ -131,19 +130,13 @@ def _start(answer: dict[str, Any], context: str, where: str) -> int:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise QuestionSetError(f"There is no question set {path}; check the path.") from None
-    except UnicodeDecodeError as error:
-        raise QuestionSetError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from None
+        return json.loads(set_text(path))
     except json.JSONDecodeError as error:
         raise QuestionSetError(
             f"{path}, line {error.lineno}: not JSON ({error.msg}, column {error.colno}); give a file in the layout of SQuAD."
         ) from None
     except RecursionError:
         raise QuestionSetError(f"{path} is nested beyond reading; give a file in the layout of SQuAD.") from None
-    except OSError as error:
-        raise QuestionSetError(f"{path} cannot be read ({error.strerror}); name a file that can.") from None
 
 
 def _list(data: object, name: str, where: str) -> list[Any]:
@@ -158,9 +151,3 @@ def _text(data: object, name: str, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise QuestionSetError(f"{where}: {name!r} is {shown(value)}; it takes text.")
     return value
-
-
-def _normalised(text: str) -> str:
-    for written, plain in _LINE_ENDS:
-        text = text.replace(written, plain)
-    return text

@@ -73,12 +73,7 @@ def rounded(value: float | None) -> float | None:
     return value if value is None or isinstance(value, int) else round(value, _DECIMALS)
 
 
-def _rounded_row(row: Row) -> Row:
-    return {
-        name: {n: rounded(v) for n, v in value.items()}
-        if name == "scores"
-        else rounded(value)
-        if isinstance(value, float)
-        else value
-        for name, value in row.items()
-    }
+def _rounded_row(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _rounded_row(inner) for name, inner in value.items()}
+    return rounded(value) if isinstance(value, float) else value

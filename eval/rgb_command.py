@@ -1,0 +1,72 @@
+"""`yanzheng eval rgb`: an RGB file in; a table on the terminal and a JSON file out."""
+
+import argparse
+import hashlib
+import json
+import statistics
+from dataclasses import astuple
+from pathlib import Path
+
+from eval import summary
+from eval.collecting import collect, unfinished_notes
+from eval.journal import Journal
+from eval.quantiles import nearest_rank
+from eval.remembering_encoder import remembering
+from eval.report_file import check_writable, write_json
+from eval.rgb import MEASURES, Row, asker, passages_asked, rejection_auroc
+from eval.rgb_set import RgbQuestion, load_rgb
+from eval.subset import Subsets
+from eval.text_index import can_be_indexed, text_index, text_number
+from index.settings import Settings
+
+_INTERRUPTED = 130
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("questions", type=Path, metavar="FILE.jsonl", help="a set in the layout of RGB")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Runs the command; returns the exit status: 0, or 130 after Ctrl-C, when what was asked until then is reported."""
+    check_writable(options.json)
+    questions = load_rgb(options.questions)
+    passages = tuple(p for p in passages_asked(questions) if can_be_indexed(p))
+    index = text_index(passages, options.questions, settings)
+    places = {passages[text_number(document)]: place for place, document in enumerate(index.documents)}
+    about = {"encoder": index.encoder.name, "set": _digest(questions)}
+    journal = Journal.of("rgb", about, index, settings)
+    rows, interrupted = collect(questions, asker(Subsets.of(remembering(index)), places, settings), journal)
+    if not rows:
+        return _INTERRUPTED
+    notes = unfinished_notes(len(rows), len(questions), interrupted)
+    area, area_interval = rejection_auroc(rows)
+    intervals = summary.intervals(rows, MEASURES)
+    if area_interval is not None:
+        intervals["rejection_auroc"] = [round(bound, 4) for bound in area_interval]
+    metrics = _metrics(rows, area, len(passages))
+    print(summary.as_text(metrics, intervals, notes))
+    if options.json is not None:
+        write_json(options.json, summary.as_data("rgb", metrics, intervals, about, rows, notes))
+        print(f"\nWritten to {options.json}.")
+    return _INTERRUPTED if interrupted else 0
+
+
+def _metrics(rows: list[Row], area: float | None, passages: int) -> dict[str, float | None]:
+    """Accuracies and rejection, means over the questions; `refused` is the share of refusals of what could be answered."""
+    cases = [(name, case) for row in rows for name, case in row["asked"].items()]
+    seconds = [case["seconds"] for _, case in cases]
+    return {
+        **summary.means(rows, MEASURES),
+        "rejection_auroc": area,
+        "refused": statistics.fmean(case["abstained"] for name, case in cases if name != "rejection"),
+        "questions": len(rows),
+        "passages": passages,
+        "seconds_median": statistics.median(seconds),
+        "seconds_p95": nearest_rank(seconds, 0.95),
+    }
+
+
+def _digest(questions: tuple[RgbQuestion, ...]) -> str:
+    return hashlib.sha256(json.dumps([astuple(question) for question in questions]).encode()).hexdigest()
