@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     rows, interrupted = collect(questions.questions, asker(remembering(index), settings), journal)
     if not rows:
         return _INTERRUPTED
-    notes = unfinished_notes(len(rows), total, interrupted)
+    notes = [*(f"Left out: {fault}" for fault in questions.unaskable), *unfinished_notes(len(rows), total, interrupted)]
     rows = scored(rows)
     metrics = _metrics(rows, len(index.documents))
     intervals = summary.intervals(rows, MEASURES)

@@ -33,10 +33,14 @@ class SquadQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SquadSet:
-    """Paragraphs, line ends normalised, and the questions about them, both in the file's order."""
+    """Paragraphs, line ends normalised, and the questions about them, both in the file's order.
+
+    `unaskable` says of each question that is left out where it stands and why: public sets have some without a text.
+    """
 
     paragraphs: tuple[str, ...]
     questions: tuple[SquadQuestion, ...]
+    unaskable: tuple[str, ...]
 
 
 def load_squad(passages: Path, questions: Path | None = None) -> SquadSet:
@@ -48,40 +52,52 @@ def load_squad(passages: Path, questions: Path | None = None) -> SquadSet:
     layout, an id that comes twice, a question of the other file that the first lacks, and a set without a question.
     """
     paragraphs: list[str] = []
-    found: list[SquadQuestion] = []
-    seen: set[str] = set()
+    found: dict[str, tuple[SquadQuestion, str]] = {}
     for where, paragraph in _paragraphs(passages):
         context = _text(paragraph, "context", where)
         for number, qa in enumerate(_list(paragraph, "qas", where), start=1):
-            question = _question(qa, context, len(paragraphs), f"{where}, question {number}")
-            if question.id in seen:
-                raise QuestionSetError(f"{where}: id {shown(question.id)} comes twice; give each question its own.")
-            seen.add(question.id)
-            found.append(_checked(question, f"{where}, question {number}"))
+            at = f"{where}, question {number}"
+            question = _question(qa, context, len(paragraphs), at)
+            _add(found, question, at)
         paragraphs.append(plain_line_ends(context))
     if questions is not None:
         found = _asked_as(found, questions, passages)
-    if not found:
+    unaskable = {name: _fault(question, where) for name, (question, where) in found.items()}
+    asked = tuple(question for name, (question, _) in found.items() if unaskable[name] is None)
+    if not asked:
         raise QuestionSetError(f"{questions or passages} holds no question; give a set that has some.")
-    return SquadSet(tuple(paragraphs), tuple(found))
+    return SquadSet(tuple(paragraphs), asked, tuple(fault for fault in unaskable.values() if fault is not None))
 
 
-def _asked_as(found: list[SquadQuestion], questions: Path, passages: Path) -> list[SquadQuestion]:
-    known = {question.id: question for question in found}
-    asked: dict[str, SquadQuestion] = {}
+def _asked_as(
+    found: dict[str, tuple[SquadQuestion, str]], questions: Path, passages: Path
+) -> dict[str, tuple[SquadQuestion, str]]:
+    asked: dict[str, tuple[SquadQuestion, str]] = {}
     for where, paragraph in _paragraphs(questions):
         for number, qa in enumerate(_list(paragraph, "qas", where), start=1):
             at = f"{where}, question {number}"
             name = _text(qa, "id", at)
-            if name not in known:
+            if name not in found:
                 raise QuestionSetError(
                     f"{at}: {passages} has no question with the id {shown(name)}; name the set that belongs to it."
                 )
-            if name in asked:
-                raise QuestionSetError(f"{at}: id {shown(name)} comes twice; give each question its own.")
-            gold = known[name]
-            asked[name] = _checked(replace(gold, question=_text(qa, "question", at)), at)
-    return list(asked.values())
+            _add(asked, replace(found[name][0], question=_string(qa, "question", at)), at)
+    return asked
+
+
+def _add(found: dict[str, tuple[SquadQuestion, str]], question: SquadQuestion, where: str) -> None:
+    if question.id in found:
+        raise QuestionSetError(f"{where}: id {shown(question.id)} comes twice; give each question its own.")
+    found[question.id] = question, where
+
+
+def _fault(question: SquadQuestion, where: str) -> str | None:
+    """Why a question cannot be asked; None where it can."""
+    try:
+        checked(question.question)
+    except QuestionError as error:
+        return f"{where}: {error}"
+    return None
 
 
 def _paragraphs(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -100,17 +116,9 @@ def _question(qa: object, context: str, paragraph: int, where: str) -> SquadQues
     if not answers:
         raise QuestionSetError(f"{where}: 'answers' is empty; give at least one answer.")
     golds = [_text(answer, "text", where) for answer in answers]
-    name, question = _text(qa, "id", where), _text(qa, "question", where)
+    name, question = _text(qa, "id", where), _string(qa, "question", where)
     start = len(plain_line_ends(context[: _start(answers[0], context, where)]))
     return SquadQuestion(name, question, paragraph, tuple(dict.fromkeys(golds)), start)
-
-
-def _checked(question: SquadQuestion, where: str) -> SquadQuestion:
-    try:
-        checked(question.question)
-    except QuestionError as error:
-        raise QuestionSetError(f"{where} cannot be asked: {error}") from None
-    return question
 
 
 def _start(answer: dict[str, Any], context: str, where: str) -> int:
@@ -146,8 +154,15 @@ def _list(data: object, name: str, where: str) -> list[Any]:
     return value
 
 
-def _text(data: object, name: str, where: str) -> str:
+def _string(data: object, name: str, where: str) -> str:
     value = data.get(name) if isinstance(data, dict) else None
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
+        raise QuestionSetError(f"{where}: {name!r} is {shown(value)}; it takes text.")
+    return value
+
+
+def _text(data: object, name: str, where: str) -> str:
+    value = _string(data, name, where)
+    if not value.strip():
         raise QuestionSetError(f"{where}: {name!r} is {shown(value)}; it takes text.")
     return value
