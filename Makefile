@@ -3,10 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+UNFINISHED := $(VENV)/.unfinished
 # `make ui DOCS=folder-or-file` reads your own documents; without it your own index is served, or the bundled document.
 DOCS ?=
 # `make ask Q="..."`
 Q ?=
+# As they were typed: a $ in a question is no variable of make's.
+override Q := $(value Q)
+override DOCS := $(value DOCS)
 export Q DOCS
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export GRADIO_ANALYTICS_ENABLED := False
@@ -35,14 +39,17 @@ format: install
 
 install: $(STAMP)
 
-# The stamp is written last, so that an interrupted installation is taken up again.
+# The stamp is written last, so that an interrupted installation is begun again; in a new folder, since pip takes a package
+# for installed of which some files may be missing. What was fetched is not fetched again.
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Yanzheng needs Python 3.11 or newer; name one: make PYTHON=python3.11" >&2; exit 2; }
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --editable .
-	@touch $(STAMP)
+	@if [ -e $(UNFINISHED) ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then $(PYTHON) -m venv --clear $(VENV); fi
+	@touch $(UNFINISHED)
+	@echo "Installing into $(VENV); the first time this takes some minutes."
+	@$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP) && rm -f $(UNFINISHED)
 
 # The browser tests need a Chrome or Chromium; on Debian, as root, it is installed, elsewhere an installed one is used.
 browser:

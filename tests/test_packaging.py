@@ -1,0 +1,103 @@
+"""The package as it is given away: what a wheel holds, that it works on its own, and that everything is pinned."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("rag", "index", "ui", "eval")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from this very tree, without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def names_in(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_wheel_holds_every_file_of_the_packages(wheel: Path) -> None:
+    """All that stands in the four packages, code or not, is in the wheel, and nothing else but its own metadata."""
+    files = {
+        path.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    metadata = {name for name in names_in(wheel) if name.startswith("yanzheng-")}
+    assert names_in(wheel) - metadata == files
+    assert {Path(name).name for name in metadata} >= {"METADATA", "LICENSE", "entry_points.txt"}
+
+
+def test_wheel_holds_what_is_read_at_run_time(wheel: Path) -> None:
+    """The bundled document and questions, the glossary and place names, the page's style and script, and the type marks."""
+    assert names_in(wheel) >= {
+        "index/bundled/briefing.md",
+        "eval/bundled/questions.jsonl",
+        "index/bilingual/glossary.tsv",
+        "index/bilingual/places.tsv",
+        "index/bilingual/language_shift.json",
+        "ui/style.css",
+        "ui/page.js",
+        "ui/icon.svg",
+        *(f"{package}/py.typed" for package in PACKAGES),
+    }
+
+
+def test_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> None:
+    """Unpacked elsewhere, it builds its bundled document's index and answers a question about it."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "unpacked")
+        (entry_points,) = (n for n in archive.namelist() if n.endswith("entry_points.txt"))
+        assert "yanzheng = ui.command_line:main" in archive.read(entry_points).decode()
+    program = (
+        "import sys, ui.command_line\nprint(ui.command_line.__file__)\nsys.exit(ui.command_line.main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program, "ask", "哪些项目破土动工？"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "unpacked"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    where, *answer = done.stdout.splitlines()
+    assert Path(where).is_relative_to(tmp_path / "unpacked")
+    assert "bundled:briefing.md" in answer[-1]
+
+
+def test_everything_is_pinned() -> None:
+    """The lock names exact versions, each package once, and they satisfy what the project asks for."""
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = [re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines if not line.startswith("#")]
+    assert all(pins)
+    locked = {canonicalize_name(pin[1]): Version(pin[2]) for pin in pins if pin is not None}
+    assert len(locked) == len(pins)
+    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    for requirement in map(Requirement, asked):
+        assert locked[canonicalize_name(requirement.name)] in requirement.specifier, requirement
