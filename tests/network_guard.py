@@ -2,13 +2,16 @@
 
 Loopback addresses and Unix sockets stay open, so that a test may serve pages to itself. An audit hook (PEP 578) sees the
 calls wherever they come from and, unlike a patched `socket` module, is not undone by a plugin that patches it, too.
+Where the variable `NETWORK_LOG` names a file, each attempt is written down there as well, in case whoever made it hides the error.
 """
 
 import ipaddress
+import os
 import socket
 import sys
 from typing import Any
 
+NETWORK_LOG = "TESTS_NETWORK_LOG"
 # Event to the place of the address or host in its arguments.
 _EVENTS = {
     "socket.connect": 1,
@@ -37,7 +40,11 @@ def install() -> None:
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         place = _EVENTS.get(event)
         if place is not None and not _stays_here(arguments[place], event == "socket.connect", here):
-            raise NetworkAttemptError(f"{event} {arguments[place]!r}")
+            attempt = f"{event} {arguments[place]!r}"
+            if log := os.environ.get(NETWORK_LOG):
+                with open(log, "a", encoding="utf-8") as file:
+                    file.write(attempt + "\n")
+            raise NetworkAttemptError(attempt)
 
     sys.addaudithook(watch)
 

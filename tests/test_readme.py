@@ -1,0 +1,244 @@
+"""The README: what it shows runs. Python blocks, `yanzheng` commands, `make` targets, links to files (see `tests.readme_blocks`)."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eval import run_command, squad_command
+from index.build import BUNDLED_NAME
+from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
+from ui import command_line
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = blocks(README)
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+# Questions that an evaluation in the README is run with here; all of them would only take longer.
+FEW = 4
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to run in, with `yanzheng` and `python` on the path and no index yet."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name, arguments in (("yanzheng", '-m ui.command_line "$@"'), ("python", '"$@"')):
+        (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}\n', encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    place = tmp_path / "work"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    return place
+
+
+def provide(place: Path, text: str) -> None:
+    """Puts a file or folder wherever the text names a document, a folder or a question set of the reader's own.
+
+    Documents hold the bundled text; a name that ends in `/` is a folder with one.
+    """
+    bundled = ROOT / "index" / "bundled" / BUNDLED_NAME
+    for name in re.findall(r"(?<![\w./~-])(?!/)[\w./-]+(?:\.txt|\.md|/)(?![\w/])", text):
+        path = place / name
+        if name.endswith("/"):
+            path.mkdir(parents=True, exist_ok=True)
+            shutil.copy(bundled, path / "speech.txt")
+        elif not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(bundled, path)
+    for name in re.findall(r"(?<![\w./~-])[\w.-]+\.jsonl", text):
+        lines = (ROOT / "eval" / "bundled" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+        (place / name).write_text("\n".join(lines[:FEW]), encoding="utf-8")
+
+
+def run_shell(command: Command) -> str:
+    """What a command prints; it must succeed."""
+    done = subprocess.run(
+        ["sh", "-c", command.text],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, f"README line {command.line}: {command.text}\n{done.stderr}"
+    return done.stdout
+
+
+def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Holds a `yanzheng` command to the command line's own parser; nothing is done."""
+    with monkeypatch.context() as patched:
+        for place in (run_command, squad_command):
+            patched.setattr(place, "run", lambda *_: 0)
+        for name in ("_index", "_ask", "_ui", "_verify"):
+            patched.setattr(command_line, name, lambda *_: 0)
+        assert command_line.main(words[1:]) == 0, words
+
+
+def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Runs a shell block's commands in order; gives what was done with each."""
+    for command in commands(block):
+        words = command.words
+        if words[0] == "make":
+            for target in (w for w in words[1:] if "=" not in w and not w.startswith("-")):
+                assert re.search(rf"^{re.escape(target)}\s*:(?!=)", MAKEFILE, re.MULTILINE), f"no target {target}"
+            for name in (w.partition("=")[0] for w in words[1:] if "=" in w):
+                assert re.search(rf"^{re.escape(name)}\s*\??=", MAKEFILE, re.MULTILINE), f"no variable {name}"
+            yield "make"
+        elif words[0] == "yanzheng" and (words[1:2] == ["ui"] or "parsed" in block.marks):
+            parse_only(words, monkeypatch)
+            yield "parsed"
+        elif words[0] in ("yanzheng", "python"):
+            provide(place, command.text)
+            printed = run_shell(command)
+            if "checked" in block.marks:
+                assert printed.strip() == (command.output or "").strip(), f"README line {command.line}"
+            yield "run"
+        else:
+            assert words[0] in FOREIGN, f"README line {command.line}: nobody knows {words[0]}"
+            yield "foreign"
+
+
+def run_python(block: Block, place: Path) -> None:
+    """Runs a Python block in a process of its own; it must succeed."""
+    provide(place, block.code)
+    done = subprocess.run(
+        [sys.executable, "-c", block.code], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, f"README line {block.line}:\n{block.code}\n{done.stderr}"
+
+
+# The README itself
+
+
+@pytest.mark.parametrize("block", [b for b in BLOCKS if b.language in PYTHON], ids=lambda b: f"line {b.line}")
+def test_python_blocks_run(block: Block, workplace: Path) -> None:
+    """Each Python block of the README runs by itself, over the bundled document, without an error."""
+    run_python(block, workplace)
+
+
+def test_commands_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's commands, typed one after the other in one folder, succeed; what is marked prints what is shown."""
+    for block in BLOCKS:
+        if block.language in SHELL:
+            list(check(block, workplace, monkeypatch))
+
+
+def test_links_lead_somewhere() -> None:
+    """Every file of the project that the README links to or shows is there."""
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", README)
+    files = [a or b for a, b in targets if not re.match(r"[a-z]+:", a or b)]
+    assert [f for f in files if not (ROOT / f).exists()] == []
+
+
+# The extractor, on a README of our own
+
+SAMPLE = """# Sample
+
+```python
+from index import build_index
+
+index = build_index("my-speech.txt", "out")
+assert index.documents[0].text
+```
+
+Text with `code` and ``` in it.
+
+```sh
+# a comment
+git clone https://example.org/yanzheng && cd yanzheng
+make ui DOCS=folder
+make test
+yanzheng index my-speech.txt \\
+    reports/
+yanzheng ask "哪些项目破土动工？" --json > answer.json
+yanzheng verify answer.json
+yanzheng ui --port 8080
+```
+
+~~~console checked
+$ yanzheng verify answer.json
+No fault: 8 citations, every quote stands where it says.
+~~~
+
+```console parsed
+$ yanzheng eval squad xquad.zh.json --json out.json
+recall@1 0.99
+$ yanzheng eval run --questions mine.jsonl
+```
+
+  ```text
+  not ours
+  ```
+"""
+
+
+def test_blocks_are_found() -> None:
+    """Language, marks, code and line of each block, whatever its fence and indent."""
+    found = blocks(SAMPLE)
+    assert [(b.language, sorted(b.marks), b.line) for b in found] == [
+        ("python", [], 4),
+        ("sh", [], 13),
+        ("console", ["checked"], 25),
+        ("console", ["parsed"], 30),
+        ("text", [], 36),
+    ]
+    assert found[0].code.splitlines()[2] == 'index = build_index("my-speech.txt", "out")'
+    assert found[4].code == "not ours\n"
+    assert blocks("no block, ``` inline ```\n") == []
+    with pytest.raises(ValueError, match="line 1 opens is never closed"):
+        blocks("```sh\nyanzheng ui\n")
+
+
+def test_commands_are_found() -> None:
+    """Lines without comments in `sh`, prompts with their output in `console`; a backslash joins lines."""
+    _, shell, checked, parsed, _ = blocks(SAMPLE)
+    assert [c.words[:3] for c in commands(shell)] == [
+        ["git", "clone", "https://example.org/yanzheng"],
+        ["make", "ui", "DOCS=folder"],
+        ["make", "test"],
+        ["yanzheng", "index", "my-speech.txt"],
+        ["yanzheng", "ask", "哪些项目破土动工？"],
+        ["yanzheng", "verify", "answer.json"],
+        ["yanzheng", "ui", "--port"],
+    ]
+    assert commands(shell)[3].words == ["yanzheng", "index", "my-speech.txt", "reports/"]
+    assert commands(shell)[4].words[-1] == "--json"
+    assert commands(checked)[0].output == "No fault: 8 citations, every quote stands where it says.\n"
+    assert [c.output for c in commands(parsed)] == ["recall@1 0.99\n", ""]
+
+
+def test_a_sample_runs(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample's blocks are run, parsed or left as they should be, and one that has gone wrong is noticed."""
+    python, shell, _, parsed, _ = blocks(SAMPLE)
+    run_python(python, workplace)
+    done = list(check(shell, workplace, monkeypatch))
+    assert done == ["foreign", "make", "make", "run", "run", "run", "parsed"]
+    assert (workplace / "answer.json").stat().st_size > 0
+    assert list(check(parsed, workplace, monkeypatch)) == ["parsed", "parsed"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```sh\nyanzheng index none-such\n```",
+        "```sh\nyanzheng ui --prt 1\n```",
+        "```sh parsed\nyanzheng eval run --question a.jsonl --no\n```",
+        "```sh\nmake shine\n```",
+        "```sh\nmake ui DOC=a\n```",
+        "```sh\nsudo rm -r x\n```",
+        "```console checked\n$ yanzheng --version\nyanzheng 99\n```",
+        '```python\nraise ValueError("wrong")\n```',
+    ],
+)
+def test_what_is_wrong_in_a_readme_is_noticed(block: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that fails, an option, a target or a variable that is none, other output, an exception."""
+    (found,) = blocks(block)
+    with pytest.raises(AssertionError):
+        run_python(found, workplace) if found.language in PYTHON else list(check(found, workplace, monkeypatch))
