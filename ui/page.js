@@ -1,4 +1,4 @@
-// What the page does by itself: markers lead to their sources and back, quotes are copied, examples are asked.
+// What the page does by itself: markers lead to their sources and back, quotes are copied.
 // Run once by the source panel (`element`, `watch` are given by gr.HTML); everything else is found through the document.
 
 const FLASH_MILLISECONDS = 2400;
@@ -7,6 +7,12 @@ const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 function scrollTo(target, block) {
   target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: block });
+}
+
+// What was chosen last stays marked until something else is.
+function choose(marker, quote) {
+  for (const other of document.querySelectorAll(".yz-chosen")) other.classList.remove("yz-chosen");
+  for (const part of [marker, ...quote]) if (part) part.classList.add("yz-chosen");
 }
 
 function flash(parts) {
@@ -33,6 +39,7 @@ function showCitation(turn, marker) {
   const quote = group.querySelectorAll(`mark[data-cites~="${marker}"]`);
   number.closest(".yz-card").focus({ preventScroll: true });
   scrollTo(quote[0] || number, "center");
+  choose(document.getElementById(`from-${turn}-${marker}`), quote);
   flash(quote);
 }
 

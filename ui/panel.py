@@ -4,11 +4,13 @@ In come `Turn`s and the index's documents, out goes the right side of the page. 
 of the last answer shown; `page.js` shows the others when a marker of theirs is chosen.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
-from index.document import Document
+from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
 from ui.chat import Turn, reference
 from ui.markup import language_mark, shown
@@ -18,6 +20,7 @@ from ui.words import WORDS, Words
 NAMED_AT_ONCE = 3
 # Characters of a question at the head of its sources.
 LONGEST_HEAD = 60
+_MARKDOWN = re.compile(r"^#{1,6}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]
 
 def _around(citation: Citation, document: Document) -> tuple[int, int]:
     """The range of the passages and sentences that a citation stands in; never less than its own."""
-    parts = (*document.passages, *document.sentences)
+    parts: tuple[Passage | Sentence, ...] = (*document.passages, *document.sentences)
     touched = [part for part in parts if part.start < citation.end and citation.start < part.end]
     return min([citation.start, *(p.start for p in touched)]), max([citation.end, *(p.end for p in touched)])
 
@@ -71,7 +74,7 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
         _group(number, question, answer, documents, words, hidden=number != answered[-1][0])
         for number, question, answer in answered
     )
-    inside = groups or f'<p class="yz-note yz-sources-empty">{shown(words.sources_empty)}</p>'
+    inside = groups or f'<h2>{shown(words.sources)}</h2><p class="yz-note">{shown(words.sources_empty)}</p>'
     return (
         f'<section class="yz-sources" lang="{words.html_language}" aria-label="{shown(words.sources)}">'
         f'<p class="yz-hidden" role="status" id="yz-announce"></p>{inside}</section>'
@@ -101,7 +104,7 @@ def _group(
 def _card(turn: int, card: Card, document: Document, words: Words) -> str:
     first = card.citations[0]
     text = document.text[card.start : card.end]
-    path = "".join(f"<li>{shown(heading)}</li>" for heading in _path(card))
+    path = "".join(f"<li>{shown(_MARKDOWN.sub('', heading))}</li>" for heading in _path(card))
     back = min(c.marker for c in card.citations)
     return (
         f'<article class="yz-card" tabindex="-1"><header><h3 title="{shown(first.source)}"{language_mark(first.title)}>'
@@ -132,7 +135,7 @@ def _marked(turn: int, card: Card, text: str) -> str:
         ends |= {c.start, c.end}
     places = sorted(place for place in ends if card.start <= place <= card.end)
     made = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         numbers = "".join(
             f'<span class="yz-number" id="cite-{turn}-{c.marker}" data-marker="{c.marker}">{c.marker}</span>'
             for c in card.citations

@@ -1,10 +1,11 @@
 """Serves the page on one address of this machine, under a policy that keeps browsers from reaching any other.
 
-In comes a `gradio.Blocks`, used by `ui.app.serve`. The web server is run here rather than by Gradio's `launch()`, which calls
-itself through the machine's proxy settings, and so that a taken port is told before anything else happens.
+In comes what builds a `gradio.Blocks`, used by `ui.app.serve`. The web server is run here rather than by Gradio's `launch()`,
+which calls itself through the machine's proxy settings, and so that a taken port is told before anything slow happens.
 """
 
 import base64
+import contextlib
 import hashlib
 import re
 import socket
@@ -29,13 +30,13 @@ _PATIENCE = 1
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def run(blocks: "gradio.Blocks", host: str, port: int, *, open_browser: bool = False) -> None:
-    """Serve until interrupted; prints the address once the page answers there. Port 0 is any free one.
+def run(build: "Callable[[], gradio.Blocks]", host: str, port: int, *, open_browser: bool = False) -> None:
+    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
 
-    Raises `AddressError` where this machine cannot listen there.
+    Raises `AddressError` where this machine cannot listen there, before anything is built.
     """
-    listening = listen(host, port)
-    with listening:
+    with listen(host, port) as listening:
+        app = application(build())
         address = address_of(listening)
         import uvicorn
 
@@ -47,13 +48,11 @@ def run(blocks: "gradio.Blocks", host: str, port: int, *, open_browser: bool = F
                     webbrowser.open(address)
 
         config = uvicorn.Config(
-            application(blocks),
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            timeout_graceful_shutdown=_PATIENCE,
+            app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=_PATIENCE
         )
-        Server(config).run(sockets=[listening])
+        # Uvicorn stops in order at Ctrl+C and raises it again afterwards; the user meant just that.
+        with contextlib.suppress(KeyboardInterrupt):
+            Server(config).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -15,7 +15,6 @@ class Words:
     """All texts of the interface in one language. `html_language` is the BCP 47 tag that the page is marked with."""
 
     html_language: str
-    product: str
     promise: str
     language: str
     loaded: str
@@ -60,7 +59,6 @@ class Words:
 
 ZH = Words(
     html_language="zh-CN",
-    product="言证",
     promise="句句有出处：回答逐字摘自原文，每一处都能核对到字。",
     language="界面语言",
     loaded="已载入 {count} 份文档",
@@ -75,7 +73,7 @@ ZH = Words(
     examples={"zh": "中文示例", "en": "英文示例"},
     examples_pending="正在从文档里准备示例问题……",
     question="问题",
-    placeholder="用中文或英文提问，按回车发送",
+    placeholder="用中文或英文提问",
     send="发送",
     new_conversation="新对话",
     asked="问：",
@@ -109,7 +107,6 @@ ZH = Words(
 
 EN = Words(
     html_language="en",
-    product="Yanzheng",
     promise="Words, with proof. Answers quote the documents, and every quote can be checked to the character.",
     language="Interface language",
     loaded="Documents ({count})",
@@ -124,7 +121,7 @@ EN = Words(
     examples={"zh": "In Chinese", "en": "In English"},
     examples_pending="Preparing example questions from the documents…",
     question="Question",
-    placeholder="Ask in Chinese or English, Enter sends",
+    placeholder="Ask in Chinese or English",
     send="Send",
     new_conversation="New conversation",
     asked="Question: ",
@@ -173,7 +170,10 @@ class Fault:
 
 
 # QuestionError's cases are told apart by the question itself, see `fault_text`.
-_EMPTY = {"zh": "还没有写问题。写下想知道的事，再按回车。", "en": "There is no question yet. Type what you want to know."}
+_EMPTY = {
+    "zh": "还没有写问题。写下想知道的事，再按回车。",
+    "en": "There is no question yet. Type what you want to know.",
+}
 _LONG = {
     "zh": "这个问题有 {count:,} 个字，最多可以问 {longest:,} 个字。请一次只问一件事。",
     "en": "This question has {count:,} characters; {longest:,} are the most. Ask for one thing at a time.",

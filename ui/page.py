@@ -1,0 +1,110 @@
+"""What the page's events do, apart from Gradio: a question and the turns before it in, the two sides of the page out.
+
+Used by `ui.app`, which wires it to the components.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from index.errors import QuestionError, YanzhengError
+from index.settings import Settings
+from ui.chat import Turn, conversation_html, history
+from ui.examples import example_questions
+from ui.panel import sources_html
+from ui.words import LANGUAGES, Fault
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+_LOG = logging.getLogger(__name__)
+
+Examples = dict[str, tuple[str, ...]]
+Turns = tuple[Turn, ...]
+# What stands in the input (None: whatever the user has typed there), the turns, the conversation and the sources.
+Shown = tuple[str | None, Turns, str, str]
+
+
+class Page:
+    """The answers, the example questions and the HTML of one index; keeps nothing of any conversation."""
+
+    def __init__(self, index: "Index", settings: Settings) -> None:
+        self._index = index
+        self._settings = settings
+        self._documents = {d.id: d for d in index.documents}
+        self._examples: Future[Examples] = Future()
+
+    def ask(self, question: str, turns: Turns, language: str) -> Iterator[Shown]:
+        """The page while the question is being answered, and then; a question that cannot be answered stays in the input."""
+        from rag.question import checked
+
+        before = tuple(t for t in turns if t.question.strip())
+        try:
+            checked(question)
+        except QuestionError as error:
+            yield self._shown(question, (*before, Turn(question, fault=Fault.of(error))), language)
+            return
+        yield self._shown("", (*before, Turn(question)), language)
+        turn = self._answered(question, before)
+        yield self._shown(None if turn.fault is None else question, (*before, turn), language)
+
+    def _answered(self, question: str, before: Turns) -> Turn:
+        from rag import ask
+
+        try:
+            answer = ask(question, index=self._index, history=history(before), settings=self._settings)
+        except YanzhengError as error:
+            return Turn(question, fault=Fault.of(error))
+        except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
+            _LOG.exception("The question %r could not be answered", question)
+            return Turn(question, fault=Fault.of(error))
+        return Turn(question, answer)
+
+    def _shown(self, typed: str | None, turns: Turns, language: str) -> Shown:
+        return typed, turns, *self.conversation(turns, language)
+
+    def conversation(self, turns: Turns, language: str) -> tuple[str, str]:
+        """The two sides of the page."""
+        return conversation_html(turns, language), sources_html(turns, self._documents, language)
+
+    def prepare_examples(self) -> None:
+        """Begins to make the example questions in the background, which also warms the encoder."""
+        threading.Thread(target=self._make_examples, name="yanzheng-examples", daemon=True).start()
+
+    def examples(self, patience: float = 0.0) -> Examples | None:
+        """The example questions, waited for that many seconds; None where they are not there yet."""
+        try:
+            return self._examples.result(timeout=patience)
+        except TimeoutError:
+            return None
+
+    def _make_examples(self) -> None:
+        from rag import ask
+
+        made: Examples
+        try:
+            made = example_questions(
+                self._index.documents, lambda q: ask(q, index=self._index, settings=self._settings)
+            )
+        except Exception:  # The page does without examples, and the reason is told in the terminal.
+            _LOG.exception("No example questions could be made")
+            made = dict.fromkeys(LANGUAGES, ())
+        self._examples.set_result(made)
+
+
+def preferred_language(cookie: str, accepted: str) -> str:
+    """`zh` or `en`: the one chosen before, else the browser's first that we speak (RFC 9110, Accept-Language), else `zh`."""
+    if cookie in LANGUAGES:
+        return cookie
+    wishes: list[tuple[float, int, str]] = []
+    for part in accepted.split(","):
+        tag, *parameters = (p.strip().lower() for p in part.split(";"))
+        quality = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+        weight = float(quality) if re.fullmatch(r"[01](?:\.\d{0,3})?", quality) else 0.0
+        spoken = tag.split("-")[0]
+        if spoken in LANGUAGES and weight > 0:
+            wishes.append((-weight, len(wishes), spoken))
+    return min(wishes)[2] if wishes else LANGUAGES[0]
