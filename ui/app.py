@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
 EXAMPLES_PATIENCE = 60.0
+# Questions that are answered at the same time; an `Index` may be read from several threads.
+AT_ONCE = 4
 _HERE = Path(__file__).parent
 # Remembers the chosen language in the browser, before the event goes to the server.
 _REMEMBER = (
@@ -146,7 +148,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             outputs=[examples],
             **quietly,
         )
-    blocks.queue(api_open=False)
+    blocks.queue(api_open=False, default_concurrency_limit=AT_ONCE)
     return blocks
 
 

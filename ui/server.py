@@ -7,10 +7,11 @@ which calls itself through the machine's proxy settings, and so that a taken por
 import base64
 import contextlib
 import hashlib
+import os
 import re
 import socket
 import webbrowser
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 _HERE = Path(__file__).parent
 # Seconds that open connections are given when the server is stopped; a page keeps one open for as long as it is shown.
 _PATIENCE = 1
+_LAST_PORT = 65_535
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -36,7 +38,7 @@ def run(build: "Callable[[], gradio.Blocks]", host: str, port: int, *, open_brow
     Raises `AddressError` where this machine cannot listen there, before anything is built.
     """
     with listen(host, port) as listening:
-        app = application(build())
+        app = application(build(), names_of(listening))
         address = address_of(listening)
         import uvicorn
 
@@ -56,17 +58,26 @@ def run(build: "Callable[[], gradio.Blocks]", host: str, port: int, *, open_brow
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on the address; raises `AddressError`, naming it."""
+    """A socket that listens on the address; raises `AddressError`, naming it. Port 0 is any free one."""
+    if not 0 <= port <= _LAST_PORT:  # The system would take the rest of a division by 65,536 instead.
+        raise _address_error(host, port, f"ports run from 1 to {_LAST_PORT}")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, place = found[0]
         return socket.create_server(place[:2], family=family, backlog=128)
-    except (OSError, UnicodeError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise AddressError(
-            f"The web interface cannot listen on {host} port {port} ({reason}); stop what is using it, or choose another "
-            "with --port and --host (YANZHENG_PORT, YANZHENG_HOST)."
-        ) from error
+    except socket.gaierror as error:
+        raise _address_error(host, port, str(error.strerror)) from error
+    except OSError as error:
+        raise _address_error(host, port, os.strerror(error.errno) if error.errno else str(error)) from error
+    except UnicodeError as error:
+        raise _address_error(host, port, "not a name of a machine") from error
+
+
+def _address_error(host: str, port: int, reason: str) -> AddressError:
+    return AddressError(
+        f"The web interface cannot listen on {host} port {port} ({reason}); stop what is using it, or choose another "
+        "with --port and --host (YANZHENG_PORT, YANZHENG_HOST)."
+    )
 
 
 def address_of(listening: socket.socket) -> str:
@@ -76,10 +87,20 @@ def address_of(listening: socket.socket) -> str:
     return f"http://{here}:{port}"
 
 
-def application(blocks: "gradio.Blocks") -> Application:
-    """The page as an ASGI application, behind the policy."""
+def names_of(listening: socket.socket) -> list[str]:
+    """The host names that requests may come for: this machine's own where only it is listened to, else any.
+
+    Otherwise a foreign page could have its own name point here, and read the documents (DNS rebinding).
+    """
+    host = listening.getsockname()[0]
+    return ["127.0.0.1", "localhost", host] if host.startswith("127.") else ["*"]
+
+
+def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Application:
+    """The page as an ASGI application, behind the policy, for requests to these host names."""
     import fastapi
     import gradio as gr
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     app = gr.mount_gradio_app(
         fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
@@ -88,6 +109,7 @@ def application(blocks: "gradio.Blocks") -> Application:
         footer_links=[],
         run_history=False,
         allowed_paths=[],
+        max_file_size=1,  # Byte. The page takes no files, so nobody may leave any here.
         favicon_path=str(_HERE / "icon.svg"),
         ssr_mode=False,
         mcp_server=False,
@@ -96,8 +118,9 @@ def application(blocks: "gradio.Blocks") -> Application:
         show_error=False,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         css_paths=[_HERE / "style.css"],
+        head=f"<style>{(_HERE / 'frame.css').read_text(encoding='utf-8')}</style>",
     )
-    return with_policy(app)
+    return with_policy(TrustedHostMiddleware(app, allowed_hosts=names))
 
 
 def with_policy(app: Application) -> Application:

@@ -1,0 +1,223 @@
+"""What the page's events do: answers from the real index, follow-ups, faults, languages."""
+
+import logging
+from collections.abc import Sequence
+
+import pytest
+
+import rag
+from index import Index, Settings, build_index
+from index.errors import DamagedIndexError, QuestionError
+from rag.answer import Answer
+from ui.chat import Turn
+from ui.page import Page, Turns, preferred_language
+
+REPORT = (
+    "灯塔县去年工作总结\n\n一、去年的工作\n全年固定资产投资同比增长19.8%，居全省第一位。粮食产量稳定在152万吨以上。\n"
+    "跨江大桥、环湖高速、灯塔电站等一批投资过百亿元项目破土动工。\n\n二、今年的任务\n跨江大桥的总投资是88亿元，由老王负责。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """A small index with the bundled encoder."""
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
+    return build_index(folder / "灯塔县总结.txt", folder / "index")
+
+
+@pytest.fixture
+def page(index: Index, settings: Settings) -> Page:
+    return Page(index, settings)
+
+
+def last(page: Page, question: str, turns: Turns = (), language: str = "zh") -> tuple[str | None, Turns, str, str]:
+    return list(page.ask(question, turns, language))[-1]
+
+
+def test_a_question_is_shown_at_once_and_then_answered(page: Page) -> None:
+    """First the question stands in the conversation and the input is empty, then the answer and its sources are there."""
+    pending, answered = page.ask("固定资产投资增长多少？", (), "zh")
+    typed, turns, conversation, _ = pending
+    assert (typed, turns) == ("", (Turn("固定资产投资增长多少？"),))
+    assert "正在查找原文" in conversation
+    typed, turns, conversation, sources = answered
+    assert typed is None, "what the user has begun to type meanwhile is left alone"
+    assert turns[0].answer is not None
+    assert "增长19.8%" in turns[0].answer.text
+    assert 'href="#cite-1-1"' in conversation
+    assert 'id="cite-1-1"' in sources
+    assert "全年固定资产投资同比增长19.8%" in sources
+
+
+def test_english_questions_are_answered_too(page: Page) -> None:
+    """The same page answers in the question's language, whatever the interface's is."""
+    _, turns, conversation, sources = last(page, "How much did fixed asset investment grow?")
+    answer = turns[0].answer
+    assert answer is not None
+    assert answer.language == "en"
+    assert any("19.8%" in c.quote for c in answer.citations)
+    assert "把握" in conversation
+    assert "19.8%" in sources
+
+
+def test_follow_ups_are_understood_from_what_came_before(page: Page) -> None:
+    """它 means what the question before it was about."""
+    _, turns, _, _ = last(page, "跨江大桥的总投资是多少？")
+    _, turns, _, _ = last(page, "它由谁负责？", turns)
+    assert len(turns) == 2
+    assert turns[1].question == "它由谁负责？"
+    assert turns[1].answer is not None
+    assert "老王" in turns[1].answer.text
+
+
+def test_ask_is_given_the_conversation(page: Page, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Index, settings and the earlier questions with their answers reach `ask()`."""
+    seen: list[tuple[str, object, Sequence[tuple[str, str]]]] = []
+    real = rag.ask
+
+    def watched(question: str, *, index: Index, history: Sequence[tuple[str, str]], settings: Settings) -> Answer:
+        seen.append((question, index, history))
+        return real(question, index=index, history=history, settings=settings)
+
+    monkeypatch.setattr(rag, "ask", watched)
+    _, turns, _, _ = last(page, "粮食产量是多少？")
+    last(page, "投资呢？", turns)
+    assert turns[0].answer is not None
+    assert seen == [
+        ("粮食产量是多少？", index, ()),
+        ("投资呢？", index, (("粮食产量是多少？", turns[0].answer.text),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("", "还没有写问题"),
+        ("   \n", "还没有写问题"),
+        ("😀🎉", "这个问题里没有字词"),
+        ("长" * 10_000, "这个问题有 10,000 个字，最多可以问 2,000 个字"),
+    ],
+)
+def test_questions_that_cannot_be_asked_stay_in_the_input(page: Page, question: str, told: str) -> None:
+    """One friendly message, at once; what was typed is not lost and earlier answers stay."""
+    _, before, _, _ = last(page, "粮食产量是多少？")
+    typed, turns, conversation, sources = last(page, question, before)
+    assert typed == question
+    assert turns[:-1] == before
+    assert told in conversation
+    assert "152万吨" in sources
+    assert len(list(page.ask(question, before, "zh"))) == 1
+
+
+def test_empty_questions_do_not_pile_up(page: Page) -> None:
+    """Pressing Enter five times says once that there is no question, and the next question takes its place."""
+    turns: Turns = ()
+    for _ in range(5):
+        _, turns, _, _ = last(page, "", turns)
+    assert len(turns) == 1
+    _, turns, _, _ = last(page, "粮食产量是多少？", turns)
+    assert [t.question for t in turns] == ["粮食产量是多少？"]
+
+
+def test_a_fault_of_ours_is_told_kindly_and_logged(
+    page: Page, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The chat shows no inside of ours, the terminal gets the traceback, the question stays where it was typed."""
+
+    def broken(question: str, **_: object) -> Answer:
+        raise ZeroDivisionError(f"inside {question}")
+
+    monkeypatch.setattr(rag, "ask", broken)
+    with caplog.at_level(logging.ERROR):
+        typed, _, conversation, _ = last(page, "粮食产量是多少？")
+    assert typed == "粮食产量是多少？"
+    assert "言证内部出错" in conversation
+    assert "ZeroDivisionError" not in conversation
+    assert "inside" not in conversation
+    assert caplog.records[0].exc_info is not None
+    assert caplog.records[0].exc_info[0] is ZeroDivisionError
+
+
+def test_a_mendable_error_is_told_with_its_reason(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the user can mend keeps the sentence that says how."""
+
+    def damaged(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask`.
+        raise DamagedIndexError("The index in x is damaged; build it again.")
+
+    monkeypatch.setattr(rag, "ask", damaged)
+    typed, turns, conversation, _ = last(page, "粮食产量是多少？")
+    assert typed == "粮食产量是多少？"
+    assert turns[0].fault is not None
+    assert "索引已损坏，请重新建立。" in conversation
+    assert "The index in x is damaged; build it again." in conversation
+
+
+def test_the_language_changes_the_interface_and_not_the_conversation(page: Page) -> None:
+    """Labels change; question, answer and sources are what they were."""
+    _, turns, _, _ = last(page, "粮食产量是多少？")
+    conversation, sources = page.conversation(turns, "en")
+    assert 'lang="en"' in conversation
+    assert "Copy answer" in conversation
+    assert "复制回答" not in conversation
+    for text in ("粮食产量是多少？", "152万吨"):
+        assert text in conversation
+        assert text in sources
+    assert "Sources" in sources
+
+
+def test_examples_are_made_in_the_background(page: Page) -> None:
+    """None until they are made; then questions of the loaded document, in both languages."""
+    assert page.examples() is None
+    page.prepare_examples()
+    made = page.examples(patience=120)
+    assert made is not None
+    assert "固定资产投资增长多少？" in made["zh"]
+    assert "How much did fixed asset investment grow?" in made["en"]
+    assert page.examples() == made
+
+
+def test_without_examples_the_page_still_works(
+    page: Page, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault while they are made leaves the page without examples and the reason in the terminal."""
+
+    def broken(*_: object) -> dict[str, tuple[str, ...]]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.page.example_questions", broken)
+    page.prepare_examples()
+    assert page.examples(patience=120) == {"zh": (), "en": ()}
+    assert caplog.records[0].exc_info is not None
+
+
+@pytest.mark.parametrize(
+    ("cookie", "accepted", "language"),
+    [
+        ("", "", "zh"),
+        ("en", "zh-CN,zh;q=0.9", "en"),
+        ("xx", "en-GB,en;q=0.9", "en"),
+        ("", "zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("", "de-DE,de;q=0.9,en-US;q=0.7,zh;q=0.3", "en"),
+        ("", "en;q=0.2, zh-TW;q=0.7", "zh"),
+        ("", "en;q=0, zh;q=0.1", "zh"),
+        ("", "fr", "zh"),
+        ("", "en;q=nonsense", "zh"),
+        ("", ";;,=,q=", "zh"),
+    ],
+)
+def test_the_readers_language_is_guessed_from_the_browser(cookie: str, accepted: str, language: str) -> None:
+    """The language chosen before, else the browser's best that we speak, else Chinese; nonsense is no harm."""
+    assert preferred_language(cookie, accepted) == language
+
+
+def test_a_question_error_raised_while_answering_is_told_too(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only `ask()` finds that a question cannot be asked, its reason is shown."""
+
+    def refusing(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask`.
+        raise QuestionError("This cannot be asked.")
+
+    monkeypatch.setattr(rag, "ask", refusing)
+    _, _, conversation, _ = last(page, "粮食产量是多少？")
+    assert "这个问题没法问，请换个说法。" in conversation
+    assert "This cannot be asked." in conversation
