@@ -37,6 +37,8 @@ _STRONG = re.compile(
     r"|(?:主办|承办|协办|技术支持|网站管理|运行维护)(?:单位)?\s*[:：].{0,60}"
 )
 _TIMESTAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
+# The date of a letter or a speech; pages stamp theirs in figures.
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _DATED = re.compile(rf"(?:时间|日期)\s*[:：]\s*(?:{_TIMESTAMP.pattern})?")
 _CRUMBS = re.compile(r"[^>＞»›。；，]{1,20}(?:[>＞»›]+[^>＞»›。；，]{1,30}){1,6}")
 _CAPTION = re.compile(
@@ -90,7 +92,8 @@ def _weight(line: str) -> int:
         return _SURE
     if _CRUMBS.fullmatch(line):
         return _SURE if _IS_SURE_BUTTON.match(line) else _WEAK
-    return _WEAK if _DATED.fullmatch(inside) or _TIMESTAMP.fullmatch(inside) or is_furniture(line) else _NONE
+    stamped = _TIMESTAMP.fullmatch(inside) and not _SIGNED.fullmatch(inside)
+    return _WEAK if _DATED.fullmatch(inside) or stamped or is_furniture(line) else _NONE
 
 
 _IS_SURE_BUTTON = re.compile(_BUTTONS)

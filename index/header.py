@@ -36,8 +36,9 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _TITLE_WORD = re.compile(
-    r"(?:讲话|报告|发言|致辞|演讲|通知|意见|决定|方案|规划|纲要|办法|条例|规定|公报|说明|总结|要点|通报|公告)(?:稿|摘要|全文)?$"
+    r"(?:讲话|报告|发言|致辞|[祝贺献答悼]词|[开闭]幕词|寄语|讲稿|演讲|通知|意见|决定|决议|方案|规划|计划|纲要|办法|细则|条例|章程|规定|公报|说明|总结|要点|简报|通报|公告|声明|倡议|白皮书)(?:稿|摘要|全文)?$"
 )
+_CONTENTS = re.compile(r"#*\s*目\s*[录次]")
 _SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]")
 _HEADER_LINES = 40
 
@@ -74,6 +75,8 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
     for i, line in enumerate(header):
         if is_salutation(line, opening=True):
             roles.append("salutation")
+        elif _CONTENTS.fullmatch(line):
+            roles.append("body")
         elif is_byline(line) and (title or not _TITLE_WORD.search(line)):
             roles.append("byline")
         elif not title:

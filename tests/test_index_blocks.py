@@ -59,6 +59,20 @@ def test_title_in_two_lines_is_one_block() -> None:
     assert shown("关于道路建设的\n报告\n\n今年修路三十公里。")[0] == ("title", "关于道路建设的\n报告")
 
 
+def test_title_that_stands_twice_is_two_blocks() -> None:
+    """The page's title and the document's own are two, with what lies between in neither."""
+    text = "县政府工作报告\n\n政府工作报告\n县长 林海\n各位代表："
+    assert shown(text)[:3] == [("title", "县政府工作报告"), ("title", "政府工作报告"), ("byline", "县长 林海")]
+
+
+def test_markdown_heading_is_one_line() -> None:
+    """A Markdown heading ends with its line, whatever its last character."""
+    assert shown("# 简报\n\n## 道路、桥梁、\n水库都好。")[1:] == [
+        ("heading", "## 道路、桥梁、"),
+        ("body", "水库都好。"),
+    ]
+
+
 def test_list_in_one_paragraph_is_text() -> None:
     """A paragraph that holds a whole list is text with items, not a heading with text."""
     assert [b.role for b in blocks("路桥说明\n\n一是修路三十公里。二是建桥两座。\n三是通水。")] == [

@@ -54,6 +54,12 @@ def test_crumbs_before_the_only_title() -> None:
     assert kept("首页 > 新闻 > 要闻", "道路建设报告", TEXT) == ["道路建设报告", TEXT]
 
 
+def test_speaker_between_furniture() -> None:
+    """The line that tells the speaker is no crumb, though buttons stand on both sides of it."""
+    lines = ("道路建设报告", "打印", "来源：青溪日报", "县长 林海", "时间：2025-01-10", TEXT)
+    assert kept(*lines) == ["道路建设报告", "县长 林海", TEXT]
+
+
 def test_caption_wherever_it_stands() -> None:
     """The caption of a picture and a page number go even amid text."""
     assert kept(TEXT, "林海作报告。本报记者 李明 摄", TEXT, "- 3 -", "第 4 页", "＊＊＊＊", TEXT) == [TEXT] * 3
@@ -74,6 +80,18 @@ def test_bottom_of_a_page() -> None:
     assert kept("道路建设报告", TEXT, TEXT, *bottom) == ["道路建设报告", TEXT, TEXT]
 
 
+def test_signature_before_the_bottom() -> None:
+    """The date that signs a letter stays, that which a page stamps on it goes."""
+    assert kept(
+        "关于道路的通知", TEXT, "青溪县人民政府", "2025年1月8日", "2025-01-09 08:00", "上一篇：桥梁", "关闭窗口"
+    ) == [
+        "关于道路的通知",
+        TEXT,
+        "青溪县人民政府",
+        "2025年1月8日",
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -88,6 +106,7 @@ def test_bottom_of_a_page() -> None:
         ("下载应用程序的群众有三万人，比上年增长百分之十", TEXT),
         ("各位代表：", TEXT, "谢谢大家！"),
         ("道路建设报告", TEXT, "青溪县人民政府", "2025年1月8日"),
+        ("2025年1月8日", "道路建设报告", TEXT),
     ],
 )
 def test_text_stays(lines: tuple[str, ...]) -> None:

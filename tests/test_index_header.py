@@ -112,6 +112,12 @@ def test_header_ends_at_a_heading_or_a_sentence() -> None:
     assert roles("# 修路说明", "## 道路", "全年修路。") == ["title"]
 
 
+def test_titles_that_name_an_office() -> None:
+    """An address that an office gives is a title, not the line that tells the speaker; a table of contents is none."""
+    assert roles("县长新年贺词", "同志们：", "路修好了。") == ["title", "salutation"]
+    assert roles("目　录", "一、道路", "二、桥梁") == ["body"]
+
+
 def test_text_without_a_header() -> None:
     """A text that begins with a sentence, a list of names and no text at all have no title."""
     assert roles("全年修路三十公里。", "建桥两座。") == []

@@ -46,6 +46,15 @@ def test_indent_begins_a_paragraph() -> None:
     assert [p.count("\n") for p in paragraphs(text)] == [4, 3]
 
 
+def test_full_lines_that_end_a_paragraph() -> None:
+    """A full line that ends as a sentence ends its paragraph where an indent or a mark follows."""
+    full = "修路三十公里建桥两座通水通电让群众出行更加方便"
+    ended = full[:-1] + "。"
+    paragraph = f"{full[:-2]}\n{full}\n{full}\n{ended}"
+    assert paragraphs(f"　　{paragraph}\n　　{paragraph}") == [paragraph, paragraph]
+    assert paragraphs(f"　　{paragraph}\n二是建桥。") == [paragraph, "二是建桥。"]
+
+
 def test_heading_lines_do_not_go_on() -> None:
     """A full line is not joined to a line that begins with a heading's mark, nor a heading to the short line below it."""
     line = "修路三十公里建桥两座通水通电让群众出行更加方便"

@@ -100,6 +100,12 @@ def test_items_inside_a_paragraph() -> None:
     ]
 
 
+def test_items_inside_items() -> None:
+    """A list inside an item of another lies in that item."""
+    text = "工作报告\n\n做两件事：一是修路：（1）北路；（2）南路。二是建桥。"
+    assert tree(text) == ["一是修路", ".（1）北路", ".（2）南路", "二是建桥"]
+
+
 def test_heading_of_a_long_item_is_its_first_clause() -> None:
     """An item whose first sentence is long is headed by its first clause."""
     long = "全年修路三十公里并且建桥两座" * 4
