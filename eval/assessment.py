@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.figures import list_lines, unsupported, without_markers
+from eval.figures import cited_sentences, list_lines, unsupported, without_markers
 from eval.gold import is_named, locate, overlaps
 from eval.matching import states
 from eval.question_set import Gold
@@ -22,7 +22,8 @@ class Assessment:
     `answered`: there is an answer and it did not abstain. `facts_stated` and `facts_cited` go with the question's
     facts: stands in the answer's text, stands in a quote that it cites. `citations_right` (holds a fact or overlaps
     gold evidence), `documents_right` (from the document that the question names) and `citations_exact` (the quote is
-    the document's text at that place) go with the citations. The first three are empty or all False unless answered;
+    the document's text at that place) go with the citations; `sentences_right` with the answer's sentences, last first
+    (one of the citations behind it is right). These are empty or all False unless answered;
     exactness holds for the nearest passages of an abstention too. `length` is in characters, markers not counted.
     """
 
@@ -31,6 +32,7 @@ class Assessment:
     facts_stated: tuple[bool, ...]
     facts_cited: tuple[bool, ...]
     citations_right: tuple[bool, ...]
+    sentences_right: tuple[bool, ...]
     documents_right: tuple[bool, ...]
     citations_exact: tuple[bool, ...]
     figures: int
@@ -60,18 +62,22 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
     cited: tuple[Citation, ...] = answer.citations if answer is not None else ()
     exact = tuple(_is_exact(citation, by_id.get(citation.document_id)) for citation in cited)
     if answer is None or not answered:
-        return Assessment(outcome, False, nothing, nothing, (), (), exact, 0, (), 0, False, missing)
+        return Assessment(outcome, False, nothing, nothing, (), (), (), exact, 0, (), 0, False, missing)
     text = _plain(answer)
     total, unsupported_figures = unsupported(answer.text, {c.marker: c.quote for c in cited})
+    right = tuple(
+        overlaps((c.document_id, c.start, c.end), spans) or any(states(c.quote, fact) for fact in item.facts)
+        for c in cited
+    )
+    markers_right = {c.marker for c, is_right in zip(cited, right, strict=True) if is_right}
+    sentences = cited_sentences(answer.text, frozenset(c.marker for c in cited))
     return Assessment(
         outcome=outcome,
         answered=True,
         facts_stated=tuple(states(text, fact) for fact in item.facts),
         facts_cited=tuple(any(states(c.quote, fact) for c in cited) for fact in item.facts),
-        citations_right=tuple(
-            overlaps((c.document_id, c.start, c.end), spans) or any(states(c.quote, fact) for fact in item.facts)
-            for c in cited
-        ),
+        citations_right=right,
+        sentences_right=tuple(bool(markers & markers_right) for _, markers in sentences),
         documents_right=tuple(_is_from(c, item.document, by_id) for c in cited) if item.document else (),
         citations_exact=exact,
         figures=total,

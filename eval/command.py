@@ -29,6 +29,13 @@ _COMMANDS = (
         "Ask each question of five passages of its own: with 0, 20, 40, 60 and 80% of them irrelevant, then of irrelevant "
         "ones alone, where the right answer is a refusal.",
     ),
+    (
+        "compare",
+        "eval.compare_command",
+        "tell what changed between two reports, and whether it is more than chance",
+        "Compare two files that --json wrote, question by question. Exit status 1 where a measure got worse by more than "
+        "chance explains (the 95% interval of the paired difference leaves zero out), for use in continuous integration.",
+    ),
 )
 
 

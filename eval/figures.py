@@ -78,7 +78,7 @@ def unsupported(text: str, quotes: Mapping[int, str]) -> tuple[int, tuple[str, .
     else of the one before; a line without any that ends in a colon takes those of the lines which it introduces.
     """
     total, missing = 0, []
-    for sentence, markers in _cited_sentences(text, frozenset(quotes)):
+    for sentence, markers in cited_sentences(text, frozenset(quotes)):
         supported = {value for marker in markers for value in {*figures(quotes[marker]), *_spelled(quotes[marker])}}
         mine = figures(sentence)
         total += len(mine)
@@ -86,7 +86,8 @@ def unsupported(text: str, quotes: Mapping[int, str]) -> tuple[int, tuple[str, .
     return total, tuple(missing)
 
 
-def _cited_sentences(text: str, known: frozenset[int]) -> list[tuple[str, frozenset[int]]]:
+def cited_sentences(text: str, known: frozenset[int]) -> list[tuple[str, frozenset[int]]]:
+    """The sentences of an answer without markers, each with the markers that it cites, as `unsupported` says; last first."""
     pairs: list[tuple[str, frozenset[int]]] = []
     following: frozenset[int] = frozenset()
     # From the last line up, so that a line which introduces others knows what they cite.

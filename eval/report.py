@@ -1,16 +1,18 @@
 """Assessments in; the report out, as plain text for people and as plain data for programs. Used by `eval.command`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from eval.assessment import Assessment
-from eval.measures import grouped, measured
+from eval.cost import Cost
+from eval.measures import grouped, intervals, measured, scores
 from eval.report_lines import table
 from eval.runner import Run
+from eval.selective import risk_coverage
+from eval.summary import rounded
 
 FORMAT = 1
-_DECIMALS = 4
 
 # Measure, what the table calls it, and the unit: a share, characters, seconds or times.
 _ROWS = (
@@ -21,10 +23,15 @@ _ROWS = (
     ("complete_answers", "answers with every fact", "share"),
     ("citation_recall", "citation recall", "share"),
     ("citation_precision", "citation precision", "share"),
+    ("supported_sentences", "sentences that their citation carries", "share"),
     ("exact_quotes", "quotes exact", "share"),
     ("numeric_accuracy", "figures proved by their citation", "share"),
     ("wrong_refusals", "answerable, but refused", "share"),
     ("wrong_answers", "unanswerable, but answered", "share"),
+    ("abstention_precision", "refusals that were right", "share"),
+    ("abstention_recall", "unanswerable that were refused", "share"),
+    ("auroc", "answerable told from unanswerable (AUROC)", "share"),
+    ("aurc", "risk over coverage, area (AURC)", "share"),
     ("right_document", "citations from the right document", "share"),
     ("first_document_right", "first citation from it", "share"),
     ("median_length", "answer length, median characters", "count"),
@@ -52,6 +59,7 @@ class Report:
     assessments: tuple[Assessment, ...]
     encoder: str
     documents: tuple[str, ...]
+    cost: Cost | None = None
 
 
 def notes(report: Report) -> list[str]:
@@ -60,6 +68,7 @@ def notes(report: Report) -> list[str]:
     if report.run.interrupted:
         said.append(
             f"Interrupted: the figures are over the first {len(report.assessments)} of {report.run.total} questions."
+            " The same command goes on from here."
         )
     unlocated = sum(bool(a.gold_not_found) for a in report.assessments)
     if unlocated:
@@ -72,13 +81,20 @@ def notes(report: Report) -> list[str]:
 
 def as_data(report: Report) -> dict[str, Any]:
     """The whole report as plain data. `metrics` is flat: `fact_recall`, `language.zh.fact_recall` and so on, None where
-    there was nothing to measure. Only what `seconds`, `timings` and `times` name differs between two runs alike."""
-    metrics = measured(report.assessments)
-    for group, members in grouped(report.assessments).items():
-        metrics |= {f"{group}.{name}": value for name, value in measured(members).items()}
+    there was nothing to measure; `intervals` are the 95% intervals of those that have one. Only what `seconds`, `timings`,
+    `times` and `memory` name differs between two runs alike."""
+    metrics: dict[str, float | None] = {} if report.cost is None else asdict(report.cost)
+    bounds: dict[str, tuple[float, float]] = {}
+    for prefix, members in {"": report.assessments, **grouped(report.assessments)}.items():
+        dot = f"{prefix}." if prefix else ""
+        metrics |= {f"{dot}{name}": value for name, value in measured(members).items()}
+        bounds |= {f"{dot}{name}": value for name, value in intervals(members).items()}
     return {
         "format": FORMAT,
-        "metrics": {name: _rounded(value) for name, value in metrics.items()},
+        "command": "run",
+        "metrics": {name: rounded(value) for name, value in metrics.items()},
+        "intervals": {name: [rounded(low), rounded(high)] for name, (low, high) in bounds.items()},
+        "risk_coverage": [[rounded(x), rounded(y)] for x, y in risk_coverage(report.assessments)],
         "notes": notes(report),
         "interrupted": report.run.interrupted,
         "encoder": report.encoder,
@@ -98,6 +114,7 @@ def _question_data(a: Assessment) -> dict[str, Any]:
         "answerable": item.answerable,
         "document": item.document,
         "wrong": a.wrong,
+        "scores": {name: rounded(value) for name, value in scores(a).items()},
         "error": a.outcome.error,
         "facts": [{"alternatives": list(f), "stated": stated, "cited": cited} for f, stated, cited in facts],
         "citations_right": list(a.citations_right),
@@ -108,8 +125,8 @@ def _question_data(a: Assessment) -> dict[str, Any]:
         "length": a.length,
         "is_list": a.is_list,
         "gold_not_found": [gold.to_dict() for gold in a.gold_not_found],
-        "seconds": _rounded(a.outcome.seconds),
-        "encoder_seconds": _rounded(a.outcome.encoder_seconds),
+        "seconds": rounded(a.outcome.seconds),
+        "encoder_seconds": rounded(a.outcome.encoder_seconds),
         "answer": None if answer is None else answer.to_dict(),
     }
 
@@ -130,8 +147,25 @@ def as_text(report: Report) -> str:
         if group.startswith("type."):
             values = measured(members)
             by_type.append([group.split(".")[1], *(_shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
-    parts = ["\n".join(notes(report)), table(rows), table(by_type), "\n".join(_faults(report.assessments))]
+    parts = [
+        "\n".join(notes(report)),
+        table(rows),
+        *_cost_line(report.cost),
+        table(by_type),
+        "\n".join(_faults(report.assessments)),
+    ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _cost_line(cost: Cost | None) -> list[str]:
+    if cost is None:
+        return []
+    said = [f"index {cost.index_bytes / 1e6:.1f} MB"]
+    if cost.seconds_index is not None:
+        said.append(f"built in {cost.seconds_index:.1f} s (texts that were embedded before are not again)")
+    if cost.peak_memory_bytes is not None:
+        said.append(f"at most {cost.peak_memory_bytes / 1e6:.0f} MB of memory")
+    return [", ".join(said)]
 
 
 def _faults(assessments: Sequence[Assessment]) -> list[str]:
@@ -183,7 +217,3 @@ def _shown(value: float | None, unit: str) -> str:
     if value is None:
         return "-"
     return {"count": f"{value:g}", "share": f"{value:.3f}", "seconds": f"{value:.4f}", "times": f"{value:.2f}"}[unit]
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DECIMALS)

@@ -3,12 +3,15 @@
 import argparse
 import hashlib
 import json
+import time
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.assessment import assess
+from eval.cost import cost_of
+from eval.journal import Journal
 from eval.progress_bar import advance, progress_bar
 from eval.question_set import QuestionItem, load_questions
 from eval.report import Report, as_data, as_text, shown_answers
@@ -44,11 +47,20 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     check_writable(options.json)
     questions = _questions(options.questions)
-    index = _index(options, settings)
+    index, seconds_index = _index(options, settings)
+    journal = Journal.of("run", [question.to_dict() for question in questions], index, settings)
     with progress_bar(" questions") as bar:
-        outcome = ask_all(questions, index, settings=settings, progress=lambda done, total: advance(bar, done, total))
+        outcome = ask_all(
+            questions,
+            index,
+            settings=settings,
+            progress=lambda done, total: advance(bar, done, total),
+            journal=journal,
+        )
     assessments = tuple(assess(o, index.documents) for o in outcome.outcomes)
-    report = Report(outcome, assessments, index.encoder.name, tuple(d.id for d in index.documents))
+    report = Report(
+        outcome, assessments, index.encoder.name, tuple(d.id for d in index.documents), cost_of(index, seconds_index)
+    )
     if options.show and assessments:
         print(shown_answers(report), end="\n\n")
     print(as_text(report))
@@ -65,24 +77,29 @@ def _questions(path: Path | None) -> tuple[QuestionItem, ...]:
         return load_questions(bundled)
 
 
-def _index(options: argparse.Namespace, settings: Settings) -> "Index":
+def _index(options: argparse.Namespace, settings: Settings) -> "tuple[Index, float | None]":
+    """The index to ask, and the seconds that building it took, None where it was there already."""
     from index.build import build_bundled, build_index, default_index
     from index.store import open_index
 
     if options.index is not None:
-        return open_index(options.index, settings=settings)
+        return open_index(options.index, settings=settings), None
     if options.documents is None and options.questions is not None:
-        return default_index(settings)
+        return default_index(settings), None
     # Built again each time, so that it is what this version makes of these files today; only new texts are embedded.
     folder = settings.cache_folder / "evaluation" / _key(options.documents or ["bundled"], settings)
+    began = time.perf_counter()
     with progress_bar(" texts") as bar:
 
         def progress(done: int, total: int, what: str) -> None:
             advance(bar, done, total, what)
 
-        if options.documents is None:
-            return build_bundled(folder, progress=progress, settings=settings)
-        return build_index(options.documents, folder, progress=progress, settings=settings)
+        index = (
+            build_bundled(folder, progress=progress, settings=settings)
+            if options.documents is None
+            else build_index(options.documents, folder, progress=progress, settings=settings)
+        )
+    return index, time.perf_counter() - began
 
 
 def _key(sources: Sequence[Path | str], settings: Settings) -> str:

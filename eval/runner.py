@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eval.journal import Journal, Row
 from eval.question_set import QuestionItem
 from index.errors import EncoderError, IndexFolderError, SettingsError, YanzhengError
 from index.settings import Settings
@@ -46,22 +48,34 @@ def run(
     settings: Settings | None = None,
     composer: str | None = None,
     progress: Progress | None = None,
+    journal: Journal | None = None,
 ) -> Run:
     """Asks every question once. `progress` is called with the number of questions done and of all.
 
-    The first question is asked once more beforehand, unmeasured, so that times are those of a warm process. An error
+    The first question that is asked is asked once more beforehand, unmeasured, so that times are those of a warm process. An error
     on a question is kept as its outcome; errors of the index, the encoder or the settings, which no question would
-    escape, are raised. Ctrl-C ends the run and keeps what was answered.
+    escape, are raised. Ctrl-C ends the run and keeps what was answered. Questions that are in `journal` are not asked
+    again, and each one that is asked is written there.
     """
     outcomes: list[Outcome] = []
     interrupted = False
+    warm = False
     try:
-        if questions:
-            _asked(questions[0], index, settings, composer)
-        for done, item in enumerate(questions, start=1):
-            outcomes.append(_asked(item, index, settings, composer))
-            if progress is not None:
-                progress(done, len(questions))
+        with journal or nullcontext():
+            for done, item in enumerate(questions, start=1):
+                outcome = _kept(item, journal)
+                if outcome is None:
+                    if not warm:
+                        _asked(item, index, settings, composer)
+                        warm = True
+                    outcome = _asked(item, index, settings, composer)
+                    if journal is not None:
+                        journal.add(item.id, _row(outcome))
+                outcomes.append(outcome)
+                if progress is not None:
+                    progress(done, len(questions))
+            if journal is not None:
+                journal.finish()
     except KeyboardInterrupt:
         interrupted = True
     return Run(tuple(outcomes), len(questions), interrupted)
@@ -80,3 +94,20 @@ def _asked(item: QuestionItem, index: "Index", settings: Settings | None, compos
     began = time.perf_counter()
     index.encoder.encode_questions([item.question])
     return Outcome(item, answer, None, seconds, time.perf_counter() - began)
+
+
+def _row(outcome: Outcome) -> Row:
+    return {
+        "answer": None if outcome.answer is None else outcome.answer.to_dict(),
+        "error": outcome.error,
+        "seconds": outcome.seconds,
+        "encoder_seconds": outcome.encoder_seconds,
+    }
+
+
+def _kept(item: QuestionItem, journal: Journal | None) -> Outcome | None:
+    row = None if journal is None else journal.rows.get(item.id)
+    if row is None:
+        return None
+    answer = None if row["answer"] is None else Answer.from_dict(row["answer"])
+    return Outcome(item, answer, row["error"], row["seconds"], row["encoder_seconds"])

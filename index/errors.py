@@ -21,6 +21,8 @@
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
     ├── AnswerFileError               a saved answer that cannot be read
     ├── QuestionSetError              a question set that cannot be read
+    ├── ReportWriteError              the report of an evaluation cannot be written
+    ├── SavedReportError              a file that is no report of an evaluation
     └── AddressError                  the web interface cannot listen on an address
 
 Each message says what was wrong, with which file or value, and what to do about it, in one sentence or two.
@@ -113,6 +115,10 @@ class QuestionSetError(YanzhengError):
 
 class ReportWriteError(YanzhengError):
     """The report of an evaluation cannot be written."""
+
+
+class SavedReportError(YanzhengError):
+    """A file that is no report of an evaluation, or not one that can be compared."""
 
 
 class AddressError(YanzhengError):

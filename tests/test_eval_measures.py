@@ -86,6 +86,46 @@ def test_a_citation_that_overlaps_gold_evidence_is_right() -> None:
     assert judged(question("q", "李明"), answered("公路 [2]", ROAD)).citations_right == (False,)
 
 
+def test_a_sentence_is_supported_by_what_it_cites() -> None:
+    """FULL 1 of 1; HALF 1 of 2, since the road's quote holds no fact of its question; a sentence without a marker takes
+    those of the next one in its line."""
+    assert FULL.sentences_right == (True,)
+    assert sorted(HALF.sentences_right) == [False, True]
+    assert measures.supported_sentences(ALL) == pytest.approx(0.75)
+    both = judged(question("q", "三座"), answered("建了桥。共三座。[1]修了路。[2]", BRIDGE, ROAD))
+    assert measures.supported_sentences([both]) == pytest.approx(2 / 3)
+    assert measures.supported_sentences([REFUSED, FAILED, MADE_UP]) is None
+
+
+def test_abstention_precision_and_recall() -> None:
+    """Two refusals, one of them right; two unanswerable questions, one of them refused. An error is no refusal."""
+    assert measures.abstention_precision(ALL) == 0.5
+    assert measures.abstention_recall(ALL) == 0.5
+    assert measures.abstention_precision([FULL, FAILED]) is None
+    assert measures.abstention_recall([judged(question("none"), None)]) == 0.0
+    assert measures.abstention_recall([FULL]) is None
+
+
+def test_intervals_are_of_the_means() -> None:
+    """A run without variation has none; others lie around the measure, and counts and times have none."""
+    found = measures.intervals(ALL)
+    assert found["abstention_recall"] == (0.0, 1.0)
+    assert found["exact_quotes"] == (1.0, 1.0)
+    assert all(low <= (measured(ALL)[name] or 0) <= high for name, (low, high) in found.items())
+    assert not {"questions", "seconds_median", "median_length", "aurc"} & set(found)
+    assert measures.intervals([]) == {}
+
+
+def test_a_question_has_its_own_scores() -> None:
+    """Of the measures that it has a part in: HALF states one of two facts, and refuses nothing."""
+    own = measures.scores(HALF)
+    assert own["fact_recall"] == own["citation_precision"] == own["supported_sentences"] == 0.5
+    assert own["numeric_accuracy"] == own["exact_quotes"] == 1.0
+    assert own["wrong_refusals"] == 0.0
+    assert not {"abstention_precision", "wrong_answers", "right_document"} & set(own)
+    assert "numeric_accuracy" not in measures.scores(REFUSED)
+
+
 def test_exact_quotes_are_the_documents_own_characters_in_place() -> None:
     """A place off by one, a changed figure, an unknown document and a place beyond the text are all inexact."""
     good = cited(1, "学校45所", SCHOOLS)

@@ -1,11 +1,13 @@
 """Running a question set: order, times, errors, and what Ctrl-C leaves."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eval import runner
+from eval.journal import Journal
 from eval.question_set import QuestionItem
 from eval.runner import run
 from index.build import build_index
@@ -95,6 +97,21 @@ def test_no_question_is_no_outcome(toy_index: Index) -> None:
     """An empty sequence runs to its end."""
     result = run([], toy_index)
     assert (result.outcomes, result.total, result.interrupted) == ((), 0, False)
+
+
+def test_an_interrupted_run_goes_on(toy_index: Index, asked: list[str], tmp_path: Path) -> None:
+    """Answers and errors that the journal holds are not asked again and come back as they were; then it is gone."""
+    path = tmp_path / "journal.jsonl"
+    stop = questions("停")[0]
+    first = run([*questions("坏", "甲"), stop, replace(stop, id="again")], toy_index, journal=Journal(path))
+    assert first.interrupted
+    assert [o.item.id for o in first.outcomes] == ["坏", "甲", "停"]
+    asked.clear()
+    second = run(questions("坏", "甲", "停", "乙"), toy_index, journal=Journal(path))
+    assert asked == ["乙？", "乙？"]
+    assert second.outcomes[:3] == first.outcomes
+    assert not second.interrupted
+    assert not path.exists()
 
 
 def test_the_answers_are_those_of_ask(toy_index: Index, settings: Settings) -> None:
