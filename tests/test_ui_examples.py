@@ -58,18 +58,25 @@ def test_where_there_is_nothing_else_headings_are_asked_about() -> None:
 
 
 def test_of_several_documents_each_is_asked_by_its_place() -> None:
-    """Questions go from one document to the next and name its place, in English by its English name."""
+    """Questions go from one document to the next, name its place, in English by its English name, and differ."""
     both = (
-        document("全年固定资产投资增长6%，粮食产量稳定。\n", "湖北省报告", "湖北省报告.txt"),
-        document("全年固定资产投资增长7%，粮食产量稳定。\n", "贵州省报告", "贵州省报告.txt"),
+        document("全年固定资产投资增长6%，粮食产量达到20万吨。\n", "湖北省报告", "湖北省报告.txt"),
+        document("全年固定资产投资增长7%，粮食产量达到30万吨。\n", "贵州省报告", "贵州省报告.txt"),
     )
     assert example_questions(both, answering(*both)) == {
-        "zh": ("湖北的固定资产投资增长多少？", "贵州的固定资产投资增长多少？"),
+        "zh": ("湖北的固定资产投资增长多少？", "贵州的固定资产投资增长多少？", "湖北的粮食产量是多少？"),
         "en": (
             "How much did Hubei's fixed asset investment grow?",
             "How much did Guizhou's fixed asset investment grow?",
+            "How large was Hubei's grain output?",
         ),
     }
+    rich = "地区生产总值增长5%，固定资产投资增长6%，粮食产量达到20万吨。\n"
+    both = (document(rich, "湖北省报告", "湖北省报告.txt"), document("全年" + rich, "贵州省报告", "贵州省报告.txt"))
+    assert example_questions(both, answering(*both), shown=2)["zh"] == (
+        "湖北的地区生产总值增长多少？",
+        "贵州的固定资产投资增长多少？",
+    )
 
 
 def test_questions_that_are_not_answered_from_the_right_words_are_not_shown() -> None:

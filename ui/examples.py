@@ -94,7 +94,7 @@ def example_questions(
 def _candidates(documents: tuple[Document, ...], language: str) -> Iterator[Candidate]:
     """Questions worth trying, the most telling first; from one document after the other where there are several."""
     seen: set[str] = set()
-    sources = [_of_document(d, documents, language) for d in documents[:_DOCUMENTS]]
+    sources = [_of_document(d, documents, language, place) for place, d in enumerate(documents[:_DOCUMENTS])]
     while sources:
         for source in list(sources):
             candidate = next(source, None)
@@ -105,12 +105,15 @@ def _candidates(documents: tuple[Document, ...], language: str) -> Iterator[Cand
                 yield candidate
 
 
-def _of_document(document: Document, documents: tuple[Document, ...], language: str) -> Iterator[Candidate]:
-    """One kind of question after the other, so that those shown differ; those about headings where nothing else is left."""
+def _of_document(document: Document, documents: tuple[Document, ...], language: str, place: int) -> Iterator[Candidate]:
+    """One kind of question after the other, so that those shown differ; those about headings where nothing else is left.
+
+    Each document of several, told by its `place` among them, begins with another figure.
+    """
     if document.source.startswith("bundled:"):
         yield from _BUNDLED[language]
     name = distinguishing_names(document, documents) if len(documents) > 1 else ""
-    kinds = [_figures(document, name, language), _terms(document, language)]
+    kinds = [_figures(document, name, language, place), _terms(document, language)]
     if language == "zh":
         kinds.insert(1, _lists(document, name))
     while kinds:
@@ -123,13 +126,14 @@ def _of_document(document: Document, documents: tuple[Document, ...], language: 
     yield from _headings(document, name, language)
 
 
-def _figures(document: Document, name: str, language: str) -> Iterator[Candidate]:
+def _figures(document: Document, name: str, language: str, first: int) -> Iterator[Candidate]:
     """Questions after figures that stand in one sentence with their term."""
     sentences = [document.quote(s) for s in document.sentences if s.kind == "body"]
     english = _english_name(name) if name and language == "en" else ""
     if name and language == "en" and not english:
         return
-    for term, chinese, in_english in _FIGURES:
+    first %= len(_FIGURES)
+    for term, chinese, in_english in _FIGURES[first:] + _FIGURES[:first]:
         if any(re.search(rf"{term}[^，。；]*\d", s) for s in sentences):
             if language == "zh":
                 question = chinese.format(of=f"{name}的" if name else "")
