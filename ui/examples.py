@@ -35,13 +35,13 @@ class Candidate:
 _BUNDLED = {
     "zh": (
         Candidate("哪些项目破土动工？", "邦普"),
-        Candidate("“6421”时限是什么？", "6421"),
+        Candidate("“6421”时限是什么？", "6个月"),
         Candidate("七大攻坚仗是哪七个？", "攻坚仗"),
         Candidate("“一团三部”是什么意思？", "一团三部"),
     ),
     "en": (
         Candidate("Which projects broke ground?", "邦普"),
-        Candidate("What does the “6421” time limit mean?", "6421"),
+        Candidate("What does the “6421” time limit mean?", "6个月"),
         Candidate("What is the growth target for regional GDP?", "地区生产总值"),
     ),
 }
