@@ -2,15 +2,15 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from eval import run_command, squad_command
+from eval import command as evaluation
 from index.build import BUNDLED_NAME
 from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
 from ui import command_line
@@ -21,6 +21,8 @@ BLOCKS = blocks(README)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # Questions that an evaluation in the README is run with here; all of them would only take longer.
 FEW = 4
+# Characters of a reader's own document, for the same reason.
+BEGINNING = 1_000
 
 
 @pytest.fixture
@@ -41,17 +43,17 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def provide(place: Path, text: str) -> None:
     """Puts a file or folder wherever the text names a document, a folder or a question set of the reader's own.
 
-    Documents hold the bundled text; a name that ends in `/` is a folder with one.
+    Documents hold the beginning of the bundled text; a name that ends in `/` is a folder with one.
     """
-    bundled = ROOT / "index" / "bundled" / BUNDLED_NAME
+    document = (ROOT / "index" / "bundled" / BUNDLED_NAME).read_text(encoding="utf-8")[:BEGINNING]
     for name in re.findall(r"(?<![\w./~-])(?!/)[\w./-]+(?:\.txt|\.md|/)(?![\w/])", text):
         path = place / name
         if name.endswith("/"):
             path.mkdir(parents=True, exist_ok=True)
-            shutil.copy(bundled, path / "speech.txt")
+            (path / "speech.txt").write_text(document, encoding="utf-8")
         elif not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(bundled, path)
+            path.write_text(document, encoding="utf-8")
     for name in re.findall(r"(?<![\w./~-])[\w.-]+\.jsonl", text):
         lines = (ROOT / "eval" / "bundled" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
         (place / name).write_text("\n".join(lines[:FEW]), encoding="utf-8")
@@ -74,8 +76,8 @@ def run_shell(command: Command) -> str:
 def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Holds a `yanzheng` command to the command line's own parser; nothing is done."""
     with monkeypatch.context() as patched:
-        for place in (run_command, squad_command):
-            patched.setattr(place, "run", lambda *_: 0)
+        for _, module, *_ in evaluation._COMMANDS:
+            patched.setattr(import_module(module), "run", lambda *_: 0)
         for name in ("_index", "_ask", "_ui", "_verify"):
             patched.setattr(command_line, name, lambda *_: 0)
         assert command_line.main(words[1:]) == 0, words
@@ -83,8 +85,8 @@ def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Runs a shell block's commands in order; gives what was done with each."""
-    for command in commands(block):
-        words = command.words
+    for typed in commands(block):
+        words = typed.words
         if words[0] == "make":
             for target in (w for w in words[1:] if "=" not in w and not w.startswith("-")):
                 assert re.search(rf"^{re.escape(target)}\s*:(?!=)", MAKEFILE, re.MULTILINE), f"no target {target}"
@@ -95,13 +97,13 @@ def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
             parse_only(words, monkeypatch)
             yield "parsed"
         elif words[0] in ("yanzheng", "python"):
-            provide(place, command.text)
-            printed = run_shell(command)
+            provide(place, typed.text)
+            printed = run_shell(typed)
             if "checked" in block.marks:
-                assert printed.strip() == (command.output or "").strip(), f"README line {command.line}"
+                assert printed.strip() == (typed.output or "").strip(), f"README line {typed.line}"
             yield "run"
         else:
-            assert words[0] in FOREIGN, f"README line {command.line}: nobody knows {words[0]}"
+            assert words[0] in FOREIGN, f"README line {typed.line}: nobody knows {words[0]}"
             yield "foreign"
 
 
