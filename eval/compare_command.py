@@ -41,9 +41,10 @@ def run(options: argparse.Namespace, _: Settings) -> int:
         raise SavedReportError(
             f"{options.before} and {options.after} have no question in common; compare two runs of one question set."
         )
-    print(as_text(found))
     if options.json is not None:
         write_json(options.json, as_data(found))
+    print(as_text(found))
+    if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return REGRESSION if found.regressions else 0
 

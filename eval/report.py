@@ -15,7 +15,7 @@ from eval.summary import rounded
 FORMAT = 1
 
 # Measure, what the table calls it, and the unit: a share, characters, seconds or times.
-_ROWS = (
+ROWS = (
     ("questions", "questions", "count"),
     ("answerable", "  of them answerable", "count"),
     ("errors", "errors in place of answers", "count"),
@@ -139,14 +139,14 @@ def as_text(report: Report) -> str:
     }
     columns = {name: measured(members) for name, members in languages.items()}
     rows = [["", *columns]]
-    for name, label, unit in _ROWS:
+    for name, label, unit in ROWS:
         if any(column[name] is not None for column in columns.values()):
-            rows.append([label, *(_shown(column[name], unit) for column in columns.values())])
+            rows.append([label, *(shown(column[name], unit) for column in columns.values())])
     by_type = [["type", *(label for _, label, _ in _TYPE_COLUMNS)]]
     for group, members in groups.items():
         if group.startswith("type."):
             values = measured(members)
-            by_type.append([group.split(".")[1], *(_shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
+            by_type.append([group.split(".")[1], *(shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
     parts = [
         "\n".join(notes(report)),
         table(rows),
@@ -213,7 +213,8 @@ def _shown_answer(a: Assessment) -> str:
     return "\n".join(lines)
 
 
-def _shown(value: float | None, unit: str) -> str:
+def shown(value: float | None, unit: str) -> str:
+    """A measure as the tables show it; a dash where there was nothing to measure."""
     if value is None:
         return "-"
     return {"count": f"{value:g}", "share": f"{value:.3f}", "seconds": f"{value:.4f}", "times": f"{value:.2f}"}[unit]

@@ -46,9 +46,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if area_interval is not None:
         intervals["rejection_auroc"] = [round(bound, 4) for bound in area_interval]
     metrics = _metrics(rows, area, len(passages))
-    print(summary.as_text(metrics, intervals, notes))
     if options.json is not None:
         write_json(options.json, summary.as_data("rgb", metrics, intervals, about, rows, notes))
+    print(summary.as_text(metrics, intervals, notes))
+    if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return _INTERRUPTED if interrupted else 0
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from eval.assessment import assess
 from eval.cost import cost_of
+from eval.html_report import html_page
 from eval.journal import Journal
 from eval.progress_bar import advance, progress_bar
 from eval.question_set import QuestionItem, load_questions
 from eval.report import Report, as_data, as_text, shown_answers
-from eval.report_file import check_writable, write_json
+from eval.report_file import check_writable, write_json, write_text
 from eval.runner import run as ask_all
 from index.settings import Settings
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
     where.add_argument("--index", type=Path, metavar="DIR", help="an index folder to ask")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
+    parser.add_argument("--report", type=Path, metavar="OUT.html", help="write a report to read, in one HTML file")
     parser.add_argument("--show", action="store_true", help="print each question with its answer and its quotes")
 
 
@@ -46,6 +48,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     `ReportWriteError` and the errors of reading documents and of opening or building an index.
     """
     check_writable(options.json)
+    check_writable(options.report, "--report")
     questions = _questions(options.questions)
     index, seconds_index = _index(options, settings)
     journal = Journal.of("run", [question.to_dict() for question in questions], index, settings)
@@ -61,12 +64,17 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     report = Report(
         outcome, assessments, index.encoder.name, tuple(d.id for d in index.documents), cost_of(index, seconds_index)
     )
+    # Before anything is printed, so that a reader who stops listening (`| head`) takes no file away.
+    if options.json is not None:
+        write_json(options.json, as_data(report))
+    if options.report is not None:
+        write_text(options.report, html_page(report, index.documents))
     if options.show and assessments:
         print(shown_answers(report), end="\n\n")
     print(as_text(report))
-    if options.json is not None:
-        write_json(options.json, as_data(report))
-        print(f"\nWritten to {options.json}.")
+    for path in (options.json, options.report):
+        if path is not None:
+            print(f"\nWritten to {path}.")
     return _INTERRUPTED if outcome.interrupted else 0
 
 

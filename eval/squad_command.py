@@ -47,9 +47,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     rows = scored(rows)
     metrics = _metrics(rows, len(index.documents))
     intervals = summary.intervals(rows, MEASURES)
-    print(summary.as_text(metrics, intervals, notes))
     if options.json is not None:
         write_json(options.json, summary.as_data("squad", metrics, intervals, about, rows, notes))
+    print(summary.as_text(metrics, intervals, notes))
+    if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return _INTERRUPTED if interrupted else 0
 

@@ -98,6 +98,28 @@ def test_a_run_prints_a_table_and_writes_json(
     assert f"Written to {out}." in printed
 
 
+def test_the_report_is_written_though_nobody_reads_the_table(
+    speech: Path, questions: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--report` writes the page, and both files are there when printing fails (`yanzheng eval run ... | head`)."""
+    out = [tmp_path / "report.html", tmp_path / "report.json"]
+    arguments = ["run", "--questions", str(questions), "--documents", str(speech)]
+
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("builtins.print", closed)
+    with pytest.raises(BrokenPipeError):
+        main([*arguments, "--report", str(out[0]), "--json", str(out[1])], settings)
+    monkeypatch.undo()
+    html = out[0].read_text(encoding="utf-8")
+    assert '<mark class="gold">新修公路186公里</mark>' in html
+    assert html.count("<article") == 3
+    assert len(json.loads(out[1].read_text(encoding="utf-8"))["questions"]) == 3
+    with pytest.raises(ReportWriteError, match="name a file for --report"):
+        main([*arguments, "--report", str(tmp_path)], settings)
+
+
 def test_a_second_run_embeds_nothing_and_agrees(
     speech: Path, questions: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
