@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
+from index.cedict import open_compiled
 from index.document import Document
 from index.embedding import embedded
 from index.embedding_text import passage_text, passage_words_text, sentence_text
@@ -75,6 +76,8 @@ def _built(
     settings = settings or Settings.from_environment()
     encoder = encoder or open_encoder(settings.encoder, settings)
     documents = _parsed(sources)
+    # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
+    open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):
         passages = [passage_text(d, p) for d in documents for p in d.passages]
         sentences = [sentence_text(d, s) for d in documents for s in d.sentences]
