@@ -16,11 +16,14 @@ from rag.question import Question, Term, checked
 if TYPE_CHECKING:
     from index.store import Index
     from rag.retrieval import Retrieval
+    from rag.sentence_choice import Choice
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
 # Confidence where the question names a year, a term or a name that the documents never mention.
 ABSENT = 0.1
+# Confidence of an answer that the document's own headings give.
+STRUCTURE = 0.95
 EXTRACTIVE = "extractive"
 
 
@@ -46,8 +49,11 @@ def ask(
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLD
     from rag.framing import framed, refused
+    from rag.names import with_names
+    from rag.outline import outlined
     from rag.retrieval import retrieve
     from rag.scope import without_names
+    from rag.sentence_choice import chosen
     from rag.understand import understand
 
     began = time.perf_counter()
@@ -58,14 +64,20 @@ def ask(
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
+    asked = with_names(asked, index, settings)
     found = retrieve(index, asked)
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)
-    confidence = _confidence(index, asked, found, weights)
-    draft = compose(asked, found, weights)
-    if draft.complete:
-        confidence = 1 - (1 - confidence) / 2
+    draft = outlined(index, asked, found.scope)
+    if draft is not None:
+        confidence = STRUCTURE
+    else:
+        choices = chosen(index, asked, found.sentences, weights)
+        confidence = _confidence(index, asked, found, choices, weights)
+        draft = compose(asked, choices, weights)
+        if draft.complete:
+            confidence = 1 - (1 - confidence) / 2
     answered = confidence >= THRESHOLD and bool(draft.quotes or draft.items)
     if not answered:
         related = tuple(
@@ -94,12 +106,18 @@ def ask(
     )
 
 
-def _confidence(index: "Index", question: Question, found: "Retrieval", weights: Mapping[Term, float]) -> float:
+def _confidence(
+    index: "Index",
+    question: Question,
+    found: "Retrieval",
+    choices: "Sequence[Choice]",
+    weights: Mapping[Term, float],
+) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
     from rag.confidence import features, named_but_absent
     from rag.confidence_model import MODELS
 
-    if not found.sentences:
+    if not choices:
         return 0.0
-    confidence = MODELS[question.language].probability(features(index, question, found, weights))
+    confidence = MODELS[question.language].probability(features(index, question, found, choices, weights))
     return min(confidence, ABSENT) if named_but_absent(index, question, found) else confidence

@@ -1,10 +1,12 @@
 """A sentence and the question's terms in, the clauses that answer out, as one exact range. Used by `rag.compose`."""
 
+import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from index.words import words
-from rag.expected import holds
+from rag.expected import candidates, measured
 from rag.question import Question, Term, normalised
 
 # Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
@@ -14,6 +16,8 @@ LONG = 130
 _POINTED = frozenset({"figure", "date", "person", "place"})
 # A cut that would still leave more than this share of the sentence is not made.
 WORTH_CUTTING = 0.8
+# A clause is added to the best one where it carries this share of the question's terms beyond those taken, for each step away.
+WORTH_ADDING = 0.15
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
 _PAUSE = re.compile(r"[，,；;：:]")
@@ -45,29 +49,27 @@ def _inside_figure(text: str, place: int) -> bool:
 def coverage(term: Term, text: str) -> float:
     """How well a text (see `normalised`) carries a term, in [0, 1]: its best variant's weight, or the share of its words."""
     best = 0.0
-    for variant, weight in term.variants:
-        variant = normalised(variant)
+    for variant, whole, parts, share_weight in _forms(term):
+        if whole <= best:
+            continue
         if variant in text:
-            best = max(best, 1.0 if len(term.variants) == 1 else 0.5 + 0.5 * weight)
-        elif len(variant) > 2:
-            parts = words(variant)
-            share = sum(p in text for p in parts) / max(len(parts), 1)
-            best = max(best, 0.6 * weight * share if share > 0.5 else 0.0)
+            best = whole
+        elif parts and share_weight > best:
+            share = sum(p in text for p in parts) / len(parts)
+            best = max(best, share_weight * share if share > 0.5 else 0.0)
     return best
 
 
-def closest_cover(text: str, weights: Mapping[Term, float]) -> float:
-    """Share of the question's terms, by weight, that the best two neighbouring clauses of a text carry; in [0, 1].
-
-    A fact stands in a clause or two. A sentence of twenty clauses that mentions each word somewhere is no answer, and one
-    that has them side by side is not made a lesser answer by its length.
-    """
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    carried = [{t: coverage(t, normalised(text[s:e])) for t in weights} for s, e in clause_ranges(text, 0, len(text))]
-    pairs = zip(carried, carried[1:] or carried, strict=False)
-    return max(sum(w * max(a[t], b[t]) for t, w in weights.items()) for a, b in pairs) / total
+@lru_cache(maxsize=4096)
+def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
+    """A term's variants as `coverage` looks for them: the text, its worth, its words, and what all of them are worth."""
+    found = []
+    for variant, weight in term.variants:
+        plain = normalised(variant)
+        parts = tuple(words(plain)) if len(plain) > 2 else ()
+        worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
+        found.append((plain, worth, parts, 0.6 * worth))
+    return tuple(found)
 
 
 def answering_range(
@@ -84,7 +86,11 @@ def answering_range(
         return start, end
     plain = [normalised(text[s:e]) for s, e in clauses]
     carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
-    wanted = [holds(question.kind, p) for p in plain]
+    in_unit = measured(question, normalised(text[start:end]))
+    wanted = [
+        bool(measured(question, p) if in_unit else candidates(question, p)) or question.kind not in _POINTED
+        for p in plain
+    ]
     total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
     if sum(total.values()) <= 0.3 * sum(weights.values()):
         return start, end
@@ -93,7 +99,10 @@ def answering_range(
     missing = {t for t, w in total.items() if w > 0} - set(carried[best])
     for i in sorted(range(len(clauses)), key=lambda i: abs(i - best)):
         gained = missing & set(carried[i])
-        if gained and abs(i - best) <= 3:
+        if (
+            sum(carried[i][t] for t in gained) >= WORTH_ADDING * abs(i - best) * sum(total.values())
+            and abs(i - best) <= 3
+        ):
             missing -= gained
             first, last = min(first, i), max(last, i)
     if not any(wanted[first : last + 1]):

@@ -5,26 +5,26 @@ that carry the answer; it writes nothing of its own but the frame of `rag.framin
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Section
-from rag.clauses import SHORT, answering_range, clause_ranges, closest_cover, coverage
+from rag.clauses import SHORT, answering_range, clause_ranges, coverage
 from rag.enumeration import Enumeration, sections_below, series
-from rag.expected import holds
+from rag.layout import beside
 from rag.question import Question, Term, normalised
-from rag.retrieval import Retrieval, SentenceHit
+from rag.retrieval import SentenceHit
+from rag.sentence_choice import Choice
 
 # Characters of all quotes together, unless a list needs more.
 LONGEST_ANSWER = 280
 # Standardised score below the best sentence's at which another one is no longer shown beside it.
 NEAR = 1.2
 MOST_QUOTES = 3
-# Added to a sentence's standardised score: for holding what is asked for, for carrying all of the question's terms close together, and
-# taken off for being a heading, which announces more than it says.
-HOLDING, COVERING, HEADING = 1.0, 4.0, 3.0
-# Added for explaining the term that is asked about, rather than using it.
-DEFINING = 8.0
+# Kinds whose answer is told rather than named; a sentence that carries most of such a question's terms and has few other
+# characters only announces it.
+OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
+MOSTLY, LITTLE = 0.7, 10
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
@@ -35,7 +35,9 @@ NAMED, UNANNOUNCED = 2.0, 3.0
 # Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
 LIST_SENTENCES = 12
 FEWEST_ITEMS = 3
-_COUNTED = re.compile(r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下")
+_COUNTED = re.compile(
+    r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
+)
 _COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH_COUNTS = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -75,12 +77,22 @@ class Draft:
     complete: bool = False
 
 
-def compose(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft:
-    """The draft of an answer from the sentences that were found; empty where nothing was."""
-    if not found.sentences:
+def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft:
+    """The draft of an answer from the sentences that were found, best first; empty where nothing was."""
+    if not choices:
         return Draft()
-    listed = _list_draft(question, found, weights) if _asks_for_list(question) else None
-    return listed or Draft(quotes=_quotes(question, found, weights))
+    listed = (
+        _list_draft(question, choices, weights)
+        if _asks_for_list(question) and not _holds_all(question, choices)
+        else None
+    )
+    return listed or Draft(quotes=_quotes(question, choices, weights))
+
+
+def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:
+    """Whether the best sentence holds several terms that the question quotes: then all of it answers, not one of its lists."""
+    quoted = re.findall(r"[“「\"]([^”」\"]{2,20})[”」\"]", question.text)
+    return len(quoted) > 1 and all(term in choices[0].hit.text for term in quoted)
 
 
 def count_asked(question: Question) -> int:
@@ -103,51 +115,56 @@ def _asks_for_list(question: Question) -> bool:
     return question.kind == "list" or (question.kind in ("other", "definition") and count_asked(question) > 1)
 
 
-def _quotes(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> tuple[Quote, ...]:
+def _quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> tuple[Quote, ...]:
     """The best sentence's answering clauses, then those of the next best that are near it and bear on the question."""
-    ranked = _reranked(question, found.sentences, weights)
-    chosen: list[Quote] = []
+    quotes: list[Quote] = []
     length = 0
-    best_score, best = ranked[0]
-    best_cover = _cover(weights, best.text)
-    for score, hit in ranked:
-        if len(chosen) == MOST_QUOTES or best_score - score > NEAR:
+    best = choices[0]
+    for choice in choices:
+        if len(quotes) == MOST_QUOTES or best.value - choice.value > NEAR:
             break
-        if chosen and (not holds(question.kind, normalised(hit.text)) or _cover(weights, hit.text) < 0.6 * best_cover):
+        if quotes and not _as_good(choice, best):
             continue
+        hit = choice.hit
         start, end = answering_range(hit.document.text, hit.sentence.start, hit.sentence.end, question, weights)
-        if chosen and (length + end - start > LONGEST_ANSWER or _repeats(chosen, hit.document.text[start:end])):
+        if quotes and (length + end - start > LONGEST_ANSWER or _repeats(quotes, hit.document.text[start:end])):
             continue
-        chosen.append(Quote(hit.document, start, end, hit.score))
+        quotes.append(Quote(hit.document, start, end, hit.score))
         length += end - start
-    return tuple(chosen)
+        follows = beside(hit.document, hit.sentence, 1) if _only_announces(question, choice) else None
+        if follows is not None and len(quotes) < MOST_QUOTES:
+            quotes.append(Quote(hit.document, follows.start, follows.end, hit.score))
+            length += follows.end - follows.start
+    return tuple(quotes)
+
+
+def _only_announces(question: Question, choice: Choice) -> bool:
+    """Whether a sentence says little beyond the question's own words (要读好“无字之书”。), so that the next one tells the rest."""
+    if question.kind not in OPEN:
+        return False
+    words = {v for t in question.terms for v, _ in t.variants}
+    rest = normalised(choice.hit.text)
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(normalised(word), "")
+    return choice.traits.whole >= MOSTLY and len(re.sub(r"[\W_]", "", rest)) <= LITTLE
+
+
+def _as_good(choice: Choice, best: Choice) -> bool:
+    """Whether a sentence bears on the question as the best one does: of the same year, with what is asked for."""
+    own, other = choice.traits, best.traits
+    return (
+        own.whole >= 0.6 * other.whole
+        and own.kind >= other.kind
+        and own.unit >= other.unit
+        and choice.period.year >= best.period.year
+        and choice.period.span >= best.period.span
+        and choice.period.plan >= best.period.plan
+    )
 
 
 def _repeats(chosen: list[Quote], text: str) -> bool:
     """Whether a quote adds nothing to those chosen: it stands in one of them, word for word."""
     return any(text in c.text for c in chosen)
-
-
-def _reranked(
-    question: Question, hits: tuple[SentenceHit, ...], weights: Mapping[Term, float]
-) -> list[tuple[float, SentenceHit]]:
-    """Sentences in the order in which they answer: their score, raised where they hold what is asked for."""
-
-    def value(hit: SentenceHit) -> float:
-        held = HOLDING * holds(question.kind, normalised(hit.text))
-        if question.kind == "definition":
-            held += DEFINING * _defines(question, hit.text)
-        heading = hit.sentence.kind == "heading"
-        return hit.score + held + COVERING * closest_cover(hit.text, weights) - HEADING * heading
-
-    return sorted(((value(h), h) for h in hits), key=lambda pair: -pair[0])
-
-
-def _defines(question: Question, text: str) -> bool:
-    """Whether a sentence explains a term of the question rather than uses it: the term, then （, 即, 是 or a colon."""
-    terms = sorted({v for t in question.terms for v, _ in t.variants if len(v) > 1}, key=len, reverse=True)[:6]
-    quoted = re.findall(r"[“\"「]([^”\"」]{2,20})[”\"」]", question.text)
-    return any(re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text) for t in [*quoted, *terms])
 
 
 def _cover(weights: Mapping[Term, float], text: str) -> float:
@@ -164,18 +181,23 @@ def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
     return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
 
 
-def _list_draft(question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Draft | None:
+def _list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
     """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
-    ranked = _reranked(question, found.sentences, weights)[:LIST_SENTENCES]
-    best_score = ranked[0][0]
+    best_score = choices[0].value
     asked = count_asked(question)
     fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
     candidates: list[tuple[float, SentenceHit, Enumeration]] = []
-    for score, hit in ranked:
+    for choice in choices[:LIST_SENTENCES]:
+        score, hit = choice.value, choice.hit
         for enumeration in series(hit.document, hit.sentence):
             if len(enumeration.items) >= fewest:
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
                 candidates.append((value, hit, enumeration))
+        follows = beside(hit.document, hit.sentence, 1) if _announces(hit) else None
+        for enumeration in series(hit.document, follows) if follows is not None else ():
+            if len(enumeration.items) >= fewest:
+                announced = Enumeration(enumeration.items, (hit.sentence.start, hit.sentence.end))
+                candidates.append((score + _fit(question, announced, hit.document, weights, asked), hit, announced))
         for section in _announced_by(hit):
             for enumeration in sections_below(hit.document, section):
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
@@ -211,6 +233,11 @@ def _fit(
     if noun and all(text[s:e].endswith(noun) for s, e in enumeration.items):
         fit += NAMED
     return fit + 0.1 * min(len(enumeration.items), 8)
+
+
+def _announces(hit: SentenceHit) -> bool:
+    """Whether a short sentence only says that several things follow: 我们获得众多荣誉。"""
+    return len(hit.text) <= SHORT and _COUNTED.search(hit.text) is not None
 
 
 def _announced_by(hit: SentenceHit) -> list[Section]:

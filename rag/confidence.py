@@ -6,89 +6,116 @@ are, and are not, in the documents, and says how well it tells them apart.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from index.document import Document, Passage
 from index.words import words
 from rag.clauses import coverage
-from rag.expected import holds
-from rag.layout import layout_of
+from rag.english import STANDARD_WEIGHT
+from rag.expected import POINTED, units_asked
+from rag.layout import beside, layout_of, texts_of
+from rag.period import years_asked
 from rag.question import Question, Term, normalised
-from rag.retrieval import Retrieval
+from rag.retrieval import Retrieval, SentenceHit
+from rag.scope import places, provinces
+from rag.sentence_choice import Choice
 
 if TYPE_CHECKING:
     from index.store import Index
 
-# Sentences, from the best down, whose passages are looked at.
-NEAREST = 3
+# Variants with less weight are synonyms, whose own rarity says nothing of the term.
+EQUIVALENT = 0.6
+# Worth of a term that stands beside a sentence, not in it.
+BESIDE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for an answer being there. None depends on one encoder's own scale.
+    """What speaks for the best sentence's answering. None depends on one encoder's own scale; shares lie in [0, 1].
 
-    Of the passages around the first three sentences, with their headings, the one that has most counts:
-    `passage_cover` is the share of the question's terms, by rarity, that it carries, `rarest` that of the rarest two terms,
-    `figures` that of the question's own figures and years (1 where it names none). `near_cover`: the same share in the best
-    of the three sentences themselves. `lift`: how far the best sentence's cosine
-    stands above that of the sentences in scope, in the encoder's own spread (`Layout.spread`). `lead`: how far the best passage's score
-    stands above the second's. `typed`: whether the best sentences hold what is asked for. All but `lift` and `lead` lie
-    in [0, 1].
+    `whole`: the share of the question's terms, by rarity and information, that it carries; `close`: its trait
+    (`rag.sentence_choice.Traits`); the others count terms that stand right beside it, in the headings above
+    or the sentence before, at `BESIDE`. `near`: the share of the question's terms, by rarity, that stand in or beside it;
+    `rarest`: that of the rarest two; `focus`: that of what is asked about the subject (`Question.focus`); `hole`: the weight of the term that is
+    farthest from being carried, as a share of all; `figures`: the share of the question's own figures that stand there (1 where it
+    names none, years left out). `lift`: how far its cosine stands above that of the sentences in scope, in the encoder's own spread
+    (`Layout.spread`); `best_lift`: that of the sentence with the highest. `margin`: how far its value stands above the next one's, at most 3.
+    `found`: whether it holds what is asked for near the question's words, and `lacking`: whether it has no figure or date of the unit
+    asked for (both 0 where the question asks for nothing that its form shows). `year`, `span`, `plan`: whether the time fits
+    (`rag.period.PeriodFit`; the last two only where it does not).
     """
 
-    passage_cover: float
-    near_cover: float
+    whole: float
+    close: float
+    near: float
     rarest: float
+    focus: float
+    hole: float
     figures: float
     lift: float
-    lead: float
-    typed: float
+    best_lift: float
+    margin: float
+    found: float
+    lacking: float
+    year: float
+    span: float
+    plan: float
 
 
 def term_weights(index: "Index", question: Question) -> dict[Term, float]:
-    """Each term's rarity over the passages (the idf of BM25; its commonest variant's), for terms of any length."""
+    """What each term weighs: its rarity over the passages (the idf of BM25; its commonest variant's)."""
     count = int(index.passage_vectors.ntotal)
     weights = {}
     for term in question.terms:
         frequency = 0
-        for variant, _ in term.variants:
+        for variant, weight in term.variants:
             parts = words(variant)
-            if parts:
+            if parts and weight >= EQUIVALENT:
                 frequency = max(frequency, min(len(index.passage_terms.column(p)[0]) for p in parts))
         rarity = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         weights[term] = rarity * max(weight for _, weight in term.variants)
     return weights
 
 
-def features(index: "Index", question: Question, found: Retrieval, weights: Mapping[Term, float]) -> Features:
-    """The features of what was found; `found.sentences` must not be empty."""
-    best = found.sentences[0]
-    rows = dict.fromkeys(h.passage_row for h in found.sentences[:NEAREST])
-    passages = [_around(*index.passage_row(row)) for row in rows]
-    sentences = [normalised(h.text) for h in found.sentences[:NEAREST]]
+def features(
+    index: "Index", question: Question, found: Retrieval, choices: Sequence[Choice], weights: Mapping[Term, float]
+) -> Features:
+    """The features of what was found; `choices` (best first) must not be empty."""
+    best = choices[0]
+    weights = {term: weight * term.information for term, weight in weights.items()}
     total = sum(weights.values()) or 1.0
-
-    def cover(text: str) -> float:
-        return sum(w * coverage(t, text) for t, w in weights.items()) / total
-
+    text, around = normalised(best.hit.text), _beside(best.hit)
+    near = {t: max(coverage(t, text), BESIDE * coverage(t, around)) for t in weights}
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
-    own_figures = re.findall(r"\d+(?:\.\d+)?", normalised(question.text))
+    focus = [t for t in question.focus if t in near]
+    years = {str(y) for y in years_asked(question)}
+    own_figures = [f for f in re.findall(r"\d+(?:\.\d+)?", normalised(question.text)) if f not in years]
+    spread = layout_of(index).spread or 1.0
     return Features(
-        passage_cover=max(cover(p) for p in passages),
-        near_cover=max(cover(s) for s in sentences),
-        rarest=max(sum(coverage(t, p) for t in rarest) for p in passages) / max(len(rarest), 1),
-        figures=max(sum(f in p for f in own_figures) for p in passages) / len(own_figures) if own_figures else 1.0,
-        lift=(best.dense - found.typical) / (layout_of(index).spread or 1.0),
-        lead=found.passages[0].score - found.passages[1].score if len(found.passages) > 1 else 4.0,
-        typed=float(any(holds(question.kind, s) for s in sentences[:2])),
+        whole=sum(w * coverage(t, text) for t, w in weights.items()) / total,
+        close=best.traits.close,
+        near=sum(w * near[t] for t, w in weights.items()) / total,
+        rarest=sum(near[t] for t in rarest) / max(len(rarest), 1),
+        focus=sum(t.information * near[t] for t in focus) / sum(t.information for t in focus) if focus else 1.0,
+        hole=max((w * (1 - near[t]) for t, w in weights.items()), default=0.0) / total,
+        figures=sum(f in text or f in around for f in own_figures) / len(own_figures) if own_figures else 1.0,
+        lift=(best.hit.dense - found.typical) / spread,
+        best_lift=(max(c.hit.dense for c in choices) - found.typical) / spread,
+        margin=min(3.0, best.value - choices[1].value) if len(choices) > 1 else 3.0,
+        found=best.traits.near if question.kind in POINTED else 0.0,
+        lacking=float(bool(units_asked(question)) and not best.traits.unit),
+        year=best.period.year,
+        span=min(0.0, best.period.span),
+        plan=min(0.0, best.period.plan),
     )
 
 
-def _around(document: Document, passage: Passage) -> str:
-    """A passage with its headings and its document's title, as terms are looked for."""
-    return normalised(" ".join((document.title, *document.heading_path(passage.section), document.quote(passage))))
+def _beside(hit: SentenceHit) -> str:
+    """The title and the headings above a sentence, and the sentence before it."""
+    before = beside(hit.document, hit.sentence, -1)
+    path = " ".join((hit.document.title, *hit.document.heading_path(hit.sentence.section)))
+    return normalised(path if before is None else f"{path} {hit.document.quote(before)}")
 
 
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:
@@ -96,20 +123,30 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
 
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
-    texts = [
-        normalised(f"{d.title} {d.id} {d.text}")
-        for d, inside in zip(index.documents, found.scope.inside, strict=True)
-        if inside
-    ]
+    texts = [t for t, inside in zip(texts_of(index), found.scope.inside, strict=True) if inside]
     named = [[y] for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question.text)]
     named += [[normalised(q)] for q in re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)]
-    if question.language == "en":
+    if question.language == "zh":
+        named += [[p] for p in places() if len(p) > 1 and p in question.text]
+    else:
         proper = {w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*", question.text)}
         for term in question.terms:
-            translated = [v for v, _ in term.variants if not v.isascii()]
+            # The general dictionary's senses of a word (Angel Yeast is no 天使) tell nothing of a name.
+            translated = [v for v, weight in term.variants if not v.isascii() and weight >= STANDARD_WEIGHT]
             if translated and any(term.written in p for p in proper):
                 named.append(translated)
-    return any(not any(variant in text for variant in variants for text in texts) for variants in named)
+    absent = any(not any(variant in text for variant in variants for text in texts) for variants in named)
+    return absent or bool(question.unknown) or _elsewhere(question, found)
+
+
+def _elsewhere(question: Question, found: Retrieval) -> bool:
+    """Whether the question names places of which no document is, in an archive where each document is of a place of its own,
+    and the best sentence does not speak of them: Guangdong's target is not in the reports of other provinces."""
+    if found.scope.named or not found.sentences or not found.scope.of_places:
+        return False
+    asked = {v for t in question.terms for v, _ in t.variants} | {question.text}
+    named = [p for p in provinces() if any(p in v for v in asked)]
+    return bool(named) and not any(p in found.sentences[0].text for p in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,9 +122,10 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
     word = tokens[place]
     standard = dictionary.standard([word])
     variants = [(w, STANDARD_WEIGHT) for w in standard]
-    variants += [
-        (w, GENERAL_WEIGHT) for w in dictionary.general([word]) if w not in standard and (len(w) > 1 or not standard)
-    ]
+    general = dictionary.general([word])
+    longer = [w for w in (*standard, *general) if len(w) > 1]
+    # A single character stands in words of any meaning.
+    variants += [(w, GENERAL_WEIGHT) for w in general if w not in standard and (len(w) > 1 or not longer)]
     return 1, Term(word, (*variants, (word, 1.0)))
 
 

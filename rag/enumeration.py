@@ -20,6 +20,8 @@ _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|�
 # Words that join a series to what stands before it.
 _JOINING = re.compile(r"以及|并且|包括|分别是|分别为|主要是|例如|比如|[和及与并如即](?=.{2})")
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+# These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
+_GOVERNING = re.compile(r"(?:面对|针对|围绕|聚焦|瞄准|涉及|涵盖|覆盖|包括|包含|依托|通过)(?=..)")
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 
 
@@ -59,7 +61,7 @@ def sections_below(document: Document, section: Section) -> list[Enumeration]:
     found = []
     for run in runs:
         if len(run) >= FEWEST:
-            items = tuple(_bare_heading(document, child) for child in run)
+            items = tuple(bare_heading(document, child) for child in run)
             found.append(Enumeration(items, _announcement(document, section, run[0])))
     return found
 
@@ -70,7 +72,7 @@ def _ordinal(document: Document, section: Section) -> int:
     return mark.ordinal if mark else ordinal("")
 
 
-def _bare_heading(document: Document, section: Section) -> tuple[int, int]:
+def bare_heading(document: Document, section: Section) -> tuple[int, int]:
     """The heading without its mark and its full stop."""
     text, start, end = document.text, section.heading_start, section.heading_end
     heading = text[start:end]
@@ -127,6 +129,9 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     """The first item without the words that govern the whole series, unless its fellows begin with such words too."""
     import rjieba
 
+    governing = _GOVERNING.match(text[slice(*first)])
+    if governing is not None and not any(_GOVERNING.match(text[s:e]) for s, e in others):
+        return first[0] + governing.end(), first[1]
     begins = [rjieba.tag(text[s:e])[:1] for s, e in others]
     if sum(bool(b) and b[0][1] in _VERBAL for b in begins) * 2 >= len(begins):
         return first

@@ -3,6 +3,8 @@
 The frame holds no figure and no name of its own, so that everything in an answer that could be wrong is a quote.
 """
 
+import re
+
 from index.document import Document
 from rag.answer import Citation
 from rag.compose import Draft, Quote
@@ -66,15 +68,14 @@ def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tupl
     if draft.items:
         head = _LIST[language]
         if draft.lead is not None:
-            opening, closing = ("“", "”") if language == "en" else ("", "")
-            head = f"{opening}{one_line(draft.lead.text)}{closing} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
+            head = f"{_quoted(draft.lead, language)} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
         lines.append(head)
         lines.extend(f"- {one_line(item.text)} {citations.mark(item)}" for item in draft.items)
     for quote in draft.quotes:
         name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
         if language == "en":
             lead = _SAYS["en"] if quote is draft.quotes[0] and not several else name
-            lines.append(f"{lead}“{one_line(quote.text)}” {citations.mark(quote)}")
+            lines.append(f"{lead}{_quoted(quote, language)} {citations.mark(quote)}")
         else:
             lines.append(f"{name}{one_line(quote.text)} {citations.mark(quote)}")
     return "\n".join(lines), tuple(citations.made)
@@ -86,6 +87,14 @@ def refused(related: tuple[Quote, ...], language: str) -> tuple[str, tuple[Citat
     marks = "".join(citations.mark(q) for q in related)
     text = REFUSAL[language]
     return (f"{text}\n{RELATED[language]}{marks}" if marks else text), tuple(citations.made)
+
+
+def _quoted(quote: Quote, language: str) -> str:
+    """A quote as a sentence of ours holds it: in quotation marks in English, unless it is one quotation itself."""
+    text = one_line(quote.text)
+    if language != "en" or re.fullmatch(r"“[^“”]*”", text):
+        return text
+    return f'"{text}"' if "“" in text or "”" in text else f"“{text}”"
 
 
 def one_line(text: str) -> str:

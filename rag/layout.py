@@ -1,5 +1,6 @@
 """An Index in, which document and passage each of its rows belongs to out. Used by `rag.retrieval`."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -7,12 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.document import Document, Sentence
+from rag.question import normalised
+
 if TYPE_CHECKING:
     from index.store import Index
 
-# Kinds of sentences that may answer; titles and salutations are none.
 # Sentences, evenly spaced, whose cosines show the encoder's spread.
 SAMPLED = 256
+# Kinds of sentences that may answer; titles and salutations are none.
 ANSWERING = frozenset({"body", "heading", "byline"})
 
 
@@ -28,6 +32,15 @@ class Layout:
     sentence_passage: NDArray[np.int64]
     answering: NDArray[np.bool_]
     spread: float
+
+
+def beside(document: Document, sentence: Sentence, step: int) -> Sentence | None:
+    """The sentence `step` places behind (or, negative, before) another one of the same section; None where there is none."""
+    place = bisect_left(document.sentences, sentence.start, key=lambda s: s.start) + step
+    if not 0 <= place < len(document.sentences):
+        return None
+    other = document.sentences[place]
+    return other if other.section == sentence.section else None
 
 
 @lru_cache(maxsize=8)
@@ -54,3 +67,9 @@ def layout_of(index: "Index") -> Layout:
         np.concatenate(answering),
         float(cosines.std()) if cosines.size > 1 else 1.0,
     )
+
+
+@lru_cache(maxsize=8)
+def texts_of(index: "Index") -> tuple[str, ...]:
+    """All that each document says, its names included, as terms are looked for (see `rag.question.normalised`)."""
+    return tuple(normalised(f"{d.title} {d.id} {d.text}") for d in index.documents)

@@ -24,18 +24,21 @@ class Term:
     """A content word of the question.
 
     `written` is as the question has it; `variants` are the Chinese strings that would carry it in a document, each with
-    a weight in (0, 1]: a Chinese word carries itself, an English one any of its translations.
+    a weight in (0, 1]: a Chinese word carries itself, an English one any of its translations. `information`: how much it
+    tells of what is asked, in (0, 1] (`rag.dictionary.Dictionary.information`).
     """
 
     written: str
     variants: tuple[tuple[str, float], ...]
+    information: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`kind` is what is asked for: figure, list, date, person, place, reason, manner, definition, polar or other.
 
-    `asked` are the nouns right behind the question word (哪些项目: 项目), which name what an item of a list is.
+    `asked` are the nouns right behind the question word (哪些项目: 项目), which name what an item of a list is; `focus` the
+    terms nearest to the question word: what is asked about the subject; `unknown` the names in it that no document has.
     """
 
     text: str
@@ -43,6 +46,8 @@ class Question:
     kind: str
     terms: tuple[Term, ...] = field(default=())
     asked: tuple[str, ...] = field(default=())
+    focus: tuple[Term, ...] = field(default=())
+    unknown: tuple[str, ...] = field(default=())
 
 
 def checked(text: object) -> str:

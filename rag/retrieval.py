@@ -7,6 +7,7 @@ sentence (vector, words, the passage around it). The sides are brought to one sc
 import math
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,13 +57,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """A sentence that was found, with the row of its passage. `dense` is its cosine with the question."""
+    """A sentence that was found, with its row and that of its passage. `dense` is its cosine with the question.
+
+    `parts` are what its score is made of: its standardised cosine (`dense`), its share of the question's words (`words`),
+    and its passage's score (`passage`), each before it is weighted.
+    """
 
     document: Document
     sentence: Sentence
     score: float
     dense: float
     passage_row: int
+    row: int = 0
+    parts: dict[str, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -86,9 +93,12 @@ class Retrieval:
 
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
+    from rag.names import with_names
     from rag.understand import understand
 
-    return list(retrieve(index, understand(question, settings or Settings.from_environment()), limit=limit).passages)
+    settings = settings or Settings.from_environment()
+    asked = with_names(understand(question, settings), index, settings)
+    return list(retrieve(index, asked, limit=limit).passages)
 
 
 def retrieve(
@@ -121,18 +131,26 @@ def retrieve(
     parts = {name: PASSAGE_WEIGHTS[name] * side for name, side in sides.items()}
     parts["document"] = scope.boost[layout.passage_document]
     total = np.sum(list(parts.values()), axis=0)
-    sentence_scores = (
-        SENTENCE_WEIGHTS["dense"] * standardised(sentence_dense, usable)
-        + SENTENCE_WEIGHTS["words"] * lexical * sentence_words
-        + SENTENCE_WEIGHTS["passage"] * total[inside]
-    )
+    sentence_sides = {
+        "dense": standardised(sentence_dense, usable),
+        "words": lexical * sentence_words,
+        "passage": total[inside],
+    }
+    sentence_scores = np.sum([SENTENCE_WEIGHTS[name] * side for name, side in sentence_sides.items()], axis=0)
     return Retrieval(
         passages=tuple(
             Hit(*index.passage_row(i), float(total[i]), {n: float(p[i]) for n, p in parts.items()})
             for i in _best(total, rows, limit)
         ),
         sentences=tuple(
-            SentenceHit(*index.sentence_row(i), float(sentence_scores[i]), float(sentence_dense[i]), int(inside[i]))
+            SentenceHit(
+                *index.sentence_row(i),
+                float(sentence_scores[i]),
+                float(sentence_dense[i]),
+                int(inside[i]),
+                i,
+                {name: float(side[i]) for name, side in sentence_sides.items()},
+            )
             for i in _best(sentence_scores, usable, 5 * limit)
         ),
         scope=scope,
@@ -190,10 +208,15 @@ def _lexical(terms: "Terms", question: Question) -> Scores:
     for term in question.terms:
         best = np.zeros(terms.row_count, dtype=np.float32)
         for variant, weight in term.variants:
-            np.maximum(best, weight * terms.scores(words(variant)), out=best)
+            np.maximum(best, weight * terms.scores(_words(variant)), out=best)
         total += best
         most += float(best.max(initial=0.0)) or math.log(1 + terms.row_count)
     return total / most if most else total
+
+
+@lru_cache(maxsize=8192)
+def _words(variant: str) -> tuple[str, ...]:
+    return tuple(words(variant))
 
 
 def _best_of(scores: Scores, inside: NDArray[np.int64], usable: NDArray[np.bool_], count: int) -> Scores:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
 TITLE_WORD = 0.5
+_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 _ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
 
 
@@ -28,12 +29,14 @@ _ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "�
 class Scope:
     """`inside`: which documents the question is kept to; `boost`: what each document's passages gain.
 
-    `named` are the names in the question that kept it, empty where it concerns all documents.
+    `named` are the names in the question that kept it, empty where it concerns all documents; `of_places` tells whether the
+    documents are an archive in which each, more than half of them at least, is of a place of its own.
     """
 
     inside: NDArray[np.bool_]
     boost: NDArray[np.float32]
     named: tuple[str, ...]
+    of_places: bool = False
 
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
@@ -54,7 +57,8 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    return Scope(inside, boost, tuple(named))
+    of_places = count > 1 and 2 * sum(bool(own) for own, _ in _labels(index)) > count
+    return Scope(inside, boost, tuple(named), of_places)
 
 
 def label(document: Document) -> str:
@@ -85,10 +89,23 @@ def _longest(found: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
+    return frozenset(short for short, full in _places() if full.endswith(_ADMINISTRATIVE))
+
+
+@lru_cache(maxsize=1)
+def provinces() -> frozenset[str]:
+    """Short names of provinces, autonomous regions, municipalities and special administrative regions."""
+    return frozenset(
+        short for short, full in _places() if full.endswith(("省", "自治区", "特别行政区")) or short in _MUNICIPALITIES
+    )
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[tuple[str, str], ...]:
     with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         next(file)
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
-    return frozenset(short for short, full, *_ in rows if full.endswith(_ADMINISTRATIVE))
+    return tuple((short, full) for short, full, *_ in rows)
 
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:

@@ -6,11 +6,8 @@ from pathlib import Path
 from index.settings import Settings
 from rag import chinese, english
 from rag.dictionary import Dictionary
-from rag.question import Question, Term, checked, language_of
-
-# Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
-# sentence that praises the year does; with full weight the praise came first for one question in ten of an archive.
-YEAR = 0.3
+from rag.question import Question, checked, language_of
+from rag.terms import chinese_terms, english_terms, focus
 
 
 def understand(text: str, settings: Settings) -> Question:
@@ -18,13 +15,11 @@ def understand(text: str, settings: Settings) -> Question:
     text = checked(text)
     language = language_of(text)
     if language == "zh":
-        terms = tuple(Term(w, ((w, YEAR if chinese.is_year(w) else 1.0),)) for w in chinese.content_words(text))
-        return Question(text, language, chinese.kind(text), terms, chinese.asked_nouns(text))
-    terms = tuple(
-        Term(t.written, ((t.written, YEAR),)) if chinese.is_year(t.written) else t
-        for t in english.terms(text, dictionary(settings.cache_folder))
-    )
-    return Question(text, language, english.kind(text), terms)
+        terms = chinese_terms(text, dictionary(settings.cache_folder))
+        asked = chinese.asked_nouns(text)
+        return Question(text, language, chinese.kind(text), terms, asked, focus(text, terms, language))
+    terms = english_terms(text, dictionary(settings.cache_folder))
+    return Question(text, language, english.kind(text), terms, focus=focus(text, terms, language))
 
 
 @lru_cache(maxsize=4)

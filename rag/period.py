@@ -1,0 +1,168 @@
+"""The time that a sentence speaks of: which years, one year or a span of years, what was done or what is planned.
+
+A report says the year once, in a heading or at the head of a paragraph, and then gives figures for pages; each indicator stands
+in it three or four times (reached last year, over five years, meant for this year, for 2030). The figure of another time is the
+likeliest wrong answer to a question about a report. Used by `rag.sentence_choice` and `rag.confidence`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from rag.question import Question, normalised
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
+# Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
+_REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
+_REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
+# Words for the document's own year and those beside it.
+_THIS_YEAR = re.compile(r"今年|本年度?|新的一年|新一年")
+_LAST_YEAR = re.compile(r"去年|上年|上一年|过去一年|过去的一年|一年来|这一年")
+_NEXT_YEAR = re.compile(r"明年|下一年")
+_SUMMING_UP = re.compile(r"总结|回顾|述职|年终")
+# More years than one: 五年来, 年均, “十四五”时期, 从2020年到2025年; and what lies years ahead.
+_SPAN = re.compile(
+    r"[三四五六七八九十两]年(?:来|间|内|里|累计|以来)|过去[三四五六七八九十几]年|年均|“?十[二三四五]五”?|从(?:19|20)\d\d年[^，。；]{0,24}(?:到|至|提高|增加|提升|增长)|连续.{1,3}年|历年|每年"
+    r"|到20[23]\d年|203\d|2050年|五年规划"
+)
+_ASKS_SPAN = re.compile(
+    r"[三四五六七八九十两几]年|年均|每年|平均|累计|“?十[二三四五]五”?|历年|203\d|长远|远景|future|annual|per year|a year|every year|average|years|five-year|cumulative|since",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
+)
+_PLANNED_HEADING = re.compile(r"目标|任务|计划|安排|部署|今年|要求|打算|下一步|举措|重点工作|工作建议")
+_DONE = re.compile(
+    r"完成|实现了|达到?(?!产|效)|累计|同比|新增|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
+)
+_DONE_HEADING = re.compile(r"回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
+_ASKS_PLAN = re.compile(
+    r"目标|计划|将(?!军)|预期|力争|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
+    r"|\b(?:target|targets|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
+    re.IGNORECASE,
+)
+_ASKS_DONE = re.compile(
+    r"完成了|实现了|达到了|去年|上年|过去|已经?|增长了|获得|了多少|了哪些|了几"
+    r"|\b(?:did|was|were|achieved|last year|reached|completed|has|have|had|received|won|secured|obtained)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
+_RELATIVE_ENGLISH = (
+    (re.compile(r"\bthis year\b"), 0),
+    (re.compile(r"\blast year\b"), -1),
+    (re.compile(r"\bnext year\b"), 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`years`: those spoken of, empty where nothing tells; `span`: whether of several years together; `planned`: 1 for plans, -1
+    for what was done, 0 where nothing tells."""
+
+    years: frozenset[int]
+    span: bool
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFit:
+    """How a sentence's time fits the question's: 1 where it is the same, -1 where it is another, 0 where either shows none."""
+
+    year: float = 0.0
+    span: float = 0.0
+    plan: float = 0.0
+
+
+@lru_cache(maxsize=8)
+def sentence_periods(index: "Index") -> tuple[Period, ...]:
+    """The time that each sentence of an index speaks of, by row: its own words, else those of what stands above it."""
+    found: list[Period] = []
+    for document in index.documents:
+        found.extend(_periods(document))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def own_years(index: "Index") -> dict[str, int]:
+    """For each document's id the year in which it speaks, as its title tells; 0 where it does not."""
+    return {document.id: own_year(document) for document in index.documents}
+
+
+def own_year(document: Document) -> int:
+    """The year that a document calls 今年: the one in its title, or the one after it for a speech that sums a year up."""
+    years = [int(m[1]) for m in _YEAR.finditer(document.title)]
+    if not years:
+        return 0
+    return max(years) + bool(_SUMMING_UP.search(document.title))
+
+
+def _periods(document: Document) -> list[Period]:
+    year = own_year(document)
+    spoken = [_years_of(document.heading(s.number), year)[0] if s.number else frozenset() for s in document.sections]
+    found = []
+    for sentence in document.sentences:
+        text = document.quote(sentence)
+        own, mentioned = _years_of(text, year)
+        section = sentence.section
+        while own:
+            spoken[section] = own
+            if document.sections[section].kind != "item":
+                break
+            section = document.sections[section].parent  # The next item of the same paragraph goes on with that year.
+        section = sentence.section
+        while section and not spoken[section]:
+            section = document.sections[section].parent
+        headings = " ".join(document.heading_path(sentence.section))
+        found.append(
+            Period(own or mentioned or spoken[section], _SPAN.search(text) is not None, _planned(text, headings))
+        )
+    return found
+
+
+def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Years that a text speaks of, and those that it only compares with or counts from. `year` is the document's own."""
+    own: set[int] = set()
+    mentioned: set[int] = set()
+    for match in _YEAR.finditer(text):
+        before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 12]
+        referred = _REFERRED_BEFORE.search(before) or _REFERRED_BEHIND.match(after)
+        (mentioned if referred else own).add(int(match[1]))
+    if year:
+        own.update(year + step for words, step in _RELATIVE if words.search(text))
+    return frozenset(own), frozenset(mentioned)
+
+
+def _planned(text: str, headings: str) -> int:
+    own = bool(_PLANNED.search(text)) - bool(_DONE.search(text))
+    above = bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+    return max(-1, min(1, own + above))
+
+
+def years_asked(question: Question, year: int = 0) -> frozenset[int]:
+    """The years that a question names; 今年, last year and the like counted from a document's own `year`, if that is known."""
+    plain = normalised(question.text)
+    found = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)}
+    if year and not found:
+        relative = _RELATIVE if question.language == "zh" else _RELATIVE_ENGLISH
+        found = {year + step for words, step in relative if words.search(plain)}
+    return frozenset(found)
+
+
+def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
+    """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
+    asked = years_asked(question, year)
+    planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
+    asks_span = _ASKS_SPAN.search(question.text) is not None
+    plan = 0.0 if planned == done else float(spoken.planned if planned else -spoken.planned)
+    has_time = bool(asked) or planned != done
+    return PeriodFit(
+        year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,
+        span=-1.0 if has_time and spoken.span and not asks_span else 1.0 if asks_span and spoken.span else 0.0,
+        plan=plan,
+    )

@@ -1,0 +1,116 @@
+"""The year that a sentence speaks of, and whether of plans or of what was done."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from index.settings import Settings
+from rag.period import Period, own_year, period_fit, sentence_periods, years_asked
+from rag.question import Question
+from tests.toy_encoder import ToyEncoder
+
+REPORT = """# 河东县工作报告
+
+## 一、2024年工作回顾
+
+全年造林三千亩。修桥四座，较2020年翻了一番。
+
+## 二、下一步安排
+
+（一）水利。2025年新建水库一座。力争蓄水达到百万方。
+
+（二）交通。一是修路。2026年修路二十公里。二是修桥。确保建成桥梁两座。
+"""
+
+
+def asked(text: str) -> Question:
+    return Question(text, "en" if text.isascii() else "zh", "figure")
+
+
+@pytest.fixture
+def years(tmp_path: Path, settings: Settings) -> dict[str, set[int]]:
+    """Each sentence of the report with the years that it speaks of."""
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    return {document.quote(s): set(found) for s, found in zip(document.sentences, sentence_years(index), strict=True)}
+
+
+def test_the_heading_s_year_holds_below_it(years: dict[str, set[int]]) -> None:
+    """A sentence without a year of its own speaks of its heading's."""
+    assert years["全年造林三千亩。"] == {2024}
+
+
+def test_a_year_of_comparison_is_none_of_its_own(years: dict[str, set[int]]) -> None:
+    """较2020年 is what something is compared with; where there is nothing else, it is all that is known."""
+    assert years["修桥四座，较2020年翻了一番。"] == {2020}
+
+
+def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:
+    """The sentence behind one with a year speaks of the same, and so does the next item of the same paragraph."""
+    assert years["力争蓄水达到百万方。"] == {2025}
+    assert [y for text, y in years.items() if "确保建成桥梁" in text] == [{2026}]
+
+
+def test_years_that_are_asked_for() -> None:
+    """Four digits that stand alone."""
+    assert years_asked(asked("２０２３年的目标")) == {2023}
+    assert years_asked(asked("“6421”是什么，12023呢")) == frozenset()
+
+
+def test_relative_years_count_from_the_document_s_own() -> None:
+    """今年 and last year are years once it is known in which year a document speaks."""
+    assert years_asked(asked("今年的目标"), 2026) == {2026}
+    assert years_asked(asked("去年完成了多少"), 2026) == {2025}
+    assert years_asked(asked("What was built last year?"), 2026) == {2025}
+    assert years_asked(asked("今年的目标")) == frozenset()
+    assert years_asked(asked("2020年和今年"), 2026) == {2020}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("2026年河东县工作报告", 2026), ("在2022年总结大会上的讲话", 2023), ("水库管理办法", 0)]
+)
+def test_a_document_s_own_year(title: str, year: int, tmp_path: Path, settings: Settings) -> None:
+    """The year in the title; a speech that sums a year up is held in the next one."""
+    (tmp_path / "a.md").write_text(f"# {title}\n\n全县蓄水。\n", encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    assert own_year(index.documents[0]) == year
+
+
+def spoken(*years: int, span: bool = False, planned: int = 0) -> Period:
+    return Period(frozenset(years), span, planned)
+
+
+def test_how_a_year_fits() -> None:
+    """The right year, another one, and none."""
+    question = asked("2023年修路多少公里？")
+    assert period_fit(question, spoken(2022, 2023), 0).year == 1.0
+    assert period_fit(question, spoken(2022), 0).year == -1.0
+    assert period_fit(question, spoken(), 0).year == 0.0
+    assert period_fit(asked("修路多少公里？"), spoken(2022), 0).year == 0.0
+
+
+def test_several_years_together_are_not_one() -> None:
+    """A five-year total does not answer a question about one year, and answers one about five."""
+    assert period_fit(asked("2025年修路多少公里？"), spoken(2025, span=True), 0).span == -1.0
+    assert period_fit(asked("五年来修路多少公里？"), spoken(span=True), 0).span == 1.0
+    assert period_fit(asked("修路多少公里？"), spoken(span=True), 0).span == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "planned", "fit"),
+    [
+        ("今年计划修路多少公里？", 1, 1.0),
+        ("今年计划修路多少公里？", -1, -1.0),
+        ("去年修路完成了多少？", -1, 1.0),
+        ("去年修路完成了多少？", 1, -1.0),
+        ("修路多少公里？", 1, 0.0),
+        ("What is the target for roads?", 1, 1.0),
+        ("How many kilometres were built?", 1, -1.0),
+        ("今年计划修路多少公里？", 0, 0.0),
+    ],
+)
+def test_plans_and_results_are_told_apart(question: str, planned: int, fit: float) -> None:
+    """A target is no answer to what was reached, and the other way round; where nothing tells, nothing is said."""
+    assert period_fit(asked(question), spoken(planned=planned), 0).plan == fit
