@@ -1,121 +1,224 @@
 """Fits `rag.confidence_model` on questions whose answers are, and are not, in the documents, and says how well it does.
 
-    python -m eval.fit_confidence PASSAGES.json[,QUESTIONS.json] ... [--folder DIR]
+    python -m eval.fit_confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
 
-Each file has the SQuAD layout; every paragraph is a document. A question counts once with its paragraph among the
-documents and once with it left out, while the other paragraphs of its article stay: right topic, fact absent. With a
-second file behind a comma the questions come from there (English over Chinese paragraphs, the same ids).
-Fitted on the articles with even numbers, measured on those with odd ones, then fitted on all.
+Sets in the SQuAD layout: every paragraph is a document. A question counts once as it is, if the right sentence is among
+the best three; once with that sentence taken out of what was found (right topic, right neighbours, fact absent); and once
+with its whole paragraph left out while the rest of its article stays. With a second file behind a comma the questions come from
+there (English over Chinese paragraphs, the same ids). Question sets of one's own (`eval.question_set`), over an index that is there,
+count an answerable question if its draft states every fact, and an unanswerable one as it is. A logistic regression whose signs
+are given, fitted on articles with even numbers and measured on those with odd ones; then fitted on everything but `--test`, and
+measured on that.
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.build import build_index
+from eval.matching import states
+from eval.question_set import load_questions
+from eval.squad_layout import SquadItem, answerable_items, indexed
 from index.settings import Settings
-from rag.confidence import Features, features, term_weights
-from rag.retrieval import retrieve
+from index.store import open_index
+from rag.compose import compose
+from rag.confidence import Features, features, named_but_absent, term_weights
+from rag.names import with_names
+from rag.question import Question
+from rag.retrieval import Retrieval, SentenceHit, retrieve
+from rag.scope import without_names
+from rag.sentence_choice import chosen
 from rag.understand import understand
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from index.store import Index
 
 # Documents that a question is asked of at a time, so that collections are as large as one long speech.
 COLLECTION = 40
 SEED = 20230116
-Row = tuple[tuple[float, ...], bool, int]
+# Strength of the ridge penalty on standardised coefficients, against a mean log loss.
+PENALTY = 0.02
+# Features that speak against an answer; all others speak for one, and no coefficient may have the other sign: what a small
+# set shows by chance (a hole in the question's words that makes an answer likelier) would not hold for the next document.
+AGAINST = frozenset({"hole", "lacking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The features of a question, whether the documents answer it, its language, and the number of its article."""
+
+    values: tuple[float, ...]
+    answerable: bool
+    language: str
+    article: int
 
 
 def main(arguments: list[str]) -> int:
     """Fit and print; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_confidence", description=__doc__)
-    parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]")
-    parser.add_argument("--folder", type=Path, help="keep the indexes here, so that a second run is quick")
+    parser.add_argument("--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]")
+    parser.add_argument("--own", nargs="*", default=[], metavar="SET.jsonl,INDEX")
+    parser.add_argument("--test", nargs="*", default=[], metavar="SET.jsonl,INDEX")
+    parser.add_argument(
+        "--folder", type=Path, help="keep the indexes of the SQuAD sets here, so that a second run is quick"
+    )
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets")
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
-    rows: dict[str, list[Row]] = {"zh": [], "en": []}
+    public: list[Row] = []
     with tempfile.TemporaryDirectory() as scratch:
-        for pair in options.sets:
+        for pair in options.squad:
             passages, _, questions = pair.partition(",")
-            language, found = _rows(
-                Path(passages), Path(questions or passages), options.folder or Path(scratch), settings
-            )
-            rows[language].extend(found)
-    for language, found in rows.items():
-        if found:
-            _report(language, found)
+            folder = options.folder or Path(scratch)
+            public += _squad_rows(Path(passages), Path(questions or passages), folder, options.every, settings)
+    own, test = (
+        [row for pair in pairs for row in _own_rows(*_two_paths(pair), settings)]
+        for pairs in (options.own, options.test)
+    )
+    for language in ("zh", "en"):
+        _report(language, *([r for r in rows if r.language == language] for rows in (public, own, test)))
     return 0
 
 
-def _rows(passages: Path, questions: Path, folder: Path, settings: Settings) -> tuple[str, list[Row]]:
-    texts = [
-        (article, paragraph["context"])
-        for article, data in enumerate(_articles(passages))
-        for paragraph in data["paragraphs"]
-    ]
-    index = _indexed(texts, folder / passages.stem, settings)
+def _two_paths(pair: str) -> tuple[Path, Path]:
+    questions, _, folder = pair.partition(",")
+    return Path(questions), Path(folder)
+
+
+def _squad_rows(passages: Path, questions: Path, folder: Path, every: int, settings: Settings) -> list[Row]:
+    index = indexed(passages, folder, settings)
     ids = [d.id for d in sorted(index.documents, key=lambda d: d.source)]
+    items = list(answerable_items(passages, questions))
+    article_of = {item.paragraph: item.article for item in items}
     chance = random.Random(SEED)
     found: list[Row] = []
-    language = "zh"
-    place = 0
-    for article, data in enumerate(_articles(questions)):
-        for paragraph in data["paragraphs"]:
-            same = {ids[i] for i, (a, _) in enumerate(texts) if a == article}
-            others = [i for i in ids if i not in same]
-            for item in paragraph["qas"]:
-                kept = same | set(chance.sample(others, min(len(others), max(COLLECTION - len(same), 5))))
-                asked = understand(item["question"], settings)
-                language = asked.language
-                for answerable in (True, False):
-                    without = frozenset(set(ids) - kept | (set() if answerable else {ids[place]}))
-                    retrieval = retrieve(index, asked, without=without)
-                    values = features(index, asked, retrieval, term_weights(index, asked))
-                    found.append((astuple(values), answerable, article))
-            place += 1
-    return language, found
+    for item in items[::every]:
+        same = {ids[p] for p, a in article_of.items() if a == item.article}
+        others = [i for i in ids if i not in same]
+        kept = same | set(chance.sample(others, min(len(others), max(COLLECTION - len(same), 5))))
+        asked = understand(item.question, settings)
+        outside = frozenset(set(ids) - kept)
+        right = ids[item.paragraph]
+        retrieval = retrieve(index, asked, without=outside)
+
+        weights = term_weights(index, asked)
+        best = chosen(index, asked, retrieval.sentences, weights)[:3]
+        if any(_is_right(choice.hit, item, right) for choice in best):
+            found.append(_row(index, asked, retrieval, True, item.article))
+        rest = tuple(hit for hit in retrieval.sentences if not _is_right(hit, item, right))
+        found.append(_row(index, asked, replace(retrieval, sentences=rest), False, item.article))
+        absent = retrieve(index, asked, without=outside | {right})
+        found.append(_row(index, asked, absent, False, item.article))
+    return found
 
 
-def _articles(path: Path) -> list[dict[str, Any]]:
-    data: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["data"]
-    return data
+def _is_right(hit: SentenceHit, item: SquadItem, right: str) -> bool:
+    return hit.document.id == right and hit.sentence.start <= item.answer_start < hit.sentence.end
 
 
-def _indexed(texts: list[tuple[int, str]], folder: Path, settings: Settings) -> "Index":
-    sources = folder / "documents"
-    sources.mkdir(parents=True, exist_ok=True)
-    for number, (_, text) in enumerate(texts):
-        (sources / f"{number:05d}.txt").write_text(text, encoding="utf-8")
-    return build_index(sources, folder / "index", settings=settings)
+def _row(index: "Index", asked: Question, retrieval: Retrieval, answerable: bool, article: int) -> Row:
+    weights = term_weights(index, asked)
+    choices = chosen(index, asked, retrieval.sentences, weights)
+    return Row(astuple(features(index, asked, retrieval, choices, weights)), answerable, asked.language, article)
 
 
-def _report(language: str, rows: list[Row]) -> None:
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
+def _own_rows(questions: Path, folder: Path, settings: Settings) -> list[Row]:
+    index = open_index(folder, settings=settings)
+    found = []
+    for number, item in enumerate(load_questions(questions)):
+        asked = with_names(understand(item.question, settings), index, settings)
+        retrieval = retrieve(index, asked)
+        asked = without_names(asked, retrieval.scope)
+        if named_but_absent(index, asked, retrieval):
+            continue  # Refused before confidence is asked.
+        weights = term_weights(index, asked)
+        draft = compose(asked, chosen(index, asked, retrieval.sentences, weights), weights)
+        text = " ".join(quote.text for quote in (*draft.items, *draft.quotes))
+        if item.answerable and not all(states(text, fact) for fact in item.facts):
+            continue
+        found.append(_row(index, asked, retrieval, item.answerable, number))
+    return found
+
+
+def _report(language: str, public: list[Row], own: list[Row], test: list[Row]) -> None:
     from sklearn.metrics import roc_auc_score
 
-    x = np.array([r[0] for r in rows])
-    y = np.array([r[1] for r in rows])
-    even = np.array([r[2] % 2 == 0 for r in rows])
-    held_out = LogisticRegression(C=10.0, max_iter=2000).fit(x[even], y[even]).predict_proba(x[~even])[:, 1]
-    print(f"{language}: {len(rows)} rows, AUROC on the other half {roc_auc_score(y[~even], held_out):.3f}")
-    for refused in (0.02, 0.03, 0.05):
-        limit = float(np.quantile(held_out[y[~even]], refused))
-        caught = float((held_out[~y[~even]] < limit).mean())
-        print(
-            f"  with {refused:.0%} of the answerable refused, {caught:.1%} of the unanswerable are (below {limit:.3f})"
-        )
-    model = LogisticRegression(C=10.0, max_iter=2000).fit(x, y)
-    coefficients = tuple(round(float(c), 3) for c in model.coef_[0])
-    print(f"  Model({coefficients}, {float(model.intercept_[0]):.3f})")
+    if not public and not own:
+        return
+    print(f"{language}: {len(public)} rows of public sets, {len(own)} of our own, {len(test)} held out")
+    even, odd = [r for r in public if r.article % 2 == 0], [r for r in public if r.article % 2]
+    if odd:
+        chances = _chances(_fitted([even, own]), odd)
+        print(f"  AUROC on the other half {roc_auc_score([r.answerable for r in odd], chances):.3f}")
+        _told(odd, chances)
+    coefficients, intercept = _fitted([public, own])
+    for name, rows in (("own", own), ("held out", test)):
+        if rows:
+            chances = _chances((coefficients, intercept), rows)
+            print(f"  {name}: AUROC {roc_auc_score([r.answerable for r in rows], chances):.3f}")
+            _told(rows, chances)
+    print(f"  Model(({', '.join(f'{c:.3f}' for c in coefficients)}), {intercept:.3f})")
     for field, value in zip(fields(Features), coefficients, strict=True):
-        print(f"    {field.name:>16} {value:7.3f}")
+        print(f"    {field.name:>10} {value:8.3f}")
+
+
+def _told(rows: list[Row], chances: "NDArray[np.float64]") -> None:
+    """What a threshold that refuses so many of the answerable catches of the unanswerable."""
+    import numpy as np
+
+    answerable = np.array([r.answerable for r in rows])
+    for refused in (0.03, 0.05, 0.10):
+        limit = float(np.quantile(chances[answerable], refused))
+        caught = float((chances[~answerable] < limit).mean())
+        print(
+            f"    with {refused:.0%} of the answerable refused, {caught:.1%} of the unanswerable are (below {limit:.3f})"
+        )
+
+
+def _chances(model: "tuple[NDArray[np.float64], float]", rows: list[Row]) -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.asarray(1 / (1 + np.exp(-(_matrix(rows) @ model[0] + model[1]))))
+
+
+def _fitted(groups: list[list[Row]]) -> "tuple[NDArray[np.float64], float]":
+    """Coefficients and intercept of a logistic regression whose signs are given. Each group weighs the same, and so do the
+    answerable and the unanswerable."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    rows = [row for group in groups for row in group]
+    x, y = _matrix(rows), np.array([float(r.answerable) for r in rows])
+    weights = np.concatenate([np.full(len(group), 1 / len(group)) for group in groups if group])
+    mean = np.average(x, axis=0, weights=weights)
+    spread = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weights)) + 1e-9
+    z = (x - mean) / spread
+    weights = np.where(y == 1, weights / weights[y == 1].sum(), weights / weights[y == 0].sum()) / 2
+
+    def loss(point: "NDArray[np.float64]") -> "tuple[float, NDArray[np.float64]]":
+        chances = 1 / (1 + np.exp(-np.clip(z @ point[:-1] + point[-1], -30, 30)))
+        error = weights * (chances - y)
+        fit = -(weights * np.log(np.where(y == 1, chances, 1 - chances) + 1e-12)).sum()
+        gradient = np.append(z.T @ error + PENALTY * point[:-1], error.sum())
+        return float(fit + PENALTY * (point[:-1] ** 2).sum() / 2), gradient
+
+    bounds = [(None, 0) if field.name in AGAINST else (0, None) for field in fields(Features)]
+    start = np.zeros(x.shape[1] + 1)
+    point = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    coefficients = point[:-1] / spread
+    return coefficients, float(point[-1] - (coefficients * mean).sum())
+
+
+def _matrix(rows: list[Row]) -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.array([r.values for r in rows])
 
 
 if __name__ == "__main__":
