@@ -34,7 +34,8 @@ def years(tmp_path: Path, settings: Settings) -> dict[str, set[int]]:
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
     index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     (document,) = index.documents
-    return {document.quote(s): set(found) for s, found in zip(document.sentences, sentence_years(index), strict=True)}
+    periods = sentence_periods(index)
+    return {document.quote(s): set(p.years) for s, p in zip(document.sentences, periods, strict=True)}
 
 
 def test_the_heading_s_year_holds_below_it(years: dict[str, set[int]]) -> None:
