@@ -36,6 +36,20 @@ _COMMANDS = (
         "Compare two files that --json wrote, question by question. Exit status 1 where a measure got worse by more than "
         "chance explains (the 95% interval of the paired difference leaves zero out), for use in continuous integration.",
     ),
+    (
+        "new",
+        "eval.draft_command",
+        "draft a question set from documents, for a person to correct",
+        "Turn figures, dates, names, terms and lists of documents into questions in Chinese, each with its facts and its "
+        "evidence. Drafts are drafts: read each, put right what is crooked, and delete what nobody would ask.",
+    ),
+    (
+        "check",
+        "eval.check_command",
+        "tell what is wrong with a question set, with line numbers",
+        "Check a question set: its layout, ids, languages, and with --documents that evidence stands where it says and "
+        "holds the facts. Exit status 1 where there is a fault.",
+    ),
 )
 
 

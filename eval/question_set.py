@@ -4,13 +4,14 @@ One JSON object a line: `id`, `question`, `language` (zh, en), `answerable`, `fa
 question names one of several documents, `document`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from eval.matching import comparable
 from eval.report_lines import shown
-from eval.set_file import Complain, json_object, set_lines
+from eval.set_file import Complain, complainer, json_object, set_lines
 from index.document import Record
 from index.errors import QuestionSetError
 
@@ -75,15 +76,25 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     """
     items: list[QuestionItem] = []
     seen: dict[str, int] = {}
-    for number, line, wrong in set_lines(path):
-        item = _item(line, wrong)
+    for number, item in parsed_lines(path):
+        if isinstance(item, QuestionSetError):
+            raise item
         if item.id in seen:
-            raise wrong(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
+            raise complainer(path, number)(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
         seen[item.id] = number
         items.append(item)
     if not items:
         raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
     return tuple(items)
+
+
+def parsed_lines(path: Path) -> Iterator[tuple[int, QuestionItem | QuestionSetError]]:
+    """Each line that is not empty with its number: the question on it, or what is wrong with it."""
+    for number, line, wrong in set_lines(path):
+        try:
+            yield number, _item(line, wrong)
+        except QuestionSetError as error:
+            yield number, error
 
 
 def _item(line: str, wrong: Complain) -> QuestionItem:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eval import summary
+from eval.argument_types import at_least_one
 from eval.collecting import collect, unfinished_notes
 from eval.journal import Journal
 from eval.remembering_encoder import remembering
@@ -27,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--questions", type=Path, metavar="OTHER.json", help="ask this set's questions, by their ids, instead"
     )
     parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
-    parser.add_argument("--limit", type=_count, metavar="N", help="ask the first N questions only, for a quick look")
+    parser.add_argument(
+        "--limit", type=at_least_one, metavar="N", help="ask the first N questions only, for a quick look"
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -71,9 +74,3 @@ def _metrics(rows: list[Row], documents: int) -> dict[str, float | None]:
 def _digest(questions: SquadSet) -> str:
     asked = [[q.id, q.question, q.paragraph, q.golds, q.start] for q in questions.questions]
     return hashlib.sha256(json.dumps([questions.paragraphs, asked]).encode()).hexdigest()
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of questions; give a whole number from 1")
-    return int(text)
