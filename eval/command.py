@@ -53,9 +53,16 @@ _COMMANDS = (
 )
 
 
-def main(arguments: Sequence[str], settings: Settings) -> int:
-    """Runs `eval` with its arguments; returns the command's exit status. Raises what the command raises."""
-    parser = argparse.ArgumentParser(prog="yanzheng eval", description="Measure answers against question sets.")
+def main(
+    arguments: Sequence[str],
+    settings: Settings,
+    parser_class: type[argparse.ArgumentParser] = argparse.ArgumentParser,
+) -> int:
+    """Runs `eval` with its arguments; returns the command's exit status. Raises what the command raises.
+
+    `parser_class` is what reads the arguments, and tells of wrong ones in its own way.
+    """
+    parser = parser_class(prog="yanzheng eval", description="Measure answers against question sets.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, module, brief, description in _COMMANDS:
         command = commands.add_parser(name, help=brief, description=description)

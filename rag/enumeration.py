@@ -45,7 +45,10 @@ def series(document: Document, sentence: Sentence) -> list[Enumeration]:
         pieces = [(edges[i], edges[i + 1] - (1 if i < len(cuts) else 0)) for i in range(len(edges) - 1)]
         items = _trimmed_items(text, pieces)
         if len(items) >= FEWEST:
-            found.append(Enumeration(tuple(items), (start, _unpunctuated(text, start, end))))
+            announced = (start, _unpunctuated(text, start, end))
+            if start > sentence.start and text[start - 1] in "：:":
+                announced = (sentence.start, start)  # What stands before the colon says what follows it.
+            found.append(Enumeration(tuple(items), announced))
     return sorted(found, key=lambda e: -len(e.items))
 
 

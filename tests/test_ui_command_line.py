@@ -164,6 +164,16 @@ def test_version_and_help(capsys: Captured) -> None:
     assert all(f"    {command} " in printed for command in ("index", "ask", "ui", "verify", "eval"))
 
 
+def test_the_evaluation_has_help_and_options_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """`yanzheng eval --help` lists its commands; a wrong option is one line that points there."""
+    assert main(["eval", "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"    {command} " in printed for command in ("run", "squad", "rgb", "compare"))
+    assert main(["eval", "run", "--nothing"]) == 2
+    assert capsys.readouterr().err == "yanzheng: unrecognized arguments: --nothing; see yanzheng eval --help\n"
+
+
+
 # Bad input: one sentence, exit status 2, nothing lost
 
 Prepare = Callable[[Path], list[str]]

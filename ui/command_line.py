@@ -50,8 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser().parse_args(arguments)
+        if given[:1] == ["eval"]:  # It has commands and options of its own, --help among them.
+            return _evaluate(given[1:], Settings.from_environment())
+        options = _parser().parse_args(given)
         return int(options.run(options, Settings.from_environment()))
     except SystemExit as stop:  # After --help and --version, and after wrong arguments, of which the parser has told.
         return int(stop.code or 0)
@@ -131,9 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
     verifying.set_defaults(run=_verify)
 
-    evaluating = commands.add_parser("eval", help="run a question set and measure the answers", add_help=False)
-    evaluating.add_argument("arguments", nargs=argparse.REMAINDER)
-    evaluating.set_defaults(run=_evaluate)
+    commands.add_parser("eval", help="measure answers against question sets")
     return parser
 
 
@@ -209,10 +210,10 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+def _evaluate(arguments: list[str], settings: Settings) -> int:
     from eval.command import main as evaluate
 
-    return evaluate(options.arguments, settings)
+    return evaluate(arguments, settings, _Parser)
 
 
 def _opened(folder: Path | None, settings: Settings) -> "Index":
