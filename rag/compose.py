@@ -25,6 +25,8 @@ MOST_QUOTES = 3
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
 MOSTLY, LITTLE = 0.7, 10
+# Characters. What stands around a list and is no longer than this (依托, 如) does not say what it is a list of.
+SHORTEST_LEAD = 3
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
@@ -264,4 +266,4 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):
         stop -= 1
-    return Quote(hit.document, begin, stop, hit.score) if stop - begin > 1 else None
+    return Quote(hit.document, begin, stop, hit.score) if stop - begin > SHORTEST_LEAD else None
