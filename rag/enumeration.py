@@ -19,6 +19,8 @@ _TAIL = re.compile(
 _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
 # Words that join a series to what stands before it.
 _JOINING = re.compile(r"以及|并且|包括|分别是|分别为|主要是|例如|比如|[和及与并如即](?=.{2})")
+# Markdown's signs behind a heading.
+_SIGNS = re.compile(r"(?:\*\*|__|[ \t　]#+)\s*$")
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 # These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
 _GOVERNING = re.compile(r"(?:面对|针对|围绕|聚焦|瞄准|涉及|涵盖|覆盖|包括|包含|依托|通过)(?=..)")
@@ -76,13 +78,18 @@ def _ordinal(document: Document, section: Section) -> int:
 
 
 def bare_heading(document: Document, section: Section) -> tuple[int, int]:
-    """The heading without its mark and its full stop."""
+    """The heading without its mark (## 一、 has two), its full stop and Markdown's signs; a title keeps its number."""
     text, start, end = document.text, section.heading_start, section.heading_end
     heading = text[start:end]
     mark = item_mark(heading) if section.kind == "item" else line_mark(heading)
-    if mark is not None and mark.length < len(heading):
+    if mark is not None and mark.kind == "markdown":
         start += mark.length
-    while start < end and text[start].isspace():
+        mark = line_mark(text[start:end])
+    if section.number and mark is not None and mark.length < end - start:
+        start += mark.length
+    signs = _SIGNS.search(text[start:end])
+    end = end if signs is None else start + signs.start()
+    while start < end and (text[start].isspace() or text[start] in "*"):
         start += 1
     return start, _unpunctuated(text, start, end)
 

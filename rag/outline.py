@@ -77,11 +77,7 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     if not parts:
         return None
     title = document.sections[0]
-    lead = (
-        Quote(document, title.heading_start, title.heading_end, 0.0)
-        if title.heading_end > title.heading_start
-        else None
-    )
+    lead = _heading(document, title) if title.heading_end > title.heading_start else None
     return Draft(lead=lead, items=tuple(_heading(document, s) for s in parts), complete=True)
 
 

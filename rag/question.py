@@ -74,7 +74,7 @@ def language_of(text: str) -> str:
         return "en" if latin else "zh"
     if chinese.asks(text):
         return "zh"
-    return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 and latin >= 3 else "zh"
+    return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 else "zh"
 
 
 def normalised(text: str) -> str:
