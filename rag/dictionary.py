@@ -5,6 +5,7 @@ Used by `rag.english` and `rag.chinese`; the compiled form of CC-CEDICT is made 
 
 import csv
 import math
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -22,6 +23,8 @@ TELLING, COMMONEST = 4.0, 6.5
 LEAST_INFORMATION = 0.15
 # Synonyms with less than this closeness are not worth looking for.
 LEAST_CLOSENESS = 0.3
+# Closeness of terms that our glossary gives the same English, which name one thing: 地区生产总值 and 经济总量.
+EQUAL = 1.6
 
 
 class Dictionary:
@@ -39,6 +42,13 @@ class Dictionary:
         """Chinese words that the place names or the glossary give for English words in lower case."""
         return self._places.get(tuple(words), ()) or self._glossary.get(_key(words), ())
 
+    @cached_property
+    def standard_terms(self) -> re.Pattern[str]:
+        """Finds the Chinese terms of our glossary that have three characters or more, the longest at each place; what is aimed
+        at (增长目标) is two things, of which a document may say one here and the other there."""
+        terms = sorted((term for term in self._meanings if len(term) > 2 and not term.endswith("目标")), key=lambda term: (-len(term), term))
+        return re.compile("|".join(map(re.escape, terms)))
+
     def general(self, words: Sequence[str]) -> tuple[str, ...]:
         """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first; at most 30."""
         rows = self._cedict.execute(
@@ -47,9 +57,9 @@ class Dictionary:
         return tuple(dict.fromkeys(row[0] for row in rows))
 
     def synonyms(self, word: str) -> tuple[tuple[str, float], ...]:
-        """Chinese words that share an English gloss with a Chinese word, with their closeness in (0, 1], closest first.
+        """Chinese words that share an English gloss with a Chinese word, with their closeness, closest first.
 
-        Those that our glossary gives the same English are as close as can be; for the others:
+        Those that our glossary gives the same English are the closest (`EQUAL`); for the others, in (0, 1]:
         Paraphrases over a pivot language (Bannard and Callison-Burch, ACL 2005): each shared gloss adds one over the square root
         of the number of words that it has.
         """
@@ -57,7 +67,7 @@ class Dictionary:
         for key in self._meanings.get(word, ()):
             for other in self._glossary[key]:
                 if other != word:
-                    closeness[other] = 1.0
+                    closeness[other] = EQUAL
         glosses = [row[0] for row in self._cedict.execute("SELECT DISTINCT key FROM gloss WHERE word = ?", (word,))]
         for gloss in glosses:
             sharing = [
@@ -68,7 +78,7 @@ class Dictionary:
             for other in sharing:
                 if other != word and len(other) > 1:
                     closeness[other] = closeness.get(other, 0.0) + 1 / math.sqrt(len(sharing))
-        found = [(other, min(1.0, c)) for other, c in closeness.items() if c >= LEAST_CLOSENESS]
+        found = [(other, c if c == EQUAL else min(1.0, c)) for other, c in closeness.items() if c >= LEAST_CLOSENESS]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
     def information(self, word: str) -> float:

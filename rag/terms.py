@@ -29,9 +29,18 @@ _ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|
 
 
 def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
-    """The content words of a Chinese question, each with its synonyms; Latin words with their translations."""
-    found = (_chinese_term(word, dictionary) for word in chinese.content_words(text))
-    return tuple(replace(term, information=dictionary.information(term.written)) for term in found)
+    """The standard terms and content words of a Chinese question, each with its synonyms; Latin words with their translations."""
+    plain = normalised(text)
+    standard = dictionary.standard_terms
+    found = [*standard.findall(plain), *_longest(chinese.content_words(standard.sub(" ", plain)))]
+    found.sort(key=plain.find)
+    terms = (_chinese_term(word, dictionary) for word in dict.fromkeys(found))
+    return tuple(replace(term, information=dictionary.information(term.written)) for term in terms)
+
+
+def _longest(words: tuple[str, ...]) -> list[str]:
+    """Words that are no part of a longer one: the search cut gives 生产, 总值 and 生产总值 for one thing."""
+    return [w for w in words if not any(w != other and w in other for other in words)]
 
 
 def _chinese_term(word: str, dictionary: Dictionary) -> Term:
