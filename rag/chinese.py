@@ -21,13 +21,17 @@ _ASKS = re.compile(r"[吗呢么]|什么|哪|谁|几|多少|多大|为何|如何|
 _ASKING = re.compile(
     r"[哪几]|多少|什么|^[一二两三四五六七八九十]+[个位名项条家座种类次年月天只支件部大块方届户]$|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 )
+# What is asked for with its unit: 多少亿元, 几万人次.
+_QUANTITY = re.compile(
+    r"(?:多少|百分之几|几)[十百千万亿]*(?:美元|元|吨|斤|人次|人|公里|千米|平方米|平方公里|亩|公顷|千瓦时|千瓦|立方米|米|个百分点|户|岁|天|年)?"
+)
 # Words of questions and of every document, which tell nothing about what is asked.
 _STOP = frozenset(
     "的 了 是 在 和 与 及 或 有 被 把 对 对于 关于 为 为了 以 以及 将 等 也 都 就 还 而 但 之 其 这 那 这个 那个 这些 那些 它 他 她 它们 他们 我 我们 你 您 "
     "从 到 向 于 由 给 让 使 中 里 上 下 内 后 前 时 时候 吗 呢 吧 啊 么 什么 哪 哪些 哪个 哪种 哪几 哪几个 哪里 哪儿 哪位 哪一 哪年 谁 多少 几 几个 几项 几次 几家 多大 多高 "
     "多长 多久 如何 怎么 怎样 为什么 为何 何时 何处 是否 有没有 是不是 请问 请 列出 列举 介绍 说明 一下 分别 具体 主要 其中 一共 总共 共 共有 包括 属于 "
     "称为 叫 叫做 所 指 指的 指的是 意思 含义 方面 情况 内容 问题 可以 能 能够 会 要 应该 需要 这次 本次 文中 提到 讲话 中提 提出 哪一年 大 个 项 名 位 家 条 次 年 月 日 "
-    "被称 一个 一种 方式 何 做 做了 来 去 过 得 地 着 才 不 没 没有 什 些 者 所谓 到底 究竟 目前 大约 大概 左右 其 该 此 该市 该省 该县 本市 本省 一年 一天 哪些项目 总 亿元 万元 打算 准备 末尾 当中 上去 下来 起来 出来 "
+    "被称 一个 一种 方式 何 做 做了 来 去 过 得 地 着 才 不 没 没有 什 些 者 所谓 到底 究竟 目前 大约 大概 左右 其 该 此 该市 该省 该县 本市 本省 一年 一天 哪些项目 总  打算 准备 末尾 当中 上去 下来 起来 出来 "
     "抓紧 以后 之后 以来 期间 花 搞 送 拿 跑 用 说 讲 造 文章 报告 书记 这份 这篇".split()
 )
 
@@ -47,7 +51,7 @@ def kind(text: str) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a question that evidence should hold, in order, each once."""
-    found = dict.fromkeys(_bare(w) for w in words(text) if w not in _STOP)
+    found = dict.fromkeys(_bare(w) for w in words(_QUANTITY.sub(" ", text)) if w not in _STOP)
     return tuple(
         w
         for w in found

@@ -66,7 +66,7 @@ def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
     found = []
     for variant, weight in term.variants:
         plain = normalised(variant)
-        parts = tuple(words(plain)) if len(plain) > 2 else ()
+        parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 else ()
         worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
         found.append((plain, worth, parts, 0.6 * worth))
     return tuple(found)

@@ -46,7 +46,10 @@ class Dictionary:
     def standard_terms(self) -> re.Pattern[str]:
         """Finds the Chinese terms of our glossary that have three characters or more, the longest at each place; what is aimed
         at (增长目标) is two things, of which a document may say one here and the other there."""
-        terms = sorted((term for term in self._meanings if len(term) > 2 and not term.endswith("目标")), key=lambda term: (-len(term), term))
+        terms = sorted(
+            (term for term in self._meanings if len(term) > 2 and not term.endswith("目标")),
+            key=lambda term: (-len(term), term),
+        )
         return re.compile("|".join(map(re.escape, terms)))
 
     def general(self, words: Sequence[str]) -> tuple[str, ...]:

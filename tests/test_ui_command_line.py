@@ -173,7 +173,6 @@ def test_the_evaluation_has_help_and_options_of_its_own(capsys: pytest.CaptureFi
     assert capsys.readouterr().err == "yanzheng: unrecognized arguments: --nothing; see yanzheng eval --help\n"
 
 
-
 # Bad input: one sentence, exit status 2, nothing lost
 
 Prepare = Callable[[Path], list[str]]
