@@ -78,7 +78,7 @@ def ask(
         draft = compose(asked, choices, weights)
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
-    answered = confidence >= THRESHOLD and bool(draft.quotes or draft.items)
+    answered = confidence >= THRESHOLD[asked.language] and bool(draft.quotes or draft.items)
     if not answered:
         related = tuple(
             Quote(h.document, h.passage.start, h.passage.end, h.score) for h in found.passages[:RELATED_PASSAGES]
