@@ -60,7 +60,8 @@ def ask(
     settings = settings or Settings.from_environment()
     if composer not in (None, EXTRACTIVE):
         raise SettingsError(f"There is no composer {composer!r}; leave it out or name {EXTRACTIVE!r}.")
-    asked = understand(resolved(checked(question), history), settings)
+    own = checked(question)
+    asked = understand(resolved(own, history), settings, own)
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()

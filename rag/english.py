@@ -142,13 +142,13 @@ def _figure(lowered: list[str], place: int) -> tuple[int, Term | None]:
     if not token[0].isdigit():
         return 1, None
     digits = token.replace(",", "")
-    if follows in _SCALES:
+    if follows in _SCALES and re.fullmatch(r"\d+(?:\.\d+)?%?", digits):
         value = float(digits.rstrip("%")) * _SCALES[follows]
         written = [
             f"{value / unit:.10g}{name}"
             for unit, name in ((1e8, "亿"), (1e4, "万"), (1e12, "万亿"))
             if value / unit >= 0.1
-        ]
+        ] or [f"{value:.10g}"]
         return 2, Term(f"{token} {follows}", tuple((w, 1.0) for w in written))
     if follows in ("percent", "per") and not digits.endswith("%"):
         return (3 if follows == "per" else 2), Term(f"{digits}%", ((f"{digits}%", 1.0),))

@@ -13,8 +13,10 @@ from rag.clauses import clause_ranges
 FEWEST = 2
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
 _TAIL = re.compile(
-    r"(?:等(?!待|于|级|同|候|分)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件))(.*)$", re.DOTALL
+    r"(?:等(?!待|于|级|同|候|分)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件|部|所|支))(.*)$", re.DOTALL
 )
+# A count at the end of each item (大桥三座、隧道两座) is the item's own.
+_COUNTED = re.compile(r"[一两二三四五六七八九十]+(?:位|个|名|项|家|条|座|类|种|件|部|所|支)$")
 # The name of the whole, right behind its last item: …、预期转弱“三重压力”.
 _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
 # Words that join a series to what stands before it.
@@ -123,6 +125,8 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     items = list(pieces)
     tail_start, tail_end = items[-1]
     tail = _TAIL.search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
+    if _COUNTED.search(text[slice(*items[0])]):
+        tail = None
     if tail is not None:
         items[-1] = (tail_start, tail_start + tail.start())
     else:
@@ -132,7 +136,8 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
     start, end = items[0]
     joining = _JOINING.match(text[start:end])
     items[0] = _without_verb(text, (start + joining.end(), end) if joining else (start, end), items[1:])
-    return [(s, _unpunctuated(text, s, e)) for s, e in items if text[s:e].strip("，。；：、 ")]
+    bare = [(s, _unpunctuated(text, s, e)) for s, e in items]
+    return [(s, e) for s, e in bare if text[s:e].strip()]
 
 
 def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:

@@ -10,16 +10,24 @@ from rag.question import Question, checked, language_of
 from rag.terms import chinese_terms, english_terms, focus
 
 
-def understand(text: str, settings: Settings) -> Question:
-    """The question that a text asks. Raises `QuestionError` where there is none."""
+def understand(text: str, settings: Settings, own: str = "") -> Question:
+    """The question that a text asks. Raises `QuestionError` where there is none.
+
+    `own` is the end of the text that was asked last, if the text begins with an earlier question (see
+    `rag.conversation`): who built it asks for a person, whatever was asked of it before.
+    """
     text = checked(text)
     language = language_of(text)
+    kind_of = chinese.kind if language == "zh" else english.kind
+    kind = kind_of(own) if own else "other"
+    if kind == "other":
+        own, kind = text, kind_of(text)
     if language == "zh":
         terms = chinese_terms(text, dictionary(settings.cache_folder))
-        asked = chinese.asked_nouns(text)
-        return Question(text, language, chinese.kind(text), terms, asked, focus(text, terms, language))
+        asked = chinese.asked_nouns(own)
+        return Question(text, language, kind, terms, asked, focus(own, terms, language))
     terms = english_terms(text, dictionary(settings.cache_folder))
-    return Question(text, language, english.kind(text), terms, focus=focus(text, terms, language))
+    return Question(text, language, kind, terms, focus=focus(own, terms, language))
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,75 @@
+"""Look-ups: place names, our glossary, CC-CEDICT, synonyms, rarity and readings."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.settings import Settings
+from rag.dictionary import LEAST_INFORMATION, Dictionary
+
+
+@pytest.fixture(scope="module")
+def words() -> Dictionary:
+    return Dictionary(Settings.from_environment().cache_folder)
+
+
+def test_places_and_terms_of_art(words: Dictionary) -> None:
+    """Place names and our glossary answer with the standard word; forms of a word are the same word."""
+    assert words.standard(["hubei"]) == ("湖北",)
+    assert words.standard(["5g", "base", "station"]) == words.standard(["5g", "base", "stations"]) == ("5G基站",)
+    assert "开工" in words.standard(["broke", "ground"])
+    assert words.standard(["broke", "ground"]) == words.standard(["breaking", "ground"])
+    assert words.standard(["zzqx"]) == ()
+
+
+def test_a_name_is_no_word(words: Dictionary) -> None:
+    """Xianning does not become Xi'an by losing its ending."""
+    assert words.standard(["xianning"]) == ("咸宁",)
+    assert words.standard(["xian"]) == ("西安",)
+
+
+def test_the_general_dictionary(words: Dictionary) -> None:
+    """At most thirty words, each once; articles do not matter; what it lacks is nothing, not an error."""
+    bridge = words.general(["bridge"])
+    assert "桥" in bridge
+    assert len(bridge) == len(set(bridge)) <= 30
+    assert words.general(["the", "bridge"]) == bridge
+    assert "桥" in words.general(["bridges"])
+    assert words.general(["zzqx"]) == ()
+
+
+def test_synonyms_come_closest_first(words: Dictionary) -> None:
+    """Those that our glossary translates alike before those that share a gloss; never the word itself."""
+    found = words.synonyms("公路")
+    assert found[0][1] == 1.0
+    assert ("道路", 1.0) in found
+    closeness = [c for _, c in found]
+    assert closeness == sorted(closeness, reverse=True)
+    assert all(0.3 <= c <= 1 for c in closeness)
+    assert "公路" not in dict(found)
+    assert words.synonyms("某某某") == ()
+
+
+def test_rare_words_tell_and_common_ones_hardly(words: Dictionary) -> None:
+    """From the least for the words of any question to one for rare and unknown words, in both languages."""
+    assert words.information("说") == LEAST_INFORMATION
+    assert words.information("亩产") == words.information("shipyard") == words.information("zzqx") == 1.0
+    assert LEAST_INFORMATION < words.information("big") < words.information("reservoir") <= 1.0
+
+
+def test_readings_are_syllables_without_tones(words: Dictionary) -> None:
+    """Every character that can be read so, whatever its tone; ü is written u and v."""
+    assert {"初", "楚", "处", "触"} <= set(words.readings["chu"])
+    assert "绿" in words.readings["lu"]
+    assert "绿" in words.readings["lv"]
+    assert not any(syllable[-1].isdigit() for syllable in words.readings)
+
+
+@settings(deadline=None)
+@given(text=st.text(max_size=12), phrase=st.lists(st.text(max_size=12), max_size=4))
+def test_no_look_up_fails(words: Dictionary, text: str, phrase: list[str]) -> None:
+    """Whatever is asked: words that are found or nothing."""
+    assert all(words.standard(phrase))
+    assert all(words.general(phrase))
+    assert all(0 < c <= 1 for _, c in words.synonyms(text))
+    assert LEAST_INFORMATION <= words.information(text) <= 1

@@ -1,0 +1,83 @@
+"""English questions: phrases before words, figures as Chinese documents write them, translations with their weights."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.settings import Settings
+from rag.dictionary import Dictionary
+from rag.english import GENERAL_WEIGHT, STANDARD_WEIGHT, terms
+from rag.understand import dictionary
+
+
+@pytest.fixture(scope="module")
+def words() -> Dictionary:
+    return dictionary(Settings.from_environment().cache_folder)
+
+
+def found(text: str, words: Dictionary) -> dict[str, dict[str, float]]:
+    return {t.written: dict(t.variants) for t in terms(text, words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "variants"),
+    [
+        ("2.14 billion yuan", "2.14 billion", ["21.4亿", "214000万"]),
+        ("3 trillion yuan", "3 trillion", ["30000亿", "300000000万", "3万亿"]),
+        ("1,200 people", "1,200", ["1200"]),
+        ("5 hundred villages", "5 hundred", ["500"]),
+        ("7.5 percent", "7.5%", ["7.5%"]),
+        ("12 per cent", "12%", ["12%"]),
+        ("19.8% more", "19.8%", ["19.8%"]),
+        ("seven projects", "seven", ["七", "7"]),
+        ("twelve projects", "twelve", ["12"]),
+    ],
+)
+def test_figures_as_chinese_documents_write_them(
+    text: str, written: str, variants: list[str], words: Dictionary
+) -> None:
+    """In 亿 and 万, without thousands commas, with a per cent sign, numbers up to ten in both scripts."""
+    assert list(found(text, words)[written]) == variants
+
+
+@pytest.mark.parametrize("text", ["the 5th billion", "5g billion", "0a hundred", "0 billion"])
+def test_what_only_looks_like_a_figure(text: str, words: Dictionary) -> None:
+    """An ordinal or a name before a scale is no amount; nought is one."""
+    assert all(variants for variants in found(text, words).values())
+
+
+def test_a_phrase_before_its_words(words: Dictionary) -> None:
+    """The longest that our tables have is one term, and none of its words another."""
+    bases = found("How many 5G base stations were built?", words)
+    assert bases["5g base stations"] == {"5G基站": STANDARD_WEIGHT}
+    assert "stations" not in bases
+    assert found("Where did it break ground in Inner Mongolia?", words)["inner mongolia"] == {"内蒙古": 1.0}
+
+
+def test_the_standard_word_weighs_more_than_one_of_many_senses(words: Dictionary) -> None:
+    """Our glossary's in full, the general dictionary's less, the English word itself in full."""
+    bridge = found("bridge", words)["bridge"]
+    assert bridge["桥梁"] == STANDARD_WEIGHT
+    assert bridge["架桥"] == GENERAL_WEIGHT
+    assert bridge["bridge"] == 1.0
+
+
+def test_chinese_in_an_english_question(words: Dictionary) -> None:
+    """It is its own translation, quotation marks included."""
+    assert found("What is 三园共建?", words) == {"三园共建": {"三园共建": 1.0}}
+
+
+def test_words_of_every_question_are_no_terms(words: Dictionary) -> None:
+    """They tell nothing of what is asked."""
+    assert terms("What is it, and who was there?", words) == ()
+
+
+@settings(deadline=None)
+@given(text=st.text() | st.lists(st.sampled_from("5th 0a 12 1,200 % per cent percent billion hundred the of seven 桥 X'an".split())).map(" ".join))  # fmt: skip
+def test_any_text_has_terms(text: str, words: Dictionary) -> None:
+    """Each once, each with something to look for."""
+    given_terms = terms(text, words)
+    assert len(set(given_terms)) == len(given_terms)
+    for term in given_terms:
+        assert term.variants
+        assert all(variant and 0 < weight <= 1 for variant, weight in term.variants)
