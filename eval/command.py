@@ -50,6 +50,13 @@ _COMMANDS = (
         "Check a question set: its layout, ids, languages, and with --documents that evidence stands where it says and "
         "holds the facts. Exit status 1 where there is a fault.",
     ),
+    (
+        "speed",
+        "eval.speed_command",
+        "measure how indexing and asking grow with the number of documents",
+        "Generate documents, index and ask them, and say how many times the encoder's own time each takes. With 1,000 "
+        "documents this takes some minutes.",
+    ),
 )
 
 
