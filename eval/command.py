@@ -57,6 +57,13 @@ _COMMANDS = (
         "Generate documents, index and ask them, and say how many times the encoder's own time each takes. With 1,000 "
         "documents this takes some minutes.",
     ),
+    (
+        "rivals",
+        "eval.rivals_command",
+        "measure other systems' plain pipelines beside ours, with the same encoder",
+        "Ask the same questions over the same documents through Yanzheng and through the quick starts of LangChain, "
+        "LlamaIndex, Haystack and txtai, each in a process of its own. They come with: pip install 'yanzheng[rivals]'.",
+    ),
 )
 
 
