@@ -26,6 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
     paths = [str(guard), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     network_guard.install()
+    # No test times the machine, and a busy one is slow to draw examples too. Imported here, since it reads its folder then.
+    from hypothesis import HealthCheck
+    from hypothesis import settings as hypothesis_settings
+
+    hypothesis_settings.register_profile("yanzheng", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis_settings.load_profile("yanzheng")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
