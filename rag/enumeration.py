@@ -26,6 +26,8 @@ _SIGNS = re.compile(r"(?:\*\*|__|[ \t　]#+)\s*$")
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 # These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
 _GOVERNING = re.compile(r"(?:面对|针对|围绕|聚焦|瞄准|涉及|涵盖|覆盖|包括|包含|依托|通过)(?=..)")
+# What the series is of, and the verb that gives it: 要开工的项目有甲、乙、丙.
+_NAMING = re.compile(r"[^，。；：、]{3,30}?(?:分别是|分别为|主要有|主要是|包括|共有|就是|有|是|为)(?=..)")
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 
 
@@ -144,6 +146,10 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     """The first item without the words that govern the whole series, unless its fellows begin with such words too."""
     import rjieba
 
+    longest = max(e - s for s, e in others)
+    naming = _NAMING.match(text[slice(*first)])
+    if naming is not None and first[1] - first[0] > 1.3 * longest:
+        return first[0] + naming.end(), first[1]
     governing = _GOVERNING.match(text[slice(*first)])
     if governing is not None and not any(_GOVERNING.match(text[s:e]) for s, e in others):
         return first[0] + governing.end(), first[1]
@@ -151,7 +157,6 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     if sum(bool(b) and b[0][1] in _VERBAL for b in begins) * 2 >= len(begins):
         return first
     start, end = first
-    longest = max(e - s for s, e in others)
     cut = start
     place = start
     for word, tag in rjieba.tag(text[start:end]):
