@@ -14,14 +14,14 @@ measured on that.
 import argparse
 import random
 import sys
-import tempfile
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.matching import states
 from eval.question_set import load_questions
-from eval.squad_layout import SquadItem, answerable_items, indexed
+from eval.squad_layout import SquadItem, items, paragraphs
+from eval.text_index import text_index, text_number
 from index.settings import Settings
 from index.store import open_index
 from rag.compose import compose
@@ -65,18 +65,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]")
     parser.add_argument("--own", nargs="*", default=[], metavar="SET.jsonl,INDEX")
     parser.add_argument("--test", nargs="*", default=[], metavar="SET.jsonl,INDEX")
-    parser.add_argument(
-        "--folder", type=Path, help="keep the indexes of the SQuAD sets here, so that a second run is quick"
-    )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets")
     options = parser.parse_args(arguments)
     settings = Settings.from_environment()
     public: list[Row] = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for pair in options.squad:
-            passages, _, questions = pair.partition(",")
-            folder = options.folder or Path(scratch)
-            public += _squad_rows(Path(passages), Path(questions or passages), folder, options.every, settings)
+    for pair in options.squad:
+        passages, _, questions = pair.partition(",")
+        public += _squad_rows(Path(passages), Path(questions) if questions else None, options.every, settings)
     own, test = (
         [row for pair in pairs for row in _own_rows(*_two_paths(pair), settings)]
         for pairs in (options.own, options.test)
@@ -91,14 +86,14 @@ def _two_paths(pair: str) -> tuple[Path, Path]:
     return Path(questions), Path(folder)
 
 
-def _squad_rows(passages: Path, questions: Path, folder: Path, every: int, settings: Settings) -> list[Row]:
-    index = indexed(passages, folder, settings)
-    ids = [d.id for d in sorted(index.documents, key=lambda d: d.source)]
-    items = list(answerable_items(passages, questions))
-    article_of = {item.paragraph: item.article for item in items}
+def _squad_rows(passages: Path, questions: Path | None, every: int, settings: Settings) -> list[Row]:
+    index = text_index(paragraphs(passages), passages, settings)
+    ids = [d.id for d in sorted(index.documents, key=text_number)]
+    asked_items = list(items(passages, questions))
+    article_of = {item.paragraph: item.article for item in asked_items}
     chance = random.Random(SEED)
     found: list[Row] = []
-    for item in items[::every]:
+    for item in asked_items[::every]:
         same = {ids[p] for p, a in article_of.items() if a == item.article}
         others = [i for i in ids if i not in same]
         kept = same | set(chance.sample(others, min(len(others), max(COLLECTION - len(same), 5))))

@@ -1,6 +1,6 @@
 """Fits `rag.choice_model`: how much each trait of a sentence speaks for its being the answer. Says how well it does.
 
-    python -m eval.fit_sentence_choice PASSAGES.json[,QUESTIONS.json] ... [--folder DIR]
+    python -m eval.fit_sentence_choice PASSAGES.json[,QUESTIONS.json] ...
 
 Each file has the SQuAD layout; every paragraph is a document; the right sentence is the one that holds the first gold
 answer's start. A conditional logit (McFadden, 1974) over the sentences that retrieval gives, fitted on the articles with
@@ -9,12 +9,12 @@ even numbers and measured on those with odd ones; the coefficients printed are t
 
 import argparse
 import sys
-import tempfile
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.squad_layout import answerable_items, indexed
+from eval.squad_layout import items, paragraphs
+from eval.text_index import text_index, text_number
 from index.settings import Settings
 from rag.confidence import term_weights
 from rag.retrieval import retrieve
@@ -35,13 +35,11 @@ def main(arguments: list[str]) -> int:
     """Fit and print; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_sentence_choice", description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]")
-    parser.add_argument("--folder", type=Path, help="keep the indexes here, so that a second run is quick")
     options = parser.parse_args(arguments)
     groups: dict[str, list[Group]] = {"zh": [], "en": []}
-    with tempfile.TemporaryDirectory() as scratch:
-        for pair in options.sets:
-            passages, _, questions = pair.partition(",")
-            _collect(Path(passages), Path(questions or passages), options.folder or Path(scratch), groups)
+    for pair in options.sets:
+        passages, _, questions = pair.partition(",")
+        _collect(Path(passages), Path(questions) if questions else None, groups)
     for language, found in groups.items():
         if found:
             _report(language, found)
@@ -52,21 +50,20 @@ def main(arguments: list[str]) -> int:
 Group = tuple["NDArray[np.float64]", int, int]
 
 
-def _collect(passages: Path, questions: Path, folder: Path, groups: dict[str, list[Group]]) -> None:
+def _collect(passages: Path, questions: Path | None, groups: dict[str, list[Group]]) -> None:
     import numpy as np
 
     settings = Settings.from_environment()
-    index = indexed(passages, folder, settings)
-    by_number = sorted(index.documents, key=lambda d: d.source)
-    for item in answerable_items(passages, questions):
+    index = text_index(paragraphs(passages), passages, settings)
+    for item in items(passages, questions):
         asked = understand(item.question, settings)
         found = retrieve(index, asked)
-        right = by_number[item.paragraph].id
         place = next(
             (
                 i
                 for i, hit in enumerate(found.sentences[:CANDIDATES])
-                if hit.document.id == right and hit.sentence.start <= item.answer_start < hit.sentence.end
+                if text_number(hit.document) == item.paragraph
+                and hit.sentence.start <= item.answer_start < hit.sentence.end
             ),
             -1,
         )
