@@ -12,7 +12,12 @@ from index.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 # What reads or sets a variable of another program, with the reason at its place.
-OTHER_PROGRAMS = {"index/openmp.py": "OpenMP", "ui/app.py": "Gradio"}
+OTHER_PROGRAMS = {
+    "index/openmp.py": "OpenMP",
+    "ui/app.py": "Gradio",
+    "eval/rival_worker.py": "Haystack and its kin",
+    "eval/rivals.py": "what the workers inherit",
+}
 
 
 @pytest.mark.parametrize("spec", fields(Settings), ids=lambda spec: spec.name)
