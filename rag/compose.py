@@ -134,7 +134,9 @@ def _quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term
         quotes.append(Quote(hit.document, start, end, hit.score))
         length += end - start
         follows = beside(hit.document, hit.sentence, 1) if _only_announces(question, choice) else None
-        if follows is not None and len(quotes) < MOST_QUOTES:
+        if follows is None or len(quotes) == MOST_QUOTES or _repeats(quotes, hit.document.quote(follows)):
+            continue
+        if length + follows.end - follows.start <= LONGEST_ANSWER:
             quotes.append(Quote(hit.document, follows.start, follows.end, hit.score))
             length += follows.end - follows.start
     return tuple(quotes)

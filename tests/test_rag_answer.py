@@ -4,7 +4,7 @@ import json
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer import Answer, Citation
@@ -64,7 +64,6 @@ def test_the_json_of_an_answer() -> None:
     assert "大桥" in ANSWER.to_json(indent=2)
 
 
-@settings(deadline=None)
 @given(answers)
 def test_an_answer_is_read_as_it_was_written(answer: Answer) -> None:
     """Any answer: through a dictionary and through JSON it comes back equal."""

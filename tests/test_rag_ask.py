@@ -320,7 +320,7 @@ _BITS = st.sampled_from(
 questions = st.text(max_size=40) | st.lists(_BITS, max_size=9).map(" ".join) | st.lists(_BITS, max_size=9).map("".join)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(question=questions, before=questions)
 def test_any_question_has_a_proved_answer(county: Index, question: str, before: str) -> None:
     """Whatever is asked, after whatever: an answer whose every word is proved, or `QuestionError`; long only for a list."""
@@ -336,7 +336,7 @@ def test_any_question_has_a_proved_answer(county: Index, question: str, before: 
         assert sum(len(c.quote) for c in answer.citations) <= LONGEST_ANSWER
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(question=questions)
 def test_any_question_to_several_documents(archive: Index, question: str) -> None:
     """The same over an archive, where answers name their documents."""

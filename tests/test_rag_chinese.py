@@ -1,7 +1,7 @@
 """Chinese questions: what their words ask for, and which of their words evidence should hold."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.chinese import asked_nouns, asks, content_words, kind
@@ -70,7 +70,6 @@ def test_the_first_kind_counts(text: str, expected: str) -> None:
     assert kind(text) == expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_words(text: str) -> None:
     """Or none; each once, none empty."""

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.clauses import answering_range, clause_ranges, coverage
@@ -39,7 +39,6 @@ def test_what_belongs_together_is_not_cut() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(texts, st.data())
 def test_clauses_together_are_the_range(text: str, data: st.DataObject) -> None:
     """Nothing is lost, nothing stands twice, none is empty: for any text and any range of it."""
@@ -107,7 +106,6 @@ KINDS = ["figure", "date", "person", "place", "list", "reason", "manner", "defin
 words = st.sampled_from(["修路三十公里", "投资", "水库", "水质良好", "19.8%", "路"])
 
 
-@settings(deadline=None)
 @given(st.lists(texts, max_size=6).map("，".join), st.sampled_from(KINDS), st.lists(words, max_size=3), st.data())
 def test_the_answer_lies_inside_the_sentence(text: str, kind: str, terms: list[str], data: st.DataObject) -> None:
     """For any sentence, kind and terms: a range of it that is not empty unless the sentence is."""
@@ -119,7 +117,6 @@ def test_the_answer_lies_inside_the_sentence(text: str, kind: str, terms: list[s
     assert (begin < stop) == (start < end)
 
 
-@settings(deadline=None)
 @given(st.lists(words, min_size=1, max_size=3, unique=True), texts, st.floats(0.01, 1))
 def test_coverage_is_a_share(written: list[str], text: str, weight: float) -> None:
     """In [0, 1], and no more than what the variants are worth, whatever the text."""

@@ -1,7 +1,7 @@
 """Follow-ups: which questions lean on the one before, and what they are read as."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.conversation import LONGEST_FOLLOW_UP, resolved
@@ -40,7 +40,6 @@ def test_the_last_question_counts() -> None:
     assert resolved("它由谁承建？", []) == "它由谁承建？"
 
 
-@settings(deadline=None)
 @given(st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=3))
 def test_the_question_s_own_words_stay(question: str, history: list[tuple[str, str]]) -> None:
     """Whatever came before, the question stands at the end, word for word."""

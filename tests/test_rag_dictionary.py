@@ -1,7 +1,7 @@
 """Look-ups: place names, our glossary, CC-CEDICT, synonyms, rarity and readings."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.settings import Settings
@@ -65,7 +65,6 @@ def test_readings_are_syllables_without_tones(words: Dictionary) -> None:
     assert not any(syllable[-1].isdigit() for syllable in words.readings)
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=12), phrase=st.lists(st.text(max_size=12), max_size=4))
 def test_no_look_up_fails(words: Dictionary, text: str, phrase: list[str]) -> None:
     """Whatever is asked: words that are found or nothing."""

@@ -1,7 +1,7 @@
 """English questions: phrases before words, figures as Chinese documents write them, translations with their weights."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.settings import Settings
@@ -72,7 +72,6 @@ def test_words_of_every_question_are_no_terms(words: Dictionary) -> None:
     assert terms("What is it, and who was there?", words) == ()
 
 
-@settings(deadline=None)
 @given(text=st.text() | st.lists(st.sampled_from("5th 0a 12 1,200 % per cent percent billion hundred the of seven 桥 X'an".split())).map(" ".join))  # fmt: skip
 def test_any_text_has_terms(text: str, words: Dictionary) -> None:
     """Each once, each with something to look for."""

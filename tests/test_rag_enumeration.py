@@ -1,7 +1,7 @@
 """Lists that a document makes: where their items begin and end, and what they are lists of."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from index.document import Document
 from index.errors import EmptyDocumentError
@@ -108,7 +108,6 @@ def test_a_title_keeps_its_number() -> None:
     assert document.text[slice(*bare_heading(document, section))] == "一、总体情况"
 
 
-@settings(deadline=None)
 @given(texts)
 def test_items_are_exact_ranges(text: str) -> None:
     """For any text: items of a series lie inside their sentence, in order, apart, none empty, at least two; those of sections lie

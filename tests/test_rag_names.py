@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from index.settings import Settings
@@ -53,7 +52,6 @@ def test_what_is_no_pinyin_stays(county: Index, question: str, settings: Setting
     assert found == asked
 
 
-@hypothesis_settings(deadline=None)
 @given(text=st.lists(st.sampled_from("Who is Shen Jianing Chuneng Xian Mingtao Aaaaaaaaaaaaaaaaaaaaaaa the Bridge 桥 Lv of".split()), min_size=1).map(" ".join))  # fmt: skip
 def test_any_names_are_found_or_unknown(county: Index, text: str) -> None:
     """Found ones stand in the document as they are given; unknown ones are the question's own words, each once."""

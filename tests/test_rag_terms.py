@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
@@ -111,7 +110,6 @@ def test_a_follow_up_without_a_question_word_asks_the_same(
     assert understand(before + own, settings, own).kind == kind
 
 
-@hypothesis_settings(deadline=None)
 @given(
     text=st.text(max_size=60)
     | st.lists(st.sampled_from("how many 哪些 桥 2.14 billion % per 5G X'an ２５ 多少".split())).map(" ".join)

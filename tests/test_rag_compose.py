@@ -1,0 +1,166 @@
+"""Composing: lists or quotes, how many and how long, and what is only announced."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.settings import Settings
+from index.store import Index
+from rag.compose import LONGEST_ANSWER, MOST_QUOTES, Draft, Quote, compose, count_asked
+from rag.confidence import term_weights
+from rag.question import Question
+from rag.retrieval import retrieve
+from rag.sentence_choice import chosen
+from rag.understand import understand
+from tests.county import REPORT
+from tests.toy_index import toy_index
+
+NOTES = """# 水利工作简报
+
+## 河道
+
+全县河道清淤三十公里。全县河道清淤三十公里。
+
+## 荣誉
+
+我们获得众多荣誉。先进水利县、节水示范县、绿色河道县先后挂牌。
+
+## 学习
+
+要学好水书。水书就是江河湖库的实地，走一遍胜过读十遍。
+
+## 困难
+
+主要有三类风险：一是水源不足；二是管网老化；三是资金紧张。
+"""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("county"), {"清溪县": REPORT})
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("notes"), {"简报": NOTES})
+
+
+def draft(index: Index, text: str) -> Draft:
+    asked = understand(text, Settings.from_environment())
+    weights = term_weights(index, asked)
+    return compose(asked, chosen(index, asked, retrieve(index, asked).sentences, weights), weights)
+
+
+def shown(found: Draft) -> tuple[str, list[str], list[str]]:
+    return found.lead.text if found.lead else "", [q.text for q in found.items], [q.text for q in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("哪七大项目开工？", 7),
+        ("三个问题是什么？", 3),
+        ("哪12项任务？", 12),
+        ("两座大桥叫什么？", 2),
+        ("哪些项目开工？", 0),
+        ("2025年三月开了几个会？", 0),
+        ("Which seven projects broke ground?", 7),
+        ("What are the three risks?", 3),
+        ("What is the Three Gorges project?", 0),
+        ("What did the two million people do?", 0),
+        ("Which projects broke ground?", 0),
+    ],
+)
+def test_how_many_are_asked_for(question: str, count: int) -> None:
+    """A count before a common noun; not a name with a number in it, a date, or an amount."""
+    language = "zh" if not question.isascii() else "en"
+    assert count_asked(Question(question, language, "list")) == count
+
+
+def test_without_evidence_there_is_no_draft() -> None:
+    """Nothing is made up."""
+    assert compose(Question("哪些项目？", "zh", "list"), [], {}) == Draft()
+
+
+@pytest.mark.parametrize("question", ["哪四个项目建成投用？", "Which four projects were completed?"])
+def test_a_list_of_the_right_count_is_complete(county: Index, question: str) -> None:
+    """As many items as the question says; the words that sum them up lead."""
+    found = draft(county, question)
+    assert shown(found) == ("四个项目建成投用", ["石桥水库", "青山隧道", "梅林大桥", "云岭光伏电站"], [])
+    assert found.complete
+    assert not draft(county, "哪些项目建成投用？").complete
+
+
+def test_numbered_items_stand_below_what_announces_them(notes: Index) -> None:
+    """Inside a paragraph, without their 一是."""
+    assert shown(draft(notes, "有哪三类风险？")) == ("主要有三类风险", ["水源不足", "管网老化", "资金紧张"], [])
+
+
+def test_a_list_may_stand_in_the_next_sentence(notes: Index) -> None:
+    """Behind a short sentence that only says that there are several."""
+    lead, items, quotes = shown(draft(notes, "获得了哪些荣誉？"))
+    assert lead == "我们获得众多荣誉"
+    assert items[:2] == ["先进水利县", "节水示范县"]
+    assert items[2].startswith("绿色河道县")
+    assert quotes == []
+
+
+def test_a_figure_is_a_quote_and_no_list(county: Index) -> None:
+    """Though the document has lists nearby."""
+    assert shown(draft(county, "新建了多少所幼儿园？")) == ("", [], ["新建幼儿园9所，新增学位2700个。"])
+
+
+def test_the_same_words_are_quoted_once(notes: Index) -> None:
+    """A second place that says them letter for letter adds nothing."""
+    assert shown(draft(notes, "全县河道清淤多少公里？"))[2] == ["全县河道清淤三十公里。"]
+
+
+def test_what_a_sentence_only_announces_follows(notes: Index) -> None:
+    """It says little but the question's own words, so the next sentence is shown too."""
+    assert shown(draft(notes, "如何学好水书？"))[2][:2] == [
+        "要学好水书。",
+        "水书就是江河湖库的实地，走一遍胜过读十遍。",
+    ]
+
+
+def test_what_follows_is_not_shown_twice(notes: Index) -> None:
+    """Where the sentence behind an announcement stands in the answer already, it is not added again."""
+    asked = understand("如何学好水书？", Settings.from_environment())
+    weights = term_weights(notes, asked)
+    found = chosen(notes, asked, retrieve(notes, asked).sentences, weights)
+    announcing = next(c for c in found if c.hit.text == "要学好水书。")
+    telling = next(c for c in found if c.hit.text.startswith("水书就是"))
+    first = replace(telling, value=announcing.value, traits=announcing.traits, period=announcing.period)
+    assert [q.text for q in compose(asked, [first, announcing], weights).quotes] == [
+        telling.hit.text,
+        announcing.hit.text,
+    ]
+
+
+def test_what_follows_must_not_make_the_answer_too_long(tmp_path: Path) -> None:
+    """A sentence longer than an answer may be is not added to the one that announces it."""
+    index = toy_index(tmp_path, {"简报": NOTES.replace("走一遍胜过读十遍", "走一遍胜过读十遍" * 40)})
+    asked = understand("如何学好水书？", Settings.from_environment())
+    weights = term_weights(index, asked)
+    found = chosen(index, asked, retrieve(index, asked).sentences, weights)
+    announcing = [c for c in found if c.hit.text == "要学好水书。"]
+    assert shown(compose(asked, announcing, weights)) == ("", [], ["要学好水书。"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["全县怎么样？", "介绍全县", "公路", "如何发展？", "Tell me about the county", "人才", "抓好什么？", "今年计划"],
+)
+def test_quotes_are_few_and_short(county: Index, question: str) -> None:
+    """Whatever is asked, no more than three and no longer together than an answer may be; each once."""
+    found = draft(county, question)
+    assert len(found.quotes) <= MOST_QUOTES
+    assert sum(len(q.text) for q in found.quotes) <= LONGEST_ANSWER
+    assert len({(q.start, q.end) for q in found.quotes}) == len(found.quotes)
+
+
+def test_a_quote_is_the_document_s_characters(county: Index) -> None:
+    """From start to end."""
+    start = REPORT.index("石桥水库")
+    assert Quote(county.documents[0], start, start + 4, 0.0).text == "石桥水库"
