@@ -264,6 +264,14 @@ def test_a_follow_up_leans_on_the_question_before(county: Index, before: str, qu
     assert "江南路桥集团" in answer.text
 
 
+def test_a_follow_up_asks_its_own_question(county: Index) -> None:
+    """After a question for a list one for a figure gets the figure, not the list again."""
+    answer = ask("那么北环公路完成投资多少？", index=county, history=[("哪些项目建成投用？", "石桥水库 [1]")])
+    proved(answer, county)
+    assert items(answer) == []
+    assert "8.6亿元" in answer.text
+
+
 @pytest.mark.parametrize("question", ["", " \n", "？！", "🙂", "水" * 10_000])
 def test_what_is_no_question_is_refused(county: Index, question: str) -> None:
     """An error that says what to do, not an answer; the conversation before makes no question of it."""
