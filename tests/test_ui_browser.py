@@ -4,6 +4,7 @@ Playwright's loop would be in the way of pytest-asyncio's, so everything of it r
 """
 
 import functools
+import json
 import os
 import re
 import shutil
@@ -424,6 +425,91 @@ def test_a_new_conversation_drops_an_answer_that_is_still_coming(page: Page, ser
     expect(page.locator(".yz-answer")).to_contain_text("88亿元")
 
 
+def line(number: int, question: str, fact: str) -> str:
+    """A line of a question set."""
+    item = {"id": f"{number}", "question": question, "language": "zh", "answerable": True, "type": "other"}
+    return json.dumps(item | {"facts": [[fact]], "evidence": []}, ensure_ascii=False)
+
+
+@in_browser
+def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server) -> None:
+    """A chosen file fills the box; its run shows how far it is while the chat goes on answering; cancelled, the report is over
+    what was answered, leads to its questions, runs nothing that stands in them, and is saved as it is written."""
+    hostile = (
+        '渔火工程的口号是</textarea></iframe><img src=x onerror="top.pwned=1"><script>top.pwned=2</script>{{value}}？'
+    )
+    asked = [
+        line(1, hostile, "敌意&amp;<b>"),
+        line(2, "慢慢来，粮食产量是多少？", "152万吨"),
+        line(3, "总投资？", "88亿元"),
+    ]
+    page.locator("#view input[value=evaluate]").check(force=True)
+    expect(page.locator("#conversation")).to_be_hidden()
+    expect(page.locator("#bundled")).to_have_count(0)  # Other documents are loaded.
+    file = {"name": "问题.jsonl", "mimeType": "application/jsonl", "buffer": "\n".join(asked).encode()}
+    page.locator("#choice input").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.locator("#questions textarea")).to_have_value("\n".join(asked))
+    expect(page.locator("#cancel")).to_be_disabled()
+    page.locator("#run").click()
+    expect(page.locator("#progress [role=status]")).to_have_text("已答 1 / 3 题")
+    expect(page.locator("#progress progress")).to_have_js_property("position", 1 / 3)
+    expect(page.locator("#run")).to_be_disabled()
+    page.locator("#view input[value=ask]").check(force=True)
+    ask(page, "跨江大桥的总投资是多少？")
+    expect(page.locator(".yz-answer")).to_contain_text("88亿元")
+    page.locator("#view input[value=evaluate]").check(force=True)
+    page.locator("#cancel").click()
+    expect(page.locator("#progress [role=status]")).to_contain_text("答完眼前这一题就停")
+    server.pipe.write_text("now")
+    expect(page.locator("#progress [role=status]")).to_contain_text("已停止：答了 3 题中的 2 题")
+    expect(page.locator("#run")).to_be_enabled()
+
+    report = page.frame_locator("#report iframe")
+    expect(report.locator(".note").first).to_contain_text(
+        "Interrupted: the figures are over the first 2 of 3 questions."
+    )
+    expect(report.locator(".question").first).to_contain_text(hostile)
+    expect(report.locator(".question").first).to_contain_text("敌意&amp;<b>")
+    assert report.locator("img, script, iframe, textarea").count() == 0
+    assert page.locator("#report iframe").count() == 1
+    assert page.evaluate("window.pwned") is None
+    expect(report.locator(".question").last).not_to_be_in_viewport()
+    report.locator(".wrongs a").first.click()
+    expect(report.locator(".question").first).to_be_in_viewport()
+    with page.expect_download() as saved:
+        page.locator(".yz-save").click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert saved.value.suggested_filename == "yanzheng-evaluation.html"
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.endswith("</html>\n")
+    assert "<base" not in text
+
+    page.get_by_label("English").check(force=True)
+    expect(page.locator("#run")).to_have_text("Run")
+    expect(page.locator("#progress [role=status]")).to_contain_text("Interrupted: the report is over 2 of 3 questions.")
+    expect(page.get_by_label("Evaluate")).to_be_checked()
+    expect(report.locator(".question").first).to_contain_text(hostile)
+
+
+@in_browser
+def test_a_set_that_cannot_be_run_is_told_with_its_line(page: Page) -> None:
+    """The loader's sentence, in which what the set holds stays text; a file that is no text never reaches the box."""
+    page.locator("#view input[value=evaluate]").check(force=True)
+    box = page.locator("#questions textarea")
+    box.fill(line(1, "何时？", "昨天").replace('"other"', '"<img src=x onerror=pwned()>{{value}}"'))
+    page.locator("#run").click()
+    expect(page.locator("#progress [role=alert]")).to_contain_text("这个问题集用不了")
+    expect(page.locator("#progress [role=alert]")).to_contain_text("questions.jsonl, line 1: field 'type' is")
+    expect(page.locator("#progress [role=alert]")).to_contain_text("<img src=x onerror=pwned()>{{value}}")
+    assert page.locator("#progress img").count() == 0
+    expect(page.locator("#report iframe")).to_have_count(0)
+    before = box.input_value()
+    file = {"name": "gbk.jsonl", "mimeType": "application/jsonl", "buffer": "问题".encode("gbk")}
+    page.locator("#choice input").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.locator("#choice [role=status]")).to_contain_text("不是 UTF-8")
+    assert box.input_value() == before
+
+
 @pytest.mark.parametrize(
     "context_options", [{"locale": "en-US", "viewport": {"width": 390, "height": 780}, "color_scheme": "dark"}]
 )
@@ -439,3 +525,7 @@ def test_a_narrow_dark_english_screen_is_served_too(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor").removeprefix("rgb(").rstrip(")").split(",")
     assert max(map(int, dark)) < 64
+    page.get_by_label("Evaluate").check(force=True)
+    expect(page.locator("#run")).to_be_visible()
+    expect(page.locator("#sources")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

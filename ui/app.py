@@ -1,19 +1,22 @@
 """The web interface: an `Index` in, a page in Chinese and English that asks it. Used by `yanzheng ui`.
 
-`build` wires the components to `ui.page`; `serve` puts the page on an address (`ui.server`).
+`build` wires the components to `ui.page` and puts the Evaluate view beside them; `serve` puts the page on an address (`ui.server`).
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.settings import Settings
 from ui.chat import conversation_html, examples_html
+from ui.evaluation import Evaluated, Evaluations
+from ui.evaluation_view import EvaluationView
+from ui.evaluation_words import EVALUATION_WORDS
 from ui.markup import shown
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.panel import documents_html, sources_html
+from ui.parts import part, session_of
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -26,11 +29,10 @@ LANGUAGE_COOKIE = "yanzheng_language"
 EXAMPLES_PATIENCE = 60.0
 # Questions that are answered at the same time; an `Index` may be read from several threads.
 AT_ONCE = 4
-_HERE = Path(__file__).parent
 # Remembers the chosen language in the browser, before the event goes to the server.
 _REMEMBER = (
-    f"(turns, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
-    "samesite=strict`; return [turns, language]; }"
+    f"(turns, evaluated, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
+    "samesite=strict`; return [turns, evaluated, language]; }"
 )
 
 
@@ -68,7 +70,16 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
     with blocks:
         turns = gr.State(())
         with gr.Row(elem_id="top"):
-            header = _html("header", header_html(first))
+            header = part("header", header_html(first))
+            # Which view is seen is a matter of style alone (`frame.css`), so that switching is instant and loses nothing.
+            view = gr.Radio(
+                _views(first),
+                value="ask",
+                label=EVALUATION_WORDS[first].view,
+                elem_id="view",
+                container=False,
+                interactive=True,
+            )
             language = gr.Radio(
                 [("中文", "zh"), ("English", "en")],
                 value=first,
@@ -77,11 +88,11 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 container=False,
                 interactive=True,
             )
-        documents = _html("documents", documents_html(index.documents, first))
+        documents = part("documents", documents_html(index.documents, first))
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left"):
-                conversation = _html("conversation", conversation_html((), first), "conversation.js")
-                examples = _html("examples", examples_html(None, first), "examples.js")
+                conversation = part("conversation", conversation_html((), first), "conversation.js")
+                examples = part("examples", examples_html(None, first), "examples.js")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(
                         label=words.question,
@@ -96,9 +107,9 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                     send = gr.Button(words.send, variant="primary", elem_id="send", min_width=72)
                     fresh = gr.Button(words.new_conversation, elem_id="fresh", min_width=72)
             with gr.Column(elem_id="right"):
-                sources = _html("sources", sources_html((), {}, first), "page.js")
-
+                sources = part("sources", sources_html((), {}, first), "page.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        evaluation = EvaluationView(Evaluations(index, settings), language, first, quietly)
         asked: dict[str, Any] = {
             "inputs": [question, turns, language],
             "outputs": [question, turns, conversation, sources],
@@ -122,7 +133,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             **quietly,
         )
 
-        def in_language(turns: Turns, language: str) -> tuple[Any, ...]:
+        def in_language(turns: Turns, evaluated: Evaluated, language: str, request: gr.Request) -> tuple[Any, ...]:
             words = WORDS[language]
             return (
                 gr.update(value=language, label=words.language),
@@ -133,14 +144,20 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 gr.update(label=words.question, placeholder=words.placeholder),
                 gr.update(value=words.send),
                 gr.update(value=words.new_conversation),
+                gr.update(choices=_views(language), label=EVALUATION_WORDS[language].view),
+                *evaluation.in_language(evaluated, language, session_of(request)),
             )
 
         def opened(request: gr.Request) -> tuple[Any, ...]:
             cookie = request.cookies.get(LANGUAGE_COOKIE, "")
-            return in_language((), preferred_language(cookie, request.headers.get("accept-language", "")))
+            wished = preferred_language(cookie, request.headers.get("accept-language", ""))
+            return in_language((), Evaluated(), wished, request)
 
-        written = [language, header, documents, conversation, sources, examples, question, send, fresh]
-        language.input(in_language, inputs=[turns, language], outputs=written, js=_REMEMBER, **quietly)
+        written = [language, header, documents, conversation, sources, examples, question, send, fresh, view]
+        written += evaluation.written
+        language.input(
+            in_language, inputs=[turns, evaluation.evaluated, language], outputs=written, js=_REMEMBER, **quietly
+        )
         # The examples come when they are made, in a component of their own, so that nothing else waits for them.
         blocks.load(opened, outputs=written, **quietly).then(
             lambda language: examples_html(page.examples(EXAMPLES_PATIENCE), language),
@@ -152,20 +169,17 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
     return blocks
 
 
-def _html(name: str, html: str, script: str | None = None) -> "gradio.HTML":
-    """A part of the page, with the script that stands beside this module."""
-    import gradio as gr
-
-    code = (_HERE / script).read_text(encoding="utf-8") if script else None
-    return gr.HTML(html, elem_id=name, apply_default_css=False, js_on_load=code)
-
-
 def _outputs(page: Shown) -> tuple[Any, ...]:
     """What Gradio is given for the components; it leaves the input alone where there is nothing to write."""
     import gradio as gr
 
     typed, *rest = page
     return (gr.skip() if typed is None else typed, *rest)
+
+
+def _views(language: str) -> list[tuple[str, str]]:
+    words = EVALUATION_WORDS[language]
+    return [(words.ask, "ask"), (words.evaluate, "evaluate")]
 
 
 def header_html(language: str) -> str:

@@ -117,7 +117,7 @@ def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Appli
         pwa=False,
         show_error=False,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
-        css_paths=[_HERE / "style.css"],
+        css_paths=[_HERE / "style.css", _HERE / "evaluation.css"],
         head=f"<style>{(_HERE / 'frame.css').read_text(encoding='utf-8')}</style>",
     )
     return with_policy(TrustedHostMiddleware(app, allowed_hosts=names))
@@ -175,11 +175,13 @@ def policy(page: bytes) -> str:
     """The policy for a page whose own inline scripts are to run: each is named by its SHA-256.
 
     `unsafe-eval` is what Gradio renders its HTML components with; `unsafe-inline` for styles is what Svelte sets them with.
+    The report of an evaluation stands in a frame of the page's own text, which no `frame-src` need allow and which is under
+    this policy too; its links to its own questions need a base that is itself (`about:srcdoc`), and `about:` leads nowhere.
     """
     hashes = {base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(page)}
     scripts = " ".join(["'self'", "'unsafe-eval'", *(f"'sha256-{h}'" for h in sorted(hashes))])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'self'; "
+        "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'self' about:; "
         "form-action 'self'; frame-ancestors 'none'"
     )

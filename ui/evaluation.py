@@ -1,0 +1,172 @@
+"""Runs of question sets for the Evaluate view, apart from Gradio: the text of a set in, how far it is and its report out.
+
+Used by `ui.evaluation_view`. A set comes as text, so that no page can have this machine's files opened, nor leave any on it.
+The evaluation (`eval`) is imported by the first run.
+"""
+
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Literal
+
+from index.errors import QuestionSetError, YanzhengError
+from index.settings import Settings
+from ui.words import Fault
+
+if TYPE_CHECKING:
+    from eval.question_set import QuestionItem
+    from index.store import Index
+
+_LOG = logging.getLogger(__name__)
+
+# What errors call the set that came as text.
+SET_NAME = "questions.jsonl"
+Phase = Literal["none", "asking", "stopping", "measuring", "whole", "stopped", "fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """How far a run is: `done` of `total` questions are answered. `report` is the HTML page of a `whole` or `stopped` run."""
+
+    phase: Phase = "none"
+    done: int = 0
+    total: int = 0
+    report: str = ""
+    fault: Fault | None = None
+
+    @property
+    def running(self) -> bool:
+        """More is to come."""
+        return self.phase in ("asking", "stopping", "measuring")
+
+
+@dataclass(slots=True)
+class _Ongoing:
+    """The run of one browser page: what came of it until now, whether it is to end, the language that it is shown in."""
+
+    language: str
+    states: SimpleQueue[Evaluated] = field(default_factory=SimpleQueue)
+    last: Evaluated = Evaluated()
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def tell(self, state: Evaluated) -> None:
+        self.last = state
+        self.states.put(state)
+
+
+class Evaluations:
+    """The runs over one index, one at a time for each browser page, which is told by its session."""
+
+    def __init__(self, index: "Index", settings: Settings) -> None:
+        self._index = index
+        self._settings = settings
+        self._ongoing: dict[str, _Ongoing] = {}
+
+    def bundled_set(self) -> str:
+        """The text of the set that comes with the bundled document; empty where the index holds anything else."""
+        if not all(document.source.startswith("bundled:") for document in self._index.documents):
+            return ""
+        return files("eval").joinpath("bundled", SET_NAME).read_text(encoding="utf-8")
+
+    def evaluate(self, session: str, text: str, language: str) -> Iterator[tuple[Evaluated, str]]:
+        """How far the run of a set is, time and again until it has ended, with the language to show it in.
+
+        Nothing where this page's last run has not ended. The run ends after the question in hand when this iterator is closed.
+        """
+        if session in self._ongoing:
+            return
+        ongoing = self._ongoing[session] = _Ongoing(language)
+        try:
+            threading.Thread(target=self._run, args=(text, ongoing), name="yanzheng-evaluation", daemon=True).start()
+            state = Evaluated("asking")
+            while state.running:
+                state = _latest(ongoing.states)
+                yield state, ongoing.language
+        finally:
+            ongoing.cancelled.set()
+            del self._ongoing[session]
+
+    def cancel(self, session: str) -> None:
+        """Ends this page's run, if there is one, after the question in hand."""
+        ongoing = self._ongoing.get(session)
+        if ongoing is not None:
+            ongoing.cancelled.set()
+            if ongoing.last.phase == "asking":
+                ongoing.tell(replace(ongoing.last, phase="stopping"))
+
+    def speak(self, session: str, language: str) -> None:
+        """From now on this page's run is shown in that language."""
+        if session in self._ongoing:
+            self._ongoing[session].language = language
+
+    def _run(self, text: str, ongoing: _Ongoing) -> None:
+        try:
+            ongoing.tell(self._evaluated(text, ongoing))
+        except YanzhengError as error:
+            ongoing.tell(replace(ongoing.last, phase="fault", fault=Fault.of(error)))
+        except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
+            _LOG.exception("The evaluation could not be finished")
+            ongoing.tell(replace(ongoing.last, phase="fault", fault=Fault.of(error)))
+
+    def _evaluated(self, text: str, ongoing: _Ongoing) -> Evaluated:
+        from eval.assessment import assess
+        from eval.cost import cost_of
+        from eval.html_report import html_page
+        from eval.journal import Journal
+        from eval.report import Report
+        from eval.runner import run
+
+        questions = questions_of(text)
+        ongoing.tell(Evaluated("asking", 0, len(questions)))
+
+        def progress(done: int, total: int) -> None:
+            if done == total:
+                ongoing.tell(Evaluated("measuring", done, total))
+            elif ongoing.cancelled.is_set():
+                ongoing.tell(Evaluated("measuring", done, total))
+                raise KeyboardInterrupt  # What `run` takes for the wish to end here and to keep what was answered.
+            else:
+                ongoing.tell(Evaluated("asking", done, total))
+
+        journal = Journal.of("run", [question.to_dict() for question in questions], self._index, self._settings)
+        outcome = run(questions, self._index, settings=self._settings, progress=progress, journal=journal)
+        documents = self._index.documents
+        report = Report(
+            outcome,
+            tuple(assess(o, documents) for o in outcome.outcomes),
+            self._index.encoder.name,
+            tuple(d.id for d in documents),
+            cost_of(self._index, None),
+        )
+        phase: Phase = "stopped" if outcome.interrupted else "whole"
+        return Evaluated(phase, len(outcome.outcomes), outcome.total, html_page(report, documents))
+
+
+def _latest(states: SimpleQueue[Evaluated]) -> Evaluated:
+    """The last of the states that are there, waited for; a page that is slow to show them is not sent each one."""
+    state = states.get()
+    while state.running:
+        try:
+            state = states.get_nowait()
+        except Empty:
+            break
+    return state
+
+
+def questions_of(text: str) -> "tuple[QuestionItem, ...]":
+    """The questions of a set's text; raises `QuestionSetError` with the line and what to do."""
+    from eval.question_set import load_questions
+
+    with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
+        path = Path(folder) / SET_NAME
+        path.write_bytes(text.encode("utf-8", errors="replace"))
+        try:
+            return load_questions(path)
+        except QuestionSetError as error:  # Its folder is gone by now, and none of the user's.
+            raise QuestionSetError(str(error).replace(f"{folder}{os.sep}", "")) from None

@@ -1,0 +1,115 @@
+"""The Evaluate view's texts in Chinese and English, and what it says when a set cannot be run. Used by `ui.evaluation_html`.
+
+Texts with braces are filled in with `str.format`.
+"""
+
+from dataclasses import dataclass
+
+from ui.words import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationWords:
+    """All texts of the Evaluate view in one language."""
+
+    view: str
+    ask: str
+    evaluate: str
+    heading: str
+    about: str
+    form: str
+    choose_file: str
+    not_text: str
+    bundled: str
+    questions: str
+    placeholder: str
+    run: str
+    cancel: str
+    progress: str
+    answered: str
+    stopping: str
+    measuring: str
+    whole: str
+    stopped: str
+    report: str
+    report_empty: str
+    report_language: str
+    save: str
+    fault_set: str
+    fault_running: str
+    fault_ours: str
+    fault_details: str
+
+
+ZH = EvaluationWords(
+    view="页面",
+    ask="问答",
+    evaluate="评测",
+    heading="这些文档上，回答有多可靠？",
+    about="贴入一个问题集，或从电脑里选一个文件。每个问题问一遍，回答与所写的事实、出处逐一核对，得出一份报告。文件由浏览器直接读进下面的框，不上传。",
+    form="每行一个问题，格式如下：",
+    choose_file="选择文件",
+    not_text="这个文件不是 UTF-8 编码的文字，请另存为 UTF-8 再选。",
+    bundled="填入自带的问题集",
+    questions="问题集",
+    placeholder="每行一个 JSON 对象",
+    run="开始评测",
+    cancel="停止",
+    progress="评测进度",
+    answered="已答 {done} / {total} 题",
+    stopping="已答 {done} / {total} 题，答完眼前这一题就停……",
+    measuring="已答 {done} / {total} 题，正在写报告……",
+    whole="{total} 题全部答完。",
+    stopped="已停止：答了 {total} 题中的 {done} 题，报告只算这些。同一问题集再次开始，会从这里接着答。",
+    report="评测报告",
+    report_empty="评测结束后，报告会出现在这里：主要指标、图表，再逐题列出回答、引文和标准出处。",
+    report_language="报告用英文写成。",
+    save="保存报告",
+    fault_set="这个问题集用不了，请改好下面说的地方，再开始一次。",
+    fault_running="评测没能做完，请按下面的原因处理后再开始。",
+    fault_ours="言证内部出错，评测没有做完。已答的题都留着，可以再开始一次；详情写在启动言证的终端里。",
+    fault_details="具体原因：",
+)
+
+EN = EvaluationWords(
+    view="View",
+    ask="Ask",
+    evaluate="Evaluate",
+    heading="How far can answers from these documents be trusted?",
+    about="Paste a question set, or choose a file on your computer. Each question is asked once, and its answer is held against "
+    "the facts and the evidence that the set names. The browser reads the file into the box below; it is not uploaded.",
+    form="One question a line, like this:",
+    choose_file="Choose a file",
+    not_text="This file is not text in UTF-8; save it as UTF-8 and choose it again.",
+    bundled="Fill in the bundled set",
+    questions="Question set",
+    placeholder="One JSON object a line",
+    run="Run",
+    cancel="Cancel",
+    progress="Progress of the evaluation",
+    answered="{done} of {total} questions",
+    stopping="{done} of {total} questions; ends after the one in hand…",
+    measuring="{done} of {total} questions; writing the report…",
+    whole="All {total} questions were asked.",
+    stopped="Interrupted: the report is over {done} of {total} questions. Run the same set again to go on from here.",
+    report="Report",
+    report_empty="After a run its report stands here: the headline figures, plots, then each question with its answer, its quotes "
+    "and the gold evidence.",
+    report_language="One file that needs nothing else.",
+    save="Save the report",
+    fault_set="This question set cannot be run; mend what is said below and run it again.",
+    fault_running="The evaluation could not be finished.",
+    fault_ours="Something went wrong inside Yanzheng. What was answered is kept, so you can run the set again; the details are in "
+    "the terminal where it was started.",
+    fault_details="Reason: ",
+)
+
+EVALUATION_WORDS = {"zh": ZH, "en": EN}
+
+
+def evaluation_fault_text(fault: Fault, language: str) -> tuple[str, str]:
+    """What the view says of a run that came to nothing, and the English reason that goes with it (empty where there is none)."""
+    words = EVALUATION_WORDS[language]
+    if not fault.message:
+        return words.fault_ours, ""
+    return words.fault_set if fault.kind == "QuestionSetError" else words.fault_running, fault.message
