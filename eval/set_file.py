@@ -46,6 +46,11 @@ def json_object(line: str, wrong: Complain) -> dict[str, Any]:
         raise wrong("not a question but JSON nested beyond reading; write one JSON object a line") from None
     if not isinstance(data, dict):
         raise wrong(f"a JSON object is wanted, not {shown(data)}")
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        half = error.object[error.start : error.end].encode("unicode_escape").decode()
+        raise wrong(f"{half} is half of a character and cannot be written; write the character itself") from None
     return data
 
 

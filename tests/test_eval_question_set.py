@@ -134,6 +134,13 @@ def test_broken_lines_and_double_ids_are_told(tmp_path: Path, line: str, told: s
         load_questions(written(tmp_path, GOOD, line))
 
 
+def test_half_a_character_is_told_by_its_line(tmp_path: Path) -> None:
+    """A lone surrogate is legal JSON and no text: it is refused where it is read, not where it would be written."""
+    path = written(tmp_path, GOOD, json.dumps({**GOOD, "id": "q2", "question": "修了几座桥\ud83d？"}))
+    with pytest.raises(QuestionSetError, match=r"line 2: \\ud83d is half of a character"):
+        load_questions(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n \n"])
 def test_an_empty_set_is_an_error(tmp_path: Path, content: bytes) -> None:
     """A set without a question measures nothing."""
