@@ -180,6 +180,13 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".yz-pending")).to_have_count(0)
 
 
+def choose(page: Page, value: str) -> None:
+    """Clicks one side of a switch as a reader does, when it has come to rest and nothing lies over it."""
+    side = page.locator(f"#top label:has(input[value={value}])")
+    side.click()
+    expect(side.locator("input")).to_be_checked()
+
+
 def in_view(page: Page, selector: str, box: str) -> None:
     """Waits until an element stands inside the visible part of another."""
     page.wait_for_function(
@@ -273,7 +280,7 @@ def test_the_language_is_switched_and_remembered(page: Page) -> None:
     """Every label changes, the conversation stays, and a page opened later is in the chosen language."""
     ask(page, "粮食产量是多少？")
     expect(page.locator("#send")).to_have_text("发送")
-    page.get_by_label("English").check(force=True)
+    choose(page, "en")
     expect(page.locator("#send")).to_have_text("Send")
     expect(page.locator("#fresh")).to_have_text("New conversation")
     expect(page.locator("#header")).to_contain_text("Words, with proof.")
@@ -286,7 +293,7 @@ def test_the_language_is_switched_and_remembered(page: Page) -> None:
     page.reload()
     expect(page.locator("#send")).to_have_text("Send")
     expect(page.get_by_label("English")).to_be_checked()
-    page.get_by_label("中文").check(force=True)
+    choose(page, "zh")
     expect(page.locator("#send")).to_have_text("发送")
 
 
@@ -363,7 +370,7 @@ def test_hostile_documents_and_questions_stay_text(page: Page) -> None:
     )
     ask(page, own)
     expect(page.locator(".yz-question").last).to_contain_text(own)
-    page.get_by_label("English").check(force=True)
+    choose(page, "en")
     expect(page.locator("#send")).to_have_text("Send")
     expect(page.locator(".yz-question").last).to_contain_text(own)
     assert page.evaluate("window.pwned") is None
@@ -443,7 +450,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
         line(2, "慢慢来，粮食产量是多少？", "152万吨"),
         line(3, "总投资？", "88亿元"),
     ]
-    page.locator("#view input[value=evaluate]").check(force=True)
+    choose(page, "evaluate")
     expect(page.locator("#conversation")).to_be_hidden()
     expect(page.locator("#bundled")).to_have_count(0)  # Other documents are loaded.
     file = {"name": "问题.jsonl", "mimeType": "application/jsonl", "buffer": "\n".join(asked).encode()}
@@ -454,10 +461,10 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
     expect(page.locator("#progress [role=status]")).to_have_text("已答 1 / 3 题")
     expect(page.locator("#progress progress")).to_have_js_property("position", 1 / 3)
     expect(page.locator("#run")).to_be_disabled()
-    page.locator("#view input[value=ask]").check(force=True)
+    choose(page, "ask")
     ask(page, "跨江大桥的总投资是多少？")
     expect(page.locator(".yz-answer")).to_contain_text("88亿元")
-    page.locator("#view input[value=evaluate]").check(force=True)
+    choose(page, "evaluate")
     page.locator("#cancel").click()
     expect(page.locator("#progress [role=status]")).to_contain_text("答完眼前这一题就停")
     server.pipe.write_text("now")
@@ -484,7 +491,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
     assert text.endswith("</html>\n")
     assert "<base" not in text
 
-    page.get_by_label("English").check(force=True)
+    choose(page, "en")
     expect(page.locator("#run")).to_have_text("Run")
     expect(page.locator("#progress [role=status]")).to_contain_text("Interrupted: the report is over 2 of 3 questions.")
     expect(page.get_by_label("Evaluate")).to_be_checked()
@@ -494,7 +501,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
 @in_browser
 def test_a_set_that_cannot_be_run_is_told_with_its_line(page: Page) -> None:
     """The loader's sentence, in which what the set holds stays text; a file that is no text never reaches the box."""
-    page.locator("#view input[value=evaluate]").check(force=True)
+    choose(page, "evaluate")
     box = page.locator("#questions textarea")
     box.fill(line(1, "何时？", "昨天").replace('"other"', '"<img src=x onerror=pwned()>{{value}}"'))
     page.locator("#run").click()
@@ -525,7 +532,7 @@ def test_a_narrow_dark_english_screen_is_served_too(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor").removeprefix("rgb(").rstrip(")").split(",")
     assert max(map(int, dark)) < 64
-    page.get_by_label("Evaluate").check(force=True)
+    choose(page, "evaluate")
     expect(page.locator("#run")).to_be_visible()
     expect(page.locator("#sources")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
