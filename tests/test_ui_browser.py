@@ -174,6 +174,8 @@ expect.set_options(timeout=PATIENCE)
 def ask(page: Page, question: str) -> None:
     """Types a question, sends it with Enter and waits for what comes of it."""
     before = page.locator(".yz-turn").count()
+    # A page that is still loading would take what is typed for text of before its language came.
+    page.wait_for_load_state("networkidle")
     page.locator("#question textarea").fill(question)
     page.keyboard.press("Enter")
     expect(page.locator(".yz-turn")).to_have_count(before + 1)
