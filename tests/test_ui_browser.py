@@ -174,10 +174,11 @@ expect.set_options(timeout=PATIENCE)
 def ask(page: Page, question: str) -> None:
     """Types a question, sends it with Enter and waits for what comes of it."""
     before = page.locator(".yz-turn").count()
-    # A page that is still loading would take what is typed for text of before its language came.
-    page.wait_for_load_state("networkidle")
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
+    box = page.locator("#question textarea")
+    box.fill(question)
+    expect(box).to_have_value(question)
+    # On the box, not on whatever has the focus: the box may just have been given the words of the reader's language.
+    box.press("Enter")
     expect(page.locator(".yz-turn")).to_have_count(before + 1)
     expect(page.locator(".yz-pending")).to_have_count(0)
 
