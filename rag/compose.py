@@ -12,7 +12,7 @@ from index.document import Document, Section
 from rag.clauses import SHORT, answering_range, clause_ranges, coverage
 from rag.enumeration import Enumeration, sections_below, series
 from rag.layout import beside
-from rag.question import Question, Term, normalised
+from rag.question import Question, Term, normalised, quoted_terms
 from rag.retrieval import SentenceHit
 from rag.sentence_choice import Choice
 
@@ -93,7 +93,7 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
 
 def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:
     """Whether the best sentence holds several terms that the question quotes: then all of it answers, not one of its lists."""
-    quoted = re.findall(r"[“「\"]([^”」\"]{2,20})[”」\"]", question.text)
+    quoted = quoted_terms(question.text)
     return len(quoted) > 1 and all(term in choices[0].hit.text for term in quoted)
 
 

@@ -14,12 +14,12 @@ from index.words import words
 from rag.clauses import coverage
 from rag.english import STANDARD_WEIGHT
 from rag.expected import POINTED, units_asked
-from rag.layout import beside, layout_of, texts_of
+from rag.layout import layout_of, texts_of
 from rag.period import years_asked
 from rag.question import Question, Term, normalised
-from rag.retrieval import Retrieval, SentenceHit
+from rag.retrieval import Retrieval
 from rag.scope import places, provinces
-from rag.sentence_choice import Choice
+from rag.sentence_choice import Choice, surroundings
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -85,15 +85,17 @@ def features(
     best = choices[0]
     weights = {term: weight * term.information for term, weight in weights.items()}
     total = sum(weights.values()) or 1.0
-    text, around = normalised(best.hit.text), _beside(best.hit)
-    near = {t: max(coverage(t, text), BESIDE * coverage(t, around)) for t in weights}
+    text = normalised(best.hit.text)
+    around = normalised(f"{best.hit.document.title} {surroundings(best.hit)}")
+    inside = {t: coverage(t, text) for t in weights}
+    near = {t: max(inside[t], BESIDE * coverage(t, around)) for t in weights}
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
     focus = [t for t in question.focus if t in near]
     years = {str(y) for y in years_asked(question)}
     own_figures = [f for f in re.findall(r"\d+(?:\.\d+)?", normalised(question.text)) if f not in years]
     spread = layout_of(index).spread or 1.0
     return Features(
-        whole=sum(w * coverage(t, text) for t, w in weights.items()) / total,
+        whole=sum(w * inside[t] for t, w in weights.items()) / total,
         close=best.traits.close,
         near=sum(w * near[t] for t, w in weights.items()) / total,
         rarest=sum(near[t] for t in rarest) / max(len(rarest), 1),
@@ -109,13 +111,6 @@ def features(
         span=min(0.0, best.period.span),
         plan=min(0.0, best.period.plan),
     )
-
-
-def _beside(hit: SentenceHit) -> str:
-    """The title and the headings above a sentence, and the sentence before it."""
-    before = beside(hit.document, hit.sentence, -1)
-    path = " ".join((hit.document.title, *hit.document.heading_path(hit.sentence.section)))
-    return normalised(path if before is None else f"{path} {hit.document.quote(before)}")
 
 
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:

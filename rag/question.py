@@ -77,6 +77,11 @@ def language_of(text: str) -> str:
     return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 else "zh"
 
 
+def quoted_terms(text: str) -> list[str]:
+    """Terms of two characters or more that a question puts in quotation marks, in order: “6421”, 「三江」."""
+    return re.findall(r"[“「\"]([^”」\"]{2,20})[”」\"]", text)
+
+
 def normalised(text: str) -> str:
     """Full width to half width, lower case; the length may change, so never use it for offsets."""
     return unicodedata.normalize("NFKC", text).lower()

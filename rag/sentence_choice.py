@@ -16,7 +16,7 @@ from rag.clauses import clause_ranges, coverage
 from rag.expected import candidates, measured
 from rag.layout import beside
 from rag.period import PeriodFit, own_years, period_fit, sentence_periods
-from rag.question import Question, Term, normalised
+from rag.question import Question, Term, normalised, quoted_terms
 from rag.retrieval import SentenceHit
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float],
     carried = [{t: c for t in weights if (c := coverage(t, clause)) > 0} for clause in clauses]
     plain = normalised(text)
     whole = {t: coverage(t, plain) for t in weights}
-    around = normalised(_around(hit))
+    around = normalised(surroundings(hit))
     gained = sum(w * max(0.0, coverage(t, around) - whole[t]) for t, w in weights.items() if whole[t] < 1)
 
     def cover(places: range) -> float:
@@ -141,7 +141,7 @@ def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float],
     )
 
 
-def _around(hit: SentenceHit) -> str:
+def surroundings(hit: SentenceHit) -> str:
     """The headings above a sentence and the sentence before it, if that stands in the same section."""
     before = beside(hit.document, hit.sentence, -1)
     path = " ".join(hit.document.heading_path(hit.sentence.section))
@@ -164,5 +164,7 @@ def _bare(text: str) -> str:
 def defines(question: Question, text: str) -> bool:
     """Whether a sentence explains a term of the question: the term, then （, 即, 是指 or a colon."""
     terms = sorted({v for t in question.terms for v, _ in t.variants if len(v) > 1}, key=len, reverse=True)[:6]
-    quoted = re.findall(r"[“\"「]([^”\"」]{2,20})[”\"」]", question.text)
-    return any(re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text) for t in [*quoted, *terms])
+    return any(
+        re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text)
+        for t in [*quoted_terms(question.text), *terms]
+    )
