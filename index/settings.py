@@ -1,7 +1,7 @@
 """The one settings object, and the only reader of the environment. Passed down, never reached for."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import platformdirs
 
 from index.errors import SettingsError
 
+REFUSING = ("cautious", "balanced", "eager")
 _YES, _NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 
@@ -38,6 +39,14 @@ class Settings:
             "doc": "Whether a sentence-transformers model that is not on this machine may be fetched (1) or not (0).",
         },
     )
+    refusing: str = field(
+        default="balanced",
+        metadata={
+            "variable": "YANZHENG_REFUSING",
+            "doc": "When to say that the documents do not say: `cautious` (in doubt), `balanced`, or `eager` (seldom).",
+            "choices": REFUSING,
+        },
+    )
     host: str = field(
         default="127.0.0.1",
         metadata={"variable": "YANZHENG_HOST", "doc": "Address that the web interface listens on."},
@@ -63,11 +72,11 @@ class Settings:
         for name, spec in cls.__dataclass_fields__.items():
             variable = spec.metadata["variable"]
             if variable in environment:
-                values[name] = _parsed(variable, environment[variable], spec.type)
+                values[name] = _parsed(variable, environment[variable], spec.type, spec.metadata.get("choices", ()))
         return cls(**values)  # type: ignore[arg-type]
 
 
-def _parsed(variable: str, value: str, kind: object) -> object:
+def _parsed(variable: str, value: str, kind: object, choices: Sequence[str]) -> object:
     if kind is bool:
         if value.lower() in _YES | _NO:
             return value.lower() in _YES
@@ -76,6 +85,10 @@ def _parsed(variable: str, value: str, kind: object) -> object:
         if value.isdecimal() and 1 <= int(value) <= 65535:
             return int(value)
         raise SettingsError(f"{variable} is {value!r}; it takes a whole number from 1 to 65535.")
+    if choices:
+        if value.strip().lower() in choices:
+            return value.strip().lower()
+        raise SettingsError(f"{variable} is {value!r}; it takes {', '.join(choices[:-1])} or {choices[-1]}.")
     if not value.strip():
         raise SettingsError(f"{variable} is set but empty; give it a value or unset it.")
     return Path(value).expanduser() if kind is Path else value

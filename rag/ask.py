@@ -47,7 +47,7 @@ def ask(
     from index import default_index
     from rag.compose import Quote, compose
     from rag.confidence import term_weights
-    from rag.confidence_model import THRESHOLD
+    from rag.confidence_model import THRESHOLDS
     from rag.framing import framed, refused
     from rag.names import with_names
     from rag.outline import outlined
@@ -79,7 +79,7 @@ def ask(
         draft = compose(asked, choices, weights)
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
-    answered = confidence >= THRESHOLD[asked.language] and bool(draft.quotes or draft.items)
+    answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and bool(draft.quotes or draft.items)
     if not answered:
         related = tuple(
             Quote(h.document, h.passage.start, h.passage.end, h.score) for h in found.passages[:RELATED_PASSAGES]

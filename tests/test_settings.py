@@ -58,11 +58,12 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         "YANZHENG_CACHE": "~/cache",
         "YANZHENG_ENCODER": "models/other",
         "YANZHENG_ALLOW_DOWNLOADS": "Yes",
+        "YANZHENG_REFUSING": "Cautious",
         "YANZHENG_HOST": "::1",
         "YANZHENG_PORT": "8080",
     }
     read = Settings.from_environment(environment)
-    assert read == Settings(tmp_path / "data", Path.home() / "cache", "models/other", True, "::1", 8080)
+    assert read == Settings(tmp_path / "data", Path.home() / "cache", "models/other", True, "cautious", "::1", 8080)
     assert read.index_folder == tmp_path / "data" / "index"
     assert set(environment) == {spec.metadata["variable"] for spec in fields(Settings)}
     assert Settings.from_environment({}) == Settings()
@@ -73,6 +74,7 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
     ("variable", "value"),
     [
         *[("YANZHENG_PORT", value) for value in ("", "0", "65536", "-1", "http", "7860.0", "９９９９９")],
+        *[("YANZHENG_REFUSING", value) for value in ("", "never", "balanced eager")],
         *[("YANZHENG_ALLOW_DOWNLOADS", value) for value in ("maybe", "2", "ja")],
         *[(variable, " ") for variable in ("YANZHENG_DATA", "YANZHENG_CACHE", "YANZHENG_ENCODER", "YANZHENG_HOST")],
     ],
