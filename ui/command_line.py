@@ -1,4 +1,4 @@
-"""The command `yanzheng`: index, ask, ui, eval, verify. Every module that it needs is imported when its command is run.
+"""The command `yanzheng`: index, ask, search, ui, eval, verify. Every module that it needs is imported when its command is run.
 
 Exit status: 0 where it went well, 1 where `verify` finds a fault, 2 for anything that the user has to mend, 130 after
 Ctrl-C, 141 where whoever reads the output stopped reading.
@@ -123,6 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
     asking.set_defaults(run=_ask)
 
+    searching = commands.add_parser("search", help="find the passages that a question is about, best first")
+    searching.add_argument("question", metavar="QUESTION")
+    searching.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    searching.add_argument("--limit", type=_limit, default=5, metavar="N", help="how many passages (default: 5)")
+    searching.add_argument("--explain", action="store_true", help="say of each why it was found")
+    searching.add_argument("--json", action="store_true", help="print the passages and all that found them as JSON")
+    searching.set_defaults(run=_search)
+
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
     serving.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
     serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
@@ -144,6 +152,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; give a whole number from 1 to 1000")
+    return int(text)
+
+
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.build import build_index
 
@@ -161,6 +175,26 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     question = checked(_typed(options.question))
     answer = ask(question, index=_opened(options.index, settings), settings=settings)
     print(answer.to_json(indent=2) if options.json else _printed(answer))
+    return 0
+
+
+def _search(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.explain import in_words, searched
+    from rag.question import checked
+
+    question = checked(_typed(options.question))
+    language, found = searched(_opened(options.index, settings), question, limit=options.limit, settings=settings)
+    if options.json:
+        import json
+
+        print(json.dumps([f.to_dict() for f in found], ensure_ascii=False, indent=2))
+        return 0
+    for hit in found:
+        place = " › ".join((hit.title, *hit.section))
+        print(f"{hit.rank}. {place} ({hit.source}, {hit.start}-{hit.end})")
+        print("   " + hit.text.replace("\n", "\n   "))
+        if options.explain:
+            print("".join(f"   · {line}\n" for line in in_words(hit.why, language)), end="")
     return 0
 
 

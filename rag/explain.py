@@ -1,0 +1,160 @@
+"""A Question and a Hit in, why the passage was found, in words, out. Used by `yanzheng search --explain` and the page.
+
+What a reader can check comes first: which words of the question stand there, under which translation, which figures and quoted
+terms, which heading. Then how near its meaning is, which nobody can check by eye.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.document import Record
+from index.settings import Settings
+from rag.clauses import coverage
+from rag.question import Question, Term, normalised, quoted_terms
+from rag.retrieval import Hit, retrieve
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+# A term of which a text carries this much stands in it; below, only a part of it does.
+CARRIED = 0.5
+# Nearness of meaning in standard deviations above the passages in scope, and what to call it.
+_NEAR = (
+    (2.0, {"zh": "很近", "en": "very near"}),
+    (1.0, {"zh": "较近", "en": "near"}),
+    (-9e9, {"zh": "不近", "en": "not near"}),
+)
+_SIDES = {"dense": "meaning", "dense sentence": "meaning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched(Record):
+    """A term of the question, as written there, and the string that carries it in the passage (the same, or a translation)."""
+
+    asked: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Record):
+    """Why a passage was found.
+
+    `words` are the terms that its text carries, `headings` those that only its heading path does, `exact` the figures, Latin strings
+    and quoted terms of the question that stand there, `missing` the terms that do not. `meaning`: how far its vector, or its best
+    sentence's, stands above those of the other passages, in standard deviations. `document`: whether the question names its
+    document. `parts`: the summands of its score by the side that gives them.
+    """
+
+    words: tuple[Matched, ...]
+    headings: tuple[Matched, ...]
+    exact: tuple[str, ...]
+    missing: tuple[str, ...]
+    meaning: float
+    document: bool
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Record):
+    """A hit of a search with its explanation, as plain data: what `yanzheng search --json` prints, one for each passage."""
+
+    rank: int
+    document_id: str
+    title: str
+    source: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    score: float
+    why: Explanation
+
+
+def searched(
+    index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
+) -> tuple[str, list[Found]]:
+    """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
+    from rag.names import with_names
+    from rag.understand import understand
+
+    settings = settings or Settings.from_environment()
+    question = with_names(understand(text, settings), index, settings)
+    hits = retrieve(index, question, limit=limit).passages
+    return question.language, [_found(rank, hit, explained(question, hit)) for rank, hit in enumerate(hits, 1)]
+
+
+def _found(rank: int, hit: Hit, why: Explanation) -> Found:
+    document, passage = hit.document, hit.passage
+    path = document.heading_path(passage.section)
+    return Found(
+        rank, document.id, document.title, document.source, path, passage.start, passage.end, hit.text, hit.score, why
+    )  # fmt: skip
+
+
+def explained(question: Question, hit: Hit) -> Explanation:
+    """The explanation of a hit of `rag.retrieval.retrieve` for that question."""
+    text = normalised(hit.text)
+    path = normalised(" ".join(hit.document.heading_path(hit.passage.section)))
+    words, headings, missing = [], [], []
+    for term in question.terms:
+        inside, above = _carrier(term, text), _carrier(term, path)
+        if inside:
+            words.append(Matched(term.written, inside))
+        elif above:
+            headings.append(Matched(term.written, above))
+        else:
+            missing.append(term.written)
+    exact = [s for s in _exact_strings(question.text) if normalised(s) in text]
+    meaning = max((value for name, value in hit.parts.items() if name in _SIDES), default=0.0)
+    return Explanation(
+        tuple(words), tuple(headings), tuple(dict.fromkeys(exact)), tuple(missing), meaning, hit.parts.get("document", 0.0) > 0, dict(hit.parts)
+    )  # fmt: skip
+
+
+def _carrier(term: Term, text: str) -> str:
+    """The string of `text` that carries a term best: its heaviest variant that stands there, else one that does in parts."""
+    standing = [(weight, len(v), v) for v, weight in term.variants if normalised(v) in text]
+    if standing:
+        return max(standing)[2]
+    return term.variants[0][0] if term.variants and coverage(term, text) >= CARRIED else ""
+
+
+def _exact_strings(text: str) -> list[str]:
+    plain = normalised(text)
+    return [*quoted_terms(text), *re.findall(r"[a-z\d]*\d+[a-z]+[a-z\d]*|[a-z]+\d+|\d+(?:\.\d+)?%?", plain)]
+
+
+def in_words(explanation: Explanation, language: str) -> list[str]:
+    """The explanation as short lines in `zh` or `en`, the most telling first; never empty."""
+    zh = language == "zh"
+    lines = []
+    if explanation.exact:
+        lines.append(("原样出现：" if zh else "exactly as asked: ") + _joined(explanation.exact, zh))
+    if explanation.words:
+        lines.append(
+            ("文中有：" if zh else "words in the text: ") + _joined([_shown(m) for m in explanation.words], zh)
+        )
+    if explanation.headings:
+        lines.append(
+            ("标题中有：" if zh else "words in its headings: ") + _joined([_shown(m) for m in explanation.headings], zh)
+        )
+    if explanation.missing:
+        lines.append(("文中没有：" if zh else "not in it: ") + _joined(explanation.missing, zh))
+    near = next(names[language] for limit, names in _NEAR if explanation.meaning >= limit)
+    lines.append(
+        f"意思与问题{near}（高出平均 {explanation.meaning:.1f} 个标准差）"
+        if zh
+        else f"its meaning is {near} (by {explanation.meaning:.1f} standard deviations)"
+    )
+    if explanation.document:
+        lines.append("问题点名了这份文档" if zh else "the question names this document")
+    return lines
+
+
+def _shown(matched: Matched) -> str:
+    return matched.found if matched.asked == normalised(matched.found) else f"{matched.asked} → {matched.found}"
+
+
+def _joined(parts: "tuple[str, ...] | list[str]", zh: bool) -> str:
+    return ("、" if zh else ", ").join(parts)
