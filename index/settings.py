@@ -55,6 +55,51 @@ class Settings:
         default=7860,
         metadata={"variable": "YANZHENG_PORT", "doc": "Port that the web interface listens on, 1 to 65535."},
     )
+    composer: str = field(
+        default="extractive",
+        metadata={
+            "variable": "YANZHENG_COMPOSER",
+            "doc": "Who writes answers: `extractive` (the documents' own words), or `generative` (a language model, verified).",
+            "choices": ("extractive", "generative"),
+        },
+    )
+    llm_model: str = field(
+        default="",
+        metadata={
+            "variable": "YANZHENG_LLM_MODEL",
+            "doc": "The language model: `provider:name` for LangChain's `init_chat_model`, or, with a base URL, its name there.",
+        },
+    )
+    llm_base_url: str = field(
+        default="",
+        metadata={
+            "variable": "YANZHENG_LLM_BASE_URL",
+            "doc": "Address of an OpenAI-compatible server, such as `http://127.0.0.1:8080/v1`.",
+        },
+    )
+    # Never shown: in no repr, file, log or message.
+    llm_api_key: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "variable": "YANZHENG_LLM_API_KEY",
+            "doc": "The key for that server, if it wants one; providers by name read their own variables.",
+        },
+    )
+    llm_seconds: int = field(
+        default=60,
+        metadata={
+            "variable": "YANZHENG_LLM_SECONDS",
+            "doc": "Seconds that the language model may take for an answer; after them the extractive answer is given.",
+        },
+    )
+    llm_translate: bool = field(
+        default=False,
+        metadata={
+            "variable": "YANZHENG_LLM_TRANSLATE",
+            "doc": "Whether the language model translates English questions for the search (1) or not (0).",
+        },
+    )
 
     @property
     def index_folder(self) -> Path:

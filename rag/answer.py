@@ -31,7 +31,9 @@ class Answer(Record):
 
     `text` holds markers like `[1]`, one for each citation. Where `abstained` is true the documents do not say, and
     `citations` are the nearest passages, which are related but are no answer. `confidence` lies in [0, 1]; `language`
-    is `zh` or `en`; `composer` names who wrote it (`extractive`); `timings` are seconds by stage, `total` among them.
+    is `zh` or `en`; `composer` names who wrote it (`extractive` or `generative`); `timings` are seconds by stage, `total`
+    among them. `notice` is a line for the reader on how the answer came about (why no language model wrote it, how many of
+    its sentences were left out), in the answer's language; empty where there is nothing to tell.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Answer(Record):
     language: str
     composer: str
     timings: dict[str, float]
+    notice: str = ""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":

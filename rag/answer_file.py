@@ -1,8 +1,9 @@
 """A saved answer's file in, the Answer out, checked field by field. Used by `yanzheng verify`."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from index.errors import AnswerFileError
 from rag.answer import Answer
@@ -18,6 +19,8 @@ _FIELDS: dict[str, _Kind] = {
     "composer": str,
     "timings": dict,
 }
+# Fields that files of earlier versions lack.
+_LATER_FIELDS: dict[str, _Kind] = {"notice": str}
 _CITATION_FIELDS: dict[str, _Kind] = {
     "marker": int,
     "document_id": str,
@@ -54,7 +57,7 @@ def read_answer(path: Path) -> Answer:
         raise wrong(f"it is no JSON ({error.msg}, line {error.lineno}, column {error.colno})") from None
     except (ValueError, RecursionError):  # A number of thousands of digits, brackets without end.
         raise wrong("its JSON goes beyond what can be read") from None
-    _check(data, _FIELDS, "", wrong)
+    _check(data, _FIELDS, "", wrong, _LATER_FIELDS)
     for i, citation in enumerate(data["citations"], start=1):
         _check(citation, _CITATION_FIELDS, f" in citation {i}", wrong)
         if not all(isinstance(heading, str) for heading in citation["section"]):
@@ -64,15 +67,23 @@ def read_answer(path: Path) -> Answer:
     return Answer.from_dict(data)
 
 
-def _check(data: object, fields: dict[str, _Kind], where: str, wrong: Callable[[str], AnswerFileError]) -> None:
+def _check(
+    data: object,
+    fields: dict[str, _Kind],
+    where: str,
+    wrong: Callable[[str], AnswerFileError],
+    optional: Mapping[str, _Kind] = MappingProxyType({}),
+) -> None:
     if not isinstance(data, dict):
         raise wrong(f"an object was expected{where or ' in the file'}")
-    for name, kind in fields.items():
+    for name, kind in {**fields, **optional}.items():
         if name not in data:
+            if name in optional:
+                continue
             raise wrong(f"the field {name!r} is missing{where}")
         # bool is an int to Python, not to a reader.
         if not isinstance(data[name], kind) or (isinstance(data[name], bool) and kind is not bool):
             raise wrong(f"the field {name!r} has a value of the wrong type{where}")
-    foreign = sorted(set(data) - set(fields))
+    foreign = sorted(set(data) - set(fields) - set(optional))
     if foreign:
         raise wrong(f"it has a field {foreign[0]!r}{where} that answers do not have")

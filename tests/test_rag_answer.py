@@ -35,6 +35,7 @@ answers = st.builds(
     language=st.sampled_from(["zh", "en"]),
     composer=_text,
     timings=st.dictionaries(_text, _number, max_size=3),
+    notice=_text,
 )
 
 
@@ -60,6 +61,7 @@ def test_the_json_of_an_answer() -> None:
         "language": "zh",
         "composer": "extractive",
         "timings": {"total": 0.5},
+        "notice": "",
     }
     assert "大桥" in ANSWER.to_json(indent=2)
 
@@ -69,6 +71,12 @@ def test_an_answer_is_read_as_it_was_written(answer: Answer) -> None:
     """Any answer: through a dictionary and through JSON it comes back equal."""
     assert Answer.from_dict(answer.to_dict()) == answer
     assert Answer.from_dict(json.loads(answer.to_json())) == answer
+
+
+def test_an_answer_without_a_notice_is_read() -> None:
+    """As versions wrote it that had none."""
+    data = {k: v for k, v in ANSWER.to_dict().items() if k != "notice"}
+    assert Answer.from_dict(data) == ANSWER
 
 
 @pytest.mark.parametrize("field", ["text", "citations", "timings"])

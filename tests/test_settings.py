@@ -61,9 +61,30 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         "YANZHENG_REFUSING": "Cautious",
         "YANZHENG_HOST": "::1",
         "YANZHENG_PORT": "8080",
+        "YANZHENG_COMPOSER": "generative",
+        "YANZHENG_LLM_MODEL": "openai:some-model",
+        "YANZHENG_LLM_BASE_URL": "http://127.0.0.1:8080/v1",
+        "YANZHENG_LLM_API_KEY": "secret",
+        "YANZHENG_LLM_SECONDS": "20",
+        "YANZHENG_LLM_TRANSLATE": "on",
     }
     read = Settings.from_environment(environment)
-    assert read == Settings(tmp_path / "data", Path.home() / "cache", "models/other", True, "cautious", "::1", 8080)
+    assert read == Settings(
+        data_folder=tmp_path / "data",
+        cache_folder=Path.home() / "cache",
+        encoder="models/other",
+        allow_downloads=True,
+        refusing="cautious",
+        host="::1",
+        port=8080,
+        composer="generative",
+        llm_model="openai:some-model",
+        llm_base_url="http://127.0.0.1:8080/v1",
+        llm_api_key="secret",
+        llm_seconds=20,
+        llm_translate=True,
+    )
+    assert "secret" not in repr(read)
     assert read.index_folder == tmp_path / "data" / "index"
     assert set(environment) == {spec.metadata["variable"] for spec in fields(Settings)}
     assert Settings.from_environment({}) == Settings()
