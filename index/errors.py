@@ -2,6 +2,7 @@
 
     YanzhengError
     ├── SettingsError                 an environment variable or setting has a value that means nothing
+    ├── GlossaryError                 a glossary of the user's own cannot be read
     ├── DocumentError                 a document cannot be read
     │   ├── SourceNotFoundError       no such file or folder
     │   ├── NoDocumentsError          a folder holds no .txt or .md file
@@ -35,6 +36,10 @@ class YanzhengError(Exception):
 
 class SettingsError(YanzhengError):
     """A setting has a value that means nothing."""
+
+
+class GlossaryError(YanzhengError):
+    """A glossary of the user's own cannot be read."""
 
 
 class DocumentError(YanzhengError):

@@ -100,6 +100,13 @@ class Settings:
             "doc": "Whether the language model translates English questions for the search (1) or not (0).",
         },
     )
+    glossaries: tuple[Path, ...] = field(
+        default=(),
+        metadata={
+            "variable": "YANZHENG_GLOSSARY",
+            "doc": "Glossary files of your own (Chinese term, tab, English phrases parted by semicolons); several are parted by `:` (`;` on Windows).",
+        },
+    )
 
     @property
     def index_folder(self) -> Path:
@@ -136,4 +143,6 @@ def _parsed(variable: str, value: str, kind: object, choices: Sequence[str]) -> 
         raise SettingsError(f"{variable} is {value!r}; it takes {', '.join(choices[:-1])} or {choices[-1]}.")
     if not value.strip():
         raise SettingsError(f"{variable} is set but empty; give it a value or unset it.")
+    if kind == tuple[Path, ...]:
+        return tuple(Path(part.strip()).expanduser() for part in value.split(os.pathsep) if part.strip())
     return Path(value).expanduser() if kind is Path else value

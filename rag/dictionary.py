@@ -3,18 +3,17 @@
 Used by `rag.english` and `rag.chinese`; the compiled form of CC-CEDICT is made by `index.cedict`.
 """
 
-import csv
 import math
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 from index.cedict import LONGEST_PHRASE as LONGEST_PHRASE
-from index.cedict import WORD, open_compiled, stem, stems
+from index.cedict import WORD, Lemmas, open_compiled, stem_key
 from index.cedict import spelled as spelled
+from index.glossary import bundled, read_glossary
 
 # A gloss that more words than this share says little of any of them.
 COMMONEST_GLOSS = 60
@@ -27,20 +26,37 @@ LEAST_CLOSENESS = 0.3
 EQUAL = 1.6
 
 
-class Dictionary:
-    """Look-ups by stems. `glossary` answers first; `cedict` is asked for single words and phrases that it lacks."""
+# Chinese words for one English word that are looked at.
+MOST_GIVEN = 30
 
-    def __init__(self, cache_folder: Path) -> None:
-        self._glossary = _read_glossary("glossary.tsv", 0, 1, stems)
-        # Names are no words: Xianning must not become Xi'an by losing its ending.
-        self._places = _read_glossary("places.tsv", 0, 2, lambda name: tuple(WORD.findall(spelled(name))))
-        self._meanings = _reversed(self._glossary)
+Glossary = dict[tuple[str, ...], tuple[str, ...]]
+
+
+class Dictionary:
+    """Look-ups by lemmas, then by stems. The user's own glossaries answer first, then place names, then ours; CC-CEDICT is asked
+    for single words and phrases that they lack."""
+
+    def __init__(self, cache_folder: Path, glossaries: Sequence[Path] = ()) -> None:
         self._cache_folder = cache_folder
         self._database: sqlite3.Connection | None = None
+        own = [row for path in glossaries for row in read_glossary(path)]
+        self._own = self._keyed(own)
+        self._glossary = self._keyed(bundled("glossary.tsv"))
+        # Names are no words: Xianning must not become Xi'an by losing its ending.
+        places = bundled("places.tsv", english=2)
+        self._places = _by_key(places, lambda name: tuple(WORD.findall(spelled(name))))
+        self._stemmed = _stemmed(self._glossary)
+        self._meanings = _reversed(self._own, self._glossary)
 
     def standard(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Chinese words that the place names or the glossary give for English words in lower case."""
-        return self._places.get(tuple(words), ()) or self._glossary.get(_key(words), ())
+        """Chinese words that the user's glossary, the place names or ours give for English words in lower case."""
+        key = self._lemmas.key(words)
+        return (
+            self._own.get(key, ())
+            or self._places.get(tuple(words), ())
+            or self._glossary.get(key, ())
+            or self._stemmed.get(stem_key(key), ())
+        )
 
     @cached_property
     def standard_terms(self) -> re.Pattern[str]:
@@ -53,11 +69,23 @@ class Dictionary:
         return re.compile("|".join(map(re.escape, terms)))
 
     def general(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first; at most 30."""
+        """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first, the commonest first among
+        those; at most 30."""
+        return tuple(self._given("key", " ".join(self._lemmas.key(words))))
+
+    def kindred(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Chinese words that CC-CEDICT gives for other words of the same stem: for `investment` those of `to invest`."""
+        key = self._lemmas.key(words)
+        own = set(self._given("key", " ".join(key)))
+        return tuple(word for word in self._given("stem", stem_key(key)) if word not in own)
+
+    def _given(self, column: str, key: str) -> list[str]:
         rows = self._cedict.execute(
-            "SELECT word FROM gloss WHERE key = ? ORDER BY place, length(word) LIMIT 30", (" ".join(_key(words)),)
+            f"SELECT gloss.word FROM gloss LEFT JOIN frequency ON frequency.word = gloss.word WHERE {column} = ? "
+            f"GROUP BY gloss.word ORDER BY min(place), coalesce(max(zipf), 0) DESC LIMIT {MOST_GIVEN}",
+            (key,),
         )
-        return tuple(dict.fromkeys(row[0] for row in rows))
+        return [row[0] for row in rows]
 
     def synonyms(self, word: str) -> tuple[tuple[str, float], ...]:
         """Chinese words that share an English gloss with a Chinese word, with their closeness, closest first.
@@ -68,7 +96,7 @@ class Dictionary:
         """
         closeness: dict[str, float] = {}
         for key in self._meanings.get(word, ()):
-            for other in self._glossary[key]:
+            for other in (*self._own.get(key, ()), *self._glossary.get(key, ())):
                 if other != word:
                     closeness[other] = EQUAL
         glosses = [row[0] for row in self._cedict.execute("SELECT DISTINCT key FROM gloss WHERE word = ?", (word,))]
@@ -102,6 +130,13 @@ class Dictionary:
             found[syllable] = found.get(syllable, "") + character
         return found
 
+    @cached_property
+    def _lemmas(self) -> Lemmas:
+        return Lemmas(self._cedict)
+
+    def _keyed(self, rows: Iterable[tuple[str, str]]) -> Glossary:
+        return _by_key(rows, lambda phrase: self._lemmas.key(WORD.findall(spelled(phrase))))
+
     @property
     def _cedict(self) -> sqlite3.Connection:
         if self._database is None:
@@ -109,28 +144,28 @@ class Dictionary:
         return self._database
 
 
-def _key(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(stem(w) for w in words if w not in ("the", "a", "an", "to"))
-
-
-def _reversed(glossary: dict[tuple[str, ...], tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+def _reversed(*glossaries: Glossary) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for key, words in glossary.items():
-        for word in words:
-            found.setdefault(word, []).append(key)
+    for glossary in glossaries:
+        for key, words in glossary.items():
+            for word in words:
+                found.setdefault(word, []).append(key)
     return found
 
 
-def _read_glossary(
-    name: str, chinese: int, english: int, keyed: Callable[[str], tuple[str, ...]]
-) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _by_key(rows: Iterable[tuple[str, str]], keyed: Callable[[str], tuple[str, ...]]) -> Glossary:
     found: dict[tuple[str, ...], list[str]] = {}
-    with (resources.files("index") / "bilingual" / name).open(encoding="utf-8") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        for row in rows:
-            for phrase in row[english].split(";"):
-                key = keyed(phrase)
-                if key and row[chinese] not in found.setdefault(key, []):
-                    found[key].append(row[chinese])
+    for chinese, phrases in rows:
+        for phrase in phrases.split(";"):
+            key = keyed(phrase)
+            if key and chinese not in found.setdefault(key, []):
+                found[key].append(chinese)
     return {key: tuple(words) for key, words in found.items()}
+
+
+def _stemmed(glossary: Glossary) -> dict[str, tuple[str, ...]]:
+    """The glossary by stems, for words that it has in another form: `invested` where it has `investment`."""
+    found: dict[str, list[str]] = {}
+    for key, words in glossary.items():
+        found.setdefault(stem_key(key), []).extend(words)
+    return {key: tuple(dict.fromkeys(words)) for key, words in found.items()}

@@ -23,14 +23,14 @@ def understand(text: str, settings: Settings, own: str = "") -> Question:
     if kind == "other":
         own, kind = text, kind_of(text)
     if language == "zh":
-        terms = chinese_terms(text, dictionary(settings.cache_folder))
+        terms = chinese_terms(text, dictionary(settings.cache_folder, settings.glossaries))
         asked = chinese.asked_nouns(own)
         return Question(text, language, kind, terms, asked, focus(own, terms, language))
-    terms = english_terms(text, dictionary(settings.cache_folder))
+    terms = english_terms(text, dictionary(settings.cache_folder, settings.glossaries))
     return Question(text, language, kind, terms, focus=focus(own, terms, language))
 
 
 @lru_cache(maxsize=4)
-def dictionary(cache_folder: Path) -> Dictionary:
-    """The dictionary, opened once per process."""
-    return Dictionary(cache_folder)
+def dictionary(cache_folder: Path, glossaries: tuple[Path, ...] = ()) -> Dictionary:
+    """The dictionary, opened once per process; with the user's own glossaries in front. Raises `GlossaryError`."""
+    return Dictionary(cache_folder, glossaries)

@@ -1,11 +1,15 @@
 """Look-ups: place names, our glossary, CC-CEDICT, synonyms, rarity and readings."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.errors import GlossaryError
 from index.settings import Settings
-from rag.dictionary import LEAST_INFORMATION, Dictionary
+from rag.dictionary import EQUAL, LEAST_INFORMATION, Dictionary
+from rag.understand import understand
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,45 @@ def test_readings_are_syllables_without_tones(words: Dictionary) -> None:
     assert "绿" in words.readings["lu"]
     assert "绿" in words.readings["lv"]
     assert not any(syllable[-1].isdigit() for syllable in words.readings)
+
+
+def test_a_user_s_glossary_comes_first(tmp_path: Path) -> None:
+    """Its word for an English phrase is the only one, in any form of the English; ours answers for what it lacks."""
+    path = tmp_path / "house.tsv"
+    path.write_text("三园共建\tthree-park scheme;joint park\n大桥局\tbridge\n", encoding="utf-8")
+    own = Dictionary(Settings.from_environment().cache_folder, (path,))
+    assert own.standard(["joint", "parks"]) == ("三园共建",)
+    assert own.standard(["three", "park", "schemes"]) == ("三园共建",)
+    assert own.standard(["bridge"]) == ("大桥局",)
+    assert own.standard(["hubei"]) == ("湖北",)
+
+
+def test_a_user_s_glossary_gives_synonyms_and_terms(tmp_path: Path) -> None:
+    """Chinese terms with the same English stand for each other, theirs and ours; they are found whole in a question."""
+    first, second = tmp_path / "a.tsv", tmp_path / "b.tsv"
+    first.write_text("楚江大桥\tbridge\n楚能新能源\tchuneng\n", encoding="utf-8")
+    second.write_text("楚能公司\tchuneng\n", encoding="utf-8")
+    own = Dictionary(Settings.from_environment().cache_folder, (first, second))
+    assert dict(own.synonyms("楚能公司"))["楚能新能源"] == EQUAL
+    assert dict(own.synonyms("楚江大桥"))["桥梁"] == EQUAL
+    assert own.standard_terms.findall("楚能新能源的楚江大桥何时通车") == ["楚能新能源", "楚江大桥"]
+
+
+def test_a_user_s_glossary_is_told_from_the_settings(tmp_path: Path) -> None:
+    """A question is understood by it; a file that is none is an error and not a quiet loss."""
+    path = tmp_path / "house.tsv"
+    path.write_text("三园共建\tthree-park scheme\n", encoding="utf-8")
+    cache = Settings.from_environment().cache_folder
+    asked = understand("Who runs the three-park scheme?", Settings(cache_folder=cache, glossaries=(path,)))
+    assert ("three park scheme", (("三园共建", 1.0),)) in [(t.written, t.variants) for t in asked.terms]
+    with pytest.raises(GlossaryError, match=r"none\.tsv"):
+        understand("Who runs it?", Settings(cache_folder=cache, glossaries=(tmp_path / "none.tsv",)))
+
+
+def test_words_of_the_same_stem(words: Dictionary) -> None:
+    """`investment` is also looked for as what one does, and the other way round; never what it is itself translated as."""
+    assert "出资" in words.kindred(["investment"])
+    assert not set(words.kindred(["investment"])) & set(words.general(["investment"]))
 
 
 @given(text=st.text(max_size=12), phrase=st.lists(st.text(max_size=12), max_size=4))

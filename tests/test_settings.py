@@ -1,6 +1,7 @@
 """Settings: each is documented, each is read from its variable, and nothing else reads the environment."""
 
 import ast
+import os
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -67,6 +68,7 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         "YANZHENG_LLM_API_KEY": "secret",
         "YANZHENG_LLM_SECONDS": "20",
         "YANZHENG_LLM_TRANSLATE": "on",
+        "YANZHENG_GLOSSARY": os.pathsep.join(("terms.tsv", "~/house.tsv")),
     }
     read = Settings.from_environment(environment)
     assert read == Settings(
@@ -83,6 +85,7 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         llm_api_key="secret",
         llm_seconds=20,
         llm_translate=True,
+        glossaries=(Path("terms.tsv"), Path.home() / "house.tsv"),
     )
     assert "secret" not in repr(read)
     assert read.index_folder == tmp_path / "data" / "index"
@@ -97,7 +100,16 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         *[("YANZHENG_PORT", value) for value in ("", "0", "65536", "-1", "http", "7860.0", "９９９９９")],
         *[("YANZHENG_REFUSING", value) for value in ("", "never", "balanced eager")],
         *[("YANZHENG_ALLOW_DOWNLOADS", value) for value in ("maybe", "2", "ja")],
-        *[(variable, " ") for variable in ("YANZHENG_DATA", "YANZHENG_CACHE", "YANZHENG_ENCODER", "YANZHENG_HOST")],
+        *[
+            (variable, " ")
+            for variable in (
+                "YANZHENG_DATA",
+                "YANZHENG_CACHE",
+                "YANZHENG_ENCODER",
+                "YANZHENG_HOST",
+                "YANZHENG_GLOSSARY",
+            )
+        ],
     ],
 )
 def test_values_that_mean_nothing(variable: str, value: str) -> None:
