@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.embedding_text import passage_words_text
-from index.terms import Terms
+from index.terms import Terms, terms_of
 from index.vectors import flat
-from index.words import words
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -21,19 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subsets:
-    """Makes small indices out of a large one. Words are cut once for all of them."""
+    """Makes small indices out of a large one. Terms are cut once for all of them."""
 
     index: "Index"
-    passage_words: tuple[tuple[list[str], ...], ...]
-    sentence_words: tuple[tuple[list[str], ...], ...]
+    passage_terms: tuple[tuple[list[str], ...], ...]
+    sentence_terms: tuple[tuple[list[str], ...], ...]
 
     @classmethod
     def of(cls, index: "Index") -> "Subsets":
-        """Cuts the words of every document."""
+        """Cuts the terms of every document."""
         return cls(
             index,
-            tuple(tuple(words(passage_words_text(d, p)) for p in d.passages) for d in index.documents),
-            tuple(tuple(words(d.quote(s)) for s in d.sentences) for d in index.documents),
+            tuple(tuple(terms_of(passage_words_text(d, p)) for p in d.passages) for d in index.documents),
+            tuple(tuple(terms_of(d.quote(s)) for s in d.sentences) for d in index.documents),
         )
 
     def over(self, numbers: Sequence[int]) -> "Index":
@@ -54,8 +53,8 @@ class Subsets:
             documents=documents,
             passage_vectors=flat(index.passage_matrix[passages]),
             sentence_vectors=flat(index.sentence_matrix[sentences]),
-            passage_terms=Terms.over([w for n in numbers for w in self.passage_words[n]]),
-            sentence_terms=Terms.over([w for n in numbers for w in self.sentence_words[n]]),
+            passage_terms=Terms.over([w for n in numbers for w in self.passage_terms[n]]),
+            sentence_terms=Terms.over([w for n in numbers for w in self.sentence_terms[n]]),
         )
 
 

@@ -18,8 +18,7 @@ from index.progress import Progress
 from index.reading import Sources, SourceText, read_sources
 from index.settings import Settings
 from index.store import Index, load, open_index
-from index.terms import Terms
-from index.words import words
+from index.terms import Terms, terms_of
 from index.writing import Parts, prepared_folder, write_index
 
 BUNDLED_NAME = "briefing.md"
@@ -87,8 +86,8 @@ def _built(
             documents=documents,
             passage_vectors=vectors[0],
             sentence_vectors=vectors[1],
-            passage_terms=Terms.over([words(passage_words_text(d, p)) for d in documents for p in d.passages]),
-            sentence_terms=Terms.over([words(d.quote(s)) for d in documents for s in d.sentences]),
+            passage_terms=Terms.over([terms_of(passage_words_text(d, p)) for d in documents for p in d.passages]),
+            sentence_terms=Terms.over([terms_of(d.quote(s)) for d in documents for s in d.sentences]),
             language_shift=language_shift(encoder, settings.cache_folder, progress),
         )
         manifest = write_index(folder, parts, encoder)

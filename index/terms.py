@@ -1,21 +1,41 @@
-"""BM25 over words: lists of words in, scores of all rows for a question's words out. Used by `index.build` and `rag`.
+"""BM25 over words and characters: lists of terms in, scores of all rows for a question's terms out. Used by `index.build` and `rag`.
 
 Built with the package `bm25s`, read without it: importing it costs ten times what a question does, and what it stores
 is one sparse matrix whose columns are summed (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
 """
 
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.words import words
+
 Scores = NDArray[np.float32]
 
 # The values of the BM25 literature, and the package's own; not tuned.
 K1 = 1.5
 B = 0.75
+# Stands before a term that is a character, so that it is told from a word of one character; no word begins with it.
+CHARACTER = "_"
+_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]|[a-z0-9.%]+")
+
+
+def terms_of(text: str) -> list[str]:
+    """What a text is found by: its words (`index.words`), then its characters."""
+    return [*words(text), *characters(text)]
+
+
+def characters(text: str) -> list[str]:
+    """Each Chinese character of a text, each run of Latin letters and figures, behind the mark `CHARACTER`.
+
+    Where the cutter parts the question's words otherwise than the document's, their characters still meet.
+    """
+    return [CHARACTER + c for c in _CHARACTER.findall(unicodedata.normalize("NFKC", text).lower())]
 
 
 @dataclass(frozen=True, slots=True)

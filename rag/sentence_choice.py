@@ -22,8 +22,8 @@ from rag.retrieval import SentenceHit
 if TYPE_CHECKING:
     from index.store import Index
 
-# Worth of speaking of the time that the question asks for: its year, one year or several, plans or results; in standard
-# deviations. The public question sets have no such questions. Over the archive of reports (`eval/sets/archive.jsonl`) the
+# Worth of speaking of the time that the question asks for: its year, one year or several, plans or results; as logits.
+# The public question sets have no such questions. Over the archive of reports (`eval/sets/archive.jsonl`) the
 # right sentence comes first as often for any worth of the year from 3 up.
 YEAR, SPAN, PLAN = 3.0, 1.5, 1.5
 # Taken off where a question asks for a figure or a date and the sentence has none.
@@ -37,7 +37,7 @@ CANDIDATES = 24
 class Traits:
     """What speaks for one sentence. Shares lie in [0, 1].
 
-    `dense`, `words`, `passage`: the parts of its retrieval score, `passage` less the best one's. `whole`: the share of the
+    `dense`, `words`, `characters`, `passage`: the parts of its retrieval score, `passage` less the best one's. `whole`: the share of the
     question's terms (by rarity) that it carries; `close`: that its best two neighbouring clauses carry. `around`: what the
     sentence before it and the headings above add to `whole`. `kind`: whether it holds what is asked for and the question
     does not; `unit`: whether in the unit asked for; `near`: whether that stands beside the clauses with the terms.
@@ -47,6 +47,7 @@ class Traits:
 
     dense: float
     words: float
+    characters: float
     passage: float
     whole: float
     close: float
@@ -80,14 +81,13 @@ class Choice:
 def chosen(
     index: "Index", question: Question, hits: Sequence[SentenceHit], weights: Mapping[Term, float]
 ) -> list[Choice]:
-    """The sentences, best answer first. The value's scale is that of `traits.dense`: standard deviations."""
+    """The sentences, best answer first. The value is a logit: one more makes a sentence e times as probable as another."""
     hits = hits[:CANDIDATES]
-    coefficients = CHOICE[question.language]
     periods, years = sentence_periods(index), own_years(index)
     found = []
     for hit, own in zip(hits, traits(question, hits, weights), strict=True):
         fit = period_fit(question, periods[hit.row], years[hit.document.id])
-        value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
+        value = sum(c * v for c, v in zip(CHOICE, values_of(own), strict=True))
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         found.append(Choice(value, hit, own, fit))
     return sorted(found, key=lambda choice: -choice.value)
@@ -127,6 +127,7 @@ def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float],
     return Traits(
         dense=hit.parts["dense"],
         words=hit.parts["words"],
+        characters=hit.parts["characters"],
         passage=hit.parts["passage"] - best_passage,
         whole=sum(w * whole[t] for t, w in weights.items()) / total,
         close=cover(closest) / total,

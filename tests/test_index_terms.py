@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.terms import K1, B, Terms
+from index.terms import K1, B, Terms, characters, terms_of
 from index.vectors import flat, flat_from_bytes, flat_to_bytes, matrix
 
 ROWS = [["修路", "三十", "公里"], ["修桥", "三", "座"], ["修路", "修路", "投资"], []]
@@ -62,6 +62,13 @@ def test_column_names_the_rows_of_a_word() -> None:
     assert rows.tolist() == [0, 2]
     assert values.tolist() == terms.scores(["修路"])[[0, 2]].tolist()
     assert [len(part) for part in terms.column("没有")] == [0, 0]
+
+
+def test_characters_are_told_from_words() -> None:
+    """Each Chinese character, each figure and Latin word whole, in half width, behind a mark that no word has."""
+    assert characters("第４９届G20！") == ["_第", "_49", "_届", "_g20"]
+    assert terms_of("修桥") == ["修桥", "_修", "_桥"]
+    assert terms_of("") == []
 
 
 def test_vectors_survive_storage() -> None:

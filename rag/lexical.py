@@ -1,0 +1,73 @@
+"""A Question and the terms of an index's rows in, how much of the question's words and characters each row has out.
+
+Shares lie in [0, 1] and are of the most BM25 that one row could get. Used by `rag.retrieval`.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import characters
+from index.words import words
+from rag.question import Question, Term
+
+if TYPE_CHECKING:
+    from index.terms import Terms
+
+Scores = NDArray[np.float32]
+
+# What asks and what joins, whose characters stand in any text.
+_ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
+
+
+def words_share(terms: "Terms", question: Question) -> Scores:
+    """The share of the question's terms, by their words. A term that no row has counts as the rarest would.
+
+    Of a term's variants only the best counts in each row (structured queries: Pirkola, SIGIR 1998). A term counts by its
+    information: 开始 is rare in some archive and still says little of what is asked.
+    """
+    return _terms_share(terms, question.terms, _words)
+
+
+def characters_share(terms: "Terms", question: Question, named: tuple[str, ...] = ()) -> Scores:
+    """The share of the question's characters: those of a Chinese question itself, those of an English one's translations.
+
+    Words that the cutter parts in two ways (超级碗) or that are written in two (第一季, 首季) still meet here. `named` are
+    the names in the question that chose the documents (`rag.scope`), which need not stand in each passage of theirs.
+    """
+    if question.language == "en":
+        return _terms_share(terms, question.terms, _characters)
+    text = question.text
+    for name in named:
+        text = text.replace(name, " ")
+    asked = characters(_ASKING.sub(" ", text))
+    rarest = math.log(1 + terms.row_count) / 2
+    most = sum(float(terms.column(c)[1].max(initial=0.0)) or rarest for c in asked)
+    return terms.scores(asked) / most if most else np.zeros(terms.row_count, np.float32)
+
+
+def _terms_share(terms: "Terms", asked: tuple[Term, ...], parted: Callable[[str], tuple[str, ...]]) -> Scores:
+    total = np.zeros(terms.row_count, dtype=np.float32)
+    most = 0.0
+    for term in asked:
+        best = np.zeros(terms.row_count, dtype=np.float32)
+        for variant, weight in term.variants:
+            np.maximum(best, weight * terms.scores(parted(variant)), out=best)
+        total += term.information * best
+        most += term.information * (float(best.max(initial=0.0)) or math.log(1 + terms.row_count))
+    return total / most if most else total
+
+
+@lru_cache(maxsize=8192)
+def _words(variant: str) -> tuple[str, ...]:
+    return tuple(words(variant))
+
+
+@lru_cache(maxsize=8192)
+def _characters(variant: str) -> tuple[str, ...]:
+    return tuple(characters(variant))

@@ -1,0 +1,71 @@
+"""The share of a question's words and characters that each row has."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from index.terms import Terms, terms_of
+from rag.lexical import characters_share, words_share
+from rag.question import Question, Term
+from tests.chinese_texts import texts
+
+ROWS = ["超级碗由野马队赢得", "第一季的收视率很高", "县里修了一座桥"]
+TERMS = Terms.over([terms_of(row) for row in ROWS])
+
+
+def asked(text: str, *terms: Term, language: str = "zh") -> Question:
+    return Question(text, language, "other", terms)
+
+
+def test_a_row_with_every_word_has_the_whole() -> None:
+    """One where all terms stand, nought where none does."""
+    share = words_share(TERMS, asked("?", Term("收视率", (("收视率", 1.0),))))
+    assert share == pytest.approx([0, 1, 0])
+
+
+def test_a_term_counts_by_its_information() -> None:
+    """A word that tells a tenth of another is worth a tenth of it where both are equally rare."""
+    both = [[t, *"甲乙丙"] for t in ("桥", "水", "路")]
+    bridge, water = Term("桥", (("桥", 1.0),), 0.1), Term("水", (("水", 1.0),))
+    share = words_share(Terms.over(both), asked("?", bridge, water))
+    assert share == pytest.approx([0.1 / 1.1, 1 / 1.1, 0])
+
+
+def test_a_term_that_no_row_has_takes_its_part() -> None:
+    """So that a row with half of what was asked is not worth the whole."""
+    half = words_share(TERMS, asked("?", Term("桥", (("桥", 1.0),)), Term("水库", (("水库", 1.0),))))
+    assert 0.2 < half[2] < 0.8
+
+
+def test_characters_meet_where_words_do_not() -> None:
+    """首季 and 第一季 share no word and one character; asking words count for nothing."""
+    question = asked("首季是什么？", Term("首季", (("首季", 1.0),)))
+    assert not words_share(TERMS, question).any()
+    assert characters_share(TERMS, question)[1] > 0
+    assert characters_share(TERMS, asked("什么？")).tolist() == [0, 0, 0]
+
+
+def test_the_name_that_chose_the_document_counts_nowhere() -> None:
+    """野马 in the question draws to its row, unless it is what the documents were chosen by."""
+    question = asked("野马的桥")
+    assert characters_share(TERMS, question)[0] > 0
+    assert characters_share(TERMS, question, ("野马",))[0] == 0
+
+
+def test_english_questions_count_by_their_best_translation() -> None:
+    """Two translations of one word are worth no more than the better one alone; their own letters are not counted."""
+    one = asked("ratings", Term("ratings", (("收视率", 1.0),)), language="en")
+    two = asked("ratings", Term("ratings", (("收视率", 1.0), ("收视", 1.0))), language="en")
+    assert characters_share(TERMS, one) == pytest.approx([0, 1, 0])
+    assert characters_share(TERMS, two) == pytest.approx([0, 1, 0])
+
+
+@given(texts)
+def test_shares_are_shares(text: str) -> None:
+    """In [0, 1] for any question."""
+    for language in ("zh", "en"):
+        question = asked(text, Term(text, ((text, 1.0),)), language=language)
+        for share in (words_share(TERMS, question), characters_share(TERMS, question)):
+            assert np.isfinite(share).all()
+            assert (share >= 0).all()
+            assert (share <= 1 + 1e-5).all()
