@@ -7,6 +7,7 @@ from index.blocks import blocks
 from index.document import Document, Section
 from index.passages import passages
 from index.tree import Tree
+from index.written_forms import simplified
 
 
 def parse_document(text: str, *, name: str, source: str) -> Document:
@@ -16,8 +17,9 @@ def parse_document(text: str, *, name: str, source: str) -> Document:
     none, or where it says the same and more (a file 云南省2026年政府工作报告 whose first line is 2026年政府工作报告).
     """
     digest = hashlib.sha256(text.encode()).hexdigest()
-    tree = Tree(text)
-    for block in blocks(text):
+    plain = simplified(text)  # Every character at its place: headings and lists are marked alike in both scripts.
+    tree = Tree(plain)
+    for block in blocks(plain):
         tree.add(block)
     sections, sentences = tree.finish()
     return Document(
@@ -27,7 +29,7 @@ def parse_document(text: str, *, name: str, source: str) -> Document:
         text=text,
         sections=sections,
         sentences=sentences,
-        passages=passages(text, sections, sentences, tree.inside),
+        passages=passages(plain, sections, sentences, tree.inside),
     )
 
 

@@ -1,7 +1,9 @@
-"""Text in, its words out, for matching by word: lower case, half width, figures whole. Used by `index.terms` and `rag`."""
+"""Text in, its words out, for matching by word: lower case, half width, simplified characters, figures whole. Used by `index.terms` and `rag`."""
 
 import re
 import unicodedata
+
+from index.written_forms import simplified
 
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 _LATIN = re.compile(r"[a-z]+(?:[-'&.][a-z]+)*[0-9]*")
@@ -17,7 +19,7 @@ def words(text: str) -> list[str]:
     import rjieba
 
     found: list[str] = []
-    for match in _PIECE.finditer(unicodedata.normalize("NFKC", text).lower()):
+    for match in _PIECE.finditer(simplified(unicodedata.normalize("NFKC", text).lower())):
         piece = match[0]
         if piece[0].isdigit():
             found.append(piece.replace(",", ""))

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from index.errors import QuestionError
+from index.written_forms import simplified
 from rag import chinese
 
 # Characters. Longer texts are documents, not questions.
@@ -83,5 +84,5 @@ def quoted_terms(text: str) -> list[str]:
 
 
 def normalised(text: str) -> str:
-    """Full width to half width, lower case; the length may change, so never use it for offsets."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Full width to half width, lower case, traditional characters simplified; the length may change, so never use it for offsets."""
+    return simplified(unicodedata.normalize("NFKC", text).lower())

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.settings import Settings
+from index.written_forms import simplified
 from rag import chinese, english
 from rag.dictionary import Dictionary
 from rag.question import Question, checked, language_of
@@ -11,12 +12,13 @@ from rag.terms import chinese_terms, english_terms, focus
 
 
 def understand(text: str, settings: Settings, own: str = "") -> Question:
-    """The question that a text asks. Raises `QuestionError` where there is none.
+    """The question that a text asks, in simplified characters. Raises `QuestionError` where there is none.
 
     `own` is the end of the text that was asked last, if the text begins with an earlier question (see
     `rag.conversation`): who built it asks for a person, whatever was asked of it before.
     """
-    text = checked(text)
+    text = simplified(checked(text))
+    own = simplified(own)
     language = language_of(text)
     kind_of = chinese.kind if language == "zh" else english.kind
     kind = kind_of(own) if own else "other"

@@ -62,6 +62,7 @@ def test_wheel_holds_what_is_read_at_run_time(wheel: Path) -> None:
         "eval/bundled/questions.jsonl",
         "index/bilingual/glossary.tsv",
         "index/bilingual/places.tsv",
+        "index/bilingual/traditional.txt",
         "index/bilingual/language_shift.json",
         "ui/style.css",
         "ui/frame.css",
