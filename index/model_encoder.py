@@ -1,10 +1,8 @@
 """Any sentence-transformers model as an encoder: a folder's path or a name on the Hugging Face Hub in, unit vectors out."""
 
 import hashlib
-import re
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,18 +11,13 @@ import numpy as np
 
 from index.encodable import encodable
 from index.encoder import Vectors
-from index.errors import EncoderError, EncoderNotFoundError
+from index.errors import EncoderError
 from index.file_digest import file_digest
+from index.model_files import model_folder, offline
 from index.openmp import passive_waiting
 
-# What marks a folder as a model's: sentence-transformers' own list of modules, or a plain transformers model.
-_MARKS = ("modules.json", "config.json")
 # Part of the fingerprint: what steers the vectors. Read-me files, pictures and other formats of the weights do not.
 _ENDINGS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
-# Other formats of the same weights, which a download leaves out.
-_UNUSED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.mlmodel", "*.gguf", "*.tflite"]
-_WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
-_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _BATCH = 32
 
 
@@ -42,7 +35,7 @@ class ModelEncoder:
         self.name = name
         self._allow_downloads = allow_downloads
         self._cache_folder = cache_folder
-        self._folder = _model_folder(name, allow_downloads)
+        self._folder = model_folder(name, allow_downloads)
         self._lock = threading.Lock()
 
     @cached_property
@@ -83,7 +76,7 @@ class ModelEncoder:
 
     @cached_property
     def _loaded(self) -> Any:
-        with _offline(), passive_waiting():
+        with offline(), passive_waiting():
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
 
@@ -99,66 +92,3 @@ class ModelEncoder:
             finally:
                 if bars:
                     logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _model_folder(name: str, allow_downloads: bool) -> Path:
-    folder = Path(name).expanduser()
-    if name.strip() and folder.is_dir():
-        if any((folder / mark).is_file() for mark in _MARKS):
-            return folder.resolve()
-        raise EncoderNotFoundError(
-            f"The folder {name} holds no sentence-transformers model (no modules.json, no config.json); name its folder."
-        )
-    if folder.exists() or not _HUB_NAME.fullmatch(name):
-        raise EncoderNotFoundError(
-            f"There is no folder {name} with a sentence-transformers model; check YANZHENG_ENCODER."
-        )
-    repository = name if "/" in name else f"sentence-transformers/{name}"
-    cached = _cached_snapshot(repository)
-    if cached is not None:
-        return cached
-    if allow_downloads:
-        return _download(repository)
-    raise EncoderNotFoundError(
-        f"The encoder {name} is not on this machine: there is no folder of that name, and the Hugging Face cache does not "
-        "hold it. Name a folder that holds the model, or allow its download with YANZHENG_ALLOW_DOWNLOADS=1."
-    )
-
-
-def _cached_snapshot(repository: str) -> Path | None:
-    """The newest whole snapshot in the Hub's cache on this machine. Nothing is asked over the network."""
-    from huggingface_hub.constants import HF_HUB_CACHE
-
-    stored = Path(HF_HUB_CACHE) / f"models--{repository.replace('/', '--')}"
-    main = stored / "refs" / "main"
-    if not main.is_file():
-        return None
-    snapshot = stored / "snapshots" / main.read_text(encoding="utf-8").strip()
-    settings = any((snapshot / mark).is_file() for mark in _MARKS)
-    weights = any(path.is_file() for pattern in _WEIGHTS for path in snapshot.rglob(pattern))
-    return snapshot if settings and weights else None
-
-
-def _download(repository: str) -> Path:
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(repository, ignore_patterns=_UNUSED))
-    except Exception as error:  # No network, no such model, no right to it, no space: all end here.
-        raise EncoderNotFoundError(
-            f"The encoder {repository} cannot be fetched ({type(error).__name__}: {error}); check the name and the network, "
-            "or name a folder that holds the model."
-        ) from error
-
-
-@contextmanager
-def _offline() -> Iterator[None]:
-    """The model lies on this machine whole, so nothing may reach outside while it is loaded."""
-    from huggingface_hub import constants
-
-    before = constants.HF_HUB_OFFLINE
-    constants.HF_HUB_OFFLINE = True
-    try:
-        yield
-    finally:
-        constants.HF_HUB_OFFLINE = before

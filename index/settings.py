@@ -39,6 +39,13 @@ class Settings:
             "doc": "Whether a sentence-transformers model that is not on this machine may be fetched (1) or not (0).",
         },
     )
+    reranker: str = field(
+        default="",
+        metadata={
+            "variable": "YANZHENG_RERANKER",
+            "doc": "Folder or name of a sentence-transformers `CrossEncoder` that puts the best passages and sentences in order; none by default.",
+        },
+    )
     refusing: str = field(
         default="balanced",
         metadata={

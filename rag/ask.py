@@ -51,6 +51,7 @@ def ask(
     from rag.framing import framed, refused
     from rag.names import with_names
     from rag.outline import outlined
+    from rag.rerank import reranked
     from rag.retrieval import retrieve
     from rag.scope import without_names
     from rag.sentence_choice import chosen
@@ -66,7 +67,7 @@ def ask(
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
     asked = with_names(asked, index, settings)
-    found = retrieve(index, asked)
+    found = reranked(retrieve(index, asked), asked, settings)
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)

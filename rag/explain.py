@@ -12,6 +12,7 @@ from index.document import Record
 from index.settings import Settings
 from rag.clauses import coverage
 from rag.question import Question, Term, normalised, quoted_terms
+from rag.rerank import reranked
 from rag.retrieval import Hit, retrieve
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def searched(
 
     settings = settings or Settings.from_environment()
     question = with_names(understand(text, settings), index, settings)
-    hits = retrieve(index, question, limit=limit).passages
+    hits = reranked(retrieve(index, question, limit=limit), question, settings).passages
     return question.language, [_found(rank, hit, explained(question, hit)) for rank, hit in enumerate(hits, 1)]
 
 

@@ -89,11 +89,12 @@ class Retrieval:
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
     from rag.names import with_names
+    from rag.rerank import reranked
     from rag.understand import understand
 
     settings = settings or Settings.from_environment()
     asked = with_names(understand(question, settings), index, settings)
-    return list(retrieve(index, asked, limit=limit).passages)
+    return list(reranked(retrieve(index, asked, limit=limit), asked, settings).passages)
 
 
 def retrieve(
