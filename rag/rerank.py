@@ -25,7 +25,7 @@ from rag.retrieval import Hit, Retrieval, SentenceHit
 READ = 24
 PART = "reranked"
 
-Found = TypeVar("Found", Hit, SentenceHit)
+Found = TypeVar("Found", bound=Hit | SentenceHit)
 
 
 class Reranker:
@@ -89,9 +89,12 @@ def reranked(found: Retrieval, question: Question, settings: Settings) -> Retrie
 
 
 def _ordered(hits: tuple[Found, ...], question: Question, model: Reranker) -> tuple[Found, ...]:
-    read, rest = hits[:READ], hits[READ:]
+    read = hits[:READ]
     scores = model.scores(question.text, [hit.text for hit in read])
     spread = float(scores.std()) if len(scores) else 0.0
     standard = (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
-    told = [replace(hit, parts={**hit.parts, PART: float(s)}) for hit, s in zip(read, standard, strict=True)]
-    return (*sorted(told, key=lambda hit: -hit.parts[PART]), *rest)
+    told: list[Found] = [
+        replace(hit, parts={**hit.parts, PART: float(score)}) for hit, score in zip(read, standard, strict=True)
+    ]
+    told.sort(key=lambda hit: -hit.parts[PART])
+    return (*told, *hits[READ:])
