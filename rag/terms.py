@@ -80,7 +80,7 @@ def focus(text: str, terms: tuple[Term, ...], language: str) -> tuple[Term, ...]
         return ()
     distances: list[tuple[int, Term]] = []
     for term in terms:
-        place = plain.find(normalised(term.written))
+        place = plain.find(normalised(term.written)) if language == "zh" else _place(term.written, plain)
         if place < 0 or chinese.is_year(term.written):
             continue
         behind, before = place - asked.end(), asked.start() - place - len(term.written)
@@ -90,3 +90,9 @@ def focus(text: str, terms: tuple[Term, ...], language: str) -> tuple[Term, ...]
         elif language == "zh" and before >= 0:
             distances.append((before, term))
     return tuple(term for _, term in sorted(distances, key=lambda pair: pair[0])[:FOCUS])
+
+
+def _place(written: str, plain: str) -> int:
+    """Where a term stands in an English text, whatever is between its words: fixed-asset investment; -1 where it does not."""
+    found = re.search(r"(?<![a-z])" + r"[\W_]+".join(map(re.escape, written.split())), plain)
+    return found.start() if found else -1
