@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.words import words
+from index.written_forms import simplified
 
 Scores = NDArray[np.float32]
 
@@ -35,7 +36,7 @@ def characters(text: str) -> list[str]:
 
     Where the cutter parts the question's words otherwise than the document's, their characters still meet.
     """
-    return [CHARACTER + c for c in _CHARACTER.findall(unicodedata.normalize("NFKC", text).lower())]
+    return [CHARACTER + c for c in _CHARACTER.findall(simplified(unicodedata.normalize("NFKC", text).lower()))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,6 @@ power; kilowatt; 1000; 兆瓦|mw; megawatt/megawatts; mw
 power; kilowatt; 1; 千瓦|kw; kilowatt/kilowatts; kw
 temperature; degree Celsius; 1; 摄氏度|℃|°c; degree Celsius/degrees Celsius; °c|℃
 duration; month; 12; 年|周年; year/years;
-duration; month; 3; 个季度; quarter of a year/quarters of a year;
 duration; month; 1; 个月; month/months;
 duration; day; 7; 个星期|个礼拜|周|星期; week/weeks;
 duration; day; 1; 天|个工作日; day/days;
@@ -77,7 +76,7 @@ count; standard container; 1; 标箱|标准箱; TEU/TEU; teus|containers
 """
 # Counting words, each for things of its own kind, for which English has no word. Those of the second line make with 一 mostly
 # words that count nothing (一批, 一场, 一条).
-COUNTING = "家 座 所 艘 架 台 辆 栋 幢 棵 株 套 车次 架次 班次 张床位 台套 国 省 市 县 区".split()
+COUNTING = "家 座 所 艘 架 台 辆 栋 幢 棵 株 套 车次 架次 班次 台套 国 省 市 县 区".split()
 COUNTING_FROM_TWO = "条 只 支 场 批 种 类 镇 乡 村 字 页 篇 章 部 本 门 间 层 步 期 轮 册 箱 桶 瓶 双 组 队 班 例 款 枚 张 幅 片 对 段 笔 颗 根 句 站 列 头 处".split()
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from index.quantities import quantities
 from index.words import words
 from rag.expected import candidates, measured
 from rag.question import Question, Term, normalised
@@ -66,10 +67,15 @@ def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
     found = []
     for variant, weight in term.variants:
         plain = normalised(variant)
-        parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 else ()
+        parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 and not _is_figure(plain) else ()
         worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
         found.append((plain, worth, parts, 0.6 * worth))
     return tuple(found)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is one quantity and no more, of which a part is another one."""
+    return any(q.start == 0 and q.end == len(text) for q in quantities(text))
 
 
 def answering_range(

@@ -14,6 +14,7 @@ from index.words import words
 from rag.clauses import coverage
 from rag.english import STANDARD_WEIGHT
 from rag.expected import POINTED, units_asked
+from rag.figures import has_value
 from rag.layout import layout_of, texts_of
 from rag.period import years_asked
 from rag.question import Question, Term, normalised
@@ -101,7 +102,10 @@ def features(
         rarest=sum(near[t] for t in rarest) / max(len(rarest), 1),
         focus=sum(t.information * near[t] for t in focus) / sum(t.information for t in focus) if focus else 1.0,
         hole=max((w * (1 - near[t]) for t, w in weights.items()), default=0.0) / total,
-        figures=sum(f in text or f in around for f in own_figures) / len(own_figures) if own_figures else 1.0,
+        figures=sum(f in text or f in around or has_value(f, question.text, text) for f in own_figures)
+        / len(own_figures)
+        if own_figures
+        else 1.0,
         lift=(best.hit.dense - found.typical) / spread,
         best_lift=(max(c.hit.dense for c in choices) - found.typical) / spread,
         margin=min(3.0, best.value - choices[1].value) if len(choices) > 1 else 3.0,

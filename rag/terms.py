@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rag import chinese, english
 from rag.dictionary import Dictionary, spelled
+from rag.figures import cut_out, with_figures
 from rag.question import Term, normalised
 
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
@@ -31,10 +32,11 @@ _ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|
 def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     """The standard terms and content words of a Chinese question, each with its synonyms; Latin words with their translations."""
     plain = normalised(text)
+    rest, figures = cut_out(plain)
     standard = dictionary.standard_terms
-    found = [*standard.findall(plain), *_longest(chinese.content_words(standard.sub(" ", plain)))]
-    found.sort(key=plain.find)
-    terms = (_chinese_term(word, dictionary) for word in dict.fromkeys(found))
+    found = [*standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
+    terms = [*figures, *(_chinese_term(word, dictionary) for word in dict.fromkeys(found))]
+    terms.sort(key=lambda term: plain.find(term.written))
     return tuple(replace(term, information=dictionary.information(term.written)) for term in terms)
 
 
@@ -54,7 +56,7 @@ def _chinese_term(word: str, dictionary: Dictionary) -> Term:
 
 def english_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     """The words and phrases of an English question with their translations."""
-    found = english.terms(text, dictionary)
+    found = with_figures(english.terms(text, dictionary), text)
     return tuple(
         replace(_weighed(term), information=max(map(dictionary.information, term.written.split()))) for term in found
     )

@@ -7,18 +7,19 @@ from index.settings import Settings
 from index.written_forms import simplified
 from rag import chinese, english
 from rag.dictionary import Dictionary
+from rag.figures import with_arabic_years
 from rag.question import Question, checked, language_of
 from rag.terms import chinese_terms, english_terms, focus
 
 
 def understand(text: str, settings: Settings, own: str = "") -> Question:
-    """The question that a text asks, in simplified characters. Raises `QuestionError` where there is none.
+    """The question that a text asks, in simplified characters and years in digits. Raises `QuestionError` where there is none.
 
     `own` is the end of the text that was asked last, if the text begins with an earlier question (see
     `rag.conversation`): who built it asks for a person, whatever was asked of it before.
     """
-    text = simplified(checked(text))
-    own = simplified(own)
+    text = with_arabic_years(simplified(checked(text)))
+    own = with_arabic_years(simplified(own))
     language = language_of(text)
     kind_of = chinese.kind if language == "zh" else english.kind
     kind = kind_of(own) if own else "other"
