@@ -50,7 +50,7 @@ def ask(
     from rag.confidence_model import THRESHOLDS
     from rag.framing import framed, refused
     from rag.names import with_names
-    from rag.outline import outlined
+    from rag.outline import located, outlined
     from rag.rerank import reranked
     from rag.retrieval import retrieve
     from rag.scope import without_names
@@ -73,11 +73,11 @@ def ask(
     weights = term_weights(index, asked)
     draft = outlined(index, asked, found.scope)
     if draft is not None:
-        confidence = STRUCTURE
+        confidence = STRUCTURE if draft.quotes or draft.items else 1 - STRUCTURE
     else:
         choices = chosen(index, asked, found.sentences, weights)
         confidence = _confidence(index, asked, found, choices, weights)
-        draft = compose(asked, choices, weights)
+        draft = located(asked, choices) or compose(asked, choices, weights)
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
     answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and bool(draft.quotes or draft.items)

@@ -1,48 +1,78 @@
 """Questions about a document's own structure: a Question and an Index in, the headings that answer out. Used by `rag.ask`.
 
-讲话分哪几部分？ / what are the four parts? are answered by the top headings, 第二部分讲了什么？ / what is part two about? by
-the headings below that one, or, where there are none, by its first sentences.
+讲话分哪几部分？ / what are the four parts? are answered by the top headings; 第二部分讲了什么？, summarise the part on services by
+the headings below that one, or, where there are none, by its most central sentences; what comes after it, what stands beside
+it by its fellows; 在哪一部分？ / which section says so? by the headings above the sentence that does.
 """
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
+from rag.centrality import central_sentences
 from rag.compose import Draft, Quote, count_asked
 from rag.enumeration import bare_heading
 from rag.expected import candidates
 from rag.question import Question, normalised
 from rag.scope import Scope
+from rag.section_names import FEWEST_PARTS, SECTION_NAMES, Naming, headed, named_section, naming, parts
+from rag.sentence_choice import Choice
 
 if TYPE_CHECKING:
     from index.store import Index
 
-_NUMERALS = {w: i for i, w in enumerate("零一二三四五六七八九十")}
-_ORDINALS = {
-    w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-} | {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _WHOLE = r"讲话|报告|发言|文件|文章|全文|文中|简报|致辞|通篇|本文|材料|文档|演讲|speech|report|document|briefing|address|text|paper"
 _PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点意见|点要求"
 _ASKS_PARTS = re.compile(
     rf"(?:{_WHOLE})[^，。]{{0,8}}(?:分(?:为|成)?|包括|包含|有|由|讲了?|谈了?|提出?了?|共)[^，。]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})"
     rf"|^[^，。“”《》]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$"
     rf"|(?:{_WHOLE})[^，。]{{0,4}}(?:讲|说|谈|写)了?(?:些|的是)?什么|(?:{_WHOLE}).{{0,4}}(?:提纲|大纲|目录|结构|框架|主要内容|大意)|^(?:提纲|大纲|目录|结构)[？?是]?"
+    rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$|(?:{_WHOLE})(?:的)?(?:摘要|概要|梗概)"
 )
 _ASKS_PARTS_ENGLISH = re.compile(
     rf"\b(?:parts|sections|chapters|outline|structure|table of contents)\b.{{0,30}}\b(?:{_WHOLE})\b|\b(?:{_WHOLE})\b.{{0,40}}\b(?:parts|sections|chapters|outline|structured|organi[sz]ed|divided)\b"
     r"|^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$"
-    rf"|what (?:is|are) the (?:{_WHOLE})(?:'s)? (?:about|main points)",
+    rf"|what (?:is|are) the (?:{_WHOLE})(?:'s)? (?:about|main points)|\b(?:summari[sz]e|summary of|overview of|gist of) (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?(?:{_WHOLE})\W*$",
     re.IGNORECASE,
 )
-_ASKS_PART = re.compile(
-    r"第([一二三四五六七八九十]|\d{1,2})(?:个|大)?(?:部分|章|点(?:意见)?|个?方面|板块)(?:[^，。]{0,4}(?:讲|说|谈|内容|关于|标题|包括|有|是什么|主题|要求)|[？?]?$)"
-)
-_ASKS_PART_ENGLISH = re.compile(
-    rf"\b({'|'.join(list(_ORDINALS)[:10])})\s+(?:part|section|chapter)\b|\b(?:part|section|chapter)\s+({'|'.join(list(_ORDINALS)[10:])}|\d{{1,2}})\b",
-    re.IGNORECASE,
+# What makes a question that names a section one about the section itself, rather than about a fact that stands in it: what
+# stands before its name, or right behind it.
+_SUMMARISE = r"(?:概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈谈|复述|提炼)"
+_ABOUT_BEFORE = re.compile(rf"^[^，。]{{0,8}}{_SUMMARISE}")
+_ABOUT_BEHIND = re.compile(
+    r"[的，]?(?:主要|具体|都|又|里面?|中|下面?|之下|，)*"
+    r"(?:(?:讲|说|谈|写|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?(?:个|些)?(?:内容|方面|东西|事情?|工作|任务|要求|点)?"
+    r"|(?:的)?(?:内容|主题|标题|要点|大意|主旨|提纲|小标题|主要内容|题目|概要|摘要)(?:是|有|包括)?(?:什么|哪些)?"
+    r"|(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个)?(?:内容|方面|部分|点|小点|要点|小标题|标题)?(?:组成|构成)?)?[吗呢？?。\s]*"
 )
 _ABOUT_ENGLISH = re.compile(
-    r"\b(?:about|cover|covers|say|says|contain|deal|deals|discuss|title|heading|comes? under|topic|content)\b",
+    r"\b(?:summari[sz]e|summary|outline|describe|overview|gist|main points?|explain)\b"
+    r"|\b(?:about|covers?|say|says|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?|talks? about|called|titled|entitled)\W*$"
+    r"|\b(?:comes?|falls?|stands?|is|are|listed) under\b|^what (?:is|are|was)(?: in)? (?:the )?\S+ (?:part|section|chapter|point|heading|subsection)\b[^,]{0,40}$"
+    r"|\bwhat(?:'s| is| does| do| did)\b.{0,60}\b(?:about|cover|say|contain|deal with|discuss|consist of)\b\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$"
+    r"|\bhow many (?:points|sections|sub-?sections|headings|items|parts)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"并列|同级|平级|同一层|兄弟|\b(?:beside|alongside|siblings?|same level|next to)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:之后|后面|接下来|接着)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?下一(?:个|部|章|节|点)"
+    r"|\b(?:comes?|follows?|is|stands?|goes) (?:right |directly )?(?:after|behind)\b|\bwhat follows\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:之前|前面)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?上一(?:个|部|章|节|点)"
+    r"|\b(?:comes?|is|stands?|goes) (?:right |directly )?before\b|\bwhat precedes\b",
+    re.IGNORECASE,
+)
+_ASKS_WHERE = re.compile(
+    r"(?:在|出自|属于|来自|位于)(?:了)?(?:哪|第几)(?:一)?(?:个)?(?:大)?(?:部分|章|节|板块|点|标题)|(?:哪|第几)(?:一)?个?(?:大)?(?:部分|章|节|板块)(?:的?里?)?(?:讲|谈|提|说|涉及|写|部署|强调|论述)"
+    rf"|(?:{_WHOLE})(?:的)?(?:哪里|哪儿|什么地方|何处)(?:讲|谈|提|说|写)"
+)
+_ASKS_WHERE_ENGLISH = re.compile(
+    r"\b(?:which|what) (?:part|section|chapter|heading)s?\b(?!s? (?:are|comes?|follows?|stands? beside))"
+    r".{0,12}\b(?:does|do|did|is|are|was|mentions?|covers?|discuss(?:es)?|deals?|talks?|speaks?|says?|contains?|describes?|sets?)\b"
+    rf"|\b(?:under which (?:heading|section|part)|where in the (?:{_WHOLE}))\b",
     re.IGNORECASE,
 )
 _ASKS_OCCASION = re.compile(
@@ -52,14 +82,16 @@ _ASKS_OCCASION_ENGLISH = re.compile(
     rf"\b(?:{_WHOLE})\b.{{0,20}}\b(?:delivered|presented|given|made|read|dated|published)\b|\b(?:delivered|presented|gave|made|read|wrote)\b.{{0,30}}\b(?:{_WHOLE})\b|\bdate of the\b.{{0,30}}\b(?:{_WHOLE})\b",
     re.IGNORECASE,
 )
-# Sections with at least this many fellows count as a document's parts.
-FEWEST_PARTS = 2
-# Sentences that stand for a part without headings.
-FIRST_SENTENCES = 2
+# Of the best sentences, whose documents' headings are looked through for where something stands, and the share of the
+# question that a heading must carry to be the place.
+LOCATING, LEAST_HEADED = 3, 0.9
 
 
 def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
-    """The draft that answers a question about the structure of the one document in scope; None for other questions."""
+    """The draft that answers a question about the structure of the one document in scope; None for other questions.
+
+    An empty draft refuses: the question is about a part that the document does not have.
+    """
     documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside]
     if len(documents) != 1:
         return None
@@ -67,18 +99,90 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     occasion = _occasion(document, question)
     if occasion is not None:
         return occasion
-    number = part_asked(question)
-    asks_parts = (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text)
-    if not number and not asks_parts:
+    if asks_where(question):
         return None
-    parts = _parts(document, count_asked(question) if not number else 0)
-    if number:
-        return _part(document, parts[number - 1]) if number <= len(parts) else None
-    if not parts:
+    named = naming(question)
+    if named is not None and asks_about(question, named):
+        section = named_section(document, question, named)
+        if section is not None:
+            return _told(index, document, section, question)
+        if named.numbered:
+            return Draft() if parts(document) else None
+    if not (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text):
+        return None
+    found = parts(document, count_asked(question))
+    if not found:
         return None
     title = document.sections[0]
     lead = _heading(document, title) if title.heading_end > title.heading_start else None
-    return Draft(lead=lead, items=tuple(_heading(document, s) for s in parts), complete=True)
+    return Draft(lead=lead, items=tuple(_heading(document, s) for s in found), complete=True)
+
+
+def asks_about(question: Question, named: Naming) -> bool:
+    """Whether a question that names a section asks what the section is about, or what stands beside it."""
+    text = question.text
+    if any(pattern.search(text) for pattern in (_BESIDE, _AFTER, _BEFORE)):
+        return True
+    if question.language == "en":
+        alone = sum(end - start for start, end in named.spans) >= len(text.strip(" ?.")) - len("the ")
+        return alone or _ABOUT_ENGLISH.search(text) is not None
+    behind = max(end for _, end in named.spans)
+    # What names a section by 下面 takes in the words behind it.
+    return any(p is not None for p in (_ABOUT_BEFORE.search(text), _ABOUT_BEHIND.fullmatch(text, behind))) or (
+        not named.numbered and re.search("下面?(?:有|包括|包含|分|讲|列)|之下", text) is not None
+    )
+
+
+def asks_where(question: Question) -> bool:
+    """Whether a question asks in which section something stands."""
+    return (_ASKS_WHERE if question.language == "zh" else _ASKS_WHERE_ENGLISH).search(question.text) is not None
+
+
+def located(question: Question, choices: Sequence[Choice]) -> Draft | None:
+    """The headings above the sentence that answers best, and that sentence, for a question that asks in which section it stands."""
+    if not choices or not asks_where(question):
+        return None
+    for choice in choices[:LOCATING]:
+        document = choice.hit.document
+        section = headed(document, [t for t in question.terms if t.written not in SECTION_NAMES], LEAST_HEADED)
+        if section is not None:
+            return Draft(quotes=_path(document, section.number), complete=True)
+    hit = choices[0].hit
+    path = _path(hit.document, hit.sentence.section)
+    if not path:
+        return None
+    if any(q.start <= hit.sentence.start < q.end for q in path):
+        return Draft(quotes=path)
+    return Draft(quotes=(*path, Quote(hit.document, hit.sentence.start, hit.sentence.end, hit.score)))
+
+
+def _path(document: Document, number: int) -> tuple[Quote, ...]:
+    """The headings from the outermost section down to one."""
+    path: list[Quote] = []
+    while number:
+        path.append(_heading(document, document.sections[number]))
+        number = document.sections[number].parent
+    return tuple(reversed(path))
+
+
+def _told(index: "Index", document: Document, section: Section, question: Question) -> Draft:
+    """What a question about a section asks for: itself, or its fellows."""
+    fellows = [s for s in document.children(section.parent) if s.kind == section.kind]
+    place = fellows.index(section)
+    if _BESIDE.search(question.text):
+        others = tuple(_heading(document, s) for s in fellows if s is not section)
+        return Draft(lead=_above(document, section), items=others, complete=True) if others else Draft()
+    step = 1 if _AFTER.search(question.text) else -1 if _BEFORE.search(question.text) else 0
+    if step:
+        return (
+            Draft(quotes=(_heading(document, fellows[place + step]),)) if 0 <= place + step < len(fellows) else Draft()
+        )
+    return _part(index, document, section)
+
+
+def _above(document: Document, section: Section) -> Quote | None:
+    around = document.sections[section.parent]
+    return _heading(document, around) if around.heading_end > around.heading_start else None
 
 
 def _occasion(document: Document, question: Question) -> Draft | None:
@@ -92,41 +196,14 @@ def _occasion(document: Document, question: Question) -> Draft | None:
     return Draft(quotes=tuple(Quote(document, s.start, s.end, 0.0) for s in bylines[:1])) if bylines else None
 
 
-def part_asked(question: Question) -> int:
-    """The number of the part that a question is about (第二部分讲了什么, what is part two about); 0 where it names none."""
-    if question.language == "zh":
-        match = _ASKS_PART.search(question.text)
-        if match is None:
-            return 0
-        return int(match[1]) if match[1].isdecimal() else _NUMERALS[match[1]]
-    match = _ASKS_PART_ENGLISH.search(question.text)
-    if match is None or _ABOUT_ENGLISH.search(question.text) is None:
-        return 0
-    written = (match[1] or match[2]).lower()
-    return int(written) if written.isdecimal() else _ORDINALS[written]
-
-
-def _parts(document: Document, count: int) -> list[Section]:
-    """The highest sections that are a document's parts: the level nearest the top with fellows, or with just `count` of them."""
-    levels: dict[int, list[Section]] = {}
-    for section in document.sections[1:]:
-        if section.kind not in ("item", "plain"):
-            levels.setdefault(section.level, []).append(section)
-    if not levels:
-        for section in document.sections[1:]:
-            levels.setdefault(section.level, []).append(section)
-    enough = [found for _, found in sorted(levels.items()) if len(found) >= FEWEST_PARTS]
-    exact = [found for found in enough if len(found) == count]
-    return (exact or enough or [[]])[0]
-
-
-def _part(document: Document, section: Section) -> Draft:
+def _part(index: "Index", document: Document, section: Section) -> Draft:
+    """A section's heading over those below it, or with its most central sentences."""
     children = document.children(section.number)
     lead = _heading(document, section)
     if len(children) >= FEWEST_PARTS:
         return Draft(lead=lead, items=tuple(_heading(document, c) for c in children), complete=True)
-    inside = [s for s in document.sentences if section.heading_end <= s.start < section.end and s.kind == "body"]
-    quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside[:FIRST_SENTENCES])
+    inside = central_sentences(index, document, section)
+    quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside)
     return Draft(quotes=(lead, *quotes))
 
 

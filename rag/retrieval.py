@@ -110,13 +110,13 @@ def retrieve(
     layout = layout_of(index)
     scope = named_documents(index, question, without)
     question = without_names(question, scope)
-    rows = scope.inside[layout.passage_document]
+    rows = scope.rows(index, passages=True)
     passage_dense = _dense(index.passage_vectors, vector)
     sentence_dense = _dense(index.sentence_vectors, vector)
     sentence_words = words_share(index.sentence_terms, question)
     sentence_characters = characters_share(index.sentence_terms, question, scope.named)
     inside = layout.sentence_passage
-    usable = layout.answering & rows[inside]
+    usable = layout.answering & scope.rows(index, passages=False)
     sides = {
         "dense": standardised(passage_dense, rows),
         "dense sentence": standardised(_best_of(sentence_dense, inside, usable, len(passage_dense)), rows),

@@ -4,6 +4,7 @@ A question that names the place that a document is about (湖北省今年的增�
 of that place; other words that single out a title draw towards it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -14,7 +15,8 @@ from numpy.typing import NDArray
 
 from index.document import Document
 from index.words import words
-from rag.question import Question
+from rag.question import Question, normalised
+from rag.section_names import named_section, naming, parts
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -30,13 +32,29 @@ class Scope:
     """`inside`: which documents the question is kept to; `boost`: what each document's passages gain.
 
     `named` are the names in the question that kept it, empty where it concerns all documents; `of_places` tells whether the
-    documents are an archive in which each, more than half of them at least, is of a place of its own.
+    documents are an archive in which each, more than half of them at least, is of a place of its own. `sections`: for the id of each
+    document inside, the range of the section that the question is kept to (empty: nowhere in it), and `naming` the question's words
+    that name it; None and empty where the question names none.
     """
 
     inside: NDArray[np.bool_]
     boost: NDArray[np.float32]
     named: tuple[str, ...]
     of_places: bool = False
+    sections: Mapping[str, tuple[int, int]] | None = None
+    naming: str = ""
+
+    def rows(self, index: "Index", passages: bool) -> NDArray[np.bool_]:
+        """Which rows of passages, or of sentences, the question is kept to."""
+        found: list[NDArray[np.bool_]] = []
+        for document, inside in zip(index.documents, self.inside, strict=True):
+            pieces = document.passages if passages else document.sentences
+            if not inside or self.sections is None:
+                found.append(np.full(len(pieces), bool(inside)))
+                continue
+            start, end = self.sections.get(document.id, (0, 0))
+            found.append(np.array([p.start < end and p.end > start for p in pieces], dtype=bool))
+        return np.concatenate(found) if found else np.zeros(0, dtype=bool)
 
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
@@ -58,7 +76,24 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
     of_places = count > 1 and 2 * sum(bool(own) for own, _ in _labels(index)) > count
-    return Scope(inside, boost, tuple(named), of_places)
+    kept = Scope(inside, boost, tuple(named), of_places)
+    return _within_section(index, question, kept)
+
+
+def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
+    """The scope kept to the section that the question names (第三部分中…, in part two), if it names one."""
+    section = naming(question)
+    if section is None or not section.numbered:
+        return scope
+    kept: dict[str, tuple[int, int]] = {}
+    for document, inside in zip(index.documents, scope.inside, strict=True):
+        if inside and parts(document):
+            found = named_section(document, question, section)
+            kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
+    if not kept:
+        return scope
+    words = " ".join(question.text[start:end] for start, end in section.spans)
+    return replace(scope, sections=kept, naming=normalised(words))
 
 
 def label(document: Document) -> str:
@@ -118,8 +153,12 @@ def distinguishing_names(document: Document, documents: tuple[Document, ...]) ->
 
 
 def without_names(question: Question, scope: Scope) -> Question:
-    """The question without the names that chose the documents: 湖北 need not stand in each passage of Hubei's report."""
-    if not scope.named:
+    """The question without the names that chose the documents and the section: 湖北 need not stand in each passage of Hubei's report."""
+    if not scope.named and not scope.naming:
         return question
-    kept = tuple(t for t in question.terms if not any(n in v or v in n for n in scope.named for v, _ in t.variants))
+    kept = tuple(
+        t
+        for t in question.terms
+        if not any(n in v or v in n for n in scope.named for v, _ in t.variants) and t.written not in scope.naming
+    )
     return replace(question, terms=kept)
