@@ -1,0 +1,173 @@
+"""An English claim against a stretch of Chinese evidence: what of it the evidence does not say. Used by `rag.claims`.
+
+Figures are compared by value, names by their characters' pinyin or our tables, other words by the dictionary: most of them must
+have a translation in the evidence. What is denied, and which way things went, must agree.
+"""
+
+import re
+from functools import lru_cache
+
+from rag.claim_figures import astray, figure_places, unproved_figures
+from rag.claim_parts import is_weak
+from rag.claim_words import denials, directions, is_chinese, plain
+from rag.dictionary import Dictionary
+from rag.question import Term
+from rag.terms import english_terms
+
+# The least share of a claim's words, by how much they tell, that must have a translation in the evidence.
+LEAST_SHARE = 0.6
+# Fewer letters than this are no name in pinyin by themselves.
+SHORTEST_NAME = 3
+_CHINESE = re.compile(r"[\u3400-\u9fff]+(?:[^\w\s][\u3400-\u9fff]+)*")
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)*\b")
+_SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
+# Words that begin sentences, and those of dates and measures, which are compared with the figures.
+_NO_NAMES = frozenset(
+    "the a an in on at by of for to from with and but or as its it this that these those he she they we there here all both each some most many more "
+    "during after before since while when where which who what how why according among under over between through until despite additionally also "
+    "furthermore moreover however overall total yuan rmb january february march april may june july august september october november december "
+    "gdp yes no i one two three four five six seven eight nine ten first second third fourth fifth".split()
+)
+# Words that say how something is told, not what; no evidence has to hold them.
+_TELLING_NOTHING = frozenset(
+    "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
+    "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
+    "also well total respectively approximately about around only reached reach reaching achieved achieve respectively answer question was were".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """What an English claim says that neighbouring clauses of the evidence do not, a phrase each.
+
+    `evidence` and `around` are as `claim_words.plain` gives them.
+    """
+    whole = "、".join(evidence)
+    there = f"{whole}\n{around}"
+    found = [f"the quoted words “{words}”" for words in _CHINESE.findall(claim) if plain(words) not in there]
+    said = _CHINESE.sub(" ", claim)
+    found += [f"the figure {figure}" for figure in unproved_figures(said, whole, around)]
+    found += [f"the name {name}" for name in _names(said) if not _is_named(name, there, dictionary)]
+    share = _share(said, there, dictionary)
+    if share < LEAST_SHARE:
+        found.append("most of its words" if share < LEAST_SHARE / 2 else "some of its words")
+    if not found and len(evidence) > 1:
+        told = [t for t in _terms(said, dictionary) if not _is_formal(t) and not directions(t.written, False)]
+        stray = astray(
+            said, evidence, is_weak, lambda text: not told or any(_stands(t, text, dictionary) for t in told)
+        )
+        found += [f"that the figure {figure} is said of it" for figure in stray]
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def contradicted_in_english(claim: str, evidence: tuple[str, ...], dictionary: Dictionary) -> tuple[str, ...]:
+    """Whether an English claim denies what the evidence does not, or goes the other way; a phrase each.
+
+    Only those clauses of the evidence count that have a word or a figure of the claim.
+    """
+    said = _CHINESE.sub(" ", claim)
+    whole = "、".join(e for e in evidence if len(evidence) == 1 or _shares(said, e, dictionary))
+    chinese = is_chinese(whole)
+    found = []
+    if bool(denials(said, False)) != bool(denials(whole, chinese)):
+        found.append("what is denied")
+    keys = {key for _, _, key in figure_places(said)}
+    measured = "、".join(e for e in evidence if any(key in keys for _, _, key in figure_places(e)))
+    mine, theirs = directions(said, False), directions(measured, chinese) or directions(whole, chinese)
+    if mine - theirs and (theirs or any(c.isdecimal() for c in said)):
+        found.append("whether it goes up or down")
+    return tuple(found)
+
+
+def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:
+    keys = {key for _, _, key in figure_places(evidence)}
+    return any(key in keys for _, _, key in figure_places(claim)) or any(
+        _stands(term, evidence, dictionary) for term in _terms(claim, dictionary) if not _is_formal(term)
+    )
+
+
+def split_claim(claim: str) -> list[str]:
+    """The parts of an English sentence that could stand alone."""
+    return [part for part in _SPLIT.split(claim) if len(part.split()) > 2]
+
+
+def _names(claim: str) -> list[str]:
+    """Runs of capitalised words; the first word of the sentence counts only where it is part of a run or no common word."""
+    found = []
+    for match in _CAPITALISED.finditer(claim):
+        words = match[0].split()
+        while words and words[0].lower() in _NO_NAMES:
+            words = words[1:]
+        name = " ".join(words)
+        if len(name) > 1 and name.lower() not in _NO_NAMES:
+            found.append(name)
+    return found
+
+
+def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a name stands in a text: as it is, by a translation, word by word, or by the pinyin of characters there."""
+    lowered = name.lower()
+    if lowered in there or _translated(lowered.split(), there, dictionary):
+        return True
+    letters = re.sub(r"[^a-z]", "", lowered)
+    if len(letters) >= SHORTEST_NAME and _is_read(letters, there, dictionary):
+        return True
+    words = [w for w in re.split(r"[ -]", lowered) if w not in _NO_NAMES]
+    return (
+        len(words) > 1
+        and all(w in there or _translated([w], there, dictionary) or _is_read(w, there, dictionary) for w in words)
+    ) or (len(words) == 1 and words[0] != lowered and _is_named(words[0], there, dictionary))
+
+
+def _translated(words: list[str], there: str, dictionary: Dictionary) -> bool:
+    return any(word.lower() in there for word in (*dictionary.standard(words), *dictionary.general(words)))
+
+
+def _is_read(letters: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether characters that stand side by side in a text are read like this, tones aside."""
+    syllables = _readings(dictionary)
+
+    def rest_is_read(rest: str, place: int) -> bool:
+        if not rest:
+            return True
+        return place < len(there) and any(
+            rest.startswith(syllable) and rest_is_read(rest[len(syllable) :], place + 1)
+            for syllable in syllables.get(there[place], ())
+        )
+
+    return any(rest_is_read(letters, place) for place in range(len(there)))
+
+
+@lru_cache(maxsize=2)
+def _readings(dictionary: Dictionary) -> dict[str, tuple[str, ...]]:
+    """For each character the syllables by which it may be read."""
+    found: dict[str, list[str]] = {}
+    for syllable, characters in dictionary.readings.items():
+        for character in characters:
+            found.setdefault(character, []).append(syllable)
+    return {character: tuple(syllables) for character, syllables in found.items()}
+
+
+def _share(claim: str, there: str, dictionary: Dictionary) -> float:
+    """The share of a claim's words, by how much they tell, that have a translation in a text; 1 where it has no such word."""
+    told = [term for term in _terms(claim, dictionary) if not _is_formal(term)]
+    total = sum(term.information for term in told)
+    if not total:
+        return 1.0
+    return sum(t.information for t in told if _stands(t, there, dictionary)) / total
+
+
+def _stands(term: Term, there: str, dictionary: Dictionary) -> bool:
+    if any(variant.lower() in there for variant, _ in term.variants):
+        return True
+    return " " not in term.written and len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary)
+
+
+def _is_formal(term: Term) -> bool:
+    return any(c.isdecimal() for c in term.written) or all(w in _TELLING_NOTHING for w in term.written.split())
+
+
+@lru_cache(maxsize=1024)
+def _terms(claim: str, dictionary: Dictionary) -> tuple[Term, ...]:
+    return english_terms(claim, dictionary)

@@ -1,0 +1,90 @@
+"""The figures of a claim and of its evidence in, those of the claim that the evidence does not carry out. Used by `rag.claims`.
+
+By value: 21.4亿元 carries "2.14 billion yuan". Each figure of the evidence carries one of the claim's, so that a figure that
+was put in another one's place is found even where it stands elsewhere in the evidence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from index.quantities import Quantity, agrees, quantities
+
+_DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+# Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).
+_NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
+
+
+def unproved_figures(claim: str, evidence: str, around: str = "") -> list[str]:
+    """Figures of a claim, as it writes them, that are not in its evidence.
+
+    `around` (headings and title) carries dates where the evidence has none, and other figures where it has no figure at all.
+    """
+    mine = quantities(claim)
+    theirs = quantities(evidence)
+    missing = _unmatched(mine, theirs)
+    if missing and around:
+        beyond = quantities(around)
+        dated = any(q.dimension == "date" for q in theirs)
+        usable = [q for q in beyond if not theirs or (q.dimension == "date" and not dated)]
+        missing = _unmatched(missing, usable)
+    return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
+
+
+def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+    """Those of `mine` for which none of `theirs` is left; an equal one is taken before one that merely agrees."""
+    left = list(theirs)
+    missing = []
+    for quantity in sorted(mine, key=lambda q: not any(q.key == t.key for t in left)):
+        fitting = [t for t in left if agrees(quantity, t)]
+        fitting.sort(key=lambda t: (t.key != quantity.key, t.qualifier != quantity.qualifier))
+        if fitting:
+            left.remove(fitting[0])
+        else:
+            missing.append(quantity)
+    return sorted(missing, key=lambda q: q.start)
+
+
+def _loose(claim: str, mine: Sequence[Quantity], evidence: str, theirs: Sequence[Quantity]) -> list[str]:
+    """Digits and Chinese numerals outside quantities (G334, 8:30, 七大) that the evidence has too few of."""
+    rest, other = _blanked(claim, mine), _blanked(evidence, theirs)
+    missing = [d for d in dict.fromkeys(_DIGITS.findall(rest)) if d not in _DIGITS.findall(evidence)]
+    need, have = Counter(_NUMERALS.findall(rest)), Counter(_NUMERALS.findall(other))
+    # A numeral that one of both reads as a quantity and the other does not (七大, 7大) is there all the same.
+    have.update(_NUMERALS.findall("".join(evidence[q.start : q.end] for q in theirs)))
+    return missing + [numeral for numeral, count in need.items() if count > have[numeral]]
+
+
+def _blanked(text: str, found: Sequence[Quantity]) -> str:
+    for quantity in found:
+        text = text[: quantity.start] + " " * (quantity.end - quantity.start) + text[quantity.end :]
+    return text
+
+
+def figure_places(text: str) -> list[tuple[int, int, str]]:
+    """Where the quantities of a text stand, each with the key of its value."""
+    return [(q.start, q.end, q.key) for q in quantities(text)]
+
+
+def astray(
+    claim: str, evidence: Sequence[str], names_nothing: Callable[[str], bool], is_meant: Callable[[str], bool]
+) -> list[str]:
+    """Figures of a claim, dates apart, that neighbouring clauses of the evidence say only of something else.
+
+    A figure is said of its own clause's subject, or, where that has none (`names_nothing`), of the one before it; the claim
+    must name something of these (`is_meant`).
+    """
+    found = []
+    held = [quantities(clause) for clause in evidence]
+    for quantity in quantities(claim):
+        if quantity.dimension == "date":
+            continue
+        at = [i for i, theirs in enumerate(held) if any(agrees(quantity, other) for other in theirs)]
+        if at and not any(is_meant("、".join(evidence[_owner(evidence, i, names_nothing) : i + 1])) for i in at):
+            found.append(claim[quantity.start : quantity.end])
+    return found
+
+
+def _owner(evidence: Sequence[str], place: int, names_nothing: Callable[[str], bool]) -> int:
+    """The clause at or before a place that names what it speaks of; the place itself where none does."""
+    return next((i for i in range(place, -1, -1) if not names_nothing(evidence[i])), place)

@@ -1,0 +1,100 @@
+"""One clause of a Chinese claim against one stretch of evidence: what of it the evidence does not say. Used by `rag.claims`."""
+
+import itertools
+import re
+from functools import lru_cache
+
+from rag.claim_figures import astray, figure_places, unproved_figures
+from rag.claim_words import denials, directions, harmless, quoted, telling_words
+
+# Between two members of a list, whose order says nothing: 、 and 和.
+_COORDINATION = re.compile(r"[、/]|[和与及同]|以及")
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=16384)
+def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ...]:
+    """Figures, quoted terms and words of a clause that neighbouring clauses of the evidence do not have, a phrase each.
+
+    All as `claim_words.plain` gives them. Words may stand in `around`, the headings and the title, too.
+    """
+    whole = "、".join(evidence)
+    if bare(clause) == bare(whole):
+        return ()
+    there = f"{whole}\n{around}"
+    found = [f"the figure {figure}" for figure in unproved_figures(clause, whole, around)]
+    found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
+    words = (w for w in telling_words(clause) if w.text not in there)
+    found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
+    nouns = [w.text for w in telling_words(clause) if w.noun]
+    if not found and nouns and len(evidence) > 1:
+        stray = astray(clause, evidence, is_weak, lambda text: any(noun in text for noun in nouns))
+        found += [f"that the figure {figure} is said of it" for figure in stray]
+    if not found and (turned := _turned_around(clause, whole)):
+        found.append(f"the order of {turned[0]} and {turned[1]}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether a clause denies what the evidence does not, or says that something went up that went down; a phrase each.
+
+    Only those clauses of the evidence count that share a word or a figure with the claim.
+    """
+    whole = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
+    if bare(clause) == bare(whole):
+        return ()
+    found = []
+    if len(denials(clause, True)) != len(denials(whole, True)) or set(harmless(clause)) - set(harmless(whole)):
+        found.append("what is denied")
+    measured = "、".join(e for e in evidence if _same_figure(clause, e)) or whole
+    if directions(clause, True) - (directions(measured, True) or directions(whole, True)):
+        found.append("whether it goes up or down")
+    return tuple(found)
+
+
+def _same_figure(clause: str, evidence: str) -> bool:
+    keys = {key for _, _, key in figure_places(evidence)}
+    return any(key in keys for _, _, key in figure_places(clause))
+
+
+def _shares(clause: str, evidence: str) -> bool:
+    return _same_figure(clause, evidence) or any(w.text in evidence for w in telling_words(clause))
+
+
+def is_weak(clause: str) -> bool:
+    """Whether a clause names no subject of its own (同比增长5%), so that it says something only beside the one before it."""
+    return bool(figure_places(clause)) and not any(w.noun for w in telling_words(clause))
+
+
+def bare(text: str) -> str:
+    """A text without its punctuation, apart from points and signs inside figures."""
+    return _PUNCTUATION.sub(lambda m: m[0] if m[0] in ".%-~" else "", text).strip(".-~")
+
+
+def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
+    """Two neighbouring words, or a word and a figure behind it, that stand the other way round in the evidence.
+
+    What stands on two sides of an "and" may change places.
+    """
+    marks = [(w.start, w.start + len(w.text), w.text) for w in telling_words(clause)]
+    figures = {(start, end): key for start, end, key in figure_places(clause)}
+    marks = sorted(
+        [m for m in marks if not any(s < m[1] and m[0] < e for s, e in figures)] + [(s, e, "") for s, e in figures]
+    )
+    there = figure_places(evidence)
+
+    def places(mark: tuple[int, int, str]) -> list[int]:
+        if mark[2]:
+            return [m.start() for m in re.finditer(re.escape(mark[2]), evidence)]
+        return [start for start, _, key in there if key == figures[mark[:2]]]
+
+    pairs = list(itertools.pairwise(marks))
+    pairs += [(one, other) for i, one in enumerate(marks) for other in marks[i + 2 :] if one[2] and not other[2]]
+    for one, other in pairs:
+        if _COORDINATION.search(clause[one[1] : other[0]]):
+            continue
+        first, last = places(one), places(other)
+        if first and last and min(first) > max(last):
+            return clause[one[0] : one[1]], clause[other[0] : other[1]]
+    return None
