@@ -20,6 +20,7 @@
     │   ├── IndexBusyError            another build is writing it
     │   └── IndexWriteError           the disk is full or read-only
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
+    ├── LanguageModelError            a language model is down, too slow, or refuses
     ├── AnswerFileError               a saved answer that cannot be read
     ├── QuestionSetError              a question set that cannot be read
     ├── ReportWriteError              the report of an evaluation cannot be written
@@ -108,6 +109,14 @@ class IndexWriteError(IndexFolderError):
 
 class QuestionError(YanzhengError):
     """A question that cannot be asked."""
+
+
+class LanguageModelError(YanzhengError):
+    """A language model gives no answer. `reason` is `down`, `slow`, `refused` or `failed`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class AnswerFileError(YanzhengError):

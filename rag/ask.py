@@ -5,16 +5,18 @@ The way in for everyone: the web interface, the command line, the evaluation and
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import SettingsError
 from index.settings import Settings
 from rag.answer import Answer
 from rag.conversation import resolved
-from rag.question import Question, Term, checked
+from rag.question import Question, Term, checked, language_of
 
 if TYPE_CHECKING:
     from index.store import Index
+    from rag.compose import Draft
     from rag.retrieval import Retrieval
     from rag.sentence_choice import Choice
 
@@ -24,7 +26,28 @@ RELATED_PASSAGES = 2
 ABSENT = 0.1
 # Confidence of an answer that the document's own headings give.
 STRUCTURE = 0.95
-EXTRACTIVE = "extractive"
+EXTRACTIVE, GENERATIVE = "extractive", "generative"
+COMPOSERS = (EXTRACTIVE, GENERATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found for a question before an answer is written.
+
+    `asked` is the question as it was searched with, `language` that of the answer; `draft` what the extractive composer
+    shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers.
+    """
+
+    asked: Question
+    language: str
+    index: "Index"
+    retrieval: "Retrieval"
+    choices: "Sequence[Choice]"
+    weights: Mapping[Term, float]
+    draft: "Draft"
+    answered: bool
+    confidence: float
+    timings: dict[str, float]
 
 
 def ask(
@@ -38,17 +61,42 @@ def ask(
     """The answer to a question in Chinese or English, every sentence of it cited.
 
     `index=None` means the index in the user's data folder, built from the bundled document where there is none yet.
-    `history` are earlier (question, answer text) pairs of the conversation. `composer` is `None` or `extractive`.
+    `history` are earlier (question, answer text) pairs of the conversation. `composer` is `extractive` (the documents' own
+    words), `generative` (a language model's words, each sentence verified; see `rag.generative`) or `None` for the settings'.
 
-    Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer, and
-    `IndexFolderError` for an index that cannot be opened.
+    Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer or a language model that
+    is not set up, and `IndexFolderError` for an index that cannot be opened.
     """
+    settings = settings or Settings.from_environment()
+    if composer_of(composer, settings) == GENERATIVE:
+        from rag.generative import ask_generative
+
+        return ask_generative(question, index=index, history=history, settings=settings)
+    return extractive_answer(findings(question, index=index, history=history, settings=settings))
+
+
+def composer_of(composer: str | None, settings: Settings) -> str:
+    """The composer that is asked for, or the settings'. Raises `SettingsError` where there is no such composer."""
+    name = settings.composer if composer is None else composer
+    if name not in COMPOSERS:
+        raise SettingsError(f"There is no composer {name!r}; leave it out or name {EXTRACTIVE!r} or {GENERATIVE!r}.")
+    return name
+
+
+def findings(
+    question: str,
+    *,
+    index: "Index | None",
+    history: Sequence[tuple[str, str]],
+    settings: Settings,
+    searched: str = "",
+) -> Findings:
+    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead."""
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
-    from rag.compose import Quote, compose
+    from rag.compose import compose
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLDS
-    from rag.framing import framed, refused
     from rag.names import with_names
     from rag.outline import located, outlined
     from rag.rerank import reranked
@@ -58,11 +106,9 @@ def ask(
     from rag.understand import understand
 
     began = time.perf_counter()
-    settings = settings or Settings.from_environment()
-    if composer not in (None, EXTRACTIVE):
-        raise SettingsError(f"There is no composer {composer!r}; leave it out or name {EXTRACTIVE!r}.")
     own = checked(question)
-    asked = understand(resolved(own, history), settings, own)
+    language = language_of(resolved(own, history))
+    asked = understand(searched, settings) if searched else understand(resolved(own, history), settings, own)
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
@@ -72,6 +118,7 @@ def ask(
     asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)
     draft = outlined(index, asked, found.scope)
+    choices: Sequence[Choice] = ()
     if draft is not None:
         confidence = STRUCTURE if draft.quotes or draft.items else 1 - STRUCTURE
     else:
@@ -81,13 +128,6 @@ def ask(
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
     answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and bool(draft.quotes or draft.items)
-    if not answered:
-        related = tuple(
-            Quote(h.document, h.passage.start, h.passage.end, h.score) for h in found.passages[:RELATED_PASSAGES]
-        )
-        text, citations = refused(related, asked.language)
-    else:
-        text, citations = framed(draft, asked.language, index.documents)
     ended = time.perf_counter()
     timings = {
         "understand": understood - began,
@@ -97,12 +137,35 @@ def ask(
         "compose": ended - retrieved,
         "total": ended - began,
     }
+    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings)
+
+
+def extractive_answer(found: Findings) -> Answer:
+    """The answer in the documents' own words, or the refusal, with the nearest passages."""
+    from rag.compose import Quote
+    from rag.framing import framed, refused
+
+    began = time.perf_counter()
+    if found.answered:
+        text, citations = framed(found.draft, found.language, found.index.documents)
+    else:
+        related = tuple(
+            Quote(h.document, h.passage.start, h.passage.end, h.score)
+            for h in found.retrieval.passages[:RELATED_PASSAGES]
+        )
+        text, citations = refused(related, found.language)
+    seconds = time.perf_counter() - began
+    timings = {
+        **found.timings,
+        "compose": found.timings["compose"] + seconds,
+        "total": found.timings["total"] + seconds,
+    }
     return Answer(
         text=text,
         citations=citations,
-        abstained=not answered,
-        confidence=confidence,
-        language=asked.language,
+        abstained=not found.answered,
+        confidence=found.confidence,
+        language=found.language,
         composer=EXTRACTIVE,
         timings=timings,
     )

@@ -46,13 +46,13 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
     there = f"{whole}\n{around}"
     found = [f"the quoted words “{words}”" for words in _CHINESE.findall(claim) if plain(words) not in there]
     said = _CHINESE.sub(" ", claim)
-    found += [f"the figure {figure}" for figure in unproved_figures(said, whole, around)]
-    found += [f"the name {name}" for name in _names(said) if not _is_named(name, there, dictionary)]
+    found += [f"the figure {figure}" for figure in unproved_figures(claim, whole, around)]
+    found += [f"the name {name}" for name in _names(said, dictionary) if not _is_named(name, there, dictionary)]
     share = _share(said, there, dictionary)
     if share < LEAST_SHARE:
         found.append("most of its words" if share < LEAST_SHARE / 2 else "some of its words")
     if not found and len(evidence) > 1:
-        told = [t for t in _terms(said, dictionary) if not _is_formal(t) and not directions(t.written, False)]
+        told = _told(said, dictionary)
         stray = astray(
             said, evidence, is_weak, lambda text: not told or any(_stands(t, text, dictionary) for t in told)
         )
@@ -83,7 +83,7 @@ def contradicted_in_english(claim: str, evidence: tuple[str, ...], dictionary: D
 def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:
     keys = {key for _, _, key in figure_places(evidence)}
     return any(key in keys for _, _, key in figure_places(claim)) or any(
-        _stands(term, evidence, dictionary) for term in _terms(claim, dictionary) if not _is_formal(term)
+        _stands(term, evidence, dictionary) for term in _told(claim, dictionary)
     )
 
 
@@ -92,17 +92,30 @@ def split_claim(claim: str) -> list[str]:
     return [part for part in _SPLIT.split(claim) if len(part.split()) > 2]
 
 
-def _names(claim: str) -> list[str]:
-    """Runs of capitalised words; the first word of the sentence counts only where it is part of a run or no common word."""
+def _names(claim: str, dictionary: Dictionary) -> list[str]:
+    """Runs of capitalised words; a single one that begins the sentence only where it can be a name in pinyin."""
     found = []
     for match in _CAPITALISED.finditer(claim):
         words = match[0].split()
         while words and words[0].lower() in _NO_NAMES:
             words = words[1:]
         name = " ".join(words)
-        if len(name) > 1 and name.lower() not in _NO_NAMES:
+        if len(name) < 2 or name.lower() in _NO_NAMES:
+            continue
+        begins = not any(c.isalnum() for c in claim[: match.start()])
+        if not begins or len(words) > 1 or _is_pinyin(name.lower(), frozenset(dictionary.readings)):
             found.append(name)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _is_pinyin(letters: str, syllables: frozenset[str]) -> bool:
+    """Whether letters can be read as two syllables of pinyin or more."""
+    ways = [0] + [-1] * len(letters)
+    for end in range(1, len(letters) + 1):
+        counts = [ways[s] + 1 for s in range(max(0, end - 6), end) if ways[s] >= 0 and letters[s:end] in syllables]
+        ways[end] = max(counts, default=-1)
+    return ways[-1] > 1
 
 
 def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
@@ -151,17 +164,30 @@ def _readings(dictionary: Dictionary) -> dict[str, tuple[str, ...]]:
 
 def _share(claim: str, there: str, dictionary: Dictionary) -> float:
     """The share of a claim's words, by how much they tell, that have a translation in a text; 1 where it has no such word."""
-    told = [term for term in _terms(claim, dictionary) if not _is_formal(term)]
+    told = _told(claim, dictionary)
     total = sum(term.information for term in told)
     if not total:
         return 1.0
-    return sum(t.information for t in told if _stands(t, there, dictionary)) / total
+    return sum(t.information * _stands(t, there, dictionary) for t in told) / total
 
 
-def _stands(term: Term, there: str, dictionary: Dictionary) -> bool:
+def _told(claim: str, dictionary: Dictionary) -> list[Term]:
+    """The words of a claim that are compared by translation: no figures, nothing that denies or says which way it went."""
+    return [
+        t
+        for t in _terms(claim, dictionary)
+        if not _is_formal(t) and not directions(t.written, False) and not denials(t.written, False)
+    ]
+
+
+def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
+    """Whether a word has a translation in a text, or is read like something there; of a phrase without one, the share of its words."""
     if any(variant.lower() in there for variant, _ in term.variants):
-        return True
-    return " " not in term.written and len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary)
+        return 1.0
+    words = term.written.split()
+    if len(words) > 1:
+        return sum(_translated([word], there, dictionary) for word in words) / len(words)
+    return float(len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary))
 
 
 def _is_formal(term: Term) -> bool:

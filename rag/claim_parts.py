@@ -24,7 +24,12 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     there = f"{whole}\n{around}"
     found = [f"the figure {figure}" for figure in unproved_figures(clause, whole, around)]
     found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
-    words = (w for w in telling_words(clause) if w.text not in there)
+    spans = [(start, end) for start, end, _ in figure_places(clause)]
+    words = [
+        w
+        for w in telling_words(clause)
+        if w.text not in there and not any(start <= w.start < end for start, end in spans)
+    ]
     found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
     nouns = [w.text for w in telling_words(clause) if w.noun]
     if not found and nouns and len(evidence) > 1:

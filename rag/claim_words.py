@@ -69,6 +69,11 @@ def plain(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", plain_numerals(folded)).lower()
 
 
+def with_plain_commas(text: str) -> str:
+    """The text with the full-width commas that group thousands in half width, so that they part no clauses; as long as it was."""
+    return _WIDE_COMMA.sub(",", text)
+
+
 def is_chinese(text: str) -> bool:
     """Whether a claim is made in Chinese: by what it is mostly written in, what it quotes left out."""
     bare = _QUOTED.sub("", text)
@@ -102,7 +107,7 @@ def telling_words(text: str) -> tuple[Word, ...]:
     for word, tag in rjieba.tag(text):
         start, place = place, place + len(word)
         bare = word.strip()
-        if not bare or bare in _SAYING or not any(c.isalpha() for c in bare):
+        if not bare or bare in _SAYING or not any(c.isalpha() for c in bare) or _DENIES.fullmatch(bare):
             continue
         if re.fullmatch(r"[零〇一二两三四五六七八九十百千万亿点第几多余年月日号]+", bare):
             continue

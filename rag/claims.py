@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from rag.claim_english import contradicted_in_english, split_claim, unsaid_in_english
 from rag.claim_parts import contradicted, is_weak, unsaid
-from rag.claim_words import is_chinese, plain
+from rag.claim_words import is_chinese, plain, with_plain_commas
 from rag.clauses import clause_ranges
 from rag.dictionary import Dictionary
 
@@ -57,6 +57,7 @@ def prove(claim: str, supports: Sequence[Support], dictionary: Dictionary) -> tu
 
 def clauses(text: str) -> list[tuple[int, int]]:
     """The clauses of a text as half-open ranges that leave out the punctuation at their ends."""
+    text = with_plain_commas(text)
     found = []
     for start, end in clause_ranges(text, 0, len(text)):
         begin = start

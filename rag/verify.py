@@ -1,11 +1,10 @@
 """An answer and an index in, what is wrong with its proof out. Used by `yanzheng verify`.
 
 What the extractive composer wrote is held to the letter: quotes, their markers, and the few words of `rag.framing` around
-them. What another composer wrote is held to its figures: each stands in a quote that its line cites.
+them. What another composer wrote is held to what it claims: each line is proved by the quotes that it cites (`rag.claims`).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
     from index.store import Index
 
 _MARKER = re.compile(r"\[(\d+)\]")
-_ARABIC = re.compile(r"\d+(?:[.,]\d+)*(?:万亿|亿|万|千|百)?(?:%|‰)?")
-# A comma between full-width digits that are grouped as thousands.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
-_CHINESE = re.compile(
-    rf"百分之[{_NUMERALS}]+|[{_NUMERALS}]{{2,}}|[二两三四五六七八九十](?=[个项名人家条次只座位年月日届倍成元点类种])"
-)
 _SHOWN = 40
 
 
@@ -37,7 +29,7 @@ def faults(answer: Answer, index: "Index") -> list[str]:
         found.append(f"[{marker}] stands for more than one citation.")
     if not markers and not answer.abstained:
         found.append("The answer has no citation, so nothing proves it.")
-    told = _extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _figure_faults(answer)
+    told = _extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer)
     return [*found, *told]
 
 
@@ -105,32 +97,31 @@ def _names(said: str, cited: "list[Document]") -> bool:
     return any(name == f"《{d.title}》" or (name in places() and name in label(d)) for d in cited)
 
 
-def _figure_faults(answer: Answer) -> Iterator[str]:
-    """Figures of the answer's lines that neither the quotes which the line cites nor the headings above them hold."""
+def _claim_faults(answer: Answer) -> Iterator[str]:
+    """What a line says that the quotes which it cites do not prove: figures, names, words, what is denied, which way it went."""
+    from index.settings import Settings
+    from rag.claims import Support
+    from rag.claims import faults as unproved
+    from rag.generative_words import SAYS
+    from rag.understand import dictionary
+
     by_marker = {c.marker: c for c in answer.citations}
     used: set[int] = set()
     for line in answer.text.split("\n"):
-        markers = {int(m) for m in _MARKER.findall(line)}
-        used |= markers
-        cited = [by_marker[m] for m in sorted(markers & set(by_marker))]
-        supported = set().union(*(_figures(text) for c in cited for text in (c.title, *c.section, c.quote)))
+        markers = dict.fromkeys(map(int, _MARKER.findall(line)))
+        used |= set(markers)
+        cited = [by_marker[m] for m in markers if m in by_marker]
         bare = _MARKER.sub(lambda match: "" if int(match[1]) in by_marker else match[0], line)
-        for figure in sorted(_figures(bare) - supported):
-            yield f"The figure {figure} in the line “{_short(line)}” stands in no quote that it cites."
+        bare = bare.strip().removeprefix("- ").removeprefix(SAYS)
+        if not any(c.isalnum() for c in bare):
+            continue
+        supports = [Support(c.quote, "\n".join((c.title, *c.section))) for c in cited]
+        for fault in unproved(bare, supports, dictionary(Settings.from_environment().cache_folder)):
+            yield f"The line “{_short(line)}” is not proved by what it cites: {fault}."
     for marker in sorted(used - set(by_marker)):
         yield _no_such_citation(marker)
     for marker in sorted(set(by_marker) - used):
         yield f"[{marker}] is cited, but stands behind nothing in the answer."
-
-
-def _figures(text: str) -> set[str]:
-    """The figures of a text as they are written, in half width, without thousands commas; Chinese numerals among them.
-
-    Elsewhere than in thousands the full-width comma parts clauses; as a half-width one it would join 2022，153 into one.
-    """
-    plain = unicodedata.normalize("NFKC", _WIDE_THOUSANDS.sub(",", text).replace("，", "、"))
-    arabic = {re.sub(r",(?=\d{3}(?!\d))", "", match[0]) for match in _ARABIC.finditer(plain)}
-    return arabic | {match[0] for match in _CHINESE.finditer(_ARABIC.sub(" ", plain))}
 
 
 def _no_such_citation(marker: int) -> str:

@@ -1,0 +1,92 @@
+"""A language model's words as they come in, whole sentences with the numbers that they cite out. Used by `rag.generative`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Characters. What runs on longer without an end is no sentence.
+LONGEST_SENTENCE = 500
+_THINKING = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
+# As models write them: [1], [1, 2], 【1】, [^1], [证据1], (Evidence 1).
+_MARKERS = re.compile(
+    r"[\[【［]\s*(?:\^|来源|材料|证据|编号|evidence|source)?\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]】］]"
+    r"|[(（](?:材料|证据|来源|evidence|source)\s*(\d{1,3})[)）]",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
+_LEAD = re.compile(r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*)", re.IGNORECASE)
+# Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
+_END = re.compile(
+    r"(?:[。！？!?]|(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
+    r"(?:\s*[\[【［][^\]】］\n]{0,24}[\]】］])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence without markers; the numbers it cites, in order; whether it is an item of a list."""
+
+    text: str
+    cited: tuple[int, ...]
+    item: bool
+
+
+def sentences(pieces: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences of a text that comes in pieces, each as soon as what follows shows that it is over."""
+    held = ""
+    item = False
+    for piece in pieces:
+        held = _THINKING.sub("", held + piece) if "</think>" in held + piece else held + piece
+        if "<think>" in held:
+            continue
+        done, held, item = _split(held, item, last=False)
+        yield from done
+    done, _, _ = _split(_THINKING.sub("", held), item, last=True)
+    yield from done
+
+
+def _split(text: str, item: bool, *, last: bool) -> tuple[list[Sentence], str, bool]:
+    """Whole sentences at the front of a text, what is left, and whether that goes on within a list's item."""
+    found: list[Sentence] = []
+    while text:
+        bullet = _BULLET.match(text)
+        if bullet and (last or len(text) > bullet.end()):
+            item, text = True, text[bullet.end() :]
+        end = _end(text, last)
+        if end is None:
+            break
+        written, text = text[:end], text[end:]
+        if (sentence := _sentence(written, item)) is not None:
+            found.append(sentence)
+        if written.endswith("\n") or text.startswith("\n"):
+            item = False
+    return found, text, item
+
+
+def _end(text: str, last: bool) -> int | None:
+    """Where the first sentence of a text ends; None while it may go on."""
+    line = text.find("\n")
+    for match in _END.finditer(text):
+        if 0 <= line < match.start():
+            break
+        # Behind the last character markers or quotation marks may still come.
+        if match.end() < len(text.rstrip(" ")) or last:
+            following = text[match.end() :].lstrip(" ")
+            if following[:1] in ("[", "【", "［") and not last:
+                return None
+            return match.end()
+        return None
+    if line >= 0:
+        return line + 1
+    if last or len(text) > LONGEST_SENTENCE:
+        return len(text)
+    return None
+
+
+def _sentence(written: str, item: bool) -> Sentence | None:
+    numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
+    bare = _LEAD.sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
+    bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
+    if not any(c.isalnum() for c in bare):
+        return None
+    return Sentence(bare, tuple(dict.fromkeys(numbers)), item)
