@@ -109,10 +109,12 @@ def _smallest(
             missing = unsaid_of(texts, around)
             if not missing:
                 holding.append((start, end))
-                missing = contradicted_of(texts)
-                if not missing:
+                against = contradicted_of(texts)
+                if not against:
                     found.append(Place(number, start, end))
-            if missing and len(missing) < fewest:
+                # What says all of it, but the other way, tells more than what lacks something.
+                fewest, best = 0, against
+            elif len(missing) < fewest:
                 fewest, best = len(missing), missing
     return found, () if found else best
 
