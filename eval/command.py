@@ -23,6 +23,13 @@ _COMMANDS = (
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
     (
+        "ablation",
+        "eval.ablation_command",
+        "measure what each side of retrieval is worth on a set in the layout of SQuAD",
+        "Remove each side of retrieval in turn, ask every question again, and show what is lost, with 95% intervals. With "
+        "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
+    ),
+    (
         "rgb",
         "eval.rgb_command",
         "measure answers among noise and refusals on a set in the layout of RGB",

@@ -20,7 +20,7 @@ from rag import Answer, ask
 
 if TYPE_CHECKING:
     from index.store import Index
-    from rag.retrieval import Retrieval
+    from rag.retrieval import Retrieval, SentenceHit
 
 Row = dict[str, Any]
 
@@ -38,10 +38,15 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
+    from rag.confidence import term_weights
+    from rag.names import with_names
     from rag.retrieval import retrieve
+    from rag.sentence_choice import chosen
     from rag.understand import understand
 
-    found = retrieve(index, understand(question.question, settings), limit=limit)
+    asked = with_names(understand(question.question, settings), index, settings)
+    found = retrieve(index, asked, limit=limit)
+    sentences = [choice.hit for choice in chosen(index, asked, found.sentences, term_weights(index, asked))]
     began = time.perf_counter()
     answer = ask(question.question, index=index, settings=settings)
     seconds = time.perf_counter() - began
@@ -52,7 +57,7 @@ def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], li
         "golds": list(question.golds),
         "paragraph": question.paragraph,
         "ranked": _documents(found, numbers),
-        "sentence_rank": _sentence_rank(found, question, numbers),
+        "sentence_rank": _sentence_rank(sentences, question, numbers),
         "abstained": answer.abstained,
         "confidence": answer.confidence,
         "answer": answer.text,
@@ -68,9 +73,11 @@ def _documents(found: "Retrieval", numbers: Mapping[str, int]) -> list[int]:
     return list(dict.fromkeys(numbers[hit.document.id] for hit in found.passages))[:DEPTH]
 
 
-def _sentence_rank(found: "Retrieval", question: SquadQuestion, numbers: Mapping[str, int]) -> int | None:
+def _sentence_rank(
+    sentences: "Sequence[SentenceHit]", question: SquadQuestion, numbers: Mapping[str, int]
+) -> int | None:
     """Rank, from 1, of the sentence that holds the first gold answer's start; None where it is not among the best."""
-    for rank, hit in enumerate(found.sentences[:_SENTENCES], start=1):
+    for rank, hit in enumerate(sentences[:_SENTENCES], start=1):
         here = numbers[hit.document.id] == question.paragraph
         if here and hit.sentence.start <= question.start < hit.sentence.end:
             return rank
@@ -92,7 +99,8 @@ def _answer_scores(answer: Answer, golds: Sequence[str]) -> dict[str, float]:
 def scored(rows: Sequence[Row]) -> list[Row]:
     """The rows with all of `MEASURES` under `scores`.
 
-    sentence_hit@k: 1 where the sentence that holds the first gold answer's start is among the best k of all sentences.
+    sentence_hit@k: 1 where the sentence that holds the first gold answer's start is among the best k of all sentences, in
+    the order in which they would answer (`rag.sentence_choice`).
     answer_recall: 1 where a quote of the answer holds a gold answer whole. cmrc_em, cmrc_f1: of the first quote, the
     answering clause (see `eval.cmrc`). All three are 0 for a refusal.
     """

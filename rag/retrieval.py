@@ -5,6 +5,7 @@ and four each sentence (vector, words, characters, the passage around it). The s
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,19 @@ def search(index: "Index", question: str, *, limit: int = 10, settings: Settings
 
 
 def retrieve(
-    index: "Index", question: Question, *, limit: int = 10, without: frozenset[str] = frozenset()
+    index: "Index",
+    question: Question,
+    *,
+    limit: int = 10,
+    without: frozenset[str] = frozenset(),
+    weights: tuple[Mapping[str, float], Mapping[str, float]] = (PASSAGE_WEIGHTS, SENTENCE_WEIGHTS),
 ) -> Retrieval:
     """Passages and sentences for a question, the best `limit` passages and `5 * limit` sentences.
 
-    Documents whose ids are in `without` are passed over, as if the index did not hold them.
+    Documents whose ids are in `without` are passed over, as if the index did not hold them. `weights` are those of the
+    sides of passages and of sentences; a side that weighs nothing is not there.
     """
+    of_passages, of_sentences = weights
     began = time.perf_counter()
     vector = question_vector(index, question)
     seconds = time.perf_counter() - began
@@ -124,7 +132,7 @@ def retrieve(
         "characters": characters_share(index.passage_terms, question, scope.named),
         "characters sentence": _best_of(sentence_characters, inside, usable, len(passage_dense)),
     }
-    parts = {name: PASSAGE_WEIGHTS[name] * side for name, side in sides.items()}
+    parts = {name: of_passages[name] * side for name, side in sides.items()}
     parts["document"] = scope.boost[layout.passage_document]
     total = np.sum(list(parts.values()), axis=0)
     sentence_sides = {
@@ -133,7 +141,7 @@ def retrieve(
         "characters": sentence_characters,
         "passage": total[inside],
     }
-    sentence_scores = np.sum([SENTENCE_WEIGHTS[name] * side for name, side in sentence_sides.items()], axis=0)
+    sentence_scores = np.sum([of_sentences[name] * side for name, side in sentence_sides.items()], axis=0)
     return Retrieval(
         passages=tuple(
             Hit(*index.passage_row(i), float(total[i]), {n: float(p[i]) for n, p in parts.items()})

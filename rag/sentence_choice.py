@@ -63,8 +63,9 @@ class Traits:
     short: float
 
 
+TRAITS = tuple(f.name for f in fields(Traits))
 # A sentence's traits as a row of numbers, in the order of the fields.
-values_of = attrgetter(*(f.name for f in fields(Traits)))
+values_of = attrgetter(*TRAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ class Choice:
 
 
 def chosen(
-    index: "Index", question: Question, hits: Sequence[SentenceHit], weights: Mapping[Term, float]
+    index: "Index",
+    question: Question,
+    hits: Sequence[SentenceHit],
+    weights: Mapping[Term, float],
+    coefficients: Sequence[float] = CHOICE,
 ) -> list[Choice]:
     """The sentences, best answer first. The value is a logit: one more makes a sentence e times as probable as another."""
     hits = hits[:CANDIDATES]
@@ -89,7 +94,7 @@ def chosen(
     found = []
     for hit, own in zip(hits, traits(question, hits, weights), strict=True):
         fit = period_fit(question, periods[hit.row], years[hit.document.id])
-        value = sum(c * v for c, v in zip(CHOICE, values_of(own), strict=True))
+        value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         found.append(Choice(value, hit, own, fit))
