@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 8
+_FORMAT = 9
 LONGEST_PHRASE = 5
 # On the Zipf scale (van Heuven et al., 2014: 3 is once in a million words): rarer words are all alike to us.
 RAREST = 3.0
@@ -129,6 +129,7 @@ def _compile(database: sqlite3.Connection) -> None:
     lemmas = Lemmas(database)
     glosses: dict[tuple[str, str], int] = {}
     bare: list[tuple[str, str]] = []
+    names: set[str] = set()
     readings: set[tuple[str, str]] = set()
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
@@ -138,6 +139,8 @@ def _compile(database: sqlite3.Connection) -> None:
         if not word or len(word) > 8 or not re.fullmatch(r"[\u3400-\u9fff]+", word):
             continue
         named = entry["pinyin"][:1].isupper()
+        if named:
+            names.add(word)
         for place, gloss in enumerate(entry["definitions"]):
             for meaning in _meanings(gloss, named):
                 key = " ".join(lemmas.key(WORD.findall(spelled(meaning))))
@@ -154,10 +157,10 @@ def _compile(database: sqlite3.Connection) -> None:
         for word, frequency in get_frequency_dict(language).items()
         if (zipf := math.log10(frequency) + 9) >= RAREST
     ]
-    rows = sorted((key, stem_key(key.split()), word, place) for (key, word), place in glosses.items())
+    rows = sorted((key, stem_key(key.split()), word, place, word in names) for (key, word), place in glosses.items())
     with database:
-        database.execute("CREATE TABLE gloss (key TEXT, stem TEXT, word TEXT, place INTEGER)")
-        database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?)", rows)
+        database.execute("CREATE TABLE gloss (key TEXT, stem TEXT, word TEXT, place INTEGER, named INTEGER)")
+        database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?, ?)", rows)
         database.execute("CREATE TABLE reading (syllable TEXT, character TEXT)")
         database.executemany("INSERT INTO reading VALUES (?, ?)", sorted(readings))
         database.execute("CREATE TABLE frequency (word TEXT, zipf REAL)")

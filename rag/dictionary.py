@@ -122,6 +122,18 @@ class Dictionary:
             return 1.0
         return float(min(1.0, max(LEAST_INFORMATION, (COMMONEST - row[0]) / (COMMONEST - TELLING))))
 
+    def is_word(self, word: str) -> bool:
+        """Whether a Chinese or English word is known to the language at large or, Chinese, to CC-CEDICT."""
+        return any(
+            self._cedict.execute(f"SELECT 1 FROM {table} WHERE word = ? LIMIT 1", (word,)).fetchone()
+            for table in ("frequency", "gloss")
+        )
+
+    def is_name(self, word: str) -> bool:
+        """Whether a Chinese word is a name to CC-CEDICT, or unknown to it and to the language at large."""
+        rows = self._cedict.execute("SELECT max(named) FROM gloss WHERE word = ?", (word,)).fetchone()
+        return rows[0] == 1 or (rows[0] is None and self.information(word) == 1.0)
+
     @cached_property
     def readings(self) -> dict[str, str]:
         """For each syllable of pinyin, without tones, the characters that are read so (lü as `lu` and as `lv`)."""

@@ -59,7 +59,10 @@ def with_figures(terms: tuple[Term, ...], text: str) -> tuple[Term, ...]:
         if parts:
             place = terms.index(parts[0])
             kept = [t for t in terms if t not in parts]
-            terms = (*kept[:place], Term(written, _variants(quantity, forms)), *kept[place:])
+            # What a question's unit is in another (hectares in 亩) is known to the term that is the figure already.
+            own = parts[0].variants if len(parts) == 1 else ()
+            variants = tuple(dict((*own, *_variants(quantity, forms))).items())
+            terms = (*kept[:place], Term(written, variants), *kept[place:])
     return terms
 
 

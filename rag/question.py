@@ -26,12 +26,14 @@ class Term:
 
     `written` is as the question has it; `variants` are the Chinese strings that would carry it in a document, each with
     a weight in (0, 1]: a Chinese word carries itself, an English one any of its translations. `information`: how much it
-    tells of what is asked, in (0, 1] (`rag.dictionary.Dictionary.information`).
+    tells of what is asked, in (0, 1] (`rag.dictionary.Dictionary.information`). `name`: whether it is a name that the
+    documents were searched for by its sound.
     """
 
     written: str
     variants: tuple[tuple[str, float], ...]
     information: float = 1.0
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 YEAR, SPAN, PLAN = 3.0, 1.5, 1.5
 # Taken off where a question asks for a figure or a date and the sentence has none.
 FORMLESS = 3.0
+# Taken off where it lacks a name in pinyin that the documents were searched for by its sound.
+NAMELESS = 3.0
 FORMED = frozenset({"figure", "date"})
 # Worth of a cross-encoder's score, in its standard deviations over what it read (`rag.rerank`), where one is set.
 RERANKED = 2.0
@@ -97,8 +99,18 @@ def chosen(
         value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
+        value -= NAMELESS * _lacks_name(question, hit)
         found.append(Choice(value, hit, own, fit))
     return sorted(found, key=lambda choice: -choice.value)
+
+
+def _lacks_name(question: Question, hit: SentenceHit) -> bool:
+    """Whether a sentence and what stands around it lack the names asked about: what it says, it says of somebody else."""
+    names = [t for t in question.terms if t.name]
+    if not names:
+        return False
+    text = normalised(f"{hit.text} {surroundings(hit)} {hit.document.title}")
+    return not any(variant in text for term in names for variant, _ in term.variants)
 
 
 def _timely(fit: PeriodFit, whole: float) -> float:

@@ -1,6 +1,7 @@
 """A question's text in, its terms out, and which of them are its focus: what is asked about its subject. Used by `rag.understand`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rag import chinese, english
@@ -26,6 +27,9 @@ FOCUS = 2
 _QUESTION_WORD = re.compile(
     r"什么时候|什么|哪[一二两三四五六七八九十几些]?[个项位家种条类座年天月里儿届名次处]?|谁|多少|几[个项名人家条次年月天]?|为何|为什么|如何|怎么样?|怎样|何时|何地|何处|何种|多[大高长久远重]|是否|有没有|是不是|吗"
 )
+# English within a Chinese question (宜昌的GDP target是多少); 5G基站, A级 and X光 are Chinese.
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z&.'-]*[a-z](?: [a-z][a-z&.'-]*[a-z])*(?![a-z0-9])")
+_QUOTE = re.compile("[“”*]")
 _ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how (?:many|much|\w+)|how)\b")
 
 
@@ -34,10 +38,25 @@ def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     plain = normalised(text)
     rest, figures = cut_out(plain)
     standard = dictionary.standard_terms
+    latin = [term for run in _LATIN.findall(rest) for term in english.terms(run, dictionary)]
+    rest = _LATIN.sub(" ", rest)
     found = [*standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
-    terms = [*figures, *(_chinese_term(word, dictionary) for word in dict.fromkeys(found))]
-    terms.sort(key=lambda term: plain.find(term.written))
-    return tuple(replace(term, information=dictionary.information(term.written)) for term in terms)
+    terms = [*figures, *map(_weighed, latin), *(_chinese_term(word, dictionary) for word in dict.fromkeys(found))]
+    terms.sort(key=lambda term: _place(term.written, plain) if term.written.isascii() else plain.find(term.written))
+    return _once(replace(term, information=_information(term, dictionary)) for term in terms)
+
+
+def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms, each as it is written only once."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        found.setdefault(term.written, term)
+    return tuple(found.values())
+
+
+def _information(term: Term, dictionary: Dictionary) -> float:
+    """That of a term, or of the rarest of its English words."""
+    return max(map(dictionary.information, term.written.split()), default=1.0)
 
 
 def _longest(words: tuple[str, ...]) -> list[str]:
@@ -48,18 +67,20 @@ def _longest(words: tuple[str, ...]) -> list[str]:
 def _chinese_term(word: str, dictionary: Dictionary) -> Term:
     if chinese.is_year(word) or word in _FRAME:
         return Term(word, ((word, YEAR),))
-    if word.isascii():
-        return Term(word, ((word, 1.0), *((w, 1.0) for w in dictionary.standard([word]))))
     close = dictionary.synonyms(word)[:MOST_SYNONYMS] if len(word) > 1 else ()
     return Term(word, ((word, 1.0), *((other, SYNONYM * closeness) for other, closeness in close)))
 
 
 def english_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     """The words and phrases of an English question with their translations."""
-    found = with_figures(english.terms(text, dictionary), text)
-    return tuple(
-        replace(_weighed(term), information=max(map(dictionary.information, term.written.split()))) for term in found
-    )
+    found: list[Term] = []
+    for term in with_figures(english.terms(text, dictionary), text):
+        if term.written.isascii() or _QUOTE.search(term.written):
+            found.append(replace(_weighed(term), information=_information(term, dictionary)))
+        else:
+            # Chinese within English, which a document may say in other words: the 总投资 of Chuneng.
+            found.extend(chinese_terms(term.written, dictionary))
+    return _once(found)
 
 
 def _weighed(term: Term) -> Term:

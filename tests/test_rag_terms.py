@@ -110,6 +110,28 @@ def test_a_follow_up_without_a_question_word_asks_the_same(
     assert understand(before + own, settings, own).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "variant"),
+    [
+        ("宜昌的GDP target是多少？", "gdp", "地区生产总值"),
+        ("宜昌的GDP target是多少？", "target", "目标"),
+        ("2022年fixed-asset investment增长多少？", "fixed asset investment", "固定资产投资"),
+        ("What is the 总投资 of the bridge?", "总投资", "总投资"),
+        ("What is the 总投资 of the bridge?", "bridge", "桥梁"),
+    ],
+)
+def test_questions_in_two_languages(text: str, written: str, variant: str) -> None:
+    """Each part is understood in its own language, whichever frames the question."""
+    question = understand(text, Settings.from_environment())
+    assert variant in dict(next(t.variants for t in question.terms if t.written == written))
+
+
+def test_a_hyphen_does_not_hide_what_is_asked_about() -> None:
+    """The focus is the term next to the question word, however its words are joined."""
+    question = understand("Which pumped-storage stations wait for approval?", Settings.from_environment())
+    assert "pumped storage" in next(t.written for t in question.focus)
+
+
 @given(
     text=st.text(max_size=60)
     | st.lists(st.sampled_from("how many 哪些 桥 2.14 billion % per 5G X'an ２５ 多少".split())).map(" ".join)
