@@ -7,6 +7,8 @@ import pytest
 
 from eval.matching import comparable, states
 from eval.question_set import QuestionItem, load_questions
+from eval.set_check import set_faults
+from eval.set_documents import read_documents
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = ROOT / "eval" / "sets" / "archive.jsonl"
@@ -133,3 +135,13 @@ def test_archive_facts_stand_in_their_document(archive: tuple[QuestionItem, ...]
         if not states(reports[question.document or ""], (alternative,))
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", ["county_speech", "bureau_plan"])
+def test_sets_over_our_own_documents_are_whole(name: str) -> None:
+    """A speech and a plan of invented places: at least fifty questions each, half of them English, 30% near misses."""
+    path = ROOT / "eval" / "sets" / f"{name}.jsonl"
+    count, faults = set_faults(path, read_documents([path.with_suffix(".txt")]))
+    assert (count, faults) == (52, [])
+    counts = Counter((question.language, question.answerable) for question in load_questions(path))
+    assert counts == {("zh", True): 18, ("zh", False): 8, ("en", True): 18, ("en", False): 8}
