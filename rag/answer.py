@@ -33,7 +33,8 @@ class Answer(Record):
     `citations` are the nearest passages, which are related but are no answer. `confidence` lies in [0, 1]; `language`
     is `zh` or `en`; `composer` names who wrote it (`extractive` or `generative`); `timings` are seconds by stage, `total`
     among them. `notice` is a line for the reader on how the answer came about (why no language model wrote it, how many of
-    its sentences were left out), in the answer's language; empty where there is nothing to tell.
+    its sentences were left out), in the answer's language; empty where there is nothing to tell. `resolved` is the question as it was
+    read, where it leaned on the turns before it; empty where it stands on its own.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Answer(Record):
     composer: str
     timings: dict[str, float]
     notice: str = ""
+    resolved: str = ""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":

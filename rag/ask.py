@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import SettingsError
 from index.settings import Settings
 from rag.answer import Answer
-from rag.conversation import resolved
+from rag.conversation import standing
 from rag.question import Question, Term, checked, language_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Findings:
     """All that was found for a question before an answer is written.
 
     `asked` is the question as it was searched with, `language` that of the answer; `draft` what the extractive composer
-    shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers.
+    shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers. `resolved`: see `Answer`.
     """
 
     asked: Question
@@ -48,6 +48,7 @@ class Findings:
     answered: bool
     confidence: float
     timings: dict[str, float]
+    resolved: str = ""
 
 
 def ask(
@@ -107,8 +108,9 @@ def findings(
 
     began = time.perf_counter()
     own = checked(question)
-    language = language_of(resolved(own, history))
-    asked = understand(searched, settings) if searched else understand(resolved(own, history), settings, own)
+    whole = standing(own, history)
+    language = language_of(whole.text)
+    asked = understand(searched, settings) if searched else understand(whole.text, settings, whole.own)
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
@@ -137,7 +139,8 @@ def findings(
         "compose": ended - retrieved,
         "total": ended - began,
     }
-    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings)
+    read = whole.text if whole.text != own else ""
+    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings, read)
 
 
 def extractive_answer(found: Findings) -> Answer:
@@ -168,6 +171,7 @@ def extractive_answer(found: Findings) -> Answer:
         language=found.language,
         composer=EXTRACTIVE,
         timings=timings,
+        resolved=found.resolved,
     )
 
 

@@ -105,10 +105,12 @@ def _answers(
         return settings.llm_seconds - (time.monotonic() - began)
 
     # A model reads the conversation only where the question leans on it.
+    asked = question
     if history and resolved(question, history) != question:
         question, history = rewritten(question, history, model, left()), ()
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
+    found = replace(found, resolved=question if question != asked else "")
     plain = extractive_answer(found)
     if not found.answered:
         yield _timed(plain, found, began)
@@ -172,6 +174,7 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         confidence=found.confidence,
         language=found.language,
         composer=GENERATIVE,
+        resolved=found.resolved,
         timings=dict(found.timings),
     )
 

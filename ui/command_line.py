@@ -212,7 +212,7 @@ def _typed(argument: str) -> str:
 
 
 def _printed(answer: "Answer") -> str:
-    lines = [answer.text, ""]
+    lines = [*([f"({answer.resolved})", ""] if answer.resolved else []), answer.text, ""]
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")

@@ -1,0 +1,61 @@
+"""What an answer named, where the question asked for it, and the years and places that a question names. Used by the follow-ups.
+
+Which bridge is the longest? names no bridge; its answer does, and who built it is asked of that one.
+"""
+
+import csv
+import re
+from functools import lru_cache
+from importlib import resources
+
+_ASKS_ENTITY = re.compile(
+    r"哪[个座条家位所项一](?!年|月|天|些)|谁|哪种|什么(?:项目|工程|公司|桥|人)|\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}(?:project|bridge|company|firm|road|person|city|county|official|ship|school|hospital|station)\b",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r" ?\[\d+\]")
+_ENTITY = re.compile(
+    r"“[^”]{2,16}”(?:号|项目|工程|公司)?|(?:(?![的是为由在有和与及等个])[\u3400-\u9fff]){2,12}?(?:大桥|大道|工程|项目|公司|集团|高速公路|高速|公路|铁路|机场|水库|园区|产业园|中心|学校|医院|基地|电站|银行|研究院|大学)"
+)
+
+
+def entity_answered(before: str, answer: str, language: str) -> str:
+    """The one thing or person that an answer names and its question asked for (which, who); empty where none or several do."""
+    asks = _ASKS_ENTITY.search(before)
+    if asks is None or not answer:
+        return ""
+    first = _MARKER.sub("", answer.split("\n")[0])
+    if language == "en":  # The quote of an English answer stands in quotation marks of ours.
+        first = re.sub(r"^.*?“(.*)”.*$", r"\1", first)
+    found = [m[0] for m in _ENTITY.finditer(first) if m[0] not in before]
+    people = (
+        [name for name in _people(first) if name not in before]
+        if re.search(r"谁|哪位|\bwho", before, re.IGNORECASE)
+        else []
+    )
+    named = list(dict.fromkeys(people or found))
+    return named[0] if len(named) == 1 else ""
+
+
+def _people(text: str) -> list[str]:
+    import rjieba
+
+    return [word for word, tag in rjieba.tag(text) if tag.startswith("nr") and 2 <= len(word) <= 4]
+
+
+def years_in(text: str) -> list[str]:
+    """The years that a text names, as written."""
+    return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+
+
+def place_names(text: str) -> list[str]:
+    """The English names of places that an English text names, longest first."""
+    found = [name for name in _english_places() if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _english_places() -> tuple[str, ...]:
+    with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        return tuple(dict.fromkeys(name.strip() for row in rows for name in row[2].split(";") if name.strip()))
