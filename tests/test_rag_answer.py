@@ -62,6 +62,7 @@ def test_the_json_of_an_answer() -> None:
         "composer": "extractive",
         "timings": {"total": 0.5},
         "notice": "",
+        "resolved": "",
     }
     assert "大桥" in ANSWER.to_json(indent=2)
 
