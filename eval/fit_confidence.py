@@ -24,6 +24,7 @@ from eval.squad_layout import SquadItem, items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
 from index.store import open_index
+from rag.aliases import with_aliases
 from rag.compose import compose
 from rag.confidence import Features, features, named_but_absent, term_weights
 from rag.names import with_names
@@ -127,7 +128,7 @@ def _own_rows(questions: Path, folder: Path, settings: Settings) -> list[Row]:
     index = open_index(folder, settings=settings)
     found = []
     for number, item in enumerate(load_questions(questions)):
-        asked = with_names(understand(item.question, settings), index, settings)
+        asked = with_names(with_aliases(understand(item.question, settings), index), index, settings)
         retrieval = retrieve(index, asked)
         asked = without_names(asked, retrieval.scope)
         if named_but_absent(index, asked, retrieval):

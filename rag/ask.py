@@ -95,6 +95,7 @@ def findings(
     """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead."""
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
+    from rag.aliases import with_aliases
     from rag.compose import compose
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLDS
@@ -114,7 +115,7 @@ def findings(
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
-    asked = with_names(asked, index, settings)
+    asked = with_names(with_aliases(asked, index), index, settings)
     found = reranked(retrieve(index, asked), asked, settings)
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)

@@ -76,11 +76,12 @@ def searched(
     index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
 ) -> tuple[str, list[Found]]:
     """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
+    from rag.aliases import with_aliases
     from rag.names import with_names
     from rag.understand import understand
 
     settings = settings or Settings.from_environment()
-    question = with_names(understand(text, settings), index, settings)
+    question = with_names(with_aliases(understand(text, settings), index), index, settings)
     hits = reranked(retrieve(index, question, limit=limit), question, settings).passages
     return question.language, [_found(rank, hit, explained(question, hit)) for rank, hit in enumerate(hits, 1)]
 

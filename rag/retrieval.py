@@ -89,12 +89,13 @@ class Retrieval:
 
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
+    from rag.aliases import with_aliases
     from rag.names import with_names
     from rag.rerank import reranked
     from rag.understand import understand
 
     settings = settings or Settings.from_environment()
-    asked = with_names(understand(question, settings), index, settings)
+    asked = with_names(with_aliases(understand(question, settings), index), index, settings)
     return list(reranked(retrieve(index, asked, limit=limit), asked, settings).passages)
 
 
