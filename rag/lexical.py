@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 Scores = NDArray[np.float32]
 
+# What a term that no row has counts, as a share of what the rarest would. It may be said otherwise, or its translation be missing,
+# so it must not take from what the other terms say: with 1 in the place of 0.3 the recall@1 of XQuAD's English questions over
+# Chinese paragraphs is 0.926 in the place of 0.930, with 0 (a row with the one known word has the whole) it is 0.921.
+ABSENT = 0.3
 # What asks and what joins, whose characters stand in any text.
 _ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
 
 
 def words_share(terms: "Terms", question: Question) -> Scores:
-    """The share of the question's terms, by their words. A term that no row has counts as the rarest would.
+    """The share of the question's terms, by their words.
 
     Of a term's variants only the best counts in each row (structured queries: Pirkola, SIGIR 1998). A term counts by its
     information: 开始 is rare in some archive and still says little of what is asked.
@@ -59,7 +63,7 @@ def _terms_share(terms: "Terms", asked: tuple[Term, ...], parted: Callable[[str]
         for variant, weight in term.variants:
             np.maximum(best, weight * terms.scores(parted(variant)), out=best)
         total += term.information * best
-        most += term.information * (float(best.max(initial=0.0)) or math.log(1 + terms.row_count))
+        most += term.information * (float(best.max(initial=0.0)) or ABSENT * math.log(1 + terms.row_count))
     return total / most if most else total
 
 

@@ -4,6 +4,7 @@ Five sides see each passage (its vector, its best sentence's vector, its words, 
 and four each sentence (vector, words, characters, the passage around it). The sides are brought to one scale, then added.
 """
 
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,11 @@ Scores = NDArray[np.float32]
 # passage recall@1 0.957, 0.923 and 0.990 (without characters 0.952, 0.906, 0.988); words of the best sentence got no weight.
 PASSAGE_WEIGHTS = {"dense": 1.0, "dense sentence": 1.3, "words": 4.4, "characters": 3.0, "characters sentence": 1.3}
 SENTENCE_WEIGHTS = {"dense": 1.0, "words": 3.0, "characters": 4.0, "passage": 0.5}
+# Sides of words and characters, and the logarithm of the number of passages at which they weigh what is said above. The best
+# of many passages stands more deviations above their mean than the best of few, so words must gain with the number, too, as the
+# inverse document frequency does: fitted alone, CMRC's 848 paragraphs give words 1.3 to 1.5 times the weight that XQuAD's 115 do.
+LEXICAL = frozenset({"words", "characters", "characters sentence"})
+FITTED_AT = 5.5
 # FAISS keeps at most this many best rows of a search; rows beyond them get the lowest score found.
 MOST_ROWS = 2048
 
@@ -112,7 +118,8 @@ def retrieve(
     Documents whose ids are in `without` are passed over, as if the index did not hold them. `weights` are those of the
     sides of passages and of sentences; a side that weighs nothing is not there.
     """
-    of_passages, of_sentences = weights
+    gain = math.log(1 + int(index.passage_vectors.ntotal)) / FITTED_AT
+    of_passages, of_sentences = (_gained(own, gain) for own in weights)
     began = time.perf_counter()
     vector = question_vector(index, question)
     seconds = time.perf_counter() - began
@@ -163,6 +170,10 @@ def retrieve(
         typical=float(sentence_dense[usable].mean()) if usable.any() else 0.0,
         seconds_encoding=seconds,
     )
+
+
+def _gained(weights: Mapping[str, float], gain: float) -> dict[str, float]:
+    return {name: weight * gain if name in LEXICAL else weight for name, weight in weights.items()}
 
 
 def question_vector(index: "Index", question: Question) -> Scores:

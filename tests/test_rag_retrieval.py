@@ -12,7 +12,16 @@ from index.settings import Settings
 from index.store import Index
 from rag.layout import ANSWERING, layout_of
 from rag.question import Question, Term
-from rag.retrieval import SENTENCE_WEIGHTS, question_vector, retrieve, search, standardised
+from rag.retrieval import (
+    FITTED_AT,
+    LEXICAL,
+    PASSAGE_WEIGHTS,
+    SENTENCE_WEIGHTS,
+    question_vector,
+    retrieve,
+    search,
+    standardised,
+)
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 
@@ -55,8 +64,12 @@ def test_the_scale_keeps_the_order(scores: np.ndarray, data: st.DataObject) -> N
 
 
 def test_hits_come_best_first_with_their_parts(county: Index) -> None:
-    """A passage's score is the sum of its parts, a sentence's that of its weighted ones; the cosine is that of its vector."""
+    """A passage's score is the sum of its parts, a sentence's that of its weighted ones; the cosine is that of its vector.
+
+    Words weigh more the more passages there are.
+    """
     found = retrieve(county, READERS)
+    gain = np.log(1 + county.passage_vectors.ntotal) / FITTED_AT
     vector = question_vector(county, READERS)
     for hits in (found.passages, found.sentences):
         scores = [h.score for h in hits]
@@ -64,7 +77,9 @@ def test_hits_come_best_first_with_their_parts(county: Index) -> None:
     for hit in found.passages:
         assert hit.score == pytest.approx(sum(hit.parts.values()), abs=1e-4)
     for sentence in found.sentences:
-        weighted = sum(SENTENCE_WEIGHTS[name] * part for name, part in sentence.parts.items())
+        weighted = sum(
+            SENTENCE_WEIGHTS[name] * part * (gain if name in LEXICAL else 1) for name, part in sentence.parts.items()
+        )
         assert sentence.score == pytest.approx(weighted, abs=1e-4)
         assert sentence.dense == pytest.approx(float(county.sentence_matrix[sentence.row] @ vector), abs=1e-5)
         assert county.sentence_row(sentence.row) == (sentence.document, sentence.sentence)
@@ -77,6 +92,18 @@ def test_the_words_lead_to_the_sentence(county: Index) -> None:
     assert [h.text for h in found.sentences[:2]] == ["县图书馆全年接待读者15万人次。"] * 2
     assert found.sentences[0].parts["words"] == pytest.approx(1.0)
     assert "县图书馆全年接待读者15万人次。" in found.passages[0].text
+
+
+def test_a_side_that_weighs_nothing_is_not_there(county: Index) -> None:
+    """Its summand is nought in every passage, and the others are as they were."""
+    whole, without = (
+        retrieve(county, READERS, limit=100, weights=({**PASSAGE_WEIGHTS, "words": weight}, SENTENCE_WEIGHTS))
+        for weight in (PASSAGE_WEIGHTS["words"], 0.0)
+    )
+    assert any(hit.parts["words"] for hit in whole.passages)
+    assert {hit.parts["words"] for hit in without.passages} == {0.0}
+    dense = [{hit.passage.start: hit.parts["dense"] for hit in found.passages} for found in (whole, without)]
+    assert dense[0] == dense[1]
 
 
 def test_the_best_variant_counts_not_their_sum(county: Index) -> None:
