@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rag.compose import Draft
     from rag.retrieval import Retrieval
     from rag.sentence_choice import Choice
+    from rag.table import Table
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
@@ -36,6 +37,7 @@ class Findings:
 
     `asked` is the question as it was searched with, `language` that of the answer; `draft` what the extractive composer
     shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers. `resolved`: see `Answer`.
+    `table` answers a question about several documents, instead of the draft.
     """
 
     asked: Question
@@ -49,6 +51,7 @@ class Findings:
     confidence: float
     timings: dict[str, float]
     resolved: str = ""
+    table: "Table | None" = None
 
 
 def ask(
@@ -96,7 +99,7 @@ def findings(
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
     from rag.aliases import with_aliases
-    from rag.compose import compose
+    from rag.compose import Draft, compose
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLDS
     from rag.names import with_names
@@ -105,6 +108,7 @@ def findings(
     from rag.retrieval import retrieve
     from rag.scope import without_names
     from rag.sentence_choice import chosen
+    from rag.table import tabled
     from rag.understand import understand
 
     began = time.perf_counter()
@@ -120,17 +124,21 @@ def findings(
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)
-    draft = outlined(index, asked, found.scope)
+    table = tabled(index, asked, found.scope)
+    structure = None if table is not None else outlined(index, asked, found.scope)
     choices: Sequence[Choice] = ()
-    if draft is not None:
-        confidence = STRUCTURE if draft.quotes or draft.items else 1 - STRUCTURE
+    if table is not None:
+        draft, confidence = Draft(), table.confidence
+    elif structure is not None:
+        draft, confidence = structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE
     else:
         choices = chosen(index, asked, found.sentences, weights)
         confidence = _confidence(index, asked, found, choices, weights)
         draft = located(asked, choices) or compose(asked, choices, weights)
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
-    answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and bool(draft.quotes or draft.items)
+    shown = bool(draft.quotes or draft.items) if table is None else bool(table.citations)
+    answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and shown
     ended = time.perf_counter()
     timings = {
         "understand": understood - began,
@@ -141,7 +149,7 @@ def findings(
         "total": ended - began,
     }
     read = whole.text if whole.text != own else ""
-    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings, read)
+    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings, read, table)
 
 
 def extractive_answer(found: Findings) -> Answer:
@@ -150,7 +158,9 @@ def extractive_answer(found: Findings) -> Answer:
     from rag.framing import framed, refused
 
     began = time.perf_counter()
-    if found.answered:
+    if found.answered and found.table is not None:
+        text, citations = found.table.text, found.table.citations
+    elif found.answered:
         text, citations = framed(found.draft, found.language, found.index.documents)
     else:
         related = tuple(

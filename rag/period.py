@@ -144,6 +144,21 @@ def _planned(text: str, headings: str) -> int:
     return max(-1, min(1, own + above))
 
 
+def of_several_years(text: str) -> bool:
+    """Whether a text speaks of several years together: 年均, 五年来, 从2020年到2025年."""
+    return _SPAN.search(text) is not None
+
+
+def headed_plan(headings: str) -> int:
+    """1 below headings of plans, -1 below those of what was done, 0 where they do not tell."""
+    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+
+
+def asks_plan(question: Question) -> bool:
+    """Whether a question asks for what is planned, not for what was done."""
+    return bool(_ASKS_PLAN.search(question.text)) and not _ASKS_DONE.search(question.text)
+
+
 def years_asked(question: Question, year: int = 0) -> frozenset[int]:
     """The years that a question names; 今年, last year and the like counted from a document's own `year`, if that is known."""
     plain = normalised(question.text)

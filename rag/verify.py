@@ -57,15 +57,19 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
     A refusal says that it is one and names citations without quoting them.
     """
     from rag.framing import FRAMES, REFUSAL, RELATED, one_line
+    from rag.table import FRAMES as TABLE_FRAMES
+    from rag.table import unproved
 
     by_marker = {c.marker: c for c in answer.citations}
     quoted = {m: re.compile(rf"{re.escape(one_line(c.quote))}[”\"]? ?\[{m}\]") for m, c in by_marker.items()}
     # The longest first, so that a quote that ends like another one is taken out whole.
     quoted = dict(sorted(quoted.items(), key=lambda pair: -len(pair[1].pattern)))
-    frames = (*REFUSAL.values(), *RELATED.values()) if answer.abstained else FRAMES
+    frames = (*REFUSAL.values(), *RELATED.values()) if answer.abstained else (*FRAMES, *TABLE_FRAMES)
     used: set[int] = set()
     # Not splitlines(): a quote may hold a page break.
-    for line in answer.text.split("\n"):
+    text, uncounted = unproved(answer.text, answer.citations, tuple(documents.values()))
+    yield from uncounted
+    for line in text.split("\n"):
         rest, proved = line, set()
         if not answer.abstained:
             for marker, pattern in quoted.items():

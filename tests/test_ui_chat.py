@@ -235,3 +235,21 @@ def test_any_conversation_is_well_formed(language: str, question: str, quote: st
     plain = read(conversation_html((Turn("问", answer("甲 [1]", citation(1, "甲"))),), language))
     page = read(conversation_html((Turn(question, answer(f"{frame}{quote} [1]", citation(1, quote))),), language))
     assert set(page.tags) <= set(plain.tags) | {"ul", "li"}
+
+
+def test_a_table_is_a_table() -> None:
+    """Markdown's rows become a head and rows, each marker a link; words around it stay paragraphs; a quote with bars is no row."""
+    text = "共查看2份文档，其中2份有相关内容：\n| 文档 | 原文 |\n| --- | --- |\n| 甲 | 修路三十公里 [1] |\n| 乙 | 修路九公里 [2] |\n未找到：丙"
+    turn = Turn("各县修路多少？", answer(text, citation(1, "修路三十公里"), citation(2, "修路九公里")))
+    page = read(conversation_html((turn,), "zh"))
+    assert (page.tags.count("table"), page.tags.count("tr"), page.tags.count("th"), page.tags.count("td")) == (
+        1,
+        3,
+        2,
+        4,
+    )
+    assert page.links == ["#cite-1-1", "#cite-1-2"]
+    assert "---" not in page.text
+    assert page.text.index("共查看") < page.text.index("修路三十公里") < page.text.index("未找到：丙")
+    barred = read(conversation_html((Turn("问", answer("|甲|乙| [1]", citation(1, "|甲|乙|"))),), "zh"))
+    assert "table" not in barred.tags

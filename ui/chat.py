@@ -16,6 +16,7 @@ LONGEST_SHOWN = 400
 # Seconds below which a time is told in milliseconds.
 _SHORT = 1.0
 _MARKER = re.compile(r"\[(\d+)\]")
+_ROW = re.compile(r"\|.*\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +107,44 @@ def _answer(number: int, answer: Answer, words: Words) -> str:
 
 
 def _lines(number: int, answer: Answer, words: Words) -> str:
-    """The answer's lines as paragraphs, runs of `- ` as lists; a quote that begins like a list item is none."""
+    """The answer's lines as paragraphs, runs of `- ` as lists, of `| ` as tables; a quote that begins like a list item is none."""
     made: list[str] = []
     items: list[str] = []
+    rows: list[str] = []
 
     def end_list() -> None:
         if items:
             made.append(f"<ul>{''.join(items)}</ul>")
             items.clear()
+        if rows:
+            made.append(_table(number, rows, answer.citations, words))
+            rows.clear()
 
     for line in answer.text.split("\n"):
         if line.startswith("- ") and not any(start == 0 for start, _ in _quoted(line, answer.citations)):
+            if rows:
+                end_list()
             items.append(f"<li>{_line(number, line[2:], answer.citations, words)}</li>")
+        elif _ROW.fullmatch(line) and not any(start == 0 for start, _ in _quoted(line, answer.citations)):
+            if items:
+                end_list()
+            rows.append(line)
         elif line.strip():
             end_list()
             made.append(f"<p>{_line(number, line, answer.citations, words)}</p>")
     end_list()
     return "".join(made)
+
+
+def _table(number: int, rows: Sequence[str], citations: Sequence[Citation], words: Words) -> str:
+    """Rows of Markdown's table, the first of them its head where the rule of dashes follows it."""
+    ruled = len(rows) > 1 and not re.sub(r"[|\s:-]", "", rows[1])
+    made: list[str] = []
+    for row in (*rows[:1], *rows[2:]) if ruled else rows:
+        tag = "th" if ruled and not made else "td"
+        cells = (_line(number, cell.strip(), citations, words) for cell in row.strip("|").split(" | "))
+        made.append(f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>")
+    return f'<div class="yz-table"><table>{"".join(made)}</table></div>'
 
 
 def _line(number: int, line: str, citations: Sequence[Citation], words: Words) -> str:

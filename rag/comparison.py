@@ -1,0 +1,215 @@
+"""A Question in, whether it is about several documents at once out, and what is compared. Used by `rag.table`.
+
+哪些省份的目标超过5%？, 各省的粮食产量, compare Zhejiang's and Anhui's targets, how many reports mention X: such a question is
+answered document by document. What it counts in (省, reports) must be what the documents are of: among reports of provinces
+a question for a city asks for one fact, not for a table.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from index.quantities import Quantity, quantities
+from rag.expected import units_asked
+from rag.question import Question, Term, normalised
+from rag.scope import Scope, label, places, provinces
+from rag.terms import YEAR
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+HIGHEST, LOWEST = "highest", "lowest"
+# What documents are of: the words of either language, and the character that their names have.
+_UNITS: tuple[tuple[str, str, str], ...] = (
+    ("省区市|省份|省市|省级地区|省|直辖市|自治区", r"provinces?|regions?|province-level", "省"),
+    ("城市|地级市|市(?![长委场])", r"cities|city|municipalit(?:y|ies)", "市"),
+    ("县市|县城|县(?![长委])", r"count(?:y|ies)", "县"),
+    ("城区|区(?![长委])", r"districts?", "区"),
+    ("乡镇|镇(?!长)", r"towns?|townships?", "镇"),
+    ("村庄|村(?!民|长)", r"villages?", "村"),
+    ("自治州|州(?!长)", r"prefectures?", "州"),
+)
+_PLACES = "地方|地区|各地|地"
+_PAPERS = "份?政府工作报告|份?报告|份?文件|份?文档|篇?讲话|份?材料|篇?文章|份?简报"
+_PAPERS_ENGLISH = r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?"
+_WHICH = r"哪(?:些|几个|几|一?个|一些)?|多少个?|几个?|有哪些"
+_EACH = r"各个?|每一?个?|所有的?|全部的?|分"
+_COMPARES = re.compile(
+    r"比较|对比|相比|分别|各(?:是|为|有|自)|差(?:多少|距|异|别)|谁的?|哪个|更[高低大小多少快慢长短]|不同"
+    r"|\b(?:compare[ds]?|comparing|comparison|versus|vs|differences?|differs?|respectively|each|both|higher|lower|larger|smaller|faster|slower|more|less|fewer|between)\b",
+    re.IGNORECASE,
+)
+_EXTREMES = (
+    (HIGHEST, re.compile(r"[最更](?:高|大|多|快|长)|第一|\b(?:highest|largest|most|biggest|fastest|longest|greatest|maximum|higher|larger|bigger|faster|top)\b", re.IGNORECASE)),
+    (LOWEST, re.compile(r"[最更](?:低|小|少|慢|短)|\b(?:lowest|smallest|fewest|least|slowest|shortest|minimum|lower|smaller|fewer|slower)\b", re.IGNORECASE)),
+)  # fmt: skip
+_MENTIONS = re.compile(
+    r"提到|提及|提出|谈到|讲到|写到|涉及|写入|\bmention|\brefer|\bspeaks? of|\btalks? about|\bdiscuss", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)|\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have)",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+# Dimensions of quantities that set no bound: in 2026, the 15th, the second.
+_NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
+_SHARE = re.compile(
+    r"增长|增速|增幅|[^功效汇]率|比重|占比|比例|强度|\b(?:growth|grow|grew|rate|share|proportion|percentage|intensity)\b",
+    re.IGNORECASE,
+)
+# Words of asking and comparing, which no cell need hold.
+_COMPARING = frozenset(
+    "超过 高于 大于 多于 不低于 低于 小于 少于 以上 以下 不超过 达到 最高 最低 最大 最小 最多 最少 最快 最慢 更高 更低 更大 更多 更快 比较 对比 相比 分别 排名 排序 第一 各省 各地 各市 各县 各区 "
+    "每个 每个省 所有 提到 提及 提出 谈到 涉及 写到 写入 设定 定 定在 定为 设为 省份 省市 省 地区 地方 城市 市 县 报告 文件 文档 讲话 哪个 差距 不同 高 低 数值 列出 各自 情况 各 直辖市 自治区 份 政府 政府工作报告 "
+    "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
+    "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
+    "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
+    "values value own across".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is asked of several documents. `question` is the question with the terms of what is compared only.
+
+    `bound` is the condition that a value must meet (超过5%), `extreme` which end of the values is asked for. `figures` tells that
+    values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for (alternatives of a pattern). `all_documents`
+    tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so.
+    """
+
+    question: Question
+    bound: Quantity | None
+    extreme: str
+    figures: bool
+    only_figures: bool
+    dimension: str
+    units: str
+    all_documents: bool
+    negated: bool = False
+
+
+def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
+    """What a question compares over the documents; None where it is about one of them or about none in particular."""
+    if len(index.documents) < 2:
+        return None
+    all_documents = _counts_documents(index, question)
+    several = int(scope.inside.sum()) > 1
+    compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
+    figure = question.kind == "figure" or _SHARE.search(question.text) is not None
+    named = len(scope.named) > 1 and several and figure
+    if not (all_documents or compares or named):
+        return None
+    found = [
+        q
+        for q in quantities(question.text)
+        if q.dimension not in _NO_BOUND and (q.dimension != "number" or q.qualifier)
+    ]
+    bound = found[0] if found else None
+    extreme = next((name for name, pattern in _EXTREMES if pattern.search(question.text)), "")
+    mentions = _MENTIONS.search(question.text) is not None and bound is None
+    bare = _bare(question, bound, scope if not all_documents or scope.named else None)
+    forced = replace(bare, kind="figure")
+    share = _SHARE.search(question.text) is not None and bound is None
+    return Comparison(
+        question=_unasked(forced if not mentions else bare),
+        bound=bound,
+        extreme="" if bound is not None else extreme,
+        figures=not mentions
+        and (bound is not None or bool(extreme) or figure or not all_documents or not _tells(bare)),
+        only_figures=bound is not None or bool(extreme) or figure,
+        dimension=bound.dimension if bound is not None else "share" if share else "",
+        units="" if bound is not None or share else units_asked(forced),
+        all_documents=all_documents,
+        negated=_NEGATED.search(question.text) is not None,
+    )
+
+
+def _unasked(question: Question) -> Question:
+    """The question without the verb of "which has the highest target", which is none of what was done."""
+    return replace(question, text=_HAS.sub(" ", question.text))
+
+
+def _tells(question: Question) -> bool:
+    return any(term.variants and max(weight for _, weight in term.variants) > YEAR for term in question.terms)
+
+
+def _counts_documents(index: "Index", question: Question) -> bool:
+    """Whether the question asks which, how many or each of what the documents are (哪些省, each report)."""
+    text = question.text
+    labels = [label(d) for d in index.documents]
+    most = len(labels) / 2
+    of_provinces = sum(any(p in text_ for p in provinces()) for text_ in labels) >= most
+    of_places = of_provinces or sum(any(p in text_ for p in places()) for text_ in labels) >= most
+    nouns, english = [_PAPERS], [_PAPERS_ENGLISH]
+    for chinese_words, english_words, sign in _UNITS:
+        if (sign == "省" and of_provinces) or sum(sign in text_ for text_ in labels) >= most:
+            nouns.append(chinese_words)
+            english.append(english_words)
+            of_places = True
+    if of_places:
+        nouns.append(_PLACES)
+        english.append("places?")
+    if question.language == "zh":
+        return re.search(rf"(?:{_WHICH}|{_EACH})(?:的)?(?:{'|'.join(nouns)})", text) is not None
+    things = "|".join(english)
+    return (
+        re.search(
+            rf"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?(?: \d+| other)? (?:{things})(?:'s?|s')?(?=\W|$)"
+            rf"|\bthe (?:{things})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _bare(question: Question, bound: Quantity | None, scope: Scope | None) -> Question:
+    """The question without the words of comparing and of the bound, and without the names that it compares."""
+    written = normalised(question.text[bound.start : bound.end]) if bound is not None else ""
+    names = scope.named if scope is not None else ()
+    kept = tuple(
+        t for t in question.terms if not _compares(t, written) and not any(n in v for n in names for v, _ in t.variants)
+    )
+    return replace(question, terms=kept)
+
+
+def _compares(term: Term, bound: str) -> bool:
+    written = normalised(term.written)
+    if bound and (written in bound or bound in written or any(normalised(v) == bound for v, _ in term.variants)):
+        return True
+    return written in _COMPARING or all(word in _COMPARING for word in written.split())
+
+
+def meets(cell: Quantity, bound: Quantity) -> bool | None:
+    """Whether a value meets a bound: surely, surely not, or None where the text leaves it open (5%以上 of more than 5%)."""
+    if cell.unit.base != bound.unit.base or cell.dimension != bound.dimension:
+        return False
+    low, high = cell.base_low, cell.base_high
+    if bound.is_range:
+        if bound.base_low <= low and high <= bound.base_high:
+            return True
+        return None if high >= bound.base_low and low <= bound.base_high else False
+    edge, up, down = (
+        bound.base_low,
+        cell.qualifier in ("at least", "over"),
+        cell.qualifier in ("at most", "under", "nearly"),
+    )
+    if bound.qualifier in ("over", "at least"):
+        return _reaches(low - edge, high - edge, up, down, cell.qualifier == "over" or bound.qualifier == "at least")
+    if bound.qualifier in ("under", "at most", "nearly"):
+        within = cell.qualifier in ("under", "nearly") or bound.qualifier == "at most"
+        return _reaches(edge - high, edge - low, down, up, within)
+    if low == high == edge:
+        return None if up or down else True
+    return None if low <= edge <= high else False
+
+
+def _reaches(least: Fraction, most: Fraction, beyond: bool, short: bool, at_edge: bool) -> bool | None:
+    """Whether something is beyond an edge that it passes by `least` to `most`; `beyond` and `short` tell which way its words leave
+    open, `at_edge` whether the edge itself counts."""
+    if least > 0 or (least == 0 and at_edge):
+        return None if short else True
+    if most > 0 or (most == 0 and at_edge):
+        return None
+    return None if most == 0 and beyond else False

@@ -1,0 +1,204 @@
+"""A Question about several documents and an Index in, the Answer's text and Citations out: a table, a row a document.
+
+Each row holds a document's name, its exact words with a marker, and in English their value. Below it stand the documents whose
+words leave the condition open, and those that do not say. `rag.verify` counts the rows and the documents again. Used by `rag.ask`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from index.quantities import in_english, quantities
+from rag.answer import Citation
+from rag.cells import Cell, cells
+from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, meets
+from rag.compose import Quote
+from rag.framing import Citations, one_line
+from rag.question import Question
+from rag.scope import Scope, distinguishing_names, label, places
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+# Rows of a table, and names in a line of documents that do not say.
+MOST_ROWS = 60
+# Documents that share the highest value; of more only the table tells.
+MOST_FIRST = 3
+MOST_NAMES = 60
+HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
+BEST = {HIGHEST: {"zh": "最高：", "en": "Highest: "}, LOWEST: {"zh": "最低：", "en": "Lowest: "}}
+COUNTED = {
+    "zh": "共查看{looked}份文档，其中{found}份有相关内容：",
+    "en": "Documents looked at: {looked}; with an answer: {found}.",
+}
+MET = {
+    "zh": "共查看{looked}份文档，其中{found}份符合条件：",
+    "en": "Documents looked at: {looked}; meeting the condition: {found}.",
+}
+UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
+OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
+SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
+_JOINTS = {"zh": "、", "en": ", "}
+_COMMAS = {"zh": "，", "en": ", "}
+# Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
+FRAMES = (*OPEN.values(), *UNMET.values(), *(head for heads in HEADS.values() for head in heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer over several documents: its text, its citations, and how sure it is, in [0, 1]."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+
+
+def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
+    """The table that answers a question about several documents; None for other questions, an empty text where none says so."""
+    asked = comparison(index, question, scope)
+    if asked is None:
+        return None
+    inside = tuple(
+        d
+        for d, kept in zip(index.documents, scope.inside, strict=True)
+        if kept or (asked.all_documents and scope.named)
+    )
+    found = cells(index, asked, inside)
+    if not found and not asked.all_documents and not asked.only_figures:
+        return None
+    rows = [found[d.id] for d in inside if d.id in found]
+    silent = [d for d in inside if d.id not in found]
+    left_open: list[Cell] = []
+    unmet: list[Cell] = []
+    if asked.bound is not None:
+        kept = [(cell, meets(cell.value, asked.bound)) for cell in rows if cell.value is not None]
+        rows = [cell for cell, met in kept if met]
+        left_open = [cell for cell, met in kept if met is None]
+        # Where none meets it, what they say instead is the proof.
+        unmet = [] if rows or left_open else [cell for cell, _ in kept]
+    if not rows and not left_open and not unmet:
+        return Table("", (), 0.0)
+    groups = [rows, left_open, unmet]
+    if all(cell.value is not None for group in groups for cell in group):
+        groups = [sorted(group, key=lambda c: _order(c, asked.extreme)) for group in groups]
+    return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+
+
+def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
+    """Highest first, or lowest first: by the value, then by what the words add to it (以上, 以内)."""
+    assert cell.value is not None  # `tabled` sorts only where every cell has a value.
+    more = {"over": 2, "at least": 1, "at most": -1, "nearly": -1, "under": -2}.get(cell.value.qualifier, 0)
+    high, low = float(cell.value.base_high), float(cell.value.base_low)
+    return (low, high, more) if extreme == LOWEST else (-high, -low, -more)
+
+
+def _framed(
+    index: "Index", language: str, asked: Comparison, groups: list[list[Cell]], silent: list[Document], looked: int
+) -> Table:
+    citations = Citations()
+    lines: list[str] = []
+    rows, *others = groups
+    if asked.extreme and rows and rows[0].value is not None:
+        first = [c for c in rows if _order(c, asked.extreme) == _order(rows[0], asked.extreme)]
+        for cell in first if len(first) <= MOST_FIRST else ():
+            name = distinguishing_names(cell.document, index.documents)
+            lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
+    words = MET if asked.bound is not None else COUNTED
+    lines.append(words[language].format(looked=looked, found=len(rows)))
+    if rows:
+        lines.extend(_grid(index, language, rows, citations))
+    for cells_, heading in zip(others, (OPEN, UNMET), strict=True):
+        if cells_:
+            lines.append(heading[language])
+            lines.extend(_grid(index, language, cells_, citations))
+    if silent:
+        names = [distinguishing_names(d, index.documents) for d in silent[:MOST_NAMES]]
+        lines.insert(0 if asked.negated else len(lines), f"{SILENT[language]}{_JOINTS[language].join(names)}")
+    shown = [c for group in groups for c in group]
+    return Table("\n".join(lines), tuple(citations.made), min(0.95, sum(c.carried for c in shown) / len(shown)))
+
+
+def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
+    """Markdown's table; plain lines where a quote holds the sign that parts its cells."""
+    english = language == "en" and any(c.value is not None for c in rows)
+    heads = HEADS[language] if english or language == "zh" else HEADS[language][:2]
+    named = [(distinguishing_names(c.document, index.documents), c) for c in rows]
+    if any("|" in c.document.text[c.start : c.end] or "|" in name for name, c in named):
+        colon = "：" if language == "zh" else ": "
+        return [f"- {name}{colon}{_quoted(c, citations)}" for name, c in named]
+    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    for name, cell in named:
+        said = f" {in_english(cell.value)} |" if english and cell.value is not None else " |" if english else ""
+        lines.append(f"| {name} | {_quoted(cell, citations)} |{said}")
+    return lines
+
+
+def _quoted(cell: Cell, citations: Citations) -> str:
+    quote = Quote(cell.document, cell.start, cell.end, cell.worth)
+    return f"{one_line(quote.text)} {citations.mark(quote)}"
+
+
+# What verification holds such an answer to.
+
+
+def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> tuple[str, list[str]]:
+    """An answer's text without the words of a table that are proved, and a sentence for each of them that is not.
+
+    The counts above a table are those of its rows and of the index at most; the third cell of a row is a value of its quote;
+    documents that do not say are documents of the index.
+    """
+    lines = text.split("\n")
+    kept: list[str] = []
+    faults: list[str] = []
+    quotes = {c.marker: c.quote for c in citations}
+    for place, line in enumerate(lines):
+        counted = next((m for p in _COUNTED_PATTERNS if (m := p.fullmatch(line))), None)
+        if counted is not None:
+            rows = _rows_below(lines, place)
+            if int(counted["found"]) != rows or not rows <= int(counted["looked"]) <= len(documents):
+                faults.append(f"The line “{line}” counts otherwise than the table below it ({rows} rows).")
+            kept.append("")
+            continue
+        names = next((line[len(s) :] for s in SILENT.values() if line.startswith(s)), None)
+        if names is not None:
+            joint = next(_JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
+            unknown = [n for n in names.split(joint) if not any(_is_name(n, d) for d in documents)]
+            faults.extend(f"“{name}” in the line “{line}” is the name of no document." for name in unknown)
+            kept.append("")
+            continue
+        best = next((w for end in BEST.values() for w in end.values() if line.startswith(w)), None)
+        if best is not None:
+            line = line[len(best) :].replace("，", "：", 1).replace(", ", ": ", 1)
+        value = _VALUE_CELL.search(line) if line.startswith("| ") else None
+        marker = _MARKED.search(line)
+        if value is not None and marker is not None and value[1].strip():
+            quote = quotes.get(int(marker[1]), "")
+            if value[1].strip() in {in_english(q) for q in quantities(quote)}:
+                line = line[: value.start(1)] + line[value.end(1) :]
+        kept.append(line.replace(" | ", "  ").strip("| ") if line.startswith("|") else line)
+    return "\n".join(kept), faults
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    found = re.escape(words).replace(r"\{looked\}", r"(?P<looked>\d+)").replace(r"\{found\}", r"(?P<found>\d+)")
+    return re.compile(found)
+
+
+_COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET) for w in words.values())
+_MARKED = re.compile(r"\[(\d+)\] \|")
+_VALUE_CELL = re.compile(r"\[\d+\] \| ([^|]*) \|$")
+
+
+def _rows_below(lines: list[str], place: int) -> int:
+    """Rows of the table (or of the list) right below a line."""
+    count = 0
+    for line in lines[place + 1 :]:
+        if not line.startswith(("| ", "- ", "|")):
+            break
+        count += _MARKED.search(line) is not None or line.startswith("- ")
+    return count
+
+
+def _is_name(name: str, document: Document) -> bool:
+    return name == f"《{document.title}》" or (name in places() and name in label(document))

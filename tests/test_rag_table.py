@@ -1,0 +1,159 @@
+"""Questions over several documents: the values read, the table, what is said of documents that do not say."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from index.parse import parse_document
+from index.settings import Settings
+from index.store import Index
+from rag import Answer, ask
+from rag.cells import pieces
+from rag.verify import faults
+from tests.counties import COUNTIES
+from tests.county import HUBEI, HUNAN
+
+
+def built(folder: Path, texts: dict[str, str]) -> Index:
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return build_index([folder / f"{name}.md" for name in sorted(texts)], folder / "index")
+
+
+@pytest.fixture(scope="session")
+def counties(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("four"), COUNTIES)
+
+
+@pytest.fixture(scope="session")
+def provinces(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("two"), {"湖北": HUBEI, "湖南": HUNAN})
+
+
+def answered(question: str, index: Index) -> Answer:
+    answer = ask(question, index=index, settings=Settings.from_environment())
+    assert faults(answer, index) == []
+    for citation in answer.citations:
+        assert index.document(citation.document_id).text[citation.start : citation.end] == citation.quote
+    return answer
+
+
+def rows(answer: Answer) -> list[list[str]]:
+    """The cells of all rows with a citation."""
+    return [
+        [c.strip() for c in line.strip("|").split("|")]
+        for line in answer.text.split("\n")
+        if line.startswith("| ") and "[" in line
+    ]
+
+
+def name(county: str) -> str:
+    return f"《{county}2026年政府工作报告》"
+
+
+def test_which_meet_a_bound_which_leave_it_open(counties: Index) -> None:
+    """6.5% is above 5%; 5%以上 and 5%—5.5% may be; 4.5% is not, and the mean of later years is no target of this year."""
+    answer = answered("哪些县2026年的生产总值增长目标超过5%？", counties)
+    lines = answer.text.split("\n")
+    assert lines[0] == "共查看4份文档，其中1份符合条件："
+    assert rows(answer)[0] == [name("清溪县"), "全县生产总值增长6.5%左右 [1]"]
+    left_open = [row[0] for row in rows(answer)[1:]]
+    assert sorted(left_open) == sorted([name("白沙县"), name("青石县")])
+    assert "柳湾县" not in answer.text
+
+
+def test_in_english_with_values(counties: Index) -> None:
+    """The same question in English: the documents' own words, and their values in English beside them."""
+    answer = answered("Which counties set a GDP growth target above 5% for 2026?", counties)
+    assert answer.text.startswith("Documents looked at: 4; meeting the condition: 1.\n| Document | Text | In English |")
+    assert [row[2] for row in rows(answer)] == ["about 6.5%", "5% to 5.5%", "at least 5%"]
+
+
+def test_none_meets_the_bound(counties: Index) -> None:
+    """Then what the documents say instead is shown, as not meeting it."""
+    answer = answered("哪些县2026年的生产总值增长目标超过9%？", counties)
+    assert "其中0份符合条件" in answer.text
+    assert len(rows(answer)) == 4
+
+
+def test_highest_and_lowest_compare_values_across_units(counties: Index) -> None:
+    """31.5万吨 is more than 28万吨 and than 4.2亿斤; what is of a head is another thing."""
+    highest = answered("哪个县2025年的粮食产量最高？", counties)
+    assert highest.text.split("\n")[0] == f"最高：{name('清溪县')}，粮食产量31.5万吨 [1]"
+    assert [row[0] for row in rows(highest)] == [name("清溪县"), name("白沙县"), name("柳湾县")]
+    assert f"没有找到相关内容的文档：{name('青石县')}" in highest.text
+    lowest = answered("Which county has the lowest grain output in 2025?", counties)
+    assert lowest.text.split("\n")[0] == f"Lowest: {name('柳湾县')}, 粮食产量4.2亿斤 [1]"
+
+
+def test_the_year_that_is_asked_for(counties: Index) -> None:
+    """What was reached last year and what is meant for this year are not mixed."""
+    done = [row[1] for row in rows(answered("各县2025年的生产总值增长了多少？", counties))]
+    assert [text.split("长")[-1].split(" ")[0] for text in done] == ["6.1%", "5.2%", "4.8%", "3.9%"]
+    assert ask("哪些县2019年的生产总值增长超过5%？", index=counties).abstained
+
+
+def test_which_mention_and_which_do_not(counties: Index) -> None:
+    """A row for each that does, with the clause; the others by name, first where they are what is asked for."""
+    answer = answered("多少份报告提到低空经济？", counties)
+    assert answer.text.split("\n")[0] == "共查看4份文档，其中2份有相关内容："
+    assert {row[1].split(" [")[0] for row in rows(answer)} == {"建设低空经济产业园", "发展低空经济"}
+    silent = answered("哪些县没有提到低空经济？", counties)
+    assert silent.text.startswith("没有找到相关内容的文档：")
+    assert "青石县" in silent.text.split("\n")[0]
+    assert ask("哪些县提到了月球基地？", index=counties).abstained
+
+
+def test_two_named_documents_side_by_side(provinces: Index) -> None:
+    """Only those, one row each."""
+    answer = answered("湖北和湖南2025年的粮食总产量分别是多少？", provinces)
+    assert rows(answer) == [["湖南", "全省粮食总产量5800万吨 [1]"], ["湖北", "全省粮食总产量5100万吨 [2]"]]
+    english = answered("Compare the grain output of Hubei and Hunan in 2025.", provinces)
+    assert [row[2] for row in rows(english)] == ["58 million tonnes", "51 million tonnes"]
+
+
+def test_a_question_that_names_one_is_kept_to_it(provinces: Index) -> None:
+    """No table: its own figure, not the other's."""
+    answer = answered("湖南2025年的粮食总产量是多少？", provinces)
+    assert "5800万吨" in answer.text
+    assert "5100万吨" not in answer.text
+
+
+def test_verification_counts_again(counties: Index) -> None:
+    """A changed count, value or name in a table, or a row taken away, is told."""
+    answer = answered("Which counties set a GDP growth target above 5% for 2026?", counties)
+    changes = {
+        "looked at: 4": "looked at: 9",
+        "condition: 1.": "condition: 2.",
+        "about 6.5%": "about 7.5%",
+        "at least 5%": "more than 5%",
+        name("清溪县"): name("白山县"),
+        "Left open by the text:": "Left open by the mayor:",
+    }
+    for old, new in changes.items():
+        assert old in answer.text
+        assert faults(replace(answer, text=answer.text.replace(old, new)), counties), new
+    shorter = "\n".join(line for line in answer.text.split("\n") if "6.5%" not in line)
+    assert faults(replace(answer, text=shorter), counties)
+    silent = answered("哪些县没有提到低空经济？", counties)
+    assert faults(replace(silent, text=silent.text.replace(name("青石县"), name("白山县"))), counties)
+
+
+def test_pieces_of_a_sentence() -> None:
+    """Cut at commas, and at 、 where each part has a figure; what goes on keeps the subject before it."""
+    document = parse_document(
+        "# 甲\n\n全县生产总值达到90亿元、增长5%，投资增长7%、消费增长8%，大桥、隧道、水库建成。\n",
+        name="甲",
+        source="甲",
+    )
+    sentence = document.sentences[-1]
+    found = [
+        (document.text[start:end], document.text[subject:end])
+        for start, end, subject in pieces(document.text, sentence)
+    ]
+    assert [part for part, _ in found][:4] == ["全县生产总值达到90亿元、", "增长5%，", "投资增长7%、", "消费增长8%，"]
+    assert found[1][1] == "全县生产总值达到90亿元、增长5%，"
+    assert found[2][1] == "投资增长7%、"
+    assert found[4][0] == "大桥、隧道、水库建成。"
