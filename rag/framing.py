@@ -7,7 +7,7 @@ import re
 
 from index.document import Document
 from rag.answer import Citation
-from rag.compose import Draft, Quote
+from rag.draft import Draft, Quote
 from rag.scope import distinguishing_names
 
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from index.document import Document, Section
 from rag.centrality import central_sentences
-from rag.compose import Draft, Quote, count_asked
+from rag.draft import Draft, Quote
 from rag.enumeration import bare_heading
 from rag.expected import candidates
+from rag.listing import count_asked
 from rag.question import Question, normalised
 from rag.scope import Scope
 from rag.section_names import FEWEST_PARTS, SECTION_NAMES, Naming, headed, named_section, naming, parts

@@ -13,8 +13,8 @@ from index.errors import QuestionError, SettingsError
 from index.settings import Settings
 from index.store import Index
 from rag import Answer, ask
-from rag.compose import LONGEST_ANSWER
 from rag.framing import REFUSAL
+from rag.quoting import LONGEST_ANSWER
 from rag.verify import faults
 from tests.county import HUBEI, HUNAN, REPORT
 

@@ -1,5 +1,6 @@
 """Composing: lists or quotes, how many and how long, and what is only announced."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 
 from index.settings import Settings
 from index.store import Index
-from rag.compose import LONGEST_ANSWER, MOST_QUOTES, Draft, Quote, compose, count_asked
+from rag.compose import Draft, Quote, compose, count_asked
 from rag.confidence import term_weights
 from rag.question import Question
+from rag.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes
 from rag.retrieval import retrieve
 from rag.sentence_choice import chosen
 from rag.understand import understand
@@ -118,14 +120,11 @@ def test_the_same_words_are_quoted_once(notes: Index) -> None:
 
 def test_what_a_sentence_only_announces_follows(notes: Index) -> None:
     """It says little but the question's own words, so the next sentence is shown too."""
-    assert shown(draft(notes, "如何学好水书？"))[2][:2] == [
-        "要学好水书。",
-        "水书就是江河湖库的实地，走一遍胜过读十遍。",
-    ]
+    assert shown(draft(notes, "如何学好水书？"))[2][:1] == ["要学好水书。水书就是江河湖库的实地，走一遍胜过读十遍。"]
 
 
 def test_what_follows_is_not_shown_twice(notes: Index) -> None:
-    """Where the sentence behind an announcement stands in the answer already, it is not added again."""
+    """Where the sentence behind an announcement stands in the answer already, the two become one quote."""
     asked = understand("如何学好水书？", Settings.from_environment())
     weights = term_weights(notes, asked)
     found = chosen(notes, asked, retrieve(notes, asked).sentences, weights)
@@ -133,8 +132,7 @@ def test_what_follows_is_not_shown_twice(notes: Index) -> None:
     telling = next(c for c in found if c.hit.text.startswith("水书就是"))
     first = replace(telling, value=announcing.value, traits=announcing.traits, period=announcing.period)
     assert [q.text for q in compose(asked, [first, announcing], weights).quotes] == [
-        telling.hit.text,
-        announcing.hit.text,
+        announcing.hit.text + telling.hit.text
     ]
 
 
@@ -164,3 +162,30 @@ def test_a_quote_is_the_document_s_characters(county: Index) -> None:
     """From start to end."""
     start = REPORT.index("石桥水库")
     assert Quote(county.documents[0], start, start + 4, 0.0).text == "石桥水库"
+
+
+def test_sentences_near_each_other_are_one_quote(notes: Index) -> None:
+    """Where either may answer, with what stands between them; a sentence far away is a quote of its own."""
+    asked = understand("全县有什么风险？", Settings.from_environment())
+    weights = term_weights(notes, asked)
+    found = chosen(notes, asked, retrieve(notes, asked).sentences, weights)
+    by_text = {c.hit.text: c for c in found}
+    heading, first = by_text["主要有三类风险："], by_text["一是水源不足；"]
+    third = by_text["三是资金紧张。"]
+    told = quotes(asked, [replace(c, value=0.0) for c in (heading, third)], weights)
+    assert [q.text for q in told] == ["主要有三类风险：一是水源不足；二是管网老化；三是资金紧张。"]
+    far = next(c for c in found if c.hit.text.startswith("水书就是"))
+    apart = quotes(
+        asked, [replace(c, value=0.0, traits=first.traits, period=first.period) for c in (first, far)], weights
+    )
+    assert [q.text for q in apart] == [first.hit.text, far.hit.text]
+
+
+def test_a_sure_answer_is_one_sentence(notes: Index) -> None:
+    """Nothing is added where the first is the right one by far; nothing that is far less likely than what is shown."""
+    asked = understand("全县有什么风险？", Settings.from_environment())
+    weights = term_weights(notes, asked)
+    found = chosen(notes, asked, retrieve(notes, asked).sentences, weights)
+    assert chances([replace(found[0], value=0.0), replace(found[1], value=math.log(3))]) == pytest.approx([0.25, 0.75])
+    sure = [replace(found[0], value=5.0), *(replace(c, value=0.0) for c in found[1:3])]
+    assert len(quotes(asked, sure, weights)) == 1

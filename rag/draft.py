@@ -1,0 +1,43 @@
+"""What an answer shows, before our words are put around it: quotes, or a list. Made by `rag.compose` and `rag.outline`, shown by `rag.framing`."""
+
+from dataclasses import dataclass
+
+from index.document import Document
+from rag.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a document that an answer shows, with the score of the evidence.
+
+    `time` is the time that it speaks of, where that tells it from another quote of the answer (2022 achieved, 2023 planned).
+    """
+
+    document: Document
+    start: int
+    end: int
+    score: float
+    time: Period | None = None
+
+    @property
+    def text(self) -> str:
+        """The exact characters."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them.
+
+    `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
+    0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it. `same` are places that
+    say once more what the first quote says.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    lead: Quote | None = None
+    items: tuple[Quote, ...] = ()
+    complete: bool = False
+    announced: int = 0
+    polar: bool | None = None
+    same: tuple[Quote, ...] = ()

@@ -1,0 +1,156 @@
+"""A list question and the sentences that were found in, the list that the documents make of it out. Used by `rag.compose`."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.document import Document, Section
+from rag.clauses import SHORT, clause_ranges, coverage
+from rag.draft import Draft, Quote
+from rag.enumeration import Enumeration, sections_below, series
+from rag.layout import beside
+from rag.question import Question, Term, normalised
+from rag.retrieval import SentenceHit
+from rag.sentence_choice import Choice
+
+# How much less than the best sentence's value a list's may be.
+NEAR = 1.2
+# Characters. What stands around a list and is no longer than this (依托, 如) does not say what it is a list of.
+SHORTEST_LEAD = 3
+# How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
+RIGHT_COUNT = 3.0
+# For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
+# less than the least share of it is of something else.
+ANNOUNCING, LEAST_COVER = 5.0, 0.3
+# For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
+NAMED, UNANNOUNCED = 2.0, 3.0
+# Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
+LIST_SENTENCES = 12
+FEWEST_ITEMS = 3
+_COUNTED = re.compile(
+    r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
+)
+_COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_ENGLISH_COUNTS = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
+_ENGLISH_COUNT = re.compile(
+    rf"\b(?i:which|what|the|all|these|those|its|their|list)\s+(?i:({'|'.join(list(_ENGLISH_COUNTS)[2:])}|[2-9]|1\d))\b"
+    r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
+)
+
+
+def count_asked(question: Question) -> int:
+    """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
+    if question.language == "zh":
+        match = re.search(
+            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|方面|家|部分)",
+            question.text,
+        )
+        if match is None:
+            return 0
+        return int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
+    match = _ENGLISH_COUNT.search(question.text)
+    if match is None:
+        return 0
+    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
+
+
+def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
+    """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
+    best_score = choices[0].value
+    asked = count_asked(question)
+    fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
+    candidates: list[tuple[float, SentenceHit, Enumeration]] = []
+    for choice in choices[:LIST_SENTENCES]:
+        score, hit = choice.value, choice.hit
+        for enumeration in series(hit.document, hit.sentence):
+            if len(enumeration.items) >= fewest:
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
+        follows = beside(hit.document, hit.sentence, 1) if _announces(hit) else None
+        for enumeration in series(hit.document, follows) if follows is not None else ():
+            if len(enumeration.items) >= fewest:
+                announced = Enumeration(enumeration.items, (hit.sentence.start, hit.sentence.end))
+                candidates.append((score + _fit(question, announced, hit.document, weights, asked), hit, announced))
+        for section in _announced_by(hit):
+            for enumeration in sections_below(hit.document, section):
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
+    if not candidates:
+        return None
+    value, hit, enumeration = max(candidates, key=lambda c: c[0])
+    if value < best_score - NEAR:
+        return None
+    items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
+    return Draft(lead=_lead(hit, enumeration), items=items, complete=len(items) == asked)
+
+
+def _fit(
+    question: Question, enumeration: Enumeration, document: Document, weights: Mapping[Term, float], asked: int
+) -> float:
+    """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
+    text = document.text
+    announced = text[slice(*enumeration.announced)]
+    cover = _cover(weights, announced)
+    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
+    if asked > 1:
+        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
+    noun = "".join(question.asked[-1:])
+    inside = (
+        enumeration.announced[0] <= enumeration.items[0][0] and enumeration.items[-1][1] <= enumeration.announced[1]
+    )
+    if inside:
+        summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
+        fit += NAMED * bool(noun and noun in summed_up)
+    elif not _COUNTED.search(announced) and not announced.rstrip().endswith(("：", ":")):
+        fit -= UNANNOUNCED
+    if noun and all(text[s:e].endswith(noun) for s, e in enumeration.items):
+        fit += NAMED
+    return fit + 0.1 * min(len(enumeration.items), 8)
+
+
+def _cover(weights: Mapping[Term, float], text: str) -> float:
+    """Share of the question's terms, by weight, that a text carries; in [0, 1]."""
+    plain = normalised(text)
+    total = sum(weights.values())
+    return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
+
+
+def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
+    clauses = clause_ranges(text, start, end)
+    counted = [i for i, (s, e) in enumerate(clauses) if _COUNTED.search(text[s:e])]
+    return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
+
+
+def _announces(hit: SentenceHit) -> bool:
+    """Whether a short sentence only says that several things follow: 我们获得众多荣誉。"""
+    return len(hit.text) <= SHORT and _COUNTED.search(hit.text) is not None
+
+
+def _announced_by(hit: SentenceHit) -> list[Section]:
+    """Sections whose numbered parts a sentence announces or belongs to: its own, those below it, and the one around."""
+    document, number = hit.document, hit.sentence.section
+    own = document.sections[number]
+    around = [own] if number == 0 else [own, document.sections[own.parent]]
+    return [s for s in around if document.children(s.number)]
+
+
+def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
+    """What the list is a list of, in the document's words: 等一批…项目破土动工, or the announcing sentence."""
+    text = hit.document.text
+    start, end = enumeration.announced
+    last = enumeration.items[-1][1]
+    first = enumeration.items[0][0]
+    if start <= first and last <= end:
+        begin, stop = (last, end) if end - last > 3 else (start, first)
+    else:
+        begin, stop = _announcing_clause(text, start, end)
+    if begin == last and text.startswith("等", begin):
+        begin += 1
+    while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
+        begin += 1
+    while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):
+        stop -= 1
+    return Quote(hit.document, begin, stop, hit.score) if stop - begin > SHORTEST_LEAD else None
