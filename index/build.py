@@ -7,8 +7,8 @@ from pathlib import Path
 from index.cedict import open_compiled
 from index.document import Document
 from index.embedding import embedded
-from index.embedding_text import passage_text, passage_words_text, sentence_text
-from index.encoder import Encoder
+from index.embedding_text import VERSION, passage_text, passage_words_text, sentence_text
+from index.encoder import Encoder, Vectors
 from index.encoders import open_encoder
 from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
 from index.language_shift import language_shift
@@ -17,7 +17,7 @@ from index.parse import parse_document
 from index.progress import Progress
 from index.reading import Sources, SourceText, read_sources
 from index.settings import Settings
-from index.store import Index, load, open_index
+from index.store import Index, load, load_vectors, open_index
 from index.terms import Terms, terms_of
 from index.writing import Parts, prepared_folder, write_index
 
@@ -80,8 +80,8 @@ def _built(
     with prepared_folder(folder):
         passages = [passage_text(d, p) for d in documents for p in d.passages]
         sentences = [sentence_text(d, s) for d in documents for s in d.sentences]
-        old = _old_index(folder, encoder)
-        vectors = embedded([passages, sentences], encoder, old, progress)
+        known = _known(folder, encoder, settings)
+        vectors = embedded([passages, sentences], encoder, known, progress)
         parts = Parts(
             documents=documents,
             passage_vectors=vectors[0],
@@ -91,7 +91,7 @@ def _built(
             language_shift=language_shift(encoder, settings.cache_folder, progress),
         )
         manifest = write_index(folder, parts, encoder)
-        return load(folder, manifest, encoder)
+        return load(folder, manifest, encoder, settings.cache_folder)
 
 
 def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
@@ -105,12 +105,15 @@ def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
     return tuple(documents.values())
 
 
-def _old_index(folder: Path, encoder: Encoder) -> Index | None:
-    """The index that lies there, if its vectors can be used again."""
+def _known(folder: Path, encoder: Encoder, settings: Settings) -> dict[str, Vectors]:
+    """Text to vector, for all that the index in the folder holds and that this encoder would give again."""
     try:
         manifest = read_manifest(folder)
-        if manifest.fingerprint != encoder.fingerprint:
-            return None
-        return load(folder, manifest, encoder)
+        if manifest.fingerprint != encoder.fingerprint or manifest.embedding_text_version != VERSION:
+            return {}
+        documents, passages, sentences = load_vectors(folder, manifest, settings.cache_folder)
     except IndexFolderError:
-        return None
+        return {}
+    texts = [passage_text(d, p) for d in documents for p in d.passages]
+    texts += [sentence_text(d, s) for d in documents for s in d.sentences]
+    return dict(zip(texts, (*passages, *sentences), strict=len(texts) == len(passages) + len(sentences)))

@@ -1,14 +1,12 @@
 """Texts in, their vectors out: each distinct text once, and those that an earlier index holds not at all. Used by `index.build`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.embedding_text import VERSION, passage_text, sentence_text
 from index.encoder import Encoder, Vectors
 from index.errors import EncoderError
 from index.progress import Progress
-from index.store import Index
 
 # Texts in one call of the encoder: few enough that progress shows and Ctrl-C is heard, enough to keep the cores busy.
 BATCH = 32
@@ -19,15 +17,15 @@ _LENGTH_TOLERANCE = 1e-2
 def embedded(
     lists: Sequence[Sequence[str]],
     encoder: Encoder,
-    old: Index | None,
+    known: Mapping[str, Vectors],
     progress: Progress | None,
 ) -> list[Vectors]:
     """For each list of passages' texts an array of shape (len(list), dimension).
 
-    `old` must come from the same encoder. Raises `EncoderError` where the encoder's vectors are not what it promises.
+    `known` are vectors of the same encoder that an earlier index holds. Raises `EncoderError` where the encoder's vectors are not
+    what it promises.
     """
     rows: dict[str, int] = {text: 0 for texts in lists for text in texts}
-    known = _known(old) if old is not None else {}
     # Longest first: texts of like length share a batch, which costs least padding, and progress only gets faster.
     fresh = sorted((t for t in rows if t not in known), key=len, reverse=True)
     reused = [t for t in rows if t in known]
@@ -44,18 +42,6 @@ def embedded(
         done += len(batch)
         _tell(progress, done, len(rows))
     return [vectors[[rows[text] for text in texts]] for texts in lists]
-
-
-def _known(old: Index) -> dict[str, Vectors]:
-    """Text to vector, for all that an index holds; nothing where other text was embedded then."""
-    if old.manifest.embedding_text_version != VERSION:
-        return {}
-    known: dict[str, Vectors] = {}
-    known.update(zip((passage_text(d, p) for d in old.documents for p in d.passages), old.passage_matrix, strict=True))
-    known.update(
-        zip((sentence_text(d, s) for d in old.documents for s in d.sentences), old.sentence_matrix, strict=True)
-    )
-    return known
 
 
 def _checked(vectors: Vectors, count: int, encoder: Encoder) -> Vectors:

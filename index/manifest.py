@@ -17,7 +17,7 @@ LOCK_NAME = "lock"
 DATA_PREFIX = "data-"
 FORMAT = "yanzheng-index"
 # Raised whenever an older Yanzheng could no longer read what is written.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """An index folder to an `Index` in memory, and the `Index` that every question is asked of. Used by `rag`, `ui`, `eval`."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,15 +13,16 @@ from index.document import Document, Passage, Sentence
 from index.encoder import Encoder, Vectors
 from index.encoders import open_encoder
 from index.errors import DamagedIndexError, EncoderMismatchError, IndexNotFoundError
+from index.file_digest import file_digest
 from index.manifest import Manifest, damaged, read_manifest, rebuild_command
 from index.settings import Settings
 from index.stored_documents import documents_from_bytes
 from index.terms import Terms
-from index.vectors import flat_from_bytes, matrix
+from index.vectors import matrix, opened_flat
 
 DOCUMENTS = "documents.jsonl"
 PASSAGE_VECTORS, SENTENCE_VECTORS = "passages.faiss", "sentences.faiss"
-PASSAGE_TERMS, SENTENCE_TERMS = "passage_terms.npz", "sentence_terms.npz"
+PASSAGE_TERMS, SENTENCE_TERMS = "passages.terms", "sentences.terms"
 LANGUAGE_SHIFT = "language_shift.npy"
 FILES = (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS, PASSAGE_TERMS, SENTENCE_TERMS, LANGUAGE_SHIFT)
 
@@ -35,7 +35,7 @@ Offsets = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Documents with their vectors and terms, all in memory; never changes, safe to read from several threads.
+    """Documents in memory, their vectors and terms mapped from the disk; never changes, safe to read from several threads.
 
     Rows of `passage_vectors` and `passage_terms` are all passages of all documents in order, those of the sentence
     ones all sentences. `passage_vectors` and `sentence_vectors` are `faiss.IndexFlatIP` over unit vectors.
@@ -107,7 +107,7 @@ def open_index(
         manifest = read_manifest(path)
         check_encoder(path, manifest, encoder)
         try:
-            return load(path, manifest, encoder)
+            return load(path, manifest, encoder, settings.cache_folder)
         except DamagedIndexError:
             if _unchanged(path, manifest):
                 raise
@@ -127,47 +127,74 @@ def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
     )
 
 
-def load(folder: Path, manifest: Manifest, encoder: Encoder) -> Index:
-    """The files that a manifest names, each checked and read. Raises `DamagedIndexError`, naming the file."""
+def load(folder: Path, manifest: Manifest, encoder: Encoder, cache_folder: Path) -> Index:
+    """The files that a manifest names, each checked and read or mapped. Raises `DamagedIndexError`, naming the file.
 
-    def part(name: str, parse: Callable[[bytes], Parsed]) -> Parsed:
-        data = _checked(folder, manifest, name)
+    Size and SHA-256 of each file are compared with the manifest's. The digest of a large one is remembered in the cache folder for as
+    long as its size and time of change stay the same (`index.file_digest`): whatever is copied, cut short or written over is found,
+    and opening does not read what no question needs.
+    """
+
+    def part(name: str, parse: Callable[[Path], Parsed]) -> Parsed:
+        path = _checked(folder, manifest, name, cache_folder)
         try:
-            return parse(data)
+            return parse(path)
         except Exception as error:  # numpy, json and faiss each raise their own for bytes that are none of theirs.
             raise damaged(folder, f"{name} cannot be read ({type(error).__name__})") from error
 
     index = Index(
         folder=folder,
         manifest=manifest,
-        documents=part(DOCUMENTS, documents_from_bytes),
+        documents=part(DOCUMENTS, _documents),
         encoder=encoder,
-        passage_vectors=part(PASSAGE_VECTORS, flat_from_bytes),
-        sentence_vectors=part(SENTENCE_VECTORS, flat_from_bytes),
-        passage_terms=part(PASSAGE_TERMS, Terms.from_bytes),
-        sentence_terms=part(SENTENCE_TERMS, Terms.from_bytes),
+        passage_vectors=part(PASSAGE_VECTORS, opened_flat),
+        sentence_vectors=part(SENTENCE_VECTORS, opened_flat),
+        passage_terms=part(PASSAGE_TERMS, Terms.opened),
+        sentence_terms=part(SENTENCE_TERMS, Terms.opened),
         language_shift=part(LANGUAGE_SHIFT, _array),
     )
     _check_counts(index)
     return index
 
 
-def _checked(folder: Path, manifest: Manifest, name: str) -> bytes:
+def load_vectors(folder: Path, manifest: Manifest, cache_folder: Path) -> tuple[tuple[Document, ...], Vectors, Vectors]:
+    """The documents of an index and its matrices of passages and of sentences, also where the rest is of an earlier format.
+
+    Raises `DamagedIndexError`.
+    """
+    paths = [_checked(folder, manifest, name, cache_folder) for name in (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS)]
+    try:
+        return _documents(paths[0]), matrix(opened_flat(paths[1])), matrix(opened_flat(paths[2]))
+    except Exception as error:
+        raise damaged(folder, f"its vectors cannot be read ({type(error).__name__})") from error
+
+
+def _checked(folder: Path, manifest: Manifest, name: str, cache_folder: Path) -> Path:
     expected = manifest.files.get(name)
     path = folder / manifest.data_folder / name
     if expected is None:
-        raise damaged(folder, f"its manifest does not name {name}")
+        raise DamagedIndexError(
+            f"The index {folder} was written by an earlier Yanzheng and has no {name}; build it again with: "
+            f"{rebuild_command(folder)}, which keeps its vectors."
+        )
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if not path.is_file():
+            raise damaged(folder, f"{name} is no file")
+        if size != expected.size:
+            raise damaged(folder, f"{name} has {size} bytes instead of {expected.size}")
+        digest = file_digest(path, cache_folder)
     except FileNotFoundError:
         raise damaged(folder, f"{name} is missing") from None
     except OSError as error:
         raise damaged(folder, f"{name} cannot be read ({error.strerror})") from error
-    if len(data) != expected.size:
-        raise damaged(folder, f"{name} has {len(data)} bytes instead of {expected.size}")
-    if hashlib.sha256(data).hexdigest() != expected.sha256:
+    if digest != expected.sha256:
         raise damaged(folder, f"{name} was changed")
-    return data
+    return path
+
+
+def _documents(path: Path) -> tuple[Document, ...]:
+    return documents_from_bytes(path.read_bytes())
 
 
 def _check_counts(index: Index) -> None:
@@ -194,10 +221,8 @@ def _check_counts(index: Index) -> None:
         raise damaged(index.folder, f"{LANGUAGE_SHIFT} has the shape {index.language_shift.shape}")
 
 
-def _array(data: bytes) -> Vectors:
-    import io
-
-    array: Vectors = np.load(io.BytesIO(data), allow_pickle=False)
+def _array(path: Path) -> Vectors:
+    array: Vectors = np.load(path, allow_pickle=False)
     return array
 
 

@@ -4,15 +4,17 @@ Built with the package `bm25s`, read without it: importing it costs ten times wh
 is one sparse matrix whose columns are summed (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
 """
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.array_file import arrays_to_bytes, mapped_arrays
+from index.vocabulary import Vocabulary
 from index.words import words
 from index.written_forms import simplified
 
@@ -43,10 +45,11 @@ def characters(text: str) -> list[str]:
 class Terms:
     """BM25 scores of every word for every row, as a sparse matrix by columns.
 
-    Column `columns[word]` has its values in `values[starts[c]:starts[c + 1]]`, for the rows in the same range of `rows`.
+    The column with the number c that `vocabulary` has for a word has its values in `values[starts[c]:starts[c + 1]]`, for the rows in
+    the same range of `rows`. Where they were opened from a file, all of them are read where they lie on the disk.
     """
 
-    columns: dict[str, int]
+    vocabulary: Vocabulary
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
     values: Scores
@@ -59,14 +62,20 @@ class Terms:
         columns = {word: column for column, word in enumerate(vocabulary)}
         if not columns:
             nothing = np.zeros(0)
-            return cls({}, np.zeros(1, np.int64), nothing.astype(np.int32), nothing.astype(np.float32), len(texts))
+            return cls(
+                Vocabulary.over([]),
+                np.zeros(1, np.int64),
+                nothing.astype(np.int32),
+                nothing.astype(np.float32),
+                len(texts),
+            )
         import bm25s
 
         model = bm25s.BM25(method="lucene", k1=K1, b=B)
         numbers = [[columns[word] for word in text] for text in texts]
         model.index((numbers, dict(columns)), create_empty_token=False, show_progress=False)
         return cls(
-            columns=columns,
+            vocabulary=Vocabulary.over(vocabulary),
             starts=np.asarray(model.scores["indptr"], np.int64),
             rows=np.asarray(model.scores["indices"], np.int32),
             values=np.asarray(model.scores["data"], np.float32),
@@ -83,36 +92,20 @@ class Terms:
 
     def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
         """The rows that hold a word, and its score in each; empty for an unknown word."""
-        column = self.columns.get(word)
+        column = self.vocabulary.number(word)
         if column is None:
             return self.rows[:0], self.values[:0]
         place = slice(self.starts[column], self.starts[column + 1])
         return self.rows[place], self.values[place]
 
     def to_bytes(self) -> bytes:
-        """As a `.npz` without pickle; the vocabulary is UTF-8, one word a line."""
-        buffer = io.BytesIO()
-        vocabulary = "\n".join(self.columns).encode()
-        np.savez(
-            buffer,
-            starts=self.starts,
-            rows=self.rows,
-            values=self.values,
-            row_count=np.int64(self.row_count),
-            vocabulary=np.frombuffer(vocabulary, np.uint8),
-        )
-        return buffer.getvalue()
+        """As the content of a file for `opened`."""
+        words = self.vocabulary
+        rows = np.array([self.row_count], np.int64)
+        return arrays_to_bytes([rows, self.starts, words.ends, words.slots, self.rows, self.values, words.text])
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "Terms":
-        """What `to_bytes` wrote; raises ValueError, KeyError or OSError for anything else."""
-        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            vocabulary = stored["vocabulary"].tobytes().decode()
-            words = vocabulary.split("\n") if vocabulary else []
-            return cls(
-                columns={word: column for column, word in enumerate(words)},
-                starts=stored["starts"],
-                rows=stored["rows"],
-                values=stored["values"],
-                row_count=int(stored["row_count"]),
-            )
+    def opened(cls, path: Path) -> "Terms":
+        """What `to_bytes` gave, mapped from its file; raises ValueError, TypeError or OSError for any other."""
+        row_count, starts, ends, slots, rows, values, text = mapped_arrays(path)
+        return cls(Vocabulary(text, ends, slots), starts, rows, values, int(row_count[0]))

@@ -1,5 +1,6 @@
 """Vectors to FAISS and back. The only module that imports FAISS. Used by `index.store` and `index.build`."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,10 +23,10 @@ def flat_to_bytes(index: Any) -> bytes:
     return data
 
 
-def flat_from_bytes(data: bytes) -> Any:
-    """What `flat_to_bytes` wrote; raises ValueError or RuntimeError for anything else."""
+def opened_flat(path: Path) -> Any:
+    """What `flat_to_bytes` gave, mapped from its file; raises ValueError or RuntimeError for any other."""
     faiss = _faiss()
-    index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
+    index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
     if not isinstance(index, faiss.IndexFlatIP):
         raise ValueError(f"{type(index).__name__} instead of IndexFlatIP")
     return index

@@ -4,6 +4,7 @@ A question that names the place that a document is about (湖北省今年的增�
 of that place; other words that single out a title draw towards it.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -109,11 +110,11 @@ def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]
     split = [{w for w in words(t) if len(w) > 1 and not w.isascii()} for t in texts]
     everywhere = [frozenset(p for p in places() if p in text) for text in texts]
     common = frozenset.intersection(*everywhere) if len(texts) > 1 else frozenset()
-    found = []
-    for i, own in enumerate(split):
-        others = set().union(*(s for j, s in enumerate(split) if j != i)) if len(split) > 1 else set()
-        found.append((_longest(everywhere[i] - common), frozenset(own - others - everywhere[i])))
-    return tuple(found)
+    labels = Counter(w for own in split for w in own)
+    return tuple(
+        (_longest(own_places - common), frozenset(w for w in own - own_places if labels[w] == 1))
+        for own, own_places in zip(split, everywhere, strict=True)
+    )
 
 
 def _longest(found: frozenset[str]) -> frozenset[str]:
@@ -147,8 +148,11 @@ def distinguishing_names(document: Document, documents: tuple[Document, ...]) ->
     """The shortest name that tells a document from the others: its place (湖北), else its title."""
     own = {p for p in places() if p in label(document)}
     for other in documents:
+        if not own:
+            break
         if other.id != document.id:
-            own -= {p for p in places() if p in label(other)}
+            name = label(other)
+            own = {p for p in own if p not in name}
     return max(sorted(own), key=len) if own else f"《{document.title}》"
 
 

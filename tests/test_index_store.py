@@ -69,7 +69,7 @@ def test_opened_is_what_was_built(built: Index) -> None:
     for name in ("passage_matrix", "sentence_matrix", "language_shift", "passage_offsets", "sentence_offsets"):
         assert getattr(again, name).tolist() == getattr(built, name).tolist(), name
     for name in ("passage_terms", "sentence_terms"):
-        assert getattr(again, name).columns == getattr(built, name).columns
+        assert list(getattr(again, name).vocabulary) == list(getattr(built, name).vocabulary)
         assert (
             getattr(again, name).scores(["修路", "水库"]).tolist()
             == getattr(built, name).scores(["修路", "水库"]).tolist()
@@ -111,7 +111,7 @@ def test_manifest_says_what_is_there(built: Index) -> None:
     import hashlib
 
     record = json.loads((built.folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-    assert (record["format"], record["format_version"], record["encoder"]) == ("yanzheng-index", 1, "toy")
+    assert (record["format"], record["format_version"], record["encoder"]) == ("yanzheng-index", 2, "toy")
     assert (record["fingerprint"], record["dimension"], record["documents"]) == ("toy-1", 6, 2)
     assert record["sentences"] == sum(len(d.sentences) for d in built.documents)
     assert record["passages"] == sum(len(d.passages) for d in built.documents)
@@ -262,9 +262,55 @@ def test_counts_must_agree(built: Index, change: dict[str, int]) -> None:
 
 def test_newer_format(built: Index) -> None:
     """An index of a newer format names the Yanzheng that wrote it and what to do."""
-    edit_manifest(built, format_version=2, product_version="9.1", surprises=["new"])
-    with pytest.raises(NewerIndexError, match=r"newer Yanzheng \(9\.1, format 2; this one reads 1\); update Yanzheng"):
+    edit_manifest(built, format_version=3, product_version="9.1", surprises=["new"])
+    with pytest.raises(NewerIndexError, match=r"newer Yanzheng \(9\.1, format 3; this one reads 2\); update Yanzheng"):
         reopened(built)
+
+
+def test_earlier_format(built: Index) -> None:
+    """An index of an earlier format, which lacks a file, is told as that, with what to do and that its vectors stay."""
+    record = json.loads((built.folder / MANIFEST_NAME).read_text(encoding="utf-8"))
+    files = {name: file for name, file in record["files"].items() if name != store.PASSAGE_TERMS}
+    edit_manifest(built, format_version=1, files={**files, "passage_terms.npz": {"size": 1, "sha256": "0"}})
+    with pytest.raises(
+        DamagedIndexError,
+        match=rf"was written by an earlier Yanzheng and has no {store.PASSAGE_TERMS}; build it again with: yanzheng index "
+        rf"PATH\.\.\. --out {built.folder}, which keeps its vectors",
+    ):
+        reopened(built)
+
+
+def test_an_earlier_format_s_vectors_are_kept(built: Index, documents: Path) -> None:
+    """A build over an index of an earlier format embeds nothing that it holds."""
+    edit_manifest(built, format_version=1)
+    data_file(built, store.PASSAGE_TERMS).unlink()
+    encoder = ToyEncoder()
+    again = build_index(documents, built.folder, encoder=encoder)
+    assert encoder.passages_seen == []
+    assert again.sentence_matrix.tolist() == built.sentence_matrix.tolist()
+
+
+def test_terms_and_vectors_are_read_where_they_lie(built: Index) -> None:
+    """Nothing of them is copied into memory: each array is a view of its mapped file, and cannot be written."""
+    terms = reopened(built).sentence_terms
+    for array in (terms.rows, terms.values, terms.starts, terms.vocabulary.text, terms.vocabulary.slots):
+        assert not array.flags.owndata
+        assert not array.flags.writeable
+
+
+def test_large_files_changed_later_are_found(tmp_path: Path) -> None:
+    """A file whose digest is remembered is read again once it was changed, though its size is the same."""
+    text = "".join(f"第{i}座水库的桥，路长{i}公里。\n" for i in range(48_000))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    index = build_index([tmp_path / "a.txt"], tmp_path / "index", encoder=ToyEncoder())
+    reopened(index)
+    path = data_file(index, store.SENTENCE_VECTORS)
+    data = bytearray(path.read_bytes())
+    assert len(data) > 1 << 20
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DamagedIndexError, match=rf"{store.SENTENCE_VECTORS} was changed"):
+        reopened(index)
 
 
 def test_other_encoder_names_both(built: Index) -> None:
@@ -293,12 +339,12 @@ def test_index_replaced_while_it_is_read(built: Index, documents: Path, monkeypa
     """Who opens an index in the moment in which a build replaces it gets the new one, whole."""
     original, calls = store.load, []
 
-    def load(folder: Path, manifest: Manifest, encoder: ToyEncoder) -> Index:
+    def load(folder: Path, manifest: Manifest, encoder: ToyEncoder, cache_folder: Path) -> Index:
         calls.append(manifest.data_folder)
         if len(calls) == 1:
             (documents / "b-water.md").unlink()
             build_index(documents, folder, encoder=ToyEncoder())
-        return original(folder, manifest, encoder)
+        return original(folder, manifest, encoder, cache_folder)
 
     monkeypatch.setattr(store, "load", load)
     assert [d.text for d in reopened(built).documents] == [ROADS]
@@ -306,8 +352,10 @@ def test_index_replaced_while_it_is_read(built: Index, documents: Path, monkeypa
 
 
 def test_open_index_needs_its_files_no_more(built: Index) -> None:
-    """All of an open index is in memory, so that it works on when a build replaces it or its folder goes."""
+    """An open index works on when a build replaces it or its folder goes: mapped files stay with whoever has them open."""
+    built = reopened(built)
     shutil.rmtree(built.folder)
+    assert built.sentence_terms.scores(["水库"]).max() > 0
     scores, _ = built.sentence_vectors.search(ToyEncoder().encode_questions(["桥桥路路"]), 1)
     assert scores[0, 0] == pytest.approx(1)
     assert built.documents[1].text == WATER

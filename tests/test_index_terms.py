@@ -1,6 +1,8 @@
 """BM25 over words, and FAISS vectors as bytes and as an array."""
 
 import gc
+import tempfile
+from pathlib import Path
 
 import bm25s
 import numpy as np
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.terms import K1, B, Terms, characters, terms_of
-from index.vectors import flat, flat_from_bytes, flat_to_bytes, matrix
+from index.vectors import flat, flat_to_bytes, matrix, opened_flat
 
 ROWS = [["修路", "三十", "公里"], ["修桥", "三", "座"], ["修路", "修路", "投资"], []]
 _WORDS = st.lists(st.lists(st.sampled_from(["路", "桥", "水", "粮", "19.8%", "gdp", "林"]), max_size=12), max_size=9)
@@ -39,8 +41,9 @@ def test_scores_are_the_packages(rows: list[list[str]], question: list[str]) -> 
 def test_terms_survive_storage(rows: list[list[str]]) -> None:
     """What is read back scores every word like what was written, rows without words and no rows at all included."""
     terms = Terms.over(rows)
-    again = Terms.from_bytes(terms.to_bytes())
-    assert again.columns == terms.columns
+    with tempfile.TemporaryDirectory() as folder:
+        again = Terms.opened(written(Path(folder), terms.to_bytes()))
+    assert list(again.vocabulary) == list(terms.vocabulary)
     assert again.row_count == len(rows)
     for word in {word for row in rows for word in row}:
         assert again.scores([word]).tolist() == terms.scores([word]).tolist()
@@ -71,19 +74,19 @@ def test_characters_are_told_from_words() -> None:
     assert terms_of("") == []
 
 
-def test_vectors_survive_storage() -> None:
+def test_vectors_survive_storage(tmp_path: Path) -> None:
     """FAISS vectors are read back number for number, and searching gives inner products."""
     vectors = np.array([[1, 0, 0], [0.6, 0.8, 0], [0, 0, 1]], np.float32)
-    index = flat_from_bytes(flat_to_bytes(flat(vectors)))
+    index = opened_flat(written(tmp_path, flat_to_bytes(flat(vectors))))
     assert matrix(index).tolist() == vectors.tolist()
     scores, rows = index.search(np.array([[0, 1, 0]], np.float32), 2)
     assert rows[0].tolist()[0] == 1
     assert scores[0].tolist() == pytest.approx([0.8, 0])
 
 
-def test_no_vectors() -> None:
+def test_no_vectors(tmp_path: Path) -> None:
     """An index without rows survives storage, too."""
-    index = flat_from_bytes(flat_to_bytes(flat(np.zeros((0, 7), np.float32))))
+    index = opened_flat(written(tmp_path, flat_to_bytes(flat(np.zeros((0, 7), np.float32)))))
     assert matrix(index).shape == (0, 7)
 
 
@@ -98,7 +101,16 @@ def test_array_keeps_its_vectors_alive() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"nothing of the kind", bytes(100)])
-def test_foreign_bytes(data: bytes) -> None:
-    """Bytes that are no vectors raise; they never become an index."""
+def test_foreign_bytes(data: bytes, tmp_path: Path) -> None:
+    """Bytes that are no vectors, or no terms, raise; they never become an index."""
     with pytest.raises((ValueError, RuntimeError, AssertionError, KeyError)):
-        flat_from_bytes(data)
+        opened_flat(written(tmp_path, data))
+    with pytest.raises((ValueError, OSError)):
+        Terms.opened(written(tmp_path, data))
+
+
+def written(folder: Path, data: bytes) -> Path:
+    """A file with these bytes."""
+    path = folder / "file"
+    path.write_bytes(data)
+    return path
