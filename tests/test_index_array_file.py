@@ -33,7 +33,7 @@ def test_a_file_cut_short(tmp_path: Path, cut: int) -> None:
     """Raises; it never gives fewer numbers than were written."""
     data = arrays_to_bytes([np.arange(8, dtype=np.int64)])
     (tmp_path / "arrays").write_bytes(data[: len(data) - cut])
-    with pytest.raises(ValueError, match="smaller than requested|EOF"):
+    with pytest.raises(ValueError, match=r"smaller than requested|EOF"):
         mapped_arrays(tmp_path / "arrays")
 
 
