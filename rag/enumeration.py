@@ -13,12 +13,14 @@ from rag.clauses import clause_ranges
 FEWEST = 2
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
 _TAIL = re.compile(
-    r"(?:等(?!待|于|级|同|候|分)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件|部|所|支))(.*)$", re.DOTALL
+    r"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件|部|所|支))(.*)$",
+    re.DOTALL,
 )
 # A count at the end of each item (大桥三座、隧道两座) is the item's own.
 _COUNTED = re.compile(r"[一两二三四五六七八九十]+(?:位|个|名|项|家|条|座|类|种|件|部|所|支)$")
 # The name of the whole, right behind its last item: …、预期转弱“三重压力”.
 _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
+_JOINT = re.compile(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})")
 # Words that join a series to what stands before it.
 _JOINING = re.compile(r"以及|并且|包括|分别是|分别为|主要是|例如|比如|[和及与并如即](?=.{2})")
 # Markdown's signs behind a heading.
@@ -27,7 +29,15 @@ _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《"
 # These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
 _GOVERNING = re.compile(r"(?:面对|针对|围绕|聚焦|瞄准|涉及|涵盖|覆盖|包括|包含|依托|通过)(?=..)")
 # What the series is of, and the verb that gives it: 要开工的项目有甲、乙、丙.
-_NAMING = re.compile(r"[^，。；：、]{3,30}?(?:分别是|分别为|主要有|主要是|包括|共有|就是|有|是|为)(?=..)")
+_NAMING = re.compile(r"[^，。；：、]{3,30}?(?:分别是|分别为|主要有|主要是|包括|共有|就是|是指|有|是|为|指)(?=..)")
+# The clause behind a series that says what it is a series of: …，是省委提出的四道考题.
+_SAYS_WHAT = re.compile(r"(?:都?是|就是|作为|构成|组成|成为|被称为|合称|统称)[^，。；：]{2,40}")
+# A verb with what stands before it, in front of the first of items that are all counted: 全县计划引进教师80名、医生30名.
+_COUNTED_ITEM = re.compile(r"\d+(?:\.\d+)?[万亿]?[\u3400-\u9fff]{1,3}$")
+# Verbs that govern a count of things, with what may stand before them.
+_GETTING = re.compile(
+    r"[\u3400-\u9fff]{0,8}?(?:招募|招聘|招收|引进|引入|选派|选拔|培训|培育|培养|建成|新建|新增|改造|改扩建|建设|建立|更新|投放|购置|查处|办理|发放|争取|安排|组织)了?(?=[\u3400-\u9fff]{2,}\d)",
+)
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 
 
@@ -49,12 +59,18 @@ def series(document: Document, sentence: Sentence) -> list[Enumeration]:
             continue
         edges = [start, *[c + 1 for c in cuts], end]
         pieces = [(edges[i], edges[i + 1] - (1 if i < len(cuts) else 0)) for i in range(len(edges) - 1)]
+        announced = (start, _unpunctuated(text, start, end))
+        if start > sentence.start and text[start - 1] in "：:":
+            announced = (sentence.start, start)  # What stands before the colon says what follows it.
+        elif (says := _SAYS_WHAT.match(text, end, sentence.end)) is not None:
+            announced = (start, says.end())
         items = _trimmed_items(text, pieces)
         if len(items) >= FEWEST:
-            announced = (start, _unpunctuated(text, start, end))
-            if start > sentence.start and text[start - 1] in "：:":
-                announced = (sentence.start, start)  # What stands before the colon says what follows it.
             found.append(Enumeration(tuple(items), announced))
+        # 和 may join two items, or stand inside the last one: 甲、乙、丙统筹和协调.
+        whole = _trimmed_items(text, pieces, joined=False)
+        if FEWEST <= len(whole) < len(items) and "以及" not in text[slice(*whole[-1])]:
+            found.append(Enumeration(tuple(whole), announced))
     return sorted(found, key=lambda e: -len(e.items))
 
 
@@ -122,8 +138,9 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     return cuts
 
 
-def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Pieces of a series as items: the verb before the first and the summing-up behind the last are left out."""
+def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True) -> list[tuple[int, int]]:
+    """Pieces of a series as items: the verb before the first and the summing-up behind the last are left out. `joined`: whether 和 in
+    the last piece joins two items."""
     items = list(pieces)
     tail_start, tail_end = items[-1]
     tail = _TAIL.search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
@@ -131,15 +148,24 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
         tail = None
     if tail is not None:
         items[-1] = (tail_start, tail_start + tail.start())
+        # 丰谷和青石六个方向, where five stand before it: the count behind the series tells that 和 joins two.
+        joint = _JOINT.search(text[slice(*items[-1])]) if _count(tail[0]) == len(items) + 1 else None
+        if joint is not None:
+            items[-1:] = [(tail_start, tail_start + joint.start()), (tail_start + joint.end(), items[-1][1])]
     else:
-        joined = re.search(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})", text[tail_start:tail_end])
-        if joined is not None:
-            items[-1:] = [(tail_start, tail_start + joined.start()), (tail_start + joined.end(), tail_end)]
+        joint = _JOINT.search(text[tail_start:tail_end]) if joined else None
+        if joint is not None:
+            items[-1:] = [(tail_start, tail_start + joint.start()), (tail_start + joint.end(), tail_end)]
     start, end = items[0]
     joining = _JOINING.match(text[start:end])
     items[0] = _without_verb(text, (start + joining.end(), end) if joining else (start, end), items[1:])
     bare = [(s, _unpunctuated(text, s, e)) for s, e in items]
     return [(s, e) for s, e in bare if text[s:e].strip()]
+
+
+def _count(tail: str) -> int:
+    """The count that a summing-up begins with (六个方向), 0 where it begins with none."""
+    return "零一二三四五六七八九十".find(tail[0]) if tail[0] in "二三四五六七八九十" and tail[1:2] != "十" else 0
 
 
 def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
@@ -153,6 +179,8 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     governing = _GOVERNING.match(text[slice(*first)])
     if governing is not None and not any(_GOVERNING.match(text[s:e]) for s, e in others):
         return first[0] + governing.end(), first[1]
+    if all(_COUNTED_ITEM.search(text[s : _unpunctuated(text, s, e)]) for s, e in (first, *others)):
+        return _behind_verb(text, first)
     begins = [rjieba.tag(text[s:e])[:1] for s, e in others]
     if sum(bool(b) and b[0][1] in _VERBAL for b in begins) * 2 >= len(begins):
         return first
@@ -167,6 +195,12 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     if cut == start and end - start > 2 * longest:
         return first
     return cut, end
+
+
+def _behind_verb(text: str, first: tuple[int, int]) -> tuple[int, int]:
+    """The first of items that are all counted, without the verb that governs them all; all of it where it begins with none."""
+    governing = _GETTING.match(text[slice(*first)])
+    return (first[0] + governing.end(), first[1]) if governing is not None else first
 
 
 def _unpunctuated(text: str, start: int, end: int) -> int:

@@ -14,6 +14,16 @@ REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do no
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
 _LIST = {"zh": "文中列出：", "en": "The text lists:"}
 _SAYS = {"zh": "", "en": "The text says: "}
+# Behind a list that has more or fewer items than the text announces; both numbers are counted again by `rag.verify`.
+_COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
+LARGEST_IN_WORDS = 50
+_DIGITS = "零一二三四五六七八九"
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = ("", "", "twenty", "thirty", "forty")
+COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
 FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values()) if phrase)
 
@@ -71,6 +81,8 @@ def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tupl
             head = f"{_quoted(draft.lead, language)} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
         lines.append(head)
         lines.extend(f"- {one_line(item.text)} {citations.mark(item)}" for item in draft.items)
+        if draft.announced not in (0, len(draft.items)):
+            lines.append(count_line(draft.announced, len(draft.items), language))
     for quote in draft.quotes:
         name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
         if language == "en":
@@ -79,6 +91,24 @@ def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tupl
         else:
             lines.append(f"{name}{one_line(quote.text)} {citations.mark(quote)}")
     return "\n".join(lines), tuple(citations.made)
+
+
+def count_line(announced: int, found: int, language: str) -> str:
+    """The line that tells how many items a text announces and how many were found, in words."""
+    said = {"announced": in_words(announced, language), "found": in_words(found, language)}
+    return _COUNT[language].format(**said)
+
+
+def in_words(number: int, language: str) -> str:
+    """A small number in words: 七, 二十三, seven; above 49 in digits."""
+    if number >= LARGEST_IN_WORDS:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if language == "zh" and number == 2:
+        return "两"
+    if language == "zh":
+        return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+    return _ENGLISH[number] if number < 20 else _TENS[tens] + (f"-{_ENGLISH[ones]}" if ones else "")
 
 
 def refused(related: tuple[Quote, ...], language: str) -> tuple[str, tuple[Citation, ...]]:

@@ -21,13 +21,21 @@ RIGHT_COUNT = 3.0
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
 # less than the least share of it is of something else.
 ANNOUNCING, LEAST_COVER = 5.0, 0.3
+# How much of that counts only where it stands around the items, not in them (加速建设甲、乙等项目 against 确保…制造基地…投产).
+AROUND = 0.5
 # For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
 NAMED, UNANNOUNCED = 2.0, 3.0
 # Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
 LIST_SENTENCES = 12
 FEWEST_ITEMS = 3
+# A sentence with more figures than a count and a name's own (3个100万) tells something itself, and announces nothing.
+MOST_FIGURES = 2
 _COUNTED = re.compile(
     r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
+)
+_ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
+_COUNTING = re.compile(
+    r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
 )
 _COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH_COUNTS = {
@@ -54,6 +62,15 @@ def count_asked(question: Question) -> int:
     if match is None:
         return 0
     return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
+
+
+def count_announced(text: str) -> int:
+    """How many things a lead says that there are (打好七大攻坚仗, 三个项目); 0 where it says nothing, or several counts."""
+    found = {m[1] for m in _COUNTING.finditer(text)}
+    if len(found) != 1:
+        return 0
+    (written,) = found
+    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
 
 
 def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
@@ -83,7 +100,10 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
     if value < best_score - NEAR:
         return None
     items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
-    return Draft(lead=_lead(hit, enumeration), items=items, complete=len(items) == asked)
+    lead = _lead(hit, enumeration)
+    return Draft(
+        lead=lead, items=items, complete=len(items) == asked, announced=count_announced(lead.text) if lead else 0
+    )
 
 
 def _fit(
@@ -92,20 +112,23 @@ def _fit(
     """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
     text = document.text
     announced = text[slice(*enumeration.announced)]
-    cover = _cover(weights, announced)
-    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
-    if asked > 1:
-        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
-    noun = "".join(question.asked[-1:])
     inside = (
         enumeration.announced[0] <= enumeration.items[0][0] and enumeration.items[-1][1] <= enumeration.announced[1]
     )
+    cover = _cover(weights, announced)
+    if inside:
+        around = f"{text[enumeration.announced[0] : enumeration.items[0][0]]} {text[enumeration.items[-1][1] : enumeration.announced[1]]}"
+        cover = (1 - AROUND) * cover + AROUND * _cover(weights, around)
+    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
+    if asked > 1:
+        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
+    nouns = asked_for(question)
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
-        fit += NAMED * bool(noun and noun in summed_up)
+        fit += NAMED * any(noun in summed_up for noun in nouns)
     elif not _COUNTED.search(announced) and not announced.rstrip().endswith(("：", ":")):
         fit -= UNANNOUNCED
-    if noun and all(text[s:e].endswith(noun) for s, e in enumeration.items):
+    if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
         fit += NAMED
     return fit + 0.1 * min(len(enumeration.items), 8)
 
@@ -124,9 +147,17 @@ def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
     return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
 
 
+def asked_for(question: Question) -> tuple[str, ...]:
+    """The nouns that say what an item is: those behind the question word, or those before it (重点项目有哪几个？)."""
+    before = _ASKED_BEFORE.search(question.text)
+    named = question.text[: before.start()] if before is not None else ""
+    return (*question.asked, *(t.written for t in question.terms if named.endswith(t.written)))
+
+
 def _announces(hit: SentenceHit) -> bool:
     """Whether a short sentence only says that several things follow: 我们获得众多荣誉。"""
-    return len(hit.text) <= SHORT and _COUNTED.search(hit.text) is not None
+    figures = re.findall(r"\d+", hit.text)
+    return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and _COUNTED.search(hit.text) is not None
 
 
 def _announced_by(hit: SentenceHit) -> list[Section]:

@@ -56,7 +56,7 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
 
     A refusal says that it is one and names citations without quoting them.
     """
-    from rag.framing import FRAMES, REFUSAL, RELATED, one_line
+    from rag.framing import COUNT_LINE, FRAMES, REFUSAL, RELATED, one_line
     from rag.table import FRAMES as TABLE_FRAMES
     from rag.table import unproved
 
@@ -70,6 +70,9 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
     text, uncounted = unproved(answer.text, answer.citations, tuple(documents.values()))
     yield from uncounted
     for line in text.split("\n"):
+        if not answer.abstained and COUNT_LINE.fullmatch(line) is not None:
+            yield from _count_faults(line, answer)
+            continue
         rest, proved = line, set()
         if not answer.abstained:
             for marker, pattern in quoted.items():
@@ -91,6 +94,18 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
             yield f"The words “{_short(said)}” in the line “{_short(line)}” stand in no quote that it cites."
     for marker in sorted(set(by_marker) - used):
         yield f"[{marker}] is cited, but stands behind nothing in the answer."
+
+
+def _count_faults(line: str, answer: Answer) -> Iterator[str]:
+    """Whether a line tells how many items the lead of a list announces, and how many stand in it."""
+    from rag.framing import count_line
+    from rag.listing import count_announced
+
+    lines = answer.text.split("\n")
+    announced = {count_announced(c.quote) for c in answer.citations if f"[{c.marker}]" in lines[0]}
+    found = sum(text.startswith("- ") for text in lines)
+    if line not in {count_line(count, found, answer.language) for count in announced}:
+        yield f"The line “{_short(line)}” counts otherwise than the list and what announces it."
 
 
 def _names(said: str, cited: "list[Document]") -> bool:

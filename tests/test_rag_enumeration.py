@@ -33,6 +33,9 @@ def listed(text: str) -> list[list[str]]:
         ("需求收缩、供给冲击、预期转弱“三重压力”。", ["需求收缩", "供给冲击", "预期转弱"]),
         ("《水法》、《林法》、《路法》三部法律。", ["《水法》", "《林法》", "《路法》"]),
         ("建成大桥三座、隧道两座、公路五条。", ["大桥三座", "隧道两座", "公路五条"]),
+        ("全县计划引进教师80名、医生35名、农技员12名。", ["教师80名", "医生35名", "农技员12名"]),
+        ("平安县、文明县、考核一等奖三项荣誉。", ["平安县", "文明县", "考核一等奖"]),
+        ("“三射”指东门、西门和南门三个方向的路。", ["东门", "西门", "南门"]),
     ],
 )
 def test_the_items_of_a_series(text: str, items: list[str]) -> None:
@@ -45,6 +48,18 @@ def test_the_items_of_a_series(text: str, items: list[str]) -> None:
 def test_what_is_no_series(text: str) -> None:
     """No 、, or none outside quotation marks and brackets."""
     assert listed(text) == []
+
+
+def test_a_joining_word_may_stand_inside_the_last_item() -> None:
+    """A series that ends with 和 is given with its last piece parted and whole; what stands behind it says what it is."""
+    document = parsed("城市建设、道路建设、流域治理和统筹发展，是省委提出的三道考题，要认真答好。\n")
+    (sentence,) = document.sentences
+    found = series(document, sentence)
+    assert [[document.text[slice(*i)] for i in e.items][-2:] for e in found] == [
+        ["流域治理", "统筹发展"],
+        ["道路建设", "流域治理和统筹发展"],
+    ]
+    assert {document.text[slice(*e.announced)].endswith("，是省委提出的三道考题") for e in found} == {True}
 
 
 def test_the_longest_series_comes_first() -> None:

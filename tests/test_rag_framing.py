@@ -4,7 +4,7 @@ import pytest
 
 from index.parse import parse_document
 from rag.compose import Draft, Quote
-from rag.framing import framed, one_line, refused, section_at
+from rag.framing import framed, in_words, one_line, refused, section_at
 from tests.county import HUBEI, HUNAN, REPORT
 
 COUNTY = parse_document(REPORT, name="清溪县", source="清溪县.md")
@@ -28,6 +28,16 @@ LEAD, FIRST, SECOND = quote("四个项目建成投用"), quote("石桥水库"), 
         (Draft((LEAD, FIRST)), "en", "The text says: “四个项目建成投用” [1]\n“石桥水库” [2]"),
         (Draft(lead=LEAD, items=(FIRST, SECOND)), "zh", "四个项目建成投用 [1]：\n- 石桥水库 [2]\n- 青山隧道 [3]"),
         (Draft(lead=LEAD, items=(FIRST, SECOND)), "en", "“四个项目建成投用” [1]:\n- 石桥水库 [2]\n- 青山隧道 [3]"),
+        (
+            Draft(lead=LEAD, items=(FIRST, SECOND), announced=4),
+            "zh",
+            "四个项目建成投用 [1]：\n- 石桥水库 [2]\n- 青山隧道 [3]\n文中说有四项，这里列出两项。",
+        ),
+        (
+            Draft(lead=LEAD, items=(FIRST, SECOND), announced=4),
+            "en",
+            "“四个项目建成投用” [1]:\n- 石桥水库 [2]\n- 青山隧道 [3]\nThe text announces four; two found.",
+        ),
         (Draft(items=(FIRST, SECOND)), "zh", "文中列出：\n- 石桥水库 [1]\n- 青山隧道 [2]"),
         (Draft(items=(FIRST, SECOND)), "en", "The text lists:\n- 石桥水库 [1]\n- 青山隧道 [2]"),
         (Draft((quote("“三园共建”"),)), "en", "The text says: “三园共建” [1]"),
@@ -37,6 +47,15 @@ LEAD, FIRST, SECOND = quote("四个项目建成投用"), quote("石桥水库"), 
 def test_how_an_answer_reads(draft: Draft, language: str, text: str) -> None:
     """To the character, with and without a list, in both languages; a quotation is not put in quotation marks again."""
     assert framed(draft, language, (COUNTY,))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [(2, "两", "two"), (10, "十", "ten"), (23, "二十三", "twenty-three"), (40, "四十", "forty"), (50, "50", "50")],
+)
+def test_small_numbers_in_words(number: int, zh: str, en: str) -> None:
+    """Counts of lists are no figures of the text."""
+    assert (in_words(number, "zh"), in_words(number, "en")) == (zh, en)
 
 
 def test_the_same_range_keeps_its_number() -> None:
