@@ -55,7 +55,10 @@ REMOVALS = (
     _side("both vectors", "dense,dense sentence", "dense", "dense"),
     _side("words", "words", "words", "words"),
     _side("characters", "characters,characters sentence", "characters", "characters"),
-    _side("words and characters", "words,characters,characters sentence", "words,characters", "words,characters"),
+    _side(
+        "all words and characters", "words,characters,characters sentence,exact", "words,characters", "words,characters"
+    ),
+    _side("rare terms", "exact"),
     _side("the passage around a sentence", "", "passage", "passage"),
     _side("terms that a sentence carries", "", "", "whole,close,around,run"),
     _side("what is asked for in a sentence", "", "", "kind,unit,near"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from index.terms import Terms, terms_of
-from rag.lexical import characters_share, words_share
+from rag.lexical import RARE, characters_share, rare_share, words_share
 from rag.question import Question, Term
 from tests.chinese_texts import texts
 
@@ -52,6 +52,28 @@ def test_the_name_that_chose_the_document_counts_nowhere() -> None:
     assert characters_share(TERMS, question, ("野马",))[0] == 0
 
 
+def test_rare_terms_are_those_that_few_rows_have() -> None:
+    """One row of a hundred has the name whole and takes the share; a word of ten rows counts for nothing here."""
+    rows = [
+        ["桥", "水"] if i < 10 else ["塞罕坝", "林场"] if i == 10 else ["塞罕坝"] if i == 11 else ["路"]
+        for i in range(100)
+    ]
+    terms = Terms.over(rows)
+    name, common = Term("name", (("塞罕坝", 1.0),)), Term("桥", (("桥", 1.0),))
+    assert RARE * 100 == 2
+    share = rare_share(terms, asked("?", name, common))
+    assert np.flatnonzero(share).tolist() == [10, 11]
+    assert share[10] == pytest.approx(1)
+    assert not rare_share(terms, asked("?", common)).any()
+
+
+def test_a_synonym_makes_no_term_rare() -> None:
+    """Only what is as good as the term itself is looked for: a word that merely resembles it may be rare by chance."""
+    terms = Terms.over([["林场"], *([["农场"]] * 99)])
+    assert not rare_share(terms, asked("?", Term("农场", (("农场", 1.0), ("林场", 0.4))))).any()
+    assert rare_share(terms, asked("?", Term("林地", (("林地", 1.0), ("林场", 0.9)))))[0] == 1
+
+
 def test_english_questions_count_by_their_best_translation() -> None:
     """Two translations of one word are worth no more than the better one alone; their own letters are not counted."""
     one = asked("ratings", Term("ratings", (("收视率", 1.0),)), language="en")
@@ -65,7 +87,7 @@ def test_shares_are_shares(text: str) -> None:
     """In [0, 1] for any question."""
     for language in ("zh", "en"):
         question = asked(text, Term(text, ((text, 1.0),)), language=language)
-        for share in (words_share(TERMS, question), characters_share(TERMS, question)):
+        for share in (share(TERMS, question) for share in (words_share, characters_share, rare_share)):
             assert np.isfinite(share).all()
             assert (share >= 0).all()
             assert (share <= 1 + 1e-5).all()
