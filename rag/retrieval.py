@@ -39,7 +39,7 @@ PASSAGE_WEIGHTS = {
     "words": 4.4,
     "characters": 3.0,
     "characters sentence": 1.3,
-    "exact": 1.0,
+    "exact": 1.2,
 }
 SENTENCE_WEIGHTS = {"dense": 1.0, "words": 3.0, "characters": 4.0, "passage": 0.5}
 # Sides of words and characters, and the logarithm of the number of passages at which they weigh what is said above. The best
