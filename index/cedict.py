@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 9
+_FORMAT = 11
 LONGEST_PHRASE = 5
 # On the Zipf scale (van Heuven et al., 2014: 3 is once in a million words): rarer words are all alike to us.
 RAREST = 3.0
@@ -47,6 +47,8 @@ def stem(word: str) -> str:
 
 # Forms that are words by themselves too, which the library leaves alone; in questions they are mostly these.
 _FORMS = {
+    "won": "win", "gone": "go", "thought": "think", "shook": "shake", "swore": "swear", "drunk": "drink", "bent": "bend", "rung": "ring",
+    "lives": "life", "wives": "wife", "thieves": "thief", "halves": "half", "shelves": "shelf", "leaves": "leaf",
     "broke": "break", "rose": "rise", "fell": "fall", "left": "leave", "founded": "establish", "laid": "lay", "born": "born",
     "felt": "feel", "ground": "ground", "better": "good", "best": "good", "worse": "bad", "worst": "bad", "shot": "shoot",
     "saw": "see", "found": "find", "wound": "wound", "bore": "bear", "wove": "weave", "dove": "dive", "lit": "light",
@@ -84,12 +86,38 @@ class Lemmas:
         found = self._known.get(word)
         if found is None:
             row = self._database.execute("SELECT lemma FROM lemma WHERE form = ?", (word,)).fetchone()
-            found = self._known[word] = row[0] if row else word
+            found = self._known[word] = _american(row[0] if row else word)
         return found
 
     def key(self, words: Iterable[str]) -> tuple[str, ...]:
         """The lemmas of words in order, articles left out: what a gloss is looked up by."""
         return tuple(self.of(w) for w in words if w not in _ARTICLES)
+
+
+# British endings and what they are in American, of words of six letters or more: what both are looked up by need be no word,
+# only the same (sciense). CC-CEDICT spells as Americans do.
+_BRITISH = (
+    (re.compile("is(e|ation|er)$"), r"iz\1"), (re.compile("ys(e|er)$"), r"yz\1"), (re.compile("our(?=$|able$|ite$|ist$|ed$)"), "or"),
+    (re.compile("([bdt])re$"), r"\1er"), (re.compile("ence$"), "ense"), (re.compile("ogue$"), "og"), (re.compile("amme$"), "am"),
+    (re.compile("l(l(?:ing|ed|er|or)$)"), r"\1"), (re.compile("^(an|p|h)ae"), r"\1e"),
+)  # fmt: skip
+_BRITISH_WORDS = {
+    "grey": "gray", "plough": "plow", "tyre": "tire", "cheque": "check", "aluminium": "aluminum", "sulphur": "sulfur", "fulfil": "fulfill",
+    "skilful": "skillful", "enrol": "enroll", "instalment": "installment", "mould": "mold", "ageing": "aging", "practise": "practice",
+    "aeroplane": "airplane", "storey": "story", "kerb": "curb", "fibre": "fiber", "litre": "liter", "metre": "meter", "labour": "labor",
+    "colour": "color",
+}  # fmt: skip
+
+
+def _american(lemma: str) -> str:
+    """A word under the spelling that both spellings are looked up by."""
+    known = _BRITISH_WORDS.get(lemma)
+    if known is not None:
+        return known
+    if len(lemma) >= 6:
+        for pattern, american in _BRITISH:
+            lemma = pattern.sub(american, lemma)
+    return lemma
 
 
 def stem_key(lemmas: Iterable[str]) -> str:
@@ -157,7 +185,10 @@ def _compile(database: sqlite3.Connection) -> None:
         for word, frequency in get_frequency_dict(language).items()
         if (zipf := math.log10(frequency) + 9) >= RAREST
     ]
-    rows = sorted((key, stem_key(key.split()), word, place, word in names) for (key, word), place in glosses.items())
+    zipf_of = {word: zipf for word, zipf in frequencies if not word.isascii()}
+    # The most direct translation first, the commonest word first among those: the order in which they are read again.
+    ordered = sorted(glosses.items(), key=lambda item: (item[0][0], item[1], -zipf_of.get(item[0][1], 0.0), item[0][1]))
+    rows = [(key, stem_key(key.split()), word, place, word in names) for (key, word), place in ordered]
     with database:
         database.execute("CREATE TABLE gloss (key TEXT, stem TEXT, word TEXT, place INTEGER, named INTEGER)")
         database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?, ?)", rows)

@@ -14,6 +14,7 @@ from index.cedict import LONGEST_PHRASE as LONGEST_PHRASE
 from index.cedict import WORD, Lemmas, open_compiled, stem_key
 from index.cedict import spelled as spelled
 from index.glossary import bundled, read_glossary
+from rag.derivation import bases
 
 # A gloss that more words than this share says little of any of them.
 COMMONEST_GLOSS = 60
@@ -26,8 +27,12 @@ LEAST_CLOSENESS = 0.3
 EQUAL = 1.6
 
 
+# A word with fewer translations of two characters and more is looked for by what it may be derived from too.
+FEW = 6
 # Chinese words for one English word that are looked at.
 MOST_GIVEN = 30
+# Look-ups that are kept, some megabytes.
+MOST_REMEMBERED = 20_000
 
 Glossary = dict[tuple[str, ...], tuple[str, ...]]
 
@@ -39,6 +44,7 @@ class Dictionary:
     def __init__(self, cache_folder: Path, glossaries: Sequence[Path] = ()) -> None:
         self._cache_folder = cache_folder
         self._database: sqlite3.Connection | None = None
+        self._looked_up: dict[tuple[str, str], list[str]] = {}
         own = [row for path in glossaries for row in read_glossary(path)]
         self._own = self._keyed(own)
         self._glossary = self._keyed(bundled("glossary.tsv"))
@@ -74,18 +80,31 @@ class Dictionary:
         return tuple(self._given("key", " ".join(self._lemmas.key(words))))
 
     def kindred(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Chinese words that CC-CEDICT gives for other words of the same stem: for `investment` those of `to invest`."""
+        """Chinese words that CC-CEDICT gives for other words of the same stem, and, where they and its own are few, for words that
+        it may be derived from: for `investment` those of `to invest`, for `occupation` those of `to occupy`."""
         key = self._lemmas.key(words)
         own = set(self._given("key", " ".join(key)))
-        return tuple(word for word in self._given("stem", stem_key(key)) if word not in own)
+        found = [word for word in self._given("stem", stem_key(key)) if word not in own]
+        if len(key) == 1 and sum(len(word) > 1 for word in (*own, *found)) < FEW:
+            for base in bases(key[0]):
+                found += [word for word in self._given("key", self._lemmas.of(base)) if word not in own]
+        return tuple(dict.fromkeys(found))
+
+    def is_place(self, words: Sequence[str]) -> bool:
+        """Whether our table of places has English words in lower case."""
+        return tuple(words) in self._places
 
     def _given(self, column: str, key: str) -> list[str]:
-        rows = self._cedict.execute(
-            f"SELECT gloss.word FROM gloss LEFT JOIN frequency ON frequency.word = gloss.word WHERE {column} = ? "
-            f"GROUP BY gloss.word ORDER BY min(place), coalesce(max(zipf), 0) DESC LIMIT {MOST_GIVEN}",
-            (key,),
-        )
-        return [row[0] for row in rows]
+        found = self._looked_up.get((column, key))
+        if found is None:
+            rows = self._cedict.execute(
+                f"SELECT word FROM gloss WHERE {column} = ? ORDER BY place, rowid LIMIT {MOST_GIVEN}", (key,)
+            )
+            found = list(dict.fromkeys(row[0] for row in rows))
+            if len(self._looked_up) >= MOST_REMEMBERED:
+                self._looked_up.clear()
+            self._looked_up[column, key] = found
+        return found
 
     def synonyms(self, word: str) -> tuple[tuple[str, float], ...]:
         """Chinese words that share an English gloss with a Chinese word, with their closeness, closest first.
@@ -166,13 +185,14 @@ def _reversed(*glossaries: Glossary) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _by_key(rows: Iterable[tuple[str, str]], keyed: Callable[[str], tuple[str, ...]]) -> Glossary:
-    found: dict[tuple[str, ...], list[str]] = {}
+    """For each phrase the Chinese terms, those first of which it is the first, and so the standard, translation."""
+    found: dict[tuple[str, ...], dict[str, int]] = {}
     for chinese, phrases in rows:
-        for phrase in phrases.split(";"):
+        for place, phrase in enumerate(phrases.split(";")):
             key = keyed(phrase)
-            if key and chinese not in found.setdefault(key, []):
-                found[key].append(chinese)
-    return {key: tuple(words) for key, words in found.items()}
+            if key:
+                found.setdefault(key, {}).setdefault(chinese, place)
+    return {key: tuple(sorted(words, key=words.__getitem__)) for key, words in found.items()}
 
 
 def _stemmed(glossary: Glossary) -> dict[str, tuple[str, ...]]:

@@ -75,8 +75,9 @@ _TOKEN = re.compile(
 STANDARD_WEIGHT = 1.0
 GENERAL_WEIGHT = 0.8
 KINDRED_WEIGHT = 0.5
-# What each place further down the general dictionary's order takes off.
+# What each place further down the order takes off; a standard translation never weighs less than the last.
 ORDER = 0.97
+LEAST_STANDARD = 0.9
 
 
 def kind(text: str) -> str:
@@ -119,7 +120,7 @@ def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> t
             continue
         found = dictionary.standard(phrase)
         if found:
-            return length, Term(" ".join(phrase), tuple((w, STANDARD_WEIGHT) for w in found))
+            return length, Term(" ".join(phrase), _graded(found, STANDARD_WEIGHT))
     return 1, None
 
 
@@ -137,7 +138,7 @@ def _parted(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int,
         found = dictionary.standard([*modifier, *head])
         if found:
             taken = start + length - place
-            return taken, Term(" ".join(tokens[place : place + taken]), tuple((w, STANDARD_WEIGHT) for w in found))
+            return taken, Term(" ".join(tokens[place : place + taken]), _graded(found, STANDARD_WEIGHT))
     return 1, None
 
 
@@ -160,7 +161,7 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
         phrase = tokens[place : place + length]
         found = dictionary.general(phrase) if phrase[-1] not in _STOP else ()
         if any(len(w) > 1 for w in found):
-            return length, Term(" ".join(phrase), _weighed(found))
+            return length, Term(" ".join(phrase), _graded(found, GENERAL_WEIGHT))
     word = tokens[place]
     return 1, Term(word, (*_translated(word, dictionary), (word, 1.0)))
 
@@ -168,17 +169,23 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
 def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], ...]:
     """A word's translations: the standard ones, then the general dictionary's, then those of words of the same stem."""
     standard = dictionary.standard([word])
+    if dictionary.is_place([word]):
+        return tuple((w, STANDARD_WEIGHT) for w in standard)
     general = dictionary.general([word])
     # A single character stands in words of any meaning.
     if any(len(w) > 1 for w in (*standard, *general)):
         general = tuple(w for w in general if len(w) > 1)
     kindred = [w for w in dictionary.kindred([word]) if len(w) > 1]
-    weights = dict.fromkeys(standard, STANDARD_WEIGHT)
-    for found in (_weighed(w for w in general if w not in standard), ((w, KINDRED_WEIGHT) for w in kindred)):
+    weights = dict(_graded(standard, STANDARD_WEIGHT))
+    for found in (
+        _graded((w for w in general if w not in standard), GENERAL_WEIGHT),
+        ((w, KINDRED_WEIGHT) for w in kindred),
+    ):
         for word_found, weight in found:
             weights.setdefault(word_found, weight)
     return tuple(weights.items())
 
 
-def _weighed(found: Iterable[str]) -> tuple[tuple[str, float], ...]:
-    return tuple((word, GENERAL_WEIGHT * ORDER**place) for place, word in enumerate(found))
+def _graded(found: Iterable[str], weight: float) -> tuple[tuple[str, float], ...]:
+    least = LEAST_STANDARD if weight == STANDARD_WEIGHT else 0.0
+    return tuple((word, max(weight * ORDER**place, least)) for place, word in enumerate(found))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MOST_READINGS = 4
 # Words of a name, 钱学森 in three pieces at most.
 MOST_WORDS = 3
+# Syllables of a name that may be unknown: Polonia and Maiziere are made of syllables too.
+MOST_UNKNOWN = 3
 # On the scale of `Dictionary.information`: words of English with less are no names when they stand alone.
 ORDINARY = 1.0
 # Letters of a word that is worth looking for with a slip in it.
@@ -121,8 +123,14 @@ def _is_place(term: Term, known: Dictionary) -> bool:
 
 
 def _is_unknown(word: str, known: Dictionary) -> bool:
-    """Whether a word with a capital that the documents lack is pinyin of two syllables or more."""
-    return word[0].isupper() and any(len(way) > 1 for way in pinyin.exactly(_letters(word), _syllables(known)))
+    """Whether a word with a capital that the documents lack is pinyin of two or three syllables and no other word."""
+    ways = pinyin.exactly(_letters(word), _syllables(known))
+    return (
+        word[0].isupper()
+        and any(1 < len(way) <= MOST_UNKNOWN and all(len(*one) > 1 for one in way) for way in ways)
+        and not known.is_word(word.lower())
+        and not known.general([word.lower()])
+    )
 
 
 def _with_name(terms: list[Term], span: list[str], found: tuple[tuple[str, float], ...]) -> list[Term]:
