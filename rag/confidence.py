@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.words import words
 from rag.clauses import coverage
-from rag.english import LEAST_STANDARD
+from rag.english import OTHER_STANDARD_WEIGHT
 from rag.expected import POINTED, units_asked
 from rag.figures import has_value
 from rag.layout import layout_of, texts_of
@@ -131,7 +131,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
         proper = {w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*", question.text)}
         for term in question.terms:
             # The general dictionary's senses of a word (Angel Yeast is no 天使) tell nothing of a name.
-            translated = [v for v, weight in term.variants if not v.isascii() and weight >= LEAST_STANDARD]
+            translated = [v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT]
             if translated and any(term.written in p for p in proper):
                 named.append(translated)
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in named)

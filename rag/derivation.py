@@ -6,7 +6,7 @@ Only guesses by the ending: the dictionary tells which of them are words.
 # What a suffix may stand for at the end of the word that it was put to.
 _SUFFIXES = (
     ("ification", ("ify",)), ("ication", ("y", "icate")), ("ization", ("ize",)), ("ation", ("", "e", "ate", "y", "ain")), ("uction", ("uce", "uct")),
-    ("ption", ("be", "pt")), ("ision", ("ide", "ise")), ("usion", ("ude", "use")), ("ension", ("end",)), ("ansion", ("and",)),
+    ("ption", ("be", "pt")), ("ision", ("ide", "ise")), ("usion", ("ude", "use")), ("asion", ("ade",)), ("ension", ("end",)), ("ansion", ("and",)),
     ("ition", ("e", "ite", "it")), ("tion", ("t", "te")), ("sion", ("d", "t")), ("ment", ("",)), ("iness", ("y",)), ("ness", ("",)),
     ("ability", ("able",)), ("ivity", ("ive",)), ("ality", ("al",)), ("ity", ("", "e")), ("ance", ("", "e")), ("ense", ("", "e", "ent")),
     ("ency", ("ent",)), ("ancy", ("ant",)), ("ical", ("", "y", "ic")), ("ial", ("", "y", "e")), ("al", ("", "e")), ("ily", ("y",)), ("ly", ("",)),

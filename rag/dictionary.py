@@ -46,8 +46,13 @@ class Dictionary:
         self._database: sqlite3.Connection | None = None
         self._looked_up: dict[tuple[str, str], list[str]] = {}
         own = [row for path in glossaries for row in read_glossary(path)]
+        ours = list(bundled("glossary.tsv"))
         self._own = self._keyed(own)
-        self._glossary = self._keyed(bundled("glossary.tsv"))
+        self._glossary = self._keyed(ours)
+        self._firsts = {
+            (self._lemmas.key(WORD.findall(spelled(phrases.partition(";")[0]))), term)
+            for term, phrases in (*own, *ours)
+        }
         # Names are no words: Xianning must not become Xi'an by losing its ending.
         places = bundled("places.tsv", english=2)
         self._places = _by_key(places, lambda name: tuple(WORD.findall(spelled(name))))
@@ -73,6 +78,11 @@ class Dictionary:
             key=lambda term: (-len(term), term),
         )
         return re.compile("|".join(map(re.escape, terms)))
+
+    def is_first(self, words: Sequence[str], term: str) -> bool:
+        """Whether English words in lower case are the first, and so the standard, English of a Chinese term of a glossary, or name a
+        place: of 经济总量 `gdp` is only one of the others."""
+        return (self._lemmas.key(words), term) in self._firsts or self.is_place(words)
 
     def general(self, words: Sequence[str]) -> tuple[str, ...]:
         """Chinese words that CC-CEDICT gives for English words in lower case, the most direct first, the commonest first among

@@ -5,7 +5,7 @@ queries: Pirkola, SIGIR 1998).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rag.dictionary import LONGEST_PHRASE, Dictionary, spelled
 from rag.english_numbers import number
@@ -69,15 +69,16 @@ _CURRENCY = re.compile(r"([$€¥])\s*(\d[\d,.]*\d|\d)((?: (?:hundred|thousand|m
 _TOKEN = re.compile(
     r"[a-z]+\d+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d+[a-z]+\b|[a-z]+|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+"
 )
-# A translation by a glossary is the standard one; one by the general dictionary is one of many senses, the first the
-# likeliest; one of a word of the same stem is a guess. XQuAD, English over Chinese, 618 questions: recall@1 0.903 without
-# words of the same stem, 0.908 with them, 0.913 with the order counted; no figure moves by 0.01 for any of these a third up or down.
+# A translation by a glossary is the standard one, that whose first English a word is before others; one by the general
+# dictionary is one of many senses, the first the likeliest; one of a word of the same stem is a guess. XQuAD, English over Chinese,
+# 618 questions: recall@1 0.903 without words of the same stem, 0.908 with them, 0.913 with the order counted; no figure moves by
+# 0.01 for any of these a third up or down.
 STANDARD_WEIGHT = 1.0
+OTHER_STANDARD_WEIGHT = 0.9
 GENERAL_WEIGHT = 0.8
 KINDRED_WEIGHT = 0.5
-# What each place further down the order takes off; a standard translation never weighs less than the last.
+# What each place further down the general dictionary's order takes off.
 ORDER = 0.97
-LEAST_STANDARD = 0.9
 
 
 def kind(text: str) -> str:
@@ -120,7 +121,7 @@ def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> t
             continue
         found = dictionary.standard(phrase)
         if found:
-            return length, Term(" ".join(phrase), _graded(found, STANDARD_WEIGHT))
+            return length, Term(" ".join(phrase), _standard(found, phrase, dictionary))
     return 1, None
 
 
@@ -138,7 +139,9 @@ def _parted(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int,
         found = dictionary.standard([*modifier, *head])
         if found:
             taken = start + length - place
-            return taken, Term(" ".join(tokens[place : place + taken]), _graded(found, STANDARD_WEIGHT))
+            return taken, Term(
+                " ".join(tokens[place : place + taken]), _standard(found, [*modifier, *head], dictionary)
+            )
     return 1, None
 
 
@@ -161,7 +164,7 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
         phrase = tokens[place : place + length]
         found = dictionary.general(phrase) if phrase[-1] not in _STOP else ()
         if any(len(w) > 1 for w in found):
-            return length, Term(" ".join(phrase), _graded(found, GENERAL_WEIGHT))
+            return length, Term(" ".join(phrase), _graded(found))
     word = tokens[place]
     return 1, Term(word, (*_translated(word, dictionary), (word, 1.0)))
 
@@ -170,15 +173,15 @@ def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], .
     """A word's translations: the standard ones, then the general dictionary's, then those of words of the same stem."""
     standard = dictionary.standard([word])
     if dictionary.is_place([word]):
-        return tuple((w, STANDARD_WEIGHT) for w in standard)
+        return _standard(standard, [word], dictionary)
     general = dictionary.general([word])
     # A single character stands in words of any meaning.
     if any(len(w) > 1 for w in (*standard, *general)):
         general = tuple(w for w in general if len(w) > 1)
     kindred = [w for w in dictionary.kindred([word]) if len(w) > 1]
-    weights = dict(_graded(standard, STANDARD_WEIGHT))
+    weights = dict(_standard(standard, [word], dictionary))
     for found in (
-        _graded((w for w in general if w not in standard), GENERAL_WEIGHT),
+        _graded(w for w in general if w not in standard),
         ((w, KINDRED_WEIGHT) for w in kindred),
     ):
         for word_found, weight in found:
@@ -186,6 +189,9 @@ def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], .
     return tuple(weights.items())
 
 
-def _graded(found: Iterable[str], weight: float) -> tuple[tuple[str, float], ...]:
-    least = LEAST_STANDARD if weight == STANDARD_WEIGHT else 0.0
-    return tuple((word, max(weight * ORDER**place, least)) for place, word in enumerate(found))
+def _standard(found: Iterable[str], words: Sequence[str], dictionary: Dictionary) -> tuple[tuple[str, float], ...]:
+    return tuple((w, STANDARD_WEIGHT if dictionary.is_first(words, w) else OTHER_STANDARD_WEIGHT) for w in found)
+
+
+def _graded(found: Iterable[str]) -> tuple[tuple[str, float], ...]:
+    return tuple((word, GENERAL_WEIGHT * ORDER**place) for place, word in enumerate(found))

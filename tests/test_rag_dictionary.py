@@ -32,6 +32,36 @@ def test_a_name_is_no_word(words: Dictionary) -> None:
     assert words.standard(["xian"]) == ("西安",)
 
 
+def test_british_and_american_spelling_are_one(words: Dictionary) -> None:
+    """In our glossary and in the general dictionary, whichever of them spells how."""
+    for british, american in (
+        ("labour", "labor"),
+        ("urbanisation", "urbanization"),
+        ("centre", "center"),
+        ("programme", "program"),
+        ("defence", "defense"),
+    ):
+        found = words.standard([british]) or words.general([british])
+        assert found
+        assert found == (words.standard([american]) or words.general([american]))
+
+
+def test_the_standard_translation_comes_first(words: Dictionary) -> None:
+    """Where several terms have the same English, that whose first it is: GDP is 地区生产总值 before it is 经济总量."""
+    gdp = words.standard(["gdp"])
+    assert gdp.index("地区生产总值") < gdp.index("经济总量")
+
+
+def test_places_of_old_and_new_names(words: Dictionary) -> None:
+    """As they were spelled before pinyin, and those of two provinces that a letter tells apart."""
+    assert words.standard(["peking"]) == words.standard(["beijing"]) == ("北京",)
+    assert words.standard(["chungking"]) == ("重庆",)
+    assert words.standard(["shaanxi"]) == ("陕西",)
+    assert words.standard(["shanxi"]) == ("山西",)
+    assert words.standard(["inner", "mongolia"]) == ("内蒙古",)
+    assert "清华大学" in words.standard(["tsinghua", "university"])
+
+
 def test_the_general_dictionary(words: Dictionary) -> None:
     """At most thirty words, each once; articles do not matter; what it lacks is nothing, not an error."""
     bridge = words.general(["bridge"])

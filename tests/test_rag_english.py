@@ -68,7 +68,7 @@ def test_the_standard_word_weighs_more_than_one_of_many_senses(words: Dictionary
     """Our glossary's in full, the general dictionary's less, the English word itself in full."""
     bridge = found("bridge", words)["bridge"]
     assert bridge["桥梁"] == STANDARD_WEIGHT
-    assert bridge["架桥"] == GENERAL_WEIGHT
+    assert 0 < bridge["架桥"] <= GENERAL_WEIGHT
     assert bridge["bridge"] == 1.0
 
 
