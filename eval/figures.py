@@ -75,15 +75,33 @@ def unsupported(text: str, quotes: Mapping[int, str]) -> tuple[int, tuple[str, .
     """Number of figures in an answer, and those that stand in no quote which their sentence cites.
 
     `quotes` maps markers to quotes. A sentence without a marker takes those of the next one in its line that has some,
-    else of the one before; a line without any that ends in a colon takes those of the lines which it introduces.
+    else of the one before; a line without any that ends in a colon takes those of the lines which it introduces, and may count them.
     """
     total, missing = 0, []
+    counts = _introduced(text, frozenset(quotes))
     for sentence, markers in cited_sentences(text, frozenset(quotes)):
         supported = {value for marker in markers for value in {*figures(quotes[marker]), *_spelled(quotes[marker])}}
+        supported |= {str(counts[sentence])} if sentence in counts else set()
         mine = figures(sentence)
         total += len(mine)
         missing += [written for value, written in mine.items() if value not in supported]
     return total, tuple(missing)
+
+
+def _introduced(text: str, known: frozenset[int]) -> dict[str, int]:
+    """For each line that introduces a list or a table, how many of the lines right below it cite something."""
+    lines = text.splitlines()
+    found: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if not line.rstrip().endswith((":", "：")):
+            continue
+        below = 0
+        for other in lines[place + 1 :]:
+            if _BULLET.match(other) is None and not other.startswith("|"):
+                break
+            below += any(int(m) in known for m in _MARKER.findall(other))
+        found[line] = below
+    return found
 
 
 def cited_sentences(text: str, known: frozenset[int]) -> list[tuple[str, frozenset[int]]]:

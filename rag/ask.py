@@ -158,8 +158,9 @@ def extractive_answer(found: Findings) -> Answer:
     from rag.framing import framed, refused
 
     began = time.perf_counter()
+    notice = ""
     if found.answered and found.table is not None:
-        text, citations = found.table.text, found.table.citations
+        text, citations, notice = found.table.text, found.table.citations, found.table.notice
     elif found.answered:
         text, citations = framed(found.draft, found.language, found.index.documents)
     else:
@@ -182,6 +183,7 @@ def extractive_answer(found: Findings) -> Answer:
         language=found.language,
         composer=EXTRACTIVE,
         timings=timings,
+        notice=notice,
         resolved=found.resolved,
     )
 

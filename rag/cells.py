@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from index.document import Document, Sentence
 from index.quantities import Quantity, quantities
 from rag.clauses import answering_range, clause_ranges, coverage
-from rag.comparison import Comparison
+from rag.comparison import Comparison, comparable
 from rag.confidence import term_weights
 from rag.layout import ANSWERING
-from rag.period import asks_plan, headed_plan, of_several_years
+from rag.period import asks_plan, headed_plan, of_several_years, own_year
 from rag.question import Question, Term, normalised
 from rag.retrieval import SentenceHit, retrieve
 from rag.sentence_choice import Choice, chosen, surroundings
@@ -167,11 +167,14 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
         document, sentence = choice.hit.document, choice.hit.sentence
         path = document.heading_path(sentence.section)
         headings = " ".join(path)
-        if min(choice.period.year, choice.period.plan) < 0 or (planned and path and headed_plan(path[0]) < 0):
+        above = headed_plan(path[0]) if path else 0
+        # A part that is headed by the document's own year is of plans: 新增 in 城镇新增就业 tells nothing.
+        coming = planned and above >= 0 and bool(path) and str(own_year(document)) in path[0]
+        if choice.period.year < 0 or (choice.period.plan < 0 and not coming) or (planned and above < 0):
             continue
         around = normalised(surroundings(choice.hit))
         worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
-        worth -= UNSURE * (planned and choice.period.plan < 1)
+        worth -= UNSURE * (planned and choice.period.plan < 1 and not coming)
         worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(headings))
         for start, end, subject in pieces(document.text, sentence):
             value = _value(asked, document.text, subject if subject < start else start, end, start)
@@ -306,7 +309,7 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
             continue
         if asked.dimension and placed.dimension != asked.dimension:
             continue
-        if asked.bound is not None and placed.unit.base != asked.bound.unit.base:
+        if asked.bound is not None and not comparable(placed, asked.bound):
             continue
         if asked.units and re.search(asked.units, normalised(text[placed.start : placed.end])) is None:
             continue

@@ -60,6 +60,7 @@ _SHARE = re.compile(
 )
 # Words of asking and comparing, which no cell need hold.
 _COMPARING = frozenset(
+    "比 不少于 不少 至少 最多 不到 不足 不高于 不大于 不多于 以内 之内 内 左右 "
     "超过 高于 大于 多于 不低于 低于 小于 少于 以上 以下 不超过 达到 最高 最低 最大 最小 最多 最少 最快 最慢 更高 更低 更大 更多 更快 比较 对比 相比 分别 排名 排序 第一 各省 各地 各市 各县 各区 "
     "每个 每个省 所有 提到 提及 提出 谈到 涉及 写到 写入 设定 定 定在 定为 设为 省份 省市 省 地区 地方 城市 市 县 报告 文件 文档 讲话 哪个 差距 不同 高 低 数值 列出 各自 情况 各 直辖市 自治区 份 政府 政府工作报告 "
     "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
@@ -93,7 +94,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     """What a question compares over the documents; None where it is about one of them or about none in particular."""
     if len(index.documents) < 2:
         return None
-    all_documents = _counts_documents(index, question)
+    all_documents = _counts_documents(index, question, bool(scope.named))
     several = int(scope.inside.sum()) > 1
     compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
     figure = question.kind == "figure" or _SHARE.search(question.text) is not None
@@ -118,7 +119,13 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         figures=not mentions
         and (bound is not None or bool(extreme) or figure or not all_documents or not _tells(bare)),
         only_figures=bound is not None or bool(extreme) or figure,
-        dimension=bound.dimension if bound is not None else "share" if share else "",
+        dimension=""
+        if bound is not None and bound.dimension == "number"
+        else bound.dimension
+        if bound is not None
+        else "share"
+        if share
+        else "",
         units="" if bound is not None or share else units_asked(forced),
         all_documents=all_documents,
         negated=_NEGATED.search(question.text) is not None,
@@ -134,8 +141,11 @@ def _tells(question: Question) -> bool:
     return any(term.variants and max(weight for _, weight in term.variants) > YEAR for term in question.terms)
 
 
-def _counts_documents(index: "Index", question: Question) -> bool:
-    """Whether the question asks which, how many or each of what the documents are (哪些省, each report)."""
+def _counts_documents(index: "Index", question: Question, named: bool) -> bool:
+    """Whether the question asks which, how many or each of what the documents are (哪些省, each report).
+
+    Where it names one of them (`named`), the places that it asks for are inside that one.
+    """
     text = question.text
     labels = [label(d) for d in index.documents]
     most = len(labels) / 2
@@ -147,7 +157,7 @@ def _counts_documents(index: "Index", question: Question) -> bool:
             nouns.append(chinese_words)
             english.append(english_words)
             of_places = True
-    if of_places:
+    if of_places and not named:
         nouns.append(_PLACES)
         english.append("places?")
     if question.language == "zh":
@@ -181,9 +191,16 @@ def _compares(term: Term, bound: str) -> bool:
     return written in _COMPARING or all(word in _COMPARING for word in written.split())
 
 
+def comparable(cell: Quantity, bound: Quantity) -> bool:
+    """Whether two quantities are of one measure; a bare number bounds whatever is counted (at least one million jobs)."""
+    if bound.dimension == "number":
+        return cell.dimension in ("number", "count", "people")
+    return cell.unit.base == bound.unit.base and cell.dimension == bound.dimension
+
+
 def meets(cell: Quantity, bound: Quantity) -> bool | None:
     """Whether a value meets a bound: surely, surely not, or None where the text leaves it open (5%以上 of more than 5%)."""
-    if cell.unit.base != bound.unit.base or cell.dimension != bound.dimension:
+    if not comparable(cell, bound):
         return False
     low, high = cell.base_low, cell.base_high
     if bound.is_range:

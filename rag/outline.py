@@ -103,12 +103,11 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     if asks_where(question):
         return None
     named = naming(question)
-    if named is not None and asks_about(question, named):
-        section = named_section(document, question, named)
-        if section is not None:
-            return _told(index, document, section, question)
-        if named.numbered:
-            return Draft() if parts(document) else None
+    section = named_section(document, question, named) if named is not None else None
+    if named is not None and named.numbered and section is None and parts(document):
+        return Draft()
+    if named is not None and section is not None and asks_about(question, named):
+        return _told(index, document, section, question)
     if not (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text):
         return None
     found = parts(document, count_asked(question))
@@ -148,10 +147,11 @@ def located(question: Question, choices: Sequence[Choice]) -> Draft | None:
         section = headed(document, [t for t in question.terms if t.written not in SECTION_NAMES], LEAST_HEADED)
         if section is not None:
             return Draft(quotes=_path(document, section.number), complete=True)
-    hit = choices[0].hit
-    path = _path(hit.document, hit.sentence.section)
-    if not path:
+    # What stands before the first heading stands in no section.
+    hit = next((c.hit for c in choices[:LOCATING] if c.hit.sentence.section), None)
+    if hit is None:
         return None
+    path = _path(hit.document, hit.sentence.section)
     if any(q.start <= hit.sentence.start < q.end for q in path):
         return Draft(quotes=path)
     return Draft(quotes=(*path, Quote(hit.document, hit.sentence.start, hit.sentence.end, hit.score)))

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
 _REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
 _REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
+_COMPARED_BEFORE = re.compile(r"(?:较|比|与|同)$")
 # Words for the document's own year and those beside it.
 _THIS_YEAR = re.compile(r"今年|本年度?|新的一年|新一年")
 _LAST_YEAR = re.compile(r"去年|上年|上一年|过去一年|过去的一年|一年来|这一年")
@@ -134,7 +135,10 @@ def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:
         referred = _REFERRED_BEFORE.search(before) or _REFERRED_BEHIND.match(after)
         (mentioned if referred else own).add(int(match[1]))
     if year:
-        own.update(year + step for words, step in _RELATIVE if words.search(text))
+        for words, step in _RELATIVE:
+            for match in words.finditer(text):
+                compared = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
+                (mentioned if compared else own).add(year + step)
     return frozenset(own), frozenset(mentioned)
 
 

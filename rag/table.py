@@ -21,6 +21,8 @@ from rag.scope import Scope, distinguishing_names, label, places
 if TYPE_CHECKING:
     from index.store import Index
 
+# Confidence of a table whose cells carry all that is asked for.
+SUREST = 0.95
 # Rows of a table, and names in a line of documents that do not say.
 MOST_ROWS = 60
 # Documents that share the highest value; of more only the table tells.
@@ -28,14 +30,9 @@ MOST_FIRST = 3
 MOST_NAMES = 60
 HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
 BEST = {HIGHEST: {"zh": "最高：", "en": "Highest: "}, LOWEST: {"zh": "最低：", "en": "Lowest: "}}
-COUNTED = {
-    "zh": "共查看{looked}份文档，其中{found}份有相关内容：",
-    "en": "Documents looked at: {looked}; with an answer: {found}.",
-}
-MET = {
-    "zh": "共查看{looked}份文档，其中{found}份符合条件：",
-    "en": "Documents looked at: {looked}; meeting the condition: {found}.",
-}
+COUNTED = {"zh": "有相关内容的文档，{found}份：", "en": "Documents that say so, {found}:"}
+MET = {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"}
+LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
 UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
 OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
 SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
@@ -47,11 +44,12 @@ FRAMES = (*OPEN.values(), *UNMET.values(), *(head for heads in HEADS.values() fo
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer over several documents: its text, its citations, and how sure it is, in [0, 1]."""
+    """An answer over several documents: its text, its citations, how sure it is, in [0, 1], and how many were looked at."""
 
     text: str
     citations: tuple[Citation, ...]
     confidence: float
+    notice: str = ""
 
 
 def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
@@ -105,7 +103,7 @@ def _framed(
             name = distinguishing_names(cell.document, index.documents)
             lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
     words = MET if asked.bound is not None else COUNTED
-    lines.append(words[language].format(looked=looked, found=len(rows)))
+    lines.append(words[language].format(found=len(rows)))
     if rows:
         lines.extend(_grid(index, language, rows, citations))
     for cells_, heading in zip(others, (OPEN, UNMET), strict=True):
@@ -116,7 +114,8 @@ def _framed(
         names = [distinguishing_names(d, index.documents) for d in silent[:MOST_NAMES]]
         lines.insert(0 if asked.negated else len(lines), f"{SILENT[language]}{_JOINTS[language].join(names)}")
     shown = [c for group in groups for c in group]
-    return Table("\n".join(lines), tuple(citations.made), min(0.95, sum(c.carried for c in shown) / len(shown)))
+    sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
+    return Table("\n".join(lines), tuple(citations.made), sure, LOOKED[language].format(looked=looked))
 
 
 def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
@@ -145,7 +144,7 @@ def _quoted(cell: Cell, citations: Citations) -> str:
 def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> tuple[str, list[str]]:
     """An answer's text without the words of a table that are proved, and a sentence for each of them that is not.
 
-    The counts above a table are those of its rows and of the index at most; the third cell of a row is a value of its quote;
+    The count above a table is that of its rows; the third cell of a row is a value of its quote;
     documents that do not say are documents of the index.
     """
     lines = text.split("\n")
@@ -156,7 +155,7 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
         counted = next((m for p in _COUNTED_PATTERNS if (m := p.fullmatch(line))), None)
         if counted is not None:
             rows = _rows_below(lines, place)
-            if int(counted["found"]) != rows or not rows <= int(counted["looked"]) <= len(documents):
+            if int(counted["found"]) != rows:
                 faults.append(f"The line “{line}” counts otherwise than the table below it ({rows} rows).")
             kept.append("")
             continue
@@ -181,8 +180,7 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    found = re.escape(words).replace(r"\{looked\}", r"(?P<looked>\d+)").replace(r"\{found\}", r"(?P<found>\d+)")
-    return re.compile(found)
+    return re.compile(re.escape(words).replace(r"\{found\}", r"(?P<found>\d+)"))
 
 
 _COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET) for w in words.values())

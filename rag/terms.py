@@ -38,9 +38,13 @@ def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     plain = normalised(text)
     rest, figures = cut_out(plain)
     standard = dictionary.standard_terms
+    # Standard terms that are part Latin (GDP增长, 5G基站) are one thing.
+    mixed = [term for term in standard.findall(rest) if any(c.isascii() and c.isalpha() for c in term)]
+    for term in mixed:
+        rest = rest.replace(term, " ")
     latin = [term for run in _LATIN.findall(rest) for term in english.terms(run, dictionary)]
     rest = _LATIN.sub(" ", rest)
-    found = [*standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
+    found = [*mixed, *standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
     terms = [*figures, *map(_weighed, latin), *(_chinese_term(word, dictionary) for word in dict.fromkeys(found))]
     terms.sort(key=lambda term: _place(term.written, plain) if term.written.isascii() else plain.find(term.written))
     return _once(replace(term, information=_information(term, dictionary)) for term in terms)
