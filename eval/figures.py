@@ -75,7 +75,7 @@ def unsupported(text: str, quotes: Mapping[int, str]) -> tuple[int, tuple[str, .
     """Number of figures in an answer, and those that stand in no quote which their sentence cites.
 
     `quotes` maps markers to quotes. A sentence without a marker takes those of the next one in its line that has some,
-    else of the one before; a line without any that ends in a colon takes those of the lines which it introduces, and may count them.
+    else of the one before; a line without any that ends in a colon takes those of the lines which it introduces, and may count the rows of a table.
     """
     total, missing = 0, []
     counts = _introduced(text, frozenset(quotes))
@@ -89,7 +89,7 @@ def unsupported(text: str, quotes: Mapping[int, str]) -> tuple[int, tuple[str, .
 
 
 def _introduced(text: str, known: frozenset[int]) -> dict[str, int]:
-    """For each line that introduces a list or a table, how many of the lines right below it cite something."""
+    """For each line that introduces a table, how many of the rows right below it cite something."""
     lines = text.splitlines()
     found: dict[str, int] = {}
     for place, line in enumerate(lines):
@@ -97,10 +97,11 @@ def _introduced(text: str, known: frozenset[int]) -> dict[str, int]:
             continue
         below = 0
         for other in lines[place + 1 :]:
-            if _BULLET.match(other) is None and not other.startswith("|"):
+            if not other.startswith("|"):
                 break
             below += any(int(m) in known for m in _MARKER.findall(other))
-        found[line] = below
+        if below:
+            found[line] = below
     return found
 
 

@@ -212,6 +212,8 @@ def meets(cell: Quantity, bound: Quantity) -> bool | None:
         cell.qualifier in ("at least", "over"),
         cell.qualifier in ("at most", "under", "nearly"),
     )
+    if cell.qualifier == "about" and edge in (low, high) and bound.qualifier in ("at least", "at most"):
+        return None
     if bound.qualifier in ("over", "at least"):
         return _reaches(low - edge, high - edge, up, down, cell.qualifier == "over" or bound.qualifier == "at least")
     if bound.qualifier in ("under", "at most", "nearly"):

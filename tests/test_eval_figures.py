@@ -77,8 +77,8 @@ def test_lines_of_a_list_are_counted(text: str, lines: int) -> None:
     assert list_lines(text) == lines
 
 
-def test_a_line_may_count_what_it_introduces() -> None:
-    """The number of the rows or items right below it that cite something, and no other."""
+def test_a_line_may_count_the_rows_that_it_introduces() -> None:
+    """The number of the table's rows right below it that cite something, and no other."""
     table = "提到的文档，{}份：\n| 文档 | 原文 |\n| --- | --- |\n| 甲 | 修路 [1] |\n| 乙 | 修桥 [2] |\n还有：\n| 丙 | 修渠 [3] |"
     quotes = {1: "修路", 2: "修桥", 3: "修渠"}
     assert unsupported(table.format(2), quotes) == (1, ())

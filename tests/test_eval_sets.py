@@ -62,13 +62,18 @@ def test_archive_has_each_kind_of_question_in_both_languages(archive: tuple[Ques
     """Both languages have the same share of each kind, and the kinds are as large as the set's purpose wants."""
     kinds = Counter((question.id.rsplit("-", 1)[0], question.language) for question in archive)
     assert set(kinds) == {
-        (f"{kind}-{language}", language) for kind in ("ten", "named", "unnamed", "silent") for language in ("zh", "en")
+        (f"{kind}-{language}", language)
+        for kind in ("ten", "named", "unnamed", "silent", "table", "part", "silent-table", "silent-part")
+        for language in ("zh", "en")
     }
     for language in ("zh", "en"):
         assert kinds[f"ten-{language}", language] == 10
         assert kinds[f"named-{language}", language] >= 36
         assert kinds[f"unnamed-{language}", language] >= 10
         assert kinds[f"silent-{language}", language] >= 15
+        assert kinds[f"table-{language}", language] >= 8
+        assert kinds[f"part-{language}", language] >= 3
+        assert kinds[f"silent-table-{language}", language] >= 3
 
 
 def test_archive_says_which_questions_have_an_answer(archive: tuple[QuestionItem, ...]) -> None:
@@ -100,8 +105,11 @@ def test_archive_covers_every_province_twice_in_each_language(archive: tuple[Que
 def test_archive_names_the_document_of_the_province_asked(archive: tuple[QuestionItem, ...]) -> None:
     """`document` is the report of the province that the question names; an unnamed province stays unnamed."""
     for question in archive:
-        assert question.document in DOCUMENTS or (question.document is None and not question.answerable), question.id
-        if question.id.startswith("unnamed-"):
+        tabled = "table-" in question.id
+        assert question.document in DOCUMENTS or (question.document is None and (tabled or not question.answerable))
+        if tabled:
+            assert question.document is None, question.id
+        elif question.id.startswith("unnamed-"):
             assert _named(question) == set(), question.id
         else:
             assert (question.document in _named(question)) is (question.document is not None), question.id
@@ -126,13 +134,13 @@ def test_archive_documents_are_the_reports(archive: tuple[QuestionItem, ...], re
 
 
 def test_archive_facts_stand_in_their_document(archive: tuple[QuestionItem, ...], reports: dict[str, str]) -> None:
-    """Every alternative of every fact is stated, letter for letter, by the report that the question is about."""
+    """Every alternative of every fact is stated, letter for letter, by the report that the question is about, or by one of all."""
     missing = [
         (question.id, alternative)
         for question in archive
         for fact in question.facts
         for alternative in fact
-        if not states(reports[question.document or ""], (alternative,))
+        if not any(states(text, (alternative,)) for name, text in reports.items() if question.document in (None, name))
     ]
     assert missing == []
 

@@ -11,7 +11,7 @@ from index.quantity import QUALIFIERS, Quantity
 from index.settings import Settings
 from index.store import Index
 from index.units import CHINESE_UNITS
-from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, meets
+from rag.comparison import HIGHEST, LOWEST, Comparison, comparable, comparison, meets
 from rag.names import with_names
 from rag.scope import named_documents, without_names
 from rag.understand import understand
@@ -107,6 +107,16 @@ def test_the_words_of_comparing_are_no_terms(counties: Index) -> None:
     assert [t.written for t in found.question.terms] == ["粮食产量"]
 
 
+def test_a_bare_number_bounds_whatever_is_counted(counties: Index) -> None:
+    """At least two thousand new jobs: people count."""
+    found = compared(counties, "Which counties want more than two thousand new urban jobs?")
+    assert found is not None
+    assert found.bound is not None
+    assert meets(quantities("2600人")[0], found.bound) is True
+    assert meets(quantities("1800人")[0], found.bound) is False
+    assert not comparable(quantities("2600元")[0], found.bound)
+
+
 @pytest.mark.parametrize(
     ("cell", "bound", "met"),
     [
@@ -118,6 +128,8 @@ def test_the_words_of_comparing_are_no_terms(counties: Index) -> None:
         ("4%以上", "超过5%", False),
         ("5%以上", "不低于5%", True),
         ("5%", "不低于5%", True),
+        ("5%左右", "5%以上", None),
+        ("5.5%左右", "5%以上", True),
         ("5%以内", "不低于5%", None),
         ("4.8%", "低于5%", True),
         ("5%以内", "低于5%", None),
@@ -148,5 +160,5 @@ def test_no_value_is_surely_above_and_below(value: Fraction, edge: Fraction, qua
     above = meets(cell, Quantity(0, 2, edge, edge, percent, "over" if strict else "at least"))
     below = meets(cell, Quantity(0, 2, edge, edge, percent, "at most" if strict else "under"))
     assert not (above is True and below is True)
-    if qualifier in ("", "about"):
+    if not qualifier or (qualifier == "about" and value != edge):
         assert (above is True) != (below is True)
