@@ -65,6 +65,13 @@ _COMMANDS = (
         "documents this takes some minutes.",
     ),
     (
+        "mutations",
+        "eval.mutations_command",
+        "measure verification: falsified sentences that it catches, true ones that it flags",
+        "Change digits, units, years, names, denials and directions in the sentences of real answers, and count how many of these "
+        "verification catches; write the same sentences otherwise, still true, and count how many it flags.",
+    ),
+    (
         "rivals",
         "eval.rivals_command",
         "measure other systems' plain pipelines beside ours, with the same encoder",

@@ -49,8 +49,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     check_writable(options.json)
     check_writable(options.report, "--report")
-    questions = _questions(options.questions)
-    index, seconds_index = _index(options, settings)
+    questions = questions_to_ask(options.questions)
+    index, seconds_index = index_to_ask(options, settings)
     journal = Journal.of("run", [question.to_dict() for question in questions], index, settings)
     with progress_bar(" questions") as bar:
         outcome = ask_all(
@@ -78,14 +78,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return _INTERRUPTED if outcome.interrupted else 0
 
 
-def _questions(path: Path | None) -> tuple[QuestionItem, ...]:
+def questions_to_ask(path: Path | None) -> tuple[QuestionItem, ...]:
+    """The question set that is named, or the bundled one."""
     if path is not None:
         return load_questions(path)
     with as_file(files("eval").joinpath(*_BUNDLED)) as bundled:
         return load_questions(bundled)
 
 
-def _index(options: argparse.Namespace, settings: Settings) -> "tuple[Index, float | None]":
+def index_to_ask(options: argparse.Namespace, settings: Settings) -> "tuple[Index, float | None]":
     """The index to ask, and the seconds that building it took, None where it was there already."""
     from index.build import build_bundled, build_index, default_index
     from index.store import open_index

@@ -7,6 +7,8 @@ was put in another one's place is found even where it stands elsewhere in the ev
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import reduce
 
 from index.quantities import Quantity, agrees, quantities
 
@@ -15,28 +17,29 @@ _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
 
 
-def unproved_figures(claim: str, evidence: str, around: str = "") -> list[str]:
+def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: bool = True) -> list[str]:
     """Figures of a claim, as it writes them, that are not in its evidence.
 
     `around` (headings and title) carries dates where the evidence has none, and other figures where it has no figure at all.
+    Unless `strict`, as in translations, things may be counted by another word (人次, people), and "more than" is 以上.
     """
     mine = quantities(claim)
     theirs = quantities(evidence)
-    missing = _unmatched(mine, theirs)
+    missing = _unmatched(mine, theirs, strict)
     if missing and around:
         beyond = quantities(around)
         dated = any(q.dimension == "date" for q in theirs)
         usable = [q for q in beyond if not theirs or (q.dimension == "date" and not dated)]
-        missing = _unmatched(missing, usable)
+        missing = _unmatched(missing, usable, strict)
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
 
 
-def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity], strict: bool) -> list[Quantity]:
     """Those of `mine` for which none of `theirs` is left; an equal one is taken before one that merely agrees."""
     left = list(theirs)
     missing = []
     for quantity in sorted(mine, key=lambda q: not any(q.key == t.key for t in left)):
-        fitting = [t for t in left if agrees(quantity, t)]
+        fitting = [t for t in left if _carries(t, quantity, strict)]
         fitting.sort(key=lambda t: (t.key != quantity.key, t.qualifier != quantity.qualifier))
         if fitting:
             left.remove(fitting[0])
@@ -45,9 +48,21 @@ def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Qua
     return sorted(missing, key=lambda q: q.start)
 
 
+def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
+    """Whether a figure of the evidence carries one of the claim."""
+    if strict:
+        named = "number" not in (theirs.dimension, mine.dimension)
+        return agrees(mine, theirs) and (not named or theirs.unit.base == mine.unit.base)
+    if theirs.dimension == mine.dimension == "people" and mine.qualifier in ("", theirs.qualifier):
+        return theirs.base_low == mine.base_low and theirs.base_high == mine.base_high
+    if mine.qualifier == "over" and theirs.qualifier == "at least":
+        mine = replace(mine, qualifier="at least")
+    return agrees(mine, theirs)
+
+
 def _loose(claim: str, mine: Sequence[Quantity], evidence: str, theirs: Sequence[Quantity]) -> list[str]:
     """Digits and Chinese numerals outside quantities (G334, 8:30, 七大) that the evidence has too few of."""
-    rest, other = _blanked(claim, mine), _blanked(evidence, theirs)
+    rest, other = reduce(blanked, mine, claim), reduce(blanked, theirs, evidence)
     missing = [d for d in dict.fromkeys(_DIGITS.findall(rest)) if d not in _DIGITS.findall(evidence)]
     need, have = Counter(_NUMERALS.findall(rest)), Counter(_NUMERALS.findall(other))
     # A numeral that one of both reads as a quantity and the other does not (七大, 7大) is there all the same.
@@ -55,10 +70,9 @@ def _loose(claim: str, mine: Sequence[Quantity], evidence: str, theirs: Sequence
     return missing + [numeral for numeral, count in need.items() if count > have[numeral]]
 
 
-def _blanked(text: str, found: Sequence[Quantity]) -> str:
-    for quantity in found:
-        text = text[: quantity.start] + " " * (quantity.end - quantity.start) + text[quantity.end :]
-    return text
+def blanked(text: str, quantity: Quantity) -> str:
+    """The text with blanks where a quantity stands."""
+    return text[: quantity.start] + " " * (quantity.end - quantity.start) + text[quantity.end :]
 
 
 def figure_places(text: str) -> list[tuple[int, int, str]]:

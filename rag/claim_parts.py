@@ -5,11 +5,13 @@ import re
 from functools import lru_cache
 
 from rag.claim_figures import astray, figure_places, unproved_figures
-from rag.claim_words import denials, directions, harmless, quoted, telling_words
+from rag.claim_words import bounds, denials, directions, harmless, quoted, telling_words
 
 # Between two members of a list, whose order says nothing: 、 and 和.
 _COORDINATION = re.compile(r"[、/]|[和与及同]|以及")
-_PUNCTUATION = re.compile(r"[\W_]+")
+# Signs of figures (%, ‰, °, $) are no punctuation.
+_PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
+_INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
 
 
 @lru_cache(maxsize=16384)
@@ -55,6 +57,8 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     measured = "、".join(e for e in evidence if _same_figure(clause, e)) or whole
     if directions(clause, True) - (directions(measured, True) or directions(whole, True)):
         found.append("whether it goes up or down")
+    if bounds(clause) - bounds(whole):
+        found.append("whether it is above or below")
     return tuple(found)
 
 
@@ -73,8 +77,13 @@ def is_weak(clause: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A text without its punctuation, apart from points and signs inside figures."""
-    return _PUNCTUATION.sub(lambda m: m[0] if m[0] in ".%-~" else "", text).strip(".-~")
+    """A text without its punctuation, apart from that inside figures."""
+    return "".join(
+        text[m.start() : m.end()]
+        if m[0] in ".,:—–-" and _INSIDE_FIGURE.match(text, m.start())
+        else _PUNCTUATION.sub("", m[0])
+        for m in re.finditer(r"[.,:—–-]|[^.,:—–-]+", text)
+    )
 
 
 def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ _SAYING = frozenset(
     "达到 达 做到 涉及 问题 答案 回答".split()
 )
 # Nouns of comparison, which are nothing that is spoken of.
-_BESIDE = frozenset("同比 环比 增长 增幅 增速 下降 总量 比重 占比 全年 年均".split())
+_BESIDE = frozenset("同比 环比 增长 增幅 增速 下降 总量 比重 占比 全年 年均 规模 金额 数量 额度 总数".split())
 # What denies in Chinese. Words in which the characters deny nothing are taken out first.
 _HARMLESS = re.compile(
     r"不断|不仅|不但|不光|不少(?!于)|不同(?!意)|不久|不得不|不论|不管|不锈钢|不动产|不懈|不惜|不愧|不菲|不亚于|不可或缺|不遗余力|不约而同"
@@ -39,24 +39,29 @@ _DENIES_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"增长|增加|增幅|增速|新增|增至|增到|增[收产值效强进添]|上升|提升|提高|上涨|攀升|扩大|加大|翻番|升至|高于|超过|多于|优于|好于|快于|领先|[增升涨超]|以上"
+    r"增长|增加|增幅|增速|新增|增至|增到|增[收产值效强进添]|上升|提升|提高|上涨|攀升|扩大|加大|翻番|升至|高于|多于|优于|好于|快于|领先|多出|多增|拓展|[增升涨]"
 )
 _DOWN = re.compile(
-    r"下降|降低|减少|减至|减[收产负免轻]|下跌|下滑|回落|缩小|缩减|压减|降至|降幅|低于|少于|不足|慢于|落后|[降减跌缩]|以下"
+    r"下降|降低|减少|减至|减[收产负免轻]|下跌|下滑|回落|缩小|缩减|压减|降至|降幅|低于|少于|走低|慢于|落后|[降减跌缩]"
+)
+_OVER, _UNDER = (
+    re.compile("以上|超过|突破|[超逾]|不低于|不少于|至少"),
+    re.compile("以下|以内|低于|少于|不足|不到|不超过|至多"),
 )
 _UP_ENGLISH = re.compile(
-    r"\b(?:grow(?:s|n|ing|th)?|grew|increas(?:e|es|ed|ing)|ris(?:e|es|ing|en)|rose|rais(?:e|es|ed|ing)|climb(?:s|ed)?|gain(?:s|ed)?|expand(?:s|ed|ing)?|higher|above|exceed(?:s|ed|ing)?"
-    r"|surpass(?:es|ed)?|more than|over(?= [\d一-鿿])|doubl(?:e|ed)|up(?= (?:by|to|from)\b)|improv(?:e|es|ed|ing))\b",
+    r"\b(?:grow(?:s|n|ing|th)?|grew|increas(?:e|es|ed|ing)|ris(?:e|es|ing|en)|rose|rais(?:e|es|ed|ing)|climb(?:s|ed)?|gain(?:s|ed)?|expand(?:s|ed|ing)?|higher"
+    r"|doubl(?:e|ed)|up(?= (?:by|to|from)\b)|improv(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _DOWN_ENGLISH = re.compile(
-    r"\b(?:fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[iau]nk(?:s|ing)?|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|below|under(?= \d)"
-    r"|less than|fewer than|down(?= (?:by|to|from)\b)|worsen(?:s|ed|ing)?)\b",
+    r"\b(?:fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[iau]nk(?:s|ing)?|reduc(?:e|es|ed|ing|tion)|cut(?:s|ting)?|lower(?:s|ed|ing)?|los(?:e|es|t|ing|s)"
+    r"|down(?= (?:by|to|from)\b)|worsen(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９\d])，(?=[０-９]{3}(?![０-９]))")
+_MARKS = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{1,40})[”」』\"]|《([^《》]{1,40})》")
 
 
@@ -76,9 +81,29 @@ def with_plain_commas(text: str) -> str:
 
 def is_chinese(text: str) -> bool:
     """Whether a claim is made in Chinese: by what it is mostly written in, what it quotes left out."""
-    bare = _QUOTED.sub("", text)
+    bare = "".join(text[a:b] for a, b in _outside(text, quotations(text)))
     bare = bare if _HAN.search(bare) or _LATIN.search(bare) else text
     return 2 * len(_HAN.findall(bare)) >= len(_LATIN.findall(bare))
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where a text quotes, marks included: the outermost of nested quotations."""
+    found: list[tuple[int, int]] = []
+    closing, begin = "", 0
+    for place, mark in enumerate(text):
+        if closing and mark == closing[-1]:
+            closing = closing[:-1]
+            if not closing:
+                found.append((begin, place + 1))
+        elif mark in _MARKS:
+            begin = begin if closing else place
+            closing += _MARKS[mark]
+    return found
+
+
+def _outside(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts, ends = [0, *(b for _, b in ranges)], [*(a for a, _ in ranges), len(text)]
+    return list(zip(starts, ends, strict=True))
 
 
 def quoted(text: str) -> list[str]:
@@ -124,6 +149,11 @@ def denials(text: str, chinese: bool) -> list[str]:
     if not chinese:
         return [m[0].lower() for m in _DENIES_ENGLISH.finditer(_BOUND_ENGLISH.sub(" ", text))]
     return _DENIES.findall(_HARMLESS.sub("、", _BOUND.sub("、", text)))
+
+
+def bounds(text: str) -> frozenset[str]:
+    """On which side of a bound a Chinese text puts things (百亿以上的项目)."""
+    return frozenset({"up"} if _OVER.search(text) else ()) | frozenset({"down"} if _UNDER.search(text) else ())
 
 
 def harmless(text: str) -> list[str]:
