@@ -64,7 +64,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
     if not found and len(evidence) > 1:
         told = _told(said, dictionary)
         stray = astray(
-            said, evidence, is_weak, lambda text: not told or any(_stands(t, text, dictionary) for t in told)
+            said, evidence, is_weak, lambda text, _: not told or any(_stands(t, text, dictionary) for t in told)
         )
         found += [f"that the figure {figure} is said of it" for figure in stray]
     return tuple(found)

@@ -81,12 +81,15 @@ def figure_places(text: str) -> list[tuple[int, int, str]]:
 
 
 def astray(
-    claim: str, evidence: Sequence[str], names_nothing: Callable[[str], bool], is_meant: Callable[[str], bool]
+    claim: str,
+    evidence: Sequence[str],
+    names_nothing: Callable[[str], bool],
+    is_meant: Callable[[str, bool], bool],
 ) -> list[str]:
     """Figures of a claim, dates apart, that neighbouring clauses of the evidence say only of something else.
 
     A figure is said of its own clause's subject, or, where that has none (`names_nothing`), of the one before it; the claim
-    must name something of these (`is_meant`).
+    must mean these words (`is_meant`, which is told whether the subject stands in the figure's own clause).
     """
     found = []
     held = [quantities(clause) for clause in evidence]
@@ -94,7 +97,8 @@ def astray(
         if quantity.dimension == "date":
             continue
         at = [i for i, theirs in enumerate(held) if any(agrees(quantity, other) for other in theirs)]
-        if at and not any(is_meant("、".join(evidence[_owner(evidence, i, names_nothing) : i + 1])) for i in at):
+        owners = [(_owner(evidence, i, names_nothing), i) for i in at]
+        if at and not any(is_meant("、".join(evidence[owner : i + 1]), owner == i) for owner, i in owners):
             found.append(claim[quantity.start : quantity.end])
     return found
 

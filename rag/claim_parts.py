@@ -8,7 +8,7 @@ from rag.claim_figures import astray, figure_places, unproved_figures
 from rag.claim_words import bounds, denials, directions, harmless, quoted, telling_words
 
 # Between two members of a list, whose order says nothing: 、 and 和.
-_COORDINATION = re.compile(r"[、/]|[和与及同]|以及")
+_COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
 # Signs of figures (%, ‰, °, $) are no punctuation.
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
 _INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
@@ -35,7 +35,7 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
     nouns = [w.text for w in telling_words(clause) if w.noun]
     if not found and nouns and len(evidence) > 1:
-        stray = astray(clause, evidence, is_weak, lambda text: any(noun in text for noun in nouns))
+        stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
         found += [f"that the figure {figure} is said of it" for figure in stray]
     if not found and (turned := _turned_around(clause, whole)):
         found.append(f"the order of {turned[0]} and {turned[1]}")
@@ -71,6 +71,14 @@ def _shares(clause: str, evidence: str) -> bool:
     return _same_figure(clause, evidence) or any(w.text in evidence for w in telling_words(clause))
 
 
+def _is_meant(clause: str, nouns: list[str], evidence: str, own: bool) -> bool:
+    """Whether a clause speaks of what the evidence does: it has all nouns beside the figure, or some of those before it."""
+    theirs = [w.text for w in telling_words(evidence) if w.noun]
+    if own and theirs:
+        return all(noun in clause for noun in theirs)
+    return any(noun in evidence for noun in nouns)
+
+
 def is_weak(clause: str) -> bool:
     """Whether a clause names no subject of its own (同比增长5%), so that it says something only beside the one before it."""
     return bool(figure_places(clause)) and not any(w.noun for w in telling_words(clause))
@@ -87,7 +95,7 @@ def bare(text: str) -> str:
 
 
 def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
-    """Two neighbouring words, or a word and a figure behind it, that stand the other way round in the evidence.
+    """Two words or figures that stand the other way round in the evidence.
 
     What stands on two sides of an "and" may change places.
     """
@@ -103,9 +111,7 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
             return [m.start() for m in re.finditer(re.escape(mark[2]), evidence)]
         return [start for start, _, key in there if key == figures[mark[:2]]]
 
-    pairs = list(itertools.pairwise(marks))
-    pairs += [(one, other) for i, one in enumerate(marks) for other in marks[i + 2 :] if one[2] and not other[2]]
-    for one, other in pairs:
+    for one, other in itertools.combinations(marks, 2):
         if _COORDINATION.search(clause[one[1] : other[0]]):
             continue
         first, last = places(one), places(other)
