@@ -32,6 +32,7 @@ from rag.understand import dictionary
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
 
     from index.store import Index
 
@@ -111,25 +112,23 @@ def _answers(
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
     found = replace(found, resolved=question if question != asked else "")
-    plain = extractive_answer(found)
-    if not found.answered:
+    plain, evidence = extractive_answer(found), evidence_of(found)
+    # A refusal, and a table of values that were read and compared, leave a model nothing to say.
+    if not found.answered or not evidence:
         yield _timed(plain, found, began)
         return
-    checker = Checker(
-        found.asked, found.language, evidence_of(found), dict(found.weights), dictionary(settings.cache_folder)
-    )
+    checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
     reason = ""
     try:
-        for _ in _shown(checker, question, found, model, left()):
+        for _ in _shown(checker, answer_prompt(question, found.language, evidence), model, left()):
             yield _answer(checker, found)
     except LanguageModelError as error:
         reason = error.reason
     yield _timed(_final(checker, found, plain, reason, settings), found, began)
 
 
-def _shown(checker: Checker, question: str, found: Findings, model: "BaseChatModel", seconds: float) -> Iterator[None]:
+def _shown(checker: Checker, messages: "list[BaseMessage]", model: "BaseChatModel", seconds: float) -> Iterator[None]:
     """Lets the model speak, and yields each time the answer has grown."""
-    messages = answer_prompt(question, found.language, evidence_of(found))
     for count, sentence in enumerate(sentences(_bounded(spoken(model, messages, seconds)))):
         if count == MOST_SENTENCES:
             break
@@ -174,8 +173,8 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         confidence=found.confidence,
         language=found.language,
         composer=GENERATIVE,
-        resolved=found.resolved,
         timings=dict(found.timings),
+        resolved=found.resolved,
     )
 
 

@@ -13,7 +13,9 @@ MOST_CHARACTERS = 900
 
 
 def evidence_of(found: Findings) -> tuple[Evidence, ...]:
-    """The sentences of the extractive answer, then the next best ones, each once, numbered from 1."""
+    """The sentences of the extractive answer, then the next best ones, each once, numbered from 1; none where a table answers."""
+    if found.table is not None:
+        return ()
     draft = found.draft
     own = [q for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]
     wanted = [(q.document, *_sentences_around(q), q.score) for q in own]

@@ -105,7 +105,9 @@ def spoken(model: "BaseChatModel", messages: "Sequence[BaseMessage]", seconds: f
                     return
                 pieces.put(str(chunk.text))
             pieces.put(None)
-        except Exception as error:  # It is raised where the pieces are read; LangChain takes it for one to be told nothing.
+        except (
+            Exception
+        ) as error:  # It is raised where the pieces are read; LangChain takes it for one to be told nothing.
             pieces.put(None if "No generation chunks" in str(error) else error)
 
     ends = time.monotonic() + seconds
