@@ -37,6 +37,9 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     if not found and nouns and len(evidence) > 1:
         stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
         found += [f"that the figure {figure} is said of it" for figure in stray]
+    apart = [w for w in telling_words(clause) if w.text not in whole]
+    if not found and 2 * len(apart) > len(telling_words(clause)):
+        found.append("most of its words, which only stand in headings")
     if not found and (turned := _turned_around(clause, whole)):
         found.append(f"the order of {turned[0]} and {turned[1]}")
     return tuple(found)
@@ -54,9 +57,14 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     if len(denials(clause, True)) != len(denials(whole, True)) or set(harmless(clause)) - set(harmless(whole)):
         found.append("what is denied")
-    measured = "、".join(e for e in evidence if _same_figure(clause, e)) or whole
-    if directions(clause, True) - (directions(measured, True) or directions(whole, True)):
-        found.append("whether it goes up or down")
+    nouns = [w.text for w in telling_words(clause) if w.noun]
+    for way in directions(clause, True):
+        going = [e for e in evidence if way in directions(e, True) and (len(evidence) == 1 or _shares(clause, e))]
+        measured = [e for e in going if _same_figure(clause, e)] or going
+        several = len(evidence) > 1 and bool(nouns)
+        if not any(not several or _is_meant(clause, nouns, e, not is_weak(e)) for e in measured):
+            found.append("whether it goes up or down")
+            break
     if bounds(clause) - bounds(whole):
         found.append("whether it is above or below")
     return tuple(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.numerals import plain as plain_numerals
+from rag.scope import places
 
 # Kinds of words (tags of jieba) that say something: nouns, names, verbs, adjectives, set phrases, times, foreign words.
 _TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr", "f")
@@ -20,6 +21,12 @@ _SAYING = frozenset(
 )
 # Nouns of comparison, which are nothing that is spoken of.
 _BESIDE = frozenset("同比 环比 增长 增幅 增速 下降 总量 比重 占比 全年 年均 规模 金额 数量 额度 总数".split())
+# With which Chinese names begin; jieba takes 新建 and 力争 for names too.
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+    "雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司"
+    "柏宁柯阮桂闵解强柴华车冉房边楚简丘饶楼占诸葛上官皇甫令狐慕容公孙"
+)
 # What denies in Chinese. Words in which the characters deny nothing are taken out first.
 _HARMLESS = re.compile(
     r"不断|不仅|不但|不光|不少(?!于)|不同(?!意)|不久|不得不|不论|不管|不锈钢|不动产|不懈|不惜|不愧|不菲|不亚于|不可或缺|不遗余力|不约而同"
@@ -137,11 +144,20 @@ def telling_words(text: str) -> tuple[Word, ...]:
         if re.fullmatch(r"[零〇一二两三四五六七八九十百千万亿点第几多余年月日号]+", bare):
             continue
         if tag.startswith(_TELLING) and (len(bare) > 1 or tag[0] in "n" or tag in ("eng", "a", "v")):
-            name = tag in ("nr", "ns", "nt", "nz", "nrt", "nrfg", "eng")
+            name = _is_name(bare, tag)
             found.append(
                 Word(bare, start, name, name or (tag in ("n", "ng", "vn", "an", "l", "i") and bare not in _BESIDE))
             )
     return tuple(found)
+
+
+def _is_name(word: str, tag: str) -> bool:
+    """Whether a word that jieba takes for a name looks like one."""
+    if tag.startswith("nr"):
+        return word[0] in _SURNAMES or len(word) > 3
+    if tag == "ns":
+        return word in places() or word.endswith(tuple("省市县区镇村乡州国江河湖山海岛湾路街洲"))
+    return tag in ("nt", "eng") or (tag == "nz" and len(word) > 2)
 
 
 def denials(text: str, chinese: bool) -> list[str]:
