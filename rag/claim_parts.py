@@ -37,8 +37,8 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     if not found and nouns and len(evidence) > 1:
         stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
         found += [f"that the figure {figure} is said of it" for figure in stray]
-    apart = [w for w in telling_words(clause) if w.text not in whole]
-    if not found and 2 * len(apart) > len(telling_words(clause)):
+    telling = [w for w in telling_words(clause) if not w.name]
+    if not found and 2 * sum(w.text not in whole for w in telling) > len(telling):
         found.append("most of its words, which only stand in headings")
     if not found and (turned := _turned_around(clause, whole)):
         found.append(f"the order of {turned[0]} and {turned[1]}")

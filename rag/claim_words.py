@@ -16,7 +16,7 @@ _TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr", "f")
 # Words of any report on what a text says; they claim nothing that evidence would have to hold.
 _SAYING = frozenset(
     "是 有 为 即 指 称 共 其中 包括 包含 分别 属于 位于 称为 叫做 提到 提出 指出 表示 强调 介绍 说 认为 提及 显示 列出 记载 说明 根据 按照 关于 对于 "
-    "文档 文件 材料 文中 资料 证据 原文 内容 情况 方面 具体 以下 如下 上述 以及 同时 此外 另外 主要 可以 可 能 能够 进行 作为 成为 相关 有关 来自 等 "
+    "报告 讲话 发言 简报 文档 文件 材料 文中 资料 证据 原文 内容 情况 方面 具体 以下 如下 上述 以及 同时 此外 另外 主要 可以 可 能 能够 进行 作为 成为 相关 有关 来自 等 "
     "达到 达 做到 涉及 问题 答案 回答".split()
 )
 # Nouns of comparison, which are nothing that is spoken of.
