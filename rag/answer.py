@@ -34,7 +34,8 @@ class Answer(Record):
     is `zh` or `en`; `composer` names who wrote it (`extractive` or `generative`); `timings` are seconds by stage, `total`
     among them. `notice` is a line for the reader on how the answer came about (why no language model wrote it, how many of
     its sentences were left out), in the answer's language; empty where there is nothing to tell. `resolved` is the question as it was
-    read, where it leaned on the turns before it; empty where it stands on its own.
+    read, where it leaned on the turns before it; empty where it stands on its own. `looked_for` is the line of a
+    refusal that names the question's own terms; empty elsewhere.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Answer(Record):
     timings: dict[str, float]
     notice: str = ""
     resolved: str = ""
+    looked_for: str = ""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":

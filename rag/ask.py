@@ -155,20 +155,22 @@ def findings(
 def extractive_answer(found: Findings) -> Answer:
     """The answer in the documents' own words, or the refusal, with the nearest passages."""
     from rag.compose import Quote
-    from rag.framing import framed, refused
+    from rag.framing import framed, refused, sought
 
     began = time.perf_counter()
-    notice = ""
+    notice = looked_for = ""
     if found.answered and found.table is not None:
         text, citations, notice = found.table.text, found.table.citations, found.table.notice
     elif found.answered:
-        text, citations = framed(found.draft, found.language, found.index.documents)
+        text, citations = framed(found.draft, found.language, found.index.documents, found.asked)
     else:
         related = tuple(
             Quote(h.document, h.passage.start, h.passage.end, h.score)
             for h in found.retrieval.passages[:RELATED_PASSAGES]
         )
-        text, citations = refused(related, found.language)
+        passages = [h.document.quote(h.passage) for h in found.retrieval.passages]
+        looked_for = sought(found.asked, found.weights, passages, found.language)
+        text, citations = refused(related, found.language, looked_for)
     seconds = time.perf_counter() - began
     timings = {
         **found.timings,
@@ -185,6 +187,7 @@ def extractive_answer(found: Findings) -> Answer:
         timings=timings,
         notice=notice,
         resolved=found.resolved,
+        looked_for=looked_for,
     )
 
 

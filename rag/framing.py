@@ -4,13 +4,20 @@ The frame holds no figure and no name of its own, so that everything in an answe
 """
 
 import re
+from collections.abc import Mapping, Sequence
 
 from index.document import Document
 from rag.answer import Citation
+from rag.clauses import coverage
 from rag.draft import Draft, Quote
+from rag.question import Question, Term, normalised
+from rag.renderings import renderings
 from rag.scope import distinguishing_names
 
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}
+# What was looked for: the question's own terms, where none of the passages found has them all, and where one has.
+APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None of the passages found has all of: "}
+LOOKED_FOR = {"zh": "查找的是：", "en": "Looked for: "}
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
 _LIST = {"zh": "文中列出：", "en": "The text lists:"}
 _SAYS = {"zh": "", "en": "The text says: "}
@@ -26,6 +33,10 @@ _TENS = ("", "", "twenty", "thirty", "forty")
 COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
 FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values()) if phrase)
+
+
+# Terms that a refusal names, and how well a passage carries one that it has.
+MOST_SOUGHT, CARRIED = 5, 0.5
 
 
 class Citations:
@@ -69,9 +80,22 @@ def section_at(document: Document, place: int) -> int:
     return inner
 
 
-def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tuple[str, tuple[Citation, ...]]:
-    """The answer's text, with markers, and its citations in the order of their markers."""
-    citations = Citations()
+def framed(
+    draft: Draft, language: str, documents: tuple[Document, ...], question: Question | None = None
+) -> tuple[str, tuple[Citation, ...]]:
+    """The answer's text, with markers, and its citations in the order of their markers.
+
+    In an answer to an English `question` figures and terms are rendered in English behind their quote (`rag.renderings`).
+    """
+
+    def beside(quote: Quote) -> str:
+        if question is None or language != "en":
+            return ""
+        given = [r for r in renderings(one_line(quote.text), question) if r not in rendered]
+        rendered.update(given)
+        return f" ({'; '.join(given)})" if given else ""
+
+    citations, rendered = Citations(), set[str]()
     quotes = [q for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]
     several = len({q.document.id for q in quotes}) > 1
     lines: list[str] = []
@@ -80,14 +104,14 @@ def framed(draft: Draft, language: str, documents: tuple[Document, ...]) -> tupl
         if draft.lead is not None:
             head = f"{_quoted(draft.lead, language)} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
         lines.append(head)
-        lines.extend(f"- {one_line(item.text)} {citations.mark(item)}" for item in draft.items)
+        lines.extend(f"- {one_line(item.text)}{beside(item)} {citations.mark(item)}" for item in draft.items)
         if draft.announced not in (0, len(draft.items)):
             lines.append(count_line(draft.announced, len(draft.items), language))
     for quote in draft.quotes:
         name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
         if language == "en":
             lead = _SAYS["en"] if quote is draft.quotes[0] and not several else name
-            lines.append(f"{lead}{_quoted(quote, language)} {citations.mark(quote)}")
+            lines.append(f"{lead}{_quoted(quote, language)}{beside(quote)} {citations.mark(quote)}")
         else:
             lines.append(f"{name}{one_line(quote.text)} {citations.mark(quote)}")
     return "\n".join(lines), tuple(citations.made)
@@ -111,12 +135,24 @@ def in_words(number: int, language: str) -> str:
     return _ENGLISH[number] if number < 20 else _TENS[tens] + (f"-{_ENGLISH[ones]}" if ones else "")
 
 
-def refused(related: tuple[Quote, ...], language: str) -> tuple[str, tuple[Citation, ...]]:
-    """The refusal, with the nearest passages as citations."""
+def refused(related: tuple[Quote, ...], language: str, looked_for: str = "") -> tuple[str, tuple[Citation, ...]]:
+    """The refusal: what was looked for (see `sought`), and the nearest passages as citations."""
     citations = Citations()
     marks = "".join(citations.mark(q) for q in related)
-    text = REFUSAL[language]
+    text = f"{REFUSAL[language]}\n{looked_for}" if looked_for else REFUSAL[language]
     return (f"{text}\n{RELATED[language]}{marks}" if marks else text), tuple(citations.made)
+
+
+def sought(question: Question, weights: Mapping[Term, float], passages: Sequence[str], language: str) -> str:
+    """The line that says what was looked for: the question's own terms, and that no passage has them all where that is so."""
+    terms = sorted(question.terms, key=lambda term: -weights.get(term, 0.0))[:MOST_SOUGHT]
+    if not terms:
+        return ""
+    plain = [normalised(passage) for passage in passages]
+    together = any(all(coverage(term, text) >= CARRIED for term in terms) for text in plain)
+    frame = LOOKED_FOR if together else APART
+    written = [f"“{term.written}”" for term in question.terms if term in terms]
+    return frame[language] + ("、".join(written) + "。" if language == "zh" else ", ".join(written) + ".")
 
 
 def _quoted(quote: Quote, language: str) -> str:

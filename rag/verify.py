@@ -61,10 +61,15 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
     from rag.table import unproved
 
     by_marker = {c.marker: c for c in answer.citations}
-    quoted = {m: re.compile(rf"{re.escape(one_line(c.quote))}[”\"]? ?\[{m}\]") for m, c in by_marker.items()}
+    quoted = {
+        m: re.compile(rf"{re.escape(one_line(c.quote))}[”\"]?(?: \((?P<beside>[^\n]*?)\))? ?\[{m}\]")
+        for m, c in by_marker.items()
+    }
     # The longest first, so that a quote that ends like another one is taken out whole.
     quoted = dict(sorted(quoted.items(), key=lambda pair: -len(pair[1].pattern)))
-    frames = (*REFUSAL.values(), *RELATED.values()) if answer.abstained else (*FRAMES, *TABLE_FRAMES)
+    # What a refusal looked for is the question's own words, which the answer holds beside its text.
+    refusal = (*REFUSAL.values(), *RELATED.values(), answer.looked_for)
+    frames = refusal if answer.abstained else (*FRAMES, *TABLE_FRAMES)
     used: set[int] = set()
     # Not splitlines(): a quote may hold a page break.
     text, uncounted = unproved(answer.text, answer.citations, tuple(documents.values()))
@@ -76,6 +81,8 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
         rest, proved = line, set()
         if not answer.abstained:
             for marker, pattern in quoted.items():
+                for match in pattern.finditer(rest):
+                    yield from _rendering_faults(match["beside"], one_line(by_marker[marker].quote), line)
                 rest, count = pattern.subn("\n", rest)
                 proved |= {marker} if count else set()
         used |= proved
@@ -88,12 +95,21 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
                 yield f"[{marker}] stands behind other words than its quote in the line “{_short(line)}”."
         said = _MARKER.sub("", rest)
         for frame in frames:
-            said = said.replace(frame.strip(), "")
+            said = said.replace(frame.strip(), "") if frame else said
         cited = [d for m in proved if (d := documents.get(by_marker[m].document_id)) is not None]
         if any(c.isalnum() for c in said) and not _names(said, cited):
             yield f"The words “{_short(said)}” in the line “{_short(line)}” stand in no quote that it cites."
     for marker in sorted(set(by_marker) - used):
         yield f"[{marker}] is cited, but stands behind nothing in the answer."
+
+
+def _rendering_faults(beside: str | None, quote: str, line: str) -> Iterator[str]:
+    """What stands in brackets behind a quote and is not the English of a figure or term in it."""
+    from rag.renderings import is_rendering
+
+    for rendering in beside.split("; ") if beside else ():
+        if not is_rendering(rendering, quote):
+            yield f"“{_short(rendering)}” in the line “{_short(line)}” is no rendering of what its quote says."
 
 
 def _count_faults(line: str, answer: Answer) -> Iterator[str]:

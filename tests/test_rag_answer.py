@@ -63,6 +63,7 @@ def test_the_json_of_an_answer() -> None:
         "timings": {"total": 0.5},
         "notice": "",
         "resolved": "",
+        "looked_for": "",
     }
     assert "大桥" in ANSWER.to_json(indent=2)
 

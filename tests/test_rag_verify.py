@@ -17,7 +17,8 @@ from index.store import Index
 from rag import Answer, ask
 from rag.answer_file import read_answer
 from rag.compose import Draft, Quote
-from rag.framing import citation, framed, refused
+from rag.framing import citation, framed, refused, sought
+from rag.question import Question, Term
 from rag.verify import faults
 
 SPEECH = """在全市交通工作会议上的讲话
@@ -121,9 +122,51 @@ def test_every_form_of_an_answer_is_accepted(index: Index, language: str) -> Non
     for draft in drafts:
         text, citations = framed(draft, language, index.documents)
         assert faults(Answer(text, citations, False, 1.0, language, "extractive", {}), index) == [], text
+    question = Question("How much?", "en", "figure")
+    text, citations = framed(Draft(quotes=tuple(elsewhere)), language, index.documents, question)
+    assert (" (860公里 = 860 kilometres) [1]" in text) is (language == "en")
+    assert faults(Answer(text, citations, False, 1.0, language, "extractive", {}), index) == []
     for related in ((), (marked,), (marked, lead)):
-        text, citations = refused(related, language)
-        assert faults(Answer(text, citations, True, 0.1, language, "extractive", {}), index) == [], text
+        for looked_for in ("", sought(TERMED, {}, ["东山隧道"], language)):
+            text, citations = refused(related, language, looked_for)
+            answer = Answer(text, citations, True, 0.1, language, "extractive", {}, looked_for=looked_for)
+            assert faults(answer, index) == [], text
+
+
+TERMED = Question(
+    "东山隧道的造价是多少？", "zh", "figure", (Term("东山隧道", (("东山隧道", 1.0),)), Term("造价", (("造价", 1.0),)))
+)
+
+
+def test_wrong_renderings_and_counts_are_found(index: Index) -> None:
+    """English that is not what the quote says, and a line that counts otherwise than the list."""
+    (road,) = quotes_of(index, "全省新修公路860公里")
+    text, citations = framed(Draft(quotes=(road,)), "en", index.documents, Question("How much?", "en", "figure"))
+    answer = Answer(text, citations, False, 1.0, "en", "extractive", {})
+    assert any(
+        "is no rendering" in f for f in faults(replace(answer, text=text.replace("860 kilo", "680 kilo")), index)
+    )
+    assert any(
+        "is no rendering" in f for f in faults(replace(answer, text=text.replace("kilometres", "metres")), index)
+    )
+    lead, *items = quotes_of(index, "三个项目建成通车", "东山隧道", "南湖大桥")
+    text, citations = framed(Draft(lead=lead, items=tuple(items), announced=3), "zh", index.documents)
+    listed = Answer(text, citations, False, 1.0, "zh", "extractive", {})
+    assert text.endswith("文中说有三项，这里列出两项。")
+    assert faults(listed, index) == []
+    for wrong in ("文中说有四项，这里列出两项。", "文中说有三项，这里列出三项。"):
+        changed_count = replace(listed, text=text.replace("文中说有三项，这里列出两项。", wrong))
+        assert any("counts otherwise" in f for f in faults(changed_count, index))
+
+
+def test_what_was_looked_for_is_the_question_s_own(index: Index) -> None:
+    """A refusal names the terms; words in their place that the answer does not hold as looked for are a fault."""
+    looked_for = sought(TERMED, {}, ["东山隧道"], "zh")
+    assert looked_for == "找到的段落中，没有一段同时说到：“东山隧道”、“造价”。"
+    assert sought(TERMED, {}, ["东山隧道的造价"], "en") == "Looked for: “东山隧道”, “造价”."
+    text, citations = refused((), "zh", looked_for)
+    answer = Answer(text, citations, True, 0.1, "zh", "extractive", {}, looked_for=looked_for)
+    assert faults(replace(answer, text=text.replace("造价", "长度")), index)
 
 
 def test_quotes_over_line_and_page_breaks(index: Index) -> None:
