@@ -165,8 +165,16 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
         found = dictionary.general(phrase) if phrase[-1] not in _STOP else ()
         if any(len(w) > 1 for w in found):
             return length, Term(" ".join(phrase), _graded(found))
-    word = tokens[place]
-    return 1, Term(word, (*_translated(word, dictionary), (word, 1.0)))
+    return 1, _word(tokens[place], dictionary)
+
+
+def word_terms(phrase: str, dictionary: Dictionary) -> tuple[Term, ...]:
+    """The words of a phrase in lower case, each with its own translations, words of every question left out."""
+    return tuple(_word(word, dictionary) for word in phrase.split() if word not in _STOP)
+
+
+def _word(word: str, dictionary: Dictionary) -> Term:
+    return Term(word, (*_translated(word, dictionary), (word, 1.0)))
 
 
 def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], ...]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from index.settings import Settings
 from rag import pinyin
 from rag.dictionary import Dictionary, spelled
+from rag.grounding import stands, with_terms, with_words_for_phrases
 from rag.layout import texts_of
 from rag.question import Question, Term
 from rag.understand import dictionary
@@ -48,7 +49,8 @@ _JOINING = frozenset("的了在和与及是为以将从对等也都而其这那�
 
 
 def with_names(question: Question, index: "Index", settings: Settings) -> Question:
-    """The question, its words that could be names, and that no document has in any translation, replaced by what is read like them.
+    """The question, its words that could be names, and that no document has in any translation, replaced by what is read like them,
+    and its phrases that none has by their words.
 
     `unknown` are those that could be pinyin of two syllables or more and are read like nothing in the documents.
     """
@@ -56,6 +58,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
     if not words:
         return question
     known = dictionary(settings.cache_folder, settings.glossaries)
+    question = with_words_for_phrases(question, index, known)
     terms = list(question.terms)
     unknown: list[str] = []
     place = 0
@@ -72,7 +75,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
                     unknown.append(span[0])
         else:
             place += 1
-    return replace(question, terms=tuple(terms), unknown=tuple(dict.fromkeys(unknown)))
+    return replace(with_terms(question, terms), unknown=tuple(dict.fromkeys(unknown)))
 
 
 def _without_accents(text: str) -> str:
@@ -115,7 +118,7 @@ def _is_ordinary(word: str, known: Dictionary) -> bool:
 
 def _is_known(term: Term, known: Dictionary, index: "Index") -> bool:
     """Whether a term is a place that has its name, or stands in the documents in one of its translations."""
-    return _is_place(term, known) or any(variant in text for variant, _ in term.variants for text in texts_of(index))
+    return _is_place(term, known) or stands(term, index)
 
 
 def _is_place(term: Term, known: Dictionary) -> bool:

@@ -87,6 +87,12 @@ def english_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     return _once(found)
 
 
+def word_terms(phrase: str, dictionary: Dictionary) -> tuple[Term, ...]:
+    """The words of an English phrase, each a term by itself."""
+    found = map(_weighed, english.word_terms(phrase, dictionary))
+    return _once(replace(term, information=_information(term, dictionary)) for term in found)
+
+
 def _weighed(term: Term) -> Term:
     """The term with a year's weight, if it is one or tells no more than of what time one asks."""
     if chinese.is_year(term.written):
