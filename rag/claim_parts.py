@@ -120,7 +120,9 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
         return [start for start, _, key in there if key == figures[mark[:2]]]
 
     for one, other in itertools.combinations(marks, 2):
-        if _COORDINATION.search(clause[one[1] : other[0]]):
+        between = clause[one[1] : other[0]]
+        # 322条问题 and 问题322条 say the same.
+        if _COORDINATION.search(between) or (not one[2] and other[2] and not between.strip("的了")):
             continue
         first, last = places(one), places(other)
         if first and last and min(first) > max(last):

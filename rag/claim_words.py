@@ -12,7 +12,7 @@ from index.numerals import plain as plain_numerals
 from rag.scope import places
 
 # Kinds of words (tags of jieba) that say something: nouns, names, verbs, adjectives, set phrases, times, foreign words.
-_TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr", "f")
+_TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr")
 # Words of any report on what a text says; they claim nothing that evidence would have to hold.
 _SAYING = frozenset(
     "是 有 为 即 指 称 共 其中 包括 包含 分别 属于 位于 称为 叫做 提到 提出 指出 表示 强调 介绍 说 认为 提及 显示 列出 记载 说明 根据 按照 关于 对于 "

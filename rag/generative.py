@@ -119,8 +119,9 @@ def _answers(
         return
     checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
     reason = ""
+    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items))
     try:
-        for _ in _shown(checker, answer_prompt(question, found.language, evidence), model, left()):
+        for _ in _shown(checker, prompt, model, left()):
             yield _answer(checker, found)
     except LanguageModelError as error:
         reason = error.reason

@@ -59,6 +59,7 @@ class Checker:
         self._weights, self._dictionary = weights, dictionary
         self._citations = Citations()
         self._lines: list[str] = []
+        self._heard: set[str] = set()
 
     @property
     def text(self) -> str:
@@ -75,6 +76,10 @@ class Checker:
         if _says_nothing_is_stated(sentence.text):
             self.counts.not_stated += 1
             return False
+        # A small model may say one thing over and over.
+        if sentence.text in self._heard:
+            return False
+        self._heard.add(sentence.text)
         foreign = is_chinese(sentence.text) != (self._language == "zh")
         self.counts.foreign += foreign
         quotes = () if foreign else self._proof(sentence)
