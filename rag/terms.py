@@ -7,7 +7,7 @@ from dataclasses import replace
 from rag import chinese, english
 from rag.dictionary import Dictionary, spelled
 from rag.figures import cut_out, with_figures
-from rag.question import Term, normalised
+from rag.question import Term, normalised, quoted_terms
 
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
 # sentence that praises the year does; with full weight the praise came first for one question in ten of an archive.
@@ -36,7 +36,11 @@ _ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|
 def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     """The standard terms and content words of a Chinese question, each with its synonyms; Latin words with their translations."""
     plain = normalised(text)
-    rest, figures = cut_out(plain)
+    quoted = list(dict.fromkeys(quoted_terms(plain)))
+    bare = plain
+    for term in quoted:
+        bare = bare.replace(term, " ")
+    rest, figures = cut_out(bare)
     standard = dictionary.standard_terms
     # Standard terms that are part Latin (GDP增长, 5G基站) are one thing.
     mixed = [term for term in standard.findall(rest) if any(c.isascii() and c.isalpha() for c in term)]
@@ -45,7 +49,8 @@ def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     latin = [term for run in _LATIN.findall(rest) for term in english.terms(run, dictionary)]
     rest = _LATIN.sub(" ", rest)
     found = [*mixed, *standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
-    terms = [*figures, *map(_weighed, latin), *(_chinese_term(word, dictionary) for word in dict.fromkeys(found))]
+    terms = [*(Term(q, ((q, 1.0),)) for q in quoted), *figures, *map(_weighed, latin)]
+    terms += (_chinese_term(word, dictionary) for word in dict.fromkeys(found))
     terms.sort(key=lambda term: _place(term.written, plain) if term.written.isascii() else plain.find(term.written))
     return _once(replace(term, information=_information(term, dictionary)) for term in terms)
 

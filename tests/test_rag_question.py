@@ -119,3 +119,45 @@ def test_years_are_told_by_their_form() -> None:
 def test_full_width_is_half_width() -> None:
     """Figures in full width are the same figures."""
     assert normalised("１９．８％ ＧＤＰ") == "19.8% gdp"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("全香港共有几所高中书院？", "figure"),
+        ("内台航路有几种？", "figure"),
+        ("这种化石有多古老？", "figure"),
+        ("粮食产量保持在什么水平？", "figure"),
+        ("过渡是在什么年代完成的？", "date"),
+        ("该剧在台湾播出的时间？", "date"),
+        ("公司的创始人是？", "person"),
+        ("传球的球员姓什么？", "person"),
+        ("代码需不需要修改？", "polar"),
+        ("示范区算国家战略了没有？", "polar"),
+        ("明圣王后的谥号是什么？", "other"),
+        ("什么是牛车水？", "definition"),
+        ("JAXR是什么？", "definition"),
+        ("省委交给该市的四道考题是什么？", "list"),
+        ("他在哪一集中承认有个兄弟？", "other"),
+        ("这样的符号如何处理？", "manner"),
+        ("还有哪位领袖曾在巴黎求学？", "person"),
+        ("几乎所有企业都在哪里？", "place"),
+    ],
+)
+def test_what_is_asked_for(question: str, kind: str) -> None:
+    """The kind follows the question word and what it counts or names."""
+    assert chinese.kind(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("去年造了多少辆新能源汽车？", {"新能源", "能源", "汽车", "去年"}),
+        ("今年有多少项目？", {"今年", "项目"}),
+        ("今年有多少家庭？", {"今年", "家庭"}),
+        ("赋能了多少家科技企业？", {"赋能", "科技", "企业"}),
+    ],
+)
+def test_the_word_that_counts_is_no_content(question: str, words: set[str]) -> None:
+    """辆 and 家 behind 多少 are left out, words that begin like them are not."""
+    assert set(chinese.content_words(question)) == words
