@@ -19,6 +19,7 @@ from eval.report import Report, as_data, as_text, shown_answers
 from eval.report_file import check_writable, write_json, write_text
 from eval.runner import run as ask_all
 from index.settings import Settings
+from rag.ask import GENERATIVE, composer_of
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -36,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
     where.add_argument("--index", type=Path, metavar="DIR", help="an index folder to ask")
+    parser.add_argument(
+        "--composer", choices=("extractive", "generative"), help="who writes the answers (default: the settings')"
+    )
     parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
     parser.add_argument("--report", type=Path, metavar="OUT.html", help="write a report to read, in one HTML file")
     parser.add_argument("--show", action="store_true", help="print each question with its answer and its quotes")
@@ -51,12 +55,18 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     check_writable(options.report, "--report")
     questions = questions_to_ask(options.questions)
     index, seconds_index = index_to_ask(options, settings)
-    journal = Journal.of("run", [question.to_dict() for question in questions], index, settings)
+    # A model's answers are not those of another one, nor the documents' own words.
+    composer = composer_of(options.composer, settings)
+    written_by = (composer, settings.llm_model, settings.llm_base_url) if composer == GENERATIVE else (composer,)
+    journal = Journal.of(
+        " ".join(("run", *written_by)), [question.to_dict() for question in questions], index, settings
+    )
     with progress_bar(" questions") as bar:
         outcome = ask_all(
             questions,
             index,
             settings=settings,
+            composer=composer,
             progress=lambda done, total: advance(bar, done, total),
             journal=journal,
         )

@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
     asking.add_argument("question", metavar="QUESTION")
     asking.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    asking.add_argument(
+        "--composer",
+        choices=("extractive", "generative"),
+        help="who writes the answer: the documents' own words, or a language model, verified (default: the settings')",
+    )
     asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
     asking.set_defaults(run=_ask)
 
@@ -173,7 +178,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.question import checked
 
     question = checked(_typed(options.question))
-    answer = ask(question, index=_opened(options.index, settings), settings=settings)
+    answer = ask(question, index=_opened(options.index, settings), composer=options.composer, settings=settings)
     print(answer.to_json(indent=2) if options.json else _printed(answer))
     return 0
 
@@ -213,6 +218,7 @@ def _typed(argument: str) -> str:
 
 def _printed(answer: "Answer") -> str:
     lines = [*([f"({answer.resolved})", ""] if answer.resolved else []), answer.text, ""]
+    lines += [f"({answer.notice})", ""] if answer.notice else []
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
