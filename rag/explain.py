@@ -14,6 +14,7 @@ from rag.clauses import coverage
 from rag.question import Question, Term, normalised, quoted_terms
 from rag.rerank import reranked
 from rag.retrieval import Hit, retrieve
+from rag.scope import label, without_names
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -82,8 +83,12 @@ def searched(
 
     settings = settings or Settings.from_environment()
     question = with_names(with_aliases(understand(text, settings), index), index, settings)
-    hits = reranked(retrieve(index, question, limit=limit), question, settings).passages
-    return question.language, [_found(rank, hit, explained(question, hit)) for rank, hit in enumerate(hits, 1)]
+    found = reranked(retrieve(index, question, limit=limit), question, settings)
+    # What names the document, or its section, need not stand in its passages.
+    asked = without_names(question, found.scope)
+    return question.language, [
+        _found(rank, hit, explained(asked, hit, found.scope.named)) for rank, hit in enumerate(found.passages, 1)
+    ]
 
 
 def _found(rank: int, hit: Hit, why: Explanation) -> Found:
@@ -94,8 +99,8 @@ def _found(rank: int, hit: Hit, why: Explanation) -> Found:
     )  # fmt: skip
 
 
-def explained(question: Question, hit: Hit) -> Explanation:
-    """The explanation of a hit of `rag.retrieval.retrieve` for that question."""
+def explained(question: Question, hit: Hit, named: tuple[str, ...] = ()) -> Explanation:
+    """The explanation of a hit of `rag.retrieval.retrieve` for that question; `named` are the names in it that chose the documents."""
     text = normalised(hit.text)
     path = normalised(" ".join(hit.document.heading_path(hit.passage.section)))
     words, headings, missing = [], [], []
@@ -109,9 +114,16 @@ def explained(question: Question, hit: Hit) -> Explanation:
             missing.append(term.written)
     exact = [s for s in _exact_strings(question.text) if normalised(s) in text]
     meaning = max((value for name, value in hit.parts.items() if name in _SIDES), default=0.0)
+    document = hit.parts.get("document", 0.0) > 0 or any(name in label(hit.document) for name in named)
     return Explanation(
-        tuple(words), tuple(headings), tuple(dict.fromkeys(exact)), tuple(missing), meaning, hit.parts.get("document", 0.0) > 0, dict(hit.parts)
-    )  # fmt: skip
+        tuple(words),
+        tuple(headings),
+        tuple(dict.fromkeys(exact)),
+        tuple(missing),
+        meaning,
+        document,
+        dict(hit.parts),
+    )
 
 
 def _carrier(term: Term, text: str) -> str:

@@ -1,6 +1,7 @@
 """Why a passage was found: what a reader can check stands there, and nothing is claimed that does not."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,16 @@ def test_a_wrong_limit_is_told(limit: str, capsys: pytest.CaptureFixture[str]) -
     """A number of passages that is none is named, with what may be given."""
     assert main(["search", "公路", "--limit", limit]) == 2
     assert repr(limit) in capsys.readouterr().err
+
+
+def test_a_name_that_chose_the_document_is_not_missing(tmp_path: Path) -> None:
+    """浙江 stands in the title, not in each passage: the question names the document, and its passages lack nothing."""
+    for place in ("浙江", "安徽"):
+        text = f"{place}省政府工作报告\n\n一、目标\n全省粮食产量稳定在{len(place)}00万吨。\n"
+        (tmp_path / f"{place}省报告.txt").write_text(text, encoding="utf-8")
+    both = build_index([tmp_path], tmp_path / "index")
+    _, found = searched(both, "浙江省的粮食产量是多少？")
+    assert {f.title for f in found} == {"浙江省政府工作报告"}
+    assert all(f.why.document for f in found)
+    assert not any("浙江" in asked for f in found for asked in f.why.missing)
+    assert "问题点名了这份文档" in in_words(found[0].why, "zh")

@@ -58,7 +58,18 @@ def test_gradio_is_only_loaded_for_the_page() -> None:
 def test_the_page_has_its_parts(config: dict[str, Any]) -> None:
     """Conversation and input on the left, sources on the right, language and documents above; the Evaluate view beside them."""
     named = {c["props"].get("elem_id"): c for c in config["components"]}
-    parts = {"header", "language", "documents", "conversation", "examples", "question", "send", "fresh", "sources"}
+    parts = {
+        "header",
+        "language",
+        "documents",
+        "conversation",
+        "examples",
+        "question",
+        "send",
+        "fresh",
+        "sources",
+        "refusing",
+    }
     parts |= {"view", "about", "choice", "questions", "run", "cancel", "progress", "report"}
     assert parts <= named.keys()
 

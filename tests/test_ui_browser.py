@@ -171,6 +171,18 @@ def page(server: Server, browser: Browser, seen: Seen, context_options: dict[str
 expect.set_options(timeout=PATIENCE)
 
 
+# Run in every frame that is drawn, before anything of the page: which of the two promises a reader could see so far.
+_WATCH = """
+    window.promises = new Set();
+    const look = () => {
+        const promise = document.querySelector(".yz-header p");
+        if (promise && promise.checkVisibility({ visibilityProperty: true })) window.promises.add(promise.textContent);
+        requestAnimationFrame(look);
+    };
+    look();
+"""
+
+
 def ask(page: Page, question: str) -> None:
     """Types a question, sends it with Enter and waits for what comes of it."""
     before = page.locator(".yz-turn").count()
@@ -539,3 +551,50 @@ def test_a_narrow_dark_english_screen_is_served_too(page: Page) -> None:
     expect(page.locator("#run")).to_be_visible()
     expect(page.locator("#sources")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN", "fr-FR"])
+@in_browser
+def test_nobody_sees_the_page_in_another_language_first(server: Server, browser: Browser, locale: str) -> None:
+    """From the first frame on, the page is in its reader's language; in Chinese for readers of languages that it does not speak."""
+    context = browser.new_context(locale=locale)
+    try:
+        context.add_init_script(_WATCH)
+        page = context.new_page()
+        page.goto(server.address)
+        page.locator(".yz-example").first.wait_for(timeout=PATIENCE)
+        promises = page.evaluate("[...window.promises]")
+        assert len(promises) == 1, promises
+        assert promises[0].startswith("Words, with proof." if locale == "en-GB" else "句句有出处")
+    finally:
+        context.close()
+
+
+@in_browser
+def test_a_follow_up_is_shown_as_it_was_read_and_explained(page: Page) -> None:
+    """Above the answer stands the question as it was read; below the sources, unfolded, why its passages were found."""
+    ask(page, "跨江大桥的总投资是多少？")
+    expect(page.locator(".yz-resolved")).to_have_count(0)
+    ask(page, "它由谁负责？")
+    expect(page.locator("#turn-2 .yz-resolved")).to_contain_text("跨江大桥")
+    why = page.locator("#sources-2 .yz-why")
+    expect(why.locator("ol")).to_be_hidden()
+    why.locator("summary").click()
+    expect(why.locator("ol > li").first).to_contain_text("文中有：")
+    choose(page, "en")
+    expect(page.locator("#sources-2 .yz-why summary")).to_have_text("Why these passages")
+
+
+@in_browser
+def test_when_in_doubt_is_a_switch(page: Page) -> None:
+    """It has its name and three sides, in the reader's language, begins at the setting, and stays as it was put."""
+    switch = page.locator("#refusing")
+    expect(switch).to_contain_text("没把握时")
+    expect(switch.locator("input[value=balanced]")).to_be_checked()
+    switch.locator("label:has(input[value=cautious])").click()
+    choose(page, "en")
+    expect(switch).to_contain_text("When in doubt")
+    expect(switch.locator("input[value=cautious]")).to_be_checked()
+    ask(page, "How much grain is produced?")
+    expect(page.locator(".yz-fault")).to_have_count(0)
+    expect(switch.locator("input[value=cautious]")).to_be_checked()

@@ -1,5 +1,6 @@
 """The conversation: what is asked, what is answered, and the markers that lead to the sources."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -253,3 +254,45 @@ def test_a_table_is_a_table() -> None:
     assert page.text.index("共查看") < page.text.index("修路三十公里") < page.text.index("未找到：丙")
     barred = read(conversation_html((Turn("问", answer("|甲|乙| [1]", citation(1, "|甲|乙|"))),), "zh"))
     assert "table" not in barred.tags
+
+
+def test_how_a_question_was_read_and_how_its_answer_came_about() -> None:
+    """The question as it was read stands above the answer, the notice below; both as text, neither where there is nothing to tell."""
+    told = replace(
+        answer("修路三十公里 [1]", citation(1, "修路三十公里")), resolved=f"县里修路多少？{HOSTILE}", notice=HOSTILE
+    )
+    html = conversation_html((Turn("多少？", told),), "zh")
+    page = read(html)
+    assert page.text.index("读作：县里修路多少？") < page.text.index("修路三十公里") < page.text.rindex("alert(2)")
+    assert page.text.count(HOSTILE) == 2
+    assert not {"script", "img"} & set(page.tags)
+    assert "Read as: 县里修路多少？" in read(conversation_html((Turn("多少？", told),), "en")).text
+    plain = conversation_html((Turn("多少？", answer("修路 [1]", citation(1, "修路"))),), "zh")
+    assert "读作" not in plain
+    assert "yz-notice" not in plain
+
+
+def test_an_answer_that_grows_says_so() -> None:
+    """What is there already is shown with its links; there is nothing to copy yet."""
+    page = read(conversation_html((Turn("多少？", answer("修路 [1]", citation(1, "修路")), growing=True),), "zh"))
+    assert page.links == ["#cite-1-1"]
+    assert "还在写" in page.text
+    assert page.copies == []
+
+
+def test_nothing_in_a_table_is_markup() -> None:
+    """Names and quotes in cells are text, whatever they hold; a marker inside a quote is no link."""
+    quote = f"修路[1]{HOSTILE}"
+    text = f"| 文档 | 原文 |\n| --- | --- |\n| {HOSTILE} | {quote} [1] |"
+    page = read(conversation_html((Turn("问", answer(text, citation(1, quote))),), "zh"))
+    assert page.tags.count("td") == 2
+    assert page.links == ["#cite-1-1"]
+    assert page.text.count(HOSTILE) == 2
+    assert not {"script", "img"} & set(page.tags)
+
+
+def test_bars_without_a_rule_are_no_table() -> None:
+    """A line between bars that no rule of dashes follows is a line; two tables apart are two."""
+    assert "table" not in read(conversation_html((Turn("问", answer("| 甲 | 乙 |\n| 丙 | 丁 |")),), "zh")).tags
+    text = "| 甲 |\n| --- |\n| 一 |\n以及\n| 乙 |\n|:--|\n| 二 |"
+    assert read(conversation_html((Turn("问", answer(text)),), "zh")).tags.count("table") == 2

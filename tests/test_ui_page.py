@@ -1,7 +1,9 @@
 """What the page's events do: answers from the real index, follow-ups, faults, languages."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -221,3 +223,77 @@ def test_a_question_error_raised_while_answering_is_told_too(page: Page, monkeyp
     _, _, conversation, _ = last(page, "粮食产量是多少？")
     assert "这个问题没法问，请换个说法。" in conversation
     assert "This cannot be asked." in conversation
+
+
+def test_when_to_refuse_is_chosen_for_each_question(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The switch of the page goes before the setting; without one the setting holds."""
+    seen: list[str] = []
+    real = rag.ask
+
+    def watched(question: str, *, settings: Settings, **how: Any) -> Answer:
+        seen.append(settings.refusing)
+        return real(question, settings=settings, **how)
+
+    monkeypatch.setattr(rag, "ask", watched)
+    for refusing in ("cautious", "eager", ""):
+        list(page.ask("粮食产量是多少？", (), "zh", refusing))
+    assert seen == ["cautious", "eager", "balanced"]
+
+
+def test_an_answer_comes_with_why_its_passages_were_found(page: Page) -> None:
+    """For the question as it was read: a follow-up is explained by what it stands for."""
+    _, turns, _, _ = last(page, "跨江大桥的总投资是多少？")
+    _, turns, _, sources = last(page, "它由谁负责？", turns)
+    first, second = turns
+    assert [f.rank for f in first.why] == list(range(1, len(first.why) + 1))
+    assert any(m.asked == "总投资" for m in first.why[0].why.words)
+    assert second.answer is not None
+    assert "跨江大桥" in second.answer.resolved
+    assert any("大桥" in m.found for m in second.why[0].why.words)
+    assert sources.count("yz-why") == 2
+
+
+def test_a_language_model_s_answer_is_shown_as_it_grows(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each verified sentence is on the page before the next one is there; the last page is the whole answer."""
+    from rag import generative
+
+    whole = rag.ask("固定资产投资增长多少？", index=index, settings=settings)
+    parts = [replace(whole, text=text, composer="generative") for text in ("甲句。", "甲句。\n乙句。")]
+    asked: list[str] = []
+
+    def stream(question: str, **_: object) -> Iterator[Answer]:
+        for part in parts:
+            asked.append(question)
+            yield part
+
+    monkeypatch.setattr(generative, "ask_stream", stream)
+    pages = list(Page(index, replace(settings, composer="generative")).ask("增长多少？", (), "zh"))
+    grown = [turns[-1] for _, turns, _, _ in pages]
+    assert [(t.answer and t.answer.text, t.growing) for t in grown] == [
+        (None, False),
+        ("甲句。", True),
+        ("甲句。\n乙句。", True),
+        ("甲句。\n乙句。", False),
+    ]
+    assert "还在写" in pages[1][2]
+    assert "还在写" not in pages[-1][2]
+
+
+def test_examples_are_made_without_a_language_model(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has asked them, so no model is paid for them, whatever the settings say."""
+    seen: list[object] = []
+    real = rag.ask
+
+    def watched(question: str, *, composer: str | None = None, **how: Any) -> Answer:
+        seen.append(composer)
+        return real(question, composer=composer, **how)
+
+    monkeypatch.setattr(rag, "ask", watched)
+    page = Page(index, replace(settings, composer="generative"))
+    page.prepare_examples()
+    assert page.examples(60.0)
+    assert set(seen) == {"extractive"}

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from index.document import Document
 from index.parse import parse_document
 from rag.answer import Answer, Citation
+from rag.explain import Explanation, Found, Matched
 from rag.framing import section_at
 from ui.chat import Turn
 from ui.panel import NAMED_AT_ONCE, cards, documents_html, sources_html
+from ui.why import LONGEST_TEXT
 
 TEXT = (
     "第一，道路建设成果丰硕\n（一）今年的道路\n今年修路三十公里，投资2.5亿元。路修到每个村。\n"
@@ -221,3 +223,26 @@ def test_any_set_of_quotes_is_highlighted_exactly(data: st.DataObject) -> None:
     assert passages_of(html) == [TEXT[c.start : c.end] for c in made]
     ordered = sorted(made, key=lambda c: c.start)
     assert all(a.end <= b.start for a, b in pairwise(ordered)), "no text is shown twice"
+
+
+def test_why_passages_were_found_is_told_in_the_reader_s_language(document: Document) -> None:
+    """Each passage has its place, its beginning and its reasons; all of it is text, and without passages nothing stands there."""
+    hostile = "<script>alert(1)</script>"
+    why = Explanation(
+        (Matched("shipyard", "造船厂"),), (), ("6421",), (hostile,), 2.4, True, {"dense": 2.4, "new side": 1.0}
+    )
+    found = Found(1, document.id, "修路报告", "a.txt", ("一、道路", hostile), 0, 200, "路" * 200, 3.0, why)
+    turn = Turn("哪家造船厂？", answer(cited(document, 1, "东桥")), why=(found,))
+    documents = {document.id: document}
+    chinese, english = (sources_html((turn,), documents, language) for language in ("zh", "en"))
+    for html, words in (
+        (chinese, ("为何找到", "文中有：", "原样出现：6421", "问题点名了这份文档")),
+        (english, ("Why these passages", "words in the text:")),
+    ):
+        assert all(word in html for word in words)
+        assert "shipyard → 造船厂" in html
+        assert "路" * LONGEST_TEXT + "……" in html
+        assert "路" * (LONGEST_TEXT + 1) not in html
+        assert "<script" not in html
+        assert html.count("&lt;script&gt;") == 2
+    assert "yz-why" not in sources_html((Turn("问", answer(cited(document, 1, "东桥"))),), documents, "zh")

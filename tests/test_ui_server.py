@@ -188,3 +188,16 @@ async def test_what_is_no_http_is_left_alone() -> None:
     """Messages of the server's own start and stop pass unchanged."""
     message: Message = {"type": "lifespan.startup.complete"}
     assert await sent_by([message], kind="lifespan") == [message]
+
+
+async def test_the_page_waits_for_its_reader_s_language() -> None:
+    """What hides it until then comes first in its head, is named by the policy, and its length is told right."""
+    page = b"<html><head><title>t</title></head></html>"
+    start = started(b"text/html")
+    start["headers"].append((b"Content-Length", str(len(page)).encode()))
+    start, body = await sent_by([start, {"type": "http.response.body", "body": page}])
+    sent = body["body"]
+    assert sent.index(b"yz-waiting") < sent.index(b"<title>")
+    headers = {name.lower(): value for name, value in start["headers"]}
+    assert headers[b"content-length"] == str(len(sent)).encode()
+    assert headers[b"content-security-policy"].count(b"sha256-") == 1

@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from index import errors
-from index.errors import QuestionError, YanzhengError
+from index.errors import LanguageModelError, QuestionError, YanzhengError
 from rag.question import LONGEST, checked
 from ui.words import LANGUAGES, WORDS, Fault, Words, fault_text
 
@@ -106,6 +106,7 @@ def descendants(kind: type[YanzhengError]) -> list[type[YanzhengError]]:
 @pytest.mark.parametrize("kind", [k for k in descendants(YanzhengError) if k.__module__ == "index.errors"])
 def test_every_error_has_something_to_say_in_chinese(kind: type[YanzhengError]) -> None:
     """Whatever error of the tree comes up, the chat says a Chinese sentence and gives the English reason."""
-    text, reason = fault_text(Fault.of(kind("Reason.")), "哪些项目？", "zh")
+    error = kind("down", "Reason.") if kind is LanguageModelError else kind("Reason.")  # type: ignore[call-arg]
+    text, reason = fault_text(Fault.of(error), "哪些项目？", "zh")
     assert text.endswith("。")
     assert reason == "Reason."

@@ -106,25 +106,32 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                     )
                     send = gr.Button(words.send, variant="primary", elem_id="send", min_width=72)
                     fresh = gr.Button(words.new_conversation, elem_id="fresh", min_width=72)
+                refusing = gr.Radio(
+                    _refusals(first),
+                    value=settings.refusing,
+                    label=words.refusing,
+                    elem_id="refusing",
+                    interactive=True,
+                )
             with gr.Column(elem_id="right"):
                 sources = part("sources", sources_html((), {}, first), "page.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         evaluation = EvaluationView(Evaluations(index, settings), language, first, quietly)
         asked: dict[str, Any] = {
-            "inputs": [question, turns, language],
+            "inputs": [question, turns, language, refusing],
             "outputs": [question, turns, conversation, sources],
             **quietly,
         }
 
-        def ask(typed: str, turns: Turns, language: str) -> Iterator[tuple[Any, ...]]:
-            yield from map(_outputs, page.ask(typed, turns, language))
+        def ask(typed: str, turns: Turns, language: str, refusing: str) -> Iterator[tuple[Any, ...]]:
+            yield from map(_outputs, page.ask(typed, turns, language, refusing))
 
-        def ask_example(event: gr.EventData, turns: Turns, language: str) -> Iterator[tuple[Any, ...]]:
-            for typed, *both in page.ask(str(event.question), turns, language):
+        def ask_example(event: gr.EventData, turns: Turns, language: str, refusing: str) -> Iterator[tuple[Any, ...]]:
+            for typed, *both in page.ask(str(event.question), turns, language, refusing):
                 yield typed or gr.skip(), *both  # What the user has begun to type is left to them.
 
         asking = gr.on([question.submit, send.click], ask, **asked)
-        asking_example = examples.submit(ask_example, **{**asked, "inputs": [turns, language]})
+        asking_example = examples.submit(ask_example, **{**asked, "inputs": [turns, language, refusing]})
         fresh.click(
             lambda language: ((), *page.conversation((), language)),
             inputs=[language],
@@ -145,6 +152,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 gr.update(value=words.send),
                 gr.update(value=words.new_conversation),
                 gr.update(choices=_views(language), label=EVALUATION_WORDS[language].view),
+                gr.update(choices=_refusals(language), label=words.refusing),
                 *evaluation.in_language(evaluated, language, session_of(request)),
             )
 
@@ -153,7 +161,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             wished = preferred_language(cookie, request.headers.get("accept-language", ""))
             return in_language((), Evaluated(), wished, request)
 
-        written = [language, header, documents, conversation, sources, examples, question, send, fresh, view]
+        written = [language, header, documents, conversation, sources, examples, question, send, fresh, view, refusing]
         written += evaluation.written
         language.input(
             in_language, inputs=[turns, evaluation.evaluated, language], outputs=written, js=_REMEMBER, **quietly
@@ -180,6 +188,10 @@ def _outputs(page: Shown) -> tuple[Any, ...]:
 def _views(language: str) -> list[tuple[str, str]]:
     words = EVALUATION_WORDS[language]
     return [(words.ask, "ask"), (words.evaluate, "evaluate")]
+
+
+def _refusals(language: str) -> list[tuple[str, str]]:
+    return [(name, value) for value, name in WORDS[language].refusals.items()]
 
 
 def header_html(language: str) -> str:

@@ -3,29 +3,36 @@
 In come `Turn`s, out goes the left side of the page. A marker of turn 2 links to `#cite-2-1`, which `ui.panel` makes.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rag.answer import Answer, Citation
+from ui.answer_lines import answer_lines
 from ui.markup import language_mark, shown
 from ui.words import WORDS, Fault, Words, fault_text
+
+if TYPE_CHECKING:
+    from rag.explain import Found
 
 # Characters of a question that the conversation shows; the whole one stays where it was typed.
 LONGEST_SHOWN = 400
 # Seconds below which a time is told in milliseconds.
 _SHORT = 1.0
-_MARKER = re.compile(r"\[(\d+)\]")
-_ROW = re.compile(r"\|.*\|")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: an answer, a fault, or neither as long as it is being answered."""
+    """A question and what came of it: an answer, a fault, or neither as long as it is being answered.
+
+    `growing` tells that more of the answer is to come, `why` are the passages that the question finds, with what found them.
+    """
 
     question: str
     answer: Answer | None = None
     fault: Fault | None = None
+    growing: bool = False
+    why: "tuple[Found, ...]" = ()
 
 
 def history(turns: Sequence[Turn]) -> tuple[tuple[str, str], ...]:
@@ -73,6 +80,8 @@ def _turn(number: int, turn: Turn, language: str) -> str:
     words = WORDS[language]
     if turn.fault is not None:
         body = _fault(turn.fault, turn.question, language)
+    elif turn.answer is not None and turn.growing:
+        body = _growing(number, turn.answer, words)
     elif turn.answer is not None:
         body = _answer(number, turn.answer, words)
     else:
@@ -103,92 +112,21 @@ def _fault(fault: Fault, question: str, language: str) -> str:
 
 def _answer(number: int, answer: Answer, words: Words) -> str:
     kind = "yz-answer yz-refusal" if answer.abstained else "yz-answer"
-    return f'<div class="{kind}">{_lines(number, answer, words)}{_facts(answer, words)}</div>'
+    read = _resolved(answer.resolved, words) if answer.resolved else ""
+    notice = f'<p class="yz-notice"{language_mark(answer.notice)}>{shown(answer.notice)}</p>' if answer.notice else ""
+    return f'<div class="{kind}">{read}{answer_lines(number, answer, words)}{notice}{_facts(answer, words)}</div>'
 
 
-def _lines(number: int, answer: Answer, words: Words) -> str:
-    """The answer's lines as paragraphs, runs of `- ` as lists, of `| ` as tables; a quote that begins like a list item is none."""
-    made: list[str] = []
-    items: list[str] = []
-    rows: list[str] = []
-
-    def end_list() -> None:
-        if items:
-            made.append(f"<ul>{''.join(items)}</ul>")
-            items.clear()
-        if rows:
-            made.append(_table(number, rows, answer.citations, words))
-            rows.clear()
-
-    for line in answer.text.split("\n"):
-        if line.startswith("- ") and not any(start == 0 for start, _ in _quoted(line, answer.citations)):
-            if rows:
-                end_list()
-            items.append(f"<li>{_line(number, line[2:], answer.citations, words)}</li>")
-        elif _ROW.fullmatch(line) and not any(start == 0 for start, _ in _quoted(line, answer.citations)):
-            if items:
-                end_list()
-            rows.append(line)
-        elif line.strip():
-            end_list()
-            made.append(f"<p>{_line(number, line, answer.citations, words)}</p>")
-    end_list()
-    return "".join(made)
+def _resolved(question: str, words: Words) -> str:
+    """How a question that leans on those before it was read."""
+    return f'<p class="yz-resolved">{shown(words.resolved)}<span{language_mark(question)}>{shown(question)}</span></p>'
 
 
-def _table(number: int, rows: Sequence[str], citations: Sequence[Citation], words: Words) -> str:
-    """Rows of Markdown's table, the first of them its head where the rule of dashes follows it."""
-    ruled = len(rows) > 1 and not re.sub(r"[|\s:-]", "", rows[1])
-    made: list[str] = []
-    for row in (*rows[:1], *rows[2:]) if ruled else rows:
-        tag = "th" if ruled and not made else "td"
-        cells = (_line(number, cell.strip(), citations, words) for cell in row.strip("|").split(" | "))
-        made.append(f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>")
-    return f'<div class="yz-table"><table>{"".join(made)}</table></div>'
-
-
-def _line(number: int, line: str, citations: Sequence[Citation], words: Words) -> str:
-    """A line with its quotes set apart and its markers as links; what looks like a marker inside a quote stays text."""
-    made: list[str] = []
-    place = 0
-    known = {c.marker for c in citations}
-    for start, end in [*_quoted(line, citations), (len(line), len(line))]:
-        between = line[place:start]
-        last = 0
-        for match in _MARKER.finditer(between):
-            if int(match[1]) in known:
-                made.append(shown(between[last : match.start()]) + _marker(number, int(match[1]), words))
-                last = match.end()
-        made.append(shown(between[last:]))
-        if end > start:
-            quote = line[start:end]
-            made.append(f'<span class="yz-verbatim"{language_mark(quote)}>{shown(quote)}</span>')
-        place = end
-    return "".join(made)
-
-
-def _quoted(line: str, citations: Sequence[Citation]) -> list[tuple[int, int]]:
-    """The ranges of a line that are word for word a citation's quote, in order, those that overlap joined."""
-    ranges: list[tuple[int, int]] = []
-    for quote in {c.quote.replace("\n", "") for c in citations} - {""}:
-        place = line.find(quote)
-        while place >= 0:
-            ranges.append((place, place + len(quote)))
-            place = line.find(quote, place + 1)
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _marker(turn: int, marker: int, words: Words) -> str:
-    label = shown(words.see_source.format(marker=marker))
+def _growing(number: int, answer: Answer, words: Words) -> str:
+    """An answer of which more is to come."""
     return (
-        f'<a class="yz-cite" href="#cite-{turn}-{marker}" id="from-{turn}-{marker}" title="{label}" aria-label="{label}">'
-        f'<span class="yz-bracket">[</span>{marker}<span class="yz-bracket">]</span></a>'
+        f'<div class="yz-answer yz-growing">{answer_lines(number, answer, words)}'
+        f'<p class="yz-pending" role="status">{shown(words.growing)}</p></div>'
     )
 
 

@@ -105,4 +105,5 @@ watch("value", () => {
   if (shown) showTurn(shown.dataset.turn);
   element.closest("#sources").scrollTop = 0;
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
+  document.documentElement.classList.remove("yz-waiting");
 });

@@ -8,17 +8,21 @@ import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
+from rag.answer import Answer
 from ui.chat import Turn, conversation_html, history
 from ui.examples import example_questions
 from ui.panel import sources_html
+from ui.why import EXPLAINED
 from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:
     from index.store import Index
+    from rag.explain import Found
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,8 +41,11 @@ class Page:
         self._documents = {d.id: d for d in index.documents}
         self._examples: Future[Examples] = Future()
 
-    def ask(self, question: str, turns: Turns, language: str) -> Iterator[Shown]:
-        """The page while the question is being answered, and then; a question that cannot be answered stays in the input."""
+    def ask(self, question: str, turns: Turns, language: str, refusing: str = "") -> Iterator[Shown]:
+        """The page while the question is being answered, and then; a question that cannot be answered stays in the input.
+
+        `refusing` is when to say that the documents do not say; without it, as the settings have it.
+        """
         from rag.question import checked
 
         before = tuple(t for t in turns if t.question.strip())
@@ -48,20 +55,43 @@ class Page:
             yield self._shown(question, (*before, Turn(question, fault=Fault.of(error))), language)
             return
         yield self._shown("", (*before, Turn(question)), language)
-        turn = self._answered(question, before)
-        yield self._shown(None if turn.fault is None else question, (*before, turn), language)
+        settings = replace(self._settings, refusing=refusing or self._settings.refusing)
+        for turn in self._answered(question, before, settings):
+            yield self._shown(None if turn.fault is None else question, (*before, turn), language)
 
-    def _answered(self, question: str, before: Turns) -> Turn:
-        from rag import ask
+    def _answered(self, question: str, before: Turns, settings: Settings) -> Iterator[Turn]:
+        """The turn as its answer grows, and last as it stays."""
+        from rag.ask import GENERATIVE
 
         try:
-            answer = ask(question, index=self._index, history=history(before), settings=self._settings)
+            answer: Answer | None = None
+            for answer in self._answers(question, before, settings):
+                if answer.composer == GENERATIVE:
+                    yield Turn(question, answer, growing=True)
+            if answer is not None:
+                yield Turn(question, answer, why=self._why(answer.resolved or question, settings))
         except YanzhengError as error:
-            return Turn(question, fault=Fault.of(error))
+            yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
             _LOG.exception("The question %r could not be answered", question)
-            return Turn(question, fault=Fault.of(error))
-        return Turn(question, answer)
+            yield Turn(question, fault=Fault.of(error))
+
+    def _answers(self, question: str, before: Turns, settings: Settings) -> Iterator[Answer]:
+        """The answer, as often as it grows: a language model's is shown sentence by sentence, any other at once."""
+        from rag import ask
+        from rag.ask import GENERATIVE
+
+        if settings.composer == GENERATIVE:
+            from rag.generative import ask_stream
+
+            yield from ask_stream(question, index=self._index, history=history(before), settings=settings)
+        else:
+            yield ask(question, index=self._index, history=history(before), settings=settings)
+
+    def _why(self, question: str, settings: Settings) -> "tuple[Found, ...]":
+        from rag.explain import searched
+
+        return tuple(searched(self._index, question, limit=EXPLAINED, settings=settings)[1])
 
     def _shown(self, typed: str | None, turns: Turns, language: str) -> Shown:
         return typed, turns, *self.conversation(turns, language)
@@ -83,11 +113,14 @@ class Page:
 
     def _make_examples(self) -> None:
         from rag import ask
+        from rag.ask import EXTRACTIVE
 
         made: Examples
         try:
             made = example_questions(
-                self._index.documents, lambda q: ask(q, index=self._index, settings=self._settings)
+                # A language model would be paid for questions that nobody has asked.
+                self._index.documents,
+                lambda q: ask(q, index=self._index, composer=EXTRACTIVE, settings=self._settings),
             )
         except Exception:  # The page does without examples, and the reason is told in the terminal.
             _LOG.exception("No example questions could be made")

@@ -14,6 +14,7 @@ from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
 from ui.chat import Turn, reference
 from ui.markup import language_mark, shown
+from ui.why import why_html
 from ui.words import WORDS, Words
 
 # Documents whose titles stand in the page without unfolding the list.
@@ -69,10 +70,10 @@ def _around(citation: Citation, document: Document) -> tuple[int, int]:
 def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], language: str) -> str:
     """The panel: the sources of every answer, all but the last one's hidden; before the first, what will stand here."""
     words = WORDS[language]
-    answered = [(n, t.question, t.answer) for n, t in enumerate(turns, start=1) if t.answer is not None]
+    answered = [(n, t, t.answer) for n, t in enumerate(turns, start=1) if t.answer is not None]
     groups = "".join(
-        _group(number, question, answer, documents, words, hidden=number != answered[-1][0])
-        for number, question, answer in answered
+        _group(number, turn, answer, documents, language, hidden=number != answered[-1][0])
+        for number, turn, answer in answered
     )
     inside = groups or f'<h2>{shown(words.sources)}</h2><p class="yz-note">{shown(words.sources_empty)}</p>'
     return (
@@ -82,8 +83,9 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
 
 
 def _group(
-    number: int, question: str, answer: Answer, documents: Mapping[str, Document], words: Words, *, hidden: bool
+    number: int, turn: Turn, answer: Answer, documents: Mapping[str, Document], language: str, *, hidden: bool
 ) -> str:
+    words, question = WORDS[language], turn.question
     head = question if len(question) <= LONGEST_HEAD else question[:LONGEST_HEAD].rstrip() + "……"
     heading = words.sources_refused if answer.abstained else words.sources
     notes = [] if answer.citations else [words.sources_none]
@@ -97,6 +99,7 @@ def _group(
         f"<span{language_mark(head)}>{shown(head)}</span></p></header>"
         + "".join(f'<p class="yz-note">{shown(note)}</p>' for note in notes)
         + "".join(_card(number, c, documents[c.document_id], words) for c in made)
+        + why_html(turn.why, language)
         + "</section>"
     )
 

@@ -118,9 +118,13 @@ def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Appli
         show_error=False,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         css_paths=[_HERE / "style.css", _HERE / "evaluation.css"],
-        head=f"<style>{(_HERE / 'frame.css').read_text(encoding='utf-8')}</style>",
+        head=f"<style>{_beside('frame.css')}</style>",
     )
     return with_policy(TrustedHostMiddleware(app, allowed_hosts=names))
+
+
+def _beside(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def with_policy(app: Application) -> Application:
@@ -150,8 +154,9 @@ def with_policy(app: Application) -> Application:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    await send(_with_header(started, body))
-                    await send({"type": "http.response.body", "body": body})
+                    page = waiting(body)
+                    await send(_with_header(started, page))
+                    await send({"type": "http.response.body", "body": page})
 
         await app(scope, receive, checked)
 
@@ -162,13 +167,23 @@ def _is_page(message: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"])
 
 
+def waiting(page: bytes) -> bytes:
+    """The page with `waiting.js` and the style it needs in front of everything; Gradio itself puts scripts in when all else is drawn."""
+    script = f"<style>{_beside('waiting.css')}</style><script>{_beside('waiting.js')}</script>"
+    return page.replace(b"<head>", b"<head>" + script.encode(), 1)
+
+
 def _with_header(message: Message, page: bytes) -> Message:
     security = [
         (b"content-security-policy", policy(page).encode("ascii")),
         (b"referrer-policy", b"no-referrer"),
         (b"x-content-type-options", b"nosniff"),
     ]
-    return {**message, "headers": [*message["headers"], *security]}
+    # The page has grown since its length was told.
+    headers = [
+        (n, str(len(page)).encode() if page and n.lower() == b"content-length" else v) for n, v in message["headers"]
+    ]
+    return {**message, "headers": [*headers, *security]}
 
 
 def policy(page: bytes) -> str:

@@ -30,6 +30,8 @@ class Words:
     new_conversation: str
     asked: str
     pending: str
+    growing: str
+    resolved: str
     not_asked: str
     confidence: str
     refusal_confidence: str
@@ -53,6 +55,11 @@ class Words:
     copy_quote: str
     reference: str
     back: str
+    why: str
+    why_note: str
+    refusing: str
+    refusals: dict[str, str]
+    refusing_meaning: str
     fault_kept: str
     fault_details: str
 
@@ -78,6 +85,8 @@ ZH = Words(
     new_conversation="新对话",
     asked="问：",
     pending="正在查找原文……",
+    growing="还在写……",
+    resolved="读作：",
     not_asked="没有提问",
     confidence="把握 {percent}%",
     refusal_confidence="文档能回答的可能 {percent}%",
@@ -101,6 +110,11 @@ ZH = Words(
     copy_quote="复制引文 {marker} 及其出处",
     reference="“{quote}”（{place}，字符 {start}–{end}）",
     back="回到回答",
+    why="为何找到",
+    why_note="为这个问题找到的段落，最相近的在前，各附缘由。",
+    refusing="没把握时",
+    refusals={"cautious": "宁可不答", "balanced": "适中", "eager": "尽量作答"},
+    refusing_meaning="文档里的依据多到什么程度才作答",
     fault_kept="问题还在输入框里，没有丢。",
     fault_details="具体原因：",
 )
@@ -126,6 +140,8 @@ EN = Words(
     new_conversation="New conversation",
     asked="Question: ",
     pending="Looking through the documents…",
+    growing="Still writing…",
+    resolved="Read as: ",
     not_asked="Nothing asked",
     confidence="confidence {percent}%",
     refusal_confidence="chance that the documents answer it: {percent}%",
@@ -149,6 +165,11 @@ EN = Words(
     copy_quote="Copy quote {marker} with its reference",
     reference="“{quote}” ({place}, characters {start}–{end})",
     back="Back to the answer",
+    why="Why these passages",
+    why_note="The passages that this question finds, nearest first, each with its reasons.",
+    refusing="When in doubt",
+    refusals={"cautious": "Refuse", "balanced": "Balanced", "eager": "Answer"},
+    refusing_meaning="How much evidence an answer needs",
     fault_kept="Your question is still in the box below.",
     fault_details="Reason: ",
 )
@@ -186,6 +207,8 @@ _BY_KIND = {
     "zh": {
         "QuestionError": "这个问题没法问，请换个说法。",
         "SettingsError": "有一项设置的值用不了。",
+        "GlossaryError": "自备的词汇表读不了。",
+        "LanguageModelError": "语言模型没有作答。",
         "EncoderNotFoundError": "这台机器上没有所设的编码模型。",
         "EncoderError": "编码模型用不了。",
         "IndexNotFoundError": "找不到索引，请先为文档建立索引。",
