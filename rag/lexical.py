@@ -94,7 +94,13 @@ def _terms_share(terms: "Terms", asked: tuple[Term, ...], parted: Callable[[str]
     for term in asked:
         best = np.zeros(terms.row_count, dtype=np.float32)
         for variant, weight in term.variants:
-            np.maximum(best, weight * terms.scores(parted(variant)), out=best)
+            parts = parted(variant)
+            if len(parts) == 1:
+                # Most variants are one word, which stands in few rows: only these are touched.
+                rows, values = terms.column(parts[0])
+                best[rows] = np.maximum(best[rows], weight * values)
+            else:
+                np.maximum(best, weight * terms.scores(parts), out=best)
         total += term.information * best
         most += term.information * (float(best.max(initial=0.0)) or ABSENT * math.log(1 + terms.row_count))
     return total / most if most else total

@@ -128,10 +128,12 @@ def traits(question: Question, hits: Sequence[SentenceHit], weights: Mapping[Ter
 def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float], best_passage: float) -> Traits:
     text = hit.text
     total = sum(weights.values()) or 1.0
-    clauses = [normalised(text[s:e]) for s, e in clause_ranges(text, 0, len(text))]
-    carried = [{t: c for t in weights if (c := coverage(t, clause)) > 0} for clause in clauses]
     plain = normalised(text)
     whole = {t: coverage(t, plain) for t in weights}
+    clauses = [normalised(text[s:e]) for s, e in clause_ranges(text, 0, len(text))]
+    # What the sentence does not carry, none of its clauses does.
+    held = [t for t, c in whole.items() if c > 0]
+    carried = [{t: c for t in held if (c := coverage(t, clause)) > 0} for clause in clauses]
     around = normalised(surroundings(hit))
     gained = sum(w * max(0.0, coverage(t, around) - whole[t]) for t, w in weights.items() if whole[t] < 1)
 
