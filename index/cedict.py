@@ -65,8 +65,12 @@ def _stemmer() -> Any:
 
 def spelled(text: str) -> str:
     """Lower case, without accents; possessives left out, apostrophes inside a name closed up: Xi'an is xian, Hubei's is hubei."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return re.sub(r"['’](?=[a-z])", "", re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", plain))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    if "'" in plain or "’" in plain:
+        plain = re.sub(r"['’](?=[a-z])", "", re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", plain))
+    return plain
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -101,6 +101,10 @@ def terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
             taken, term = _figure(tokens, place)
         if term is None:
             taken, term = _parted(tokens, place, dictionary)
+        if term is None and (term := _interrupted(tokens, place, dictionary)) is not None:
+            # The word between is a term by itself; the one behind it belongs to the phrase.
+            tokens = [*tokens[: place + 2], *tokens[place + 3 :]]
+            taken = 1
         if term is None:
             taken, term = _general(tokens, place, dictionary)
         if term is not None:
@@ -143,6 +147,18 @@ def _parted(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int,
                 " ".join(tokens[place : place + taken]), _standard(found, [*modifier, *head], dictionary)
             )
     return 1, None
+
+
+def _interrupted(tokens: list[str], place: int, dictionary: Dictionary) -> Term | None:
+    """A phrase of two words of our tables with a word between: broke new ground, rural public roads."""
+    between = tokens[place : place + 3]
+    if len(between) < 3 or any(t in _STOP or not t.isalpha() for t in between):
+        return None
+    if any(dictionary.standard(pair) for pair in (between[1:], tokens[place + 2 : place + 4]) if len(pair) == 2):
+        return None
+    outer = [between[0], between[2]]
+    found = dictionary.standard(outer)
+    return Term(" ".join(outer), _standard(found, outer, dictionary)) if found else None
 
 
 def _figure(tokens: list[str], place: int) -> tuple[int, Term | None]:

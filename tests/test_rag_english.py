@@ -64,6 +64,15 @@ def test_a_phrase_before_its_words(words: Dictionary) -> None:
     assert found("Where did it break ground in Inner Mongolia?", words)["inner mongolia"] == {"内蒙古": 1.0}
 
 
+def test_a_phrase_with_a_word_between(words: Dictionary) -> None:
+    """The phrase is found, and the word between is a term of its own; where that belongs to a phrase itself, nothing is torn apart."""
+    terms_found = found("What is the total installed power capacity?", words)
+    assert "装机容量" in terms_found["installed capacity"]
+    assert "power" in terms_found
+    assert not {"installed", "capacity"} & set(terms_found)
+    assert "power stations" in found("Which national power stations were built?", words)
+
+
 def test_the_standard_word_weighs_more_than_one_of_many_senses(words: Dictionary) -> None:
     """Our glossary's in full, the general dictionary's less, the English word itself in full."""
     bridge = found("bridge", words)["bridge"]
