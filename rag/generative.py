@@ -41,8 +41,9 @@ MOST_WRITTEN = 3000
 MOST_SENTENCES = 12
 # The least share of a model's sentences that must stand as they were written; with less the extractive answer is the better one.
 LEAST_KEPT = 0.5
-# From this confidence on, the search is believed rather than a model that finds no answer.
-SURE = 0.9
+# From this confidence on, the search is believed rather than a model that finds no answer: a model of 1.5 billion parameters
+# found none for six of 24 questions that the speech answers, at confidences from 0.42 to 0.85.
+SURE = 0.7
 
 
 def ask_generative(

@@ -13,7 +13,7 @@ from index.build import build_index
 from index.errors import QuestionError, SettingsError
 from index.store import Index
 from rag import Answer, ask
-from rag.generative import ask_generative, ask_stream, rewrite
+from rag.generative import SURE, ask_generative, ask_stream, rewrite
 from rag.verify import faults
 from tests.fake_model import FakeModel
 
@@ -193,7 +193,7 @@ def test_a_model_that_finds_no_answer(index: Index, settings: Settings) -> None:
         assert answer.notice == "语言模型认为材料没有说明。"
         assert answer.citations
     else:
-        assert answer.confidence >= 0.9
+        assert answer.confidence >= SURE
         assert answer.notice == "语言模型认为材料没有说明，以下为原文摘录。"
     assert faults(answer, index) == []
 
