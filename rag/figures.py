@@ -6,8 +6,8 @@ A question that says 二十一点四亿元 or "2.14 billion yuan" is about the s
 import re
 
 from index.figure_forms import chinese_forms
+from index.numerals import DIGITS, value
 from index.numerals import plain as plain_numerals
-from index.numerals import value
 from index.quantities import Quantity, quantities, same
 from rag.question import Term
 
@@ -24,6 +24,11 @@ _CHINESE_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二]
 def with_arabic_years(text: str) -> str:
     """The text with years in Arabic digits, as nearly all documents have them: 二〇二五年 as 2025年."""
     return _CHINESE_YEAR.sub(lambda m: str(value(m[0])), text)
+
+
+def year_forms(year: str) -> tuple[str, ...]:
+    """A year as documents write it: 2025, 二〇二五, 二零二五."""
+    return year, *("".join(zero if d == "0" else DIGITS[int(d)] for d in year) for zero in "〇零")
 
 
 def telling_figures(text: str) -> list[tuple[Quantity, tuple[str, ...]]]:

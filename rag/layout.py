@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Sentence
+from rag.figures import with_arabic_years
 from rag.question import normalised
 
 if TYPE_CHECKING:
@@ -72,4 +73,4 @@ def layout_of(index: "Index") -> Layout:
 @lru_cache(maxsize=8)
 def texts_of(index: "Index") -> tuple[str, ...]:
     """All that each document says, its names included, as terms are looked for (see `rag.question.normalised`)."""
-    return tuple(normalised(f"{d.title} {d.id} {d.text}") for d in index.documents)
+    return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.document import Document
+from index.written_forms import simplified
+from rag.figures import with_arabic_years
 from rag.question import Question, normalised
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def own_years(index: "Index") -> dict[str, int]:
 
 def own_year(document: Document) -> int:
     """The year that a document calls 今年: the one in its title, or the one after it for a speech that sums a year up."""
-    years = [int(m[1]) for m in _YEAR.finditer(document.title)]
+    years = [int(m[1]) for m in _YEAR.finditer(_plain(document.title))]
     if not years:
         return 0
     return max(years) + bool(_SUMMING_UP.search(document.title))
@@ -105,10 +107,12 @@ def own_year(document: Document) -> int:
 
 def _periods(document: Document) -> list[Period]:
     year = own_year(document)
-    spoken = [_years_of(document.heading(s.number), year)[0] if s.number else frozenset() for s in document.sections]
+    spoken = [
+        _years_of(_plain(document.heading(s.number)), year)[0] if s.number else frozenset() for s in document.sections
+    ]
     found = []
     for sentence in document.sentences:
-        text = document.quote(sentence)
+        text = _plain(document.quote(sentence))
         own, mentioned = _years_of(text, year)
         section = sentence.section
         while own:
@@ -119,11 +123,16 @@ def _periods(document: Document) -> list[Period]:
         section = sentence.section
         while section and not spoken[section]:
             section = document.sections[section].parent
-        headings = " ".join(document.heading_path(sentence.section))
+        headings = _plain(" ".join(document.heading_path(sentence.section)))
         found.append(
             Period(own or mentioned or spoken[section], _SPAN.search(text) is not None, _planned(text, headings))
         )
     return found
+
+
+def _plain(text: str) -> str:
+    """The text in simplified characters, years in digits: 二〇二五年 as 2025年."""
+    return with_arabic_years(simplified(text))
 
 
 def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rag import chinese, english
 from rag.dictionary import Dictionary, spelled
-from rag.figures import cut_out, with_figures
+from rag.figures import cut_out, with_figures, year_forms
 from rag.question import Term, normalised, quoted_terms
 
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
@@ -74,7 +74,9 @@ def _longest(words: tuple[str, ...]) -> list[str]:
 
 
 def _chinese_term(word: str, dictionary: Dictionary) -> Term:
-    if chinese.is_year(word) or word in _FRAME:
+    if chinese.is_year(word):
+        return Term(word, tuple((form, YEAR) for form in year_forms(word)))
+    if word in _FRAME:
         return Term(word, ((word, YEAR),))
     close = dictionary.synonyms(word)[:MOST_SYNONYMS] if len(word) > 1 else ()
     return Term(word, ((word, 1.0), *((other, SYNONYM * closeness) for other, closeness in close)))

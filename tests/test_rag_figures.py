@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.figure_forms import chinese_forms
+from index.parse import parse_document
 from index.quantities import quantities, same
 from index.settings import Settings
 from rag.clauses import coverage
 from rag.figures import has_value, with_arabic_years
+from rag.period import _periods, own_year
 from rag.understand import understand
 
 
@@ -62,3 +64,20 @@ def test_every_form_has_the_value(number: int, zeros: str, unit: str) -> None:
     for form in chinese_forms(quantity):
         [read] = quantities(form)
         assert same(read, quantity), form
+
+
+def test_years_in_chinese_numerals_are_years() -> None:
+    """A document that writes its years in Chinese numerals, in whichever script, speaks of those years."""
+    text = "二〇二六年工作報告\n\n二〇二五年，全市建成學校七所。\n\n2024年，全市建成学校六所。\n"
+    document = parse_document(text, name="a", source="a.txt")
+    assert own_year(document) == 2026
+    periods = dict(zip((document.quote(s) for s in document.sentences), _periods(document), strict=True))
+    assert periods["二〇二五年，全市建成學校七所。"].years == {2025}
+    assert periods["2024年，全市建成学校六所。"].years == {2024}
+
+
+def test_a_year_is_looked_for_in_both_forms() -> None:
+    """2025 and 二〇二五 are one term of the question."""
+    for question in ("2025年建成了几所学校？", "二〇二五年建成了几所学校？"):
+        [year] = [t for t in understand(question, Settings.from_environment()).terms if t.written == "2025"]
+        assert {v for v, _ in year.variants} == {"2025", "二〇二五", "二零二五"}
