@@ -1,7 +1,8 @@
 """A Question and an Index in, the documents that the question names out. Used by `rag.retrieval`.
 
-A question that names the place that a document is about (湖北省今年的增长目标, Hubei's target) is kept to the documents
-of that place; other words that single out a title draw towards it.
+A question that names the place that a document is about (湖北省今年的增长目标, Hubei's target), its title, or the year of its report
+is kept to the documents of that place, title or year; who speaks in it, its year, and other words that single out its title or its
+occasion draw towards it.
 """
 
 from collections import Counter
@@ -16,14 +17,20 @@ from numpy.typing import NDArray
 
 from index.document import Document
 from index.words import words
+from rag.period import years_asked
 from rag.question import Question, normalised
 from rag.section_names import named_section, naming, parts
+from rag.subjects_of_documents import Subject, names_paper_of, subject_of
 
 if TYPE_CHECKING:
     from index.store import Index
 
 # Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
 TITLE_WORD = 0.5
+# And where the question names who speaks in it, or its year where the years of the documents differ.
+SUBJECT = 3.0
+# Characters of a title that is a name by itself.
+SHORTEST_TITLE = 4
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 _ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
 
@@ -66,19 +73,40 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
     named: list[str] = []
     if count > 1:
         variants = {v for t in question.terms for v, _ in t.variants} | {question.text}
+        plain = normalised(question.text)
+        years = years_asked(question)
+        subjects = _subjects(index)
+        different_years = len({s.year for s in subjects} - {0}) > 1
         for i, (places, singles) in enumerate(_labels(index)):
+            title = normalised(index.documents[i].title)
             found = [p for p in places if any(p in v for v in variants)]
+            found += [title] if len(title) >= SHORTEST_TITLE and title in plain else []
             if found:
                 inside[i] = True
                 named.extend(p for p in found if p not in named)
             boost[i] = TITLE_WORD * sum(any(w in v for v in variants) for w in singles)
-    if not named:
+            boost[i] += SUBJECT * any(name in v for name in subjects[i].speakers for v in variants)
+            boost[i] += SUBJECT * (different_years and subjects[i].year in years)
+        if different_years:
+            inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
+    if not named and not inside.any():
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
     of_places = count > 1 and 2 * sum(bool(own) for own, _ in _labels(index)) > count
     kept = Scope(inside, boost, tuple(named), of_places)
     return _within_section(index, question, kept)
+
+
+def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
+    own = np.array([s.year > 0 and names_paper_of(question.text, s.year) for s in subjects])
+    return inside & own if (inside & own).any() else inside
+
+
+@lru_cache(maxsize=8)
+def _subjects(index: "Index") -> tuple[Subject, ...]:
+    return tuple(subject_of(d, label(d)) for d in index.documents)
 
 
 def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
@@ -107,8 +135,15 @@ def label(document: Document) -> str:
 def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each document, the places in its label and the words that no other label has."""
     texts = [label(d) for d in index.documents]
-    split = [{w for w in words(t) if len(w) > 1 and not w.isascii()} for t in texts]
-    everywhere = [frozenset(p for p in places() if p in text) for text in texts]
+    subjects = _subjects(index)
+    split = [
+        {w for w in words(t) if len(w) > 1 and not w.isascii()} | s.words for t, s in zip(texts, subjects, strict=True)
+    ]
+    everywhere = []
+    for text, subject in zip(texts, subjects, strict=True):
+        known = frozenset(p for p in places() if p in text)
+        # What a gazetteer has is no part of another name: 西藏自治区.
+        everywhere.append(known | {p for p in subject.places if not any(k in p or p in k for k in known)})
     common = frozenset.intersection(*everywhere) if len(texts) > 1 else frozenset()
     labels = Counter(w for own in split for w in own)
     return tuple(

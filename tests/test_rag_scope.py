@@ -16,6 +16,7 @@ from rag.scope import (
     provinces,
     without_names,
 )
+from rag.subjects_of_documents import subject_of
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index
 
@@ -108,3 +109,68 @@ def test_a_label_is_title_and_file_name() -> None:
     """The file's name is left out where the title has it."""
     assert label(parse_document("# 水库办法\n\n水好。\n", name="水库", source="x")) == "水库办法"
     assert label(parse_document("# 水库办法\n\n水好。\n", name="附件", source="x")) == "水库办法 附件"
+
+
+SPEECHES = {
+    "一": "# 在水利工作会议上的讲话\n\n（2024年5月6日）\n\n主任　韩树林\n\n## 一、水库\n\n水库蓄水三千万方。\n",
+    "二": "# 在桥梁工作会议上的讲话\n\n（2024年9月1日）\n\n主任　周正平\n\n## 一、桥梁\n\n桥梁建成十二座，水库蓄水足。\n",
+    "三": "# 2023年清溪镇工作报告\n\n## 一、修路\n\n修路三十公里，水库蓄水足。\n",
+    "四": "# 2024年清溪镇工作报告\n\n## 一、修路\n\n修路四十公里，水库蓄水足。\n",
+    "五": "# 2024年白沙镇工作报告\n\n## 一、修路\n\n修路五十公里，水库蓄水足。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def speeches(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("speeches"), SPEECHES)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("清溪镇修路多少公里？", ["2023年清溪镇工作报告", "2024年清溪镇工作报告"]),
+        ("清溪镇2023年的报告里修路多少公里？", ["2023年清溪镇工作报告"]),
+        ("白沙修路多少公里？", ["2024年白沙镇工作报告"]),
+        ("2023年的报告说修路多少公里？", ["2023年清溪镇工作报告"]),
+        ("《在桥梁工作会议上的讲话》里水库怎么样？", ["在桥梁工作会议上的讲话"]),
+        ("修路多少公里？", ["在水利工作会议上的讲话", "在桥梁工作会议上的讲话", "2023年清溪镇工作报告", "2024年清溪镇工作报告", "2024年白沙镇工作报告"]),
+    ],
+)  # fmt: skip
+def test_places_by_form_years_of_reports_and_titles_keep(speeches: Index, question: str, kept: list[str]) -> None:
+    """Places that no gazetteer has, the year of a report, a whole title; a question that names none concerns all."""
+    scope = named_documents(speeches, asked(question))
+    assert {d.title for d, inside in zip(speeches.documents, scope.inside, strict=True) if inside} == set(kept)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("韩树林讲的水库怎么样？", "在水利工作会议上的讲话"),
+        ("周正平说水库怎么样？", "在桥梁工作会议上的讲话"),
+        ("9月1日讲的水库怎么样？", "在桥梁工作会议上的讲话"),
+        ("2023年水库怎么样？", "2023年清溪镇工作报告"),
+    ],
+)
+def test_who_speaks_when_draws(speeches: Index, question: str, first: str) -> None:
+    """The speaker and the day in a byline, the year of a title: that document's passages gain, the others stay in."""
+    scope = named_documents(speeches, asked(question))
+    assert scope.inside.all()
+    assert speeches.documents[int(scope.boost.argmax())].title == first
+    assert sorted(scope.boost)[-1] > sorted(scope.boost)[-2]
+
+
+@pytest.mark.parametrize(
+    ("label_", "places_"),
+    [
+        ("2026年清溪县政府工作报告", {"清溪"}),
+        ("清溪镇2025年工作简报", {"清溪"}),
+        ("西藏自治区2026年政府工作报告", {"西藏"}),
+        ("2026年广西壮族自治区政府工作报告", {"广西"}),
+        ("在全县水利工作会议上的讲话", set()),
+        ("水库管理办法", set()),
+    ],
+)
+def test_places_by_their_form(label_: str, places_: set[str]) -> None:
+    """A name before 县, 镇 or 自治区 in a title; 全县 is none."""
+    document = parse_document(f"# {label_}\n\n水好。\n", name="甲", source="甲")
+    assert subject_of(document, label_).places == places_
