@@ -15,6 +15,8 @@ _SUFFIX = re.compile(r"(?:(?<=..)(?:[^\W\d_A-Za-z]{1,3}族)?自治[区州县]|�
 _SPEAKER = re.compile(
     r"(?:长|书记|主席|主任|总理|代表|委员|经理|教授|同志|报告人|主讲人|发言人|讲话人|作者)[ 　：:]+([\u3400-\u9fff·]{2,6})\s*$"
 )
+# 全县, 我省 and 在本市 name no place.
+_NO_NAME = re.compile("[全本我该各每]$|^[在对于]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 # The kinds of a document that a question may name behind a year: 2025年的报告, the 2025 report.
 _PAPER = "报告|讲话|文件|发言|演讲|致辞|简报|总结|计划|规划|方案"
@@ -37,6 +39,7 @@ def subject_of(document: Document, label: str) -> Subject:
     import rjieba
 
     full = {m[1] for m in _PLACE.finditer(label)}
+    full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
     named = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]
     speakers: set[str] = set()
