@@ -29,7 +29,12 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
     if missing and around:
         beyond = quantities(around)
         dated = any(q.dimension == "date" for q in theirs)
-        usable = [q for q in beyond if not theirs or (q.dimension == "date" and not dated)]
+        # A heading's own number (第三，) counts nothing.
+        usable = [
+            q
+            for q in beyond
+            if (q.dimension == "date" and not dated) or (not theirs and q.dimension not in ("rank", "number"))
+        ]
         missing = _unmatched(missing, usable, strict)
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
 

@@ -20,6 +20,7 @@ from rag.dictionary import Dictionary
 # Neighbouring clauses that may prove one clause of a claim together.
 WIDEST = 4
 _MARKER = re.compile(r"\s*\[\d+\]")
+_ASKS = re.compile(r"[?？]")
 _STOP = re.compile(r"[。！？!?\n]")
 
 
@@ -52,6 +53,8 @@ def prove(claim: str, supports: Sequence[Support], dictionary: Dictionary) -> tu
         return (), ("it says nothing",)
     if not supports:
         return (), ("it cites nothing",)
+    if _ASKS.search(bare) and not any(plain(bare) in plain(support.quote) for support in supports):
+        return (), ("it asks",)
     return _chinese(bare, supports) if is_chinese(bare) else _english(bare, supports, dictionary)
 
 

@@ -16,7 +16,7 @@ from rag.understand import dictionary
 
 GDP = "2022年全市地区生产总值达到5502.69亿元，同比增长5.5%，未完成年初目标；固定资产投资增长17.4%，社会消费品零售总额下降2.1%。"
 OATH = "王建国同志负责协调征地工作，李红同志负责“双百行动”，没有发生安全事故。"
-AROUND = "甲市2022年工作总结\n二、项目建设"
+AROUND = "甲市2022年工作总结\n第二，项目建设"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,8 @@ def test_what_is_proved_and_where(claim: str, quote: str, proof: list[str], tran
         ("A safety accident happened.", OATH, "what is denied"),
         ("The text says: “固定资产投资增长17.5%” [1]", GDP, "the quoted words"),
         ("固定资产投资增长17.4%。今天是星期一。", GDP, "星期一"),
+        ("固定资产投资增长多少？", GDP, "it asks"),
+        ("第二，固定资产投资增长17.4%", GDP, "the figure 第二"),
         ("。", GDP, "it says nothing"),
     ],
 )  # fmt: skip
