@@ -10,6 +10,7 @@ from rag.draft import Draft as Draft
 from rag.draft import Quote as Quote
 from rag.listing import count_asked as count_asked
 from rag.listing import list_draft
+from rag.polar import proved
 from rag.question import Question, Term, quoted_terms
 from rag.quoting import quotes
 from rag.sentence_choice import Choice
@@ -24,7 +25,11 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
         if _asks_for_list(question) and not _holds_all(question, choices)
         else None
     )
-    return listed or Draft(quotes=quotes(question, choices, weights))
+    if listed is not None:
+        return listed
+    shown = quotes(question, choices, weights)
+    planned = choices[0].spoken is not None and 1 in (choices[0].spoken.planned, choices[0].spoken.aim)
+    return Draft(quotes=shown, polar=proved(question, shown[0].text, planned, weights))
 
 
 def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:

@@ -3,21 +3,22 @@
 from dataclasses import dataclass
 
 from index.document import Document
-from rag.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A range of a document that an answer shows, with the score of the evidence.
 
-    `time` is the time that it speaks of, where that tells it from another quote of the answer (2022 achieved, 2023 planned).
+    `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
+    places that say the same once more.
     """
 
     document: Document
     start: int
     end: int
     score: float
-    time: Period | None = None
+    planned: int = 0
+    again: tuple["Quote", ...] = ()
 
     @property
     def text(self) -> str:
@@ -30,8 +31,7 @@ class Draft:
     """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them.
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
-    0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it. `same` are places that
-    say once more what the first quote says.
+    0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -40,4 +40,3 @@ class Draft:
     complete: bool = False
     announced: int = 0
     polar: bool | None = None
-    same: tuple[Quote, ...] = ()

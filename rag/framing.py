@@ -20,6 +20,9 @@ APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None o
 LOOKED_FOR = {"zh": "查找的是：", "en": "Looked for: "}
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
 _LIST = {"zh": "文中列出：", "en": "The text lists:"}
+# In front of a figure that was reached and of one that is planned, where an answer shows both.
+TIMES = {"zh": {-1: "完成：", 1: "目标：", 0: ""}, "en": {-1: "Achieved: ", 1: "Planned: ", 0: ""}}
+_POLAR = {True: "是：", False: "否："}
 _SAYS = {"zh": "", "en": "The text says: "}
 # Behind a list that has more or fewer items than the text announces; both numbers are counted again by `rag.verify`.
 _COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
@@ -32,7 +35,7 @@ _ENGLISH = (
 _TENS = ("", "", "twenty", "thirty", "forty")
 COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
-FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values()) if phrase)
+FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values(), *_POLAR.values()) if phrase)
 
 
 # Terms that a refusal names, and how well a passage carries one that it has.
@@ -109,11 +112,14 @@ def framed(
             lines.append(count_line(draft.announced, len(draft.items), language))
     for quote in draft.quotes:
         name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
+        name += TIMES[language][quote.planned]
+        marks = citations.mark(quote) + "".join(citations.mark(other) for other in quote.again)
         if language == "en":
-            lead = _SAYS["en"] if quote is draft.quotes[0] and not several else name
-            lines.append(f"{lead}{_quoted(quote, language)}{beside(quote)} {citations.mark(quote)}")
+            lead = _SAYS["en"] if quote is draft.quotes[0] and not name else name
+            lines.append(f"{lead}{_quoted(quote, language)}{beside(quote)} {marks}")
         else:
-            lines.append(f"{name}{one_line(quote.text)} {citations.mark(quote)}")
+            said = _POLAR[draft.polar] if draft.polar is not None and quote is draft.quotes[0] else ""
+            lines.append(f"{said}{name}{one_line(quote.text)} {marks}")
     return "\n".join(lines), tuple(citations.made)
 
 

@@ -38,13 +38,13 @@ _ASKS_SPAN = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
+    r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|到年底|年底前|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
 )
 _PLANNED_HEADING = re.compile(r"目标|任务|计划|安排|部署|今年|要求|打算|下一步|举措|重点工作|工作建议")
 _DONE = re.compile(
     r"完成|实现了|达到?(?!产|效)|累计|同比|新增|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
 )
-_DONE_HEADING = re.compile(r"回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
+_DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
 _ASKS_PLAN = re.compile(
     r"目标|计划|将(?!军)|预期|力争|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
     r"|\b(?:target|targets|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
@@ -66,11 +66,12 @@ _RELATIVE_ENGLISH = (
 @dataclass(frozen=True, slots=True)
 class Period:
     """`years`: those spoken of, empty where nothing tells; `span`: whether of several years together; `planned`: 1 for plans, -1
-    for what was done, 0 where nothing tells."""
+    for what was done, 0 where nothing tells. `aim` is the same, but as the headings above say where they do."""
 
     years: frozenset[int]
     span: bool
     planned: int
+    aim: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,12 @@ def _periods(document: Document) -> list[Period]:
             section = document.sections[section].parent
         headings = _plain(" ".join(document.heading_path(sentence.section)))
         found.append(
-            Period(own or mentioned or spoken[section], _SPAN.search(text) is not None, _planned(text, headings))
+            Period(
+                own or mentioned or spoken[section],
+                _SPAN.search(text) is not None,
+                _planned(text, headings),
+                _above(headings) or _own(text),
+            )
         )
     return found
 
@@ -152,9 +158,15 @@ def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _planned(text: str, headings: str) -> int:
-    own = bool(_PLANNED.search(text)) - bool(_DONE.search(text))
-    above = bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
-    return max(-1, min(1, own + above))
+    return max(-1, min(1, _own(text) + _above(headings)))
+
+
+def _own(text: str) -> int:
+    return bool(_PLANNED.search(text)) - bool(_DONE.search(text))
+
+
+def _above(headings: str) -> int:
+    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
 
 
 def of_several_years(text: str) -> bool:
@@ -180,6 +192,17 @@ def years_asked(question: Question, year: int = 0) -> frozenset[int]:
         relative = _RELATIVE if question.language == "zh" else _RELATIVE_ENGLISH
         found = {year + step for words, step in relative if words.search(plain)}
     return frozenset(found)
+
+
+def asks_time(question: Question) -> bool:
+    """Whether a question says of which time it asks, other than by a year: of a plan, a result, or several years."""
+    return any(pattern.search(question.text) is not None for pattern in (_ASKS_PLAN, _ASKS_DONE, _ASKS_SPAN))
+
+
+def aim_at(document: Document, place: int) -> int:
+    """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
+    periods = zip(document.sentences, _periods(document), strict=True)
+    return next((period.aim for sentence, period in periods if sentence.start <= place < sentence.end), 0)
 
 
 def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:

@@ -15,7 +15,7 @@ from rag.choice_model import CHOICE
 from rag.clauses import clause_ranges, coverage
 from rag.expected import candidates, measured
 from rag.layout import beside
-from rag.period import PeriodFit, own_years, period_fit, sentence_periods
+from rag.period import Period, PeriodFit, own_years, period_fit, sentence_periods
 from rag.question import Question, Term, normalised, quoted_terms
 from rag.retrieval import SentenceHit
 
@@ -74,13 +74,14 @@ values_of = attrgetter(*TRAITS)
 class Choice:
     """A sentence with its worth as an answer (higher is better) and the traits that it comes from.
 
-    `period`: how the time that it speaks of fits the question's.
+    `period`: how the time that it speaks of fits the question's; `spoken`: that time.
     """
 
     value: float
     hit: SentenceHit
     traits: Traits
     period: PeriodFit
+    spoken: Period | None = None
 
 
 def chosen(
@@ -100,7 +101,7 @@ def chosen(
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         value -= NAMELESS * _lacks_name(question, hit)
-        found.append(Choice(value, hit, own, fit))
+        found.append(Choice(value, hit, own, fit, periods[hit.row]))
     return sorted(found, key=lambda choice: -choice.value)
 
 

@@ -56,13 +56,15 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
 
     A refusal says that it is one and names citations without quoting them.
     """
-    from rag.framing import COUNT_LINE, FRAMES, REFUSAL, RELATED, one_line
+    from rag.framing import COUNT_LINE, FRAMES, REFUSAL, RELATED, TIMES, one_line
     from rag.table import FRAMES as TABLE_FRAMES
     from rag.table import unproved
 
     by_marker = {c.marker: c for c in answer.citations}
     quoted = {
-        m: re.compile(rf"{re.escape(one_line(c.quote))}[”\"]?(?: \((?P<beside>[^\n]*?)\))? ?\[{m}\]")
+        m: re.compile(
+            rf"{re.escape(one_line(c.quote))}[”\"]?(?: \((?P<beside>[^\n]*?)\))? ?\[{m}\](?P<again>(?:\[\d+\])*)"
+        )
         for m, c in by_marker.items()
     }
     # The longest first, so that a quote that ends like another one is taken out whole.
@@ -83,6 +85,9 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
             for marker, pattern in quoted.items():
                 for match in pattern.finditer(rest):
                     yield from _rendering_faults(match["beside"], one_line(by_marker[marker].quote), line)
+                    again = [int(number) for number in _MARKER.findall(match["again"])]
+                    yield from _again_faults(by_marker[marker], again, by_marker)
+                    proved |= set(again)
                 rest, count = pattern.subn("\n", rest)
                 proved |= {marker} if count else set()
         used |= proved
@@ -94,6 +99,8 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
             else:
                 yield f"[{marker}] stands behind other words than its quote in the line “{_short(line)}”."
         said = _MARKER.sub("", rest)
+        for time in [] if answer.abstained else TIMES[answer.language if answer.language in TIMES else "en"].items():
+            said = _without_time(said, time, [by_marker[m] for m in sorted(proved) if m in by_marker], documents)
         for frame in frames:
             said = said.replace(frame.strip(), "") if frame else said
         cited = [d for m in proved if (d := documents.get(by_marker[m].document_id)) is not None]
@@ -110,6 +117,28 @@ def _rendering_faults(beside: str | None, quote: str, line: str) -> Iterator[str
     for rendering in beside.split("; ") if beside else ():
         if not is_rendering(rendering, quote):
             yield f"“{_short(rendering)}” in the line “{_short(line)}” is no rendering of what its quote says."
+
+
+def _again_faults(citation: Citation, again: list[int], by_marker: dict[int, Citation]) -> Iterator[str]:
+    """Markers right behind another one whose quotes do not say the same once more."""
+    from rag.quoting import says_again
+
+    for marker in again:
+        if marker not in by_marker:
+            yield _no_such_citation(marker)
+        elif not says_again(citation.quote, by_marker[marker].quote):
+            yield f"[{marker}] stands behind [{citation.marker}], but does not say the same."
+
+
+def _without_time(said: str, time: tuple[int, str], cited: list[Citation], documents: "dict[str, Document]") -> str:
+    """Our words without the one that says whether a figure was reached or planned, where the document tells that of what is cited."""
+    from rag.period import aim_at
+
+    planned, word = time
+    right = bool(cited) and all(
+        c.document_id in documents and aim_at(documents[c.document_id], c.start) == planned for c in cited
+    )
+    return said.replace(word.strip(), "") if word and word.strip() in said and right else said
 
 
 def _count_faults(line: str, answer: Answer) -> Iterator[str]:

@@ -11,7 +11,7 @@ from index.store import Index
 from rag.compose import Draft, Quote, compose, count_asked
 from rag.confidence import term_weights
 from rag.question import Question
-from rag.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes
+from rag.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes, says_again
 from rag.retrieval import retrieve
 from rag.sentence_choice import chosen
 from rag.understand import understand
@@ -178,7 +178,7 @@ def test_sentences_near_each_other_are_one_quote(notes: Index) -> None:
     apart = quotes(
         asked, [replace(c, value=0.0, traits=first.traits, period=first.period) for c in (first, far)], weights
     )
-    assert [q.text for q in apart] == [first.hit.text, far.hit.text]
+    assert [q.text for q in apart] == ["一是水源不足", far.hit.text]
 
 
 def test_a_sure_answer_is_one_sentence(notes: Index) -> None:
@@ -189,3 +189,63 @@ def test_a_sure_answer_is_one_sentence(notes: Index) -> None:
     assert chances([replace(found[0], value=0.0), replace(found[1], value=math.log(3))]) == pytest.approx([0.25, 0.75])
     sure = [replace(found[0], value=5.0), *(replace(c, value=0.0) for c in found[1:3])]
     assert len(quotes(asked, sure, weights)) == 1
+
+
+YEARS = """# 2026年石门县工作总结和工作计划
+
+## 一、2025年工作完成情况
+
+全县港口吞吐量为300万吨，比上年多。县里修了路。
+
+## 二、2026年工作计划
+
+全县港口吞吐量为360万吨，干部要下乡。县里要植树。
+"""
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("years"), {"石门县": YEARS})
+
+
+def test_what_was_reached_and_what_is_planned_are_told_apart(years: Index) -> None:
+    """Where the question leaves open which, both are shown and named; where it says which, one."""
+    found = {q.text: q.planned for q in draft(years, "全县港口吞吐量是多少？").quotes}
+    assert found == {"全县港口吞吐量为300万吨，比上年多。": -1, "全县港口吞吐量为360万吨，干部要下乡。": 1}
+    assert {q.planned for q in draft(years, "2025年全县港口吞吐量是多少？").quotes} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("港口吞吐量300万吨", "全年港口吞吐量达300万吨，增长两成。", True),
+        ("港口吞吐量300万吨", "全年港口吞吐量达360万吨。", False),
+        ("港口吞吐量300万吨", "全年客运量300万吨。", False),
+        ("港口繁忙", "港口繁忙。", False),
+    ],
+)
+def test_what_says_the_same_again(text: str, other: str, same: bool) -> None:
+    """The same figures with the same words; without a figure nothing is taken for the same."""
+    assert says_again(text, other) is same
+
+
+def test_a_fact_that_stands_twice_has_two_citations(tmp_path: Path) -> None:
+    """One line, and the place that says it again behind it."""
+    index = toy_index(
+        tmp_path,
+        {
+            "简报": "# 水利简报\n\n全县河道清淤三十公里。\n\n"
+            + "各乡镇都很努力。\n\n" * 3
+            + "今冬，全县河道共清淤三十公里，进度快。\n"
+        },
+    )
+    found = draft(index, "全县河道清淤多少公里？")
+    assert [(q.text, [a.text for a in q.again]) for q in found.quotes][:1] == [
+        ("全县河道清淤三十公里。", ["今冬，全县河道共清淤三十公里，进度快。"])
+    ]
+
+
+def test_a_yes_is_said_where_it_is_proved(years: Index) -> None:
+    """In the draft of a yes-no question."""
+    assert draft(years, "县里修了路吗？").polar is True
+    assert draft(years, "县里植树了吗？").polar is None

@@ -18,6 +18,7 @@ from rag import Answer, ask
 from rag.answer_file import read_answer
 from rag.compose import Draft, Quote
 from rag.framing import citation, framed, refused, sought
+from rag.period import aim_at
 from rag.question import Question, Term
 from rag.verify import faults
 
@@ -157,6 +158,27 @@ def test_wrong_renderings_and_counts_are_found(index: Index) -> None:
     for wrong in ("文中说有四项，这里列出两项。", "文中说有三项，这里列出三项。"):
         changed_count = replace(listed, text=text.replace("文中说有三项，这里列出两项。", wrong))
         assert any("counts otherwise" in f for f in faults(changed_count, index))
+
+
+def test_times_and_repetitions_are_proved(index: Index) -> None:
+    """A figure is called achieved or planned as the document has it; a marker behind another one must say the same."""
+    done, plan = quotes_of(index, "全省新修公路910公里", "今年计划新修公路1200—1500公里")
+    aims = [aim_at(q.document, q.start) for q in (done, plan)]
+    assert aims[1] == 1
+    for language, words in (("zh", ("完成：", "目标：")), ("en", ("Achieved: ", "Planned: "))):
+        named = Draft(quotes=(replace(plan, planned=1),))
+        text, citations = framed(named, language, index.documents)
+        assert text.startswith(words[1])
+        answer = Answer(text, citations, False, 1.0, language, "extractive", {})
+        assert faults(answer, index) == []
+        assert faults(replace(answer, text=text.replace(words[1], words[0])), index)
+    text, citations = framed(Draft(quotes=(replace(done, again=(plan,)),)), "zh", index.documents)
+    assert text.endswith("[1][2]")
+    assert any(
+        "does not say the same" in f for f in faults(Answer(text, citations, False, 1.0, "zh", "extractive", {}), index)
+    )
+    text, citations = framed(Draft(quotes=(replace(done, again=(done,)),)), "zh", index.documents)
+    assert faults(Answer(text, citations, False, 1.0, "zh", "extractive", {}), index) == []
 
 
 def test_what_was_looked_for_is_the_question_s_own(index: Index) -> None:
