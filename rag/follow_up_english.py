@@ -50,6 +50,8 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(rf"\b(the {_WORD}(?: {_WORD}){{0,5}})$", re.IGNORECASE)
+# Says how one counts, and names nothing.
+_SUMMED = re.compile(r"\b(?:in total|in all|all told|altogether|in the end)\b", re.IGNORECASE)
 _ALONE = re.compile(r"it|they|them|he|she|him|this|that|there|you|we", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def _changed(said: str, before: str) -> str | None:
 
 def subject_of(question: str) -> str:
     """The noun phrase that a question is about; empty where none is found."""
-    text = _TIME.sub("", question.strip()).strip(" ?")
+    text = _SUMMED.sub("", _TIME.sub("", question)).strip(" ?")
     text = re.sub(r"\s+", " ", text)
     chosen = _CHOSEN.match(text)
     if chosen is not None:

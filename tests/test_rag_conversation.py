@@ -32,6 +32,7 @@ GROWTH = ("浙江2026年的GDP增长目标是多少？", "5%左右 [1]")
         ("What about 2023?", BRIDGE, "How much was invested in the bridge in 2023?"),
         ("list them", ("How many projects broke ground?", ""), "Which projects broke ground?"),
         ("When was it opened?", ("What is the length of the north ring road?", ""), "When was the north ring road opened?"),
+        ("Who is in charge of it?", ("How much will the lake tunnel cost in total?", ""), "Who is in charge of the lake tunnel?"),
         ("What is their total size?", ("How many bonds were issued in 2022?", ""), "What is the bonds' total size?"),
     ],
 )  # fmt: skip
