@@ -41,6 +41,7 @@ MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
 MOSTLY, LITTLE = 0.7, 10
+_ANNOUNCES = re.compile(r"[二两三四五六七八九十](?:个|大|点|项|方面|条|类|种)[^，。；：]{0,10}：")
 # A line that ends with a sentence ends its paragraph, and so does an empty one; in other places a text is only broken into lines.
 _PARAGRAPH_END = re.compile(r"[。！？!?；;：:”]\s*\n|\n\s*\n")
 
@@ -80,6 +81,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
             told += chance
             shown.append(_Shown(hit.document, start, end, (hit.sentence.start, hit.sentence.end), choice))
             _add_what_follows(question, shown)
+    _add_rest(question, shown[0])
     apart = _told_apart(question, choices, shown)
     if apart is not None:
         shown[1:] = [apart]
@@ -192,6 +194,21 @@ def _add_what_follows(question: Question, shown: list[_Shown]) -> None:
         return
     if _length(shown) + follows.end - follows.start <= LONGEST_ANSWER:
         _join(last, follows.start, follows.end)
+
+
+def _add_rest(question: Question, shown: _Shown) -> None:
+    """Adds what a quote goes on to tell behind ；, where it announced more than one thing with a colon (有两个原因：…；…。)."""
+    document = shown.document
+    if question.kind not in OPEN or _ANNOUNCES.search(document.text[shown.start : shown.end]) is None:
+        return
+    for sentence in document.sentences:
+        if sentence.start < shown.end:
+            continue
+        between = document.text[shown.end : sentence.start]
+        goes_on = document.text[shown.start : shown.end].rstrip().endswith("；") and "\n" not in between
+        if not goes_on or sentence.end - shown.start > LONGEST_QUOTE:
+            return
+        _join(shown, sentence.start, sentence.end)
 
 
 def only_announces(question: Question, choice: Choice) -> bool:

@@ -245,6 +245,13 @@ def test_a_fact_that_stands_twice_has_two_citations(tmp_path: Path) -> None:
     ]
 
 
+def test_all_that_a_sentence_announces_is_quoted(tmp_path: Path) -> None:
+    """Two reasons are two, though a semicolon parts them."""
+    text = "# 简报\n\n河道为何淤塞？主要是两个原因：上游水土流失；沿岸乱倒垃圾。明年再看。\n\n另有要事。\n"
+    found = draft(toy_index(tmp_path, {"简报": text}), "河道淤塞的原因是什么？")
+    assert "上游水土流失；沿岸乱倒垃圾。" in found.quotes[0].text
+
+
 def test_a_yes_is_said_where_it_is_proved(years: Index) -> None:
     """In the draft of a yes-no question."""
     assert draft(years, "县里修了路吗？").polar is True
