@@ -293,12 +293,5 @@ def _of(written: str) -> Fraction:
 
 
 # In the order in which they claim characters.
-_MAKERS: tuple[Callable[[str], Iterator[Quantity]], ...] = (
-    english_quantities,
-    _dates,
-    _plans,
-    _shares,
-    _ranks,
-    _halves,
-    _general,
-)
+_MAKERS: tuple[Callable[[str], Iterator[Quantity]], ...]
+_MAKERS = (english_quantities, _dates, _plans, _shares, _ranks, _halves, _general)
