@@ -37,7 +37,7 @@ class Findings:
 
     `asked` is the question as it was searched with, `language` that of the answer; `draft` what the extractive composer
     shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers. `resolved`: see `Answer`.
-    `table` answers a question about several documents, instead of the draft.
+    `table` answers a question about several documents, instead of the draft; `notice`: see `Answer`.
     """
 
     asked: Question
@@ -52,6 +52,7 @@ class Findings:
     timings: dict[str, float]
     resolved: str = ""
     table: "Table | None" = None
+    notice: str = ""
 
 
 def ask(
@@ -102,6 +103,8 @@ def findings(
     from rag.compose import Draft, compose
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLDS
+    from rag.contradiction import NOTICE as DISAGREE
+    from rag.contradiction import contradicted
     from rag.names import with_names
     from rag.outline import located, outlined
     from rag.rerank import reranked
@@ -127,6 +130,7 @@ def findings(
     table = tabled(index, asked, found.scope)
     structure = None if table is not None else outlined(index, asked, found.scope)
     choices: Sequence[Choice] = ()
+    notice = table.notice if table is not None else ""
     if table is not None:
         draft, confidence = Draft(), table.confidence
     elif structure is not None:
@@ -135,6 +139,9 @@ def findings(
         choices = chosen(index, asked, found.sentences, weights)
         confidence = _confidence(index, asked, found, choices, weights)
         draft = located(asked, choices) or compose(asked, choices, weights)
+        disagreeing = contradicted(index, asked, choices, draft)
+        if disagreeing is not None:
+            draft, notice = disagreeing, DISAGREE[language]
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
     shown = bool(draft.quotes or draft.items) if table is None else bool(table.citations)
@@ -149,7 +156,9 @@ def findings(
         "total": ended - began,
     }
     read = whole.text if whole.text != own else ""
-    return Findings(asked, language, index, found, choices, weights, draft, answered, confidence, timings, read, table)
+    return Findings(
+        asked, language, index, found, choices, weights, draft, answered, confidence, timings, read, table, notice
+    )
 
 
 def extractive_answer(found: Findings) -> Answer:
@@ -158,9 +167,9 @@ def extractive_answer(found: Findings) -> Answer:
     from rag.framing import framed, refused, sought
 
     began = time.perf_counter()
-    notice = looked_for = ""
+    looked_for = ""
     if found.answered and found.table is not None:
-        text, citations, notice = found.table.text, found.table.citations, found.table.notice
+        text, citations = found.table.text, found.table.citations
     elif found.answered:
         text, citations = framed(found.draft, found.language, found.index.documents, found.asked)
     else:
@@ -185,7 +194,7 @@ def extractive_answer(found: Findings) -> Answer:
         language=found.language,
         composer=EXTRACTIVE,
         timings=timings,
-        notice=notice,
+        notice=found.notice if found.answered else "",
         resolved=found.resolved,
         looked_for=looked_for,
     )

@@ -8,8 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
@@ -19,10 +17,10 @@ from rag.comparison import Comparison, comparable
 from rag.confidence import term_weights
 from rag.layout import ANSWERING
 from rag.period import asks_plan, headed_plan, of_several_years, own_year
+from rag.pieces import NO_VALUE, bare_end, carried_share, of_another, pieces, telling_weights, tells
 from rag.question import Question, Term, normalised
 from rag.retrieval import SentenceHit, retrieve
 from rag.sentence_choice import Choice, chosen, surroundings
-from rag.terms import YEAR
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -35,31 +33,10 @@ LONGEST_CELL = 200
 LEAST_CARRIED, LEAST_TOLD = 0.7, 0.8
 # What carrying all of the terms is worth beside the sentence's own worth (`rag.sentence_choice.Choice.value`).
 CARRYING = 6.0
-# Worth of a term that stands above or before the piece.
-ABOVE = 0.6
-# Worth of a term whose words stand apart in the piece; its variants below the least weight are no such terms.
-APART, EQUIVALENT = 0.8, 0.6
 # Worth of announcing the targets, where nothing more is asked of them.
 ANNOUNCED = 5.0
 # Taken off the worth of a sentence of which it is not sure that it speaks of the time asked for.
 UNSURE = 3.0
-# And of a word of time or of planning, as a share of what its rarity says.
-FRAME = 0.1
-_NO_VALUE = frozenset({"date", "rank", "plan"})
-# Words that only say of what whole an indicator is, and those that make another indicator of it.
-_WHOLE = re.compile("(?:全[省市区县国州镇村年]|地区|国内|经济|我[省市区县国]|本[省市县])+$")
-_PART_OF = re.compile("贡献|占|拥有|配备|每")
-# What may stand between 生产总值 and its 增长: a value, and words that give it.
-_FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
-# Nouns that say of an indicator only how it is put.
-_NEUTRAL = frozenset(
-    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 增长 预期 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
-)
-_PER = re.compile("(?:占|相当于|人均|单位|户均|亩均|地均|每[^，。]{0,6})$")
-# A piece that begins so goes on with what the piece before it speaks of.
-_GOES_ON = re.compile(
-    r"\s*(?:其中)?(?:同比|比上年|较上年|年均|分别|实际|名义)*(?:增长|下降|上升|提高|减少|增速|增幅|达到?|占|约?为|突破|超过|居|总?产[量值]|总[量额])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +56,7 @@ class Cell:
 
 def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     """The best cell of each document that has one, by the document's id."""
-    if asked.figures and not (asked.bound or asked.extreme or any(map(_tells, asked.question.terms))):
+    if asked.figures and not (asked.bound or asked.extreme or any(map(tells, asked.question.terms))):
         return _sentences(index, asked, documents)
     if asked.figures:
         found = _values(index, asked, documents)
@@ -90,12 +67,12 @@ def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) ->
 
 def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     """The best sentence of each document, of the time that is asked for: what its targets are, whatever they are of."""
-    weights, planned = _weights(index, asked.question), asks_plan(asked.question)
+    weights, planned = telling_weights(index, asked.question), asks_plan(asked.question)
     found: dict[str, Cell] = {}
     for document, choices in _choices(index, asked.question, documents):
         for choice in sorted(choices, key=lambda c: -c.value - ANNOUNCED * _announces(asked.question, c.hit.text)):
             sentence = choice.hit.sentence
-            figures = [q for q in quantities(choice.hit.text) if q.dimension not in _NO_VALUE]
+            figures = [q for q in quantities(choice.hit.text) if q.dimension not in NO_VALUE]
             if (
                 choice.period.year < 0
                 or choice.period.plan < planned
@@ -105,7 +82,7 @@ def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...
                 continue
             if of_several_years(choice.hit.text[: figures[0].end] + " ".join(document.heading_path(sentence.section))):
                 continue
-            end = _bare_end(document.text, _shortened(document.text, sentence))
+            end = bare_end(document.text, _shortened(document.text, sentence))
             found[document.id] = Cell(document, sentence.start, end, None, 1.0, choice.value)
             break
     return found
@@ -137,7 +114,7 @@ def _choices(
     """For each document its best sentences as answers."""
     without = frozenset(d.id for d in index.documents) - {d.id for d in documents}
     retrieved = retrieve(index, question, limit=PASSAGES_EACH * len(documents), without=without)
-    weights, telling = term_weights(index, question), _weights(index, question)
+    weights, telling = term_weights(index, question), telling_weights(index, question)
     hits: dict[str, list[SentenceHit]] = {d.id: [] for d in documents}
     for hit in retrieved.sentences:
         hits[hit.document.id].append(hit)
@@ -153,15 +130,15 @@ def _choices(
 
 def _holds(weights: Mapping[Term, float], text: str) -> bool:
     """Whether a sentence carries what is asked for; where only its time or plan is, whether it has a word of that."""
-    if any(map(_tells, weights)):
-        return _carried(weights, text, "") >= LEAST_CARRIED
+    if any(map(tells, weights)):
+        return carried_share(weights, text, "") >= LEAST_CARRIED
     return any(coverage(t, text) > 0 for t in weights)
 
 
 def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) -> list[Cell]:
     """The pieces of a document's sentences with a value of what is asked for, at the time that is asked for; best first."""
-    weights = _weights(index, asked.question)
-    telling, planned = any(map(_tells, weights)), asks_plan(asked.question)
+    weights = telling_weights(index, asked.question)
+    telling, planned = any(map(tells, weights)), asks_plan(asked.question)
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence
@@ -181,10 +158,10 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
             if value is None:
                 continue
             written = document.text[subject if telling else sentence.start : end]
-            carried = _carried(weights, normalised(written), around) if telling else 1.0
+            carried = carried_share(weights, normalised(written), around) if telling else 1.0
             if carried >= LEAST_CARRIED and not (choice.period.span < 1 and of_several_years(written)):
-                stop = _bare_end(document.text, end)
-                other = _of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
+                stop = bare_end(document.text, end)
+                other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
                 if other < 1.0:
                     found.append(
                         Cell(document, subject, stop, value, carried, worth + CARRYING * carried - UNSURE * other)
@@ -194,118 +171,21 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
     return sorted(found, key=lambda c: -c.worth)
 
 
-def _of_another(question: Question, weights: Mapping[Term, float], written: str, value: int) -> float:
-    """How surely the value at a place of a piece is one of something else, that is only named with what is asked for, in [0, 1]:
-    海洋生产总值, 人均生产总值, 占生产总值比重, 人口拥有医生3名."""
-    ranges = [
-        (p, p + len(v))
-        for t in weights
-        if _tells(t)
-        for v, w in t.variants
-        if w >= EQUIVALENT and len(v) > 1 and (p := written.find(v)) >= 0
-    ]
-    if not ranges:
-        return 0.0
-    before = _WHOLE.sub("", written[: min(ranges)[0]])
-    if (match := _PER.search(before)) is not None and match[0] not in question.text:
-        return 1.0
-    last = max((end for _, end in ranges if end <= value), default=value)
-    between = re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", written[last:value])
-    if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
-        return 1.0
-    tagged = _tagged(before)
-    return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
-
-
-def _is_other_thing(question: Question, word: str, tag: str) -> bool:
-    named = {v for t in question.terms for v, _ in t.variants} | {question.text}
-    return tag in ("n", "nz") and word not in _NEUTRAL and not any(word in v for v in named)
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    import rjieba
-
-    return list(rjieba.tag(text)) if text else []
-
-
 def _announces(question: Question, text: str) -> bool:
     """Whether a sentence announces what is asked for: 主要预期目标是：."""
     named = {v for t in question.terms for v, _ in t.variants if len(v) > 1}
     return any(re.search(rf"{re.escape(v)}[^，。；]{{0,3}}[：:是为]", text) is not None for v in named)
 
 
-@lru_cache(maxsize=4096)
-def _apart(variant: str) -> re.Pattern[str] | None:
-    """Finds the words of a term one behind the other with nothing but a figure between them; None for a single word."""
-    import rjieba
-
-    parts = list(rjieba.cut(variant))
-    return re.compile(_FIGURE_BETWEEN.join(map(re.escape, parts))) if len(parts) > 1 else None
-
-
 def _only_of_several_years(headings: str) -> bool:
     return of_several_years(headings) and re.search(r"20\d\d年", headings) is None
-
-
-def _weights(index: "Index", question: Question) -> Mapping[Term, float]:
-    """The weight of each term of what is asked for: its rarity and how much it tells; words of time and of planning, which every
-    cell of that time has, hardly count."""
-    weights = term_weights(index, question)
-    # One more than its rarity, since what is compared stands in every document: in a small archive it is rare nowhere.
-    return {t: (1.0 + w) * t.information * (1.0 if _tells(t) else FRAME) for t, w in weights.items()}
-
-
-def _tells(term: Term) -> bool:
-    return max(weight for _, weight in term.variants) > YEAR
-
-
-def _carried(weights: Mapping[Term, float], text: str, around: str) -> float:
-    total = sum(weights.values())
-    if not total:
-        return 1.0
-    return sum(w * max(_covered(t, text), ABOVE * coverage(t, around)) for t, w in weights.items()) / total
-
-
-def _covered(term: Term, text: str) -> float:
-    """How well a text carries a term, in [0, 1]; a standard term also where its words stand apart (生产总值6万亿元、增长5%)."""
-    whole = coverage(term, text)
-    if whole >= APART:
-        return whole
-    for variant, weight in term.variants:
-        pattern = _apart(variant) if weight >= EQUIVALENT and len(variant) > 3 else None
-        if pattern is not None and pattern.search(text) is not None:
-            return APART
-    return whole
-
-
-def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
-    """The pieces of a sentence that may hold a value each: its place, and where what it speaks of begins."""
-    found: list[tuple[int, int, int]] = []
-    subject = sentence.start
-    for start, end in clause_ranges(text, sentence.start, sentence.end):
-        for begin, stop in _listed(text, start, end):
-            while begin < stop and text[begin].isspace():
-                begin += 1
-            if _GOES_ON.match(text, begin, stop) is None or not found:
-                subject = begin
-            found.append((begin, stop, subject))
-    return found
-
-
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A clause cut at 、 where every piece has a figure of its own."""
-    cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、"), end]
-    ranges = [(a, b) for a, b in pairwise(cuts) if a < b]
-    if len(ranges) > 1 and all(any(q.dimension not in _NO_VALUE for q in quantities(text[a:b])) for a, b in ranges):
-        return ranges
-    return [(start, end)]
 
 
 def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quantity | None:
     """The first quantity of the kind asked for in a piece, placed in the document."""
     for quantity in quantities(text[start:end]):
         placed = replace(quantity, start=start + quantity.start, end=start + quantity.end)
-        if placed.start < own or placed.dimension in _NO_VALUE or text[placed.start - 1 : placed.start] == "个":
+        if placed.start < own or placed.dimension in NO_VALUE or text[placed.start - 1 : placed.start] == "个":
             continue
         if asked.dimension and placed.dimension != asked.dimension:
             continue
@@ -319,7 +199,7 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
 
 def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     """For each document the sentence that carries what is asked for best, if it carries nearly all of it."""
-    weights = _weights(index, asked.question)
+    weights = telling_weights(index, asked.question)
     if not weights:
         return {}
     found: dict[str, Cell] = {}
@@ -329,13 +209,13 @@ def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]
             if sentence.kind not in ANSWERING:
                 continue
             text = normalised(document.quote(sentence))
-            carried = _carried(weights, text, "")
+            carried = carried_share(weights, text, "")
             if carried >= LEAST_TOLD and (best is None or (carried, -len(text)) > (best[0], best[1])):
                 best = (carried, -len(text), sentence)
         if best is not None:
             sentence = best[2]
             start, end = _telling_clause(document.text, sentence, asked.question, weights, best[0])
-            found[document.id] = Cell(document, start, _bare_end(document.text, end), None, best[0], best[0])
+            found[document.id] = Cell(document, start, bare_end(document.text, end), None, best[0], best[0])
     return found
 
 
@@ -344,14 +224,8 @@ def _telling_clause(
 ) -> tuple[int, int]:
     """The clause of a sentence that carries all that the sentence does; several where no single one does."""
     for start, end in clause_ranges(text, sentence.start, sentence.end):
-        if _carried(weights, normalised(text[start:end]), "") >= carried:
+        if carried_share(weights, normalised(text[start:end]), "") >= carried:
             while start < end and text[start].isspace():
                 start += 1
             return start, end
     return answering_range(text, sentence.start, sentence.end, question, weights)
-
-
-def _bare_end(text: str, end: int) -> int:
-    while text[end - 1] in "，,；;：:、。 \n":
-        end -= 1
-    return end

@@ -10,7 +10,7 @@ from index.parse import parse_document
 from index.settings import Settings
 from index.store import Index
 from rag import Answer, ask
-from rag.cells import pieces
+from rag.pieces import pieces
 from rag.verify import faults
 from tests.counties import COUNTIES
 from tests.county import HUBEI, HUNAN
