@@ -108,6 +108,17 @@ def astray(
     return found
 
 
+def displaced(claim: str, evidence: str) -> list[str]:
+    """Figures of a claim in whose place the clause that is most like it has another one of the same unit."""
+    mine, theirs = quantities(claim), quantities(evidence)
+    unused = [t for t in theirs if not any(agrees(q, t) for q in mine)]
+    return [
+        claim[q.start : q.end]
+        for q in mine
+        if not any(agrees(q, t) for t in theirs) and any(t.unit.base == q.unit.base for t in unused)
+    ]
+
+
 def _owner(evidence: Sequence[str], place: int, names_nothing: Callable[[str], bool]) -> int:
     """The clause at or before a place that names what it speaks of; the place itself where none does."""
     return next((i for i in range(place, -1, -1) if not names_nothing(evidence[i])), place)

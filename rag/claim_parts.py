@@ -4,13 +4,14 @@ import itertools
 import re
 from functools import lru_cache
 
-from rag.claim_figures import astray, figure_places, unproved_figures
+from rag.claim_figures import astray, displaced, figure_places, unproved_figures
 from rag.claim_words import bounds, denials, directions, harmless, quoted, telling_words
 
 # Between two members of a list, whose order says nothing: 、 and 和.
 _COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
 # Signs of figures (%, ‰, °, $) are no punctuation.
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
+_DATE = re.compile(r"[年月日号]$|^(?:19|20)\d\d$")
 _INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
 
 
@@ -37,6 +38,9 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     if not found and nouns and len(evidence) > 1:
         stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
         found += [f"that the figure {figure} is said of it" for figure in stray]
+    if not found and len(evidence) > 1:
+        nearest = max(evidence, key=lambda e: sum(w.text in e for w in telling_words(clause)))
+        found += [f"the figure {figure}" for figure in displaced(clause, nearest)]
     telling = [w for w in telling_words(clause) if not w.name]
     if not found and 2 * sum(w.text not in whole for w in telling) > len(telling):
         found.append("most of its words, which only stand in headings")
@@ -122,7 +126,9 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
     for one, other in itertools.combinations(marks, 2):
         between = clause[one[1] : other[0]]
         # 322条问题 and 问题322条 say the same.
-        if _COORDINATION.search(between) or (not one[2] and other[2] and not between.strip("的了")):
+        if _COORDINATION.search(between) or (
+            not one[2] and other[2] and not between.strip("的了") and not _DATE.search(clause[one[0] : one[1]])
+        ):
             continue
         first, last = places(one), places(other)
         if first and last and min(first) > max(last):
