@@ -4,12 +4,14 @@
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from index.glossary import bundled
 from index.quantities import quantities
 from index.quantity import Quantity, in_english
-from rag.question import Question
+from rag.clauses import clause_ranges, coverage
+from rag.question import Question, normalised
 
 # Renderings behind one quote, and how many of them are terms.
 MOST, MOST_TERMS = 2, 1
@@ -24,7 +26,7 @@ _SCALED = re.compile(r"[百千万亿]")
 def renderings(text: str, question: Question) -> tuple[str, ...]:
     """What stands in brackets behind a quote in an answer to an English question, most telling first."""
     written = question.text.lower()
-    figures = [(_standing(q, text), in_english(q)) for q in _telling(text)]
+    figures = [(_standing(q, text), in_english(q)) for q in sorted(_telling(text), key=_about(text, question))]
     # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
     shown = [pair for pair in dict.fromkeys(figures) if pair[1].lower() not in written]
     terms = [pair for pair in _terms(text, question) if pair not in shown][:MOST_TERMS]
@@ -50,7 +52,12 @@ def _telling(text: str) -> list[Quantity]:
 
 
 def _needs_english(written: str, quantity: Quantity) -> bool:
-    if not _HAN.search(written) or in_english(quantity) in ("", written) or quantity.unit.name == "人次":
+    if (
+        not _HAN.search(written)
+        or in_english(quantity) in ("", written)
+        or quantity.unit.name == "人次"
+        or "工作日" in written
+    ):
         return False
     # 亿元以上 has no number of its own.
     if written[0] in "十百千万亿" and not written.startswith("百分之"):
@@ -63,6 +70,17 @@ def _needs_english(written: str, quantity: Quantity) -> bool:
         return "月" in written
     # 三成 is 30%, a figure that the text does not write.
     return "成" not in written
+
+
+def _about(text: str, question: Question) -> Callable[[Quantity], float]:
+    """The order of figures: those in the clauses with the most of the question's terms first, else as the text has them."""
+    clauses = clause_ranges(text, 0, len(text))
+    carried = [sum(coverage(t, normalised(text[s:e])) for t in question.terms) for s, e in clauses]
+
+    def place(quantity: Quantity) -> float:
+        return -next((c for c, (s, e) in zip(carried, clauses, strict=True) if s <= quantity.start < e), 0.0)
+
+    return place
 
 
 def _terms(text: str, question: Question) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ def asked(text: str, *terms: tuple[str, str]) -> Question:
         ("总投资21.4亿元，占地480万亩以上。", ("21.4亿元 = 2.14 billion yuan", "480万亩 = at least 4.8 million mu")),
         ("2025年3月开工，工期11天。", ("2025年3月 = March 2025", "11天 = 11 days")),
         ("新建桥梁41座，增长19.8%。", ()),
-        ("亿元以上项目，占三成，共31人次。", ()),
+        ("亿元以上项目，占三成，共31人次，用时0.5个工作日。", ()),
         ("签约6个月内开工。", ("6个月 = 6 months",)),
     ],
 )
@@ -28,6 +28,14 @@ def test_figures_in_english(text: str, shown: tuple[str, ...]) -> None:
     """Those with units and scales; not what is read alike in both languages, nor what the text does not write in figures."""
     assert renderings(text, asked("What?")) == shown
     assert all(is_rendering(rendering, text) for rendering in shown)
+
+
+def test_figures_that_are_asked_for_come_first() -> None:
+    """Of many, those beside the question's terms."""
+    text = "播种面积33.5万亩，茶园18.6万亩，粮食总产量13.8万吨。"
+    assert renderings(text, asked("What was the grain output?", ("grain", "粮食"), ("output", "产量")))[0] == (
+        "13.8万吨 = 138,000 tonnes"
+    )
 
 
 def test_what_the_question_says_needs_no_rendering() -> None:
