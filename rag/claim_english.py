@@ -16,11 +16,12 @@ from rag.question import Term
 from rag.terms import english_terms
 
 # The least share of a claim's words, by how much they tell, that must have a translation in the evidence.
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.6
 # Fewer letters than this are no name in pinyin by themselves.
 SHORTEST_NAME = 3
 # Chinese inside an English claim, outside quotations: a run of it with its figures.
 _CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（）·—~-]*")
+_GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
 _WORD = r"[A-Z][A-Za-z]*(?:['’][a-z]{2,})?"
 _CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
 _SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
@@ -50,6 +51,8 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
     there = f"{whole}\n{around}"
     said, chinese = _parted(claim)
     found = [f"the quoted words {words}" for words in chinese if not _is_quoted(plain(words), whole, around)]
+    if _GLUED.search(claim):
+        found.append("words of two languages run together")
     counted = said
     for name in _names(said, dictionary):
         if _is_named(name, there, dictionary):
