@@ -53,6 +53,9 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
     found = [f"the quoted words {words}" for words in chinese if not _is_quoted(plain(words), whole, around)]
     if _GLUED.search(claim):
         found.append("words of two languages run together")
+    for start, end in quotations(said):
+        if _share(said[start + 1 : end - 1], there, dictionary) < 1:
+            found.append(f"the quoted term {said[start:end]}")
     counted = said
     for name in _names(said, dictionary):
         if _is_named(name, there, dictionary):

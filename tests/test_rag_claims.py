@@ -70,6 +70,7 @@ def test_what_is_proved_and_where(claim: str, quote: str, proof: list[str], tran
         ("GDP reached 550.269 million yuan.", GDP, "the figure 550.269 million yuan"),
         ("Yichang's GDP was 550.269 billion yuan.", GDP, "the name Yichang"),
         ("Li Ming is in charge of coordinating land work.", OATH, "the name Li Ming"),
+        ("Li Hong is in charge of the \"triple land action\".", OATH, "the quoted term"),
         ("A safety accident happened.", OATH, "what is denied"),
         ("The text says: “固定资产投资增长17.5%” [1]", GDP, "the quoted words"),
         ("固定资产投资增长17.4%。今天是星期一。", GDP, "星期一"),
