@@ -412,7 +412,10 @@ def test_even_markup_that_got_through_could_do_nothing(page: Page, seen: Seen) -
     )
     assert page.evaluate("window.pwned") is None
     # The picture was stopped before it was asked for, and the browser's complaints about both are what was wanted.
-    assert failed == {"http://203.0.113.9/spy.png": "csp"}
+    # (Gradio may end a stream of its own meanwhile.)
+    assert {u: why for u, why in failed.items() if urlsplit(u).hostname != "127.0.0.1"} == {
+        "http://203.0.113.9/spy.png": "csp"
+    }
     seen.requests.remove("http://203.0.113.9/spy.png")
     assert len(seen.complaints) == 2
     assert all("Content Security Policy" in complaint for complaint in seen.complaints)
