@@ -2,7 +2,6 @@
 
 import re
 
-from rag.scope import places
 from rag.subjects import entity_answered, years_in
 
 # 那安徽呢, 它的总投资, 为什么, 有哪些: what leans on an earlier question.
@@ -80,6 +79,8 @@ def _changed(said: str, before: str) -> str | None:
 
 
 def _place_in(text: str) -> str:
+    from rag.scope import places  # Below it stands numpy.
+
     found = [p for p in places() if p in text]
     return max(found, key=len, default="")
 
