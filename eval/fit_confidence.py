@@ -24,13 +24,10 @@ from eval.squad_layout import SquadItem, items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
 from index.store import open_index
-from rag.aliases import with_aliases
-from rag.compose import compose
+from rag.ask import findings
 from rag.confidence import Features, features, named_but_absent, term_weights
-from rag.names import with_names
 from rag.question import Question
 from rag.retrieval import Retrieval, SentenceHit, retrieve
-from rag.scope import without_names
 from rag.sentence_choice import chosen
 from rag.understand import understand
 
@@ -128,17 +125,14 @@ def _own_rows(questions: Path, folder: Path, settings: Settings) -> list[Row]:
     index = open_index(folder, settings=settings)
     found = []
     for number, item in enumerate(load_questions(questions)):
-        asked = with_names(with_aliases(understand(item.question, settings), index), index, settings)
-        retrieval = retrieve(index, asked)
-        asked = without_names(asked, retrieval.scope)
-        if named_but_absent(index, asked, retrieval):
-            continue  # Refused before confidence is asked.
-        weights = term_weights(index, asked)
-        draft = compose(asked, chosen(index, asked, retrieval.sentences, weights), weights)
-        text = " ".join(quote.text for quote in (*draft.items, *draft.quotes))
+        told = findings(item.question, index=index, history=(), settings=settings)
+        if not told.choices or named_but_absent(index, told.asked, told.retrieval):
+            continue  # Answered from the structure or by a table, or refused before confidence is asked.
+        text = " ".join(quote.text for quote in (*told.draft.items, *told.draft.quotes))
         if item.answerable and not all(states(text, fact) for fact in item.facts):
             continue
-        found.append(_row(index, asked, retrieval, item.answerable, number))
+        values = features(index, told.asked, told.retrieval, told.choices, told.weights)
+        found.append(Row(astuple(values), item.answerable, told.language, number))
     return found
 
 
