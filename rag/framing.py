@@ -38,6 +38,8 @@ COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The tex
 FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values(), *_POLAR.values()) if phrase)
 
 
+# Terms of less information (set, gave) are words of any question; a refusal does not name them.
+TELLING = 0.5
 # Terms that a refusal names, and how well a passage carries one that it has.
 MOST_SOUGHT, CARRIED = 5, 0.5
 
@@ -151,14 +153,21 @@ def refused(related: tuple[Quote, ...], language: str, looked_for: str = "") -> 
 
 def sought(question: Question, weights: Mapping[Term, float], passages: Sequence[str], language: str) -> str:
     """The line that says what was looked for: the question's own terms, and that no passage has them all where that is so."""
-    terms = sorted(question.terms, key=lambda term: -weights.get(term, 0.0))[:MOST_SOUGHT]
+    telling = [term for term in question.terms if term.information >= TELLING] or list(question.terms)
+    terms = sorted(telling, key=lambda term: -weights.get(term, 0.0))[:MOST_SOUGHT]
     if not terms:
         return ""
     plain = [normalised(passage) for passage in passages]
     together = any(all(coverage(term, text) >= CARRIED for term in terms) for text in plain)
     frame = LOOKED_FOR if together else APART
-    written = [f"“{term.written}”" for term in question.terms if term in terms]
+    written = [f"“{_as_asked(term.written, question.text)}”" for term in question.terms if term in terms]
     return frame[language] + ("、".join(written) + "。" if language == "zh" else ", ".join(written) + ".")
+
+
+def _as_asked(written: str, text: str) -> str:
+    """A term with the capitals that the question gives it."""
+    place = text.lower().find(written.lower())
+    return text[place : place + len(written)] if place >= 0 and len(text.lower()) == len(text) else written
 
 
 def _quoted(quote: Quote, language: str) -> str:

@@ -25,8 +25,8 @@ def with_words_for_phrases(question: Question, index: "Index", known: Dictionary
     for term in question.terms:
         parts = term.written.split()
         if len(parts) > 1 and _is_phrase(term, parts) and not stands(term, index):
-            own = [t for t in word_terms(term.written, known) if stands(t, index)]
-            terms += own or [term]
+            own = word_terms(term.written, known)
+            terms += own if any(stands(t, index) for t in own) else [term]
         else:
             terms.append(term)
     return with_terms(question, terms)
