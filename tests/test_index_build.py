@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import index
-from index import embedding, language_shift, writing
+from index import build, embedding, language_shift, writing
 from index.build import build_bundled, build_index, default_index
 from index.embedding_text import passage_text, sentence_text
 from index.encoder import Vectors
@@ -130,7 +130,7 @@ def test_other_encoder_embeds_all(documents: Path, out: Path) -> None:
 def test_other_embedding_text_embeds_all(documents: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors made when other text was embedded for the same passage are not used."""
     build_index(documents, out, encoder=ToyEncoder())
-    monkeypatch.setattr(embedding, "VERSION", embedding.VERSION + 1)
+    monkeypatch.setattr(build, "VERSION", build.VERSION + 1)
     encoder = ToyEncoder()
     built = build_index(documents, out, encoder=encoder)
     assert set(encoder.passages_seen) == embedded_texts(built)

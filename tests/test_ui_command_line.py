@@ -365,8 +365,11 @@ def test_full_disk_where_the_output_goes(indexed: Path) -> None:
 # Two at once, broken off, cut off
 
 # Begins a real build and, with the folder locked and the first texts about to be embedded, says so and waits.
+# Ctrl-C is heard even where the tests run in the background of a shell, which lets its jobs ignore it.
 WAITING_BUILD = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from index import build
 from ui.command_line import main
 embedded = build.embedded
