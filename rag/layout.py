@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Sentence
+from rag.boilerplate import boilerplate
 from rag.figures import with_arabic_years
 from rag.question import normalised
 
@@ -25,7 +26,7 @@ ANSWERING = frozenset({"body", "heading", "byline"})
 class Layout:
     """Arrays over rows: of passages (`passage_document`), of sentences (the others).
 
-    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer. `spread` is
+    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer (see `rag.boilerplate`). `spread` is
     the standard deviation of the cosines between sentences: the scale on which this encoder tells texts apart.
     """
 
@@ -65,7 +66,7 @@ def layout_of(index: "Index") -> Layout:
     return Layout(
         np.array(passage_document, np.int64),
         np.concatenate(sentence_passage),
-        np.concatenate(answering),
+        np.concatenate(answering) & ~boilerplate(index.documents),
         float(cosines.std()) if cosines.size > 1 else 1.0,
     )
 
