@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from eval.squad_layout import items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
-from rag.aliases import with_aliases
+from rag.asked import asked_of
 from rag.confidence import term_weights
-from rag.names import with_names
 from rag.retrieval import retrieve
 from rag.sentence_choice import CANDIDATES, Traits, traits, values_of
 from rag.understand import understand
@@ -56,7 +55,7 @@ def _collected(passages: Path, questions: Path | None) -> list[Group]:
     index = text_index(paragraphs(passages), passages, settings)
     groups = []
     for item in items(passages, questions):
-        asked = with_names(with_aliases(understand(item.question, settings), index), index, settings)
+        asked = asked_of(index, understand(item.question, settings), settings)
         hits = retrieve(index, asked).sentences[:CANDIDATES]
         place = next(
             (

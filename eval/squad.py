@@ -38,14 +38,13 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
-    from rag.aliases import with_aliases
+    from rag.asked import asked_of
     from rag.confidence import term_weights
-    from rag.names import with_names
     from rag.retrieval import retrieve
     from rag.sentence_choice import chosen
     from rag.understand import understand
 
-    asked = with_names(with_aliases(understand(question.question, settings), index), index, settings)
+    asked = asked_of(index, understand(question.question, settings), settings)
     found = retrieve(index, asked, limit=limit)
     sentences = [choice.hit for choice in chosen(index, asked, found.sentences, term_weights(index, asked))]
     began = time.perf_counter()

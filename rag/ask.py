@@ -99,13 +99,12 @@ def findings(
     """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead."""
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
-    from rag.aliases import with_aliases
+    from rag.asked import asked_of
     from rag.compose import Draft, compose
     from rag.confidence import term_weights
     from rag.confidence_model import THRESHOLDS
     from rag.contradiction import NOTICE as DISAGREE
     from rag.contradiction import contradicted
-    from rag.names import with_names
     from rag.outline import located, outlined
     from rag.rerank import reranked
     from rag.retrieval import retrieve
@@ -122,7 +121,7 @@ def findings(
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
-    asked = with_names(with_aliases(asked, index), index, settings)
+    asked = asked_of(index, asked, settings)
     found = reranked(retrieve(index, asked), asked, settings)
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)

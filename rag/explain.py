@@ -77,12 +77,11 @@ def searched(
     index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
 ) -> tuple[str, list[Found]]:
     """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
-    from rag.aliases import with_aliases
-    from rag.names import with_names
+    from rag.asked import asked_of
     from rag.understand import understand
 
     settings = settings or Settings.from_environment()
-    question = with_names(with_aliases(understand(text, settings), index), index, settings)
+    question = asked_of(index, understand(text, settings), settings)
     found = reranked(retrieve(index, question, limit=limit), question, settings)
     # What names the document, or its section, need not stand in its passages.
     asked = without_names(question, found.scope)

@@ -104,13 +104,12 @@ class Retrieval:
 
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
-    from rag.aliases import with_aliases
-    from rag.names import with_names
+    from rag.asked import asked_of
     from rag.rerank import reranked
     from rag.understand import understand
 
     settings = settings or Settings.from_environment()
-    asked = with_names(with_aliases(understand(question, settings), index), index, settings)
+    asked = asked_of(index, understand(question, settings), settings)
     return list(reranked(retrieve(index, asked, limit=limit), asked, settings).passages)
 
 
