@@ -110,6 +110,7 @@ def findings(
     from rag.retrieval import retrieve
     from rag.scope import without_names
     from rag.sentence_choice import chosen
+    from rag.structure_table import structure_tabled
     from rag.table import tabled
     from rag.understand import understand
 
@@ -126,7 +127,7 @@ def findings(
     retrieved = time.perf_counter()
     asked = without_names(asked, found.scope)
     weights = term_weights(index, asked)
-    table = tabled(index, asked, found.scope)
+    table = structure_tabled(index, asked, found.scope) or tabled(index, asked, found.scope)
     structure = None if table is not None else outlined(index, asked, found.scope)
     choices: Sequence[Choice] = ()
     notice = table.notice if table is not None else ""

@@ -94,7 +94,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     """What a question compares over the documents; None where it is about one of them or about none in particular."""
     if len(index.documents) < 2:
         return None
-    all_documents = _counts_documents(index, question, bool(scope.named))
+    all_documents = counts_documents(index, question, bool(scope.named))
     several = int(scope.inside.sum()) > 1
     compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
     figure = question.kind == "figure" or _SHARE.search(question.text) is not None
@@ -107,7 +107,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         if q.dimension not in _NO_BOUND and (q.dimension != "number" or q.qualifier)
     ]
     bound = found[0] if found else None
-    extreme = next((name for name, pattern in _EXTREMES if pattern.search(question.text)), "")
+    extreme = extreme_asked(question)
     mentions = _MENTIONS.search(question.text) is not None and bound is None
     bare = _bare(question, bound, scope if not all_documents or scope.named else None)
     forced = replace(bare, kind="figure")
@@ -132,6 +132,11 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     )
 
 
+def extreme_asked(question: Question) -> str:
+    """Which end of the values a question asks for: `HIGHEST`, `LOWEST` or neither, empty."""
+    return next((name for name, pattern in _EXTREMES if pattern.search(question.text)), "")
+
+
 def _unasked(question: Question) -> Question:
     """The question without the verb of "which has the highest target", which is none of what was done."""
     return replace(question, text=_HAS.sub(" ", question.text))
@@ -141,7 +146,7 @@ def _tells(question: Question) -> bool:
     return any(term.variants and max(weight for _, weight in term.variants) > YEAR for term in question.terms)
 
 
-def _counts_documents(index: "Index", question: Question, named: bool) -> bool:
+def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     """Whether the question asks which, how many or each of what the documents are (哪些省, each report).
 
     Where it names one of them (`named`), the places that it asks for are inside that one.

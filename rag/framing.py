@@ -12,7 +12,7 @@ from rag.clauses import coverage
 from rag.draft import Draft, Quote
 from rag.question import Question, Term, normalised
 from rag.renderings import renderings
-from rag.scope import distinguishing_names
+from rag.scope import shown_name
 
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}
 # What was looked for: the question's own terms, where none of the passages found has them all, and where one has.
@@ -113,7 +113,8 @@ def framed(
         if draft.announced not in (0, len(draft.items)):
             lines.append(count_line(draft.announced, len(draft.items), language))
     for quote in draft.quotes:
-        name = f"{distinguishing_names(quote.document, documents)}：" if several else ""
+        colon = "：" if language == "zh" else ": "
+        name = f"{shown_name(quote.document, documents, language)}{colon}" if several else ""
         name += TIMES[language][quote.planned]
         marks = citations.mark(quote) + "".join(citations.mark(other) for other in quote.again)
         if language == "en":

@@ -30,9 +30,10 @@ _ASKS_PARTS = re.compile(
     rf"|^[^，。“”《》]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$"
     rf"|(?:{_WHOLE})[^，。]{{0,4}}(?:讲|说|谈|写)了?(?:些|的是)?什么|(?:{_WHOLE}).{{0,4}}(?:提纲|大纲|目录|结构|框架|主要内容|大意)|^(?:提纲|大纲|目录|结构)[？?是]?"
     rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$|(?:{_WHOLE})(?:的)?(?:摘要|概要|梗概)"
+    rf"|(?:{_WHOLE})的?(?:{_PARTS})(?:数量?|个数)?最"
 )
 _ASKS_PARTS_ENGLISH = re.compile(
-    rf"\b(?:parts|sections|chapters|outline|structure|table of contents)\b.{{0,30}}\b(?:{_WHOLE})\b|\b(?:{_WHOLE})\b.{{0,40}}\b(?:parts|sections|chapters|outline|structured|organi[sz]ed|divided)\b"
+    rf"\b(?:parts|sections|chapters|outline|structure|table of contents)\b.{{0,30}}\b(?:{_WHOLE})(?:e?s)?\b|\b(?:{_WHOLE})(?:e?s)?\b.{{0,40}}\b(?:parts|sections|chapters|outline|structured|organi[sz]ed|divided)\b"
     r"|^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$"
     rf"|what (?:is|are) the (?:{_WHOLE})(?:'s)? (?:about|main points)|\b(?:summari[sz]e|summary of|overview of|gist of) (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?(?:{_WHOLE})\W*$",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
         return Draft()
     if named is not None and section is not None and asks_about(question, named):
         return _told(index, document, section, question)
-    if not (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text):
+    if not asks_parts(question):
         return None
     found = parts(document, count_asked(question))
     if not found:
@@ -116,6 +117,11 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     title = document.sections[0]
     lead = _heading(document, title) if title.heading_end > title.heading_start else None
     return Draft(lead=lead, items=tuple(_heading(document, s) for s in found), complete=True)
+
+
+def asks_parts(question: Question) -> bool:
+    """Whether a question asks what the parts of a document, or of each of several, are."""
+    return (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text) is not None
 
 
 def asks_about(question: Question, named: Naming) -> bool:

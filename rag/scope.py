@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from string import capwords
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -171,12 +172,22 @@ def provinces() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
 def _places() -> tuple[tuple[str, str], ...]:
+    return tuple((short, full) for short, full, _ in _place_rows())
+
+
+@lru_cache(maxsize=1)
+def _place_rows() -> tuple[tuple[str, str, str], ...]:
     with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         next(file)
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
-    return tuple((short, full) for short, full, *_ in rows)
+    return tuple((short, full, english[0] if english else "") for short, full, *english in rows)
+
+
+@lru_cache(maxsize=1)
+def english_places() -> dict[str, str]:
+    """The usual English name of each place that has one, by its short Chinese name: 湖北 is Hubei."""
+    return {short: capwords(name.partition(";")[0]) for short, _, name in _place_rows() if name}
 
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
@@ -189,6 +200,18 @@ def distinguishing_names(document: Document, documents: tuple[Document, ...]) ->
             name = label(other)
             own = {p for p in own if p not in name}
     return max(sorted(own), key=len) if own else f"《{document.title}》"
+
+
+def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
+    """The name under which an answer in a language shows a document: its place in that language, else as the document writes it."""
+    name = distinguishing_names(document, documents)
+    return english_places().get(name, name) if language == "en" else name
+
+
+def is_shown_name(name: str, document: Document) -> bool:
+    """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
+    own = {p for p in places() if p in label(document)}
+    return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}
 
 
 def without_names(question: Question, scope: Scope) -> Question:

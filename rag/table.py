@@ -16,7 +16,8 @@ from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, meets
 from rag.compose import Quote
 from rag.framing import Citations, one_line
 from rag.question import Question
-from rag.scope import Scope, distinguishing_names, label, places
+from rag.scope import Scope, is_shown_name, shown_name
+from rag.section_names import parts
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -36,10 +37,17 @@ LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {lo
 UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
 OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
 SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
+# Of the table of documents' parts (`rag.structure_table`).
+PARTED = {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"}
+PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
 _JOINTS = {"zh": "、", "en": ", "}
 _COMMAS = {"zh": "，", "en": ", "}
 # Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
-FRAMES = (*OPEN.values(), *UNMET.values(), *(head for heads in HEADS.values() for head in heads))
+FRAMES = (
+    *OPEN.values(),
+    *UNMET.values(),
+    *(head for heads in (*HEADS.values(), *PART_HEADS.values()) for head in heads),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def _framed(
     if asked.extreme and rows and rows[0].value is not None:
         first = [c for c in rows if _order(c, asked.extreme) == _order(rows[0], asked.extreme)]
         for cell in first if len(first) <= MOST_FIRST else ():
-            name = distinguishing_names(cell.document, index.documents)
+            name = shown_name(cell.document, index.documents, language)
             lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
     words = MET if asked.bound is not None else COUNTED
     lines.append(words[language].format(found=len(rows)))
@@ -111,18 +119,23 @@ def _framed(
             lines.append(heading[language])
             lines.extend(_grid(index, language, cells_, citations))
     if silent:
-        names = [distinguishing_names(d, index.documents) for d in silent[:MOST_NAMES]]
-        lines.insert(0 if asked.negated else len(lines), f"{SILENT[language]}{_JOINTS[language].join(names)}")
+        lines.insert(0 if asked.negated else len(lines), silent_line(silent, index.documents, language))
     shown = [c for group in groups for c in group]
     sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
     return Table("\n".join(lines), tuple(citations.made), sure, LOOKED[language].format(looked=looked))
+
+
+def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:
+    """The line that names the documents in which nothing was found."""
+    names = [shown_name(d, documents, language) for d in silent[:MOST_NAMES]]
+    return f"{SILENT[language]}{_JOINTS[language].join(names)}"
 
 
 def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
     """Markdown's table; plain lines where a quote holds the sign that parts its cells."""
     english = language == "en" and any(c.value is not None for c in rows)
     heads = HEADS[language] if english or language == "zh" else HEADS[language][:2]
-    named = [(distinguishing_names(c.document, index.documents), c) for c in rows]
+    named = [(shown_name(c.document, index.documents, language), c) for c in rows]
     if any("|" in c.document.text[c.start : c.end] or "|" in name for name, c in named):
         colon = "：" if language == "zh" else ": "
         return [f"- {name}{colon}{_quoted(c, citations)}" for name, c in named]
@@ -162,13 +175,17 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
         names = next((line[len(s) :] for s in SILENT.values() if line.startswith(s)), None)
         if names is not None:
             joint = next(_JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
-            unknown = [n for n in names.split(joint) if not any(_is_name(n, d) for d in documents)]
+            unknown = [n for n in names.split(joint) if not any(is_shown_name(n, d) for d in documents)]
             faults.extend(f"“{name}” in the line “{line}” is the name of no document." for name in unknown)
             kept.append("")
             continue
         best = next((w for end in BEST.values() for w in end.values() if line.startswith(w)), None)
         if best is not None:
             line = line[len(best) :].replace("，", "：", 1).replace(", ", ": ", 1)
+        row = _PARTS_ROW.match(line)
+        if row is not None:
+            faults.extend(_part_faults(row, citations, documents))
+            line = line[: row.start("count")] + line[row.end("count") :]
         value = _VALUE_CELL.search(line) if line.startswith("| ") else None
         marker = _MARKED.search(line)
         if value is not None and marker is not None and value[1].strip():
@@ -183,9 +200,23 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words).replace(r"\{found\}", r"(?P<found>\d+)"))
 
 
-_COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET) for w in words.values())
+_COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET, PARTED) for w in words.values())
 _MARKED = re.compile(r"\[(\d+)\] \|")
 _VALUE_CELL = re.compile(r"\[\d+\] \| ([^|]*) \|$")
+
+
+_PARTS_ROW = re.compile(r"\| (?P<name>[^|]+) \| (?P<count>\d+) \| (?P<headings>.*\[\d+\]) \|$")
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def _part_faults(row: re.Match[str], citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> list[str]:
+    """Whether a row of a table of parts counts as many as it shows, and as many as the document that it cites has."""
+    markers = {int(m) for m in _MARKER.findall(row["headings"])}
+    cited = {c.document_id for c in citations if c.marker in markers}
+    had = {len(parts(d)) for d in documents if d.id in cited}
+    if {int(row["count"])} == had == {len(markers)}:
+        return []
+    return [f"The row “{row['name']}” counts {row['count']} parts, otherwise than its headings or its document do."]
 
 
 def _rows_below(lines: list[str], place: int) -> int:
@@ -196,7 +227,3 @@ def _rows_below(lines: list[str], place: int) -> int:
             break
         count += _MARKED.search(line) is not None or line.startswith("- ")
     return count
-
-
-def _is_name(name: str, document: Document) -> bool:
-    return name == f"《{document.title}》" or (name in places() and name in label(document))

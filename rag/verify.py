@@ -155,10 +155,10 @@ def _count_faults(line: str, answer: Answer) -> Iterator[str]:
 
 def _names(said: str, cited: "list[Document]") -> bool:
     """Whether words are but the name under which an answer shows a document that it cites: its title, or its place."""
-    from rag.scope import label, places
+    from rag.scope import is_shown_name
 
-    name = said.strip("- \n“：:")
-    return any(name == f"《{d.title}》" or (name in places() and name in label(d)) for d in cited)
+    name = said.strip("- \n“：:；;")
+    return any(is_shown_name(name, d) for d in cited)
 
 
 def _claim_faults(answer: Answer) -> Iterator[str]:

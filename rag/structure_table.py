@@ -1,0 +1,76 @@
+"""A Question about the parts of several documents and an Index in, a table of them out: a row a document. Used by `rag.ask`.
+
+每份报告有几个部分？, how many parts does each report have, which reports have four parts: each row holds a document's name, how many
+parts it has and their headings, each cited. `rag.table.unproved` counts them again.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from index.document import Document, Section
+from index.quantities import quantities
+from rag.comparison import HIGHEST, LOWEST, counts_documents, extreme_asked
+from rag.draft import Quote
+from rag.enumeration import bare_heading
+from rag.framing import Citations, one_line
+from rag.listing import count_asked
+from rag.outline import asks_parts
+from rag.question import Question
+from rag.scope import Scope, shown_name
+from rag.section_names import naming, parts
+from rag.table import HEADS, LOOKED, MET, MOST_ROWS, PART_HEADS, PARTED, SUREST, UNMET, Table, silent_line
+
+if TYPE_CHECKING:
+    from index.store import Index
+
+BETWEEN = {"zh": "；", "en": "; "}
+_WHICH = re.compile(
+    r"哪|多少|几(?:份|篇|个省|个报告)|\b(?:which|how many (?:of the )?(?:reports|documents))\b", re.IGNORECASE
+)
+# Behind the number that parts are counted with: three main parts; 两部分, where 部 counts.
+_OF_PARTS = re.compile(
+    r"\s*(?:main |big |major |numbered )?(?:parts|sections|chapters)\b|大?(?:部分|分|板块|章)", re.IGNORECASE
+)
+
+
+def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
+    """The table of the parts of several documents, for a question about them; None for other questions."""
+    documents = [
+        d
+        for d, inside in zip(index.documents, scope.inside, strict=True)
+        if inside or counts_documents(index, question, named=bool(scope.named))
+    ]
+    if len(documents) < 2 or not asks_parts(question) or naming(question) is not None:
+        return None
+    language = question.language
+    found = [(d, parts(d)) for d in documents]
+    silent = [d for d, own in found if not own]
+    rows = [(d, own) for d, own in found if own]
+    extreme = extreme_asked(question)
+    if extreme in (HIGHEST, LOWEST):
+        rows.sort(key=lambda row: len(row[1]), reverse=extreme == HIGHEST)
+    count = _parts_asked(question) if _WHICH.search(question.text) and not extreme else 0
+    met = [row for row in rows if len(row[1]) == count]
+    heading = PARTED[language].format(found=min(len(rows), MOST_ROWS))
+    if count and met:
+        rows, silent, heading = met, [], MET[language].format(found=min(len(met), MOST_ROWS))
+    elif count:
+        heading = UNMET[language]
+    if not rows:
+        return None
+    citations = Citations()
+    lines = [heading, *_grid(index, language, rows[:MOST_ROWS], citations)]
+    if silent:
+        lines.append(silent_line(silent, index.documents, language))
+    notice = LOOKED[language].format(looked=len(documents))
+    return Table("\n".join(lines), tuple(citations.made), SUREST, notice)
+
+
+def _grid(index: "Index", language: str, rows: list[tuple[Document, list[Section]]], citations: Citations) -> list[str]:
+    heads = (HEADS[language][0], *PART_HEADS[language])
+    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    for document, own in rows:
+        quotes = [Quote(document, *bare_heading(document, section), 0.0) for section in own]
+        headings = BETWEEN[language].join(f"{one_line(q.text)} {citations.mark(q)}" for q in quotes)
+        lines.append(f"| {shown_name(document, index.documents, language)} | {len(own)} | {headings} |")
+    return lines
