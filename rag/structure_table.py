@@ -40,7 +40,8 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
         for d, inside in zip(index.documents, scope.inside, strict=True)
         if inside or counts_documents(index, question, named=bool(scope.named))
     ]
-    if len(documents) < 2 or not asks_parts(question) or naming(question) is not None:
+    section = naming(question)
+    if len(documents) < 2 or not asks_parts(question) or (section is not None and section.numbered):
         return None
     language = question.language
     found = [(d, parts(d)) for d in documents]
@@ -64,6 +65,12 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
         lines.append(silent_line(silent, index.documents, language))
     notice = LOOKED[language].format(looked=len(documents))
     return Table("\n".join(lines), tuple(citations.made), SUREST, notice)
+
+
+def _parts_asked(question: Question) -> int:
+    """How many parts a question says that the documents asked for have; 0 where it says nothing."""
+    counted = (q for q in quantities(question.text) if _OF_PARTS.match(question.text, q.end))
+    return next((int(q.low) for q in counted), 0) or (count_asked(question) if question.language == "zh" else 0)
 
 
 def _grid(index: "Index", language: str, rows: list[tuple[Document, list[Section]]], citations: Citations) -> list[str]:
