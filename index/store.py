@@ -1,5 +1,6 @@
 """An index folder to an `Index` in memory, and the `Index` that every question is asked of. Used by `rag`, `ui`, `eval`."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,13 +78,22 @@ class Index:
 
     def passage_row(self, row: int) -> tuple[Document, Passage]:
         """The passage of a row, and its document; IndexError outside."""
-        number, place = _place(self.passage_offsets, row)
+        number, place = _place(self._passage_starts, row)
         return self.documents[number], self.documents[number].passages[place]
 
     def sentence_row(self, row: int) -> tuple[Document, Sentence]:
         """The sentence of a row, and its document; IndexError outside."""
-        number, place = _place(self.sentence_offsets, row)
+        number, place = _place(self._sentence_starts, row)
         return self.documents[number], self.documents[number].sentences[place]
+
+    # As lists, in which one row is found ten times faster than in an array.
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [int(offset) for offset in self.passage_offsets]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [int(offset) for offset in self.sentence_offsets]
 
     @cached_property
     def _by_id(self) -> dict[str, Document]:
@@ -233,8 +243,8 @@ def _unchanged(folder: Path, manifest: Manifest) -> bool:
         return True
 
 
-def _place(offsets: Offsets, row: int) -> tuple[int, int]:
+def _place(offsets: list[int], row: int) -> tuple[int, int]:
     if not 0 <= row < offsets[-1]:
         raise IndexError(f"row {row} of {offsets[-1]}")
-    number = int(np.searchsorted(offsets, row, side="right")) - 1
-    return number, row - int(offsets[number])
+    number = bisect_right(offsets, row) - 1
+    return number, row - offsets[number]

@@ -8,6 +8,7 @@ a question for a city asks for one fact, not for a table.
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quantities import Quantity, quantities
@@ -152,19 +153,9 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     Where it names one of them (`named`), the places that it asks for are inside that one.
     """
     text = question.text
-    labels = [label(d) for d in index.documents]
-    most = len(labels) / 2
-    of_provinces = sum(any(p in text_ for p in provinces()) for text_ in labels) >= most
-    of_places = of_provinces or sum(any(p in text_ for p in places()) for text_ in labels) >= most
-    nouns, english = [_PAPERS], [_PAPERS_ENGLISH]
-    for chinese_words, english_words, sign in _UNITS:
-        if (sign == "省" and of_provinces) or sum(sign in text_ for text_ in labels) >= most:
-            nouns.append(chinese_words)
-            english.append(english_words)
-            of_places = True
+    nouns, english, of_places = _documents_are(index)
     if of_places and not named:
-        nouns.append(_PLACES)
-        english.append("places?")
+        nouns, english = (*nouns, _PLACES), (*english, "places?")
     if question.language == "zh":
         return re.search(rf"(?:{_WHICH}|{_EACH})(?:的)?(?:{'|'.join(nouns)})", text) is not None
     things = "|".join(english)
@@ -177,6 +168,22 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
         )
         is not None
     )
+
+
+@lru_cache(maxsize=8)
+def _documents_are(index: "Index") -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """What most of the documents are, as patterns of Chinese and of English words, and whether they are of places."""
+    labels = [label(d) for d in index.documents]
+    most = len(labels) / 2
+    of_provinces = sum(any(p in text for p in provinces()) for text in labels) >= most
+    of_places = of_provinces or sum(any(p in text for p in places()) for text in labels) >= most
+    nouns, english = [_PAPERS], [_PAPERS_ENGLISH]
+    for chinese_words, english_words, sign in _UNITS:
+        if (sign == "省" and of_provinces) or sum(sign in text for text in labels) >= most:
+            nouns.append(chinese_words)
+            english.append(english_words)
+            of_places = True
+    return tuple(nouns), tuple(english), of_places
 
 
 def _bare(question: Question, bound: Quantity | None, scope: Scope | None) -> Question:

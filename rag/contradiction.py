@@ -129,5 +129,5 @@ def _different_places(one: Document, other: Document) -> bool:
     """Whether two documents are of places of their own, and not of one."""
     if one.id == other.id:
         return False
-    first, second = ({p for p in places() if p in label(d)} for d in (one, other))
+    first, second = ({p for p in places() if p in name} for name in (label(one), label(other)))
     return first != second

@@ -84,7 +84,7 @@ def rare_share(terms: "Terms", question: Question) -> Scores:
 def _rows_with_all(terms: "Terms", parts: tuple[str, ...]) -> NDArray[np.int32]:
     rows = terms.column(parts[0])[0]
     for part in parts[1:]:
-        rows = np.intersect1d(rows, terms.column(part)[0])
+        rows = np.intersect1d(rows, terms.column(part)[0], assume_unique=True)
     return rows
 
 
@@ -98,7 +98,7 @@ def _terms_share(terms: "Terms", asked: tuple[Term, ...], parted: Callable[[str]
             if len(parts) == 1:
                 # Most variants are one word, which stands in few rows: only these are touched.
                 rows, values = terms.column(parts[0])
-                best[rows] = np.maximum(best[rows], weight * values)
+                np.maximum.at(best, rows, np.float32(weight) * values)
             else:
                 np.maximum(best, weight * terms.scores(parts), out=best)
         total += term.information * best

@@ -6,9 +6,11 @@ likeliest wrong answer to a question about a report. Used by `rag.sentence_choic
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from index.document import Document
 from index.written_forms import simplified
@@ -83,13 +85,43 @@ class PeriodFit:
     plan: float = 0.0
 
 
+class SentencePeriods(Sequence[Period]):
+    """The time that each sentence of an index speaks of, by row: its own words, else those of what stands above it.
+
+    A document is read when the first of its sentences is asked for: no question is about all documents of an archive.
+    """
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+        self._offsets = [int(offset) for offset in index.sentence_offsets]
+        self._read: dict[int, _Read] = {}
+        self._known: dict[int, Period] = {}
+
+    def __len__(self) -> int:
+        return self._offsets[-1]
+
+    @overload
+    def __getitem__(self, row: int) -> Period: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Period]: ...
+    def __getitem__(self, row: int | slice) -> Period | list[Period]:
+        """That of a row; IndexError outside."""
+        if isinstance(row, slice):
+            return [self[i] for i in range(*row.indices(len(self)))]
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} of {len(self)}")
+        if row not in self._known:
+            number = bisect_right(self._offsets, row) - 1
+            if number not in self._read:
+                self._read[number] = _read(self._index.documents[number])
+            self._known[row] = self._read[number].period(row - self._offsets[number])
+        return self._known[row]
+
+
 @lru_cache(maxsize=8)
-def sentence_periods(index: "Index") -> tuple[Period, ...]:
-    """The time that each sentence of an index speaks of, by row: its own words, else those of what stands above it."""
-    found: list[Period] = []
-    for document in index.documents:
-        found.extend(_periods(document))
-    return tuple(found)
+def sentence_periods(index: "Index") -> SentencePeriods:
+    """The time that each sentence of an index speaks of; each document is read once."""
+    return SentencePeriods(index)
 
 
 @lru_cache(maxsize=8)
@@ -106,15 +138,37 @@ def own_year(document: Document) -> int:
     return max(years) + bool(_SUMMING_UP.search(document.title))
 
 
-def _periods(document: Document) -> list[Period]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document's text and the headings above each of its sections, plain, and the years that each of its sentences speaks of."""
+
+    document: Document
+    text: str
+    headings: tuple[str, ...]
+    years: tuple[frozenset[int], ...]
+
+    def period(self, place: int) -> Period:
+        """That of the sentence with this place."""
+        sentence = self.document.sentences[place]
+        text, headings = self.text[sentence.start : sentence.end], self.headings[sentence.section]
+        return Period(
+            self.years[place],
+            _SPAN.search(text) is not None,
+            _planned(text, headings),
+            _above(headings) or _own(text),
+        )
+
+
+def _read(document: Document) -> _Read:
     year = own_year(document)
+    # As long as the text itself: every character and every year keeps its place.
+    plain = _plain(document.text)
     spoken = [
         _years_of(_plain(document.heading(s.number)), year)[0] if s.number else frozenset() for s in document.sections
     ]
-    found = []
+    years = []
     for sentence in document.sentences:
-        text = _plain(document.quote(sentence))
-        own, mentioned = _years_of(text, year)
+        own, mentioned = _years_of(plain[sentence.start : sentence.end], year)
         section = sentence.section
         while own:
             spoken[section] = own
@@ -124,16 +178,9 @@ def _periods(document: Document) -> list[Period]:
         section = sentence.section
         while section and not spoken[section]:
             section = document.sections[section].parent
-        headings = _plain(" ".join(document.heading_path(sentence.section)))
-        found.append(
-            Period(
-                own or mentioned or spoken[section],
-                _SPAN.search(text) is not None,
-                _planned(text, headings),
-                _above(headings) or _own(text),
-            )
-        )
-    return found
+        years.append(own or mentioned or spoken[section])
+    paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
+    return _Read(document, plain, paths, tuple(years))
 
 
 def _plain(text: str) -> str:
@@ -143,6 +190,8 @@ def _plain(text: str) -> str:
 
 def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:
     """Years that a text speaks of, and those that it only compares with or counts from. `year` is the document's own."""
+    if "年" not in text and "20" not in text and "19" not in text:
+        return frozenset(), frozenset()
     own: set[int] = set()
     mentioned: set[int] = set()
     for match in _YEAR.finditer(text):
@@ -201,8 +250,8 @@ def asks_time(question: Question) -> bool:
 
 def aim_at(document: Document, place: int) -> int:
     """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
-    periods = zip(document.sentences, _periods(document), strict=True)
-    return next((period.aim for sentence, period in periods if sentence.start <= place < sentence.end), 0)
+    found = next((i for i, s in enumerate(document.sentences) if s.start <= place < s.end), None)
+    return 0 if found is None else _read(document).period(found).aim
 
 
 def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.document import Document, Passage, Sentence
 from index.settings import Settings
+from index.vectors import inner_products
 from rag.layout import layout_of
 from rag.lexical import characters_share, rare_share, words_share
 from rag.question import Question
@@ -47,7 +48,7 @@ SENTENCE_WEIGHTS = {"dense": 1.0, "words": 3.0, "characters": 4.0, "passage": 0.
 # inverse document frequency does: fitted alone, CMRC's 848 paragraphs give words 1.3 to 1.5 times the weight that XQuAD's 115 do.
 LEXICAL = frozenset({"words", "characters", "characters sentence", "exact"})
 FITTED_AT = 5.5
-# FAISS keeps at most this many best rows of a search; rows beyond them get the lowest score found.
+# Rows beyond this many best ones share the score of the last of them: what is far from the question says nothing by how far.
 MOST_ROWS = 2048
 
 
@@ -162,7 +163,7 @@ def retrieve(
     return Retrieval(
         passages=tuple(
             Hit(*index.passage_row(i), float(total[i]), {n: float(p[i]) for n, p in parts.items()})
-            for i in _best(total, rows, limit)
+            for i in best_rows(total, rows, limit)
         ),
         sentences=tuple(
             SentenceHit(
@@ -173,7 +174,7 @@ def retrieve(
                 i,
                 {name: float(side[i]) for name, side in sentence_sides.items()},
             )
-            for i in _best(sentence_scores, usable, 5 * limit)
+            for i in best_rows(sentence_scores, usable, 5 * limit)
         ),
         scope=scope,
         typical=float(sentence_dense[usable].mean()) if usable.any() else 0.0,
@@ -206,20 +207,22 @@ def standardised(scores: Scores, rows: NDArray[np.bool_]) -> Scores:
     return np.asarray((scores - float(inside.mean())) / deviation, dtype=np.float32)
 
 
-def _best(scores: Scores, allowed: NDArray[np.bool_], limit: int) -> list[int]:
+def best_rows(scores: Scores, allowed: NDArray[np.bool_], limit: int) -> list[int]:
     """The allowed rows with the highest scores, best first; earlier rows first among equals."""
-    order = np.argsort(-np.where(allowed, scores, -np.inf), kind="stable")[:limit]
-    return [int(i) for i in order if allowed[i]]
+    rows = np.flatnonzero(allowed)
+    own = scores[rows]
+    if 0 < limit < len(rows):
+        # Only what may be among the best is put in order.
+        enough = own >= np.partition(own, len(rows) - limit)[len(rows) - limit]
+        rows, own = rows[enough], own[enough]
+    return [int(rows[i]) for i in np.argsort(-own, kind="stable")[:limit]]
 
 
 def _dense(vectors: "faiss.IndexFlatIP", question: Scores) -> Scores:
-    """Inner product of every row with the question; rows beyond the best `MOST_ROWS` share the lowest found."""
-    count = int(vectors.ntotal)
-    if not count:
-        return np.zeros(0, dtype=np.float32)
-    found, rows = vectors.search(question[None, :], min(count, MOST_ROWS))
-    scores = np.full(count, float(found[0].min()), dtype=np.float32)
-    scores[rows[0]] = found[0]
+    """Inner product of every row with the question; rows beyond the best `MOST_ROWS` share the lowest of theirs."""
+    scores = inner_products(vectors, question)
+    if len(scores) > MOST_ROWS:
+        np.maximum(scores, np.partition(scores, len(scores) - MOST_ROWS)[len(scores) - MOST_ROWS], out=scores)
     return scores
 
 

@@ -6,7 +6,7 @@ occasion draw towards it.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -55,15 +55,16 @@ class Scope:
 
     def rows(self, index: "Index", passages: bool) -> NDArray[np.bool_]:
         """Which rows of passages, or of sentences, the question is kept to."""
-        found: list[NDArray[np.bool_]] = []
-        for document, inside in zip(index.documents, self.inside, strict=True):
-            pieces = document.passages if passages else document.sentences
-            if not inside or self.sections is None:
-                found.append(np.full(len(pieces), bool(inside)))
-                continue
+        offsets = index.passage_offsets if passages else index.sentence_offsets
+        rows = np.repeat(self.inside, np.diff(offsets))
+        if self.sections is None:
+            return rows
+        for number in np.flatnonzero(self.inside):
+            document = index.documents[number]
             start, end = self.sections.get(document.id, (0, 0))
-            found.append(np.array([p.start < end and p.end > start for p in pieces], dtype=bool))
-        return np.concatenate(found) if found else np.zeros(0, dtype=bool)
+            pieces = document.passages if passages else document.sentences
+            rows[offsets[number] : offsets[number + 1]] = [p.start < end and p.end > start for p in pieces]
+        return rows
 
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
@@ -73,35 +74,33 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
     if count > 1:
-        variants = {v for t in question.terms for v, _ in t.variants} | {question.text}
+        text = "\n".join({v for t in question.terms for v, _ in t.variants} | {question.text})
+        names = _names(index)
+        named = [name for name in names.places if name in text]
         plain = normalised(question.text)
-        years = years_asked(question)
-        subjects = _subjects(index)
-        different_years = len({s.year for s in subjects} - {0}) > 1
-        for i, (places, singles) in enumerate(_labels(index)):
-            title = normalised(index.documents[i].title)
-            found = [p for p in places if any(p in v for v in variants)]
-            found += [title] if len(title) >= SHORTEST_TITLE and title in plain else []
-            if found:
-                inside[i] = True
-                named.extend(p for p in found if p not in named)
-            boost[i] = TITLE_WORD * sum(any(w in v for v in variants) for w in singles)
-            boost[i] += SUBJECT * any(name in v for name in subjects[i].speakers for v in variants)
-            boost[i] += SUBJECT * (different_years and subjects[i].year in years)
-        if different_years:
+        named += [title for title in names.titles if title in plain and title not in named]
+        for name in named:
+            inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
+        for word, number in names.singles.items():
+            boost[number] += TITLE_WORD * (word in text)
+        boost[list({i for name, own in names.speakers.items() if name in text for i in own})] += SUBJECT
+        if names.different_years:
+            subjects = _subjects(index)
+            years = years_asked(question)
+            boost[[i for i, s in enumerate(subjects) if s.year in years]] += SUBJECT
             inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
     if not named and not inside.any():
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    of_places = count > 1 and 2 * sum(bool(own) for own, _ in _labels(index)) > count
-    kept = Scope(inside, boost, tuple(named), of_places)
+    kept = Scope(inside, boost, tuple(named), count > 1 and _names(index).of_places)
     return _within_section(index, question, kept)
 
 
 def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
-    own = np.array([s.year > 0 and names_paper_of(question.text, s.year) for s in subjects])
+    asked = {year for year in {s.year for s in subjects} if year > 0 and names_paper_of(question.text, year)}
+    own = np.array([s.year in asked for s in subjects])
     return inside & own if (inside & own).any() else inside
 
 
@@ -130,6 +129,44 @@ def label(document: Document) -> str:
     """All that names a document: its title and its file's name."""
     stem = document.id.rpartition("-")[0]
     return document.title if stem in document.title else f"{document.title} {stem}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a question may name documents by, each with the numbers of the documents that it names.
+
+    `places`, `titles` (from `SHORTEST_TITLE` characters, normalised) and `speakers`; `singles`: words that one document's label alone has.
+    """
+
+    places: Mapping[str, tuple[int, ...]]
+    titles: Mapping[str, tuple[int, ...]]
+    speakers: Mapping[str, tuple[int, ...]]
+    singles: Mapping[str, int]
+    different_years: bool
+    of_places: bool
+
+
+@lru_cache(maxsize=8)
+def _names(index: "Index") -> _Names:
+    labels, subjects = _labels(index), _subjects(index)
+    titles = [normalised(d.title) for d in index.documents]
+    return _Names(
+        places=_numbered(sorted(own) for own, _ in labels),
+        titles=_numbered([title] * (len(title) >= SHORTEST_TITLE) for title in titles),
+        speakers=_numbered(sorted(s.speakers) for s in subjects),
+        singles={word: number for number, (_, own) in enumerate(labels) for word in sorted(own)},
+        different_years=len({s.year for s in subjects} - {0}) > 1,
+        of_places=2 * sum(bool(own) for own, _ in labels) > len(labels),
+    )
+
+
+def _numbered(names: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """Each name with the places in the sequence at which it stands."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(names):
+        for name in own:
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -192,7 +229,8 @@ def english_places() -> dict[str, str]:
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
     """The shortest name that tells a document from the others: its place (湖北), else its title."""
-    own = {p for p in places() if p in label(document)}
+    whole = label(document)
+    own = {p for p in places() if p in whole}
     for other in documents:
         if not own:
             break

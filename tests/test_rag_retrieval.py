@@ -17,6 +17,7 @@ from rag.retrieval import (
     LEXICAL,
     PASSAGE_WEIGHTS,
     SENTENCE_WEIGHTS,
+    best_rows,
     question_vector,
     retrieve,
     search,
@@ -161,3 +162,12 @@ def test_search_understands_the_question(county: Index, tmp_path: Path) -> None:
     assert "15万人次" in search(county, "图书馆接待了多少读者？", settings=own)[0].text
     assert "24亿元" in search(county, "How much did Chuneng invest?", limit=2, settings=own)[0].text
     assert len(search(county, "图书馆", limit=2, settings=own)) == 2
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.0, 0.5, 1.0, 2.0]), st.booleans()), max_size=30), st.integers(0, 12))
+def test_the_best_rows_are_those_that_a_whole_sort_gives(rows: list[tuple[float, bool]], limit: int) -> None:
+    """However many share a score: earlier rows come first among equals, and no row that is not allowed is among them."""
+    scores = np.array([score for score, _ in rows], np.float32)
+    allowed = np.array([inside for _, inside in rows], bool)
+    expected = sorted((i for i, (_, inside) in enumerate(rows) if inside), key=lambda i: (-rows[i][0], i))[:limit]
+    assert best_rows(scores, allowed, limit) == expected
