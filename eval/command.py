@@ -60,9 +60,9 @@ _COMMANDS = (
     (
         "speed",
         "eval.speed_command",
-        "measure how indexing and asking grow with the number of documents",
-        "Generate documents, index and ask them, and say how many times the encoder's own time each takes. With 1,000 "
-        "documents this takes some minutes.",
+        "measure how indexing, retrieval and asking grow with the documents",
+        "Generate documents, index, search and ask them, and say how many times the encoder's own time each takes. With 1,000 "
+        "documents this takes some minutes. --copies, --passages and --index choose what to measure; without them, all that can be generated.",
     ),
     (
         "mutations",

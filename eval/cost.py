@@ -1,7 +1,9 @@
 """What an index and a run cost: time, size and memory. Used by `eval.run_command` and `eval.report`."""
 
+import contextlib
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ def peak_memory_bytes() -> int | None:
         import resource
     except ImportError:
         return None
-    # Kilobytes on Linux, bytes on macOS (getrusage(2) of each).
+    # Linux lets a process inherit the peak of the one that started it; its own stands here (proc(5)), in kilobytes.
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    # Kilobytes where there is no such file, bytes on macOS (getrusage(2) of each).
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

@@ -1,0 +1,47 @@
+"""An encoder in, one out that encodes questions with it and fills an index with random unit vectors. Used by `eval.scale`.
+
+What a search costs does not depend on what the vectors say, and filling takes minutes where embedding takes hours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+
+from index.encoder import Encoder, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class FillingEncoder:
+    """`encoder` for questions; for a passage a unit vector that is drawn by its text's digest."""
+
+    encoder: Encoder
+
+    @property
+    def name(self) -> str:
+        """The encoder's own."""
+        return self.encoder.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The encoder's own, so that a process that names it can open the index, which lies in a folder of the measurement's."""
+        return self.encoder.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """The encoder's own."""
+        return self.encoder.dimension
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """The encoder's own."""
+        return self.encoder.encode_questions(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, rows of unit length; the same for the same text."""
+        vectors = np.stack([np.random.default_rng(_seed(text)).standard_normal(self.dimension) for text in texts])
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def _seed(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8])
