@@ -23,6 +23,7 @@ from rag.dictionary import Dictionary, spelled
 from rag.grounding import stands, with_terms, with_words_for_phrases
 from rag.layout import texts_of
 from rag.question import Question, Term
+from rag.transliteration import stands_alone
 from rag.understand import dictionary
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ SHORTEST_SLIP = 5
 WORD_WEIGHT = 0.6
 # Places of a reading in the documents at which it is looked at whether it is cut out of other words.
 LOOKED_AT = 4
-_AROUND = 8
 _WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 # Characters that join words, of which no name is made.
 _JOINING = frozenset("的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向")
@@ -54,7 +54,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
 
     `unknown` are those that could be pinyin of two syllables or more and are read like nothing in the documents.
     """
-    words = [m[0] for m in _WORD.finditer(_without_accents(question.text))]
+    words = [m[0] for m in _WORD.finditer(without_accents(question.text))]
     if not words:
         return question
     known = dictionary(settings.cache_folder, settings.glossaries)
@@ -78,7 +78,8 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
     return replace(with_terms(question, terms), unknown=tuple(dict.fromkeys(unknown)))
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """A text whose letters have lost their accents and tone marks."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
@@ -201,22 +202,9 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
         if _JOINING & set(word) or (only_names and not known.is_name(word)):
             continue
         looked = where[:: max(1, len(where) // LOOKED_AT)][:LOOKED_AT]
-        if 2 * sum(_stands_alone(characters.text, place, len(word), known) for place in looked) >= len(looked):
+        if 2 * sum(stands_alone(characters.text, place, len(word), known) for place in looked) >= len(looked):
             found[word] = len(where)
     return found
-
-
-def _stands_alone(text: str, place: int, length: int, known: Dictionary) -> bool:
-    """Whether no word of the language, as jieba cuts the text, reaches over either end of a reading: 化湖 in 绿化湖泊."""
-    import rjieba
-
-    at = max(0, place - _AROUND)
-    for word in rjieba.cut(text[at : place + length + _AROUND]):
-        end = at + len(word)
-        if any(at < edge < end for edge in (place, place + length)) and known.is_word(word):
-            return False
-        at = end
-    return True
 
 
 @dataclass(frozen=True, eq=False)
