@@ -125,12 +125,13 @@ _LIMIT = 40
 
 
 def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "Question":
+    from rag.foreign_names import with_foreign_names
     from rag.names import with_names
     from rag.understand import understand
 
     asked = understand(text, settings)
     if not removal.names:
-        asked = with_names(asked, index, settings)
+        asked = with_foreign_names(with_names(asked, index, settings), index, settings)
     return replace(asked, terms=()) if removal.terms else asked
 
 
