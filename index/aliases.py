@@ -1,10 +1,18 @@
-"""Texts in, the short forms that they define out, and the names that they mask. Used by `rag.aliases`.
+"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.build` and `rag.aliases`.
 
-宜荆荆都市圈（以下简称“都市圈”） defines one; 周*鑫, 张某某 and 李× are masked names.
+宜荆荆都市圈（以下简称“都市圈”） defines one; 周*鑫, 张某某 and 李× are masked names. Those of all documents are stored with their index.
 """
 
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from index.document import Document
+from index.written_forms import simplified
+
+# Counts up when other names are learned from the same text; what an index holds of another version is learned again.
+VERSION = 1
 
 _HAN = r"[\u3400-\u9fff]"
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·]"
@@ -41,6 +49,46 @@ class Mask:
     written: str
     pattern: str
     person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """`definitions`: pairs of a long form and the short one, `masks`: masked names, of all documents of an index, each once."""
+
+    definitions: tuple[tuple[str, str], ...]
+    masks: tuple[Mask, ...]
+
+    def to_bytes(self) -> bytes:
+        """As the content of a file for `aliases_from_bytes`."""
+        record = {
+            "version": VERSION,
+            "definitions": self.definitions,
+            "masks": [[mask.written, mask.pattern, mask.person] for mask in self.masks],
+        }
+        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def aliases_from_bytes(data: bytes) -> Aliases | None:
+    """What `Aliases.to_bytes` gave, None where another version did; ValueError, KeyError or TypeError for anything else."""
+    record = json.loads(data)
+    if record["version"] != VERSION:
+        return None
+    return Aliases(
+        tuple((long, short) for long, short in record["definitions"]),
+        tuple(Mask(written, pattern, bool(person)) for written, pattern, person in record["masks"]),
+    )
+
+
+def learned(documents: Iterable[Document]) -> Aliases:
+    """The names of documents, in order; traditional characters are simplified."""
+    defined: dict[tuple[str, str], None] = {}
+    masked: dict[str, Mask] = {}
+    for document in documents:
+        plain = simplified(document.text)
+        defined.update(dict.fromkeys(definitions(plain)))
+        for mask in masks(plain):
+            masked.setdefault(mask.written, mask)
+    return Aliases(tuple(defined), tuple(masked.values()))
 
 
 def definitions(text: str) -> tuple[tuple[str, str], ...]:

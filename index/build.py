@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
+from index.aliases import learned
 from index.cedict import open_compiled
 from index.document import Document
 from index.embedding import embedded
@@ -89,6 +90,7 @@ def _built(
             passage_terms=Terms.over([terms_of(passage_words_text(d, p)) for d in documents for p in d.passages]),
             sentence_terms=Terms.over([terms_of(d.quote(s)) for d in documents for s in d.sentences]),
             language_shift=language_shift(encoder, settings.cache_folder, progress),
+            aliases=learned(documents),
         )
         manifest = write_index(folder, parts, encoder)
         return load(folder, manifest, encoder, settings.cache_folder)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from index.aliases import Aliases, aliases_from_bytes, learned
 from index.document import Document, Passage, Sentence
 from index.encoder import Encoder, Vectors
 from index.encoders import open_encoder
@@ -25,7 +26,8 @@ DOCUMENTS = "documents.jsonl"
 PASSAGE_VECTORS, SENTENCE_VECTORS = "passages.faiss", "sentences.faiss"
 PASSAGE_TERMS, SENTENCE_TERMS = "passages.terms", "sentences.terms"
 LANGUAGE_SHIFT = "language_shift.npy"
-FILES = (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS, PASSAGE_TERMS, SENTENCE_TERMS, LANGUAGE_SHIFT)
+ALIASES = "aliases.json"
+FILES = (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS, PASSAGE_TERMS, SENTENCE_TERMS, LANGUAGE_SHIFT, ALIASES)
 
 # A build may put a new index in place while the old one is being read; then reading begins again, this often at most.
 _ATTEMPTS = 5
@@ -51,6 +53,12 @@ class Index:
     passage_terms: Terms
     sentence_terms: Terms
     language_shift: Vectors
+    stored_aliases: Aliases | None = None
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """The other names of things in the documents: as they are stored, or learned now where an earlier Yanzheng built the index."""
+        return self.stored_aliases if self.stored_aliases is not None else learned(self.documents)
 
     @cached_property
     def passage_matrix(self) -> Vectors:
@@ -162,6 +170,8 @@ def load(folder: Path, manifest: Manifest, encoder: Encoder, cache_folder: Path)
         passage_terms=part(PASSAGE_TERMS, Terms.opened),
         sentence_terms=part(SENTENCE_TERMS, Terms.opened),
         language_shift=part(LANGUAGE_SHIFT, _array),
+        # The one file that an index of an earlier version may lack: what it holds can be learned again.
+        stored_aliases=part(ALIASES, _aliases) if ALIASES in manifest.files else None,
     )
     _check_counts(index)
     return index
@@ -234,6 +244,10 @@ def _check_counts(index: Index) -> None:
 def _array(path: Path) -> Vectors:
     array: Vectors = np.load(path, allow_pickle=False)
     return array
+
+
+def _aliases(path: Path) -> Aliases | None:
+    return aliases_from_bytes(path.read_bytes())
 
 
 def _unchanged(folder: Path, manifest: Manifest) -> bool:

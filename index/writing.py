@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from index import store
+from index.aliases import Aliases
 from index.document import Document
 from index.embedding_text import VERSION
 from index.encoder import Encoder, Vectors
@@ -40,6 +41,7 @@ class Parts:
     passage_terms: Terms
     sentence_terms: Terms
     language_shift: Vectors
+    aliases: Aliases
 
 
 @contextmanager
@@ -84,6 +86,7 @@ def _write_parts(data_folder: Path, parts: Parts, encoder: Encoder) -> Manifest:
         store.PASSAGE_TERMS: parts.passage_terms.to_bytes,
         store.SENTENCE_TERMS: parts.sentence_terms.to_bytes,
         store.LANGUAGE_SHIFT: shift.getvalue,
+        store.ALIASES: parts.aliases.to_bytes,
     }
     files = {name: _write(data_folder / name, content()) for name, content in contents.items()}
     _sync_folder(data_folder)

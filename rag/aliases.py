@@ -1,7 +1,7 @@
 """A Question and an Index in, the Question with the other names that the documents have for what it names out.
 
-The short forms that documents define, or use of a longer name without a word, and masked names (周*鑫 for 周念鑫). Learned from the
-documents when the index is first asked. Used by `rag.names`.
+The short forms that documents define and masked names (周*鑫 for 周念鑫), which are stored with the index, and short forms of a
+longer name that they use without a word. Used by `rag.asked`.
 """
 
 import re
@@ -9,8 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.aliases import Mask, definitions, masks
-from index.written_forms import simplified
+from index.aliases import Mask, masks
 from rag.layout import texts_of
 from rag.question import Question, Term, normalised
 
@@ -38,29 +37,27 @@ Variants = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=8)
-def _learned(index: "Index") -> tuple[tuple[tuple[str, str], ...], tuple[Mask, ...]]:
-    """The defined names and the masked ones of all documents, each once."""
-    defined: dict[tuple[str, str], None] = {}
-    masked: dict[str, Mask] = {}
-    for document in index.documents:
-        plain = simplified(document.text)
-        defined.update(dict.fromkeys((normalised(a), normalised(b)) for a, b in definitions(plain)))
-        masked.update((m.written, m) for m in masks(plain))
-    return tuple(defined), tuple(masked.values())
+def _definitions(index: "Index") -> tuple[tuple[str, str], ...]:
+    """The long forms and short ones that the documents define, as questions are read, each pair once."""
+    pairs = index.aliases.definitions
+    return tuple(dict.fromkeys((normalised(long), normalised(short)) for long, short in pairs))
 
 
 def with_aliases(question: Question, index: "Index") -> Question:
     """The question, each name in it that the documents have another one for carried by either."""
-    defined, masked = _learned(index)
     plain = normalised(question.text)
-    for long, short in defined:
+    translations = _translations(question)
+    for long, short in _definitions(index):
         if long in plain:
             question = _named(question, plain, long, ((long, 1.0), (short, OTHER_NAME)))
         elif _stands_in(short, plain):
             question = _named(question, plain, short, ((short, 1.0), (long, OTHER_NAME)))
-        elif question.language == "en":
+        elif long in translations or short in translations:
             question = _translated(question, long, short)
-    for mask in masked:
+        else:
+            continue
+        translations = _translations(question)
+    for mask in index.aliases.masks:
         for found in re.finditer(mask.pattern, plain):
             question = _unmasked(question, plain, mask, found[0])
     for mask in masks(plain):
@@ -70,8 +67,15 @@ def with_aliases(question: Question, index: "Index") -> Question:
     return _with_endings(question, index)
 
 
+def _translations(question: Question) -> frozenset[str]:
+    """What an English question's terms are looked for as."""
+    if question.language != "en":
+        return frozenset()
+    return frozenset(variant for term in question.terms for variant, _ in term.variants)
+
+
 def _stands_in(short: str, plain: str) -> bool:
-    if short.isascii():
+    if short.isascii() and short in plain:
         return re.search(rf"(?<![a-z0-9]){re.escape(short)}(?![a-z0-9])", plain) is not None
     return short in plain
 
@@ -139,10 +143,10 @@ def _translated(question: Question, long: str, short: str) -> Question:
 
 def _with_endings(question: Question, index: "Index") -> Question:
     """Long Chinese terms with the ending by which the documents call the same thing: 都市圈 for 宜荆荆都市圈."""
-    texts = texts_of(index)
     terms = []
     for term in question.terms:
-        ending = _ending(term.written, texts) if len(term.written) >= LONG and _HAN.fullmatch(term.written) else ""
+        long = len(term.written) >= LONG and _HAN.fullmatch(term.written) is not None
+        ending = _ending(term.written, texts_of(index)) if long else ""
         more = ((ending, SEEMS),) if ending else ()
         terms.append(replace(term, variants=_joined(term.variants, more)) if more else term)
     return _with_terms(question, tuple(terms))

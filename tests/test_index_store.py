@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import store
+from index.aliases import VERSION, learned
 from index.build import build_index
 from index.errors import (
     DamagedIndexError,
@@ -201,6 +202,52 @@ def test_file_is_not_an_index(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("修路。", encoding="utf-8")
     with pytest.raises(NotAnIndexError, match=r"a\.txt is no index of Yanzheng but is a file"):
         open_index(tmp_path / "a.txt", encoder=ToyEncoder())
+
+
+NAMES = "江城临港都市圈（以下简称“都市圈”）有道路六条。周*鑫同志负责修路。\n"
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Index:
+    """An index over a document that defines a short form and masks a name."""
+    (tmp_path / "names.txt").write_text(NAMES, encoding="utf-8")
+    return build_index(tmp_path / "names.txt", tmp_path / "index", encoder=ToyEncoder())
+
+
+def test_other_names_are_stored(named: Index) -> None:
+    """They are learned when an index is built: one that is opened has them without reading its documents."""
+    assert named.aliases.definitions == (("江城临港都市圈", "都市圈"),)
+    assert [mask.written for mask in named.aliases.masks] == ["周*鑫"]
+    assert named.stored_aliases == named.aliases == learned(named.documents)
+
+
+@pytest.mark.parametrize("lacking", ["the file", "its version"])
+def test_an_index_without_other_names_learns_them(named: Index, lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index of an earlier version, or with what an earlier one learned, is opened and has the names all the same."""
+    if lacking == "the file":
+        files = json.loads((named.folder / MANIFEST_NAME).read_bytes())["files"]
+        edit_manifest(named, files={name: file for name, file in files.items() if name != store.ALIASES})
+        data_file(named, store.ALIASES).unlink()
+    else:
+        monkeypatch.setattr("index.aliases.VERSION", VERSION + 1)
+    again = reopened(named)
+    assert again.stored_aliases is None
+    assert again.aliases == named.aliases
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b'{"version": 1}', b'{"version": 1, "definitions": [["a"]], "masks": []}']
+)
+def test_other_names_that_are_none(named: Index, content: bytes) -> None:
+    """A file that holds anything else is damage, and named."""
+    import hashlib
+
+    data_file(named, store.ALIASES).write_bytes(content)
+    files = json.loads((named.folder / MANIFEST_NAME).read_bytes())["files"]
+    files[store.ALIASES] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    edit_manifest(named, files=files)
+    with pytest.raises(DamagedIndexError, match=rf"{store.ALIASES} cannot be read"):
+        reopened(named)
 
 
 @pytest.mark.parametrize("name", FILES)
