@@ -16,8 +16,27 @@ from rag.clauses import answering_range, clause_ranges, coverage
 from rag.comparison import Comparison, comparable
 from rag.confidence import term_weights
 from rag.layout import ANSWERING
-from rag.period import asks_plan, headed_plan, of_several_years, own_year
-from rag.pieces import NO_VALUE, bare_end, carried_share, of_another, pieces, telling_weights, tells
+from rag.period import (
+    asks_plan,
+    asks_span,
+    asks_time,
+    headed_plan,
+    of_several_years,
+    own_year,
+    sentence_periods,
+    years_asked,
+)
+from rag.pieces import (
+    EQUIVALENT,
+    NO_VALUE,
+    bare_end,
+    carried_share,
+    of_another,
+    pieces,
+    qualifies,
+    telling_weights,
+    tells,
+)
 from rag.question import Question, Term, normalised
 from rag.retrieval import SentenceHit, retrieve
 from rag.sentence_choice import Choice, chosen, surroundings
@@ -43,7 +62,8 @@ UNSURE = 3.0
 class Cell:
     """What one document says: `document.text[start:end]`, with the value that was read from it, if one was asked for.
 
-    `carried`: the share of what is asked for that it carries; `worth`: its order among the document's own.
+    `carried`: the share of what is asked for that it carries; `worth`: its order among the document's own; `planned` tells that it is
+    what is meant to be, where what there is was asked for.
     """
 
     document: Document
@@ -52,6 +72,7 @@ class Cell:
     value: Quantity | None
     carried: float
     worth: float
+    planned: bool = False
 
 
 def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
@@ -139,6 +160,8 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
     """The pieces of a document's sentences with a value of what is asked for, at the time that is asked for; best first."""
     weights = telling_weights(index, asked.question)
     telling, planned = any(map(tells, weights)), asks_plan(asked.question)
+    timeless = not asks_time(asked.question) and not years_asked(asked.question)
+    periods, spanning = sentence_periods(index), asks_span(asked.question)
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence
@@ -152,6 +175,9 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
         around = normalised(surroundings(choice.hit))
         worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
         worth -= UNSURE * (planned and choice.period.plan < 1 and not coming)
+        # What there is, where no time is asked for, and not what is meant to be.
+        ahead = timeless and periods[choice.hit.row].aim > 0
+        worth -= UNSURE * ahead
         worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(headings))
         for start, end, subject in pieces(document.text, sentence):
             value = _value(asked, document.text, subject if subject < start else start, end, start)
@@ -159,12 +185,17 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
                 continue
             written = document.text[subject if telling else sentence.start : end]
             carried = carried_share(weights, normalised(written), around) if telling else 1.0
-            if carried >= LEAST_CARRIED and not (choice.period.span < 1 and of_several_years(written)):
+            # What it came to over several years is what it is at the end of them.
+            over_years = of_several_years(written) and _RAISED.search(written) is None
+            over_years |= (
+                periods[choice.hit.row].lasting and _GREW.search(document.text[start : value.start]) is not None
+            )
+            if carried >= LEAST_CARRIED and not (over_years and not spanning):
                 stop = bare_end(document.text, end)
                 other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
                 if other < 1.0:
                     found.append(
-                        Cell(document, subject, stop, value, carried, worth + CARRYING * carried - UNSURE * other)
+                        Cell(document, subject, stop, value, carried, worth + CARRYING * (carried - other), ahead)
                     )
             if not telling:
                 break  # Only what stands first is the value of a sentence that nothing more is asked of.
@@ -193,8 +224,61 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
             continue
         if asked.units and re.search(asked.units, normalised(text[placed.start : placed.end])) is None:
             continue
-        return placed
+        if qualifies(text, placed.end):
+            continue
+        raised = _raised_to(text, placed, end)
+        return raised if raised is not None else _chosen_of_chain(asked, text, start, end, placed)
     return None
+
+
+# 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
+_RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
+# A rise or fall, which is of all the years that are spoken of.
+_GREW = re.compile(r"(?:增长|提高|提升|增加|上升|下降|减少|降低|增幅|增速)(?:了|达)?[约近超]?$")
+_RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
+_RAISED_TO = re.compile(
+    r"(?:以上|左右|以下)?[^，。；、\d]{0,8}[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末)?的?)?[约近超]?"
+)
+
+
+def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
+    """The value that an indicator came to, where the text gives the one that it came from first; None where it does not."""
+    if _RAISED_FROM.search(text[max(0, first.start - 10) : first.start]) is None:
+        return None
+    for quantity in quantities(text[first.end : end]):
+        if quantity.dimension != first.dimension:
+            continue
+        if _RAISED_TO.fullmatch(text[first.end : first.end + quantity.start]) is None:
+            return None
+        return replace(quantity, start=first.end + quantity.start, end=first.end + quantity.end)
+    return None
+
+
+# Between values of one chain: 54.5%、43.1%和86.3%; a threshold is the last of those that were passed: 跨越7万亿、8万亿、9万亿三个台阶.
+_CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
+_PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
+_NAMES_BETWEEN = re.compile(r"[、和及与]")
+
+
+def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: Quantity) -> Quantity:
+    """The value of what is asked for among several in a row: the last threshold passed, that of the second name where 分别 pairs them."""
+    chain = [first]
+    for quantity in quantities(text[first.end : end]):
+        placed = replace(quantity, start=first.end + quantity.start, end=first.end + quantity.end)
+        if placed.dimension != first.dimension or _CHAINED.fullmatch(text[chain[-1].end : placed.start]) is None:
+            break
+        chain.append(placed)
+    if len(chain) == 1:
+        return first
+    if _PASSED.match(text, chain[-1].end):
+        return chain[-1]
+    apart = text.find("分别", start, first.start)
+    if apart < 0:
+        return first
+    names = _NAMES_BETWEEN.split(text[start:apart])
+    telling = [v for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
+    named = [i for i, name in enumerate(names) if any(v in name or name in v for v in telling if name)]
+    return chain[named[0]] if len(names) == len(chain) and len(named) == 1 else first
 
 
 def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:

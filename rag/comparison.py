@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.quantities import Quantity, quantities
 from rag.expected import units_asked
+from rag.period import asks_plan
 from rag.question import Question, Term, normalised
 from rag.scope import Scope, label, places, provinces
 from rag.terms import YEAR
@@ -31,6 +32,9 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ("村庄|村(?!民|长)", r"villages?", "村"),
     ("自治州|州(?!长)", r"prefectures?", "州"),
 )
+# 三省 counts those that are named; it bounds nothing.
+_COUNTED_PLACES = frozenset("省市县区镇村州")
+_OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
 _PLACES = "地方|地区|各地|地"
 _PAPERS = "份?政府工作报告|份?报告|份?文件|份?文档|篇?讲话|份?材料|篇?文章|份?简报"
 _PAPERS_ENGLISH = r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?"
@@ -52,13 +56,27 @@ _NEGATED = re.compile(
     r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)|\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have)",
     re.IGNORECASE,
 )
+# In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
+_OUTSIDE = re.compile(
+    r"(?:不是|并非|不等于|不为|不在|不设在|除了?|(?:没有?|并未|未能|不会|不曾|未曾)(?:被)?(?:设[定为]?|定[在为]?)?(?P<reach>达到?|到|超过|高于|低于|多于|少于|突破)?了?)$"
+    r"|(?:\b(?:other than|different from|except|besides|outside)|(?:\bnot|n't|\bnever)(?! (?:more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed)\b)"
+    r"(?: \w+){0,3}?(?: (?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under))?)(?: (?:of|at|a|the|to))*\s*$",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+_HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 _SHARE = re.compile(
     r"增长|增速|增幅|[^功效汇]率|比重|占比|比例|强度|\b(?:growth|grow|grew|rate|share|proportion|percentage|intensity)\b",
     re.IGNORECASE,
 )
+# A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几)[十百千万亿]*(?:美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套)|\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
 # Words of asking and comparing, which no cell need hold.
 _COMPARING = frozenset(
     "比 不少于 不少 至少 最多 不到 不足 不高于 不大于 不多于 以内 之内 内 左右 "
@@ -67,7 +85,9 @@ _COMPARING = frozenset(
     "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
     "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
     "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
-    "values value own across".split()
+    "values value own across total amount size scale level want wants hope hopes aim aims pledge pledged promise promised expect expected "
+    "or talk talks talked speak speaks spoke discuss discusses discussed about produce produces produced create creates created record recorded reach reaches reached achieve achieved "
+    "总量 总额 规模 水平 数值 想 希望 承诺 实现".split()
 )
 
 
@@ -77,7 +97,8 @@ class Comparison:
 
     `bound` is the condition that a value must meet (超过5%), `extreme` which end of the values is asked for. `figures` tells that
     values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for (alternatives of a pattern). `all_documents`
-    tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so.
+    tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
+    `outside` that it asks for those whose value does not meet the bound.
     """
 
     question: Question
@@ -89,6 +110,7 @@ class Comparison:
     units: str
     all_documents: bool
     negated: bool = False
+    outside: bool = False
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -99,15 +121,21 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     several = int(scope.inside.sum()) > 1
     compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
     figure = question.kind == "figure" or _SHARE.search(question.text) is not None
-    named = len(scope.named) > 1 and several and figure
+    target = _TARGET.search(question.text) is not None
+    named = len(scope.named) > 1 and several and (figure or target)
     if not (all_documents or compares or named):
         return None
     found = [
         q
         for q in quantities(question.text)
-        if q.dimension not in _NO_BOUND and (q.dimension != "number" or q.qualifier)
+        if q.dimension not in _NO_BOUND
+        and q.unit.name not in _COUNTED_PLACES
+        and (q.dimension != "number" or q.qualifier)
     ]
     bound = found[0] if found else None
+    outside = _OUTSIDE.search(question.text[: bound.start]) if bound is not None else None
+    if bound is not None and outside is not None and bound.qualifier == "" and (outside["reach"] or outside["reached"]):
+        bound = replace(bound, qualifier="at least")
     extreme = extreme_asked(question)
     mentions = _MENTIONS.search(question.text) is not None and bound is None
     bare = _bare(question, bound, scope if not all_documents or scope.named else None)
@@ -118,7 +146,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         bound=bound,
         extreme="" if bound is not None else extreme,
         figures=not mentions
-        and (bound is not None or bool(extreme) or figure or not all_documents or not _tells(bare)),
+        and (bound is not None or bool(extreme) or figure or target or not all_documents or not _tells(bare)),
         only_figures=bound is not None or bool(extreme) or figure,
         dimension=""
         if bound is not None and bound.dimension == "number"
@@ -127,10 +155,16 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         else "share"
         if share
         else "",
-        units="" if bound is not None or share else units_asked(forced),
+        units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else units_asked(forced),
         all_documents=all_documents,
-        negated=_NEGATED.search(question.text) is not None,
+        negated=bound is None and _NEGATED.search(question.text) is not None,
+        outside=outside is not None,
     )
+
+
+def _plan_of_any_measure(question: Question) -> bool:
+    """Whether a question asks for targets of an indicator without its unit: those of GDP are mostly of its growth, not of yuan."""
+    return asks_plan(question) and _UNIT_ASKED.search(question.text) is None
 
 
 def extreme_asked(question: Question) -> str:
@@ -139,8 +173,8 @@ def extreme_asked(question: Question) -> str:
 
 
 def _unasked(question: Question) -> Question:
-    """The question without the verb of "which has the highest target", which is none of what was done."""
-    return replace(question, text=_HAS.sub(" ", question.text))
+    """The question without the verb of "which has the highest target", "which has the largest", which is none of what was done."""
+    return replace(question, text=_HAVING.sub(" ", _HAS.sub(" ", question.text)))
 
 
 def _tells(question: Question) -> bool:
@@ -200,6 +234,8 @@ def _compares(term: Term, bound: str) -> bool:
     written = normalised(term.written)
     if bound and (written in bound or bound in written or any(normalised(v) == bound for v, _ in term.variants)):
         return True
+    if _OF_PLACES.fullmatch(written) is not None:
+        return True
     return written in _COMPARING or all(word in _COMPARING for word in written.split())
 
 
@@ -208,6 +244,13 @@ def comparable(cell: Quantity, bound: Quantity) -> bool:
     if bound.dimension == "number":
         return cell.dimension in ("number", "count", "people")
     return cell.unit.base == bound.unit.base and cell.dimension == bound.dimension
+
+
+def satisfies(cell: Quantity, asked: Comparison) -> bool | None:
+    """Whether a value is one that is asked for: meets the bound, or fails it where those that fail it are asked for."""
+    assert asked.bound is not None  # Asked only of comparisons with a bound.
+    met = meets(cell, asked.bound)
+    return met if met is None or not asked.outside else not met
 
 
 def meets(cell: Quantity, bound: Quantity) -> bool | None:

@@ -35,6 +35,9 @@ _SPAN = re.compile(
     r"[三四六七八九十两]年(?:来|间|内|里|累计|以来)|五年|过去[三四五六七八九十几]年|年均|“?十[二三四五]五”?|从(?:19|20)\d\d年[^，。；]{0,24}(?:到|至|提高|增加|提升|增长)|连续.{1,3}年|历年|每年"
     r"|到20[23]\d年|203\d|2050年|五年规划"
 )
+_SPAN_BEGINS = re.compile(
+    r"\W{0,3}(?:[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?|“?十[二三四五]五”?(?:时期|期间|以来)?)，"
+)
 _ASKS_SPAN = re.compile(
     r"[三四五六七八九十两几]年|年均|每年|平均|累计|“?十[二三四五]五”?|历年|203\d|长远|远景|future|annual|per year|a year|every year|average|years|five-year|cumulative|since",
     re.IGNORECASE,
@@ -48,8 +51,8 @@ _DONE = re.compile(
 )
 _DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
 _ASKS_PLAN = re.compile(
-    r"目标|计划|将(?!军)|预期|力争|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
-    r"|\b(?:target|targets|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
+    r"目标|计划|将(?!军)|预期|力争|想(?:要)?(?=达到|完成|实现|新增|建)|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
+    r"|\b(?:target|targets|wants?|hopes?|pledge[sd]?|promise[sd]?|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
     re.IGNORECASE,
 )
 _ASKS_DONE = re.compile(
@@ -74,6 +77,7 @@ class Period:
     span: bool
     planned: int
     aim: int = 0
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ class _Read:
     text: str
     headings: tuple[str, ...]
     years: tuple[frozenset[int], ...]
+    lasting: tuple[bool, ...]
 
     def period(self, place: int) -> Period:
         """That of the sentence with this place."""
@@ -156,6 +161,7 @@ class _Read:
             _SPAN.search(text) is not None,
             _planned(text, headings),
             _above(headings) or _own(text),
+            self.lasting[place],
         )
 
 
@@ -166,10 +172,15 @@ def _read(document: Document) -> _Read:
     spoken = [
         _years_of(_plain(document.heading(s.number)), year)[0] if s.number else frozenset() for s in document.sections
     ]
-    years = []
+    # A paragraph that begins with 这五年 or “十四五”时期 goes on with it, until a sentence names a year.
+    goes_on = [False] * len(document.sections)
+    years, lasting = [], []
     for sentence in document.sentences:
-        own, mentioned = _years_of(plain[sentence.start : sentence.end], year)
+        text = plain[sentence.start : sentence.end]
+        own, mentioned, compared = _years_of(text, year)
         section = sentence.section
+        goes_on[section] = not own and (goes_on[section] or _SPAN_BEGINS.match(text) is not None)
+        lasting.append(goes_on[section])
         while own:
             spoken[section] = own
             if document.sections[section].kind != "item":
@@ -178,9 +189,9 @@ def _read(document: Document) -> _Read:
         section = sentence.section
         while section and not spoken[section]:
             section = document.sections[section].parent
-        years.append(own or mentioned or spoken[section])
+        years.append(own or mentioned or spoken[section] or compared)
     paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
-    return _Read(document, plain, paths, tuple(years))
+    return _Read(document, plain, paths, tuple(years), tuple(lasting))
 
 
 def _plain(text: str) -> str:
@@ -188,22 +199,25 @@ def _plain(text: str) -> str:
     return with_arabic_years(simplified(text))
 
 
-def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int]]:
-    """Years that a text speaks of, and those that it only compares with or counts from. `year` is the document's own."""
+def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Years that a text speaks of, those that it counts from or to, and those that it only compares with, of which it says nothing.
+    `year` is the document's own."""
     if "年" not in text and "20" not in text and "19" not in text:
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), frozenset()
     own: set[int] = set()
     mentioned: set[int] = set()
+    compared: set[int] = set()
     for match in _YEAR.finditer(text):
         before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 12]
         referred = _REFERRED_BEFORE.search(before) or _REFERRED_BEHIND.match(after)
-        (mentioned if referred else own).add(int(match[1]))
+        against = _COMPARED_BEFORE.search(before)
+        (compared if against else mentioned if referred else own).add(int(match[1]))
     if year:
         for words, step in _RELATIVE:
             for match in words.finditer(text):
-                compared = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
-                (mentioned if compared else own).add(year + step)
-    return frozenset(own), frozenset(mentioned)
+                against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
+                (compared if against else own).add(year + step)
+    return frozenset(own), frozenset(mentioned), frozenset(compared)
 
 
 def _planned(text: str, headings: str) -> int:
@@ -243,6 +257,11 @@ def years_asked(question: Question, year: int = 0) -> frozenset[int]:
     return frozenset(found)
 
 
+def asks_span(question: Question) -> bool:
+    """Whether a question asks for several years together: 五年来, annual."""
+    return _ASKS_SPAN.search(question.text) is not None
+
+
 def asks_time(question: Question) -> bool:
     """Whether a question says of which time it asks, other than by a year: of a plan, a result, or several years."""
     return any(pattern.search(question.text) is not None for pattern in (_ASKS_PLAN, _ASKS_DONE, _ASKS_SPAN))
@@ -258,11 +277,11 @@ def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
     asked = years_asked(question, year)
     planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
-    asks_span = _ASKS_SPAN.search(question.text) is not None
+    spanning = asks_span(question)
     plan = 0.0 if planned == done else float(spoken.planned if planned else -spoken.planned)
     has_time = bool(asked) or planned != done
     return PeriodFit(
         year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,
-        span=-1.0 if has_time and spoken.span and not asks_span else 1.0 if asks_span and spoken.span else 0.0,
+        span=-1.0 if has_time and spoken.span and not spanning else 1.0 if spanning and spoken.span else 0.0,
         plan=plan,
     )

@@ -30,7 +30,7 @@ _PART_OF = re.compile("贡献|占|拥有|配备|每")
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
 # Nouns that say of an indicator only how it is put.
 _NEUTRAL = frozenset(
-    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 增长 预期 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
+    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
 )
 _PER = re.compile("(?:占|相当于|人均|单位|户均|亩均|地均|每[^，。]{0,6})$")
 # A piece that begins so goes on with what the piece before it speaks of.
@@ -55,7 +55,7 @@ def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where every piece has a figure of its own."""
-    cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、"), end]
+    cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、" and not text[i + 1 : i + 2].isdigit()), end]
     ranges = [(a, b) for a, b in pairwise(cuts) if a < b]
     if len(ranges) > 1 and all(any(q.dimension not in NO_VALUE for q in quantities(text[a:b])) for a, b in ranges):
         return ranges
@@ -70,14 +70,14 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         for t in weights
         if tells(t)
         for v, w in t.variants
-        if w >= EQUIVALENT and len(v) > 1 and (p := written.find(v)) >= 0
+        if w >= EQUIVALENT and len(v) > 1 and v not in _NEUTRAL and (p := written.find(v)) >= 0
     ]
     if not ranges:
         return 0.0
     before = _WHOLE.sub("", written[: min(ranges)[0]])
     if (match := _PER.search(before)) is not None and match[0] not in question.text:
         return 1.0
-    last = max((end for _, end in ranges if end <= value), default=value)
+    last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
     between = re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", written[last:value])
     if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
         return 1.0
@@ -85,9 +85,28 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
 
 
+def _word_end(text: str, place: int, most: int) -> int:
+    """The end of the word that a place stands inside: behind 失业 in 失业率控制, that of 失业率."""
+    end = 0
+    for word, _ in _tagged(text):
+        end += len(word)
+        if end >= place:
+            return min(end, most)
+    return place
+
+
+def qualifies(text: str, end: int) -> bool:
+    """Whether a value that ends at a place only says which things are meant: 经济总量超500亿元的县域, 总投资超10亿元项目32个."""
+    behind = re.match(r"(?:以上|以下|以内|左右)?(?P<of>的)?(?P<word>[\u3400-\u9fff]{1,6})", text[end : end + 12])
+    if behind is None:
+        return False
+    word, tag = _tagged(behind["word"])[0]
+    return word not in _NEUTRAL and tag in (("n", "nz", "ns", "vn") if behind["of"] else ("n", "nz"))
+
+
 def _is_other_thing(question: Question, word: str, tag: str) -> bool:
     named = {v for t in question.terms for v, _ in t.variants} | {question.text}
-    return tag in ("n", "nz") and word not in _NEUTRAL and not any(word in v for v in named)
+    return tag in ("n", "nz", "ns", "nt", "j") and word not in _NEUTRAL and not any(word in v for v in named)
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:

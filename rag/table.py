@@ -12,7 +12,7 @@ from index.document import Document
 from index.quantities import in_english, quantities
 from rag.answer import Citation
 from rag.cells import Cell, cells
-from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, meets
+from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, satisfies
 from rag.compose import Quote
 from rag.framing import Citations, one_line
 from rag.question import Question
@@ -36,14 +36,17 @@ MET = {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet
 LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
 UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
 OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
+AIMED = {"zh": "只说到目标或计划的：", "en": "Only as a target or plan:"}
 SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
 # Of the table of documents' parts (`rag.structure_table`).
 PARTED = {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"}
 PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
+NONE = {"zh": "无", "en": "none"}
 _JOINTS = {"zh": "、", "en": ", "}
 _COMMAS = {"zh": "，", "en": ", "}
 # Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
 FRAMES = (
+    *AIMED.values(),
     *OPEN.values(),
     *UNMET.values(),
     *(head for heads in (*HEADS.values(), *PART_HEADS.values()) for head in heads),
@@ -75,17 +78,22 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
         return None
     rows = [found[d.id] for d in inside if d.id in found]
     silent = [d for d in inside if d.id not in found]
+    # Of what there is, what is only planned is told apart.
+    planned = [cell for cell in rows if cell.planned]
+    if asked.bound is not None or len(planned) == len(rows):
+        planned = []
+    rows = [cell for cell in rows if cell not in planned]
     left_open: list[Cell] = []
     unmet: list[Cell] = []
     if asked.bound is not None:
-        kept = [(cell, meets(cell.value, asked.bound)) for cell in rows if cell.value is not None]
+        kept = [(cell, satisfies(cell.value, asked)) for cell in rows if cell.value is not None]
         rows = [cell for cell, met in kept if met]
         left_open = [cell for cell, met in kept if met is None]
         # Where none meets it, what they say instead is the proof.
         unmet = [] if rows or left_open else [cell for cell, _ in kept]
     if not rows and not left_open and not unmet:
         return Table("", (), 0.0)
-    groups = [rows, left_open, unmet]
+    groups = [rows, planned, left_open, unmet]
     if all(cell.value is not None for group in groups for cell in group):
         groups = [sorted(group, key=lambda c: _order(c, asked.extreme)) for group in groups]
     return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
@@ -114,11 +122,11 @@ def _framed(
     lines.append(words[language].format(found=len(rows)))
     if rows:
         lines.extend(_grid(index, language, rows, citations))
-    for cells_, heading in zip(others, (OPEN, UNMET), strict=True):
+    for cells_, heading in zip(others, (AIMED, OPEN, UNMET), strict=True):
         if cells_:
             lines.append(heading[language])
             lines.extend(_grid(index, language, cells_, citations))
-    if silent:
+    if silent or asked.negated:
         lines.insert(0 if asked.negated else len(lines), silent_line(silent, index.documents, language))
     shown = [c for group in groups for c in group]
     sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
@@ -128,7 +136,7 @@ def _framed(
 def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:
     """The line that names the documents in which nothing was found."""
     names = [shown_name(d, documents, language) for d in silent[:MOST_NAMES]]
-    return f"{SILENT[language]}{_JOINTS[language].join(names)}"
+    return f"{SILENT[language]}{_JOINTS[language].join(names) or NONE[language]}"
 
 
 def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
@@ -175,6 +183,9 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
         names = next((line[len(s) :] for s in SILENT.values() if line.startswith(s)), None)
         if names is not None:
             joint = next(_JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
+            if names in NONE.values():
+                kept.append("")
+                continue
             unknown = [n for n in names.split(joint) if not any(is_shown_name(n, d) for d in documents)]
             faults.extend(f"“{name}” in the line “{line}” is the name of no document." for name in unknown)
             kept.append("")

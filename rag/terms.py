@@ -20,6 +20,8 @@ _FRAME = frozenset(
 )
 # Weight of the closest synonym; the others by their closeness. Measured by `yanzheng eval squad` on XQuAD.
 SYNONYM = 0.5
+# Weight of a variant that is a standard name of the thing itself.
+STANDARD = 0.9
 MOST_SYNONYMS = 8
 # Terms, nearest to the question word, that are its focus.
 FOCUS = 2
@@ -52,7 +54,20 @@ def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
     terms = [*(Term(q, ((q, 1.0),)) for q in quoted), *figures, *map(_weighed, latin)]
     terms += (_chinese_term(word, dictionary) for word in dict.fromkeys(found))
     terms.sort(key=lambda term: _place(term.written, plain) if term.written.isascii() else plain.find(term.written))
+    terms = [_growing(term, plain, dictionary) for term in terms]
     return _once(replace(term, information=_information(term, dictionary)) for term in terms)
+
+
+def _growing(term: Term, plain: str, dictionary: Dictionary) -> Term:
+    """A term of which a target is asked, with the standard terms for its growth, in which targets are set: 经济增长 for a GDP目标."""
+    target = r"(?:的?(?:年度|预期|主要|增长)*目标|(?: expected)? (?:targets?|goals?)\b)"
+    if re.search(re.escape(term.written) + target, plain) is None:
+        return term
+    known = {variant for variant, _ in term.variants}
+    standard = [variant for variant, weight in term.variants if weight >= STANDARD]
+    found = dict(pair for name in standard for pair in dictionary.synonyms(f"{name}增长"))
+    more = [(v, SYNONYM * c) for v, c in found.items() if v.endswith("增长") and v not in known]
+    return replace(term, variants=(*term.variants, *more))
 
 
 def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -91,7 +106,7 @@ def english_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
         else:
             # Chinese within English, which a document may say in other words: the 总投资 of Chuneng.
             found.extend(chinese_terms(term.written, dictionary))
-    return _once(found)
+    return _once(_growing(term, spelled(text), dictionary) for term in found)
 
 
 def word_terms(phrase: str, dictionary: Dictionary) -> tuple[Term, ...]:

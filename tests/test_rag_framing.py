@@ -86,7 +86,7 @@ def test_several_documents_are_named() -> None:
     draft = Draft((quote("建成桥梁41座", HUBEI_REPORT), quote("建成桥梁57座", HUNAN_REPORT)))
     documents = (HUBEI_REPORT, HUNAN_REPORT)
     assert framed(draft, "zh", documents)[0] == "湖北：建成桥梁41座 [1]\n湖南：建成桥梁57座 [2]"
-    assert framed(draft, "en", documents)[0] == "湖北：“建成桥梁41座” [1]\n湖南：“建成桥梁57座” [2]"
+    assert framed(draft, "en", documents)[0] == "Hubei: “建成桥梁41座” [1]\nHunan: “建成桥梁57座” [2]"
 
 
 def test_a_refusal_points_at_what_is_near() -> None:

@@ -16,6 +16,14 @@ REPORT = """# 河东县工作报告
 
 全年造林三千亩。修桥四座，较2020年翻了一番。
 
+## 过去五年的成就
+
+这五年，发展提速。产值增长两成。2023年产值增长五厘。收入增长一成。
+
+## 人员
+
+职工比2019年多五名。
+
 ## 二、下一步安排
 
 （一）水利。2025年新建水库一座。力争蓄水达到百万方。
@@ -44,8 +52,22 @@ def test_the_heading_s_year_holds_below_it(years: dict[str, set[int]]) -> None:
 
 
 def test_a_year_of_comparison_is_none_of_its_own(years: dict[str, set[int]]) -> None:
-    """较2020年 is what something is compared with; where there is nothing else, it is all that is known."""
-    assert years["修桥四座，较2020年翻了一番。"] == {2020}
+    """较2020年 is what something is compared with: the heading's year counts; where there is none, it is all that is known."""
+    assert years["修桥四座，较2020年翻了一番。"] == {2024}
+    assert years["职工比2019年多五名。"] == {2019}
+
+
+def test_what_a_paragraph_begins_with_lasts_until_a_year(tmp_path: Path, settings: Settings) -> None:
+    """Behind 这五年 the figures are of five years together; behind a year they are its own."""
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    periods = zip(document.sentences, sentence_periods(index), strict=True)
+    spans = {document.quote(s): p.lasting for s, p in periods}
+    assert spans["产值增长两成。"]
+    assert not spans["2023年产值增长五厘。"]
+    assert not spans["收入增长一成。"]
+    assert not spans["全年造林三千亩。"]
 
 
 def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:

@@ -141,6 +141,98 @@ def test_verification_counts_again(counties: Index) -> None:
     assert faults(replace(silent, text=silent.text.replace(name("青石县"), name("白山县"))), counties)
 
 
+MORE = {
+    "清溪县": """# 清溪县2026年政府工作报告
+
+## 一、2025年工作回顾
+
+全县经济总量连续跨越70亿、80亿、90亿三个台阶。城镇化率从2020年的48%提高到2025年的55%。水稻、茶叶产量分别增长4%、9%。
+外贸进出口增长6%，对东盟进出口增长31%。粮食产量31万吨。
+
+## 二、2026年重点工作
+
+主要预期目标是：经济增长5%左右、力争比去年更好，城镇调查失业率控制在5.5%以内，城镇新增就业2600人，居民消费价格涨幅2%左右。
+""",
+    "白沙县": """# 白沙县2026年政府工作报告
+
+## 一、2025年工作回顾
+
+生产总值85亿元，经济总量超20亿元的乡镇增至4个。城镇化率达到52%。茶叶产量增长3%。外贸进出口增长8%。
+
+## 二、2026年重点工作
+
+主要预期目标是：全县生产总值增长6%，城镇调查失业率5%以内，城镇新增就业3100人，居民消费价格涨幅3%左右。粮食产量40万吨以上。
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("pair"), MORE)
+
+
+def cited(answer: Answer) -> list[str]:
+    """The rows' exact words, without their markers."""
+    return [row[1].rpartition(" [")[0] for row in rows(answer)]
+
+
+def test_a_target_is_of_the_measure_in_which_most_set_it(pair: Index) -> None:
+    """A GDP target is one of growth, also where a report calls it 经济增长, and not what the economy came to."""
+    for question in ("哪个县2026年的GDP目标最高？", "Which county has the highest GDP target for 2026?"):
+        answer = answered(question, pair)
+        assert [text.split("长")[-1][:2] for text in cited(answer)] == ["6%", "5%"]
+        assert name("白沙县") in answer.text.split("\n")[0]
+
+
+def test_the_last_threshold_that_was_passed(pair: Index) -> None:
+    """跨越70亿、80亿、90亿 came to 90亿, more than 85亿元; the size of a county's towns is none of its own."""
+    answer = answered("哪个县的GDP总量最大？", pair)
+    assert answer.text.startswith(f"最高：{name('清溪县')}")
+    assert cited(answer)[1] == "生产总值85亿元"
+
+
+def test_what_an_indicator_came_to(pair: Index) -> None:
+    """从48%提高到55% is 55%, above 52%."""
+    answer = answered("Which county has the highest urbanisation rate?", pair)
+    assert [row[2] for row in rows(answer)] == ["55%", "52%"]
+
+
+def test_values_that_are_paired_with_names(pair: Index) -> None:
+    """水稻、茶叶产量分别增长4%、9%: tea grew by 9%."""
+    answer = answered("哪些县的茶叶产量增长超过5%？", pair)
+    assert [row[0] for row in rows(answer)] == [name("清溪县")]
+
+
+def test_a_part_is_not_the_whole(pair: Index) -> None:
+    """Trade with one partner is not all trade."""
+    answer = answered("哪个县2025年的外贸进出口增长最快？", pair)
+    assert cited(answer) == ["外贸进出口增长8%", "外贸进出口增长6%"]
+
+
+def test_those_that_do_not_meet_a_bound(pair: Index) -> None:
+    """不是2%, 没有超过 and other than ask for those whose value fails it."""
+    for question in (
+        "哪些县的居民消费价格涨幅目标不是2%？",
+        "Which counties set a consumer price target other than 2%?",
+    ):
+        assert [row[0] for row in rows(answered(question, pair))] == [name("白沙县")]
+    assert [row[0] for row in rows(answered("哪些县城镇新增就业目标没有达到3000人？", pair))] == [name("清溪县")]
+    assert [row[0] for row in rows(answered("哪些县城镇新增就业目标不超过3000人？", pair))] == [name("清溪县")]
+
+
+def test_what_is_planned_is_told_apart(pair: Index) -> None:
+    """Where what there is is asked for, a target is no highest value."""
+    answer = answered("粮食产量最高的是哪个县？", pair)
+    assert answer.text.startswith(f"最高：{name('清溪县')}，粮食产量31万吨")
+    assert answer.text.index("只说到目标或计划的：") < answer.text.index("粮食产量40万吨以上")
+
+
+def test_none_is_without_it(pair: Index) -> None:
+    """Which do not mention what all mention: none, and what they say."""
+    answer = answered("哪些县没有提到城镇化率？", pair)
+    assert answer.text.startswith("没有找到相关内容的文档：无\n有相关内容的文档，2份：")
+
+
 def test_pieces_of_a_sentence() -> None:
     """Cut at commas, and at 、 where each part has a figure; what goes on keeps the subject before it."""
     document = parse_document(
