@@ -210,8 +210,10 @@ def _confidence(
     """The probability, in [0, 1], that the documents answer the question."""
     from rag.confidence import features, named_but_absent
     from rag.confidence_model import MODELS
+    from rag.sentence_choice import lacks_attribute
 
     if not choices:
         return 0.0
     confidence = MODELS[question.language].probability(features(index, question, found, choices, weights))
-    return min(confidence, ABSENT) if named_but_absent(index, question, found) else confidence
+    absent = named_but_absent(index, question, found) or lacks_attribute(question, choices[0].hit)
+    return min(confidence, ABSENT) if absent else confidence

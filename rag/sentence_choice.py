@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from rag.attribute import attributes, speaks_of
 from rag.choice_model import CHOICE
 from rag.clauses import clause_ranges, coverage
 from rag.expected import candidates, measured
@@ -31,6 +32,11 @@ FORMLESS = 3.0
 # Taken off where it lacks a name in pinyin that the documents were searched for by its sound.
 NAMELESS = 3.0
 FORMED = frozenset({"figure", "date"})
+# Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.attribute`).
+ANOTHER = 3.0
+# Worth of the nearest term to the question word (`Question.focus`) in a sentence, of Chinese questions. Right sentence first: CMRC, even
+# and odd articles, 0.724 -> 0.731 and 0.716 -> 0.737; XQuAD 0.819 -> 0.819 and 0.756 -> 0.771. In English, where the term is translated, no gain.
+FOCUSED = 1.0
 # Worth of a cross-encoder's score, in its standard deviations over what it read (`rag.rerank`), where one is set.
 RERANKED = 2.0
 # Sentences, from the best found down, that are looked at. On XQuAD the right one is among them for 98% of the questions.
@@ -100,7 +106,8 @@ def chosen(
         value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
-        value -= NAMELESS * _lacks_name(question, hit)
+        value -= NAMELESS * _lacks_name(question, hit) + ANOTHER * lacks_attribute(question, hit)
+        value += FOCUSED * _focused(question, hit)
         found.append(Choice(value, hit, own, fit, periods[hit.row]))
     return sorted(found, key=lambda choice: -choice.value)
 
@@ -112,6 +119,19 @@ def _lacks_name(question: Question, hit: SentenceHit) -> bool:
         return False
     text = normalised(f"{hit.text} {surroundings(hit)} {hit.document.title}")
     return not any(variant in text for term in names for variant, _ in term.variants)
+
+
+def lacks_attribute(question: Question, hit: SentenceHit) -> bool:
+    """Whether neither a sentence nor what stands around it speaks of the quantity that the question asks for."""
+    asked = attributes(question)
+    return bool(asked) and not speaks_of(asked, normalised(f"{hit.text} {surroundings(hit)}"))
+
+
+def _focused(question: Question, hit: SentenceHit) -> float:
+    if question.language != "zh" or not question.focus:
+        return 0.0
+    plain = normalised(hit.text)
+    return max(coverage(term, plain) for term in question.focus)
 
 
 def _timely(fit: PeriodFit, whole: float) -> float:

@@ -1,0 +1,57 @@
+"""A Question about a quantity in, the terms that name the quantity out, and whether a text speaks of it. Used by `rag.sentence_choice`, `rag.confidence`.
+
+What is the unemployment rate? 粮食总产量是多少？ A sentence that has the right subject, year and unit, but not the indicator, gives the
+figure of another one: the likeliest wrong answer to a question that the documents do not answer.
+"""
+
+import re
+from functools import lru_cache
+
+from rag.clauses import coverage
+from rag.question import Question, Term, normalised
+
+# How well a text carries a term that it speaks of, in [0, 1].
+SPOKEN = 0.3
+# What the name of an indicator ends with in Chinese; a single character more is no name.
+_INDICATOR = re.compile(
+    r".(?:[^频]率|[总数]?额|(?<!数)量|值|面积|里程|收入|支出|投资|人口|强度|密度|指数|价格|亩产|余额|利润|税收|赤字|寿命|物价)$"
+)
+# The noun that a question asks the value of, with what stands before it: what is the city's unemployment rate.
+_HEAD = (
+    r"(?:rate|target|output|revenue|gdp|product|population|turnover|density|temperature|index|price|deficit|volume|value|ratio"
+    r"|income|spending|expenditure|yield|throughput|debt|balance|inflation|unemployment)s?\b"
+)
+_ASKED = re.compile(
+    r"\b(?:what|which|how (?:high|large|big|low|great)) (?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
+    rf"(?P<named>[^?,;]*?\b{_HEAD})(?! {_HEAD})"
+)
+# Heads that say how the value is put; what it is of stands before them.
+_HEADS = frozenset("rate target output level growth total value volume index annual overall average".split())
+
+
+def attributes(question: Question) -> tuple[Term, ...]:
+    """The terms that name the quantity asked for, of which a text must carry one; empty where none does so by its form."""
+    if question.kind not in ("figure", "other"):
+        return ()
+    if question.language == "zh":
+        named = [t for t in question.terms if len(t.written) > 2 and _INDICATOR.search(t.written)]
+        return tuple(sorted(named, key=lambda t: question.text.rfind(t.written))[-1:])
+    found = _ASKED.search(re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'")))
+    if found is None:
+        return ()
+    phrase = re.split(r"'s? ", found["named"])[-1]
+    return tuple(t for t in question.terms if t.written in phrase and t.written not in _HEADS)
+
+
+def speaks_of(terms: tuple[Term, ...], text: str) -> bool:
+    """Whether a text (see `rag.question.normalised`) carries one of the terms, 总投资 also as 投资; of no terms every text speaks."""
+    return not terms or any(coverage(_whole(term), text) >= SPOKEN for term in terms)
+
+
+@lru_cache(maxsize=512)
+def _whole(term: Term) -> Term:
+    """A term with what is left of it without 总 as a further variant."""
+    plain = normalised(term.written)
+    if not plain.startswith("总") or len(plain) < 3:
+        return term
+    return Term(term.written, (*term.variants, (plain[1:], 1.0)), term.information, term.name)
