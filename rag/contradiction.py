@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Sentences, best first, among which the other value is looked for.
 LOOKED_AT = 8
 NOTICE = {"zh": "文档的说法不一致，都列在这里。", "en": "The documents disagree; what each says is shown."}
+_YEAR_PAST = re.compile(r"(?:过去的?|这)?一年来?|全年|其中")
 _NO_VALUE = frozenset({"date", "rank", "plan"})
 # Share by which a value may differ from another one that is rounded: 5.3万亿元 and 53214亿元.
 ROUNDED = 0.02
@@ -45,7 +46,12 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
     ]
     if not mine:
         return None
-    first = [p for p in _values(mine[0]) if shown.start <= p[1].start < shown.end]
+    first = [
+        p
+        for p in _values(mine[0])
+        # What the question itself names is not what it asks for.
+        if shown.start <= p[1].start < shown.end and shown.document.text[p[1].start : p[1].end] not in question.text
+    ]
     for choice in choices[:LOOKED_AT]:
         if (
             choice is mine[0]
@@ -53,8 +59,15 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
             or _different_places(shown.document, choice.hit.document)
         ):
             continue
+        within = choice.hit.document.id == shown.document.id
         for said, value, start, end in _values(choice):
-            against = [mine_ for mine_ in first if mine_[0] == said and _contradicts(mine_[1], value)]
+            against = [
+                mine_
+                for mine_ in first
+                if mine_[0] == said
+                and _contradicts(mine_[1], value)
+                and not (within and _led(mine[0], mine_[2]) != _led(choice, start))
+            ]
             if against:
                 own = Quote(shown.document, against[0][2], against[0][3], shown.score)
                 return Draft(quotes=(own, Quote(choice.hit.document, start, end, choice.hit.score)))
@@ -81,6 +94,13 @@ def _values(choice: Choice) -> list[tuple[str, Quantity, int, int]]:
         if len(said) > 1:
             found.append((said, placed, subject, stop))
     return found
+
+
+def _led(choice: Choice, place: int) -> str:
+    """What stands before a piece in its sentence, in bare words: one document that says 新开工项目18个，总投资3382亿元 and
+    续建项目20个，总投资2764亿元 speaks of two things."""
+    document, sentence = choice.hit.document, choice.hit.sentence
+    return _PUTTING.sub("", _without_values(_YEAR_PAST.sub("", document.text[sentence.start : place])))
 
 
 def _without_values(text: str) -> str:

@@ -96,3 +96,22 @@ def test_what_is_headed_by_another_time_does_not_contradict(tmp_path: Path) -> N
         a="# 2026年清溪县政府工作报告\n\n## 一、“十五五”时期主要目标\n\n城镇化率达63%左右。\n\n## 二、2026年重点工作\n\n城镇化率达59%左右。\n",
     )
     assert answered("2026年城镇化率的目标是多少？", index).notice == ""
+
+
+def test_one_document_speaks_of_two_things_under_one_word(tmp_path: Path) -> None:
+    """The investment of what is new and that of what goes on are both 总投资; what stands before them tells them apart."""
+    index = built(
+        tmp_path,
+        a=report("政府工作报告", "新开工项目18个，总投资3382亿元。", "群众满意。", "续建项目20个，总投资2764亿元。"),
+    )
+    assert answered("新开工项目总投资多少？", index).notice == ""
+
+
+def test_a_figure_that_the_question_names_is_not_disputed(tmp_path: Path) -> None:
+    """What it asks for is another one."""
+    index = built(
+        tmp_path,
+        a=report("政府工作报告", "开工重大项目813个，总投资6050亿元。", "群众满意。", "开工重大项目85个。"),
+    )
+    answer = answered("813个重大项目的总投资是多少？", index)
+    assert "6050亿元" in answer.text
