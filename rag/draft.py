@@ -10,7 +10,7 @@ class Quote:
     """A range of a document that an answer shows, with the score of the evidence.
 
     `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
-    places that say the same once more.
+    places that say the same once more; `context` is the passage around it that is shown as well, where the choice of it was unsure.
     """
 
     document: Document
@@ -19,6 +19,7 @@ class Quote:
     score: float
     planned: int = 0
     again: tuple["Quote", ...] = ()
+    context: "Quote | None" = None
 
     @property
     def text(self) -> str:
@@ -28,7 +29,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them.
+    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them. `whole` is
+    the stretch of text that makes the list, cited with its head as the proof that these are its items.
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
     0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it.
@@ -37,6 +39,7 @@ class Draft:
     quotes: tuple[Quote, ...] = ()
     lead: Quote | None = None
     items: tuple[Quote, ...] = ()
+    whole: Quote | None = None
     complete: bool = False
     announced: int = 0
     polar: bool | None = None

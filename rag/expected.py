@@ -28,6 +28,8 @@ _TITLES = re.compile(
     r"同志|书记|[省市县州区院校镇乡]长|主任|主席|总理|董事长|经理|教授|院士|先生|女士|部长|局长|处长|科长|总裁|将军|皇帝|总统|国王|[\u3400-\u9fff]·[\u3400-\u9fff]"
 )
 
+# Nouns of which how long asks for days or for words.
+_LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|documents?|speech|sentences?)\b"
 # What a question about a quantity is measured in: words of the question, and the units that its answer has. The first
 # that matches counts; a question that none matches takes any figure.
 _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -37,7 +39,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标|增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)|growth", "%|百分|成|倍|分之"),
         (r"多久|多长时间|几天|几年|几个月|多少[天年]|几小时|how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))", "天|年|月|小时|分|日|周|秒|岁"),
         (r"面积|多少平方|多少亩|\barea\b", "平方|亩|公顷"),
-        (r"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|mileage|length|height|distance|kilomet|metres|meters", "米|公里|千米|里|英尺|英里|km"),
+        (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", "米|公里|千米|里|英尺|英里|km"),
         (r"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|how much (?:money|funding|investment)|investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan", "元|美元|欧元|英镑|万|亿"),
         (r"多少吨|产量|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         (r"人口|多少人|几人|多少名|几名|几位|多少位|how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)|population", "人|名|位"),

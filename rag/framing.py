@@ -24,6 +24,8 @@ _LIST = {"zh": "文中列出：", "en": "The text lists:"}
 TIMES = {"zh": {-1: "完成：", 1: "目标：", 0: ""}, "en": {-1: "Achieved: ", 1: "Planned: ", 0: ""}}
 _POLAR = {True: "是：", False: "否："}
 _SAYS = {"zh": "", "en": "The text says: "}
+# In front of the passage around a quote, where other sentences of it may answer as well.
+_CONTEXT = {"zh": "上下文：", "en": "In context: "}
 # Behind a list that has more or fewer items than the text announces; both numbers are counted again by `rag.verify`.
 _COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
 LARGEST_IN_WORDS = 50
@@ -35,7 +37,7 @@ _ENGLISH = (
 _TENS = ("", "", "twenty", "thirty", "forty")
 COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
-FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values(), *_POLAR.values()) if phrase)
+FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values(), *_POLAR.values(), *_CONTEXT.values()) if phrase)
 
 
 # Terms of less information (set, gave) are words of any question; a refusal does not name them.
@@ -123,6 +125,9 @@ def framed(
         else:
             said = _POLAR[draft.polar] if draft.polar is not None and quote is draft.quotes[0] else ""
             lines.append(f"{said}{name}{one_line(quote.text)} {marks}")
+        if quote.context is not None:
+            shown = _quoted(quote.context, language) if language == "en" else one_line(quote.context.text)
+            lines.append(f"{_CONTEXT[language]}{shown}{beside(quote.context)} {citations.mark(quote.context)}")
     return "\n".join(lines), tuple(citations.made)
 
 

@@ -30,6 +30,8 @@ LIST_SENTENCES = 12
 FEWEST_ITEMS = 3
 # A sentence with more figures than a count and a name's own (3个100万) tells something itself, and announces nothing.
 MOST_FIGURES = 2
+# Characters of a sentence that only heads those behind it: 二是拓宽融资渠道。
+HEADLINE = 12
 _COUNTED = re.compile(
     r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
 )
@@ -155,8 +157,10 @@ def asked_for(question: Question) -> tuple[str, ...]:
 
 
 def _announces(hit: SentenceHit) -> bool:
-    """Whether a short sentence only says that several things follow: 我们获得众多荣誉。"""
+    """Whether a short sentence only says that several things follow (我们获得众多荣誉。), or is but a heading of what follows."""
     figures = re.findall(r"\d+", hit.text)
+    if len(hit.text) <= HEADLINE:
+        return not figures
     return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and _COUNTED.search(hit.text) is not None
 
 

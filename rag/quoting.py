@@ -1,7 +1,7 @@
 """A Question and the sentences that were found in, the ranges that an answer quotes out. Used by `rag.compose`.
 
-The clause or sentence that answers, and where the choice is uncertain the next best: those near it as one quote with it, which a
-reader follows as the document has it, others as quotes of their own.
+The clause or sentence that answers, and where the choice is uncertain the next best: those near it with it as one passage, its
+context, which a reader follows as the document has it, others as quotes of their own.
 """
 
 import math
@@ -14,6 +14,7 @@ from index.document import Document
 from index.quantities import quantities
 from rag.clauses import answering_range
 from rag.draft import Quote
+from rag.expected import POINTED, units_asked
 from rag.layout import beside
 from rag.period import asks_time, years_asked
 from rag.question import Question, Term, normalised
@@ -32,11 +33,17 @@ LEAST_CHANCE, LEAST_ELSEWHERE, LEAST_NEAR = 0.1, 0.04, 0.03
 # Characters between two sentences that are shown as one quote, with what stands between them, and the most that such a quote has.
 NEAR_CHARACTERS, LONGEST_QUOTE = 120, 240
 MOST_QUOTES = 4
+# A quote that is more than this share of its context is shown as one with it.
+SAME = 0.6
 # A figure that is planned where the best is achieved, or the other way round, stands beside it if it is as likely as this, and
 # carries as much of the question.
 LEAST_APART, ALIKE = 0.03, 0.9
 # Sentences that are read for the same fact once more; the share of the quote's pairs of characters that they have; the longest such quote.
 MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
+# A figure, date or person needs no context in a sentence that is the right one with this probability and carries this share of the
+# question's terms.
+PLAIN, CARRIED = 0.7, 0.6
+_ASKING = re.compile(r"多少|几|哪|多[大高长久远重快]|\bwhat\b|\bwhich\b|\bhow\b|\bwhen\b|\bwhere\b|\bwho\b")
 # Kinds whose answer is told rather than named; a sentence that carries most of such a question's terms and has few other
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
@@ -48,7 +55,8 @@ _PARAGRAPH_END = re.compile(r"[。！？!?；;：:”]\s*\n|\n\s*\n")
 
 @dataclass(slots=True)
 class _Shown:
-    """A quote in the making: what is quoted, the sentences that it comes from, and the choice that began it."""
+    """A quote in the making: what is quoted, the sentences that it comes from and those near it that may answer as well, and the
+    choice that began it."""
 
     document: Document
     start: int
@@ -61,8 +69,10 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     """The quotes of an answer that is no list, best first."""
     shown: list[_Shown] = []
     told = 0.0
-    for choice, chance in zip(choices, chances(choices), strict=True):
-        if told >= ENOUGH_NEAR or chance < LEAST_NEAR:
+    likely = chances(choices)
+    enough_near = ENOUGH if plain(question, choices[0], likely[0]) else ENOUGH_NEAR
+    for choice, chance in zip(choices, likely, strict=True):
+        if told >= enough_near or chance < LEAST_NEAR:
             break
         sentence = choice.hit.sentence
         if _repeats(shown, choice.hit.document, sentence.start, sentence.end):
@@ -70,7 +80,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
         near = next((s for s in shown if _near(s, choice)), None)
         if near is not None:
             told += chance
-            _join(near, sentence.start, sentence.end)
+            near.whole = min(near.whole[0], sentence.start), max(near.whole[1], sentence.end)
         elif shown and _same_again(shown[0], choice):
             told += chance
         elif not shown or _worth_its_own(choice, chance, shown, told):
@@ -86,17 +96,46 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     if apart is not None:
         shown[1:] = [apart]
     planned = [_planned(s.choice) if apart is not None else 0 for s in shown]
-    found = [
-        Quote(s.document, s.start, _bare_end(s), s.choice.hit.score, plan)
-        for s, plan in zip(shown, planned, strict=True)
-    ]
+    found = [_quote(s, plan) for s, plan in zip(shown, planned, strict=True)]
     return (replace(found[0], again=_again(choices, shown)), *found[1:])
 
 
-def _bare_end(shown: _Shown) -> int:
+def plain(question: Question, best: Choice, chance: float) -> bool:
+    """Whether what is asked for stands plainly in the best sentence, in the right unit and beside the question's words, so that no
+    neighbour need be read with it."""
+    traits = best.traits
+    return (
+        question.kind in POINTED
+        and len(_ASKING.findall(question.text.lower())) < 2
+        and bool(traits.near and traits.kind)
+        and (bool(traits.unit) or not units_asked(question))
+        and traits.whole >= CARRIED
+        and chance >= PLAIN
+    )
+
+
+def _quote(shown: _Shown, planned: int) -> Quote:
+    """The quote with its context; both as one where they are much the same."""
+    document, score = shown.document, shown.choice.hit.score
+    start, end = shown.whole
+    if _alone(shown):
+        return Quote(document, shown.start, _bare_end(document, shown.start, shown.end), score, planned)
+    whole = Quote(document, start, _bare_end(document, start, end), score, planned)
+    if shown.end - shown.start > SAME * (end - start):
+        return whole
+    own = Quote(document, shown.start, _bare_end(document, shown.start, shown.end), score, planned)
+    return replace(own, context=whole)
+
+
+def _alone(shown: _Shown) -> bool:
+    """Whether no other sentence stands near a quote that may answer as well."""
+    sentence = shown.choice.hit.sentence
+    return sentence.start <= shown.whole[0] and shown.whole[1] <= max(sentence.end, shown.end)
+
+
+def _bare_end(document: Document, start: int, end: int) -> int:
     """The end of a quote without the mark that leads on to what is not quoted."""
-    end = shown.end
-    while end > shown.start + 1 and shown.document.text[end - 1] in "，；：、,;: ":
+    while end > start + 1 and document.text[end - 1] in "，；：、,;: ":
         end -= 1
     return end
 
@@ -117,7 +156,8 @@ def _told_apart(question: Question, choices: Sequence[Choice], shown: Sequence[_
             and hit.document.id == best.hit.document.id
             and not _repeats(shown[:1], hit.document, hit.sentence.start, hit.sentence.end)
         ):
-            return _Shown(hit.document, hit.sentence.start, hit.sentence.end, (0, 0), choice)
+            start, end = hit.sentence.start, hit.sentence.end
+            return _Shown(hit.document, start, end, (start, end), choice)
     return None
 
 
@@ -197,24 +237,31 @@ def _add_what_follows(question: Question, shown: list[_Shown]) -> None:
 
 
 def _add_rest(question: Question, shown: _Shown) -> None:
-    """Adds what a quote goes on to tell behind ；, where it announced more than one thing with a colon (有两个原因：…；…。)."""
+    """Adds what a quote goes on to tell behind ；, where it or its context announced more than one thing with a colon
+    (有两个原因：…；…。)."""
     document = shown.document
-    if question.kind not in OPEN or _ANNOUNCES.search(document.text[shown.start : shown.end]) is None:
+    start, end = shown.whole if not _alone(shown) else (shown.start, shown.end)
+    if question.kind not in OPEN or _ANNOUNCES.search(document.text[start:end]) is None:
         return
     for sentence in document.sentences:
-        if sentence.start < shown.end:
+        if sentence.start < end:
             continue
-        between = document.text[shown.end : sentence.start]
-        goes_on = document.text[shown.start : shown.end].rstrip().endswith("；") and "\n" not in between
-        if not goes_on or sentence.end - shown.start > LONGEST_QUOTE:
+        goes_on = document.text[start:end].rstrip().endswith("；") and "\n" not in document.text[end : sentence.start]
+        if not goes_on or sentence.end - start > LONGEST_QUOTE:
             return
-        _join(shown, sentence.start, sentence.end)
+        end = sentence.end
+        if _alone(shown):
+            shown.end = end
+        shown.whole = shown.whole[0], end
 
 
 def only_announces(question: Question, choice: Choice) -> bool:
-    """Whether a sentence says little beyond the question's own words (要读好“无字之书”。), so that the next one tells the rest."""
-    if question.kind not in OPEN:
-        return False
+    """Whether a sentence asks what the question asks, or says little beyond its words (要读好“无字之书”。), so that the next one tells
+    the rest."""
+    if choice.hit.text.rstrip().endswith(("？", "?")):
+        return True
+    if question.kind not in OPEN or choice.traits.short:
+        return question.kind in OPEN
     words = {v for t in question.terms for v, _ in t.variants}
     rest = normalised(choice.hit.text)
     for word in sorted(words, key=len, reverse=True):

@@ -8,13 +8,16 @@ import pytest
 
 from index.settings import Settings
 from index.store import Index
+from rag.answer import Answer
 from rag.compose import Draft, Quote, compose, count_asked
 from rag.confidence import term_weights
+from rag.framing import framed
 from rag.question import Question
 from rag.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes, says_again
 from rag.retrieval import retrieve
 from rag.sentence_choice import chosen
 from rag.understand import understand
+from rag.verify import faults
 from tests.county import REPORT
 from tests.toy_index import toy_index
 
@@ -164,8 +167,8 @@ def test_a_quote_is_the_document_s_characters(county: Index) -> None:
     assert Quote(county.documents[0], start, start + 4, 0.0).text == "石桥水库"
 
 
-def test_sentences_near_each_other_are_one_quote(notes: Index) -> None:
-    """Where either may answer, with what stands between them; a sentence far away is a quote of its own."""
+def test_sentences_near_each_other_are_one_passage(notes: Index) -> None:
+    """Where either may answer, both are the context of the first, with what stands between them; a sentence far away is a quote of its own."""
     asked = understand("全县有什么风险？", Settings.from_environment())
     weights = term_weights(notes, asked)
     found = chosen(notes, asked, retrieve(notes, asked).sentences, weights)
@@ -173,12 +176,51 @@ def test_sentences_near_each_other_are_one_quote(notes: Index) -> None:
     heading, first = by_text["主要有三类风险："], by_text["一是水源不足；"]
     third = by_text["三是资金紧张。"]
     told = quotes(asked, [replace(c, value=0.0) for c in (heading, third)], weights)
-    assert [q.text for q in told] == ["主要有三类风险：一是水源不足；二是管网老化；三是资金紧张。"]
+    whole = "主要有三类风险：一是水源不足；二是管网老化；三是资金紧张。"
+    assert [(q.text, q.context and q.context.text) for q in told] == [("主要有三类风险", whole)]
+    text, citations = framed(Draft(quotes=told), "zh", notes.documents)
+    assert text == f"主要有三类风险 [1]\n上下文：{whole} [2]"
+    assert [c.quote for c in citations] == ["主要有三类风险", whole]
+    assert faults(Answer(text, citations, False, 0.5, "zh", "extractive", {}), notes) == []
     far = next(c for c in found if c.hit.text.startswith("水书就是"))
     apart = quotes(
         asked, [replace(c, value=0.0, traits=first.traits, period=first.period) for c in (first, far)], weights
     )
     assert [q.text for q in apart] == ["一是水源不足", far.hit.text]
+
+
+def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
+    """Though its neighbour is as likely as one in four; one that is as likely as not has its context, and so has a question for two."""
+    asked = understand("新建了多少所幼儿园？", Settings.from_environment())
+    weights = term_weights(county, asked)
+    best, other = chosen(county, asked, retrieve(county, asked).sentences, weights)[:2]
+    assert best.hit.text == "新建幼儿园9所，新增学位2700个。"
+    near = next(
+        c
+        for c in chosen(county, asked, retrieve(county, asked, limit=50).sentences, weights)
+        if c.hit.document.id == best.hit.document.id and 0 < abs(c.hit.sentence.start - best.hit.sentence.start) < 60
+    )
+
+    def contexts(question: Question, odds: float) -> list[str | None]:
+        told = quotes(question, [replace(best, value=0.0), replace(near, value=-math.log(odds))], weights)
+        return [q.context and q.context.text for q in told]
+
+    assert contexts(asked, 3.0) == [None]
+    assert contexts(asked, 1.0) != [None]
+    assert contexts(replace(asked, text="新建了多少所幼儿园，新增多少个学位？"), 3.0) != [None]
+    assert other is not best
+
+
+def test_a_question_of_the_speaker_s_is_answered_by_what_follows(tmp_path: Path) -> None:
+    """The sentence that asks what is asked is no answer by itself."""
+    index = toy_index(
+        tmp_path, {"简报": "# 简报\n\n## 治水\n\n为什么要治水？因为水质关系民生。\n\n## 修路\n\n全县修路三十公里。\n"}
+    )
+    asked = understand("为什么要治水？", Settings.from_environment())
+    weights = term_weights(index, asked)
+    found = chosen(index, asked, retrieve(index, asked).sentences, weights)
+    asking = [c for c in found if c.hit.text == "为什么要治水？"]
+    assert [q.text for q in quotes(asked, asking, weights)] == ["为什么要治水？因为水质关系民生。"]
 
 
 def test_a_sure_answer_is_one_sentence(notes: Index) -> None:
