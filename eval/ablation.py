@@ -27,7 +27,7 @@ class Removal:
     """What is taken away: sides of passages and of sentences, traits of the choice, and what goes before the sides.
 
     `traits` None: the sentences stay in the order of retrieval. `shift`: the language shift; `terms`: the question's words
-    and their translations, of which nothing is looked for any more; `names`: what is read like a name in pinyin.
+    and their translations, of which nothing is looked for any more; `names`: what `rag.asked` looks for in the documents.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Removal:
     traits: frozenset[str] | None = frozenset()
     shift: bool = False
     terms: bool = False
-    names: bool = False
+    names: frozenset[str] = frozenset()
 
 
 def _side(name: str, passages: str, sentences: str = "", traits: str = "") -> Removal:
@@ -63,11 +63,13 @@ REMOVALS = (
     _side("terms that a sentence carries", "", "", "whole,close,around,run"),
     _side("what is asked for in a sentence", "", "", "kind,unit,near"),
     Removal("the choice of sentences", traits=None),
+    Removal("other names that the documents have", names=_named("other names")),
 )
 # What only English questions have.
 ENGLISH_REMOVALS = (
     Removal("the language shift", shift=True),
-    Removal("names by their pinyin", names=True),
+    Removal("names by their pinyin", names=_named("pinyin")),
+    Removal("foreign names by their sound", names=_named("foreign names")),
     Removal("translations", terms=True),
 )
 
@@ -125,13 +127,10 @@ _LIMIT = 40
 
 
 def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "Question":
-    from rag.foreign_names import with_foreign_names
-    from rag.names import with_names
+    from rag.asked import asked_of
     from rag.understand import understand
 
-    asked = understand(text, settings)
-    if not removal.names:
-        asked = with_foreign_names(with_names(asked, index, settings), index, settings)
+    asked = asked_of(index, understand(text, settings), settings, without=removal.names)
     return replace(asked, terms=()) if removal.terms else asked
 
 

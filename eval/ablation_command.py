@@ -2,10 +2,9 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from eval.ablation import MEASURES, NOTHING, Line, asker, line, removals
-from eval.argument_types import at_least_one
+from eval.arguments import add_squad_set
 from eval.progress_bar import advance, progress_bar
 from eval.remembering_encoder import remembering
 from eval.report_file import check_writable, write_json
@@ -19,14 +18,7 @@ _INTERRUPTED = 130
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("passages", type=Path, metavar="PASSAGES.json", help="a set in the layout of SQuAD")
-    parser.add_argument(
-        "--questions", type=Path, metavar="OTHER.json", help="ask this set's questions, by their ids, instead"
-    )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the table to this file")
-    parser.add_argument(
-        "--limit", type=at_least_one, metavar="N", help="ask the first N questions only, for a quick look"
-    )
+    add_squad_set(parser, "write the table to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

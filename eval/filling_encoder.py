@@ -4,38 +4,19 @@ What a search costs does not depend on what the vectors say, and filling takes m
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
 
-from index.encoder import Encoder, Vectors
+from eval.encoder_around import EncoderAround
+from index.encoder import Vectors
 
 
-@dataclass(frozen=True, slots=True)
-class FillingEncoder:
-    """`encoder` for questions; for a passage a unit vector that is drawn by its text's digest."""
+class FillingEncoder(EncoderAround):
+    """`encoder` for questions; for a passage a unit vector that is drawn by its text's digest.
 
-    encoder: Encoder
-
-    @property
-    def name(self) -> str:
-        """The encoder's own."""
-        return self.encoder.name
-
-    @property
-    def fingerprint(self) -> str:
-        """The encoder's own, so that a process that names it can open the index, which lies in a folder of the measurement's."""
-        return self.encoder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """The encoder's own."""
-        return self.encoder.dimension
-
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        """The encoder's own."""
-        return self.encoder.encode_questions(texts)
+    It has the encoder's fingerprint, so that a process that names that one can open the index, which lies in a folder of the measurement's.
+    """
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, rows of unit length; the same for the same text."""

@@ -25,6 +25,7 @@ from eval.text_index import text_index, text_number
 from index.settings import Settings
 from index.store import open_index
 from rag.ask import findings
+from rag.asked import asked_of
 from rag.confidence import Features, features, named_but_absent, term_weights
 from rag.question import Question
 from rag.retrieval import Retrieval, SentenceHit, retrieve
@@ -95,7 +96,7 @@ def _squad_rows(passages: Path, questions: Path | None, every: int, settings: Se
         same = {ids[p] for p, a in article_of.items() if a == item.article}
         others = [i for i in ids if i not in same]
         kept = same | set(chance.sample(others, min(len(others), max(COLLECTION - len(same), 5))))
-        asked = understand(item.question, settings)
+        asked = asked_of(index, understand(item.question, settings), settings)
         outside = frozenset(set(ids) - kept)
         right = ids[item.paragraph]
         retrieval = retrieve(index, asked, without=outside)

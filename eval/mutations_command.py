@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.arguments import add_where_to_ask
 from eval.mutations import FIGURES, KINDS, mutations
 from eval.run_command import index_to_ask, questions_to_ask
 from eval.true_claims import TrueClaim, true_claims
@@ -45,12 +45,7 @@ class Tally:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument(
-        "--questions", type=Path, metavar="FILE.jsonl", help="the question set (default: the bundled one)"
-    )
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
-    where.add_argument("--index", type=Path, metavar="DIR", help="an index folder to ask")
+    add_where_to_ask(parser)
     parser.add_argument(
         "--show", action="store_true", help="print each falsified sentence that passed and each true one that did not"
     )

@@ -9,33 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.encoder import Encoder, Vectors
+from eval.encoder_around import EncoderAround
+from index.encoder import Vectors
 
 if TYPE_CHECKING:
     from index.store import Index
 
 
 @dataclass
-class RememberingEncoder:
+class RememberingEncoder(EncoderAround):
     """Gives what `encoder` gives, and remembers the vectors of questions for as long as it lives."""
 
-    encoder: Encoder
     _known: dict[str, Vectors] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The encoder's own."""
-        return self.encoder.name
-
-    @property
-    def fingerprint(self) -> str:
-        """The encoder's own."""
-        return self.encoder.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """The encoder's own."""
-        return self.encoder.dimension
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension); each text goes to the encoder once, and by itself, as `ask()` sends it."""
@@ -45,10 +30,6 @@ class RememberingEncoder:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         return np.stack([self._known[text] for text in texts])
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """The encoder's own."""
-        return self.encoder.encode_passages(texts)
 
 
 def remembering(index: "Index") -> "Index":

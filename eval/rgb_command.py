@@ -12,7 +12,7 @@ from eval.collecting import collect, unfinished_notes
 from eval.journal import Journal
 from eval.quantiles import nearest_rank
 from eval.remembering_encoder import remembering
-from eval.report_file import check_writable, write_json
+from eval.report_file import check_writable
 from eval.rgb import MEASURES, Row, asker, passages_asked, rejection_auroc
 from eval.rgb_set import RgbQuestion, load_rgb
 from eval.subset import Subsets
@@ -46,11 +46,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if area_interval is not None:
         intervals["rejection_auroc"] = [round(bound, 4) for bound in area_interval]
     metrics = _metrics(rows, area, len(passages))
-    if options.json is not None:
-        write_json(options.json, summary.as_data("rgb", metrics, intervals, about, rows, notes))
-    print(summary.as_text(metrics, intervals, notes))
-    if options.json is not None:
-        print(f"\nWritten to {options.json}.")
+    summary.publish(options.json, "rgb", metrics, intervals, about, rows, notes)
     return _INTERRUPTED if interrupted else 0
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from eval import summary
+from eval.arguments import add_questions
 from eval.progress_bar import advance, progress_bar
 from eval.question_set import load_questions
 from eval.report_file import check_writable, write_json
@@ -17,9 +18,7 @@ from index.settings import Settings
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument(
-        "--questions", type=Path, metavar="FILE.jsonl", help="the question set (default: the bundled one)"
-    )
+    add_questions(parser)
     parser.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
     parser.add_argument(
         "--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS), help="which to measure (default: all)"

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.arguments import add_where_to_ask
 from eval.assessment import assess
 from eval.cost import cost_of
 from eval.html_report import html_page
@@ -31,12 +32,7 @@ _BUNDLED = ("bundled", "questions.jsonl")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument(
-        "--questions", type=Path, metavar="FILE.jsonl", help="the question set (default: the bundled one)"
-    )
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
-    where.add_argument("--index", type=Path, metavar="DIR", help="an index folder to ask")
+    add_where_to_ask(parser)
     parser.add_argument(
         "--composer", choices=("extractive", "generative"), help="who writes the answers (default: the settings')"
     )

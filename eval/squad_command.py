@@ -5,14 +5,13 @@ import hashlib
 import json
 import statistics
 from dataclasses import replace
-from pathlib import Path
 
 from eval import summary
-from eval.argument_types import at_least_one
+from eval.arguments import add_squad_set
 from eval.collecting import collect, unfinished_notes
 from eval.journal import Journal
 from eval.remembering_encoder import remembering
-from eval.report_file import check_writable, write_json
+from eval.report_file import check_writable
 from eval.squad import MEASURES, Row, asker, scored
 from eval.squad_set import SquadSet, load_squad
 from eval.text_index import text_index
@@ -23,14 +22,7 @@ _INTERRUPTED = 130
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("passages", type=Path, metavar="PASSAGES.json", help="a set in the layout of SQuAD")
-    parser.add_argument(
-        "--questions", type=Path, metavar="OTHER.json", help="ask this set's questions, by their ids, instead"
-    )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
-    parser.add_argument(
-        "--limit", type=at_least_one, metavar="N", help="ask the first N questions only, for a quick look"
-    )
+    add_squad_set(parser, "write measures and all answers to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -50,11 +42,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     rows = scored(rows)
     metrics = _metrics(rows, len(index.documents))
     intervals = summary.intervals(rows, MEASURES)
-    if options.json is not None:
-        write_json(options.json, summary.as_data("squad", metrics, intervals, about, rows, notes))
-    print(summary.as_text(metrics, intervals, notes))
-    if options.json is not None:
-        print(f"\nWritten to {options.json}.")
+    summary.publish(options.json, "squad", metrics, intervals, about, rows, notes)
     return _INTERRUPTED if interrupted else 0
 
 

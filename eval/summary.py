@@ -5,10 +5,12 @@ Used by `eval.squad_command` and `eval.rgb_command`. A row is plain data with it
 
 import statistics
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from eval.bootstrap import LEVEL, RESAMPLES, SEED, interval
 from eval.quantiles import nearest_rank
+from eval.report_file import write_json
 from eval.report_lines import table
 
 FORMAT = 1
@@ -77,3 +79,20 @@ def _rounded_row(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _rounded_row(inner) for name, inner in value.items()}
     return rounded(value) if isinstance(value, float) else value
+
+
+def publish(
+    out: Path | None,
+    command: str,
+    metrics: Mapping[str, float | None],
+    found_intervals: Mapping[str, list[float]],
+    settings: Mapping[str, object],
+    rows: Sequence[Row],
+    notes: Sequence[str] = (),
+) -> None:
+    """Writes the whole report to `out`, if that is named, and prints it for a terminal; what was written first survives `| head`."""
+    if out is not None:
+        write_json(out, as_data(command, metrics, found_intervals, settings, rows, notes))
+    print(as_text(metrics, found_intervals, notes))
+    if out is not None:
+        print(f"\nWritten to {out}.")

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from index.store import Index
 
 
-def asked_of(index: "Index", question: Question, settings: Settings) -> Question:
-    """The question with the documents' other names for its terms, and their own characters for its names in pinyin and from abroad."""
-    return with_foreign_names(with_names(with_aliases(question, index), index, settings), index, settings)
+# What is looked for in the documents, in this order: the name under which it can be left out.
+OTHER_NAMES, PINYIN, FOREIGN = "other names", "pinyin", "foreign names"
+
+
+def asked_of(
+    index: "Index", question: Question, settings: Settings, *, without: frozenset[str] = frozenset()
+) -> Question:
+    """The question with the documents' other names for its terms, and their own characters for its names in pinyin and from abroad.
+
+    `without`: what of this is left out, to see what it is worth.
+    """
+    if OTHER_NAMES not in without:
+        question = with_aliases(question, index)
+    if PINYIN not in without:
+        question = with_names(question, index, settings)
+    if FOREIGN not in without:
+        question = with_foreign_names(question, index, settings)
+    return question

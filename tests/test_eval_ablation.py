@@ -11,6 +11,8 @@ from eval.command import main
 from eval.squad_set import SquadQuestion, load_squad
 from eval.text_index import text_index
 from index.settings import Settings
+from rag.asked import FOREIGN, OTHER_NAMES, PINYIN, asked_of
+from rag.question import Question
 from rag.retrieval import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS
 from rag.sentence_choice import TRAITS
 from tests.test_eval_squad import ENGLISH, passages  # noqa: F401  The same four paragraphs.
@@ -27,6 +29,28 @@ def test_every_side_is_removed_somewhere() -> None:
     assert set().union(*(r.passages for r in REMOVALS)) == set(PASSAGE_WEIGHTS)
     assert set().union(*(r.sentences for r in REMOVALS)) == set(SENTENCE_WEIGHTS)
     assert set(TRAITS) - set().union(*(r.traits or () for r in REMOVALS)) == {"defines", "heading", "short"}
+
+
+def test_every_way_to_look_names_up_is_removed_somewhere() -> None:
+    """What a question is given from the documents before it is searched with: each by itself, under the name that `rag.asked` has."""
+    removed = [name for r in (*REMOVALS, *ENGLISH_REMOVALS) for name in r.names]
+    assert sorted(removed) == sorted({OTHER_NAMES, PINYIN, FOREIGN})
+
+
+def test_other_names_can_be_removed(tmp_path: Path, settings: Settings) -> None:
+    """Questions are searched with as `ask()` does, so a short form that a document defines counts, until it is removed."""
+    texts = ["江城临港都市圈（以下简称“都市圈”）修建绿道。", "都市圈里有湖泊二十七个。", "另外一市没有圈子。"]
+    asked = asked_of(
+        text_index(texts, tmp_path, settings), Question("江城临港都市圈有多少湖泊？", "zh", "figure"), settings
+    )
+    assert any(variant == "都市圈" for term in asked.terms for variant, _ in term.variants)
+    bare = asked_of(
+        text_index(texts, tmp_path, settings),
+        Question("江城临港都市圈有多少湖泊？", "zh", "figure"),
+        settings,
+        without=frozenset({OTHER_NAMES}),
+    )
+    assert not bare.terms
 
 
 def test_english_questions_have_sides_of_their_own() -> None:
