@@ -13,7 +13,7 @@ from index.settings import Settings
 from rag.clauses import coverage
 from rag.question import Question, Term, normalised, quoted_terms
 from rag.rerank import reranked
-from rag.retrieval import Hit, retrieve
+from rag.retrieval import PASSAGE_WEIGHTS, Hit, retrieve
 from rag.scope import label, without_names
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _NEAR = (
     (1.0, {"zh": "较近", "en": "near"}),
     (-9e9, {"zh": "不近", "en": "not near"}),
 )
-_SIDES = {"dense": "meaning", "dense sentence": "meaning"}
+# The sides of meaning: that of the passage, and that of its best sentence.
+_MEANING = ("dense", "dense sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Explanation(Record):
     """Why a passage was found.
 
     `words` are the terms that its text carries, `headings` those that only its heading path does, `exact` the figures, Latin strings
-    and quoted terms of the question that stand there, `missing` the terms that do not. `meaning`: how far its vector, or its best
-    sentence's, stands above those of the other passages, in standard deviations. `document`: whether the question names its
+    and quoted terms of the question that stand there, `missing` the terms that do not. `meaning`: how far its cosine with the question, or
+    its best sentence's, lies above the mean of all passages in scope, in standard deviations. `document`: whether the question names its
     document. `parts`: the summands of its score by the side that gives them.
     """
 
@@ -112,7 +113,8 @@ def explained(question: Question, hit: Hit, named: tuple[str, ...] = ()) -> Expl
         else:
             missing.append(term.written)
     exact = [s for s in _exact_strings(question.text) if normalised(s) in text]
-    meaning = max((value for name, value in hit.parts.items() if name in _SIDES), default=0.0)
+    # A part is the side times its weight; the side is in standard deviations.
+    meaning = max((hit.parts[name] / PASSAGE_WEIGHTS[name] for name in _MEANING if name in hit.parts), default=0.0)
     document = hit.parts.get("document", 0.0) > 0 or any(name in label(hit.document) for name in named)
     return Explanation(
         tuple(words),
@@ -155,11 +157,12 @@ def in_words(explanation: Explanation, language: str) -> list[str]:
     if explanation.missing:
         lines.append(("文中没有：" if zh else "not in it: ") + _joined(explanation.missing, zh))
     near = next(names[language] for limit, names in _NEAR if explanation.meaning >= limit)
-    lines.append(
-        f"意思与问题{near}（高出平均 {explanation.meaning:.1f} 个标准差）"
-        if zh
-        else f"its meaning is {near} (by {explanation.meaning:.1f} standard deviations)"
-    )
+    beyond = f"{abs(explanation.meaning):.1f}"
+    if zh:
+        lines.append(f"意思与问题{near}（{'高' if explanation.meaning >= 0 else '低'}于平均 {beyond} 个标准差）")
+    else:
+        side = "above" if explanation.meaning >= 0 else "below"
+        lines.append(f"its meaning is {near} ({beyond} standard deviations {side} the mean)")
     if explanation.document:
         lines.append("问题点名了这份文档" if zh else "the question names this document")
     return lines

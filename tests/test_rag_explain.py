@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import build_index
 from index.store import Index
 from rag.explain import in_words, searched
+from rag.layout import layout_of
 from rag.question import normalised
 from ui.command_line import main
 
@@ -103,3 +105,28 @@ def test_a_name_that_chose_the_document_is_not_missing(tmp_path: Path) -> None:
     assert all(f.why.document for f in found)
     assert not any("浙江" in asked for f in found for asked in f.why.missing)
     assert "问题点名了这份文档" in in_words(found[0].why, "zh")
+
+
+def test_nearness_of_meaning_is_in_standard_deviations(tmp_path: Path) -> None:
+    """What the words call standard deviations is worked out again from the cosines of the vectors: over all passages, with no weight."""
+    (tmp_path / "speech.txt").write_text(
+        SPEECH + "\n三、水利\n水库蓄水充足。\n\n四、造林\n全县造林三千亩。\n", encoding="utf-8"
+    )
+    index = build_index([tmp_path / "speech.txt"], tmp_path / "index")
+    question = "公交车免费吗？"
+    _, found = searched(index, question, limit=100)
+    vector = index.encoder.encode_questions([question])[0]
+    inside = layout_of(index).sentence_passage
+    usable = layout_of(index).answering
+    passages = index.passage_matrix @ vector
+    cosines = index.sentence_matrix @ vector
+    best = np.array([cosines[usable & (inside == row)].max() for row in range(len(passages))])
+    expected = np.maximum(*((side - side.mean()) / side.std() for side in (passages, best)))
+    rows = {index.passage_row(row)[1].start: row for row in range(len(passages))}
+    assert len(found) == len(passages) == 4
+    for hit in found:
+        assert hit.why.meaning == pytest.approx(expected[rows[hit.start]], abs=1e-3)
+        assert any(f"{abs(hit.why.meaning):.1f} 个标准差" in line for line in in_words(hit.why, "zh"))
+    assert {"above", "below"} == {
+        word for hit in found for word in in_words(hit.why, "en")[-1].split() if word in ("above", "below")
+    }
