@@ -8,9 +8,12 @@ import re
 from functools import lru_cache
 
 from index.quantities import quantities
-from rag.claim_figures import astray, blanked, figure_places, unproved_figures
+from rag.claim_figures import astray, blanked, figure_places, leapt, unproved_figures
+from rag.claim_items import misplaced
+from rag.claim_modes import outstanding
 from rag.claim_parts import bare, is_weak
 from rag.claim_words import denials, directions, is_chinese, plain, quotations
+from rag.claim_years import undated_figures
 from rag.dictionary import Dictionary
 from rag.question import Term
 from rag.terms import english_terms
@@ -37,7 +40,7 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten first seco
 _TELLING_NOTHING = frozenset(
     "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
     "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
-    "also well total respectively approximately about around only reached reach reaching achieved achieve respectively answer question was were".split()
+    "also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
 )
 
 
@@ -63,7 +66,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
             counted = counted.replace(name, " ")
         else:
             found.append(f"the name {name}")
-    found += [f"the figure {figure}" for figure in unproved_figures(counted, whole, around, strict=False)]
+    found += [f"the figure {figure}" for figure in undated_figures(counted, whole, around, strict=False)]
     share = _share(said, there, dictionary)
     if share < LEAST_SHARE:
         found.append("most of its words" if share < LEAST_SHARE / 2 else "some of its words")
@@ -72,7 +75,17 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         stray = astray(
             said, evidence, is_weak, lambda text, _: not told or any(_stands(t, text, dictionary) for t in told)
         )
-        found += [f"that the figure {figure} is said of it" for figure in stray]
+        found += [f"that the figure {figure} is said of it" for figure in stray or leapt(said, evidence)]
+    if not found:
+        strange = misplaced(
+            said,
+            evidence,
+            lambda part: _told(part, dictionary),
+            lambda term, text: _stands(term, text, dictionary) >= 1,
+            chinese=False,
+        )
+        found += [f"that the figure {figure} is said of it" for figure in strange]
+    found += outstanding(said, there, chinese=False)
     return tuple(found)
 
 
@@ -117,6 +130,24 @@ def _is_quoted(words: str, evidence: str, around: str) -> bool:
     return (told in bare(evidence) and not unproved_figures(words, evidence)) or (
         told in bare(around) and not unproved_figures(words, around)
     )
+
+
+def telling_terms(claim: str, dictionary: Dictionary) -> list[Term]:
+    """The words of an English claim that are compared by translation."""
+    return _told(_parted(claim)[0], dictionary)
+
+
+def proper_names(claim: str, dictionary: Dictionary) -> list[str]:
+    """The names in an English claim."""
+    return _names(_parted(claim)[0], dictionary)
+
+
+def share_said(claim: str, there: str, dictionary: Dictionary) -> float:
+    """The share of an English claim's words that a Chinese text says; 0 where it has none to compare."""
+    said, chinese = _parted(claim)
+    if chinese:
+        return sum(bare(plain(words)) in bare(there) for words in chinese) / len(chinese)
+    return _share(said, there, dictionary) if _told(said, dictionary) else 0.0
 
 
 def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:

@@ -14,6 +14,9 @@ from index.quantities import Quantity, agrees, quantities
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 # Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).
+_COST = re.compile(
+    r"(?<![\d.])\d*[十百千]?[亿万](?=(?:级|以上|以下|以内)?的?(?:重大|重点|产业|工业)?(?:项目|企业|产业|工程|集群|园区|投资))"
+)
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -23,6 +26,7 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
     `around` (headings and title) carries dates where the evidence has none, and other figures where it has no figure at all.
     Unless `strict`, as in translations, things may be counted by another word (人次, people), and "more than" is 以上.
     """
+    claim, evidence = _with_yuan(claim), _with_yuan(evidence)
     mine = quantities(claim)
     theirs = quantities(evidence)
     missing = _unmatched(mine, theirs, strict)
@@ -37,6 +41,11 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
         ]
         missing = _unmatched(missing, usable, strict)
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
+
+
+def _with_yuan(text: str) -> str:
+    """百亿以上项目 as 百亿元以上项目: by such an amount alone, undertakings are told by what they cost."""
+    return _COST.sub(r"\g<0>元", text)
 
 
 def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity], strict: bool) -> list[Quantity]:
@@ -106,6 +115,32 @@ def astray(
         if at and not any(is_meant("、".join(evidence[owner : i + 1]), owner == i) for owner, i in owners):
             found.append(claim[quantity.start : quantity.end])
     return found
+
+
+def leapt(claim: str, evidence: Sequence[str]) -> list[str]:
+    """Figures of a claim that belong to another thing than the figure beside them, since that one has its own of the name.
+
+    新开工项目18个，总投资3382亿元；续建项目20个，总投资2764亿元 does not say that the 18 cost 2764亿元.
+    """
+    mine = [q for q in quantities(claim) if q.dimension != "date"]
+    held = [quantities(clause) for clause in evidence]
+    told = [i for i, theirs in enumerate(held) if any(agrees(q, t) for q in mine for t in theirs)]
+    labels = [label(clause) for clause in evidence]
+    found = []
+    for quantity in mine:
+        at = [i for i in told if any(agrees(quantity, t) for t in held[i])]
+        others = [i for i in told if i not in at and labels[i] != labels[at[0]]] if len(at) == 1 else []
+        for beside in others:
+            low, high = (beside, at[0]) if beside < at[0] else (beside, len(evidence))
+            if any(i not in told and labels[i] and labels[i] == labels[at[0]] for i in range(low + 1, high)):
+                found.append(claim[quantity.start : quantity.end])
+                break
+    return found
+
+
+def label(clause: str) -> str:
+    """A clause without its figures."""
+    return reduce(blanked, quantities(clause), clause).strip()
 
 
 def displaced(claim: str, evidence: str) -> list[str]:

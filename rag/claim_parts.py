@@ -4,19 +4,24 @@ import itertools
 import re
 from functools import lru_cache
 
-from rag.claim_figures import astray, displaced, figure_places, unproved_figures
+from rag.claim_figures import astray, displaced, figure_places, leapt
+from rag.claim_items import misplaced
+from rag.claim_modes import outstanding
 from rag.claim_words import bounds, denials, directions, harmless, quoted, telling_words
+from rag.claim_years import undated_figures
+from rag.dictionary import EQUAL, Dictionary
 
 # Between two members of a list, whose order says nothing: 、 and 和.
 _COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
 # Signs of figures (%, ‰, °, $) are no punctuation.
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
 _DATE = re.compile(r"[年月日号]$|^(?:19|20)\d\d$")
+_AIM = re.compile(r"目标|任务|预期|计划")
 _INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
 
 
 @lru_cache(maxsize=16384)
-def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ...]:
+def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
     """Figures, quoted terms and words of a clause that neighbouring clauses of the evidence do not have, a phrase each.
 
     All as `claim_words.plain` gives them. Words may stand in `around`, the headings and the title, too.
@@ -25,13 +30,13 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
     if bare(clause) == bare(whole):
         return ()
     there = f"{whole}\n{around}"
-    found = [f"the figure {figure}" for figure in unproved_figures(clause, whole, around)]
+    found = [f"the figure {figure}" for figure in undated_figures(clause, whole, around)]
     found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
     spans = [(start, end) for start, end, _ in figure_places(clause)]
     words = [
         w
         for w in telling_words(clause)
-        if w.text not in there and not any(start <= w.start < end for start, end in spans)
+        if not any(start <= w.start < end for start, end in spans) and not _stands(w.text, there, dictionary)
     ]
     found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
     nouns = [w.text for w in telling_words(clause) if w.noun]
@@ -40,7 +45,17 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str) -> tuple[str, ..
         found += [f"that the figure {figure} is said of it" for figure in stray]
     if not found and len(evidence) > 1:
         nearest = max(evidence, key=lambda e: sum(w.text in e for w in telling_words(clause)))
-        found += [f"the figure {figure}" for figure in displaced(clause, nearest)]
+        found += [f"the figure {figure}" for figure in displaced(clause, nearest) or leapt(clause, evidence)]
+    if not found:
+        strange = misplaced(
+            clause,
+            evidence,
+            lambda part: [w.text for w in telling_words(part)],
+            lambda word, text: word in text,
+            chinese=True,
+        )
+        found += [f"that the figure {figure} is said of it" for figure in strange]
+    found += outstanding(clause, there, chinese=True)
     telling = [w for w in telling_words(clause) if not w.name]
     if not found and 2 * sum(w.text not in whole for w in telling) > len(telling):
         found.append("most of its words, which only stand in headings")
@@ -74,6 +89,15 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _stands(word: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a text has a word, or another name that a glossary gives the same thing (GDP, 地区生产总值)."""
+    if word in there:
+        return True
+    if word.isascii():
+        return any(other in there for other in dictionary.standard([word]))
+    return any(closeness >= EQUAL and other in there for other, closeness in dictionary.synonyms(word))
+
+
 def _same_figure(clause: str, evidence: str) -> bool:
     keys = {key for _, _, key in figure_places(evidence)}
     return any(key in keys for _, _, key in figure_places(clause))
@@ -87,8 +111,14 @@ def _is_meant(clause: str, nouns: list[str], evidence: str, own: bool) -> bool:
     """Whether a clause speaks of what the evidence does: it has all nouns beside the figure, or some of those before it."""
     theirs = [w.text for w in telling_words(evidence) if w.noun]
     if own and theirs:
-        return all(noun in clause for noun in theirs)
+        return all(noun in clause or (len(noun) > 2 and _in_order(noun, clause)) for noun in theirs)
     return any(noun in evidence for noun in nouns)
+
+
+def _in_order(word: str, text: str) -> bool:
+    """Whether a text has all characters of a word one after the other: 新开工 in 新项目要开工."""
+    rest = iter(text)
+    return all(character in rest for character in word)
 
 
 def is_weak(clause: str) -> bool:
@@ -111,7 +141,8 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
 
     What stands on two sides of an "and" may change places.
     """
-    marks = [(w.start, w.start + len(w.text), w.text) for w in telling_words(clause)]
+    # 目标 and the like say what kind of figure it is, from either side; see `claim_modes`.
+    marks = [(w.start, w.start + len(w.text), w.text) for w in telling_words(clause) if not _AIM.search(w.text)]
     figures = {(start, end): key for start, end, key in figure_places(clause)}
     marks = sorted(
         [m for m in marks if not any(s < m[1] and m[0] < e for s, e in figures)] + [(s, e, "") for s, e in figures]
@@ -131,6 +162,22 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
         ):
             continue
         first, last = places(one), places(other)
-        if first and last and min(first) > max(last):
+        if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other, last[0]):
             return clause[one[0] : one[1]], clause[other[0] : other[1]]
     return None
+
+
+def _is_same_deed(
+    clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str], place: int
+) -> bool:
+    """Whether a thing and what is done to it changed places and nothing else could do it: 项目开工 for 开工项目.
+
+    `place` is where the evidence has the deed.
+    """
+    words = {w.start: w for w in telling_words(clause)}
+    thing, deed = words.get(one[0]), words.get(other[0])
+    if thing is None or deed is None or not thing.noun or thing.name or deed.noun:
+        return False
+    after = any(w.noun for w in telling_words(clause) if w.start >= other[1])
+    before = any(w.noun and w.start + len(w.text) <= place for w in telling_words(evidence))
+    return not after and not before

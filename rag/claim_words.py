@@ -17,7 +17,7 @@ _TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr")
 _SAYING = frozenset(
     "是 有 为 即 指 称 共 其中 包括 包含 分别 属于 位于 称为 叫做 提到 提出 指出 表示 强调 介绍 说 认为 提及 显示 列出 记载 说明 根据 按照 关于 对于 "
     "报告 讲话 发言 简报 文档 文件 材料 文中 资料 证据 原文 内容 情况 方面 具体 以下 如下 上述 以及 同时 此外 另外 主要 可以 可 能 能够 进行 作为 成为 相关 有关 来自 等 "
-    "达到 达 做到 涉及 问题 答案 回答".split()
+    "达到 达 做到 涉及 问题 答案 回答 要 想 会 需要 应该 打算 总共 合计 共计".split()
 )
 # Nouns of comparison, which are nothing that is spoken of.
 _BESIDE = frozenset("同比 环比 增长 增幅 增速 下降 总量 比重 占比 全年 年均 规模 金额 数量 额度 总数".split())
@@ -30,6 +30,7 @@ _SURNAMES = frozenset(
 # What denies in Chinese. Words in which the characters deny nothing are taken out first.
 _HARMLESS = re.compile(
     r"不断|不仅|不但|不光|不少(?!于)|不同(?!意)|不久|不得不|不论|不管|不锈钢|不动产|不懈|不惜|不愧|不菲|不亚于|不可或缺|不遗余力|不约而同"
+    r"|不动摇|不放松|不松劲|不懈怠|不停[步歇]|不掉队|不折不扣|不打折扣|不失时机|不平凡|不负(?!责)|不忘|不畏|不怕"
     r"|无论|无人机|无锡|无线|无疑|非常|非遗|非公|未来|没收|除非|莫不|无不|无缝|无偿"
 )
 _BOUND = re.compile(
@@ -68,6 +69,8 @@ _DOWN_ENGLISH = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WIDE_COMMA = re.compile(r"(?<=[０-９\d])，(?=[０-９]{3}(?![０-９]))")
+# Its numeral counts nothing.
+_ALTOGETHER = re.compile(r"一共(?!享|建|同)")
 _MARKS = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{1,40})[”」』\"]|《([^《》]{1,40})》")
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from rag.claim_english import contradicted_in_english, split_claim, unsaid_in_english
+from rag.claim_english import share_said as share_said
+from rag.claim_figures import leapt
+from rag.claim_modes import mistimed
 from rag.claim_parts import contradicted, is_weak, unsaid
 from rag.claim_words import is_chinese, plain, with_plain_commas
 from rag.clauses import clause_ranges
@@ -55,7 +58,7 @@ def prove(claim: str, supports: Sequence[Support], dictionary: Dictionary) -> tu
         return (), ("it cites nothing",)
     if _ASKS.search(bare) and not any(plain(bare) in plain(support.quote) for support in supports):
         return (), ("it asks",)
-    return _chinese(bare, supports) if is_chinese(bare) else _english(bare, supports, dictionary)
+    return _chinese(bare, supports, dictionary) if is_chinese(bare) else _english(bare, supports, dictionary)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
@@ -92,6 +95,7 @@ def _windows(quote: str) -> tuple[_Window, ...]:
 
 
 def _smallest(
+    claim: str,
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
@@ -105,6 +109,7 @@ def _smallest(
     fewest = 10**6
     for number, support in enumerate(supports):
         around = plain(support.around)
+        chinese, sentence = is_chinese(claim), plain(support.quote)
         holding: list[tuple[int, int]] = []
         for start, end, texts in _windows(support.quote):
             if any(start <= a and b <= end for a, b in holding):
@@ -112,7 +117,7 @@ def _smallest(
             missing = unsaid_of(texts, around)
             if not missing:
                 holding.append((start, end))
-                against = contradicted_of(texts)
+                against = contradicted_of(texts) or mistimed(claim, "、".join(texts), sentence, around, chinese=chinese)
                 if not against:
                     found.append(Place(number, start, end))
                 # What says all of it, but the other way, tells more than what lacks something.
@@ -122,18 +127,34 @@ def _smallest(
     return found, () if found else best
 
 
-def _chinese(claim: str, supports: Sequence[Support]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+def _chinese(
+    claim: str, supports: Sequence[Support], dictionary: Dictionary
+) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     parts = [plain(claim[a:b]) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
     for part in parts:
-        places, missing = _smallest(supports, partial(unsaid, part), partial(contradicted, part))
+        places, missing = _smallest(
+            part, supports, partial(unsaid, part, dictionary=dictionary), partial(contradicted, part)
+        )
         if not places:
             return (), missing
         candidates.append(places)
     chosen = _joined(parts, candidates, supports)
-    if chosen is None:
+    if chosen is None or _leaps(parts, chosen, supports):
         return (), ("a figure beside what it is not said of",)
     return chosen, ()
+
+
+def _leaps(parts: list[str], chosen: tuple[Place, ...], supports: Sequence[Support]) -> bool:
+    """Whether a clause's figure is said beside what has another figure of that name (see `claim_figures.leapt`)."""
+    for number in {place.support for place in chosen}:
+        own = [(part, place) for part, place in zip(parts, chosen, strict=True) if place.support == number]
+        if len(own) > 1:
+            quote = supports[number].quote
+            stretch = quote[min(p.start for _, p in own) : max(p.end for _, p in own)]
+            if leapt("、".join(part for part, _ in own), [plain(stretch[a:b]) for a, b in clauses(stretch)]):
+                return True
+    return False
 
 
 def _joined(parts: list[str], candidates: list[list[Place]], supports: Sequence[Support]) -> tuple[Place, ...] | None:
@@ -195,6 +216,7 @@ def _english_place(
 ) -> tuple[Place | None, tuple[str, ...]]:
     """The smallest stretch that an English claim translates, the first support's among equals."""
     places, missing = _smallest(
+        claim,
         supports,
         lambda texts, around: unsaid_in_english(claim, texts, around, dictionary),
         lambda texts: contradicted_in_english(claim, texts, dictionary),

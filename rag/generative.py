@@ -120,7 +120,8 @@ def _answers(
         return
     checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
     reason = ""
-    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items))
+    sure = found.confidence >= SURE
+    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items), sure=sure)
     try:
         for _ in _shown(checker, prompt, model, left()):
             yield _answer(checker, found)

@@ -4,31 +4,29 @@ A sentence that the evidence proves is kept and cites the smallest stretches tha
 replaced by the clause of the evidence that it should have told, or left out where it cites nothing and resembles nothing.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer import Citation
-from rag.claim_words import is_chinese, plain
+from rag.claim_words import is_chinese
 from rag.claims import Place, Support, faults, prove
-from rag.clauses import answering_range
 from rag.compose import Quote
 from rag.dictionary import Dictionary
 from rag.framing import Citations, one_line
-from rag.generative_prompt import NOT_STATED, Evidence
+from rag.generative_filler import is_bare_figure, says_nothing_is_stated, says_nothing_new
+from rag.generative_prompt import Evidence
+from rag.generative_repair import completed, repaired, verbatim
 from rag.generative_text import Sentence
 from rag.generative_words import SAYS
 from rag.question import Question, Term
-
-# Share of a sentence's pairs of characters that evidence must have to be what it should have told.
-LEAST_ALIKE = 0.3
 
 
 @dataclass
 class Checked:
     """The answer so far: `lines` with markers, and how many of the model's sentences were `kept`, `repaired`, `dropped`.
 
-    `foreign` are those in another language than the question's, `not_stated` those that say that there is no answer.
+    `foreign` are those in another language than the question's, `not_stated` those that say that there is no answer, `empty` those
+    that only repeat the question or announce an answer.
     """
 
     kept: int = 0
@@ -36,6 +34,7 @@ class Checked:
     dropped: int = 0
     foreign: int = 0
     not_stated: int = 0
+    empty: int = 0
 
     @property
     def total(self) -> int:
@@ -73,30 +72,50 @@ class Checker:
 
     def add(self, sentence: Sentence) -> bool:
         """Checks one more sentence; returns whether the answer grew."""
-        if _says_nothing_is_stated(sentence.text):
+        if says_nothing_is_stated(sentence.text):
             self.counts.not_stated += 1
+            return False
+        if says_nothing_new(sentence.text, self._question, self._dictionary):
+            self.counts.empty += 1
             return False
         # A small model may say one thing over and over.
         if sentence.text in self._heard:
             return False
         self._heard.add(sentence.text)
+        cited = [e for e in self._evidence if e.number in sentence.cited]
+        others = [e for e in self._evidence if e not in cited]
+        if is_bare_figure(sentence.text):
+            quote = completed(sentence.text, cited, others, self._weights)
+            self.counts.kept += quote is not None
+            self.counts.dropped += quote is None
+            return quote is not None and self._quote(quote, sentence)
+        if self._language == "en" and is_chinese(sentence.text):
+            # A name of the document in a list, which needs no translation.
+            quote = verbatim(sentence.text, [*cited, *others])
+            if quote is not None:
+                self.counts.kept += 1
+                return self._quote(quote, sentence)
         foreign = is_chinese(sentence.text) != (self._language == "zh")
         self.counts.foreign += foreign
-        quotes = () if foreign else self._proof(sentence)
+        quotes = () if foreign else self._proof(sentence.text, cited, others)
         if quotes:
             self.counts.kept += 1
             return self._show(sentence.text, quotes, item=sentence.item)
-        quote = self._repair(sentence)
-        if quote is None:
-            self.counts.dropped += 1
-            return False
-        self.counts.repaired += 1
+        quote = repaired(sentence.text, cited, others, self._question, self._weights, self._dictionary)
+        self.counts.repaired += quote is not None
+        self.counts.dropped += quote is None
+        return quote is not None and self._quote(quote, sentence)
+
+    def _quote(self, quote: Quote, sentence: Sentence) -> bool:
+        """Shows the document's words in a sentence's place."""
         # What stands there already, in the model's words or the document's, is not said twice.
         if any(
             c.document_id == quote.document.id and c.start < quote.end and quote.start < c.end for c in self.citations
         ):
             return False
-        text = one_line(quote.text) if self._language == "zh" else f"{SAYS}“{one_line(quote.text)}”"
+        text = one_line(quote.text)
+        if self._language == "en":
+            text = f"{'' if sentence.item else SAYS}“{text}”"
         return self._show(text, (quote,), item=sentence.item)
 
     def _show(self, text: str, quotes: Sequence[Quote], *, item: bool) -> bool:
@@ -106,37 +125,18 @@ class Checker:
         self._lines.append(line)
         return True
 
-    def _proof(self, sentence: Sentence) -> tuple[Quote, ...]:
+    def _proof(self, text: str, cited: Sequence[Evidence], others: Sequence[Evidence]) -> tuple[Quote, ...]:
         """The quotes that prove a sentence: of the evidence that it cites, else of any; empty where nothing does."""
-        cited = [e for e in self._evidence if e.number in sentence.cited]
-        others = [e for e in self._evidence if e not in cited]
         for pool in filter(None, (cited, [*cited, *others])):
-            places, missing = prove(sentence.text, [e.support for e in pool], self._dictionary)
+            places, missing = prove(text, [e.support for e in pool], self._dictionary)
             if missing:
                 continue
             for spans in (_merged(places), _whole(places)):
                 evidence = [(pool[p.support], p) for p in spans]
                 proof = [Support(e.text[p.start : p.end], e.support.around) for e, p in evidence]
-                if not faults(sentence.text, proof, self._dictionary):
+                if not faults(text, proof, self._dictionary):
                     return tuple(Quote(e.document, e.start + p.start, e.start + p.end, e.score) for e, p in evidence)
         return ()
-
-    def _repair(self, sentence: Sentence) -> Quote | None:
-        """The clause that a sentence should have told: of the first evidence that it cites, else of what it resembles most."""
-        best = next((e for e in self._evidence if e.number in sentence.cited), None)
-        if best is None:
-            alike = [(_alike(sentence.text, e.text), -e.number) for e in self._evidence]
-            share, number = max(alike, default=(0.0, 0))
-            if share < LEAST_ALIKE:
-                return None
-            best = self._evidence[-number - 1]
-        start, end = answering_range(best.document.text, best.start, best.end, self._question, self._weights)
-        return Quote(best.document, start, end, best.score)
-
-
-def _says_nothing_is_stated(text: str) -> bool:
-    said = re.sub(r"[\W_]", "", text).lower()
-    return any(said == re.sub(r"[\W_]", "", phrase).lower() for phrase in NOT_STATED.values())
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:
@@ -157,13 +157,3 @@ def _whole(places: Sequence[Place]) -> list[Place]:
         Place(s, min(p.start for p in places if p.support == s), max(p.end for p in places if p.support == s))
         for s in supports
     ]
-
-
-def _alike(text: str, other: str) -> float:
-    """The share of a text's pairs of neighbouring characters that another one has."""
-    mine, theirs = _pairs(plain(text)), _pairs(plain(other))
-    return len(mine & theirs) / len(mine) if mine else 0.0
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}

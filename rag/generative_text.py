@@ -13,8 +13,15 @@ _MARKERS = re.compile(
     r"|[(（](?:材料|证据|来源|evidence|source)\s*(\d{1,3})[)）]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
-_LEAD = re.compile(r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*)", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•·–](?:\s+|(?=[^\W\d]|“))|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
+# What stands in front of a claim and claims nothing: a heading's mark, Answer:, according to the evidence, and a bare yes or no,
+# which nothing in the evidence says.
+_LEAD = re.compile(
+    r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+    r"|(?:according to|based on) (?:the )?(?:provided |given |numbered |above )*(?:evidence|text|documents?|passages?)(?: provided| given| above)?\s*[,:]\s*"
+    r"|(?:是的|不是的?|对|没错|yes|no)\s*[，,。.：:]\s*)+",
+    re.IGNORECASE,
+)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
 _END = re.compile(
     r"(?:[。！？!?]|(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
@@ -89,4 +96,6 @@ def _sentence(written: str, item: bool) -> Sentence | None:
     bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
     if not any(c.isalnum() for c in bare):
         return None
+    if bare[0].islower() and written.lstrip(" #-*")[:1].isupper():
+        bare = bare[0].upper() + bare[1:]
     return Sentence(bare, tuple(dict.fromkeys(numbers)), item)

@@ -135,11 +135,16 @@ def own_years(index: "Index") -> dict[str, int]:
 
 
 def own_year(document: Document) -> int:
-    """The year that a document calls 今年: the one in its title, or the one after it for a speech that sums a year up."""
-    years = [int(m[1]) for m in _YEAR.finditer(_plain(document.title))]
+    """The year that a document calls 今年, as its title tells; 0 where it does not."""
+    return titled_year(document.title)
+
+
+def titled_year(title: str) -> int:
+    """The year in which a document of that title speaks: the one in it, or the one after it for a speech that sums a year up."""
+    years = [int(m[1]) for m in _YEAR.finditer(_plain(title))]
     if not years:
         return 0
-    return max(years) + bool(_SUMMING_UP.search(document.title))
+    return max(years) + bool(_SUMMING_UP.search(title))
 
 
 @dataclass(frozen=True, slots=True)
