@@ -3,14 +3,15 @@
 Written apart from the verification: what is a figure, a name or a denial is told here by other means than there.
 """
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-KINDS = ("digit", "unit", "year", "name", "negation", "direction")
-# The kinds that change a figure.
-FIGURES = frozenset({"digit", "unit", "year"})
+KINDS = ("digit", "unit", "year", "swap", "name", "negation", "direction", "plan", "rank")
+# The kinds that change a figure, or put it in another one's place.
+FIGURES = frozenset({"digit", "unit", "year", "swap"})
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|\b(?!\d|,\d|\.\d|%))")
@@ -33,6 +34,13 @@ _TURNED = (
     ("grew", "fell"), ("rose", "fell"), ("fell", "rose"), ("fall", "rise"), ("falling", "rising"), ("gained", "lost"), ("more than", "less than"),
     ("above", "below"),
 )  # fmt: skip
+_COUNTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%|[万亿]?[^\d\s、，。；：（）“”])(?!\d)")
+_COUNTED_ENGLISH = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(%|billion yuan|million yuan|people|projects)")
+_PLANNED = re.compile(r"力争|预计|确保(?!了)|拟(?!定)|计划(?=新|投资|开工)")
+_REACHED = re.compile(r"同比(?=[增下])|获得|荣获|入选|累计|共有|建成")
+_PLANNED_ENGLISH = re.compile(r"\b(?:is|are) (?:expected|planned|set) to\b|\bwill\b")
+_REACHED_ENGLISH = re.compile(r"\b(?:was|were) (?=[a-z]+ed\b)")
+_THE = re.compile(r"\b([Tt])he (?=[a-z])(?!largest|first|year|province)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,12 @@ def mutations(text: str, names: Sequence[str], seed: int = 0) -> list[Mutation]:
         "digit": lambda: _digits(text, draw),
         "unit": lambda: _swapped(text, _SWAPS, behind_figure=True),
         "year": lambda: _years(text, draw),
+        "swap": lambda: _exchanged(text),
         "name": lambda: _names(text, names, draw),
         "negation": lambda: _negations(text),
         "direction": lambda: _swapped(text, _TURNED, behind_figure=False),
+        "plan": lambda: _retimed(text),
+        "rank": lambda: _ranked(text),
     }
     found = []
     for kind in KINDS:
@@ -83,6 +94,43 @@ def _years(text: str, draw: random.Random) -> list[str]:
     ]
 
 
+def _exchanged(text: str) -> list[str]:
+    """Two neighbouring figures of one unit, each in the other's place."""
+    pattern = _COUNTED if _is_chinese(text) else _COUNTED_ENGLISH
+    found = list(pattern.finditer(text))
+    made = []
+    for one, other in itertools.pairwise(found):
+        if one[2] == other[2] and one[1] != other[1] and not _YEAR.match(text, one.start()):
+            between = text[one.end(1) : other.start(1)]
+            made.append(text[: one.start()] + other[1] + between + one[1] + text[other.end(1) :])
+    return made
+
+
+def _retimed(text: str) -> list[str]:
+    """A plan told as a result, and a result as a plan."""
+    if _is_chinese(text):
+        made = [f"{text[: m.start()]}已{text[m.end() :]}" for m in _PLANNED.finditer(text)]
+        planned = re.search(r"力争|预计|确保|拟|将|计划|目标|要", text)
+        return made + [f"{text[: m.start()]}预计{text[m.start() :]}" for m in _REACHED.finditer(text) if not planned]
+    made = [f"{text[: m.start()]}did{text[m.end() :]}" for m in _PLANNED_ENGLISH.finditer(text)]
+    return made + [f"{text[: m.start()]}will be {text[m.end() :]}" for m in _REACHED_ENGLISH.finditer(text)]
+
+
+def _ranked(text: str) -> list[str]:
+    """Something that is made the first or the most of its kind."""
+    if _is_chinese(text):
+        return [
+            f"{text[: m.start()]}率先{text[m.start() :]}"
+            for m in _VERBS.finditer(text)
+            if not text[: m.start()].endswith(("不", "未", "没有", "没", "共", "率先", "再", "新"))
+        ]
+    return [f"{text[: m.start()]}{m[1]}he largest {text[m.end() :]}" for m in _THE.finditer(text)]
+
+
+def _is_chinese(text: str) -> bool:
+    return re.search(r"[\u3400-\u9fff]", text) is not None
+
+
 def _swapped(text: str, pairs: Sequence[tuple[str, str]], *, behind_figure: bool) -> list[str]:
     made = []
     for one, other in pairs:
@@ -110,7 +158,7 @@ def _names(text: str, names: Sequence[str], draw: random.Random) -> list[str]:
 
 
 def _negations(text: str) -> list[str]:
-    if re.search(r"[\u3400-\u9fff]", text):
+    if _is_chinese(text):
         made = [text[: m.start()] + text[m.end() :] for m in _DENIED.finditer(text)]
         for match in _VERBS.finditer(text):
             if text[: match.start()].endswith(("不", "未", "没有", "没", "共")):

@@ -20,10 +20,12 @@ from eval.true_claims import TrueClaim, true_claims
 from index.settings import Settings
 
 if TYPE_CHECKING:
+    from index.document import Document
     from index.store import Index
     from rag.dictionary import Dictionary
 
 ENGLISH_CLAIMS = ("sets", "english_claims.jsonl")
+BRIEFING = ("bundled", "briefing.md")
 
 
 @dataclass
@@ -87,7 +89,24 @@ def english() -> list[tuple[TrueClaim, str]]:
     """English sentences that are true of Chinese quotes, written by hand."""
     lines = files("eval").joinpath(*ENGLISH_CLAIMS).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
-    return [(TrueClaim("English sentence", row["claim"], row["quote"]), "") for row in rows]
+    briefing = bundled_briefing()
+    return [(TrueClaim("English sentence", r["claim"], r["quote"]), _around(briefing, r["quote"])) for r in rows]
+
+
+def bundled_briefing() -> "Document":
+    """The document that comes with the product, over which the English sentences were written."""
+    from index.parse import parse_document
+
+    text = files("index").joinpath(*BRIEFING).read_text(encoding="utf-8")
+    return parse_document(text, name="briefing", source=BRIEFING[-1])
+
+
+def _around(document: "Document", quote: str) -> str:
+    """The title and the headings above a quote, as an answer's citation names them."""
+    from rag.framing import section_at
+
+    place = max(0, document.text.find(quote.rstrip("。")))
+    return "\n".join((document.title, *document.heading_path(section_at(document, place))))
 
 
 def measure(claims: Sequence[tuple[TrueClaim, str]], names: Sequence[str], dictionary: "Dictionary") -> Tally:

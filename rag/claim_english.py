@@ -18,8 +18,11 @@ from rag.dictionary import Dictionary
 from rag.question import Term
 from rag.terms import english_terms
 
-# The least share of a claim's words, by how much they tell, that must have a translation in the evidence.
-LEAST_SHARE = 0.6
+# The least share of a claim's words, by how much they tell, that must have a translation in the evidence: of one that has a figure,
+# which is compared by itself, and of one that has none.
+LEAST_SHARE, LEAST_SHARE_ALONE = 0.65, 0.7
+# Senses of a Chinese word that may be meant; those further behind are rare.
+SENSES = 2
 # Fewer letters than this are no name in pinyin by themselves.
 SHORTEST_NAME = 3
 # Chinese inside an English claim, outside quotations: a run of it with its figures.
@@ -27,6 +30,7 @@ _CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（
 _GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
 _WORD = r"[A-Z][A-Za-z]*(?:['’][a-z]{2,})?"
 _CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
+_AFFIX = re.compile(r"^全|[级性的者]$")
 _SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
 # Words that begin sentences, and those of dates and measures, which are compared with the figures.
 _NO_NAMES = frozenset(
@@ -40,7 +44,7 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten first seco
 _TELLING_NOTHING = frozenset(
     "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
     "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
-    "also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
+    "follow follows below listed also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
 )
 
 
@@ -67,9 +71,9 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         else:
             found.append(f"the name {name}")
     found += [f"the figure {figure}" for figure in undated_figures(counted, whole, around, strict=False)]
-    share = _share(said, there, dictionary)
-    if share < LEAST_SHARE:
-        found.append("most of its words" if share < LEAST_SHARE / 2 else "some of its words")
+    share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
+    if share < least:
+        found.append("most of its words" if share < least / 2 else "some of its words")
     if not found and len(evidence) > 1:
         told = _told(said, dictionary)
         stray = astray(
@@ -85,7 +89,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
             chinese=False,
         )
         found += [f"that the figure {figure} is said of it" for figure in strange]
-    found += outstanding(said, there, chinese=False)
+    found += outstanding(said, whole, chinese=False)
     return tuple(found)
 
 
@@ -205,7 +209,9 @@ def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
 
 
 def _translated(words: list[str], there: str, dictionary: Dictionary) -> bool:
-    return any(word.lower() in there for word in (*dictionary.standard(words), *dictionary.general(words)))
+    # 安琪儿 names the same as 安琪.
+    given = (word.lower() for word in (*dictionary.standard(words), *dictionary.general(words)))
+    return any((word.removesuffix("儿") if len(word) > 2 else word) in there for word in given)
 
 
 def _is_read(letters: str, there: str, dictionary: Dictionary) -> bool:
@@ -257,12 +263,35 @@ def _told(claim: str, dictionary: Dictionary) -> list[Term]:
 
 def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
     """Whether a word has a translation in a text, or is read like something there; of a phrase without one, the share of its words."""
-    if any(variant.lower() in there for variant, _ in term.variants):
+    if any(variant.lower() in there or _core(variant) in there for variant, _ in term.variants):
         return 1.0
     words = term.written.split()
+    # Not by the headings' words, which are many.
+    if term.written.isascii() and set(dictionary.lemmas(words)) <= _glossed(there.partition("\n")[0], dictionary):
+        return 1.0
     if len(words) > 1:
         return sum(_translated([word], there, dictionary) for word in words) / len(words)
     return float(len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary))
+
+
+def _core(variant: str) -> str:
+    """A translation without what makes it an attribute, where that leaves a level of government: 省级 and 全省 say no more than 省."""
+    bared = _AFFIX.sub("", variant)
+    return bared if len(bared) > 1 or bared in "省市县国" else variant.lower()
+
+
+@lru_cache(maxsize=512)
+def _glossed(there: str, dictionary: Dictionary) -> frozenset[str]:
+    """The English words that the words of a Chinese text are explained by: begin and work for 开工, change for 变."""
+    import rjieba
+
+    found: set[str] = set()
+    for word, tag in rjieba.tag(there):
+        if len(word) > 1:
+            found |= dictionary.glosses(word, SENSES)
+        elif tag in ("v", "a"):
+            found |= dictionary.glosses(word, 1)
+    return frozenset(found)
 
 
 def _is_formal(term: Term) -> bool:

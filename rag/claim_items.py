@@ -86,7 +86,8 @@ def _items(clause: str) -> list[_Item]:
             continue
         first, last = figures[0], figures[-1]
         # What is counted stands behind the figures in all items (46项改革事项、65个先行试点) or before them.
-        behind = behind if found else not telling_words(text[: first.start])
+        if not found:
+            behind = not any(w.noun for w in telling_words(text[: first.start])) and bool(_counted(text[last.end :]))
         own = _counted(text[last.end :]) if behind else text[: last.start]
         found.append(_Item(text, own, figures))
         begin = end + 1

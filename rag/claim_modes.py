@@ -21,7 +21,7 @@ _WILL = re.compile(r"(?<![即必])将(?![军近领])")
 _REACHED = re.compile(r"已|[长加升少降低高成达现工产立到得超过]了|同比|比上年|较上年|提前|蝉联|荣获|新高|累计|实现了")
 # In a claim any of these leaves open whether it came about.
 _OPEN = re.compile(
-    r"力争|力促|争取|确保|预期|预计|有望|目标|计划|规划|拟|将|安排|打算|要|想|应|须|需|锚定|期望|希望|努力|推进|推动|加快|加速|加强|着力|谋划|年底前|到20[2-9]\d年|今年|明年"
+    r"力争|力促|争取|确保|预期|预计|有望|目标|计划|规划|拟|将|安排|打算|要(?![素求害点闻事])|想|应|须|需|锚定|期望|希望|努力|推进|推动|加快|加速|加强|着力|谋划|年底前|到20[2-9]\d年|今年|明年"
 )
 _SAID_REACHED = re.compile(r"已(?!谋划)|[长加升少降低高成达现工产立到得超过]了|实现了|完成了")
 _OPEN_ENGLISH = re.compile(
@@ -107,13 +107,13 @@ def mistimed(claim: str, stretch: str, sentence: str, around: str, *, chinese: b
             said = bool(_SAID_REACHED.search(claim)) and not _SAID_REACHED.search(stretch)
             if said or (marked and _asserts(claim)):
                 return ("that it was reached, which is only planned",)
-        if aim < 0 and _PLANNED_CHINESE.search(claim) and not _OPEN.search(f"{sentence}"):
+        if aim <= 0 and _PLANNED_CHINESE.search(claim) and not _OPEN.search(sentence):
             return ("that it is planned, which was reached",)
         return ()
     own = re.sub(r"[“\"][^”\"]*[”\"]", " ", claim)
     if aim > 0 and not _OPEN_ENGLISH.search(own) and _FINITE_ENGLISH.search(own) and (marked or _is_past(own)):
         return ("that it was reached, which is only planned",)
-    if aim < 0 and _PLANNED_ENGLISH.search(own) and not _OPEN.search(sentence):
+    if aim <= 0 and _PLANNED_ENGLISH.search(own) and not _OPEN.search(sentence):
         return ("that it is planned, which was reached",)
     return ()
 
@@ -141,5 +141,5 @@ def outstanding(claim: str, evidence: str, *, chinese: bool) -> tuple[str, ...]:
     return tuple(
         f"that it is “{match[0].strip()}”"
         for said, needed in (_RANKS if chinese else _RANKS_ENGLISH)
-        if (match := said.search(own)) and not needed.search(evidence)
+        if (match := said.search(own)) and len(said.findall(own)) > len(needed.findall(evidence))
     )

@@ -55,7 +55,8 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
             chinese=True,
         )
         found += [f"that the figure {figure} is said of it" for figure in strange]
-    found += outstanding(clause, there, chinese=True)
+    own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
+    found += outstanding(clause, own, chinese=True)
     telling = [w for w in telling_words(clause) if not w.name]
     if not found and 2 * sum(w.text not in whole for w in telling) > len(telling):
         found.append("most of its words, which only stand in headings")
@@ -162,22 +163,21 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
         ):
             continue
         first, last = places(one), places(other)
-        if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other, last[0]):
+        if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other):
             return clause[one[0] : one[1]], clause[other[0] : other[1]]
     return None
 
 
-def _is_same_deed(
-    clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str], place: int
-) -> bool:
-    """Whether a thing and what is done to it changed places and nothing else could do it: 项目开工 for 开工项目.
-
-    `place` is where the evidence has the deed.
-    """
+def _is_same_deed(clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether a thing and what is done to it changed places and nothing else could do it: 项目开工 and 开工项目."""
     words = {w.start: w for w in telling_words(clause)}
-    thing, deed = words.get(one[0]), words.get(other[0])
-    if thing is None or deed is None or not thing.noun or thing.name or deed.noun:
+    first, second = words.get(one[0]), words.get(other[0])
+    if first is None or second is None or first.noun == second.noun:
         return False
-    after = any(w.noun for w in telling_words(clause) if w.start >= other[1])
-    before = any(w.noun and w.start + len(w.text) <= place for w in telling_words(evidence))
-    return not after and not before
+    thing, deed = (first, second) if first.noun else (second, first)
+    behind, before = (clause, evidence) if first.noun else (evidence, clause)
+    return (
+        not thing.name
+        and not any(w.noun and w.start >= behind.find(deed.text) + len(deed.text) for w in telling_words(behind))
+        and not any(w.noun and w.start + len(w.text) <= before.find(deed.text) for w in telling_words(before))
+    )

@@ -81,6 +81,7 @@ def plain(text: str) -> str:
     The comma that parts clauses becomes 、 there, so that it joins no figures.
     """
     folded = unicodedata.normalize("NFKC", _WIDE_COMMA.sub(",", text).replace("，", "、"))
+    folded = _ALTOGETHER.sub("共", folded)
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", plain_numerals(folded)).lower()
 
 

@@ -145,6 +145,15 @@ class Dictionary:
         found = [(other, c if c == EQUAL else min(1.0, c)) for other, c in closeness.items() if c >= LEAST_CLOSENESS]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
+    def glosses(self, word: str, most: int) -> frozenset[str]:
+        """English words, lemmas in lower case, of the first senses that CC-CEDICT gives for a Chinese word, at most so many."""
+        rows = self._cedict.execute("SELECT key FROM gloss WHERE word = ? AND place < ?", (word, most))
+        return frozenset(lemma for row in rows for lemma in row[0].split())
+
+    def lemmas(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The lemmas of English words in lower case, as `glosses` gives them."""
+        return self._lemmas.key(words)
+
     def information(self, word: str) -> float:
         """How much a Chinese or English word tells of what is asked, in (0, 1], by how rare it is in the language at large.
 
