@@ -40,6 +40,8 @@ _QUANTITY = re.compile(
     r"|次(?![品数])|支(?![持出付部撑])|件|辆|台(?![湾阶账])|列(?![入])|所(?![有得])|处(?![理罚置于])|场(?![馆地所景])|艘|套|栋|批|张|篇|部(?![门队分署委]))?"
 )
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
+# 省长 and its like behind a place, where the cutter would join 长 with what follows: 云南省长是谁.
+_HEADED = re.compile(r"(?<=[\u3400-\u9fff])([省市县区州])长(?=[是叫为的谁]|[？?]|$)")
 _DATED = re.compile(r"(?<=\d)([年月日])(?![度底初末均内报产])")
 # Words of questions and of every document, which tell nothing about what is asked.
 _STOP = frozenset(
@@ -67,7 +69,7 @@ def kind(text: str) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a question that evidence should hold, in order, each once."""
-    cut = _DATED.sub(r"\1 ", _QUANTITY.sub(" ", text))
+    cut = _HEADED.sub(r" \1长 ", _DATED.sub(r"\1 ", _QUANTITY.sub(" ", text)))
     found = dict.fromkeys(_bare(w) for w in words(cut) if w not in _STOP)
     return tuple(
         w

@@ -117,6 +117,11 @@ def features(
     )
 
 
+def of_another_year(question: Question, best: Choice) -> bool:
+    """Whether a question names a year and asks for a figure, and the best sentence is known to speak of another year."""
+    return question.kind == "figure" and bool(years_asked(question)) and best.period.year < 0
+
+
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:
     """Whether the question is about a year, a quoted term or a name that the documents in scope never mention.
 

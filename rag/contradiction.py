@@ -6,15 +6,15 @@ averaged or preferred.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.quantities import Quantity, quantities, same
 from rag.compose import Draft, Quote
 from rag.period import headed_plan, of_several_years, sentence_periods
-from rag.pieces import pieces
-from rag.question import Question
+from rag.pieces import carried_share, pieces, telling_weights
+from rag.question import Question, Term, normalised
 from rag.scope import label, places
 from rag.sentence_choice import Choice
 
@@ -28,6 +28,8 @@ _YEAR_PAST = re.compile(r"(?:过去的?|这)?一年来?|全年|其中")
 _NO_VALUE = frozenset({"date", "rank", "plan"})
 # Share by which a value may differ from another one that is rounded: 5.3万亿元 and 53214亿元.
 ROUNDED = 0.02
+# Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
+LEAST_CARRIED = 0.6
 # Words that say how a value is put, not what it is of.
 _PUTTING = re.compile(
     r"达到?|为|是|实现|完成|约|超过?|突破|以上|左右|共|有|了|就|将|已|全年|累计|达成|达至|总计|合计|保持|稳定|在|的|其中|去年|今年|20\d\d年|[，。；：、（）“”\s]"
@@ -46,9 +48,10 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
     ]
     if not mine:
         return None
+    weights = telling_weights(index, question)
     first = [
         p
-        for p in _values(mine[0])
+        for p in _values(mine[0], weights)
         # What the question itself names is not what it asks for.
         if shown.start <= p[1].start < shown.end and shown.document.text[p[1].start : p[1].end] not in question.text
     ]
@@ -60,7 +63,7 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
         ):
             continue
         within = choice.hit.document.id == shown.document.id
-        for said, value, start, end in _values(choice):
+        for said, value, start, end in _values(choice, weights):
             against = [
                 mine_
                 for mine_ in first
@@ -74,20 +77,21 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
     return None
 
 
-def _values(choice: Choice) -> list[tuple[str, Quantity, int, int]]:
-    """The values of a sentence: what each is said of, in bare words, the value at its place in the document, and its piece."""
+def _values(choice: Choice, weights: Mapping[Term, float]) -> list[tuple[str, Quantity, int, int]]:
+    """The values of a sentence that are of what is asked for: what each is said of, in bare words, the value at its place in the
+    document, and its piece."""
     document, sentence = choice.hit.document, choice.hit.sentence
     found: list[tuple[str, Quantity, int, int]] = []
     for start, end, subject in pieces(document.text, sentence):
         text = document.text[subject:end]
         own = [q for q in quantities(text) if q.dimension not in _NO_VALUE and subject + q.start >= start]
-        if len(own) != 1:
+        said = _PUTTING.sub("", _without_values(text))
+        if len(own) != 1 or carried_share(weights, normalised(text), "") < LEAST_CARRIED:
             continue
         [value] = own
         placed = Quantity(
             subject + value.start, subject + value.end, value.low, value.high, value.unit, value.qualifier
         )
-        said = _PUTTING.sub("", _without_values(text))
         stop = end
         while document.text[stop - 1] in "，；、。 \n":
             stop -= 1

@@ -30,6 +30,7 @@ _ASKS_PARTS = re.compile(
     rf"|^[^，。“”《》]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$"
     rf"|(?:{_WHOLE})[^，。]{{0,4}}(?:讲|说|谈|写)了?(?:些|的是)?什么|(?:{_WHOLE}).{{0,4}}(?:提纲|大纲|目录|结构|框架|主要内容|大意)|^(?:提纲|大纲|目录|结构)[？?是]?"
     rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$|(?:{_WHOLE})(?:的)?(?:摘要|概要|梗概)"
+    rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?[^，。、和与]{{2,12}}?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$"
     rf"|(?:{_WHOLE})的?(?:{_PARTS})(?:数量?|个数)?最"
 )
 _ASKS_PARTS_ENGLISH = re.compile(
@@ -78,12 +79,15 @@ _ASKS_WHERE_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ASKS_OCCASION = re.compile(
-    rf"(?:{_WHOLE}).{{0,8}}(?:作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由)|(?:谁|哪位|何人|何时|哪一?天).{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}(?:{_WHOLE})"
+    rf"(?:{_WHOLE})(?!人|者).{{0,8}}(?:作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由)|(?:谁|哪位|何人|何时|哪一?天).{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}(?:{_WHOLE})"
 )
 _ASKS_OCCASION_ENGLISH = re.compile(
     rf"\b(?:{_WHOLE})\b.{{0,20}}\b(?:delivered|presented|given|made|read|dated|published)\b|\b(?:delivered|presented|gave|made|read|wrote)\b.{{0,30}}\b(?:{_WHOLE})\b|\bdate of the\b.{{0,30}}\b(?:{_WHOLE})\b",
     re.IGNORECASE,
 )
+# A title's year tells no day.
+_ASKS_DAY = re.compile(r"哪一?天|哪一?日|几[号日]|\b(?:what|which) (?:day|date)\b", re.IGNORECASE)
+_DAY = re.compile(r"[日号]|\d{1,2}[./-]\d{1,2}")
 # Of the best sentences, whose documents' headings are looked through for where something stands, and the share of the
 # question that a heading must carry to be the place.
 LOCATING, LEAST_HEADED = 3, 0.9
@@ -198,7 +202,9 @@ def _occasion(document: Document, question: Question) -> Draft | None:
     if asks is None or question.kind not in ("date", "person", "place"):
         return None
     lines = [s for s in document.sentences if s.kind in ("byline", "title")]
+    asks_day = _ASKS_DAY.search(question.text) is not None
     told = [s for s in lines if candidates(question, normalised(document.quote(s))) or question.kind == "place"]
+    told = [s for s in told if not asks_day or _DAY.search(document.quote(s)) is not None]
     bylines = [s for s in told if s.kind == "byline"] or told
     return Draft(quotes=tuple(Quote(document, s.start, s.end, 0.0) for s in bylines[:1])) if bylines else None
 

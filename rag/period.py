@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
 _REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
 _REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
-_COMPARED_BEFORE = re.compile(r"(?:较|比|与|同)$")
+_COMPARED_BEFORE = re.compile(r"(?:较|比|与|同|自|从)$")
 # Words for the document's own year and those beside it.
 _THIS_YEAR = re.compile(r"今年|本年度?|新的一年|新一年")
 _LAST_YEAR = re.compile(r"去年|上年|上一年|过去一年|过去的一年|一年来|这一年")
@@ -182,7 +182,7 @@ def _read(document: Document) -> _Read:
     years, lasting = [], []
     for sentence in document.sentences:
         text = plain[sentence.start : sentence.end]
-        own, mentioned, compared = _years_of(text, year)
+        own, mentioned, compared, since = _years_of(text, year)
         section = sentence.section
         goes_on[section] = not own and (goes_on[section] or _SPAN_BEGINS.match(text) is not None)
         lasting.append(goes_on[section])
@@ -194,7 +194,7 @@ def _read(document: Document) -> _Read:
         section = sentence.section
         while section and not spoken[section]:
             section = document.sections[section].parent
-        years.append(own or mentioned or spoken[section] or compared)
+        years.append((own or mentioned or spoken[section] or compared) | since)
     paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
     return _Read(document, plain, paths, tuple(years), tuple(lasting))
 
@@ -204,25 +204,28 @@ def _plain(text: str) -> str:
     return with_arabic_years(simplified(text))
 
 
-def _years_of(text: str, year: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-    """Years that a text speaks of, those that it counts from or to, and those that it only compares with, of which it says nothing.
-    `year` is the document's own."""
+def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:
+    """Years that a text speaks of, those that it counts to, those that it only compares with, of which it says nothing, and those
+    since which it counts. `year` is the document's own."""
     if "年" not in text and "20" not in text and "19" not in text:
-        return frozenset(), frozenset(), frozenset()
+        return (frozenset(),) * 4
     own: set[int] = set()
     mentioned: set[int] = set()
     compared: set[int] = set()
+    since: set[int] = set()
     for match in _YEAR.finditer(text):
         before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 12]
-        referred = _REFERRED_BEFORE.search(before) or _REFERRED_BEHIND.match(after)
+        referred = _REFERRED_BEFORE.search(before)
         against = _COMPARED_BEFORE.search(before)
-        (compared if against else mentioned if referred else own).add(int(match[1]))
+        (since if _REFERRED_BEHIND.match(after) else compared if against else mentioned if referred else own).add(
+            int(match[1])
+        )
     if year:
         for words, step in _RELATIVE:
             for match in words.finditer(text):
                 against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
                 (compared if against else own).add(year + step)
-    return frozenset(own), frozenset(mentioned), frozenset(compared)
+    return frozenset(own), frozenset(mentioned), frozenset(compared), frozenset(since)
 
 
 def _planned(text: str, headings: str) -> int:

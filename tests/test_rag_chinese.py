@@ -70,6 +70,12 @@ def test_the_first_kind_counts(text: str, expected: str) -> None:
     assert kind(text) == expected
 
 
+def test_the_head_of_a_place_is_one_word() -> None:
+    """云南省长是谁 asks for the 省长 of 云南, not for what is 长是."""
+    assert content_words("云南省长是谁？") == ("云南", "省长")
+    assert content_words("市长叫什么名字？")[0] == "市长"
+
+
 @given(st.text())
 def test_any_text_has_words(text: str) -> None:
     """Or none; each once, none empty."""

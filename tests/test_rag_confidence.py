@@ -7,6 +7,7 @@ import pytest
 
 from index.settings import Settings
 from index.store import Index
+from rag import ask
 from rag.confidence import Features, Model, features, named_but_absent, term_weights
 from rag.confidence_model import MODELS
 from rag.names import with_names
@@ -159,3 +160,11 @@ def test_every_feature_has_its_coefficient() -> None:
         assert all(told[n] >= 0 for n in ("whole", "close", "near", "found", "lift", "year"))
         assert told["lacking"] <= 0
         assert told["hole"] <= 0
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"), [("2026年北环公路完成投资多少？", True), ("2025年北环公路完成投资多少？", False)]
+)
+def test_the_figure_of_another_year_answers_nothing(county: Index, question: str, refused: bool) -> None:
+    """Where the best sentence is known to speak of 2025, a question for 2026's figure is refused."""
+    assert ask(question, index=county).abstained is refused

@@ -115,3 +115,16 @@ def test_a_figure_that_the_question_names_is_not_disputed(tmp_path: Path) -> Non
     )
     answer = answered("813个重大项目的总投资是多少？", index)
     assert "6050亿元" in answer.text
+
+
+def test_a_bare_measure_is_of_what_stands_before_it(tmp_path: Path) -> None:
+    """总投资 of two different sets of projects are two things, and a total investment is no answer to how many began."""
+    text = """# 2026年清溪县工作报告
+
+## 2026年的安排
+
+已谋划亿元以上项目208个，总投资164亿元，年度计划投资31亿元。其中续建项目20个，总投资27亿元，年度计划投资3亿元。确保全年新开工亿元以上项目75个。
+"""
+    index = built(tmp_path, 清溪县=text)
+    for question in ("2026年新开工亿元以上项目目标是多少？", "亿元以上项目的总投资是多少？"):
+        assert ask(question, index=index).notice == ""

@@ -159,6 +159,20 @@ def test_the_byline_answers_when_and_who(county: Index) -> None:
     assert shown(draft(county, "谁作的报告？")) == ("", [], [person])
 
 
+def test_no_day_where_only_the_year_is_known(tmp_path: Path) -> None:
+    """A title's year tells no day; when the speaker did something is none of the occasion."""
+    index = toy_index(tmp_path, {"讲话": "# 在2022年总结大会上的讲话\n\n去年5月16日，我到委里工作。\n"})
+    assert draft(index, "讲话是哪天作的？") is None
+    assert draft(index, "讲话人什么时候到委里工作？") is None
+
+
+def test_a_summary_of_a_place_s_report(county: Index) -> None:
+    """总结一下清溪县的报告 asks for its parts, as the report alone does."""
+    parts = shown(draft(county, "总结一下清溪县的报告"))[1]
+    assert parts == shown(draft(county, "总结一下这份报告"))[1]
+    assert "2026年重点任务" in parts
+
+
 @pytest.mark.parametrize(
     "question", ["全县生产总值是多少？", "哪些项目建成投用？", "Which four projects were completed?"]
 )

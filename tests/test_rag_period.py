@@ -14,7 +14,7 @@ REPORT = """# 河东县工作报告
 
 ## 一、2024年工作回顾
 
-全年造林三千亩。修桥四座，较2020年翻了一番。
+全年造林三千亩。修桥四座，较2020年翻了一番。贷款两亿，为2001年以来最大。
 
 ## 过去五年的成就
 
@@ -55,6 +55,11 @@ def test_a_year_of_comparison_is_none_of_its_own(years: dict[str, set[int]]) -> 
     """较2020年 is what something is compared with: the heading's year counts; where there is none, it is all that is known."""
     assert years["修桥四座，较2020年翻了一番。"] == {2024}
     assert years["职工比2019年多五名。"] == {2019}
+
+
+def test_a_year_since_when_is_one_of_several(years: dict[str, set[int]]) -> None:
+    """2001年以来 reaches from that year to the heading's."""
+    assert years["贷款两亿，为2001年以来最大。"] == {2001, 2024}
 
 
 def test_what_a_paragraph_begins_with_lasts_until_a_year(tmp_path: Path, settings: Settings) -> None:
