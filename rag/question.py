@@ -35,6 +35,10 @@ class Term:
     information: float = 1.0
     name: bool = False
 
+    def __hash__(self) -> int:
+        """By what is written alone: terms stand in dictionaries that each sentence is looked up with, and variants are many."""
+        return hash(self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -35,13 +35,12 @@ _OF_PARTS = re.compile(
 
 def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
     """The table of the parts of several documents, for a question about them; None for other questions."""
-    documents = [
-        d
-        for d, inside in zip(index.documents, scope.inside, strict=True)
-        if inside or counts_documents(index, question, named=bool(scope.named))
-    ]
     section = naming(question)
-    if len(documents) < 2 or not asks_parts(question) or (section is not None and section.numbered):
+    if not asks_parts(question) or (section is not None and section.numbered):
+        return None
+    all_documents = counts_documents(index, question, named=bool(scope.named))
+    documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside or all_documents]
+    if len(documents) < 2:
         return None
     language = question.language
     found = [(d, parts(d)) for d in documents]
