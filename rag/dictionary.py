@@ -68,6 +68,11 @@ class Dictionary:
             or self._stemmed.get(stem_key(key), ())
         )
 
+    def is_by_stem(self, words: Sequence[str]) -> bool:
+        """Whether `standard` has English words in lower case by their stems alone: `protest` by those of `Protestant`."""
+        key = self._lemmas.key(words)
+        return not (key in self._own or tuple(words) in self._places or key in self._glossary)
+
     @cached_property
     def _stemmed(self) -> dict[str, tuple[str, ...]]:
         # Half of the time that the rest takes, and only English words are looked up by it.

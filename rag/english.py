@@ -77,13 +77,20 @@ STANDARD_WEIGHT = 1.0
 OTHER_STANDARD_WEIGHT = 0.9
 GENERAL_WEIGHT = 0.8
 KINDRED_WEIGHT = 0.5
+# A glossary's translation of another word of the same stem, where the general dictionary has the word itself: a protest is no Protestant.
+STEMMED_WEIGHT = 0.7
 # What each place further down the general dictionary's order takes off.
 ORDER = 0.97
 
 
+# A question word with a capital behind another word is part of a name: Doctor Who.
+_NAMED = re.compile(r"(?<=[A-Za-z] )(?:Who|What|Where|When|Why|How)\b")
+
+
 def kind(text: str) -> str:
     """What an English question asks for (see `Question.kind`)."""
-    lowered = text.lower().strip()
+    bare = text.strip()
+    lowered = (_NAMED.sub(" ", bare) if re.search(r"\b[a-z]{3,}", bare) else bare).lower()
     for name, pattern in _KINDS:
         if pattern.search(lowered):
             return name
@@ -203,11 +210,12 @@ def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], .
     if any(len(w) > 1 for w in (*standard, *general)):
         general = tuple(w for w in general if len(w) > 1)
     kindred = [w for w in dictionary.kindred([word]) if len(w) > 1]
-    weights = dict(_standard(standard, [word], dictionary))
-    for found in (
-        _graded(w for w in general if w not in standard),
-        ((w, KINDRED_WEIGHT) for w in kindred),
-    ):
+    first = _standard(standard, [word], dictionary)
+    if general and dictionary.is_by_stem([word]):
+        first = tuple((w, STEMMED_WEIGHT) for w in standard if w not in general)
+        standard = ()
+    weights: dict[str, float] = {}
+    for found in (first, _graded(w for w in general if w not in standard), ((w, KINDRED_WEIGHT) for w in kindred)):
         for word_found, weight in found:
             weights.setdefault(word_found, weight)
     return tuple(weights.items())

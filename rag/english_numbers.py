@@ -27,7 +27,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "nint
     if w not in ("one", "two", "three", "five", "eight", "nine", "twelve", "zero", "dozen")
 }
 _PARTS = {"half": 2, "third": 3, "quarter": 4} | {w: n for w, n in _ORDINALS.items() if 5 <= n <= 10 or n == 4}
-_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})")
+# Not li, a family name.
+_ROMAN = re.compile(r"(?=[lxvi]{2})(?!li$)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ORDINAL_FIGURE = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _TIMES = {"doubled": 2, "double": 2, "doubling": 2, "tripled": 3, "triple": 3, "trebled": 3, "quadrupled": 4, "twofold": 2, "threefold": 3, "tenfold": 10}  # fmt: skip
@@ -231,10 +232,10 @@ def _percent(words: Sequence[str], place: int) -> Found | None:
 
 
 def _roman(words: Sequence[str], place: int) -> Found | None:
-    """XXXIII and II, never a single letter."""
+    """XLIX and II, never a single letter."""
     if not _ROMAN.fullmatch(words[place]):
         return None
-    values = {"x": 10, "v": 5, "i": 1}
+    values = {"l": 50, "x": 10, "v": 5, "i": 1}
     figures = [values[c] for c in words[place]]
     number = sum(-a if b > a else a for a, b in zip(figures, [*figures[1:], 0], strict=True))
     return 1, tuple((v, 1.0 if number > SMALL else SMALL_WEIGHT) for v in (str(number), numeral(number), words[place]))

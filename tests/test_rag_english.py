@@ -81,6 +81,13 @@ def test_the_standard_word_weighs_more_than_one_of_many_senses(words: Dictionary
     assert bridge["bridge"] == 1.0
 
 
+def test_a_glossary_s_other_word_of_the_same_stem_is_a_guess(words: Dictionary) -> None:
+    """A protest is 抗议 before it is anything Protestant, whose stem it has; a word that the glossary has keeps its standard."""
+    protest = found("Why did they protest?", words)["protest"]
+    assert protest["抗议"] > protest["新教徒"]
+    assert found("Which projects were invested in?", words)["invested"]["投资"] >= GENERAL_WEIGHT
+
+
 def test_chinese_in_an_english_question(words: Dictionary) -> None:
     """It is its own translation, quotation marks included."""
     assert found("What is 三园共建?", words) == {"三园共建": {"三园共建": 1.0}}

@@ -53,6 +53,8 @@ def test_chinese_numerals(value: str, written: str) -> None:
         ("20th", 1, {"第20", "第二十", "20届"}),
         ("twenty first", 2, {"第21", "第二十一"}),
         ("xxxiii", 1, {"33", "三十三"}),
+        ("xlix", 1, {"49", "四十九"}),
+        ("lii", 1, {"52", "五十二"}),
         ("2025 report", 1, {"2025"}),
     ],
 )
@@ -64,7 +66,7 @@ def test_what_is_equal_in_value_matches(text: str, taken: int, written: set[str]
     assert written <= found[1]
 
 
-@pytest.mark.parametrize("text", ["one", "bridge", "a second chance", "mix", "i", "v", "civil", "per cent", "hundred", "5g", "one to", "kilometres"])  # fmt: skip
+@pytest.mark.parametrize("text", ["one", "bridge", "a second chance", "mix", "i", "v", "li", "ill", "civil", "per cent", "hundred", "5g", "one to", "kilometres"])  # fmt: skip
 def test_what_is_no_number(text: str) -> None:
     """Words that only look like one, one itself, scales and units alone."""
     assert forms(text) is None

@@ -91,6 +91,10 @@ def test_what_a_chinese_question_asks_for(text: str, kind: str) -> None:
         ("How was grain supply secured?", "manner"),
         ("Did the city meet its target?", "polar"),
         ("Tell me about bridges", "other"),
+        ("What is the last Doctor Who episode?", "other"),
+        ("In what decades was he active on Doctor Who?", "other"),
+        ("WHO WROTE IT?", "person"),
+        ("And Who Wrote It?", "person"),
     ],
 )
 def test_what_an_english_question_asks_for(text: str, kind: str) -> None:
