@@ -47,8 +47,10 @@ _PLANNED = re.compile(
 )
 _PLANNED_HEADING = re.compile(r"目标|任务|计划|安排|部署|今年|要求|打算|下一步|举措|重点工作|工作建议")
 _DONE = re.compile(
-    r"完成|实现了|达到?(?!产|效)|累计|同比|新增|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
+    r"完成|实现了|达到?(?!产|效)|累计|同比|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
 )
+# What a plan says as often as a result: done where nothing plans it.
+_ADDED = re.compile(r"新增|净增")
 _DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
 _ASKS_PLAN = re.compile(
     r"目标|计划|将(?!军)|预期|力争|想(?:要)?(?=达到|完成|实现|新增|建)|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
@@ -57,9 +59,12 @@ _ASKS_PLAN = re.compile(
 )
 _ASKS_DONE = re.compile(
     r"完成了|实现了|达到了|去年|上年|过去|已经?|增长了|获得|了多少|了哪些|了几"
-    r"|\b(?:did|was|were|achieved|last year|reached|completed|has|have|had|received|won|secured|obtained)\b",
+    r"|\b(?:did|was|were|achieved|last year|reached|completed|received|won|secured|obtained)\b"
+    # Has built, has been built; how many it has, and which target it has set, tell no time.
+    r"|\b(?:has|have|had)\b(?=[^?,;]*\b(?:been|built|made|become|grown|risen|fallen|gone|brought|(?!need|speed)\w{2,}ed)\b)",
     re.IGNORECASE,
 )
+_ASKS_NOW = re.compile(r"目前|现在|现有|完成|已经|\bnow\b|currently|at present", re.IGNORECASE)
 _RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
 _RELATIVE_ENGLISH = (
     (re.compile(r"\bthis year\b"), 0),
@@ -144,7 +149,8 @@ def titled_year(title: str) -> int:
     years = [int(m[1]) for m in _YEAR.finditer(_plain(title))]
     if not years:
         return 0
-    return max(years) + bool(_SUMMING_UP.search(title))
+    # A title with two years sums up the one and plans the other.
+    return max(years) + (len(set(years)) == 1 and bool(_SUMMING_UP.search(title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,8 @@ def _planned(text: str, headings: str) -> int:
 
 
 def _own(text: str) -> int:
-    return bool(_PLANNED.search(text)) - bool(_DONE.search(text))
+    planned = bool(_PLANNED.search(text))
+    return planned - bool(_DONE.search(text) or (not planned and _ADDED.search(text)))
 
 
 def _above(headings: str) -> int:
@@ -265,6 +272,18 @@ def years_asked(question: Question, year: int = 0) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=256)
+def asks_two_times(question: Question) -> bool:
+    """Whether a question asks for the figures of two times: of two years, or of what is (目前有多高？) and of what is planned."""
+    parts = [part for part in re.split(r"[？?，,；;]|\band\b|和", question.text) if part.strip()]
+    planned = [bool(_ASKS_PLAN.search(part)) for part in parts]
+    done = [bool(_ASKS_DONE.search(part) or _ASKS_NOW.search(part)) for part in parts]
+    both = any(p and not d for p, d in zip(planned, done, strict=True)) and any(
+        d and not p for p, d in zip(planned, done, strict=True)
+    )
+    return len(years_asked(question)) == 2 or both
+
+
 def asks_span(question: Question) -> bool:
     """Whether a question asks for several years together: 五年来, annual."""
     return _ASKS_SPAN.search(question.text) is not None
@@ -286,7 +305,7 @@ def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     asked = years_asked(question, year)
     planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
     spanning = asks_span(question)
-    plan = 0.0 if planned == done else float(spoken.planned if planned else -spoken.planned)
+    plan = 0.0 if planned == done or asks_two_times(question) else float(spoken.planned if planned else -spoken.planned)
     has_time = bool(asked) or planned != done
     return PeriodFit(
         year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,

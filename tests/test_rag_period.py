@@ -6,7 +6,7 @@ import pytest
 
 from index.build import build_index
 from index.settings import Settings
-from rag.period import Period, own_year, period_fit, sentence_periods, years_asked
+from rag.period import Period, asks_two_times, own_year, period_fit, sentence_periods, years_asked
 from rag.question import Question
 from tests.toy_encoder import ToyEncoder
 
@@ -97,10 +97,16 @@ def test_relative_years_count_from_the_document_s_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "year"), [("2026年河东县工作报告", 2026), ("在2022年总结大会上的讲话", 2023), ("水库管理办法", 0)]
+    ("title", "year"),
+    [
+        ("2026年河东县工作报告", 2026),
+        ("在2022年总结大会上的讲话", 2023),
+        ("2024年工作总结和2025年工作计划", 2025),
+        ("水库管理办法", 0),
+    ],
 )
 def test_a_document_s_own_year(title: str, year: int, tmp_path: Path, settings: Settings) -> None:
-    """The year in the title; a speech that sums a year up is held in the next one."""
+    """The year in the title; a speech that sums a year up is held in the next one, which a title may name as well."""
     (tmp_path / "a.md").write_text(f"# {title}\n\n全县蓄水。\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     assert own_year(index.documents[0]) == year
@@ -137,8 +143,46 @@ def test_several_years_together_are_not_one() -> None:
         ("What is the target for roads?", 1, 1.0),
         ("How many kilometres were built?", 1, -1.0),
         ("今年计划修路多少公里？", 0, 0.0),
+        ("What target has the county set for roads?", 1, 1.0),
+        ("How many roads has the county built?", 1, -1.0),
+        ("How many roads does the county have?", 1, 0.0),
     ],
 )
 def test_plans_and_results_are_told_apart(question: str, planned: int, fit: float) -> None:
     """A target is no answer to what was reached, and the other way round; where nothing tells, nothing is said."""
     assert period_fit(asked(question), spoken(planned=planned), 0).plan == fit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned"),
+    [
+        ("全年力争新增公路30公里。", 1),
+        ("新增公路30公里。", -1),
+        ("净增企业8家。", -1),
+        ("确保净增企业8家。", 1),
+        ("公路通到村口。", 0),
+    ],
+)
+def test_what_is_added_is_planned_where_it_is_meant(
+    sentence: str, planned: int, tmp_path: Path, settings: Settings
+) -> None:
+    """新增 is of a plan as often as of a result."""
+    (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    assert sentence_periods(index)[len(index.documents[0].sentences) - 1].planned == planned
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("精深加工率目前有多高？今年要提高到多少？", True),
+        ("吞吐量2024年完成多少，2025年目标多少？", True),
+        ("How much was completed in 2024 and what is planned for 2025?", True),
+        ("2025年生产总值的增长目标是多少？", False),
+        ("2024年生产总值是多少？增速多少？", False),
+        ("今年要完成多少投资？", False),
+    ],
+)
+def test_a_question_for_two_times(question: str, two: bool) -> None:
+    """Two years, or what is and what is planned; not two figures of one time."""
+    assert asks_two_times(asked(question)) is two
