@@ -31,7 +31,7 @@ _HEADS = frozenset("rate target output level growth total value volume index ann
 
 def attributes(question: Question) -> tuple[Term, ...]:
     """The terms that name the quantity asked for, of which a text must carry one; empty where none does so by its form."""
-    if question.kind not in ("figure", "other"):
+    if question.kind not in ("figure", "other") or (question.kind == "other" and question.language == "zh"):
         return ()
     if question.language == "zh":
         named = [t for t in question.terms if len(t.written) > 2 and _INDICATOR.search(t.written)]

@@ -124,7 +124,7 @@ def test_an_english_answer_frames_chinese_quotes(county: Index) -> None:
     assert answered("How many kindergartens were built?", county).text == (
         "The text says: “新建幼儿园9所，新增学位2700个。” [1]"
     )
-    assert answered("Which four projects were completed?", county).text.splitlines()[0] == "“四个项目建成投用” [1]:"
+    assert answered("Which four projects were completed?", county).text.splitlines()[0] == "“四个项目建成投用” [1][2]:"
 
 
 def test_a_chinese_answer_is_the_quote(county: Index) -> None:

@@ -9,6 +9,7 @@ from index.settings import Settings
 from rag import ask
 from rag.attribute import attributes, speaks_of
 from rag.understand import understand
+from rag.verify import faults
 
 REPORT = """# 2026年清溪县政府工作报告
 
@@ -61,3 +62,22 @@ def test_the_figure_of_another_quantity_is_no_answer(tmp_path: Path, question: s
     index = build_index([tmp_path / "a.md"], tmp_path / "index")
     assert ask(question, index=index).abstained
     assert "8.6亿元" in ask("大桥项目的总投资是多少？", index=index).text
+
+
+def test_the_figure_of_another_year_is_no_answer(tmp_path: Path) -> None:
+    """What was reached in 2025 does not tell what was reached in 2026, though nothing else does; nor is a year of the question's own needed."""
+    (tmp_path / "a.md").write_text(REPORT, encoding="utf-8")
+    index = build_index([tmp_path / "a.md"], tmp_path / "index")
+    assert "31万吨" in ask("2025年全县粮食产量是多少？", index=index).text
+    assert "31万吨" in ask("全县粮食产量是多少？", index=index).text
+    assert ask("2026年全县粮食产量是多少？", index=index).abstained
+
+
+def test_both_times_that_are_asked_for_are_given(tmp_path: Path) -> None:
+    """What was reached and what is planned, told apart, each with its proof."""
+    text = REPORT.replace("城镇新增就业3200人", "粮食产量要达到33万吨").replace("稳定在", "完成")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    index = build_index([tmp_path / "a.md"], tmp_path / "index")
+    answer = ask("2025年粮食产量完成多少，2026年目标多少？", index=index)
+    assert ["31万吨" in answer.text, "33万吨" in answer.text] == [True, True]
+    assert faults(answer, index) == []
