@@ -19,7 +19,7 @@ REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do no
 APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None of the passages found has all of: "}
 LOOKED_FOR = {"zh": "查找的是：", "en": "Looked for: "}
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
-_LIST = {"zh": "文中列出：", "en": "The text lists:"}
+LISTS = {"zh": "文中列出", "en": "The text lists"}
 # In front of a figure that was reached and of one that is planned, where an answer shows both.
 TIMES = {"zh": {-1: "完成：", 1: "目标：", 0: ""}, "en": {-1: "Achieved: ", 1: "Planned: ", 0: ""}}
 _POLAR = {True: "是：", False: "否："}
@@ -37,7 +37,7 @@ _ENGLISH = (
 _TENS = ("", "", "twenty", "thirty", "forty")
 COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verify`.
-FRAMES = tuple(phrase for phrase in (*_LIST.values(), *_SAYS.values(), *_POLAR.values(), *_CONTEXT.values()) if phrase)
+FRAMES = tuple(phrase for phrase in (*LISTS.values(), *_SAYS.values(), *_POLAR.values(), *_CONTEXT.values()) if phrase)
 
 
 # Terms of less information (set, gave) are words of any question; a refusal does not name them.
@@ -107,9 +107,10 @@ def framed(
     several = len({q.document.id for q in quotes}) > 1
     lines: list[str] = []
     if draft.items:
-        head = _LIST[language]
-        if draft.lead is not None:
-            head = f"{_quoted(draft.lead, language)} {citations.mark(draft.lead)}{'：' if language == 'zh' else ':'}"
+        colon = "：" if language == "zh" else ":"
+        head = LISTS[language] if draft.lead is None else _quoted(draft.lead, language)
+        marks = "".join(citations.mark(quote) for quote in (draft.lead, draft.whole) if quote is not None)
+        head += f" {marks}{colon}" if marks else colon
         lines.append(head)
         lines.extend(f"- {one_line(item.text)}{beside(item)} {citations.mark(item)}" for item in draft.items)
         if draft.announced not in (0, len(draft.items)):

@@ -25,6 +25,8 @@ ANNOUNCING, LEAST_COVER = 5.0, 0.3
 AROUND = 0.5
 # For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
 NAMED, UNANNOUNCED = 2.0, 3.0
+# Characters of the stretch of text that is cited as the proof of a list.
+LONGEST_WHOLE = 400
 # Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
 LIST_SENTENCES = 12
 FEWEST_ITEMS = 3
@@ -104,8 +106,22 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
     items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
     lead = _lead(hit, enumeration)
     return Draft(
-        lead=lead, items=items, complete=len(items) == asked, announced=count_announced(lead.text) if lead else 0
+        lead=lead,
+        items=items,
+        complete=len(items) == asked,
+        announced=count_announced(lead.text) if lead else 0,
+        whole=_whole(hit, items),
     )
+
+
+def _whole(hit: SentenceHit, items: Sequence[Quote]) -> Quote | None:
+    """The sentences that make the list, in one piece; None where they are too long to be read as its proof."""
+    document = hit.document
+    within = [s for s in document.sentences if s.start < items[-1].end and items[0].start < s.end]
+    start, end = min(s.start for s in within), max(s.end for s in within)
+    while document.text[end - 1] in "；，、 \n":
+        end -= 1
+    return Quote(document, start, end, hit.score) if end - start <= LONGEST_WHOLE else None
 
 
 def _fit(

@@ -16,7 +16,7 @@ from rag.clauses import answering_range
 from rag.draft import Quote
 from rag.expected import POINTED, units_asked
 from rag.layout import beside
-from rag.period import asks_time, years_asked
+from rag.period import asks_time, asks_two_times, years_asked
 from rag.question import Question, Term, normalised
 from rag.sentence_choice import Choice
 
@@ -38,6 +38,8 @@ SAME = 0.6
 # A figure that is planned where the best is achieved, or the other way round, stands beside it if it is as likely as this, and
 # carries as much of the question.
 LEAST_APART, ALIKE = 0.03, 0.9
+# Where the question asks for both times: sentences that are looked at for the other one, and how much of the question they carry.
+MOST_OF_TWO, LIKE_OF_TWO = 6, 0.7
 # Sentences that are read for the same fact once more; the share of the quote's pairs of characters that they have; the longest such quote.
 MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
 # A figure, date or person needs no context in a sentence that is the right one with this probability and carries this share of the
@@ -70,6 +72,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     shown: list[_Shown] = []
     told = 0.0
     likely = chances(choices)
+    enough = ENOUGH_ELSEWHERE if asks_two_times(question) else ENOUGH
     enough_near = ENOUGH if plain(question, choices[0], likely[0]) else ENOUGH_NEAR
     for choice, chance in zip(choices, likely, strict=True):
         if told >= enough_near or chance < LEAST_NEAR:
@@ -83,7 +86,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
             near.whole = min(near.whole[0], sentence.start), max(near.whole[1], sentence.end)
         elif shown and _same_again(shown[0], choice):
             told += chance
-        elif not shown or _worth_its_own(choice, chance, shown, told):
+        elif not shown or _worth_its_own(choice, chance, shown, told, enough):
             hit = choice.hit
             start, end = answering_range(hit.document.text, hit.sentence.start, hit.sentence.end, question, weights)
             if shown and (_length(shown) + end - start > LONGEST_ANSWER or _repeats(shown, hit.document, start, end)):
@@ -143,22 +146,32 @@ def _bare_end(document: Document, start: int, end: int) -> int:
 def _told_apart(question: Question, choices: Sequence[Choice], shown: Sequence[_Shown]) -> _Shown | None:
     """The sentence that gives the same figure of the other time, planned for achieved, where the question leaves open which."""
     best = choices[0]
-    if question.kind != "figure" or years_asked(question) or asks_time(question) or not best.traits.kind:
+    two = asks_two_times(question)
+    if (
+        question.kind != "figure"
+        or not best.traits.kind
+        or (not two and (years_asked(question) or asks_time(question)))
+    ):
         return None
-    for choice, chance in zip(choices, chances(choices), strict=True):
+    for place, (choice, chance) in enumerate(zip(choices, chances(choices), strict=True)):
         hit = choice.hit
         if (
-            chance >= LEAST_APART
-            and _planned(choice) * _planned(best) == -1
+            (place < MOST_OF_TWO if two else chance >= LEAST_APART)
+            and (_planned(choice) * _planned(best) == -1 or (two and _of_other_year(choice, best)))
             and choice.traits.kind
             and choice.traits.unit >= best.traits.unit
-            and choice.traits.whole >= ALIKE * best.traits.whole
+            and choice.traits.whole >= (LIKE_OF_TWO if two else ALIKE) * best.traits.whole
             and hit.document.id == best.hit.document.id
             and not _repeats(shown[:1], hit.document, hit.sentence.start, hit.sentence.end)
         ):
             start, end = hit.sentence.start, hit.sentence.end
             return _Shown(hit.document, start, end, (start, end), choice)
     return None
+
+
+def _of_other_year(choice: Choice, best: Choice) -> bool:
+    years, own = (c.spoken.years if c.spoken is not None else frozenset() for c in (choice, best))
+    return bool(years and own) and not years & own
 
 
 def _planned(choice: Choice) -> int:
@@ -215,13 +228,13 @@ def _join(shown: _Shown, start: int, end: int) -> None:
     shown.start, shown.end = shown.whole
 
 
-def _worth_its_own(choice: Choice, chance: float, shown: Sequence[_Shown], told: float) -> bool:
+def _worth_its_own(choice: Choice, chance: float, shown: Sequence[_Shown], told: float, enough: float) -> bool:
     """Whether a sentence is likely enough, and what is shown unlikely enough, for a further quote."""
     known = any(choice.hit.document.id == s.document.id for s in shown)
     return (
         len(shown) < MOST_QUOTES
         and chance >= (LEAST_CHANCE if known else LEAST_ELSEWHERE)
-        and told < (ENOUGH if known else ENOUGH_ELSEWHERE)
+        and told < (enough if known else ENOUGH_ELSEWHERE)
         and _as_timely(choice, shown[0].choice)
     )
 

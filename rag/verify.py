@@ -56,7 +56,7 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
 
     A refusal says that it is one and names citations without quoting them.
     """
-    from rag.framing import COUNT_LINE, FRAMES, REFUSAL, RELATED, TIMES, one_line
+    from rag.framing import COUNT_LINE, FRAMES, LISTS, REFUSAL, RELATED, TIMES, one_line
     from rag.table import FRAMES as TABLE_FRAMES
     from rag.table import unproved
 
@@ -67,6 +67,7 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
         )
         for m, c in by_marker.items()
     }
+    listed = re.compile(rf"(?:{'|'.join(LISTS.values())}) \[(\d+)\][:：]")
     # The longest first, so that a quote that ends like another one is taken out whole.
     quoted = dict(sorted(quoted.items(), key=lambda pair: -len(pair[1].pattern)))
     # What a refusal looked for is the question's own words, which the answer holds beside its text.
@@ -76,7 +77,8 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
     # Not splitlines(): a quote may hold a page break.
     text, uncounted = unproved(answer.text, answer.citations, tuple(documents.values()))
     yield from uncounted
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
         if not answer.abstained and COUNT_LINE.fullmatch(line) is not None:
             yield from _count_faults(line, answer)
             continue
@@ -86,10 +88,14 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
                 for match in pattern.finditer(rest):
                     yield from _rendering_faults(match["beside"], one_line(by_marker[marker].quote), line)
                     again = [int(number) for number in _MARKER.findall(match["again"])]
-                    yield from _again_faults(by_marker[marker], again, by_marker)
-                    proved |= set(again)
+                    lists = [m for m in again if place == 0 and _makes_list(m, lines, by_marker)]
+                    yield from _again_faults(by_marker[marker], [m for m in again if m not in lists], by_marker)
+                    proved |= set(again) & by_marker.keys()
                 rest, count = pattern.subn("\n", rest)
                 proved |= {marker} if count else set()
+        head = listed.fullmatch(line) if place == 0 else None
+        if head is not None and _makes_list(int(head[1]), lines, by_marker):
+            proved, rest = {int(head[1])}, ""
         used |= proved
         for marker in map(int, _MARKER.findall(rest)):
             if marker not in by_marker:
@@ -108,6 +114,25 @@ def _extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Iter
             yield f"The words “{_short(said)}” in the line “{_short(line)}” stand in no quote that it cites."
     for marker in sorted(set(by_marker) - used):
         yield f"[{marker}] is cited, but stands behind nothing in the answer."
+
+
+def _makes_list(marker: int, lines: list[str], by_marker: dict[int, Citation]) -> bool:
+    """Whether a citation holds every item of the list below it: a whole list is proved by the stretch of text that makes it."""
+    items = [
+        by_marker.get(int(found[-1])) for line in lines if line.startswith("- ") and (found := _MARKER.findall(line))
+    ]
+    whole = by_marker.get(marker)
+    return (
+        whole is not None
+        and bool(items)
+        and all(
+            item is not None
+            and item.document_id == whole.document_id
+            and whole.start <= item.start
+            and item.end <= whole.end
+            for item in items
+        )
+    )
 
 
 def _rendering_faults(beside: str | None, quote: str, line: str) -> Iterator[str]:

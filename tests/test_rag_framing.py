@@ -18,6 +18,7 @@ def quote(text: str, document: object = COUNTY) -> Quote:
 
 
 LEAD, FIRST, SECOND = quote("四个项目建成投用"), quote("石桥水库"), quote("青山隧道")
+WHOLE = Quote(COUNTY, FIRST.start, LEAD.end, 2.0)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,12 @@ LEAD, FIRST, SECOND = quote("四个项目建成投用"), quote("石桥水库"), 
         ),
         (Draft(items=(FIRST, SECOND)), "zh", "文中列出：\n- 石桥水库 [1]\n- 青山隧道 [2]"),
         (Draft(items=(FIRST, SECOND)), "en", "The text lists:\n- 石桥水库 [1]\n- 青山隧道 [2]"),
+        (Draft(items=(FIRST, SECOND), whole=WHOLE), "en", "The text lists [1]:\n- 石桥水库 [2]\n- 青山隧道 [3]"),
+        (
+            Draft(lead=LEAD, items=(FIRST, SECOND), whole=WHOLE),
+            "zh",
+            "四个项目建成投用 [1][2]：\n- 石桥水库 [3]\n- 青山隧道 [4]",
+        ),
         (Draft((quote("“三园共建”"),)), "en", "The text says: “三园共建” [1]"),
         (Draft((quote("抓好“三园共建”"),)), "en", 'The text says: "抓好“三园共建”" [1]'),
     ],

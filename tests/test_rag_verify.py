@@ -112,7 +112,11 @@ def test_every_form_of_an_answer_is_accepted(index: Index, language: str) -> Non
         index, "见附表[2]和“23号文件”", "三个项目建成通车", "东山隧道", "南湖大桥", "西环快速路"
     )
     elsewhere = quotes_of(index, "全省新修公路860公里", "全省新修公路910公里", "今年计划新修公路1200—1500公里")
+    whole = Quote(lead.document, items[0].start, lead.end, 1.0)
     drafts = [
+        Draft(lead=lead, items=tuple(items), whole=whole),
+        Draft(items=tuple(items), whole=whole),
+        Draft(quotes=(replace(lead, context=whole),)),
         Draft(quotes=(marked, lead)),
         Draft(lead=lead, items=tuple(items)),
         Draft(items=tuple(items)),
@@ -158,6 +162,15 @@ def test_wrong_renderings_and_counts_are_found(index: Index) -> None:
     for wrong in ("文中说有四项，这里列出两项。", "文中说有三项，这里列出三项。"):
         changed_count = replace(listed, text=text.replace("文中说有三项，这里列出两项。", wrong))
         assert any("counts otherwise" in f for f in faults(changed_count, index))
+
+
+def test_a_list_is_proved_by_what_holds_its_items(index: Index) -> None:
+    """A citation of the head that leaves an item out is found, with a lead and without."""
+    lead, *items = quotes_of(index, "三个项目建成通车", "东山隧道", "南湖大桥", "西环快速路")
+    short = Quote(lead.document, items[0].start, items[1].end, 1.0)
+    for draft in (Draft(lead=lead, items=tuple(items), whole=short), Draft(items=tuple(items), whole=short)):
+        text, citations = framed(draft, "zh", index.documents)
+        assert faults(Answer(text, citations, False, 1.0, "zh", "extractive", {}), index) != []
 
 
 def test_times_and_repetitions_are_proved(index: Index) -> None:
