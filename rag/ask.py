@@ -37,7 +37,8 @@ class Findings:
 
     `asked` is the question as it was searched with, `language` that of the answer; `draft` what the extractive composer
     shows, if `answered`; `choices` the sentences, best answer first, empty where the document's structure answers. `resolved`: see `Answer`.
-    `table` answers a question about several documents, instead of the draft; `notice`: see `Answer`.
+    `table` answers a question about several documents, instead of the draft; `notice`: see `Answer`. `joined` tells that the question
+    was read together with the one before it.
     """
 
     asked: Question
@@ -53,6 +54,7 @@ class Findings:
     resolved: str = ""
     table: "Table | None" = None
     notice: str = ""
+    joined: bool = False
 
 
 def ask(
@@ -96,7 +98,43 @@ def findings(
     settings: Settings,
     searched: str = "",
 ) -> Findings:
-    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead."""
+    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead.
+
+    A follow-up that is read together with the question before it, and finds no answer so, or one that has nothing of what it
+    itself names, is asked alone: it may have changed the subject.
+    """
+    found = _findings(question, index=index, history=history, settings=settings, searched=searched)
+    if not found.joined or (found.answered and _speaks_of(found, question, settings)):
+        return found
+    alone = _findings(question, index=found.index, history=(), settings=settings, searched=searched)
+    return alone if alone.answered else found
+
+
+def _speaks_of(found: Findings, question: str, settings: Settings) -> bool:
+    """Whether what is shown has any of what a question itself names; true where it names nothing."""
+    from rag.clauses import coverage
+    from rag.framing import CARRIED, TELLING
+    from rag.question import normalised
+    from rag.terms import YEAR
+    from rag.understand import understand
+
+    asked = understand(question, settings)
+    named = [t for t in asked.terms if t.information >= TELLING and max(w for _, w in t.variants) > YEAR]
+    quotes = [q.text for q in (found.draft.lead, *found.draft.items, *found.draft.quotes) if q is not None]
+    if found.table is not None:
+        quotes = [citation.quote for citation in found.table.citations]
+    text = normalised(" ".join(quotes))
+    return not named or any(coverage(term, text) >= CARRIED for term in named)
+
+
+def _findings(
+    question: str,
+    *,
+    index: "Index | None",
+    history: Sequence[tuple[str, str]],
+    settings: Settings,
+    searched: str = "",
+) -> Findings:
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
     from rag.asked import asked_of
@@ -156,8 +194,22 @@ def findings(
         "total": ended - began,
     }
     read = whole.text if whole.text != own else ""
+    joined = whole.own != whole.text
     return Findings(
-        asked, language, index, found, choices, weights, draft, answered, confidence, timings, read, table, notice
+        asked,
+        language,
+        index,
+        found,
+        choices,
+        weights,
+        draft,
+        answered,
+        confidence,
+        timings,
+        read,
+        table,
+        notice,
+        joined,
     )
 
 

@@ -45,7 +45,7 @@ def put_in(question: str, before: str, answer: str) -> str | None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
     bare = _BARE.match(asked)
     if bare is not None and _PRONOUN.search(bare[1]) is None:
-        return _changed(bare[1].strip("，, "), before)
+        return _changed(re.sub(r"(?<=[年届])的$", "", bare[1].strip("，, ")), before)
     if _PRONOUN.search(asked) is not None:
         subject = entity_answered(before, answer, "zh") or subject_of(before)
         if subject and subject not in asked:
@@ -87,7 +87,7 @@ def _place_in(text: str) -> str:
 
 def _with_kind(place: str, text: str) -> str:
     """A place's name with the 省 or 市 that the text gives it."""
-    match = re.search(rf"{re.escape(place)}(?:省|市|自治区|县|区)?", text)
+    match = re.search(rf"{re.escape(place)}(?:(?:省|市|县|区)(?!长)|自治区)?", text)
     return match[0] if match else place
 
 
