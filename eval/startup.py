@@ -68,10 +68,8 @@ def until_it_answers(command: Callable[[int], Sequence[str]]) -> float:
 
     Raises RuntimeError where the process ends, or answers nothing in time.
     """
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    began = time.perf_counter()
-    with _running(command(port)) as process:
+    with reserved_port() as port, _running(command(port)) as process:
+        began = time.perf_counter()
         while time.perf_counter() - began < PATIENCE:
             if process.poll() is not None:
                 raise RuntimeError(f"{process.args!r} ended with status {process.returncode}.")
@@ -87,6 +85,22 @@ def until_it_answers(command: Callable[[int], Sequence[str]]) -> float:
                 connection.close()
             time.sleep(BETWEEN)
         raise RuntimeError(f"{process.args!r} did not answer within {PATIENCE:.0f} s.")
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A free port of this machine, which no other program is given while inside, so that a server can be told to listen on it.
+
+    Linux lets a server listen where a socket that does not is bound, if both allow it (SO_REUSEADDR, socket(7)), as servers do;
+    elsewhere the port is only free until somebody takes it.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = int(held.getsockname()[1])
+        if sys.platform != "linux":
+            held.close()
+        yield port
 
 
 def until_it_ends(command: Sequence[str]) -> float:

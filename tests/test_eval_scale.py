@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import hypothesis
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,8 +20,7 @@ from index.settings import Settings
 from tests.toy_encoder import ToyEncoder
 
 
-@hypothesis.settings(max_examples=10)  # Each is twenty thousand characters to parse.
-@given(st.integers(0, 10**5))
+@pytest.mark.parametrize("number", [0, 1, 57, 418, 12_345])
 def test_a_long_report_is_built_as_real_ones_are(number: int) -> None:
     """The same every time; sections of two levels, as many passages and sentences as a government's report has, four questions."""
     report = long_report(number)

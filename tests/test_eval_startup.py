@@ -1,12 +1,13 @@
 """The start-up benchmark measures what it says, and notices what does not start. No test here times anything."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from eval.startup import EMPTY_APP, Comparison, in_turns, report, until_it_answers, until_it_ends, warm
+from eval.startup import EMPTY_APP, Comparison, in_turns, report, reserved_port, until_it_answers, until_it_ends, warm
 from index import Settings, build_index
 from tests.toy_encoder import ToyEncoder
 
@@ -46,6 +47,18 @@ def test_both_are_measured_in_turns_and_the_first_runs_left_out() -> None:
 
     assert in_turns(ours, other, 2) == Comparison(ours=(4.0, 6.0), other=(3.0, 5.0))
     assert order == ["other", "ours"] * 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a port cannot be kept for a server")
+def test_a_port_is_kept_for_the_server_alone() -> None:
+    """Nobody answers there, no other program is given it, and a server may be told to listen on it."""
+    with reserved_port() as port:
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port))
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.bind(("127.0.0.1", port))
+        with socket.create_server(("127.0.0.1", port)), socket.create_connection(("127.0.0.1", port)) as client:
+            assert client.getpeername()[1] == port
 
 
 def test_a_server_answers_when_its_page_is_there(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """The command line with a language model: the composer is chosen, what became of the model is told, and answers can be verified."""
 
 import json
-import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from eval.startup import reserved_port
 from index.build import build_index
 from ui.command_line import main
 
@@ -24,14 +25,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def nobody(monkeypatch: pytest.MonkeyPatch) -> str:
+def nobody(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The settings name a server at a port where nobody listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
-    monkeypatch.setenv("YANZHENG_LLM_BASE_URL", address)
-    monkeypatch.setenv("YANZHENG_LLM_API_KEY", "sk-never-to-be-shown")
-    return address
+    with reserved_port() as port:
+        address = f"http://127.0.0.1:{port}/v1"
+        monkeypatch.setenv("YANZHENG_LLM_BASE_URL", address)
+        monkeypatch.setenv("YANZHENG_LLM_API_KEY", "sk-never-to-be-shown")
+        yield address
 
 
 @pytest.mark.usefixtures("nobody")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.startup import reserved_port
 from index import AddressError, Index, build_index
 from ui.server import Message, Receive, Send, address_of, listen, policy, run, with_policy
 
@@ -33,21 +34,17 @@ def command(index: Index, port: int) -> list[str]:
     return [sys.executable, "-m", "ui.command_line", "ui", "--index", str(index.folder), "--port", str(port)]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
 @pytest.fixture
 def served(index: Index) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, running, and the line that it printed first."""
-    server = subprocess.Popen(
-        command(index, free_port()), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    assert server.stdout is not None
-    yield server, server.stdout.readline()
-    server.kill()
-    server.communicate()
+    with reserved_port() as port:
+        server = subprocess.Popen(
+            command(index, port), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert server.stdout is not None
+        yield server, server.stdout.readline()
+        server.kill()
+        server.communicate()
 
 
 def fetched(url: str, host: str | None = None) -> tuple[str, dict[str, str]]:
