@@ -139,7 +139,7 @@ def _findings(
     from index import default_index
     from rag.asked import asked_of
     from rag.compose import Draft, compose
-    from rag.confidence import term_weights
+    from rag.confidence import term_weights, without_unit
     from rag.confidence_model import THRESHOLDS
     from rag.contradiction import NOTICE as DISAGREE
     from rag.contradiction import contradicted
@@ -163,9 +163,11 @@ def _findings(
     asked = asked_of(index, asked, settings)
     found = reranked(retrieve(index, asked), asked, settings)
     retrieved = time.perf_counter()
-    asked = without_names(asked, found.scope)
+    with_names, asked = asked, without_names(asked, found.scope)
     weights = term_weights(index, asked)
-    table = structure_tabled(index, asked, found.scope) or tabled(index, asked, found.scope)
+    table = structure_tabled(index, asked, found.scope) or tabled(
+        index, asked if found.scope.naming else with_names, found.scope
+    )
     structure = None if table is not None else outlined(index, asked, found.scope)
     choices: Sequence[Choice] = ()
     notice = table.notice if table is not None else ""
@@ -182,6 +184,8 @@ def _findings(
             draft, notice = disagreeing, DISAGREE[language]
         if draft.complete:
             confidence = 1 - (1 - confidence) / 2
+        if without_unit(asked, [q.text for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]):
+            confidence = min(confidence, ABSENT)
     shown = bool(draft.quotes or draft.items) if table is None else bool(table.citations)
     answered = confidence >= THRESHOLDS[asked.language][settings.refusing] and shown
     ended = time.perf_counter()

@@ -85,6 +85,7 @@ _COMPARING = frozenset(
     "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
     "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
     "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
+    "总结 概括 归纳 概述 介绍 列举 汇总 相差 相距 summarise summarize summary overview vs vs. "
     "values value own across total amount size scale level want wants hope hopes aim aims pledge pledged promise promised expect expected "
     "or talk talks talked speak speaks spoke discuss discusses discussed about produce produces produced create creates created record recorded reach reaches reached achieve achieved "
     "总量 总额 规模 水平 数值 想 希望 承诺 实现".split()
@@ -98,7 +99,8 @@ class Comparison:
     `bound` is the condition that a value must meet (超过5%), `extreme` which end of the values is asked for. `figures` tells that
     values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for (alternatives of a pattern). `all_documents`
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
-    `outside` that it asks for those whose value does not meet the bound.
+    `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
+    names.
     """
 
     question: Question
@@ -111,6 +113,7 @@ class Comparison:
     all_documents: bool
     negated: bool = False
     outside: bool = False
+    of_named: bool = False
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -138,7 +141,9 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         bound = replace(bound, qualifier="at least")
     extreme = extreme_asked(question)
     mentions = _MENTIONS.search(question.text) is not None and bound is None
-    bare = _bare(question, bound, scope if not all_documents or scope.named else None)
+    # 哪些省份提到上海 asks the others for Shanghai's name.
+    of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or target)
+    bare = _bare(question, bound, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
     share = _SHARE.search(question.text) is not None and bound is None
     return Comparison(
@@ -159,6 +164,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         all_documents=all_documents,
         negated=bound is None and _NEGATED.search(question.text) is not None,
         outside=outside is not None,
+        of_named=of_named,
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.words import words
 from rag.clauses import coverage
 from rag.english import OTHER_STANDARD_WEIGHT
-from rag.expected import POINTED, units_asked
+from rag.expected import POINTED, measured, units_asked
 from rag.figures import has_value
 from rag.layout import layout_of, texts_of
 from rag.period import years_asked
@@ -120,6 +120,21 @@ def features(
 def of_another_year(question: Question, best: Choice) -> bool:
     """Whether a question names a year and asks for a figure, and the best sentence is known to speak of another year."""
     return question.kind == "figure" and bool(years_asked(question)) and best.period.year < 0
+
+
+# What things are counted with, one for another.
+CLASSIFIERS = "个项名家条次只支件座位种类户套批场期片处所部辆台艘句篇章颗点字"
+
+
+def without_unit(question: Question, shown: Sequence[str]) -> bool:
+    """Whether a question asks for a quantity in units of its own, and nothing that is shown has a figure in them: 多少人, and no people.
+
+    A classifier (多少个问题) is no unit: what is counted may have another one (322条).
+    """
+    units = units_asked(question)
+    if question.kind != "figure" or not units or (len(units) == 1 and units in CLASSIFIERS):
+        return False
+    return not any(measured(question, normalised(text)) for text in shown)
 
 
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:

@@ -71,7 +71,7 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
     inside = tuple(
         d
         for d, kept in zip(index.documents, scope.inside, strict=True)
-        if kept or (asked.all_documents and scope.named)
+        if (not kept if asked.of_named else kept or (asked.all_documents and scope.named))
     )
     found = cells(index, asked, inside)
     if not found and not asked.all_documents and not asked.only_figures:

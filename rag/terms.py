@@ -29,8 +29,10 @@ FOCUS = 2
 _QUESTION_WORD = re.compile(
     r"什么时候|什么|哪[一二两三四五六七八九十几些]?[个项位家种条类座年天月里儿届名次处]?|谁|多少|几[个项名人家条次年月天]?|为何|为什么|如何|怎么样?|怎样|何时|何地|何处|何种|多[大高长久远重]|是否|有没有|是不是|吗"
 )
-# English within a Chinese question (宜昌的GDP target是多少); 5G基站, A级 and X光 are Chinese.
-_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z&.'-]*[a-z](?: [a-z][a-z&.'-]*[a-z])*(?![a-z0-9])")
+# English within a Chinese question (宜昌的GDP target是多少), and PM2.5; 5G基站, A级 and X光 are Chinese.
+_LATIN = re.compile(
+    r"(?<![a-z0-9])[a-z][a-z&.'-]*[a-z](?: [a-z][a-z&.'-]*[a-z])*(?![a-z0-9])|(?<![a-z0-9])[a-z]{2,}\d+\.\d+"
+)
 _QUOTE = re.compile("[“”*]")
 _ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how (?:many|much|\w+)|how)\b")
 

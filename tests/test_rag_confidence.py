@@ -8,7 +8,7 @@ import pytest
 from index.settings import Settings
 from index.store import Index
 from rag import ask
-from rag.confidence import Features, Model, features, named_but_absent, term_weights
+from rag.confidence import Features, Model, features, named_but_absent, term_weights, without_unit
 from rag.confidence_model import MODELS
 from rag.names import with_names
 from rag.question import Question, Term
@@ -168,3 +168,20 @@ def test_every_feature_has_its_coefficient() -> None:
 def test_the_figure_of_another_year_answers_nothing(county: Index, question: str, refused: bool) -> None:
     """Where the best sentence is known to speak of 2025, a question for 2026's figure is refused."""
     assert ask(question, index=county).abstained is refused
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "lacking"),
+    [
+        ("今年新增就业多少人？", "城镇调查失业率5.5%左右", True),
+        ("今年新增就业多少人？", "新增就业2600人", False),
+        ("How many people were employed?", "失业率5.5%", True),
+        ("一共解决了多少个问题？", "解决问题322条", False),
+        ("粮食产量是多少？", "粮食丰收", True),
+        ("谁作的报告？", "县长作报告", False),
+    ],
+)
+def test_what_has_no_figure_in_the_unit_that_is_asked_for(question: str, shown: str, lacking: bool) -> None:
+    """A share is no number of people; things may be counted with another classifier."""
+    asked = understand(question, Settings.from_environment())
+    assert without_unit(asked, [shown]) is lacking

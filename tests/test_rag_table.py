@@ -233,6 +233,17 @@ def test_none_is_without_it(pair: Index) -> None:
     assert answer.text.startswith("没有找到相关内容的文档：无\n有相关内容的文档，2份：")
 
 
+def test_what_the_others_say_of_one_that_is_named(tmp_path: Path) -> None:
+    """哪些省份提到湖北 is asked of the others: the name is looked for, and Hubei's own report is not looked at."""
+    index = built(
+        tmp_path, {"湖北": HUBEI, "湖南": HUNAN + "\n与湖北共建长江大桥。\n", "江西": HUNAN.replace("湖南", "江西")}
+    )
+    answer = answered("哪些省份提到湖北？", index)
+    assert rows(answer) == [["湖南", "与湖北共建长江大桥 [1]"]]
+    assert answer.notice == "共查看2份文档。"
+    assert rows(answered("Which provinces mention Hubei?", index)) == [["Hunan", "与湖北共建长江大桥 [1]"]]
+
+
 def test_pieces_of_a_sentence() -> None:
     """Cut at commas, and at 、 where each part has a figure; what goes on keeps the subject before it."""
     document = parse_document(

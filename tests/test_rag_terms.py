@@ -131,6 +131,23 @@ def test_a_hyphen_does_not_hide_what_is_asked_about() -> None:
     assert "pumped storage" in next(t.written for t in question.focus)
 
 
+def test_a_name_with_a_decimal_is_one_term(words: Dictionary) -> None:
+    """PM2.5 in a Chinese question is one thing, which documents call 细颗粒物."""
+    (found,) = [t for t in chinese_terms("北京PM2.5浓度", words) if t.written.startswith("pm")]
+    assert found.written == "pm2.5"
+    assert "细颗粒物" in dict(found.variants)
+
+
+def test_a_target_is_one_of_growth(words: Dictionary) -> None:
+    """A GDP target is called one of 经济增长 too; where no target is asked, it is not."""
+
+    def variants(text: str) -> set[str]:
+        return {v for t in chinese_terms(text, words) if t.written == "gdp" for v, _ in t.variants}
+
+    assert "经济增长" in variants("今年的GDP目标是多少？")
+    assert "经济增长" not in variants("去年的GDP是多少？")
+
+
 @given(
     text=st.text(max_size=60)
     | st.lists(st.sampled_from("how many 哪些 桥 2.14 billion % per 5G X'an ２５ 多少".split())).map(" ".join)
