@@ -82,7 +82,7 @@ _ASKS_OCCASION = re.compile(
     rf"(?:{_WHOLE})(?!人|者).{{0,8}}(?:作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由)|(?:谁|哪位|何人|何时|哪一?天).{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}(?:{_WHOLE})"
 )
 _ASKS_OCCASION_ENGLISH = re.compile(
-    rf"\b(?:{_WHOLE})\b.{{0,20}}\b(?:delivered|presented|given|made|read|dated|published)\b|\b(?:delivered|presented|gave|made|read|wrote)\b.{{0,30}}\b(?:{_WHOLE})\b|\bdate of the\b.{{0,30}}\b(?:{_WHOLE})\b",
+    rf"\b(?:{_WHOLE})(?:e?s)?\b.{{0,20}}\b(?:delivered|presented|given|made|read|dated|published)\b|\b(?:delivered|presented|gave|made|read|wrote)\b.{{0,30}}\b(?:{_WHOLE})(?:e?s)?\b|\bdate of the\b.{{0,30}}\b(?:{_WHOLE})\b",
     re.IGNORECASE,
 )
 # A title's year tells no day.
@@ -102,7 +102,7 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     if len(documents) != 1:
         return None
     document = documents[0]
-    occasion = _occasion(document, question)
+    occasion = occasion_told(document, question)
     if occasion is not None:
         return occasion
     if asks_where(question):
@@ -121,6 +121,12 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     title = document.sections[0]
     lead = _heading(document, title) if title.heading_end > title.heading_start else None
     return Draft(lead=lead, items=tuple(_heading(document, s) for s in found), complete=True)
+
+
+def asks_occasion(question: Question) -> bool:
+    """Whether a question asks when, where or by whom a document was given."""
+    asks = (_ASKS_OCCASION if question.language == "zh" else _ASKS_OCCASION_ENGLISH).search(question.text)
+    return asks is not None and question.kind in ("date", "person", "place")
 
 
 def asks_parts(question: Question) -> bool:
@@ -196,10 +202,9 @@ def _above(document: Document, section: Section) -> Quote | None:
     return _heading(document, around) if around.heading_end > around.heading_start else None
 
 
-def _occasion(document: Document, question: Question) -> Draft | None:
+def occasion_told(document: Document, question: Question) -> Draft | None:
     """The byline that tells when, where or by whom a document was given, for a question about that; else None."""
-    asks = (_ASKS_OCCASION if question.language == "zh" else _ASKS_OCCASION_ENGLISH).search(question.text)
-    if asks is None or question.kind not in ("date", "person", "place"):
+    if not asks_occasion(question):
         return None
     lines = [s for s in document.sentences if s.kind in ("byline", "title")]
     asks_day = _ASKS_DAY.search(question.text) is not None

@@ -1,24 +1,26 @@
-"""A Question about the parts of several documents and an Index in, a table of them out: a row a document. Used by `rag.ask`.
+"""A Question about the parts of several documents, or who gave them and when, and an Index in, a table out: a row a document.
 
 每份报告有几个部分？, how many parts does each report have, which reports have four parts: each row holds a document's name, how many
-parts it has and their headings, each cited. `rag.table.unproved` counts them again.
+parts it has and their headings, each cited. `rag.table.unproved` counts them again. Used by `rag.ask`.
 """
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
 from index.quantities import quantities
+from rag.chinese import kind
 from rag.comparison import HIGHEST, LOWEST, counts_documents, extreme_asked
 from rag.draft import Quote
 from rag.enumeration import bare_heading
 from rag.framing import Citations, one_line
 from rag.listing import count_asked
-from rag.outline import asks_parts
+from rag.outline import asks_occasion, asks_parts, occasion_told
 from rag.question import Question
 from rag.scope import Scope, shown_name
 from rag.section_names import naming, parts
-from rag.table import HEADS, LOOKED, MET, MOST_ROWS, PART_HEADS, PARTED, SUREST, UNMET, Table, silent_line
+from rag.table import COUNTED, HEADS, LOOKED, MET, MOST_ROWS, PART_HEADS, PARTED, SUREST, UNMET, Table, silent_line
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -36,13 +38,19 @@ _OF_PARTS = re.compile(
 def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
     """The table of the parts of several documents, for a question about them; None for other questions."""
     section = naming(question)
-    if not asks_parts(question) or (section is not None and section.numbered):
+    if question.kind == "list" and "分别" in question.text:  # 分别是什么时候 asks when, of each.
+        question = replace(question, kind=kind(question.text.replace("分别", "")))
+    occasion = asks_occasion(question)
+    if not (asks_parts(question) or occasion) or (section is not None and section.numbered):
         return None
     all_documents = counts_documents(index, question, named=bool(scope.named))
     documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside or all_documents]
     if len(documents) < 2:
         return None
     language = question.language
+    if occasion:
+        # 报告是谁作的？ without a name may mean any one of them.
+        return _occasions(index, question, documents) if all_documents or scope.named else None
     found = [(d, parts(d)) for d in documents]
     silent = [d for d, own in found if not own]
     rows = [(d, own) for d, own in found if own]
@@ -64,6 +72,26 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
         lines.append(silent_line(silent, index.documents, language))
     notice = LOOKED[language].format(looked=len(documents))
     return Table("\n".join(lines), tuple(citations.made), SUREST, notice)
+
+
+def _occasions(index: "Index", question: Question, documents: list[Document]) -> Table | None:
+    """The lines of several documents that tell by whom, when or where each was given."""
+    told = [(d, draft.quotes[0]) for d in documents if (draft := occasion_told(d, question)) is not None]
+    if not told:
+        return None
+    language, citations = question.language, Citations()
+    lines = [
+        COUNTED[language].format(found=min(len(told), MOST_ROWS)),
+        f"| {' | '.join(HEADS[language][:2])} |",
+        f"|{' --- |' * 2}",
+    ]
+    for document, quote in told[:MOST_ROWS]:
+        name = shown_name(document, index.documents, language)
+        lines.append(f"| {name} | {one_line(quote.text)} {citations.mark(quote)} |")
+    silent = [d for d in documents if d not in [document for document, _ in told]]
+    if silent:
+        lines.append(silent_line(silent, index.documents, language))
+    return Table("\n".join(lines), tuple(citations.made), SUREST, LOOKED[language].format(looked=len(documents)))
 
 
 def _parts_asked(question: Question) -> int:

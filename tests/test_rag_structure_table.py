@@ -85,3 +85,23 @@ def test_a_section_by_its_number_is_no_table(reports: Index, tmp_path: Path) -> 
     two = toy_index(tmp_path, {"清溪县": REPORT, "简报": PLAIN})
     answer = answered("每份文件有几个部分？", two)
     assert "没有找到相关内容的文档：" in answer.text
+
+
+SPEAKERS = {
+    "湖北": HUBEI.replace("## 2025年的工作", "（2026年1月20日）\n\n湖北省省长　李大江\n\n## 2025年的工作"),
+    "湖南": HUNAN.replace("## 2025年的工作", "（2026年1月27日）\n\n湖南省省长　陈长河\n\n## 2025年的工作"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who delivered each report?", ["湖北省省长　李大江", "湖南省省长　陈长河"]),
+        ("各份报告是谁作的？", ["湖北省省长　李大江", "湖南省省长　陈长河"]),
+        ("湖北和湖南的报告分别是什么时候作的？", ["（2026年1月20日）", "（2026年1月27日）"]),
+    ],
+)
+def test_who_gave_each_and_when(tmp_path: Path, question: str, told: list[str]) -> None:
+    """The line with the speaker, or with the day, of each document."""
+    answer = answered(question, toy_index(tmp_path, SPEAKERS))
+    assert [citation.quote for citation in answer.citations] == told
