@@ -37,6 +37,10 @@ HEADLINE = 12
 _COUNTED = re.compile(
     r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
 )
+# What stands before a lead and says nothing of it: its number, and how the items are joined to it.
+_MARK = re.compile(
+    r"\s*(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+(?:[、.．]|是(?!指))|[（(][一二三四五六七八九十\d]+[）)]|作为|成为)"
+)
 _ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
 _COUNTING = re.compile(
     r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
@@ -56,7 +60,7 @@ def count_asked(question: Question) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
     if question.language == "zh":
         match = re.search(
-            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|方面|家|部分)",
+            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|方面|家|部分)",
             question.text,
         )
         if match is None:
@@ -200,6 +204,8 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
         begin, stop = _announcing_clause(text, start, end)
     if begin == last and text.startswith("等", begin):
         begin += 1
+    mark = _MARK.match(text, begin, stop)
+    begin = mark.end() if mark is not None else begin
     while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):

@@ -68,6 +68,7 @@ def shown(found: Draft) -> tuple[str, list[str], list[str]]:
         ("三个问题是什么？", 3),
         ("哪12项任务？", 12),
         ("两座大桥叫什么？", 2),
+        ("“四场战役”是哪四场？", 4),
         ("哪些项目开工？", 0),
         ("2025年三月开了几个会？", 0),
         ("Which seven projects broke ground?", 7),
@@ -190,7 +191,7 @@ def test_sentences_near_each_other_are_one_passage(notes: Index) -> None:
 
 
 def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
-    """Though its neighbour is as likely as one in four; one that is as likely as not has its context, and so has a question for two."""
+    """Though its neighbour is as likely as one in four; one that is as likely as not has its context, and so has a question for more than it has."""
     asked = understand("新建了多少所幼儿园？", Settings.from_environment())
     weights = term_weights(county, asked)
     best, other = chosen(county, asked, retrieve(county, asked).sentences, weights)[:2]
@@ -207,8 +208,26 @@ def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
 
     assert contexts(asked, 3.0) == [None]
     assert contexts(asked, 1.0) != [None]
-    assert contexts(replace(asked, text="新建了多少所幼儿园，新增多少个学位？"), 3.0) != [None]
+    assert contexts(replace(asked, text="新建了多少所幼儿园，新增多少个学位？"), 3.0) == [None]
+    assert contexts(replace(asked, text="新建了多少所幼儿园，新增多少个学位，花了多少钱？"), 3.0) != [None]
     assert other is not best
+
+
+def test_what_tells_the_rest_of_a_question_is_shown(tmp_path: Path) -> None:
+    """The sentence that names the subject, and behind it the one of the same document that says what is asked about it; not for a
+    plain figure, and not what says no more of it."""
+    text = "# 鱼\n\n## 银鲷\n\n银鲷是鲈形目的一种海鱼，又称白鲷。\n\n## 形态\n\n体长可达80厘米。\n\n## 习性\n\n水深二十米。\n"
+    index = toy_index(tmp_path, {"鱼": text})
+    asked = understand("银鲷的体长是多少？", Settings.from_environment())
+    weights = term_weights(index, asked)
+    found = {c.hit.text: c for c in chosen(index, asked, retrieve(index, asked, limit=50).sentences, weights)}
+    naming, length, depth = (
+        found[t] for t in ("银鲷是鲈形目的一种海鱼，又称白鲷。", "体长可达80厘米。", "水深二十米。")
+    )
+    ranked = [replace(c, value=-4.0 * place) for place, c in enumerate((naming, depth, length))]
+    assert [q.text for q in quotes(asked, ranked, weights)] == [naming.hit.text, length.hit.text]
+    assert [q.text for q in quotes(asked, ranked[:2], weights)] == [naming.hit.text]
+    assert [q.text for q in quotes(replace(asked, language="en"), ranked, weights)] == [naming.hit.text]
 
 
 def test_a_question_of_the_speaker_s_is_answered_by_what_follows(tmp_path: Path) -> None:
