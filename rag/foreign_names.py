@@ -20,7 +20,9 @@ from rag.understand import dictionary
 if TYPE_CHECKING:
     from index.store import Index
 
-# Logarithm of the odds from which a find is taken for the name.
+# Logarithm of the odds from which a find is taken for the name. Fitted on XQuAD's English questions over Chinese paragraphs, articles
+# with even numbers: the find stands in the question's paragraph for 21 of 21 names (21 of 24 from 1.0 up, 25 of 30 from 0.5); of
+# the others 12 of 13. Asked of a speech and of 16 reports, which have none of these names, the 618 questions find one.
 SURE = 1.5
 # What a word of the language that everybody uses is less likely a foreign name by, as a logarithm of odds; by its information.
 ORDINARY = 8.0

@@ -1,6 +1,6 @@
-"""A name in Latin letters and Chinese characters in, how well the ones transcribe the other out. Used by `rag.transliteration`.
+"""A name in Latin letters, or a Chinese character, in; its sounds, and how alike two sounds are, out. Used by `rag.phonetic_alignment`.
 
-Both are taken as sounds. A Chinese transcription gives each consonant a syllable (the vowel added to it costs little: 克 for k), keeps
+A Chinese transcription gives each consonant a syllable (the vowel added to it costs little: 克 for k), keeps
 the order of the sounds, does not tell apart what Chinese does not (l and r, v and w, th and s), and drops weak ones. The worth of an
 alignment is a logarithm of odds: how much likelier the pairs of sounds are in a transcription than in two strings that have nothing to
 do with each other (the noisy channel of Knight and Graehl, Computational Linguistics 1998, its odds by phonetic likeness).
@@ -23,7 +23,7 @@ LOST, LOST_WEAK, LOST_PLURAL, LOST_VOWEL, LOST_SILENT = -3.0, -0.7, -0.3, -0.8, 
 ADDED, ADDED_GLIDE, ADDED_VOWEL, ADDED_CARRIER, ADDED_NASAL = -4.0, -0.4, -1.6, -0.1, -1.2
 # A cost above this is no likeness that one would look for.
 UNLIKE = 0.45
-_VOWELS = frozenset("aeiou")
+VOWELS = frozenset("aeiou")
 
 # For each consonant of a name the initials of pinyin that stand for it, each with what it costs; `R` is 尔, `N` a nasal that ends a
 # syllable. Sounds that Chinese has are kept (b is b), voice is heard less than place, and what it lacks goes to its neighbours.
@@ -34,7 +34,7 @@ _INITIALS = {
     "h": "h0 x.05 k.4", "j": "j0 zh0 y.1 q.2 r.2 h.25 x.3 z.4", "ch": "q0 ch0 k.05 x.2 sh.2 h.25 c.25 zh.3 j.3 s.4", "sh": "sh0 x0 s.15 q.4 z.4",
     "zh": "zh0 r.1 j.1 sh.3", "s": "s0 sh.05 x.05 z.15 c.3 q.5 zh.5", "C": "s0 x0 c.1 q.1 z.15 sh.15 k.3", "z": "z0 c.1 s.15 q.3 j.3 x.3 zh.3 sh.4", "y": "y0 j.3 r.5",
 }  # fmt: skip
-_COSTS = {
+COSTS = {
     sound: {m[1]: float(m[2]) for m in re.finditer(r"([a-zRN]+)([.\d]+)", likes)} for sound, likes in _INITIALS.items()
 }
 _WEAK = frozenset({"h", "r", "y", "w", "gh", "N"})
@@ -91,7 +91,7 @@ def sounds_of(name: str) -> Sounds:
         elif sound == "y" and not (after and after in "aeiou"):
             sound = "i"
         found.append(sound)
-    vowel = tuple(sound in _VOWELS for sound in found)
+    vowel = tuple(sound in VOWELS for sound in found)
     lost = tuple(_lost(found, vowel, place) for place in range(len(found)))
     return Sounds(tuple(found), vowel, lost)
 
@@ -141,8 +141,8 @@ def _parted(syllable: str) -> Spoken:
 @lru_cache(maxsize=64)
 def heard_as(sound: str) -> str:
     """The characters that begin with what is like a sound of a name; of a vowel, those without a consonant in front."""
-    initials = {initial for initial, cost in _COSTS.get(sound, {}).items() if cost <= UNLIKE}
-    if sound in _VOWELS or sound in ("h", "y", "w"):
+    initials = {initial for initial, cost in COSTS.get(sound, {}).items() if cost <= UNLIKE}
+    if sound in VOWELS or sound in ("h", "y", "w"):
         initials |= {"", "y", "w"}
     return "".join(c for c, ways in spoken().items() if any(way.initial in initials for way in ways))
 
@@ -156,72 +156,3 @@ def vowel_cost(letters: str, final: str) -> float:
     weights = [0.4 if len(own) > 1 and place == 0 and final[0] in "iuv" else 1.0 for place in range(len(own))]
     far = [min(math.dist(point, other) for other in points) for point in own]
     return sum(w * f for w, f in zip(weights, far, strict=True)) / sum(weights) / _FARTHEST
-
-
-def worth(name: Sounds, characters: str) -> list[float]:
-    """For each number of characters from 1 up, the worth of the name's best alignment with that many of them; all must be characters
-    of transcriptions (`spoken`)."""
-    total = len(name.sounds)
-    table = spoken()
-    # row[i]: the best worth of the first i sounds with the characters so far.
-    row = [0.0]
-    for i in range(total):
-        row.append(row[i] + name.lost[i])
-    found = []
-    for character in characters:
-        rows = [_behind(name, row, reading) for reading in table[character]]
-        row = rows[0] if len(rows) == 1 else [max(values) for values in zip(*rows, strict=True)]
-        found.append(row[total])
-    return found
-
-
-def _behind(name: Sounds, row: list[float], reading: Spoken) -> list[float]:
-    """The worths behind one more character."""
-    carrier = False
-    if reading.initial:
-        row = _consonant(name, row, reading.initial, ADDED_GLIDE if reading.initial in "yw" else ADDED)
-        carrier = reading.initial != "R" and reading.vowels in ("e", "i", "u", "o", "uo")
-    if reading.vowels:
-        row = _vowels(name, row, reading.vowels, ADDED_CARRIER if carrier else ADDED_VOWEL)
-    if reading.nasal:
-        row = _consonant(name, row, "N", ADDED_NASAL)
-    return row
-
-
-def _consonant(name: Sounds, row: list[float], initial: str, added: float) -> list[float]:
-    total = len(name.sounds)
-    here = [value + added for value in row]
-    if initial == "N":
-        # A nasal between vowels is often heard twice: 安娜.
-        for i in range(total):
-            if name.sounds[i] in ("n", "m"):
-                here[i] = max(here[i], row[i] - 0.1)
-    for i in range(total):
-        sound = name.sounds[i]
-        cost = _COSTS.get(sound, {}).get(initial)
-        if cost is not None:
-            here[i + 1] = max(here[i + 1], row[i] + CONSONANT - CONSONANT_COST * cost)
-        elif name.vowel[i] and ((initial == "y" and sound in "ie") or (initial == "w" and sound in "uo")):
-            here[i + 1] = max(here[i + 1], row[i] + 0.5)
-            here[i] = max(here[i], row[i] - 0.1)
-    return _lose(name, here)
-
-
-def _vowels(name: Sounds, row: list[float], final: str, added: float) -> list[float]:
-    total = len(name.sounds)
-    here = [value + added for value in row]
-    for i in range(total):
-        letters = ""
-        for k in range(i, min(i + 3, total)):
-            sound = name.sounds[k]
-            if not name.vowel[k] and not (letters and sound in ("w", "y")):
-                break
-            letters += {"w": "u", "y": "i"}.get(sound, sound)
-            here[k + 1] = max(here[k + 1], row[i] + VOWEL - VOWEL_COST * vowel_cost(letters, final))
-    return _lose(name, here)
-
-
-def _lose(name: Sounds, row: list[float]) -> list[float]:
-    for i in range(len(name.sounds)):
-        row[i + 1] = max(row[i + 1], row[i] + name.lost[i])
-    return row

@@ -1,7 +1,7 @@
 """A foreign name in Latin letters and an Index in, what in the documents is likely its Chinese transcription out. Used by `rag.foreign_names`.
 
 No dictionary has all names of people and places abroad. Schwarzenegger is looked for in the documents themselves: among the runs of
-characters that transcriptions are written in, by its sound (`rag.phonetics`). The odds that a find is the name are those of the
+characters that transcriptions are written in, by its sound (`rag.phonetic_alignment`). The odds that a find is the name are those of the
 sounds, less what the number of runs makes likely by chance.
 """
 
@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rag.dictionary import Dictionary
 from rag.layout import texts_of
-from rag.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken, worth
+from rag.phonetic_alignment import NEVER, numbered, worths
+from rag.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -47,10 +51,12 @@ class Find:
 
 @dataclass(frozen=True, eq=False)
 class Runs:
-    """The runs of two and more characters of transcriptions in the documents, each once, joined by line ends; `chance` is the logarithm
+    """The runs of two and more characters of transcriptions in the documents, each once, joined by line ends; `numbers` are its
+    characters (`rag.phonetic_alignment.numbered`), with as many noughts behind as a find has at most; `chance` is the logarithm
     of the odds against one of them being a given name."""
 
     text: str
+    numbers: NDArray[np.int32]
     chance: float
 
 
@@ -61,7 +67,8 @@ def runs_of(index: "Index") -> Runs:
     found: Counter[str] = Counter()
     for text in texts_of(index):
         found.update(pattern.findall(text))
-    return Runs("\n".join(["", *found, ""]), math.log(max(len(found), FEWEST_RUNS)))
+    joined = "\n".join(["", *found, ""])
+    return Runs(joined, numbered(joined + "\n" * LONGEST), math.log(max(len(found), FEWEST_RUNS)))
 
 
 @lru_cache(maxsize=4096)
@@ -72,12 +79,13 @@ def finds(name: str, index: "Index", known: Dictionary) -> tuple[Find, ...]:
         return ()
     runs = runs_of(index)
     most = sum(VOWEL if v else CONSONANT for v, lost in zip(sounds.vowel, sounds.lost, strict=True) if lost <= LOST / 4)
+    starts = np.array([match.start() for match in _pattern(sounds).finditer(runs.text)], np.int64)
+    windows = runs.numbers[starts[:, None] + np.arange(LONGEST)]
+    values = worths(sounds, windows)
+    values[:, : SHORTEST - 1] = NEVER
     best: dict[str, float] = {}
-    for match in _pattern(sounds).finditer(runs.text):
-        window = re.split(f"[\n{DOTS}]", runs.text[match.start() : match.start() + LONGEST], maxsplit=1)[0]
-        for length, value in enumerate(worth(sounds, window), start=1):
-            if length >= SHORTEST and value >= LEAST_SHARE * most:
-                best[window[:length]] = value
+    for row, place in np.argwhere(values >= LEAST_SHARE * most):
+        best[runs.text[starts[row] : starts[row] + place + 1]] = float(values[row, place])
     ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
     placed = sorted(
         (Find(text, value - runs.chance + _edges(text, runs)) for text, value in ordered), key=lambda f: -f.odds
