@@ -58,12 +58,14 @@ _QUALIFIED_BEFORE = tuple((name, re.compile(rf"(?:{words})(?:了|达到?)?\s?$")
 _QUALIFIED_BEHIND = tuple((name, re.compile(words)) for name, words in _BEHIND)
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
+# 1777年 is a year, 有1400年 and 1400年前 are not.
+_EARLIER = r"(?<![有达逾近约])1[0-8]\d\d(?=\s?年(?!的?历史|前|以?来|间|之久|以上|[多余]))"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DATE = re.compile(
-    rf"{_FREE}(?P<y>{_YEAR})\s?年(?:\s?(?P<m>{_MONTH})\s?月(?!均)(?:\s?(?P<d>{_DAY})\s?[日号](?!线))?|[第]?(?P<q>[一二三四1-4])季度)?"
+    rf"{_FREE}(?P<y>{_YEAR}|{_EARLIER})\s?年(?:\s?(?P<m>{_MONTH})\s?月(?!均)(?:\s?(?P<d>{_DAY})\s?[日号](?!线))?|[第]?(?P<q>[一二三四1-4])季度)?"
 )
-_YEARS = re.compile(rf"{_FREE}(?P<a>{_YEAR})年?{_TO}(?P<b>{_YEAR})年")
+_YEARS = re.compile(rf"{_FREE}(?P<a>{_YEAR}|1[0-8]\d\d)\s?年?{_TO}(?P<b>{_YEAR}|1[0-8]\d\d)\s?年")
 _ISO_DATE = re.compile(r"(?<![\d./-])((?:19|20)\d\d)[-/.](1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?![\d./-])")
 _MONTHS = re.compile(rf"{_FREE}(?<!{_NUMERAL})(?P<a>{_MONTH})月?{_TO}(?P<b>{_MONTH})月(?!\d)")
 _MONTH_DAY = re.compile(
