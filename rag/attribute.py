@@ -25,8 +25,15 @@ _ASKED = re.compile(
     r"\b(?:what|which|how (?:high|large|big|low|great)) (?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
     rf"(?P<named>[^?,;]*?\b{_HEAD})(?! {_HEAD})"
 )
+_GROWN = re.compile(
+    r"\bhow (?:much|fast|far) (?:did|does|do|will|has|have|should|would|is|are) (?P<named>[^?,;]*?) "
+    r"(?:to )?(?:grow|grown|rise|risen|increase|expand|fall|decline|drop|shrink|go)\b"
+)
+# What stands before an indicator that is only what another one is measured by (占生产总值比重), and what asks for such a one.
+_MEASURED_BY = r"(?:占|相当于|单位|人均|每)[^，。；、]{0,4}?"
+_ASKS_MEASURED = re.compile(r"占|比|人均|单位|强度|每|share|proportion|percentage of|ratio|\bper\b|intensity")
 # Heads that say how the value is put; what it is of stands before them.
-_HEADS = frozenset("rate target output level growth total value volume index annual overall average".split())
+_HEADS = frozenset("rate target output level growth total value volume index annual overall average economy".split())
 
 
 def attributes(question: Question) -> tuple[Term, ...]:
@@ -36,15 +43,23 @@ def attributes(question: Question) -> tuple[Term, ...]:
     if question.language == "zh":
         named = [t for t in question.terms if len(t.written) > 2 and _INDICATOR.search(t.written)]
         return tuple(sorted(named, key=lambda t: question.text.rfind(t.written))[-1:])
-    found = _ASKED.search(re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'")))
+    plain = re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'"))
+    found = _ASKED.search(plain) or _GROWN.search(plain)
     if found is None:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]
     return tuple(t for t in question.terms if t.written in phrase and t.written not in _HEADS)
 
 
-def speaks_of(terms: tuple[Term, ...], text: str) -> bool:
-    """Whether a text (see `rag.question.normalised`) carries one of the terms, 总投资 also as 投资; of no terms every text speaks."""
+def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = None) -> bool:
+    """Whether a text (see `rag.question.normalised`) carries one of the terms, 总投资 also as 投资; of no terms every text speaks.
+
+    Unless the `question` asks for a share, a text that only measures something by them does not speak of them.
+    """
+    if question is not None and not _ASKS_MEASURED.search(question.text.lower()):
+        for variant in {normalised(v) for term in terms for v, _ in term.variants if len(v) > 1}:
+            if variant in text:
+                text = re.sub(_MEASURED_BY + re.escape(variant), " ", text)
     return not terms or any(coverage(_whole(term), text) >= SPOKEN for term in terms)
 
 

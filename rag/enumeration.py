@@ -212,7 +212,8 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     longest = max(e - s for s, e in others)
     naming = _NAMING.match(text[slice(*first)])
     if naming is not None and first[1] - first[0] > 1.3 * longest:
-        return first[0] + naming.end(), first[1]
+        named = first[0] + naming.end(), first[1]
+        return _managed(text, named, others) or named
     governing = _GOVERNING.match(text[slice(*first)])
     if governing is not None and not any(_GOVERNING.match(text[s:e]) for s, e in others):
         return first[0] + governing.end(), first[1]

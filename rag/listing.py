@@ -60,7 +60,7 @@ def count_asked(question: Question) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
     if question.language == "zh":
         match = re.search(
-            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|方面|家|部分)",
+            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|道|件|重|步|句|支|所|方面|家|部分)",
             question.text,
         )
         if match is None:

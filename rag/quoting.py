@@ -44,8 +44,8 @@ MOST_OF_TWO, LIKE_OF_TWO = 6, 0.7
 # Sentences that are read for the same fact once more; the share of the quote's pairs of characters that they have; the longest such quote.
 MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
 # A figure, date or person needs no context in a sentence that is the right one with this probability and carries this share of the
-# question's terms.
-PLAIN, CARRIED = 0.7, 0.6
+# question's terms, of which an English one may be but translated otherwise; a place is told by the probability alone.
+PLAIN, CARRIED, PLAIN_PLACE = 0.7, {"zh": 0.6, "en": 0.4}, 0.8
 _ASKING = re.compile(r"多少|几|哪|多[大高长久远重快]|\bwhat\b|\bwhich\b|\bhow\b|\bwhen\b|\bwhere\b|\bwho\b")
 # Kinds whose answer is told rather than named; a sentence that carries most of such a question's terms and has few other
 # characters only announces it.
@@ -104,15 +104,17 @@ def _said_again(question: Question, choices: Sequence[Choice], weights: Mapping[
 
 def plain(question: Question, best: Choice, chance: float) -> bool:
     """Whether what is asked for stands plainly in the best sentence, in the right unit and beside the question's words, so that no
-    neighbour need be read with it."""
+    neighbour need be read with it. A place shows by no form."""
     traits = best.traits
+    if question.kind == "place":
+        return chance >= PLAIN_PLACE
     return (
         question.kind in POINTED
         and not asks_two_times(question)
         and bool(traits.near and traits.kind)
         and len(_ASKING.findall(question.text.lower())) <= len(candidates(question, normalised(best.hit.text)))
         and (bool(traits.unit) or not units_asked(question))
-        and traits.whole >= CARRIED
+        and traits.whole >= CARRIED[question.language]
         and chance >= PLAIN
     )
 
@@ -234,7 +236,9 @@ def _add_missing(
     """Adds the sentence of the same document that says most of what nothing shown says, where that is much of the question: what
     names the subject seldom tells all of it, and what tells the rest seldom names it again (体长可达80公分。)."""
     document = shown[0].document
-    told = normalised("\n".join(s.document.text[slice(*s.whole)] for s in shown) + surroundings(choices[0].hit))
+    told = normalised(
+        "\n".join(s.document.text[slice(*s.whole)] for s in shown) + surroundings(choices[0].hit) + document.title
+    )
     missing = {t: w * (1 - coverage(t, told)) for t, w in weights.items() if not _SCOPE.match(t.written)}
     least = max(MISSING * sum(weights.values()), REST * sum(missing.values()))
     best: tuple[float, Choice] | None = None

@@ -124,7 +124,7 @@ def _lacks_name(question: Question, hit: SentenceHit) -> bool:
 def lacks_attribute(question: Question, hit: SentenceHit) -> bool:
     """Whether neither a sentence nor what stands around it speaks of the quantity that the question asks for."""
     asked = attributes(question)
-    return bool(asked) and not speaks_of(asked, normalised(f"{hit.text} {surroundings(hit)}"))
+    return bool(asked) and not speaks_of(asked, normalised(f"{hit.text} {surroundings(hit)}"), question)
 
 
 def _focused(question: Question, hit: SentenceHit) -> float:

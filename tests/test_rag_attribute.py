@@ -34,6 +34,8 @@ REPORT = """# 2026年清溪县政府工作报告
         ("What is the county's unemployment rate?", ["unemployment rate"]),
         ("What is the inflation target for 2026?", ["inflation"]),
         ("How high is unemployment?", ["unemployment"]),
+        ("By how much did the county's GDP grow?", ["gdp"]),
+        ("By how much did the economy grow?", []),
         ("What is the growth target?", []),
         ("How many schools were built?", []),
         ("Who set the unemployment rate?", []),
@@ -50,6 +52,16 @@ def test_a_total_is_named_without_its_sign() -> None:
     assert speaks_of(asked, "大桥项目估算投资8.6亿元")
     assert not speaks_of(asked, "大桥长8.6公里")
     assert speaks_of((), "大桥长8.6公里")
+
+
+def test_what_measures_another_quantity_is_not_spoken_of() -> None:
+    """占生产总值比重 gives no 生产总值, unless a share is asked for."""
+    settings = Settings.from_environment()
+    value, share = (understand(q, settings) for q in ("全县生产总值是多少？", "工业增加值占生产总值的比重是多少？"))
+    text = "工业增加值占生产总值比重提高到25.5%"
+    assert not speaks_of(attributes(value), text, value)
+    assert speaks_of(attributes(value), f"{text},生产总值增长5%", value)
+    assert speaks_of(attributes(share), text, share)
 
 
 @pytest.mark.parametrize(
