@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import Answer
+from rag.answer import Answer, Citation
 from rag.ask import GENERATIVE, Findings, extractive_answer, findings
+from rag.claim_words import plain as as_compared
 from rag.conversation import resolved
 from rag.generative_check import Checker
 from rag.generative_evidence import evidence_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
     from index.store import Index
+    from rag.compose import Quote
 
 # Characters that a model may write for one answer, and sentences that are shown of it.
 MOST_WRITTEN = 3000
@@ -161,11 +163,34 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
         reason = "language"
     if not reason and counts.kept < LEAST_KEPT * counts.total:
         reason = "unproved"
+    if not reason and _lists_less(checker, found):
+        reason = "incomplete"
     if reason:
-        values = {"seconds": settings.llm_seconds, "total": counts.total, "kept": counts.kept}
+        values = {"seconds": f"{settings.llm_seconds:g}", "total": counts.total, "kept": counts.kept}
+        values |= {"shown": _items_told(checker, found), "items": len(found.draft.items)}
         return replace(plain, notice=instead(reason, language, **values))
     notice = mended(counts.total, counts.repaired, counts.dropped, language)
     return replace(_answer(checker, found), notice=notice)
+
+
+def _lists_less(checker: Checker, found: Findings) -> bool:
+    """Whether a model lists nothing but items of the document's list, and not all of them."""
+    items = found.draft.items
+
+    def beside(quote: "Quote", citation: Citation) -> bool:
+        same = quote.document.id == citation.document_id
+        return same and citation.start < quote.end and quote.start < citation.end
+
+    listed = all(any(beside(q, c) for q in items) for c in checker.citations)
+    return bool(checker.citations) and listed and _items_told(checker, found) < len(items)
+
+
+def _items_told(checker: Checker, found: Findings) -> int:
+    """How many items of the document's list a model tells: by their words or, in English, by the lines of its own list."""
+    lines = checker.text.split("\n")
+    told = sum(as_compared(q.text) in as_compared(checker.text) for q in found.draft.items)
+    is_list = all(line.startswith("- ") for line in lines)
+    return told if found.language == "zh" else max(told, len(lines) if is_list else len(found.draft.items))
 
 
 def _answer(checker: Checker, found: Findings) -> Answer:

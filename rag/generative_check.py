@@ -84,7 +84,7 @@ class Checker:
         self._heard.add(sentence.text)
         cited = [e for e in self._evidence if e.number in sentence.cited]
         others = [e for e in self._evidence if e not in cited]
-        if is_bare_figure(sentence.text):
+        if is_bare_figure(sentence.text, self._question):
             quote = completed(sentence.text, cited, others, self._weights)
             self.counts.kept += quote is not None
             self.counts.dropped += quote is None
@@ -95,7 +95,8 @@ class Checker:
             if quote is not None:
                 self.counts.kept += 1
                 return self._quote(quote, sentence)
-        foreign = is_chinese(sentence.text) != (self._language == "zh")
+        # A number alone is of no language.
+        foreign = any(map(str.isalpha, sentence.text)) and is_chinese(sentence.text) != (self._language == "zh")
         self.counts.foreign += foreign
         quotes = () if foreign else self._proof(sentence.text, cited, others)
         if quotes:

@@ -66,6 +66,8 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word) if len(word) > 4 else word
 
 
-def is_bare_figure(text: str) -> bool:
-    """Whether a sentence is a figure alone: it has digits and no word."""
+def is_bare_figure(text: str, question: Question) -> bool:
+    """Whether a sentence is a figure alone that could answer: it has digits and no word, and a figure or a date is asked for."""
+    if question.kind not in ("figure", "date"):
+        return False
     return any(c.isdecimal() for c in text) and not telling_words(plain(text)) and not re.search(r"[A-Za-z]{2}", text)

@@ -13,15 +13,17 @@ _MARKERS = re.compile(
     r"|[(（](?:材料|证据|来源|evidence|source)\s*(\d{1,3})[)）]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-*•·–](?:\s+|(?=[^\W\d]|“))|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
+_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
 # What stands in front of a claim and claims nothing: a heading's mark, Answer:, according to the evidence, and a bare yes or no,
 # which nothing in the evidence says.
 _LEAD = re.compile(
-    r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+    r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
     r"|(?:according to|based on) (?:the )?(?:provided |given |numbered |above )*(?:evidence|text|documents?|passages?)(?: provided| given| above)?\s*[,:]\s*"
     r"|(?:是的|不是的?|对|没错|yes|no)\s*[，,。.：:]\s*)+",
     re.IGNORECASE,
 )
+# A Chinese name that follows an English word without a space: in陕西.
+_GLUED = re.compile(r"\b(in|at|of|to|the|and|by|from|for|on|with|is|are|was|were)(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
 _END = re.compile(
     r"(?:[。！？!?]|(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
@@ -56,7 +58,8 @@ def _split(text: str, item: bool, *, last: bool) -> tuple[list[Sentence], str, b
     """Whole sentences at the front of a text, what is left, and whether that goes on within a list's item."""
     found: list[Sentence] = []
     while text:
-        bullet = _BULLET.match(text)
+        # Within an item a mark belongs to it: a report masks its city as *市.
+        bullet = None if item else _BULLET.match(text)
         if bullet and (last or len(text) > bullet.end()):
             item, text = True, text[bullet.end() :]
         end = _end(text, last)
@@ -94,6 +97,7 @@ def _sentence(written: str, item: bool) -> Sentence | None:
     numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
     bare = _LEAD.sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
     bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
+    bare = _GLUED.sub(r"\1 ", bare)
     if not any(c.isalnum() for c in bare):
         return None
     if bare[0].islower() and written.lstrip(" #-*")[:1].isupper():

@@ -11,6 +11,7 @@ _WHY = {
     "long": {"zh": "语言模型写得过长", "en": "the language model wrote too much"},
     "language": {"zh": "语言模型没有用中文作答", "en": "the language model did not answer in English"},
     "unproved": {"zh": "语言模型的{total}句话中只有{kept}句有原文依据", "en": "of the language model's {total} sentences, the evidence proves only {kept}"},
+    "incomplete": {"zh": "语言模型只列出{items}项中的{shown}项", "en": "the language model lists {shown} of {items} items"},
     "nothing": {"zh": "语言模型认为材料没有说明", "en": "the language model found no answer in the evidence"},
 }  # fmt: skip
 _INSTEAD = {"zh": "{why}，以下为原文摘录。", "en": "Answered in the documents' own words: {why}."}

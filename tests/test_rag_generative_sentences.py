@@ -19,7 +19,7 @@ SPEECH = """在全市交通工作会议上的讲话
 
 一、去年的工作
 
-去年我们新修公路186公里，新建桥梁23座，完成投资7.2亿元。其中新建隧道项目18个，总投资33.8亿元，年度投资2.9亿元；续建隧道项目20个，总投资27.6亿元，年度投资3.4亿元。东山隧道、南湖大桥建成通车。
+去年我们新修公路186公里，新建桥梁23座，完成投资7.2亿元。其中新建隧道项目18个，总投资33.8亿元，年度投资2.9亿元；续建隧道项目20个，总投资27.6亿元，年度投资3.4亿元。东山隧道、南湖大桥、西环快速路三个项目建成通车。
 """
 ROADS = "去年新修了多少公里公路？"
 TUNNELS = "新建隧道项目多少个，总投资多少？"
@@ -88,13 +88,15 @@ def test_saying_that_nothing_is_said(said: str, silent: bool) -> None:
     assert says_nothing_is_stated(said) is silent
 
 
-def test_bare_figures() -> None:
-    """A figure without a word is one; with the thing that it counts it is none."""
-    assert is_bare_figure("19.8%")
-    assert is_bare_figure("2.14亿元")
-    assert not is_bare_figure("186 kilometres")
-    assert not is_bare_figure("178名干部")
-    assert not is_bare_figure("没有")
+def test_bare_figures(settings: Settings) -> None:
+    """A figure without a word is one where a figure is asked for; with the thing that it counts, or as a list's number, it is none."""
+    asked = understand("去年新修了多少公里公路？", settings)
+    assert is_bare_figure("19.8%", asked)
+    assert is_bare_figure("2.14亿元", asked)
+    assert not is_bare_figure("186 kilometres", asked)
+    assert not is_bare_figure("178名干部", asked)
+    assert not is_bare_figure("没有", asked)
+    assert not is_bare_figure("1", understand("哪些隧道建成通车？", settings))
 
 
 def test_a_bare_figure_is_shown_in_its_clause(index: Index, settings: Settings) -> None:
@@ -125,7 +127,7 @@ def test_a_repair_is_what_should_have_been_told(index: Index, settings: Settings
 
 def test_names_in_english_lists(index: Index, settings: Settings) -> None:
     """A model that lists the document's own names does not answer in a foreign language; they are quoted."""
-    said = "-东山隧道 [1]\n-南湖大桥 [1]"
+    said = "-东山隧道 [1]\n-南湖大桥 [1]\n-西环快速路 [1]"
     answer = composed(index, settings, "Which tunnels and bridges were opened to traffic?", said)
     assert answer.composer == "generative", answer
     assert "- “东山隧道” [" in answer.text
@@ -142,6 +144,9 @@ def test_names_in_english_lists(index: Index, settings: Settings) -> None:
         ("According to the evidence, roads were built [1].", "Roads were built."),
         ("1st: Roads were built [1].", "Roads were built."),
         ("Noise fell [1].", "Noise fell."),
+        ("第一大块：新修公路186公里 [1]。", "新修公路186公里。"),
+        ("- *市新修公路186公里 [1]", "*市新修公路186公里"),
+        ("Coal came from陕西榆林 [1].", "Coal came from 陕西榆林."),
         ("根据规划，新修公路186公里 [1]。", "根据规划，新修公路186公里。"),
     ],
 )
@@ -157,3 +162,14 @@ def test_the_way_out_is_offered_where_the_search_is_unsure(index: Index, setting
         answer = ask_generative(question, index=index, settings=replace(settings, refusing="eager"), model=model)
         for asked in model.asked:
             assert ("没有答案" in asked) is (answer.confidence < SURE)
+
+
+def test_a_part_of_a_list_is_not_the_list(index: Index, settings: Settings) -> None:
+    """Where the document lists more than the model, its list is shown, and the line below says why; all of them are shown as the model wrote them."""
+    question = "哪些项目建成通车？"
+    part = composed(index, settings, question, "- 东山隧道 [1]")
+    assert part.composer == "extractive"
+    assert "南湖大桥" in part.text
+    assert part.notice == "语言模型只列出3项中的1项，以下为原文摘录。"
+    whole = composed(index, settings, question, "- 东山隧道 [1]\n- 南湖大桥 [1]\n- 西环快速路 [1]")
+    assert (whole.composer, whole.notice) == ("generative", "")
