@@ -195,6 +195,9 @@ def test_while_it_is_answered_the_page_says_so() -> None:
     page = read(conversation_html((Turn("问"),), "zh"))
     assert "正在查找原文……" in page.text
     assert "yz-pending" in page.classes
+    by_model = read(conversation_html((Turn("问", model=True),), "zh"))
+    assert "正在查找原文，再由语言模型作答……" in by_model.text
+    assert "yz-pending" in by_model.classes
 
 
 def test_before_the_first_question_the_page_says_what_to_do() -> None:

@@ -277,6 +277,7 @@ def test_a_language_model_s_answer_is_shown_as_it_grows(
         ("甲句。\n乙句。", True),
         ("甲句。\n乙句。", False),
     ]
+    assert "再由语言模型作答" in pages[0][2]
     assert "还在写" in pages[1][2]
     assert "还在写" not in pages[-1][2]
 

@@ -25,13 +25,14 @@ _SHORT = 1.0
 class Turn:
     """A question and what came of it: an answer, a fault, or neither as long as it is being answered.
 
-    `growing` tells that more of the answer is to come, `why` are the passages that the question finds, with what found them.
+    `growing` tells that more of the answer is to come, `model` that a language model writes it, `why` are the passages that the question finds, with what found them.
     """
 
     question: str
     answer: Answer | None = None
     fault: Fault | None = None
     growing: bool = False
+    model: bool = False
     why: "tuple[Found, ...]" = ()
 
 
@@ -85,7 +86,8 @@ def _turn(number: int, turn: Turn, language: str) -> str:
     elif turn.answer is not None:
         body = _answer(number, turn.answer, words)
     else:
-        body = f'<div class="yz-answer yz-pending" role="status">{shown(words.pending)}</div>'
+        pending = words.pending_model if turn.model else words.pending
+        body = f'<div class="yz-answer yz-pending" role="status">{shown(pending)}</div>'
     return f'<article class="yz-turn" id="turn-{number}" data-turn="{number}">{_question(turn.question, words)}{body}</article>'
 
 

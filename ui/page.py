@@ -46,6 +46,7 @@ class Page:
 
         `refusing` is when to say that the documents do not say; without it, as the settings have it.
         """
+        from rag.ask import GENERATIVE
         from rag.question import checked
 
         before = tuple(t for t in turns if t.question.strip())
@@ -54,7 +55,8 @@ class Page:
         except QuestionError as error:
             yield self._shown(question, (*before, Turn(question, fault=Fault.of(error))), language)
             return
-        yield self._shown("", (*before, Turn(question)), language)
+        by_model = self._settings.composer == GENERATIVE
+        yield self._shown("", (*before, Turn(question, model=by_model)), language)
         settings = replace(self._settings, refusing=refusing or self._settings.refusing)
         for turn in self._answered(question, before, settings):
             yield self._shown(None if turn.fault is None else question, (*before, turn), language)

@@ -30,6 +30,7 @@ class Words:
     new_conversation: str
     asked: str
     pending: str
+    pending_model: str
     growing: str
     resolved: str
     not_asked: str
@@ -85,6 +86,7 @@ ZH = Words(
     new_conversation="新对话",
     asked="问：",
     pending="正在查找原文……",
+    pending_model="正在查找原文，再由语言模型作答……",
     growing="还在写……",
     resolved="读作：",
     not_asked="没有提问",
@@ -140,6 +142,7 @@ EN = Words(
     new_conversation="New conversation",
     asked="Question: ",
     pending="Looking through the documents…",
+    pending_model="Looking through the documents, then the language model answers…",
     growing="Still writing…",
     resolved="Read as: ",
     not_asked="Nothing asked",
