@@ -12,7 +12,7 @@ from rag.claim_figures import astray, blanked, figure_places, leapt, unproved_fi
 from rag.claim_items import misplaced
 from rag.claim_modes import outstanding
 from rag.claim_parts import bare, is_weak
-from rag.claim_words import denials, directions, is_chinese, plain, quotations
+from rag.claim_words import denials, directions, is_chinese, plain, quotations, quoted
 from rag.claim_years import undated_figures
 from rag.dictionary import Dictionary
 from rag.question import Term
@@ -44,7 +44,7 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten first seco
 _TELLING_NOTHING = frozenset(
     "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
     "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
-    "follow follows below listed also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
+    "follow follows below listed more most less least than at up also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
 )
 
 
@@ -61,10 +61,10 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
     if _GLUED.search(claim):
         found.append("words of two languages run together")
     for start, end in quotations(said):
-        if _share(said[start + 1 : end - 1], there, dictionary) < 1:
+        if not _is_term(said[start + 1 : end - 1], there, dictionary):
             found.append(f"the quoted term {said[start:end]}")
     counted = said
-    for name in _names(said, dictionary):
+    for name in _names(_without_plans(said), dictionary):
         if _is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
@@ -152,6 +152,19 @@ def share_said(claim: str, there: str, dictionary: Dictionary) -> float:
     if chinese:
         return sum(bare(plain(words)) in bare(there) for words in chinese) / len(chinese)
     return _share(said, there, dictionary) if _told(said, dictionary) else 0.0
+
+
+def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether English words in quotation marks translate a term that the evidence puts in such marks, and not words from all over it."""
+    return any(_share(words, term, dictionary) == 1 for term in quoted(there))
+
+
+def _without_plans(claim: str) -> str:
+    """A claim without the five-year plans that it names, which are compared by their number."""
+    for quantity in quantities(claim):
+        if quantity.dimension == "plan":
+            claim = blanked(claim, quantity)
+    return claim
 
 
 def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:

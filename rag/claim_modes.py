@@ -54,7 +54,7 @@ _RANKS = (
 _RANKS_ENGLISH = (
     (
         re.compile(
-            r"\b(?:most(?! of\b)|worst|largest|biggest|greatest|highest|lowest|fastest|slowest|longest|shortest|smallest|strongest|number one|foremost)\b",
+            r"\b(?:(?<!at )most(?! of\b)|worst|largest|biggest|greatest|highest|lowest|fastest|slowest|longest|shortest|smallest|strongest|number one|foremost)\b",
             re.IGNORECASE,
         ),
         re.compile(r"最|首|第一|冠|榜|新高|顶|领先|以内|不超过|至多|多数|大部分"),

@@ -103,9 +103,11 @@ class Checker:
             self.counts.kept += 1
             return self._show(sentence.text, quotes, item=sentence.item)
         quote = repaired(sentence.text, cited, others, self._question, self._weights, self._dictionary)
-        self.counts.repaired += quote is not None
-        self.counts.dropped += quote is None
-        return quote is not None and self._quote(quote, sentence)
+        # What stands there already leaves nothing to put in the sentence's place.
+        mended = quote is not None and self._quote(quote, sentence)
+        self.counts.repaired += mended
+        self.counts.dropped += not mended
+        return mended
 
     def _quote(self, quote: Quote, sentence: Sentence) -> bool:
         """Shows the document's words in a sentence's place."""

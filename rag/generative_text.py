@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}
 # What stands in front of a claim and claims nothing: a heading's mark, Answer:, according to the evidence, and a bare yes or no,
 # which nothing in the evidence says.
 _LEAD = re.compile(
-    r"^\s*(?:#+\s*|(?:答案?|回答|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+    r"^\s*(?:#+\s*|(?:答案?|回答|编号|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
     r"|(?:according to|based on) (?:the )?(?:provided |given |numbered |above )*(?:evidence|text|documents?|passages?)(?: provided| given| above)?\s*[,:]\s*"
     r"|(?:是的|不是的?|对|没错|yes|no)\s*[，,。.：:]\s*)+",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _WHY = {
     "incomplete": {"zh": "语言模型只列出{items}项中的{shown}项", "en": "the language model lists {shown} of {items} items"},
     "nothing": {"zh": "语言模型认为材料没有说明", "en": "the language model found no answer in the evidence"},
 }  # fmt: skip
-_INSTEAD = {"zh": "{why}，以下为原文摘录。", "en": "Answered in the documents' own words: {why}."}
+_INSTEAD = {"zh": "{why}，回答摘自原文。", "en": "Answered in the documents' own words: {why}."}
 _REFUSED = {"zh": "{why}。", "en": "Refused: {why}."}
 _MENDED = {
     "zh": {"repaired": "{count}句改用原文", "dropped": "{count}句因缺乏依据而删去"},

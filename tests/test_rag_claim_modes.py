@@ -152,3 +152,20 @@ def test_two_names_of_one_thing(translations: Dictionary) -> None:
     support = [Support("地区生产总值增长7.5%", "")]
     assert faults("GDP增长7.5%", support, translations) == ()
     assert faults("CPI增长7.5%", support, translations)
+
+
+def test_english_terms_in_quotation_marks(translations: Dictionary) -> None:
+    """They translate a term that the document itself puts in such marks; words from all over a sentence make no term."""
+    volunteer = [Support("杨耿同志获评全市“最美志愿者”，项目策划水平提高", "")]
+    assert faults('Yang Geng was named "most beautiful volunteer" of the city.', volunteer, translations) == ()
+    slogan = [Support("提高项目策划水平，谋划带动作用强的大项目", "")]
+    assert faults('The slogan about projects is "strong project planning".', slogan, translations)
+
+
+def test_qualifiers_beside_chinese_quotes(translations: Dictionary) -> None:
+    """A figure of a quote in English, with its bound and its plan, is no other claim."""
+    for beside, quote in (("at most 5%", "失业率5%以内"), ("more than 3,400 kilometres", "高铁里程突破3400公里")):
+        assert faults(f"The text says: “{quote}” ({beside})", [Support(quote)], translations) == ()
+    plan = [Support("“十五五”主要目标任务")]
+    assert faults("The text says: ““十五五”主要目标任务” (15th Five-Year Plan)", plan, translations) == ()
+    assert faults("The text says: ““十五五”主要目标任务” (14th Five-Year Plan)", plan, translations)

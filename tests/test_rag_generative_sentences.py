@@ -170,6 +170,6 @@ def test_a_part_of_a_list_is_not_the_list(index: Index, settings: Settings) -> N
     part = composed(index, settings, question, "- 东山隧道 [1]")
     assert part.composer == "extractive"
     assert "南湖大桥" in part.text
-    assert part.notice == "语言模型只列出3项中的1项，以下为原文摘录。"
+    assert part.notice == "语言模型只列出3项中的1项，回答摘自原文。"
     whole = composed(index, settings, question, "- 东山隧道 [1]\n- 南湖大桥 [1]\n- 西环快速路 [1]")
     assert (whole.composer, whole.notice) == ("generative", "")

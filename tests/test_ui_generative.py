@@ -42,13 +42,13 @@ def test_a_model_that_is_down(
     assert main(["ask", QUESTION, "--index", str(built), "--composer", "generative"]) == 0
     printed = capsys.readouterr().out
     assert "186公里" in printed
-    assert "(语言模型无法连接，以下为原文摘录。)" in printed
+    assert "(语言模型无法连接，回答摘自原文。)" in printed
     assert main(["ask", QUESTION, "--index", str(built), "--composer", "extractive"]) == 0
     assert "语言模型" not in capsys.readouterr().out
     monkeypatch.setenv("YANZHENG_COMPOSER", "generative")
     assert main(["ask", QUESTION, "--index", str(built), "--json"]) == 0
     saved = capsys.readouterr().out
-    assert json.loads(saved)["notice"] == "语言模型无法连接，以下为原文摘录。"
+    assert json.loads(saved)["notice"] == "语言模型无法连接，回答摘自原文。"
     assert "sk-never" not in saved
     (tmp_path / "answer.json").write_text(saved, encoding="utf-8")
     assert main(["verify", str(tmp_path / "answer.json"), "--index", str(built)]) == 0

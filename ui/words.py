@@ -67,7 +67,7 @@ class Words:
 
 ZH = Words(
     html_language="zh-CN",
-    promise="句句有出处：回答逐字摘自原文，每一处都能核对到字。",
+    promise="句句有出处：每句话都有原文为证，每一处引文都能核对到字。",
     language="界面语言",
     loaded="已载入 {count} 份文档",
     characters="{count} 字",
@@ -123,7 +123,7 @@ ZH = Words(
 
 EN = Words(
     html_language="en",
-    promise="Words, with proof. Answers quote the documents, and every quote can be checked to the character.",
+    promise="Words, with proof. The documents prove every sentence, and every quote can be checked to the character.",
     language="Interface language",
     loaded="Documents ({count})",
     characters="{count} characters",
