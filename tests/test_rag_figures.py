@@ -10,7 +10,7 @@ from index.quantities import quantities, same
 from index.settings import Settings
 from rag.clauses import coverage
 from rag.figures import has_value, with_arabic_years
-from rag.period import _periods, own_year
+from rag.period import _read, own_year
 from rag.understand import understand
 
 
@@ -71,7 +71,8 @@ def test_years_in_chinese_numerals_are_years() -> None:
     text = "二〇二六年工作報告\n\n二〇二五年，全市建成學校七所。\n\n2024年，全市建成学校六所。\n"
     document = parse_document(text, name="a", source="a.txt")
     assert own_year(document) == 2026
-    periods = dict(zip((document.quote(s) for s in document.sentences), _periods(document), strict=True))
+    read = _read(document)
+    periods = {document.quote(s): read.period(place) for place, s in enumerate(document.sentences)}
     assert periods["二〇二五年，全市建成學校七所。"].years == {2025}
     assert periods["2024年，全市建成学校六所。"].years == {2024}
 
