@@ -19,6 +19,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "figure",
         re.compile(
             r"(?:目标|指标|增速|总量|总额)(?:分别)?(?:是|为)什么|多少|(?<![哪好这那近前后头第])几(?![乎率何经番近时号位]|[十百千万亿]?[年月天]来)[多十百千万亿]*[\u3400-\u9fff]"
+            # A bare measure: 河南今年的GDP目标.
+            r"|(?:增长|增速|率|gdp|生产总值|产量|投资|收入|就业|消费|进出口|零售|社零|固投|价格|总额|总量)的?(?:预期|增长|增速)?目标[？?]?$"
             r"|第几|多[大高长远久重宽深快厚粗]"
             r"|^[^，。？?什哪谁何怎]*(?:(?:增长|增速|产量|投资|收入|[率额量值])(?:的|预期|增长|年度)*目标|增速|总[额量值])[？?。]?$"
             r"|有多(?![少数种个年次样家项名位])[\u3400-\u9fff]|(?:产量|增速|比例|规模|总量|水位|价格|收入|强度)[^，。？]{0,6}什么水平|比例|占比|增速|增长率|增幅|总额|第几|百分之几|几成|何种程度|规模(?:是|有)|金额"
@@ -62,8 +64,9 @@ def asks(text: str) -> bool:
 
 def kind(text: str) -> str:
     """What a Chinese question asks for (see `Question.kind`)."""
+    lowered = text.lower()
     for name, pattern in _KINDS:
-        if pattern.search(text):
+        if pattern.search(lowered):
             return name
     return "other"
 

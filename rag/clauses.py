@@ -9,6 +9,7 @@ from index.quantities import quantities
 from index.words import words
 from rag.expected import candidates, measured
 from rag.question import Question, Term, normalised
+from rag.terms import YEAR
 
 # Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
 SHORT = 64
@@ -19,6 +20,10 @@ _POINTED = frozenset({"figure", "date", "person", "place"})
 WORTH_CUTTING = 0.8
 # A clause is added to the best one where it carries this share of the question's terms beyond those taken, for each step away.
 WORTH_ADDING = 0.15
+# Worth of a figure in the unit asked for, as a share of all that is asked: 增长5% before 单位生产总值能耗 for a GDP target.
+IN_UNIT = 0.3
+# What a word of time or of planning weighs there, as a share of what its rarity says.
+FRAME = 0.1
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
 _PAUSE = re.compile(r"[，,；;：:]")
@@ -91,6 +96,8 @@ def answering_range(
     if len(clauses) < 3:
         return start, end
     plain = [normalised(text[s:e]) for s, e in clauses]
+    # A word of time or of planning (今年, 目标) hardly tells which clause answers.
+    weights = {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
     carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
     in_unit = measured(question, normalised(text[start:end]))
     wanted = [
@@ -100,7 +107,9 @@ def answering_range(
     total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
     if sum(total.values()) <= 0.3 * sum(weights.values()):
         return start, end
-    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + 0.1 * wanted[i], -i))
+    # A figure in the unit that is asked for tells more than one more way of naming the same thing.
+    worth = IN_UNIT * sum(weights.values()) if in_unit else 0.1
+    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], -i))
     first = last = best
     missing = {t for t, w in total.items() if w > 0} - set(carried[best])
     for i in sorted(range(len(clauses)), key=lambda i: abs(i - best)):

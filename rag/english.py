@@ -22,6 +22,7 @@ _FIGURE = (
     r"|(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b"
     r"|by what\b|\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)"
     r"|what (?:(?:is|was|were|are) )?(?:\S+ ){0,7}(?:gdp|output|growth|rate|revenue|population|turnover|density|temperature)\b"
+    r"|\b(?:gdp|growth|output|unemployment|rate|revenue|prices?|investment|income|employment|jobs|sales)(?: growth)? targets?\b"
     r"|what (?:is|was) (?:\S+ ){0,7}(?:target|range|share|length|area|height|cost|price|budget|quota|capacity)\b"
 )
 _DATE = r"\bwhen\b|(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon"

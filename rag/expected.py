@@ -37,6 +37,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for asked, units in (
         (r"年龄|多大年纪|几岁|多少岁|高龄|how old|\bage\b", "岁"),
         (r"百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标|增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)|growth", "%|百分|成|倍|分之"),
+        # Targets of the economy are of its growth; of an investment or income, of that or of money.
+        (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", "%|百分|成|倍|分之"),
+        (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         (r"多久|多长时间|几天|几年|几个月|多少[天年]|几小时|how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))", "天|年|月|小时|分|日|周|秒|岁"),
         (r"面积|多少平方|多少亩|\barea\b", "平方|亩|公顷"),
         (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", "米|公里|千米|里|英尺|英里|km"),

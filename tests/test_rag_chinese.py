@@ -79,6 +79,13 @@ def test_the_head_of_a_place_is_one_word() -> None:
     assert content_words("市长叫什么名字？")[0] == "市长"
 
 
+def test_a_bare_target_asks_for_a_figure() -> None:
+    """Keywords that end with an indicator's target ask how high it is."""
+    assert kind("河南今年的GDP目标") == "figure"
+    assert kind("城镇新增就业目标？") == "figure"
+    assert kind("都市圈发展的目标") == "other"
+
+
 @given(st.text())
 def test_any_text_has_words(text: str) -> None:
     """Or none; each once, none empty."""

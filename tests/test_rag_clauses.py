@@ -122,3 +122,19 @@ def test_coverage_is_a_share(written: list[str], text: str, weight: float) -> No
     """In [0, 1], and no more than what the variants are worth, whatever the text."""
     found = coverage(Term("问", tuple((w, weight) for w in written)), text)
     assert 0 <= found <= math.sqrt(weight)
+
+
+TARGETS = (
+    "主要预期目标是：经济增长5%左右、在实际工作中努力争取更好结果，规上工业增加值增长6.5%左右，进出口稳量提质，"
+    "粮食产量1300亿斤以上，单位生产总值二氧化碳排放降低目标与国家统筹衔接，今年的各项工作任务艰巨。"
+)
+
+
+def test_the_figure_in_the_unit_that_is_asked_for_counts() -> None:
+    """A GDP target is the growth in per cent, not the clause that names GDP and 目标 literally, nor one that says 今年."""
+    gdp = Term("gdp", (("生产总值", 1.0), ("gdp", 1.0), ("经济增长", 0.8)))
+    this_year, target = Term("今年", (("今年", 0.3),)), Term("目标", (("目标", 0.3),))
+    question = Question("今年的GDP目标是多少？", "zh", "figure", (this_year, gdp, target))
+    found = answering(TARGETS, question)
+    assert "经济增长5%左右" in found
+    assert "粮食产量" not in found
