@@ -24,6 +24,8 @@ _AS = re.compile(r"(?<=..)(?:作为|成为|是|这)$")
 _SAID_OF_ALL = re.compile(
     r"(?<=..)(?:全部|相继|先后|均|都|已)?(?:入选|建成|投用|投产|开工|竣工|通车|获批|落[地户]|名列|位居|开通|启动|签约|[纳列]入|荣获|获得|上线|挂牌)"
 )
+# What all items have, behind the last of them: 粮食安全、水安全的底线.
+_OWNED = re.compile(r"(?<=..)的[\u3400-\u9fff]{1,3}[。；，]?$")
 # How much longer than the others the last item is where something is said of all behind it.
 LONGER = 1.5
 # The name of the whole, right behind its last item: …、预期转弱“三重压力”.
@@ -190,6 +192,9 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True
 def _without_predicate(text: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     """The last item without what is said of all items behind it: in 长春、松原、白城入选试点 that is 白城."""
     start, end = items[-1]
+    owned = _OWNED.search(text[start:end])
+    if owned is not None and not any("的" in text[s:e] for s, e in items[:-1]):
+        return start, start + owned.start()
     said = _SAID_OF_ALL.search(text[start:end])
     if said is None or any(_SAID_OF_ALL.search(text[s:e]) for s, e in items[:-1]):
         return start, end

@@ -30,6 +30,12 @@ _TITLES = re.compile(
 
 # Nouns of which how long asks for days or for words.
 _LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|documents?|speech|sentences?)\b"
+_MONEY_ASKED = r"how much (?:money|funding|investment|.*\binvest)"
+# An area that is measured; a metropolitan area, a port area is a place.
+_AREA = (
+    r"\b(?:floor|total|land|surface|plant(?:ed|ing)|sown|green|built-up|forest(?:ed)?|garden|cultivated|average|sea) areas?\b"
+    r"|\b(?:what|how (?:large|big)) (?:is|was|are|were) (?:the |its )?areas?\b|\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b"
+)
 # What a question about a quantity is measured in: words of the question, and the units that its answer has. The first
 # that matches counts; a question that none matches takes any figure.
 _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -41,9 +47,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", "%|百分|成|倍|分之"),
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         (r"多久|多长时间|几天|几年|几个月|多少[天年]|几小时|how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))", "天|年|月|小时|分|日|周|秒|岁"),
-        (r"面积|多少平方|多少亩|\barea\b", "平方|亩|公顷"),
+        (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷"),
         (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", "米|公里|千米|里|英尺|英里|km"),
-        (r"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|how much (?:money|funding|investment)|investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan", "元|美元|欧元|英镑|万|亿"),
+        (rf"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}|investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan", "元|美元|欧元|英镑|万|亿"),
         (r"多少吨|产量|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         (r"人口|多少人|几人|多少名|几名|几位|多少位|how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)|population", "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),

@@ -50,6 +50,8 @@ def test_what_stands_in_the_question_is_no_answer() -> None:
         ("他今年多少岁？", "39岁", "39个"),
         ("一共多少条？", "解决322条", "解决322个"),
         ("How many days did it take?", "仅用11天", "共28家"),
+        ("What is the floor area of the station?", "占地60.5平方公里", "投资1.8亿元"),
+        ("How much has been invested in the port area?", "投资1.8亿元", "占地60.5平方公里"),
         ("How long is the expressway network?", "总里程达到9000公里", "5300多栋楼"),
         ("What was the total investment?", "投资1.8亿元", "用时11天"),
         ("By what percentage did it grow?", "增长7.2%", "投资1.8亿元"),
