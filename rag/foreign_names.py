@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.settings import Settings
 from rag.dictionary import Dictionary, spelled
 from rag.grounding import stands, with_terms
-from rag.names import without_accents
+from rag.phonetics import without_accents
 from rag.question import Question, Term
 from rag.transliteration import DOTS, Find, finds, runs_of
 from rag.understand import dictionary

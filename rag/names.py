@@ -6,7 +6,6 @@ that are read chu and neng, one behind the other; slips and older spellings are 
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from rag import pinyin
 from rag.dictionary import Dictionary, spelled
 from rag.grounding import stands, with_terms, with_words_for_phrases
 from rag.layout import texts_of
+from rag.phonetics import without_accents
 from rag.question import Question, Term
 from rag.transliteration import stands_alone
 from rag.understand import dictionary
@@ -76,11 +76,6 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
         else:
             place += 1
     return replace(with_terms(question, terms), unknown=tuple(dict.fromkeys(unknown)))
-
-
-def without_accents(text: str) -> str:
-    """A text whose letters have lost their accents and tone marks."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _letters(word: str) -> str:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rag.dictionary import Dictionary
 from rag.layout import texts_of
 from rag.phonetic_alignment import NEVER, numbered, worths
-from rag.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken
+from rag.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken, without_accents
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -33,12 +33,19 @@ FEWEST_RUNS = 1000
 LEAST_SHARE = 0.55
 # Logarithms of odds that a place beside a dot holds a foreign name, and that a find that begins or ends within a run is one.
 DOTTED, CUT = 1.0, -0.8
+# Where the documents give a name in letters behind its transcription, 维珍尼亚·阿普伽（Virginia Apgar）, a find there needs no more than
+# this share; characters of the transcription and of what follows it (剧院) that are looked at.
+GLOSSED_SHARE = 0.4
+_GLOSSED, _SORT = 16, 4
 # Finds, the best first, that are compared with their neighbours, and that are looked at in the documents.
 COMPARED, LOOKED_AT = 24, 6
 # Characters around a find that are cut into words, and places of it where that is done.
 _AROUND, _PLACES = 8, 3
 # Obstruents behind the first sound that a place must have to be compared at all.
 _TELLING = 2
+
+
+_GLOSS = r"\s?[”」》]?\s?\(\s?(?P<letters>[a-z][^()\u3400-\u9fff]{1,60})[),;]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,19 @@ def runs_of(index: "Index") -> Runs:
     return Runs(joined, numbered(joined + "\n" * LONGEST), math.log(max(len(found), FEWEST_RUNS)))
 
 
+@lru_cache(maxsize=8)
+def glosses_of(index: "Index") -> dict[str, tuple[str, ...]]:
+    """For each word in letters that the documents have in brackets behind a transcription, the characters before it."""
+    own = "".join(spoken()) + DOTS
+    pattern = re.compile(f"(?P<own>[{own}]{{2,{_GLOSSED}}})(?P<sort>[\u3400-\u9fff]{{0,{_SORT}}}?){_GLOSS}")
+    found: dict[str, dict[str, None]] = {}
+    for text in texts_of(index):
+        for match in pattern.finditer(text):
+            for word in re.findall("[a-z]{3,}", without_accents(match["letters"])):
+                found.setdefault(word, {})[match["own"]] = None
+    return {word: tuple(own) for word, own in found.items()}
+
+
 @lru_cache(maxsize=4096)
 def finds(name: str, index: "Index", known: Dictionary) -> tuple[Find, ...]:
     """What may transcribe a name in lower-case letters without accents, likeliest first."""
@@ -79,18 +99,28 @@ def finds(name: str, index: "Index", known: Dictionary) -> tuple[Find, ...]:
         return ()
     runs = runs_of(index)
     most = sum(VOWEL if v else CONSONANT for v, lost in zip(sounds.vowel, sounds.lost, strict=True) if lost <= LOST / 4)
-    starts = np.array([match.start() for match in _pattern(sounds).finditer(runs.text)], np.int64)
-    windows = runs.numbers[starts[:, None] + np.arange(LONGEST)]
+    starts = [match.start() for match in _pattern(sounds).finditer(runs.text)]
+    best = _like(sounds, runs.text, runs.numbers, starts, LEAST_SHARE * most)
+    ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
+    odds = {text: value - runs.chance + _edges(text, runs) for text, value in ordered}
+    for glossed in glosses_of(index).get(name, ()):
+        own = re.sub(f"[{DOTS}]", "\n", glossed)
+        here = _like(sounds, own, numbered(own + "\n" * LONGEST), list(range(len(own))), GLOSSED_SHARE * most)
+        for text, value in here.items():
+            odds[text] = max(value - math.log(len(own) * (LONGEST - SHORTEST)), odds.get(text, -math.inf))
+    placed = sorted((Find(text, value) for text, value in odds.items()), key=lambda f: (-f.odds, f.text))
+    return tuple(find for find in placed[:LOOKED_AT] if _is_name(find.text, index, known))
+
+
+def _like(sounds: Sounds, text: str, numbers: NDArray[np.int32], starts: list[int], least: float) -> dict[str, float]:
+    """The pieces of a text that begin at one of these places and are worth something at least as the name, with what they are worth."""
+    windows = numbers[np.array(starts, np.int64)[:, None] + np.arange(LONGEST)]
     values = worths(sounds, windows)
     values[:, : SHORTEST - 1] = NEVER
-    best: dict[str, float] = {}
-    for row, place in np.argwhere(values >= LEAST_SHARE * most):
-        best[runs.text[starts[row] : starts[row] + place + 1]] = float(values[row, place])
-    ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
-    placed = sorted(
-        (Find(text, value - runs.chance + _edges(text, runs)) for text, value in ordered), key=lambda f: -f.odds
-    )
-    return tuple(find for find in placed[:LOOKED_AT] if _is_name(find.text, index, known))
+    return {
+        text[starts[row] : starts[row] + place + 1]: float(values[row, place])
+        for row, place in np.argwhere(values >= least)
+    }
 
 
 def _edges(text: str, runs: Runs) -> float:

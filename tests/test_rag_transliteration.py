@@ -11,7 +11,7 @@ from index.settings import Settings
 from index.store import Index
 from rag.dictionary import Dictionary
 from rag.layout import texts_of
-from rag.transliteration import finds, runs_of, stands_alone
+from rag.transliteration import finds, glosses_of, runs_of, stands_alone
 from rag.understand import dictionary
 from tests.toy_index import toy_index
 
@@ -47,6 +47,20 @@ def test_a_name_beside_a_dot_is_surer(visits: Index, known: Dictionary, tmp_path
     """凯文·施瓦辛格 shows that both are foreign names."""
     plain = toy_index(tmp_path, {"来访": VISITS.replace("凯文·", "")})
     assert finds("schwarzenegger", visits, known)[0].odds > finds("schwarzenegger", plain, known)[0].odds
+
+
+def test_a_gloss_makes_a_short_name_sure(known: Dictionary, tmp_path: Path) -> None:
+    """What the documents themselves give behind a transcription need not be told from all their runs; accents are none."""
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "glossed").mkdir()
+    text = "# 来访\n\n客人是穆德{}，随行的有佩德罗·桑切斯{}。穆德会说中文。\n"
+    plain = toy_index(tmp_path / "plain", {"来访": text.format("", "")})
+    glossed = toy_index(tmp_path / "glossed", {"来访": text.format("（Jens Mudd）", "（Pedro Sánchez）")})
+    assert finds("mudd", glossed, known)[0].text == "穆德"
+    assert finds("mudd", glossed, known)[0].odds > 1 > finds("mudd", plain, known)[0].odds
+    assert finds("sanchez", glossed, known)[0].text == "桑切斯"
+    assert glosses_of(glossed)["jens"] == ("穆德",)
+    assert glosses_of(plain) == {}
 
 
 @pytest.mark.parametrize("name", ["panther", "nutrition", "growth", "beijing", "xx", "q", "zzz", "aaaa"])
