@@ -12,8 +12,8 @@ from index import Settings
 from index.build import build_index
 from index.errors import QuestionError, SettingsError
 from index.store import Index
-from rag import Answer, ask
-from rag.generative import SURE, ask_generative, ask_stream, rewrite
+from rag import Answer, ask, generative
+from rag.generative import ask_generative, ask_stream, rewrite
 from rag.verify import faults
 from tests.fake_model import FakeModel
 
@@ -186,15 +186,20 @@ def test_what_cannot_be_answered_is_not_asked(index: Index, settings: Settings) 
     assert model.asked == []
 
 
-def test_a_model_that_finds_no_answer(index: Index, settings: Settings) -> None:
-    """It is believed, and said so, unless the search is sure; the nearest passages are named either way."""
-    answer = composed(index, settings, ROADS, "材料没有说明。")
-    if answer.abstained:
-        assert answer.notice == "语言模型认为材料没有说明。"
-        assert answer.citations
-    else:
-        assert answer.confidence >= SURE
-        assert answer.notice == "语言模型认为材料没有说明，回答摘自原文。"
+@pytest.mark.parametrize(
+    ("sure", "refusing", "abstained"),
+    [(0.0, "cautious", False), (1.1, "cautious", True), (1.1, "balanced", False), (1.1, "eager", False)],
+)
+def test_a_model_that_finds_no_answer(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch, sure: float, refusing: str, abstained: bool
+) -> None:
+    """It is believed where the search is unsure and the setting is to refuse; else the quotes are given, and the reader is told."""
+    monkeypatch.setattr(generative, "SURE", sure)
+    answer = composed(index, settings, ROADS, "材料没有说明。", refusing=refusing)
+    assert answer.abstained is abstained
+    assert answer.citations
+    told = "语言模型认为材料没有说明。" if abstained else "语言模型认为材料没有说明，回答摘自原文。"
+    assert answer.notice == told
     assert faults(answer, index) == []
 
 
