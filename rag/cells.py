@@ -176,7 +176,7 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
         worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
         worth -= UNSURE * (planned and choice.period.plan < 1 and not coming)
         # What there is, where no time is asked for, and not what is meant to be.
-        ahead = timeless and periods[choice.hit.row].aim > 0
+        ahead = timeless and periods[choice.hit.row].aim > 0 and above >= 0
         worth -= UNSURE * ahead
         worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(headings))
         for start, end, subject in pieces(document.text, sentence):
@@ -190,6 +190,8 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
             over_years |= (
                 periods[choice.hit.row].lasting and _GREW.search(document.text[start : value.start]) is not None
             )
+            if asked.falling and FELL.search(document.text[subject:end]) is None:
+                continue
             if carried >= LEAST_CARRIED and not (over_years and not spanning):
                 stop = bare_end(document.text, end)
                 other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
@@ -233,6 +235,8 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
 
 # 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
+# What a piece says of what fell.
+FELL = re.compile(r"下降|下滑|减少|回落|下跌|负增长|降至|降到|降低|减至|-\d|−\d")
 # A rise or fall, which is of all the years that are spoken of.
 _GREW = re.compile(r"(?:增长|提高|提升|增加|上升|下降|减少|降低|增幅|增速)(?:了|达)?[约近超]?$")
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
@@ -294,6 +298,8 @@ def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]
                 continue
             text = normalised(document.quote(sentence))
             carried = carried_share(weights, text, "")
+            if asked.falling and not _fell(document.text, sentence, weights):
+                continue
             if carried >= LEAST_TOLD and (best is None or (carried, -len(text)) > (best[0], best[1])):
                 best = (carried, -len(text), sentence)
         if best is not None:
@@ -301,6 +307,12 @@ def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]
             start, end = _telling_clause(document.text, sentence, asked.question, weights, best[0])
             found[document.id] = Cell(document, start, bare_end(document.text, end), None, best[0], best[0])
     return found
+
+
+def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:
+    """Whether one clause of a sentence says of what is asked for that it fell."""
+    clauses = [text[start:end] for start, end in clause_ranges(text, sentence.start, sentence.end)]
+    return any(FELL.search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses)
 
 
 def _telling_clause(

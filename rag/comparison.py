@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.quantities import Quantity, quantities
 from rag.expected import units_asked
+from rag.listing import count_asked
 from rag.period import asks_plan
 from rag.question import Question, Term, normalised
 from rag.scope import Scope, label, places, provinces
@@ -38,10 +39,10 @@ _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|
 _PLACES = "地方|地区|各地|地"
 _PAPERS = "份?政府工作报告|份?报告|份?文件|份?文档|篇?讲话|份?材料|篇?文章|份?简报"
 _PAPERS_ENGLISH = r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?"
-_WHICH = r"哪(?:些|几个|几|一?个|一些)?|多少个?|几个?|有哪些"
+_WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
 _EACH = r"各个?|每一?个?|所有的?|全部的?|分"
 _COMPARES = re.compile(
-    r"比较|对比|相比|分别|各(?:是|为|有|自)|差(?:多少|距|异|别)|谁的?|哪个|更[高低大小多少快慢长短]|不同"
+    r"比较|对比|相比|分别|各(?:是|为|有|自)|差(?:多少|距|异|别)|谁的?|哪个|比[^，。]{1,12}[高低大小多少快慢长短]|更[高低大小多少快慢长短]|不同"
     r"|\b(?:compare[ds]?|comparing|comparison|versus|vs|differences?|differs?|respectively|each|both|higher|lower|larger|smaller|faster|slower|more|less|fewer|between)\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,10 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+_FALLING = re.compile(
+    r"下降|下滑|减少|回落|下跌|负增长|\b(?:fell|falling|falls?|declin\w+|decreas\w+|dropp?\w*|shr[aiu]nk\w*)\b",
+    re.IGNORECASE,
+)
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
@@ -85,7 +90,7 @@ _COMPARING = frozenset(
     "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
     "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
     "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
-    "总结 概括 归纳 概述 介绍 列举 汇总 相差 相距 summarise summarize summary overview vs vs. "
+    "one two three four five six seven eight nine ten 之间 介于 三省 between 总结 概括 归纳 概述 介绍 列举 汇总 相差 相距 summarise summarize summary overview vs vs. "
     "values value own across total amount size scale level want wants hope hopes aim aims pledge pledged promise promised expect expected "
     "or talk talks talked speak speaks spoke discuss discusses discussed about produce produces produced create creates created record recorded reach reaches reached achieve achieved "
     "总量 总额 规模 水平 数值 想 希望 承诺 实现".split()
@@ -100,7 +105,8 @@ class Comparison:
     values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for (alternatives of a pattern). `all_documents`
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
-    names.
+    names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
+    for.
     """
 
     question: Question
@@ -114,6 +120,8 @@ class Comparison:
     negated: bool = False
     outside: bool = False
     of_named: bool = False
+    count: int = 0
+    falling: bool = False
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -133,6 +141,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         for q in quantities(question.text)
         if q.dimension not in _NO_BOUND
         and q.unit.name not in _COUNTED_PLACES
+        and question.text[max(0, q.start - 1) : q.start] != "哪"
         and (q.dimension != "number" or q.qualifier)
     ]
     bound = found[0] if found else None
@@ -165,6 +174,8 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         negated=bound is None and _NEGATED.search(question.text) is not None,
         outside=outside is not None,
         of_named=of_named,
+        count=count_asked(question) if extreme else 0,
+        falling=_FALLING.search(question.text) is not None,
     )
 
 
@@ -201,7 +212,7 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     things = "|".join(english)
     return (
         re.search(
-            rf"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?(?: \d+| other)? (?:{things})(?:'s?|s')?(?=\W|$)"
+            rf"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))? (?:{things})(?:'s?|s')?(?=\W|$)"
             rf"|\bthe (?:{things})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b",
             text,
             re.IGNORECASE,
@@ -266,7 +277,9 @@ def meets(cell: Quantity, bound: Quantity) -> bool | None:
     low, high = cell.base_low, cell.base_high
     if bound.is_range:
         if bound.base_low <= low and high <= bound.base_high:
-            return True
+            # 5%以上 may be beyond 6%, and about 5% below 5%.
+            at_edge = cell.qualifier == "about" and (low == bound.base_low or high == bound.base_high)
+            return None if at_edge or cell.qualifier not in ("", "about") else True
         return None if high >= bound.base_low and low <= bound.base_high else False
     edge, up, down = (
         bound.base_low,

@@ -114,8 +114,9 @@ def _framed(
     lines: list[str] = []
     rows, *others = groups
     if asked.extreme and rows and rows[0].value is not None:
-        first = [c for c in rows if _order(c, asked.extreme) == _order(rows[0], asked.extreme)]
-        for cell in first if len(first) <= MOST_FIRST else ():
+        last = rows[min(max(asked.count, 1), len(rows)) - 1]
+        first = [c for c in rows if c.value is not None and _order(c, asked.extreme) <= _order(last, asked.extreme)]
+        for cell in first if len(first) <= max(MOST_FIRST, asked.count) else ():
             name = shown_name(cell.document, index.documents, language)
             lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
     words = MET if asked.bound is not None else COUNTED

@@ -233,6 +233,35 @@ def test_none_is_without_it(pair: Index) -> None:
     assert answer.text.startswith("没有找到相关内容的文档：无\n有相关内容的文档，2份：")
 
 
+def test_the_two_highest(counties: Index) -> None:
+    """As many as are asked for stand on top, in either language; 哪两个 bounds nothing."""
+    for question, word in (
+        ("哪两个县2025年的生产总值增速最高？", "最高："),
+        ("Which two counties had the highest GDP growth in 2025?", "Highest: "),
+    ):
+        lines = answered(question, counties).text.split("\n")
+        assert [line.startswith(word) for line in lines[:3]] == [True, True, False], question
+        assert name("清溪县") in lines[0]
+        assert name("青石县") in lines[1]
+
+
+def test_what_fell(tmp_path: Path) -> None:
+    """A rise is no answer to what fell, though it is of the same indicator; nor is another indicator's fall beside it."""
+    texts = {
+        "清溪县": "# 清溪县2026年政府工作报告\n\n## 2025年工作\n\n财政收入增长3%，能耗下降4%。\n",
+        "白沙县": "# 白沙县2026年政府工作报告\n\n## 2025年工作\n\n财政收入下降2%，能耗上升1%。\n",
+    }
+    answer = answered("哪些县的财政收入下降？", built(tmp_path, texts))
+    assert cited(answer) == ["财政收入下降2%"]
+
+
+def test_between_two_bounds(counties: Index) -> None:
+    """6.5% lies between 6% and 7%; of 5%以上 it is open whether it lies between 5% and 6%."""
+    answer = answered("哪些县2026年的生产总值增长目标在5%到6%之间？", counties)
+    assert answer.text.split("\n")[0] == "符合条件的文档，1份："
+    assert cited(answer) == ["全县生产总值增长5%—5.5%", "全县生产总值增长5%以上"]
+
+
 def test_what_the_others_say_of_one_that_is_named(tmp_path: Path) -> None:
     """哪些省份提到湖北 is asked of the others: the name is looked for, and Hubei's own report is not looked at."""
     index = built(
