@@ -28,13 +28,14 @@ FRAME = 0.1
 _WHOLE = frozenset({"definition", "reason", "manner"})
 _PAUSE = re.compile(r"[，,；;：:]")
 _BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
 
 
 def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of `text[start:end]`, cut behind ，；： outside quotations and brackets; together they are the range."""
     ranges, begin, closing = [], start, ""
-    for place in range(start, end):
-        mark = text[place]
+    for found in _MARK.finditer(text, start, end):
+        place, mark = found.start(), found[0]
         if mark in _BRACKETS:
             closing += _BRACKETS[mark]
         elif closing and mark == closing[-1]:
