@@ -106,7 +106,7 @@ class Comparison:
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
     names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
-    for.
+    for; `unclear` that it sets several conditions, of which it is not known what each is of.
     """
 
     question: Question
@@ -122,6 +122,7 @@ class Comparison:
     of_named: bool = False
     count: int = 0
     falling: bool = False
+    unclear: bool = False
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -144,7 +145,8 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         and question.text[max(0, q.start - 1) : q.start] != "哪"
         and (q.dimension != "number" or q.qualifier)
     ]
-    bound = found[0] if found else None
+    conditions = [q for q in found if q.qualifier or q.dimension == "share"]
+    bound = _between(conditions) if len(conditions) == 2 else found[0] if found else None
     outside = _OUTSIDE.search(question.text[: bound.start]) if bound is not None else None
     if bound is not None and outside is not None and bound.qualifier == "" and (outside["reach"] or outside["reached"]):
         bound = replace(bound, qualifier="at least")
@@ -176,7 +178,20 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         of_named=of_named,
         count=count_asked(question) if extreme else 0,
         falling=_FALLING.search(question.text) is not None,
+        unclear=len(conditions) > 1 and (bound is None or len(conditions) > 2),
     )
+
+
+def _between(bounds: list[Quantity]) -> Quantity | None:
+    """The range that two bounds of one measure make (5%以上、6%以下); None where they make none."""
+    lower = [q for q in bounds if q.qualifier in ("over", "at least")]
+    upper = [q for q in bounds if q.qualifier in ("under", "at most")]
+    if len(lower) != 1 or len(upper) != 1 or not comparable(lower[0], upper[0]):
+        return None
+    if lower[0].unit != upper[0].unit or lower[0].base_low >= upper[0].base_low:
+        return None
+    first, last = sorted((lower[0], upper[0]), key=lambda q: q.start)
+    return Quantity(first.start, last.end, lower[0].low, upper[0].low, first.unit)
 
 
 def _plan_of_any_measure(question: Question) -> bool:

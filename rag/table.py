@@ -68,6 +68,8 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
     asked = comparison(index, question, scope)
     if asked is None:
         return None
+    if asked.unclear:
+        return Table("", (), 0.0)
     inside = tuple(
         d
         for d, kept in zip(index.documents, scope.inside, strict=True)

@@ -260,6 +260,14 @@ def test_between_two_bounds(counties: Index) -> None:
     answer = answered("哪些县2026年的生产总值增长目标在5%到6%之间？", counties)
     assert answer.text.split("\n")[0] == "符合条件的文档，1份："
     assert cited(answer) == ["全县生产总值增长5%—5.5%", "全县生产总值增长5%以上"]
+    two = answered("哪些县2026年的生产总值增长目标高于5%、低于6%？", counties)
+    assert "符合条件的文档，1份：" in two.text
+
+
+def test_two_conditions_are_not_taken_for_one(counties: Index) -> None:
+    """Which grew by more than 5% and plan less than 5%: only one of the two could be looked at, so it is refused."""
+    assert ask("哪些县2025年增长超过5%但2026年目标低于5%？", index=counties).abstained
+    assert ask("Which counties grew faster than 5.5% but set a target below 5.5%?", index=counties).abstained
 
 
 def test_what_the_others_say_of_one_that_is_named(tmp_path: Path) -> None:
