@@ -80,12 +80,12 @@ _YEARS = re.compile(
 )
 _BEFORE = (
     ("at most", "no more than|not more than|at most|up to|not exceeding|a maximum of"),
-    ("at least", "no less than|slower than|lower than|smaller than|not less than|no fewer than|at least|a minimum of"),
+    ("at least", "no less than|not less than|no fewer than|at least|a minimum of"),
     (
         "over",
         "more than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|greater than|higher than|larger than|faster than|in excess of|upwards of",
     ),
-    ("under", "less than|fewer than|under|below|short of"),
+    ("under", "less than|fewer than|lower than|slower than|smaller than|under|below|short of"),
     ("nearly", "nearly|almost|close to"),
     ("about", "about|around|approximately|roughly|some|an estimated|circa|approx\\."),
 )

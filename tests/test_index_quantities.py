@@ -204,3 +204,20 @@ def test_exact_beyond_floats() -> None:
     """Values are exact: a third of a hundred is not 33.33."""
     [third] = quantities("三分之一")
     assert third.low == Fraction(100, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("higher than 5%", "over"),
+        ("faster than 5%", "over"),
+        ("lower than 5%", "under"),
+        ("slower than 5%", "under"),
+        ("no less than 5%", "at least"),
+        ("no more than 5%", "at most"),
+    ],
+)
+def test_english_comparatives_are_bounds(text: str, qualifier: str) -> None:
+    """Faster and higher than lie above, slower and lower than below."""
+    [found] = quantities(text)
+    assert found.qualifier == qualifier
