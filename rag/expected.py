@@ -28,6 +28,10 @@ _TITLES = re.compile(
     r"同志|书记|[省市县州区院校镇乡]长|主任|主席|总理|董事长|经理|教授|院士|先生|女士|部长|局长|处长|科长|总裁|将军|皇帝|总统|国王|[\u3400-\u9fff]·[\u3400-\u9fff]"
 )
 
+# Units of what is asked for by its place in an order (第三区, 居第五位), of shares and ratios, of lengths.
+RANK = "第|首|位|名"
+SHARE = r"%|百分|成|倍|分之|[:比]\d"
+LENGTH = "米|公里|千米|里|英尺|英里|km|cm|mm|m(?![a-z2])"
 # Nouns of which how long asks for days or for words.
 _LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|documents?|speech|sentences?)\b"
 _MONEY_ASKED = r"how much (?:money|funding|investment|.*\binvest)"
@@ -42,18 +46,18 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(asked), units)
     for asked, units in (
         (r"年龄|多大年纪|几岁|多少岁|高龄|how old|\bage\b", "岁"),
-        (r"百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标|增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)|growth", "%|百分|成|倍|分之"),
+        (r"百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标|增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)|growth", SHARE),
         # Targets of the economy are of its growth; of an investment or income, of that or of money.
-        (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", "%|百分|成|倍|分之"),
+        (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", SHARE),
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         (r"多久|多长时间|几天|几年|几个月|多少[天年]|几小时|how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))", "天|年|月|小时|分|日|周|秒|岁"),
-        (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷"),
-        (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", "米|公里|千米|里|英尺|英里|km"),
+        (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷|km2|m2|英亩"),
+        (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", LENGTH),
         (rf"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}|investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan", "元|美元|欧元|英镑|万|亿"),
         (r"多少吨|产量|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         (r"人口|多少人|几人|多少名|几名|几位|多少位|how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)|population", "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),
-        (r"第几|排名|名次|位次|what rank|ranked|which place", "第|首|位|名"),
+        (r"第几|排名|名次|位次|what rank|ranked|which place", RANK),
     )
 )  # fmt: skip
 _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -88,6 +92,8 @@ def _units(text: str, kind: str) -> str:
 
 @lru_cache(maxsize=512)
 def _in_units(units: str) -> re.Pattern[str]:
+    if units == RANK:
+        return re.compile(rf"第\s?{_NUMBER}|首[个次位名]|{_NUMBER}[^，。；、,;\d]{{0,2}}?(?:位|名)")
     return re.compile(
         rf"(?:{_NUMBER}|[首第]){_SCALE}[^，。；、,;\d]{{0,2}}?(?:{units})|百分之{_NUMERAL}+"
         if "%" in units
