@@ -24,6 +24,7 @@ from rag.dictionary import Dictionary
 WIDEST = 4
 _MARKER = re.compile(r"\s*\[\d+\]")
 _ASKS = re.compile(r"[?？]")
+_QUOTES = re.compile(r"[“\"「『《][^“”\"」』》]*[\u3400-\u9fff]")
 _STOP = re.compile(r"[。！？!?\n]")
 
 
@@ -110,9 +111,11 @@ def _smallest(
     for number, support in enumerate(supports):
         around = plain(support.around)
         chinese, sentence = is_chinese(claim), plain(support.quote)
+        # Over many sentences the words of a translation are found in any order; only a quotation may be as long.
+        widest = len(support.quote) if chinese or _QUOTES.search(claim) else WIDEST
         holding: list[tuple[int, int]] = []
         for start, end, texts in _windows(support.quote):
-            if any(start <= a and b <= end for a, b in holding):
+            if len(texts) > widest or any(start <= a and b <= end for a, b in holding):
                 continue
             missing = unsaid_of(texts, around)
             if not missing:

@@ -169,3 +169,12 @@ def test_qualifiers_beside_chinese_quotes(translations: Dictionary) -> None:
     plan = [Support("“十五五”主要目标任务")]
     assert faults("The text says: ““十五五”主要目标任务” (15th Five-Year Plan)", plan, translations) == ()
     assert faults("The text says: ““十五五”主要目标任务” (14th Five-Year Plan)", plan, translations)
+
+
+def test_words_from_all_over_a_text(translations: Dictionary) -> None:
+    """A translation is proved by neighbouring clauses, not by words that six of them have between them."""
+    text = "干部赴外地学习，电站完成检修，煤炭储备充足，粮食产量稳定，旅游收入增长，夜间经济活跃，官员出行从简"
+    mixed = "Officials worked at power stations in the tourism season while night markets were lively."
+    assert faults(mixed, [Support(text, "")], translations)
+    quoted = f"The text says: “{text}” [1]"
+    assert faults(quoted, [Support(text, "")], translations) == ()
