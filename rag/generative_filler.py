@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}(?:st|nd|rd|th)?|第[一二三四五六七八九十]+[^，。：:]{0,4}(?=[:：])|第[一二三四五六七八九十]+[条项点]?)\s*[:：.、)]\s*"
 )
 _ASKS = re.compile(r"[?？][”\"』」)）]*$")
+# Questions that a number alone may answer.
+_MEASURED = frozenset({"figure", "date"})
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _ENDING = re.compile(r"(?:es|ed|ing|s|d)$")
 
 
@@ -39,9 +42,9 @@ def says_nothing_is_stated(text: str) -> bool:
 
 
 def says_nothing_new(text: str, question: Question, dictionary: Dictionary) -> bool:
-    """Whether a sentence asks, or has no figure, name or telling word that the question lacks; of a yes-no question that is an
+    """Whether a sentence asks, is a number where none is asked for, or has no figure, name or telling word that the question lacks; of a yes-no question that is an
     answer, unless it has none at all."""
-    if _ASKS.search(text):
+    if _ASKS.search(text) or (_is_number(text) and question.kind not in _MEASURED):
         return True
     bare = plain(_NUMBERED.sub("", text))
     asked = plain(question.text)
@@ -68,6 +71,9 @@ def _stem(word: str) -> str:
 
 def is_bare_figure(text: str, question: Question) -> bool:
     """Whether a sentence is a figure alone that could answer: it has digits and no word, and a figure or a date is asked for."""
-    if question.kind not in ("figure", "date"):
-        return False
-    return any(c.isdecimal() for c in text) and not telling_words(plain(text)) and not re.search(r"[A-Za-z]{2}", text)
+    return question.kind in _MEASURED and _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    bare = _ORDINAL.sub("", text)
+    return any(c.isdecimal() for c in text) and not telling_words(plain(bare)) and not re.search(r"[A-Za-z]{2}", bare)

@@ -46,6 +46,8 @@ def composed(index: Index, settings: Settings, question: str, said: str) -> Answ
         (ROADS, "第一条：新修公路。"),
         ("Which tunnels were opened to traffic?", "The tunnels that were opened to traffic are as follows:"),
         ("Which tunnels were opened to traffic?", "Which tunnels were opened to traffic?"),
+        ("Which tunnels were opened to traffic?", "1"),
+        ("Which tunnels were opened to traffic?", "3rd"),
     ],
 )
 def test_filler(question: str, said: str, settings: Settings) -> None:
