@@ -32,7 +32,7 @@ _END = re.compile(r"[。！？；\n]")
 BEFORE, LONGEST = 60, 24
 
 # The commonest surnames, four fifths of all people.
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"  # fmt: skip
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"  # fmt: skip
 _ADMINISTRATIVE = "省市县区州镇乡村"
 # What stands behind a name, not in it.
 _AFTER_NAME = "同先女等在和与及、，的是说为任被将获当及因于向从对等老总局处科主书市县省副教院所长"
@@ -134,7 +134,7 @@ def masks(text: str) -> tuple[Mask, ...]:
     found: dict[str, Mask] = {}
     for match in _SIGN.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        sign, named = match[0], before != "" and before in _SURNAMES
+        sign, named = match[0], before != "" and before in SURNAMES
         if len(sign) > 2 or (sign[0] in "*＊" and after.isspace()) or (sign[0] not in "*＊" and not named):
             continue
         if sign[0] == "某":

@@ -264,12 +264,10 @@ def _confidence(
     weights: Mapping[Term, float],
 ) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
-    from rag.confidence import features, named_but_absent, of_another_year
+    from rag.confidence import features, refuted
     from rag.confidence_model import MODELS
-    from rag.sentence_choice import lacks_attribute
 
     if not choices:
         return 0.0
     confidence = MODELS[question.language].probability(features(index, question, found, choices, weights))
-    absent = named_but_absent(index, question, found) or lacks_attribute(question, choices[0].hit)
-    return min(confidence, ABSENT) if absent or of_another_year(question, choices[0]) else confidence
+    return min(confidence, ABSENT) if refuted(index, question, found, choices[0]) else confidence

@@ -16,6 +16,8 @@ SPOKEN = 0.3
 _INDICATOR = re.compile(
     r".(?:[^频]率|[总数]?额|(?<!数)量|值|面积|里程|收入|支出|投资|人口|强度|密度|指数|价格|亩产|余额|利润|税收|赤字|寿命|物价)$"
 )
+# Ends that no text leaves out, and that tell one indicator from its neighbour: 一般公共预算收入 and 一般公共预算支出.
+_OWN = re.compile(r".*(收入|支出|利润|余额|赤字|亩产|寿命)")
 # The noun that a question asks the value of, with what stands before it: what is the city's unemployment rate.
 _HEAD = (
     r"(?:rate|target|output|revenue|gdp|product|population|turnover|density|temperature|index|price|deficit|volume|value|ratio"
@@ -41,7 +43,11 @@ def attributes(question: Question) -> tuple[Term, ...]:
     if question.kind not in ("figure", "other") or (question.kind == "other" and question.language == "zh"):
         return ()
     if question.language == "zh":
-        named = [t for t in question.terms if len(t.written) > 2 and _INDICATOR.search(t.written)]
+        named = [
+            t
+            for t in question.terms
+            if (len(t.written) > 2 and _INDICATOR.search(t.written)) or _OWN.fullmatch(t.written)
+        ]
         return tuple(sorted(named, key=lambda t: question.text.rfind(t.written))[-1:])
     plain = re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'"))
     found = _ASKED.search(plain) or _GROWN.search(plain)
@@ -60,7 +66,12 @@ def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = No
         for variant in {normalised(v) for term in terms for v, _ in term.variants if len(v) > 1}:
             if variant in text:
                 text = re.sub(_MEASURED_BY + re.escape(variant), " ", text)
-    return not terms or any(coverage(_whole(term), text) >= SPOKEN for term in terms)
+    return not terms or any(coverage(_whole(term), text) >= SPOKEN and _ends_alike(term, text) for term in terms)
+
+
+def _ends_alike(term: Term, text: str) -> bool:
+    own = _OWN.fullmatch(term.written)
+    return own is None or own[1] in text or any(v in text for v, _ in term.variants)
 
 
 @lru_cache(maxsize=512)

@@ -15,12 +15,13 @@ from rag.clauses import coverage
 from rag.english import OTHER_STANDARD_WEIGHT
 from rag.expected import POINTED, measured, units_asked
 from rag.figures import has_value
-from rag.layout import layout_of, texts_of
+from rag.forms import another_number, formless
+from rag.layout import beside, layout_of, texts_of
 from rag.period import years_asked
 from rag.question import Question, Term, normalised
-from rag.retrieval import Retrieval
+from rag.retrieval import Retrieval, SentenceHit
 from rag.scope import places, provinces
-from rag.sentence_choice import Choice, surroundings
+from rag.sentence_choice import Choice, lacks_attribute, surroundings
 
 if TYPE_CHECKING:
     from index.store import Index
@@ -43,7 +44,8 @@ class Features:
     names none, years left out). `lift`: how far its cosine stands above that of the sentences in scope, in the encoder's own spread
     (`Layout.spread`); `best_lift`: that of the sentence with the highest. `margin`: how far its value stands above the next one's, at most 3.
     `found`: whether it holds what is asked for near the question's words, and `lacking`: whether it has no figure or date of the unit
-    asked for (both 0 where the question asks for nothing that its form shows). `year`, `span`, `plan`: whether the time fits
+    asked for (both 0 where the question asks for nothing that its form shows); `formless`: whether it holds nothing of another form that the
+    answer must have (`rag.forms`). `year`, `span`, `plan`: whether the time fits
     (`rag.period.PeriodFit`; the last two only where it does not).
     """
 
@@ -59,6 +61,7 @@ class Features:
     margin: float
     found: float
     lacking: float
+    formless: float
     year: float
     span: float
     plan: float
@@ -111,9 +114,20 @@ def features(
         margin=min(3.0, best.value - choices[1].value) if len(choices) > 1 else 3.0,
         found=best.traits.near if question.kind in POINTED else 0.0,
         lacking=float(bool(units_asked(question)) and not best.traits.unit),
+        formless=float(formless(question, text, around, _behind(best.hit))),
         year=best.period.year,
         span=min(0.0, best.period.span),
         plan=min(0.0, best.period.plan),
+    )
+
+
+def refuted(index: "Index", question: Question, found: Retrieval, best: Choice) -> bool:
+    """Whether the best sentence can be no answer, whatever else speaks for it: it is about another thing than the question."""
+    return (
+        named_but_absent(index, question, found)
+        or lacks_attribute(question, best.hit)
+        or another_number(question, normalised(best.hit.text))
+        or of_another_year(question, best)
     )
 
 
@@ -137,6 +151,12 @@ def without_unit(question: Question, shown: Sequence[str]) -> bool:
     return not any(measured(question, normalised(text)) for text in shown)
 
 
+def _behind(hit: SentenceHit) -> str:
+    """The sentence behind one, where the cause of what it says often stands."""
+    behind = beside(hit.document, hit.sentence, 1)
+    return "" if behind is None else normalised(hit.document.quote(behind))
+
+
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:
     """Whether the question is about a year, a quoted term or a name that the documents in scope never mention.
 
@@ -144,7 +164,9 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
     """
     texts = [t for t, inside in zip(texts_of(index), found.scope.inside, strict=True) if inside]
     named = [[y] for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question.text)]
-    named += [[normalised(q)] for q in re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)]
+    # A term in Latin letters within quotation marks is the asker's own rendering: “three ones”.
+    quoted = re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)
+    named += [[normalised(q)] for q in quoted if question.language == "zh" or not q.isascii()]
     if question.language == "zh":
         named += [[p] for p in places() if len(p) > 1 and p in question.text]
     else:

@@ -105,7 +105,7 @@ def candidates(question: Question, text: str) -> list[tuple[int, int]]:
     """Ranges of a text that are of the kind asked for and are not in the question itself; in order."""
     asked = normalised(question.text)
     if question.kind == "person":
-        return [r for r in _person_ranges(text) if text[slice(*r)] not in asked]
+        return [r for r in person_ranges(text) if text[slice(*r)] not in asked]
     pattern = _PATTERNS.get(question.kind)
     if pattern is None:
         return []
@@ -131,7 +131,7 @@ def measured(question: Question, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _in_units(units).finditer(text) if m[0] not in asked]
 
 
-def _person_ranges(text: str) -> list[tuple[int, int]]:
+def person_ranges(text: str) -> list[tuple[int, int]]:
     """Ranges of what looks like a person: a title, a dotted foreign name, or a word that jieba takes for a name."""
     import rjieba
 
@@ -147,6 +147,6 @@ def _person_ranges(text: str) -> list[tuple[int, int]]:
 def holds(kind: str, text: str) -> bool:
     """Whether a text holds something of the kind that is asked for; kinds without a pattern are held by every text."""
     if kind == "person":
-        return bool(_person_ranges(text))
+        return bool(person_ranges(text))
     pattern = _PATTERNS.get(kind)
     return pattern is None or pattern.search(text) is not None

@@ -15,6 +15,7 @@ from rag.attribute import attributes, speaks_of
 from rag.choice_model import CHOICE
 from rag.clauses import clause_ranges, coverage
 from rag.expected import candidates, measured
+from rag.forms import another_number
 from rag.layout import beside
 from rag.period import Period, PeriodFit, own_years, period_fit, sentence_periods
 from rag.question import Question, Term, normalised, quoted_terms
@@ -32,8 +33,8 @@ FORMLESS = 3.0
 # Taken off where it lacks a name in pinyin that the documents were searched for by its sound.
 NAMELESS = 3.0
 FORMED = frozenset({"figure", "date"})
-# Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.attribute`): such a sentence is refused as
-# an answer, so that any that speaks of it comes first.
+# Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.attribute`), and where it speaks of the
+# second phase and the first is asked about (`rag.forms`): such a sentence is refused as an answer, so that any other comes first.
 ANOTHER = 6.0
 # Worth of the nearest term to the question word (`Question.focus`) in a sentence, of Chinese questions. Right sentence first: CMRC, even
 # and odd articles, 0.724 -> 0.731 and 0.716 -> 0.737; XQuAD 0.819 -> 0.819 and 0.756 -> 0.771. In English, where the term is translated, no gain.
@@ -108,7 +109,7 @@ def chosen(
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         value -= NAMELESS * _lacks_name(question, hit) + ANOTHER * lacks_attribute(question, hit)
-        value += FOCUSED * _focused(question, hit)
+        value += FOCUSED * _focused(question, hit) - ANOTHER * another_number(question, normalised(hit.text))
         found.append(Choice(value, hit, own, fit, periods[hit.row]))
     return sorted(found, key=lambda choice: -choice.value)
 
