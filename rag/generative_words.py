@@ -7,7 +7,7 @@ _WHY = {
     "slow": {"zh": "语言模型在{seconds}秒内没有答完", "en": "the language model did not finish within {seconds} seconds"},
     "refused": {"zh": "语言模型拒绝了请求（请检查名称、密钥和限额）", "en": "the language model refused the request (check its name, key and limits)"},
     "failed": {"zh": "语言模型出错", "en": "the language model failed"},
-    "empty": {"zh": "语言模型没有作答", "en": "the language model wrote nothing"},
+    "empty": {"zh": "语言模型没有作答", "en": "the language model gave no answer"},
     "long": {"zh": "语言模型写得过长", "en": "the language model wrote too much"},
     "language": {"zh": "语言模型没有用中文作答", "en": "the language model did not answer in English"},
     "unproved": {"zh": "语言模型的{total}句话中只有{kept}句有原文依据", "en": "of the language model's {total} sentences, the evidence proves only {kept}"},
