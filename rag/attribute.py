@@ -11,7 +11,7 @@ from rag.clauses import coverage
 from rag.question import Question, Term, normalised
 
 # How well a text carries a term that it speaks of, in [0, 1].
-SPOKEN = 0.3
+SPOKEN = 0.5
 # What the name of an indicator ends with in Chinese; a single character more is no name.
 _INDICATOR = re.compile(
     r".(?:[^频]率|[总数]?额|(?<!数)量|值|面积|里程|收入|支出|投资|人口|强度|密度|指数|价格|亩产|余额|利润|税收|赤字|寿命|物价)$"

@@ -6,7 +6,7 @@ from index.words import words
 
 # What is asked for, by the question word; the first that matches counts.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("reason", re.compile(r"为什么|为何|为啥|什么原因|的原因|缘何|何以|什么缘故")),
+    ("reason", re.compile(r"(?<![称作封名视选译改变成版认叫])为什么|为何|为啥|什么原因|的原因|缘何|何以|什么缘故")),
     (
         "list",
         re.compile(

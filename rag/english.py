@@ -25,7 +25,11 @@ _FIGURE = (
     r"|\b(?:gdp|growth|output|unemployment|rate|revenue|prices?|investment|income|employment|jobs|sales)(?: growth)? targets?\b"
     r"|what (?:is|was) (?:\S+ ){0,7}(?:target|range|share|length|area|height|cost|price|budget|quota|capacity)\b"
 )
-_DATE = r"\bwhen\b|(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon"
+# As a conjunction (what happens when ...) it asks for no day.
+_DATE = (
+    r"(?:^|[,;] ?|\b(?:since|until|till|by|and|or) )when\b|\bwhen (?:did|do|does|was|were|is|are|will|would|has|have|had|can|should|must|may)\b"
+    r"|(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon"
+)
 _LIST = (
     rf"\bwhich\b(?: \S+){{0,2}} {_THINGS}|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)|what .{{0,40}}\b{_THINGS}"
     rf"|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b"

@@ -6,18 +6,20 @@ nothing is missing.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.aliases import SURNAMES
 from rag.attribute import attributes
 from rag.expected import POINTED, candidates, person_ranges
-from rag.question import Question, Term, normalised
+from rag.question import Question, normalised
 
 _ORGANISED = (
-    "公司|集团|企业|银行|[分支]行|研究院|设计院|勘察院|医院|学院|法院|检察院|大学|学校|中学|小学|协会|联合会|基金会?|委员会|合作社|报社|出版社"
+    "公司|集团|企业|银行|[分支]行|研究院|设计院|勘察院|医院|学院|法院|检察院|大学|学校|中学|小学|协会|联合会|基金会?|委员会|合作社|报社|出版社|剧院|联盟|政党"
     r"|商会|航空|国投|城投|交投|机构|(?:[院局厂校所部委]|中心|大队|支队)(?=[\W的和与及等在为将负承建以对]|$)"
 )
-_ORGANISATION = re.compile(rf"[\u3400-\u9fffA-Za-z]{{2,}}?(?:{_ORGANISED})")
+# By its last word, or a name in Latin letters.
+_ORGANISATION = re.compile(rf"[\u3400-\u9fffA-Za-z]{{2,}}?(?:{_ORGANISED})|[A-Za-z]{{3,}}")
 # What only says of which kind something is; it stands in the question and in the answer's name.
 _CLASS = re.compile(rf"(?:{_ORGANISED})")
 # The questions that ask for an organisation, and for one person or organisation that did something.
@@ -30,7 +32,7 @@ _FOR_ORGANISATION = re.compile(
 )
 # What has a value, where English asks by what: what was the average life expectancy.
 _FOR_VALUE = re.compile(
-    r"\bwhat (?:is|was|are|were|will be) [^?,;]*\b(?:expectanc(?:y|ies)|mileage|intensity|length|height|depth|width|span|area|capacity|coverage|cost|size"
+    r"\bwhat (?:is|was|are|were|will be) (?:(?!\b(?:of|for|to|with|besides|that)\b)[^?,;])*\b(?:expectanc(?:y|ies)|mileage|intensity|length|height|depth|width|span|area|capacity|coverage|cost|size"
     r"|concentration|magnitude|number|share|percentage|proportion|salary|wage|budget|investment|speed|distance|age|rate|output|revenue|gdp|population)s?\b(?! of (?:the )?(?:plan|project)s?\b)"
 )
 _CAUSE = re.compile(
@@ -46,10 +48,10 @@ _ASKED_ROLE = re.compile(
     rf"({_OFFICE})(?:[是叫]谁|是哪一?[位个]|姓什么|[是叫]什么|的?名字)|谁[是任当](?:[^，。？]{{0,12}}?)({_OFFICE})[？?]?$"
 )
 _ENGLISH_ROLE = re.compile(r"\bwho (?:is|was|are|were|became|serves as|holds) |\bname of the\b")
-# Characters between an office and the name of who holds it: 省长、党组书记罗东川.
-NEAR = 6
 _PLACE_ENDS = frozenset("省市县区州旗镇乡村街道路桥湖江河山岛湾港园站馆楼厅校院城")
-_SITE = re.compile(r"[位坐]落?[于在]|地址|选址|[东南西北]侧|境内|沿线")
+_SITE = re.compile(
+    r"[位坐]落?[于在]|地址|选址|[东南西北]侧|境内|沿线|[在至到于往][^，。；在]{2,12}[内中上里下旁间](?=[，。；、的进举建召设完])|穿过|流[入经向]|[前运飞驶]往|抵达"
+)
 # What the question's own noun says the place must be: 哪个镇, in which town.
 _CLASS_OF_PLACE = (
     (re.compile(r"哪一?[个座]?镇|\b(?:which|what) town\b"), re.compile(r"[\u3400-\u9fff*]镇")),
@@ -90,8 +92,11 @@ def formless(question: Question, text: str, around: str, behind: str) -> bool:
         return not candidates(replace(question, kind="figure"), text)
     if question.kind == "person" and (role := _role(question, asked)):
         return not _held(role, text)
-    if _FOR_ORGANISATION.search(asked) and question.kind in ("other", "person"):
-        return not _beyond(_ORGANISATION, text, question.terms)
+    if question.kind == "person" or (question.kind == "other" and _FOR_ORGANISATION.search(asked)):
+        if _ORGANISATION.search(_without(text, question)):
+            return False
+        if question.kind == "other":
+            return True
     if question.kind in POINTED:
         said = {variant for term in question.terms for variant, _ in term.variants}
         found = (text[slice(*span)] for span in candidates(question, text))
@@ -101,47 +106,50 @@ def formless(question: Question, text: str, around: str, behind: str) -> bool:
     if question.kind in ("place", "other"):
         for wanted, place in _CLASS_OF_PLACE:
             if wanted.search(asked):
-                return not _beyond(place, f"{text} {around}", question.terms)
-    return question.kind == "place" and not _placed(_without(text, question.terms))
+                return place.search(_without(f"{text} {around}", question)) is None
+    return question.kind == "place" and _SITE.search(text) is None and not _placed(_without(text, question))
 
 
 def _role(question: Question, asked: str) -> str:
     """What an asked person is, as a regular expression; empty where the question tells of no office."""
     if question.language == "zh":
         found = _ASKED_ROLE.search(asked)
-        return re.escape(found[1] or found[2]) if found else ""
+        return _without_general((found[1] or found[2],)) if found else ""
     if not _ENGLISH_ROLE.search(asked):
         return ""
-    roles = {v for t in question.terms for v, _ in t.variants if _ROLE.fullmatch(v[-2:]) or _ROLE.fullmatch(v[-3:])}
-    return "|".join(re.escape(r) for r in sorted(roles, key=len, reverse=True))
+    # Of a leader, whose commonest word is no office, the others tell nothing.
+    offices = [t for t in question.terms if _is_office(max(t.variants, key=lambda v: v[1])[0])]
+    roles = {v for t in offices for v, _ in t.variants if _is_office(v)}
+    return _without_general(sorted(roles, key=len, reverse=True))
+
+
+def _without_general(roles: Sequence[str]) -> str:
+    """The offices as alternatives; 书记 is not that of 总书记."""
+    return "|".join(f"(?<!总){r}" if r == "书记" else re.escape(r) for r in roles)
+
+
+def _is_office(word: str) -> bool:
+    return _ROLE.fullmatch(word[-2:]) is not None or _ROLE.fullmatch(word[-3:]) is not None
 
 
 def _held(role: str, text: str) -> bool:
-    """Whether somebody is named right before or behind an office."""
+    """Whether somebody is named where an office is."""
     people = [span for span in person_ranges(text) if not _ROLE.search(text[slice(*span)])]
     people += [m.span(1) for m in _ENTITLED.finditer(text)]
-    offices = [m.span() for m in re.finditer(rf"(?<!总)(?:{role})", text)]
-    return any(
-        0 <= start - o_end <= NEAR or 0 <= o_start - end <= NEAR for start, end in people for o_start, o_end in offices
-    )
+    return bool(people) and re.search(role, text) is not None
 
 
 def _placed(text: str) -> bool:
     """Whether a text names a place."""
     import rjieba
 
-    return any(
-        tag.startswith("ns") or (len(word) > 2 and word[-1] in _PLACE_ENDS) for word, tag in rjieba.tag(text)
-    ) or (_SITE.search(text) is not None)
+    return any(tag.startswith("ns") or (len(word) > 2 and word[-1] in _PLACE_ENDS) for word, tag in rjieba.tag(text))
 
 
-def _beyond(pattern: re.Pattern[str], text: str, terms: tuple[Term, ...]) -> bool:
-    """Whether a pattern is found in what is left of a text without the question's own terms."""
-    return pattern.search(_without(text, terms)) is not None
-
-
-def _without(text: str, terms: tuple[Term, ...]) -> str:
-    own = {v for t in terms for v, _ in t.variants if len(v) > 1 and v in text and not _CLASS.fullmatch(v)}
+def _without(text: str, question: Question) -> str:
+    """What is left of a text without the question's own terms, but for those that say of what class the answer is: 哪家医院."""
+    named = [t for t in question.terms if not any(t.written in a or a in t.written for a in question.asked)]
+    own = {v for t in named for v, _ in t.variants if len(v) > 1 and v in text and not _CLASS.fullmatch(v)}
     for variant in sorted(own, key=len, reverse=True):
         text = text.replace(variant, " ")
     return text
