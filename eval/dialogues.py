@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.plain_errors import told
 from index.errors import QuestionSetError
 from index.settings import Settings
 from index.store import open_index
@@ -107,4 +108,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

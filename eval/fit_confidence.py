@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.matching import states
+from eval.plain_errors import told
 from eval.question_set import load_questions
 from eval.squad_layout import SquadItem, items, paragraphs
 from eval.text_index import text_index, text_number
@@ -130,19 +131,21 @@ def _own_rows(questions: Path, folder: Path, settings: Settings) -> list[Row]:
     index = open_index(folder, settings=settings)
     found = []
     for number, item in enumerate(load_questions(questions)):
-        told = findings(item.question, index=index, history=(), settings=settings)
-        shown = [quote.text for quote in (*told.draft.items, *told.draft.quotes)]
+        findings_here = findings(item.question, index=index, history=(), settings=settings)
+        shown = [quote.text for quote in (*findings_here.draft.items, *findings_here.draft.quotes)]
         if (
-            not told.choices
-            or refuted(index, told.asked, told.retrieval, told.choices[0])
-            or without_unit(told.asked, shown)
+            not findings_here.choices
+            or refuted(index, findings_here.asked, findings_here.retrieval, findings_here.choices[0])
+            or without_unit(findings_here.asked, shown)
         ):
             continue  # Answered from the structure or by a table, or refused whatever the confidence is.
         text = " ".join(shown)
         if item.answerable and not all(states(text, fact) for fact in item.facts):
             continue
-        values = features(index, told.asked, told.retrieval, told.choices, told.weights)
-        found.append(Row(astuple(values), item.answerable, told.language, number))
+        values = features(
+            index, findings_here.asked, findings_here.retrieval, findings_here.choices, findings_here.weights
+        )
+        found.append(Row(astuple(values), item.answerable, findings_here.language, number))
     return found
 
 
@@ -222,4 +225,4 @@ def _matrix(rows: list[Row]) -> "NDArray[np.float64]":
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

@@ -14,6 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.plain_errors import told
 from eval.squad_layout import items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
@@ -124,4 +125,4 @@ def fitted(sets: list[list[Group]]) -> "NDArray[np.float64]":
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

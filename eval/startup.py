@@ -22,6 +22,7 @@ from importlib.resources import files
 from pathlib import Path
 from statistics import median
 
+from eval.plain_errors import told
 from index.settings import Settings
 
 QUESTION = "哪些项目破土动工？"
@@ -195,4 +196,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(lambda _: main()))
