@@ -43,11 +43,7 @@ def attributes(question: Question) -> tuple[Term, ...]:
     if question.kind not in ("figure", "other") or (question.kind == "other" and question.language == "zh"):
         return ()
     if question.language == "zh":
-        named = [
-            t
-            for t in question.terms
-            if (len(t.written) > 2 and _INDICATOR.search(t.written)) or _OWN.fullmatch(t.written)
-        ]
+        named = [t for t in question.terms if _is_indicator(t.written) or _of_target(t.written, question.text)]
         return tuple(sorted(named, key=lambda t: question.text.rfind(t.written))[-1:])
     plain = re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'"))
     found = _ASKED.search(plain) or _GROWN.search(plain)
@@ -55,6 +51,15 @@ def attributes(question: Question) -> tuple[Term, ...]:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]
     return tuple(t for t in question.terms if t.written in phrase and t.written not in _HEADS)
+
+
+def _is_indicator(written: str) -> bool:
+    return (len(written) > 2 and _INDICATOR.search(written) is not None) or _OWN.fullmatch(written) is not None
+
+
+def _of_target(written: str, text: str) -> bool:
+    """Whether a target is asked for of something that a term names: 城镇新增就业目标."""
+    return len(written) > 2 and re.search(re.escape(written) + "的?(?:年度|预期|主要|增长)*目标", text) is not None
 
 
 def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = None) -> bool:

@@ -82,6 +82,15 @@ _UNIT_ASKED = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
+# What grows by itself is the economy; its growth as documents write it.
+_GROWTH = frozenset("增长 增速 增幅 增长率 growth grow growing grows growths".split()) | {"growth rate", "growth rates"}
+_ECONOMY_GROWS = (
+    ("生产总值增长", 1.0),
+    ("地区生产总值增长", 1.0),
+    ("国内生产总值增长", 1.0),
+    ("gdp增长", 1.0),
+    ("经济增长", 0.9),
+)
 # Words of asking and comparing, which no cell need hold.
 _COMPARING = frozenset(
     "比 不少于 不少 至少 最多 不到 不足 不高于 不大于 不多于 以内 之内 内 左右 "
@@ -259,7 +268,17 @@ def _bare(question: Question, bound: Quantity | None, scope: Scope | None) -> Qu
     kept = tuple(
         t for t in question.terms if not _compares(t, written) and not any(n in v for n in names for v, _ in t.variants)
     )
-    return replace(question, terms=kept)
+    return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
+
+
+def _only_growth(terms: tuple[Term, ...]) -> bool:
+    """Whether nothing is said of what grows: the growth targets of two provinces are those of their economies."""
+    telling = [t for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR]
+    return bool(telling) and all(t.written in _GROWTH for t in telling)
+
+
+def _of_the_economy(term: Term) -> Term:
+    return replace(term, variants=_ECONOMY_GROWS) if term.written in _GROWTH else term
 
 
 def _compares(term: Term, bound: str) -> bool:

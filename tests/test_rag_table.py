@@ -115,6 +115,18 @@ def test_two_named_documents_side_by_side(provinces: Index) -> None:
     assert [row[2] for row in rows(english)] == ["58 million tonnes", "51 million tonnes"]
 
 
+def test_growth_by_itself_is_that_of_the_economy(tmp_path: Path) -> None:
+    """Not that of the indicator whose sentence carries the question's few words most closely."""
+    texts = {
+        county: text.replace("## 二、2026年重点工作", "## 二、2026年重点工作\n\n人工智能产业实现增长20%以上的目标。")
+        for county, text in COUNTIES.items()
+    }
+    index = built(tmp_path, texts)
+    for question in ("比较清溪县和柳湾县2026年的增长目标", "Compare the 2026 growth targets of Qingxi and Liuwan."):
+        cells = {row[1].split(" [")[0] for row in rows(answered(question, index))}
+        assert cells == {"全县生产总值增长6.5%左右", "全县生产总值增长4.5%"}
+
+
 def test_a_question_that_names_one_is_kept_to_it(provinces: Index) -> None:
     """No table: its own figure, not the other's."""
     answer = answered("湖南2025年的粮食总产量是多少？", provinces)
