@@ -93,7 +93,8 @@ def test_what_is_headed_by_another_time_does_not_contradict(tmp_path: Path) -> N
     """This year's target below one heading, that of 2030 below another."""
     index = built(
         tmp_path,
-        a="# 2026年清溪县政府工作报告\n\n## 一、“十五五”时期主要目标\n\n城镇化率达63%左右。\n\n## 二、2026年重点工作\n\n城镇化率达59%左右。\n",
+        a="# 2026年清溪县政府工作报告\n\n## 一、“十五五”时期主要目标\n\n城镇化率达63%左右。\n\n## 二、2026年重点工作\n\n城镇化率达59%左右。\n\n"
+        "## 三、2026年民生实事\n\n新建学校3所，改造农村公路80公里。\n\n## 四、政府自身建设\n\n压减会议经费两成，公开办事清单。\n",
     )
     assert answered("2026年城镇化率的目标是多少？", index).notice == ""
 
