@@ -16,7 +16,7 @@ from eval.text_index import text_number
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.question import Question
 
 MEASURES = ("recall@1", "recall@5", "sentence_hit@1", "sentence_hit@3")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from eval.plain_errors import told
 from index.errors import QuestionSetError
 from index.settings import Settings
-from index.store import open_index
+from index.storage.store import open_index
 from rag.ask import ask
 from rag.conversation import resolved
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.answer import Answer
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.encoder import Encoder, Vectors
+from index.encoding.encoder import Encoder, Vectors
 
 
 @dataclass

@@ -9,7 +9,7 @@ from hashlib import sha256
 import numpy as np
 
 from eval.encoder_around import EncoderAround
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 
 
 class FillingEncoder(EncoderAround):

@@ -24,7 +24,7 @@ from eval.question_set import load_questions
 from eval.squad_layout import SquadItem, items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
-from index.store import open_index
+from index.storage.store import open_index
 from rag.ask import findings
 from rag.asked import asked_of
 from rag.confidence import Features, features, refuted, term_weights, without_unit
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.store import Index
+    from index.storage.store import Index
 
 # Documents that a question is asked of at a time, so that collections are as large as one long speech.
 COLLECTION = 40

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from index.glossary import bundled
+from index.language.glossary import bundled
 
 # Sections of each part and paragraphs of each section: what makes a report as long as real ones (20,000 characters, 90 passages).
 PARTS = (("工作回顾", "成效", 7), ("目标任务", "任务", 4), ("重点工作", "工作", 9))

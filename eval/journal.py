@@ -16,7 +16,7 @@ from index.errors import ReportWriteError
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 Row = dict[str, Any]
 _PACKAGES = ("index", "rag", "eval")

@@ -21,7 +21,7 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.document import Document
-    from index.store import Index
+    from index.storage.store import Index
     from rag.dictionary import Dictionary
 
 ENGLISH_CLAIMS = ("sets", "english_claims.jsonl")
@@ -95,7 +95,7 @@ def english() -> list[tuple[TrueClaim, str]]:
 
 def bundled_briefing() -> "Document":
     """The document that comes with the product, over which the English sentences were written."""
-    from index.parse import parse_document
+    from index.reading.parse import parse_document
 
     text = files("index").joinpath(*BRIEFING).read_text(encoding="utf-8")
     return parse_document(text, name="briefing", source=BRIEFING[-1])

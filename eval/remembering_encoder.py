@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from eval.encoder_around import EncoderAround
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 @dataclass

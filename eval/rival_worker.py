@@ -43,7 +43,7 @@ def worked(name: str, job: dict[str, Any]) -> dict[str, Any]:
     from dataclasses import replace
 
     from eval.cost import peak_memory_bytes
-    from index.encoders import open_encoder
+    from index.encoding.encoders import open_encoder
     from index.settings import Settings
 
     settings = replace(Settings.from_environment(), encoder=job["encoder"])

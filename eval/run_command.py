@@ -23,7 +23,7 @@ from index.settings import Settings
 from rag.ask import GENERATIVE, composer_of
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 _INTERRUPTED = 130
 # In the package `eval`; over the document that comes with the product unless others are named.
@@ -95,7 +95,7 @@ def questions_to_ask(path: Path | None) -> tuple[QuestionItem, ...]:
 def index_to_ask(options: argparse.Namespace, settings: Settings) -> "tuple[Index, float | None]":
     """The index to ask, and the seconds that building it took, None where it was there already."""
     from index.build import build_bundled, build_index, default_index
-    from index.store import open_index
+    from index.storage.store import open_index
 
     if options.index is not None:
         return open_index(options.index, settings=settings), None

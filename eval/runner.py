@@ -13,7 +13,7 @@ from index.settings import Settings
 from rag import Answer, ask
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 Progress = Callable[[int, int], None]
 

@@ -21,11 +21,11 @@ MOST_OVER_SPEECH, MOST_OVER_MANY, MANY = 1.6, 2.5, 10_000
 QUESTIONS, UNCOUNTED = 40, 4
 # Processes whose memory is compared: one asks its first question, the other only encodes it.
 _ASK = (
-    "import sys; from eval.cost import peak_memory_bytes; from index.store import open_index; from rag import ask; "
+    "import sys; from eval.cost import peak_memory_bytes; from index.storage.store import open_index; from rag import ask; "
     "ask(sys.argv[1], index=open_index(sys.argv[2])); print(peak_memory_bytes())"
 )
 _ENCODE = (
-    "import sys; from eval.cost import peak_memory_bytes; from index.settings import Settings; from index.encoders import open_encoder; "
+    "import sys; from eval.cost import peak_memory_bytes; from index.settings import Settings; from index.encoding.encoders import open_encoder; "
     "s = Settings.from_environment(); open_encoder(s.encoder, s).encode_questions([sys.argv[1]]); print(peak_memory_bytes())"
 )
 
@@ -77,8 +77,8 @@ def measure_filled(passages: int, folder: Path, settings: Settings, progress: Ca
     from eval.filling_encoder import FillingEncoder
     from eval.generated_archive import long_report
     from index.build import build_index
-    from index.encoders import open_encoder
-    from index.parse import parse_document
+    from index.encoding.encoders import open_encoder
+    from index.reading.parse import parse_document
 
     sources = folder / "documents"
     sources.mkdir(parents=True)
@@ -97,7 +97,7 @@ def measure_filled(passages: int, folder: Path, settings: Settings, progress: Ca
 
 def measure(index_folder: Path, questions: Sequence[str], settings: Settings) -> Scale:
     """An index that is there, asked questions drawn evenly from those given."""
-    from index.store import open_index
+    from index.storage.store import open_index
     from rag import ask
     from rag.retrieval import search
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.document import Document
-from index.parse import parse_document
-from index.reading import read_sources
+from index.reading.parse import parse_document
+from index.reading.sources import read_sources
 
 
 def read_documents(paths: Sequence[Path]) -> tuple[Document, ...]:

@@ -17,8 +17,8 @@ from eval.startup import Comparison, in_turns, until_it_ends, warm
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
-    from index.store import Index
+    from index.encoding.encoder import Encoder
+    from index.storage.store import Index
 
 # Texts that the encoder's own speed is taken from, evenly drawn from those of the index; more tell nothing new.
 SAMPLE = 512
@@ -26,7 +26,7 @@ SAMPLE = 512
 QUESTIONS, STARTS = 30, 3
 # A process that does no more than encode a question: what a cold `yanzheng ask` cannot do without.
 _ENCODE = (
-    "import sys; from index.settings import Settings; from index.encoders import open_encoder; s = Settings.from_environment(); "
+    "import sys; from index.settings import Settings; from index.encoding.encoders import open_encoder; s = Settings.from_environment(); "
     "open_encoder(s.encoder, s).encode_questions([sys.argv[1]])"
 )
 
@@ -69,8 +69,8 @@ class Speed:
 def measure(documents: int, folder: Path, settings: Settings, progress: Callable[[int, int, str], None]) -> Speed:
     """Writes that many documents into an empty folder, indexes and asks them."""
     from index.build import build_index
-    from index.encoders import open_encoder
-    from index.store import open_index
+    from index.encoding.encoders import open_encoder
+    from index.storage.store import open_index
 
     reports = [generated_report(number) for number in range(documents)]
     sources = folder / "documents"
@@ -100,7 +100,7 @@ def measure(documents: int, folder: Path, settings: Settings, progress: Callable
 
 def embedded_texts(index: "Index") -> list[str]:
     """Every text that building the index embedded, each once."""
-    from index.embedding_text import passage_text, sentence_text
+    from index.encoding.embedding_text import passage_text, sentence_text
 
     texts = [passage_text(d, p) for d in index.documents for p in d.passages]
     texts += [sentence_text(d, s) for d in index.documents for s in d.sentences]
@@ -109,7 +109,7 @@ def embedded_texts(index: "Index") -> list[str]:
 
 def _encoder_seconds(encoder: "Encoder", texts: Sequence[str]) -> float:
     """Seconds a text that the encoder alone takes, over texts drawn evenly, in the batches that a build makes."""
-    from index.embedding import BATCH
+    from index.encoding.embedding import BATCH
 
     count = min(SAMPLE, len(texts))
     drawn = sorted((texts[i * len(texts) // count] for i in range(count)), key=len, reverse=True)

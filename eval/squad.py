@@ -19,7 +19,7 @@ from index.settings import Settings
 from rag import Answer, ask
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.retrieval import Retrieval, SentenceHit
 
 Row = dict[str, Any]

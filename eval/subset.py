@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.embedding_text import passage_words_text
-from index.terms import Terms, terms_of
-from index.vectors import flat
+from index.encoding.embedding_text import passage_words_text
+from index.storage.terms import Terms, terms_of
+from index.storage.vectors import flat
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 @dataclass(frozen=True, slots=True)

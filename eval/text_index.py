@@ -12,7 +12,7 @@ from index.errors import EmptyDocumentError, QuestionSetError
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 def text_index(texts: Sequence[str], path: Path, settings: Settings) -> "Index":
@@ -43,8 +43,8 @@ def text_index(texts: Sequence[str], path: Path, settings: Settings) -> "Index":
 
 def can_be_indexed(text: str) -> bool:
     """Whether a text holds a sentence; a caption, a row of buttons or of marks is nothing that could be found."""
-    from index.decoding import decode
-    from index.parse import parse_document
+    from index.language.decoding import decode
+    from index.reading.parse import parse_document
 
     try:
         return bool(parse_document(decode(text.encode(), ""), name="", source="").passages)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from index.quantities import Quantity, in_english, quantities
+from index.language.quantities import Quantity, in_english, quantities
 from rag.clauses import clause_ranges
 
 _SCALED = ((10**8, "亿"), (10**4, "万"))

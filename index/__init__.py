@@ -40,18 +40,18 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.build import build_bundled, build_index, default_index
-    from index.encoder import Encoder
-    from index.encoders import open_encoder
-    from index.store import Index, open_index
+    from index.encoding.encoder import Encoder
+    from index.encoding.encoders import open_encoder
+    from index.storage.store import Index, open_index
 
 _LATER = {
-    "Encoder": "index.encoder",
-    "Index": "index.store",
+    "Encoder": "index.encoding.encoder",
+    "Index": "index.storage.store",
     "build_bundled": "index.build",
     "build_index": "index.build",
     "default_index": "index.build",
-    "open_encoder": "index.encoders",
-    "open_index": "index.store",
+    "open_encoder": "index.encoding.encoders",
+    "open_index": "index.storage.store",
 }
 
 __all__ = [

@@ -4,23 +4,23 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from index.aliases import learned
-from index.cedict import open_compiled
 from index.document import Document
-from index.embedding import embedded
-from index.embedding_text import VERSION, passage_text, passage_words_text, sentence_text
-from index.encoder import Encoder, Vectors
-from index.encoders import open_encoder
+from index.encoding.embedding import embedded
+from index.encoding.embedding_text import VERSION, passage_text, passage_words_text, sentence_text
+from index.encoding.encoder import Encoder, Vectors
+from index.encoding.encoders import open_encoder
+from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
-from index.language_shift import language_shift
-from index.manifest import read_manifest
-from index.parse import parse_document
+from index.language.cedict import open_compiled
 from index.progress import Progress
-from index.reading import Sources, SourceText, read_sources
+from index.reading.aliases import learned
+from index.reading.parse import parse_document
+from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
-from index.store import Index, load, load_vectors, open_index
-from index.terms import Terms, terms_of
-from index.writing import Parts, prepared_folder, write_index
+from index.storage.manifest import read_manifest
+from index.storage.store import Index, load, load_vectors, open_index
+from index.storage.terms import Terms, terms_of
+from index.storage.writing import Parts, prepared_folder, write_index
 
 BUNDLED_NAME = "briefing.md"
 

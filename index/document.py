@@ -1,6 +1,6 @@
 """What a document is made of. Every place is a half-open range of Unicode code points in `Document.text`.
 
-Made by `index.parse`, stored by `index.store`, read by everything downstream.
+Made by `index.reading.parse`, stored by `index.storage.store`, read by everything downstream.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""How a build says how far it is. Used by `index.build`, `index.embedding` and `index.language_shift`."""
+"""How a build says how far it is. Used by `index.build`, `index.encoding.embedding` and `index.encoding.language_shift`."""
 
 from collections.abc import Callable
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.aliases import Mask, masks
+from index.reading.aliases import Mask, masks
 from rag.layout import texts_of
 from rag.question import Question, Term, normalised
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Weight of another name for a thing beside its own: as good, but for what a definition may have caught too much of.
 OTHER_NAME = 0.9

@@ -15,7 +15,7 @@ from rag.conversation import standing
 from rag.question import Question, Term, checked, language_of
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.compose import Draft
     from rag.retrieval import Retrieval
     from rag.sentence_choice import Choice

@@ -9,7 +9,7 @@ from rag.names import with_names
 from rag.question import Question
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 # What is looked for in the documents, in this order: the name under which it can be left out.

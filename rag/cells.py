@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
-from index.quantities import Quantity, quantities
+from index.language.quantities import Quantity, quantities
 from rag.clauses import answering_range, clause_ranges, coverage
 from rag.comparison import Comparison, comparable
 from rag.confidence import term_weights
@@ -42,7 +42,7 @@ from rag.retrieval import SentenceHit, retrieve
 from rag.sentence_choice import Choice, chosen, surroundings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Passages that are retrieved for each document (five sentences for each of them), and sentences of each that are looked at.
 PASSAGES_EACH, SENTENCES_EACH = 40, 10

@@ -11,7 +11,7 @@ import numpy as np
 from index.document import Document, Section, Sentence
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Sentences of a summary, and the characters of all of them together.
 MOST_SENTENCES = 3

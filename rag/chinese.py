@@ -2,7 +2,7 @@
 
 import re
 
-from index.words import words
+from index.language.words import words
 
 # What is asked for, by the question word; the first that matches counts.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -7,7 +7,7 @@ have a translation in the evidence. What is denied, and which way things went, m
 import re
 from functools import lru_cache
 
-from index.quantities import quantities
+from index.language.quantities import quantities
 from rag.claim_figures import astray, blanked, figure_places, leapt, unproved_figures
 from rag.claim_items import misplaced
 from rag.claim_modes import outstanding

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from index.quantities import Quantity, agrees, quantities
+from index.language.quantities import Quantity, agrees, quantities
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 # Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).

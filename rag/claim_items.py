@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from index.quantities import Quantity, agrees, quantities
+from index.language.quantities import Quantity, agrees, quantities
 from rag.claim_words import telling_words
 
 W = TypeVar("W")

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.numerals import plain as plain_numerals
+from index.language.numerals import plain as plain_numerals
 from rag.scope import places
 
 # Kinds of words (tags of jieba) that say something: nouns, names, verbs, adjectives, set phrases, times, foreign words.

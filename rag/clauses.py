@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from index.quantities import quantities
-from index.words import words
+from index.language.quantities import quantities
+from index.language.words import words
 from rag.expected import candidates, measured
 from rag.question import Question, Term, normalised
 from rag.terms import YEAR

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.quantities import Quantity, quantities
+from index.language.quantities import Quantity, quantities
 from rag.expected import units_asked
 from rag.listing import count_asked
 from rag.period import asks_plan
@@ -20,7 +20,7 @@ from rag.scope import Scope, label, places, provinces
 from rag.terms import YEAR
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 HIGHEST, LOWEST = "highest", "lowest"
 # What documents are of: the words of either language, and the character that their names have.

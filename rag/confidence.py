@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from index.words import words
+from index.language.words import words
 from rag.clauses import coverage
 from rag.english import OTHER_STANDARD_WEIGHT
 from rag.expected import POINTED, measured, units_asked
@@ -24,7 +24,7 @@ from rag.scope import places, provinces
 from rag.sentence_choice import Choice, lacks_attribute, surroundings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Variants with less weight are synonyms, whose own rarity says nothing of the term.
 EQUIVALENT = 0.6

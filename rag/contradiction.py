@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document
-from index.quantities import Quantity, quantities, same
+from index.language.quantities import Quantity, quantities, same
 from rag.compose import Draft, Quote
 from rag.period import headed_plan, of_several_years, sentence_periods
 from rag.pieces import carried_share, pieces, telling_weights
@@ -19,7 +19,7 @@ from rag.scope import label, places
 from rag.sentence_choice import Choice
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Sentences, best first, among which the other value is looked for.
 LOOKED_AT = 8

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.numerals import value
+from index.language.numerals import value
 from rag import follow_up_chinese, follow_up_english
 from rag.chinese import asks
 from rag.follow_up_translated import translated

@@ -1,6 +1,6 @@
 """English phrases in, Chinese words out, and Chinese words with the same meaning: our glossary, place names and CC-CEDICT.
 
-Used by `rag.english` and `rag.chinese`; the compiled form of CC-CEDICT is made by `index.cedict`.
+Used by `rag.english` and `rag.chinese`; the compiled form of CC-CEDICT is made by `index.language.cedict`.
 """
 
 import math
@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from index.cedict import LONGEST_PHRASE as LONGEST_PHRASE
-from index.cedict import WORD, Lemmas, open_compiled, stem_key
-from index.cedict import spelled as spelled
-from index.glossary import bundled, read_glossary
+from index.language.cedict import LONGEST_PHRASE as LONGEST_PHRASE
+from index.language.cedict import WORD, Lemmas, open_compiled, stem_key
+from index.language.cedict import spelled as spelled
+from index.language.glossary import bundled, read_glossary
 from rag.derivation import bases
 
 # A gloss that more words than this share says little of any of them.

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document, Section, Sentence
-from index.headings import item_mark, line_mark, ordinal
+from index.reading.headings import item_mark, line_mark, ordinal
 from rag.clauses import clause_ranges
 
 FEWEST = 2

@@ -17,7 +17,7 @@ from rag.retrieval import PASSAGE_WEIGHTS, Hit, retrieve
 from rag.scope import label, without_names
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # A term of which a text carries this much stands in it; below, only a part of it does.
 CARRIED = 0.5

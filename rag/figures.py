@@ -5,10 +5,10 @@ A question that says 二十一点四亿元 or "2.14 billion yuan" is about the s
 
 import re
 
-from index.figure_forms import chinese_forms
-from index.numerals import DIGITS, value
-from index.numerals import plain as plain_numerals
-from index.quantities import Quantity, quantities, same
+from index.language.figure_forms import chinese_forms
+from index.language.numerals import DIGITS, value
+from index.language.numerals import plain as plain_numerals
+from index.language.quantities import Quantity, quantities, same
 from rag.question import Term
 
 # Of counted things only those from this number up: 三座 and 五年 stand in any text, and are what a list or a span is asked by.

@@ -18,7 +18,7 @@ from rag.transliteration import DOTS, Find, finds, runs_of
 from rag.understand import dictionary
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Logarithm of the odds from which a find is taken for the name. Fitted on XQuAD's English questions over Chinese paragraphs, articles
 # with even numbers: the find stands in the question's paragraph for 21 of 21 names (21 of 24 from 1.0 up, 25 of 30 from 0.5); of

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.aliases import SURNAMES
+from index.reading.aliases import SURNAMES
 from rag.attribute import attributes
 from rag.expected import POINTED, candidates, person_ranges
 from rag.question import Question, normalised

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-    from index.store import Index
+    from index.storage.store import Index
     from rag.compose import Quote
 
 # Characters that a model may write for one answer, and sentences that are shown of it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Document
-from index.quantities import in_english, quantities
+from index.language.quantities import in_english, quantities
 from rag.claims import Support
 from rag.framing import one_line, section_at
 

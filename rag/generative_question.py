@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
-from index.quantities import quantities
+from index.language.quantities import quantities
 from rag.claim_figures import unproved_figures
 from rag.claim_words import is_chinese, plain
 from rag.conversation import resolved

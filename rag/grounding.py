@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.words import words
+from index.language.words import words
 from rag.dictionary import Dictionary
 from rag.english_numbers import number
 from rag.english_ordinals import named
@@ -16,7 +16,7 @@ from rag.question import Question, Term, normalised
 from rag.terms import word_terms
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 
 def with_words_for_phrases(question: Question, index: "Index", known: Dictionary) -> Question:

@@ -13,7 +13,7 @@ from pydantic import Field, GetPydanticSchema
 from pydantic_core.core_schema import is_instance_schema
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.retrieval import Hit, search
 
 # Pydantic would otherwise look into the dataclass, and copy what it holds.

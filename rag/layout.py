@@ -14,7 +14,7 @@ from rag.figures import with_arabic_years
 from rag.question import normalised
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Sentences, evenly spaced, whose cosines show the encoder's spread.
 SAMPLED = 256

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import characters
-from index.words import words
+from index.language.words import words
+from index.storage.terms import characters
 from rag.question import Question, Term
 
 if TYPE_CHECKING:
-    from index.terms import Terms
+    from index.storage.terms import Terms
 
 Scores = NDArray[np.float32]
 

@@ -27,7 +27,7 @@ from rag.transliteration import stands_alone
 from rag.understand import dictionary
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Readings that are kept, names before other words, the commonest in the documents first.
 MOST_READINGS = 4

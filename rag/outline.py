@@ -21,7 +21,7 @@ from rag.section_names import FEWEST_PARTS, SECTION_NAMES, Naming, headed, named
 from rag.sentence_choice import Choice
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 _WHOLE = r"讲话|报告|发言|文件|文章|全文|文中|简报|致辞|通篇|本文|材料|文档|演讲|speech|report|document|briefing|address|text|paper"
 _PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点意见|点要求"

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
-from index.written_forms import simplified
+from index.language.written_forms import simplified
 from rag.figures import with_arabic_years
 from rag.question import Question, normalised
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document import Sentence
-from index.quantities import quantities
+from index.language.quantities import quantities
 from rag.clauses import clause_ranges, coverage
 from rag.confidence import term_weights
 from rag.question import Question, Term
 from rag.terms import YEAR
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Worth of a term that stands above or before the piece.
 ABOVE = 0.6

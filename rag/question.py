@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.errors import QuestionError
-from index.written_forms import simplified
+from index.language.written_forms import simplified
 from rag import chinese
 
 # Characters. Longer texts are documents, not questions.

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.quantities import quantities
+from index.language.quantities import quantities
 from rag.clauses import answering_range, coverage
 from rag.draft import Quote
 from rag.expected import POINTED, candidates, units_asked

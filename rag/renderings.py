@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from index.glossary import bundled
-from index.quantities import quantities
-from index.quantity import Quantity, in_english
+from index.language.glossary import bundled
+from index.language.quantities import quantities
+from index.language.quantity import Quantity, in_english
 from rag.clauses import clause_ranges, coverage
 from rag.question import Question, normalised
 

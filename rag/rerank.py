@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encodable import encodable
+from index.encoding.encodable import encodable
+from index.encoding.model_files import model_folder, offline
+from index.encoding.openmp import passive_waiting
 from index.errors import EncoderError
-from index.model_files import model_folder, offline
-from index.openmp import passive_waiting
 from index.settings import Settings
 from rag.question import Question
 from rag.retrieval import Hit, Retrieval, SentenceHit

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.document import Document, Passage, Sentence
 from index.settings import Settings
-from index.vectors import inner_products
+from index.storage.vectors import inner_products
 from rag.layout import layout_of
 from rag.lexical import characters_share, rare_share, words_share
 from rag.question import Question
@@ -24,7 +24,7 @@ from rag.scope import Scope, named_documents, without_names
 if TYPE_CHECKING:
     import faiss
 
-    from index.store import Index
+    from index.storage.store import Index
 
 Scores = NDArray[np.float32]
 

@@ -17,14 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document
-from index.words import words
+from index.language.words import words
 from rag.period import years_asked
 from rag.question import Question, normalised
 from rag.section_names import named_section, naming, parts
 from rag.subjects_of_documents import Subject, names_paper_of, subject_of
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
 TITLE_WORD = 0.5
@@ -215,7 +215,7 @@ def _places() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _place_rows() -> tuple[tuple[str, str, str], ...]:
-    with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         next(file)
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
     return tuple((short, full, english[0] if english else "") for short, full, *english in rows)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Section
-from index.headings import item_mark, line_mark
-from index.numerals import value
+from index.language.numerals import value
+from index.reading.headings import item_mark, line_mark
 from rag.clauses import coverage
 from rag.question import Question, Term, normalised
 

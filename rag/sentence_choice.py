@@ -22,7 +22,7 @@ from rag.question import Question, Term, normalised, quoted_terms
 from rag.retrieval import SentenceHit
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Worth of speaking of the time that the question asks for: its year, one year or several, plans or results; as logits.
 # The public question sets have no such questions. Over the archive of reports (`eval/sets/archive.jsonl`) the

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
-from index.quantities import quantities
+from index.language.quantities import quantities
 from rag.chinese import kind
 from rag.comparison import HIGHEST, LOWEST, counts_documents, extreme_asked
 from rag.draft import Quote
@@ -23,7 +23,7 @@ from rag.section_names import naming, parts
 from rag.table import COUNTED, HEADS, LOOKED, MET, MOST_ROWS, PART_HEADS, PARTED, SUREST, UNMET, Table, silent_line
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 BETWEEN = {"zh": "；", "en": "; "}
 _WHICH = re.compile(

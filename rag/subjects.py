@@ -55,7 +55,7 @@ def place_names(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _english_places() -> tuple[str, ...]:
-    with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
         return tuple(dict.fromkeys(name.strip() for row in rows for name in row[2].split(";") if name.strip()))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document
-from index.words import words
+from index.language.words import words
 from rag.period import own_year
 
 # A place by its form, whether a gazetteer has it or not: 清溪县 in 2026年清溪县政府工作报告.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Document
-from index.quantities import in_english, quantities
+from index.language.quantities import in_english, quantities
 from rag.answer import Citation
 from rag.cells import Cell, cells
 from rag.comparison import HIGHEST, LOWEST, Comparison, comparison, satisfies
@@ -20,7 +20,7 @@ from rag.scope import Scope, is_shown_name, shown_name
 from rag.section_names import parts
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # Confidence of a table whose cells carry all that is asked for.
 SUREST = 0.95

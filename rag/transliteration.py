@@ -21,7 +21,7 @@ from rag.phonetic_alignment import NEVER, numbered, worths
 from rag.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken, without_accents
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
 
 # What stands between the parts of a foreign name.
 DOTS = "·・‧•"

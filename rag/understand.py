@@ -3,8 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
+from index.language.written_forms import simplified
 from index.settings import Settings
-from index.written_forms import simplified
 from rag import chinese, english
 from rag.dictionary import Dictionary
 from rag.figures import with_arabic_years

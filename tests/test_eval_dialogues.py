@@ -8,7 +8,7 @@ from eval.dialogues import main, outcome, read_dialogues
 from index.build import build_bundled
 from index.errors import QuestionSetError
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 
 
 @pytest.fixture(scope="module")

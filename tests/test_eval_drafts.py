@@ -13,7 +13,7 @@ from eval.question_set import load_questions
 from eval.set_check import set_faults
 from index.document import Document
 from index.errors import QuestionSetError, SourceNotFoundError
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
 
 

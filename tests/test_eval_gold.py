@@ -5,7 +5,7 @@ from pathlib import Path
 from eval.gold import is_named, locate, overlaps
 from eval.question_set import Gold, QuestionItem
 from index.document import Document
-from index.parse import parse_document
+from index.reading.parse import parse_document
 
 TEXT = "全年新建桥梁三座。去年也新建桥梁三座。投资十二亿元。"
 

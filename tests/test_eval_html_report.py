@@ -17,7 +17,7 @@ from eval.plots import HEIGHT, WIDTH, Bar, bars, curve, histogram
 from eval.question_set import Gold, QuestionItem
 from eval.report import Report
 from eval.runner import Outcome, Run
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 
 TEXT = "今年修路八十公里。全年新建桥梁三座，投资12.5亿元。图书馆由李明设计。水库加固六处，鱼塘清淤。"

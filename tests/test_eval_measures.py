@@ -10,7 +10,7 @@ from eval.assessment import Assessment, assess
 from eval.measures import grouped, measured
 from eval.question_set import Gold, QuestionItem
 from eval.runner import Outcome
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 
 BRIDGES = parse_document(

@@ -8,7 +8,7 @@ from eval.mutations import FIGURES, KINDS, mutations
 from eval.mutations_command import as_text, english, english_names, measure
 from eval.true_claims import true_claims
 from index import Settings
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.understand import dictionary
 
 GDP = "2022年全市地区生产总值达到21.4亿元，增长5%，未完成任务；王红获得奖励，培训12人、转岗15人。"

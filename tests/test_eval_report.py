@@ -8,7 +8,7 @@ from eval.question_set import Gold, QuestionItem
 from eval.report import Report, as_data, as_text, shown_answers
 from eval.report_lines import columns_of, table
 from eval.runner import Outcome, Run
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 
 DOCUMENT = parse_document("全年新建桥梁三座，投资12.5亿元。", name="桥", source="桥.txt")

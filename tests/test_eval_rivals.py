@@ -12,7 +12,7 @@ from eval.question_set import QuestionItem
 from eval.rival_worker import SYSTEMS, worked
 from eval.rivals import BUDGET, Outcome, _row, within_budget
 from eval.rivals_command import as_text
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
 
 BRIDGES = parse_document("今年修路八十公里。全年新建桥梁三座。", name="桥", source="桥.txt")

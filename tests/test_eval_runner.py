@@ -13,7 +13,7 @@ from eval.runner import run
 from index.build import build_index
 from index.errors import EncoderMismatchError, QuestionError
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.answer import Answer
 from tests.toy_encoder import ToyEncoder
 

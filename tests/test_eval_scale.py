@@ -15,7 +15,7 @@ from eval.scale import MANY, MOST_OVER_MANY, MOST_OVER_SPEECH, Scale
 from eval.speed_command import scales_as_text
 from eval.startup import Comparison
 from index.build import build_index
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
 from tests.toy_encoder import ToyEncoder
 

@@ -9,7 +9,7 @@ from eval.assessment import Assessment, assess
 from eval.question_set import QuestionItem
 from eval.runner import Outcome
 from eval.selective import confidence_auroc, confidence_auroc_interval, risk_coverage
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer
 
 DOCUMENT = parse_document("新建桥梁三座。", name="桥", source="桥.txt")

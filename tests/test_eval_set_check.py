@@ -9,7 +9,7 @@ import pytest
 from eval.command import main
 from eval.set_check import set_faults
 from index.errors import QuestionSetError
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
 
 TEXT = "今年修路八十公里。全年新建桥梁三座，投资12.5亿元。"

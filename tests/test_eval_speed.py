@@ -13,7 +13,7 @@ from eval.speed import Speed, embedded_texts
 from eval.startup import Comparison
 from index.build import build_index
 from index.errors import ReportWriteError
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
 from tests.toy_encoder import ToyEncoder
 

@@ -40,7 +40,7 @@ open("answer.json", "w", encoding="utf-8").write(saved)
 typed("verify", "answer.json")
 assert "answers with every fact" in typed("eval", "run", "--questions", "questions.jsonl")
 from index.settings import Settings
-from index.store import open_index
+from index.storage.store import open_index
 from ui.app import build
 from ui.server import application
 application(build(open_index(), Settings.from_environment()))

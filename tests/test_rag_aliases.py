@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import Index, build_index
-from index.aliases import definitions, masks
+from index.reading.aliases import definitions, masks
 from index.settings import Settings
 from rag import ask
 from rag.aliases import with_aliases

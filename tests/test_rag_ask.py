@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.build import build_index
 from index.errors import QuestionError, SettingsError
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer, ask
 from rag.framing import REFUSAL
 from rag.quoting import LONGEST_ANSWER

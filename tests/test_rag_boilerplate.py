@@ -1,6 +1,6 @@
 """Phrases that stand in most documents answer nothing; facts, figures and small collections are left alone."""
 
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.boilerplate import FEWEST_DOCUMENTS, boilerplate
 
 PLACES = ("清溪", "石岭", "云台", "白沙", "东港", "南浦", "西岭", "北塘", "中屏")

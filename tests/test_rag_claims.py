@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies
 from eval.mutations import mutations
 from index import Settings
 from index.document import Document
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.claims import Support, clauses, faults, prove
 from rag.dictionary import Dictionary
 from rag.understand import dictionary

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quantities import quantities
-from index.quantity import QUALIFIERS, Quantity
+from index.language.quantities import quantities
+from index.language.quantity import QUALIFIERS, Quantity
+from index.language.units import CHINESE_UNITS
 from index.settings import Settings
-from index.store import Index
-from index.units import CHINESE_UNITS
+from index.storage.store import Index
 from rag.comparison import HIGHEST, LOWEST, Comparison, comparable, comparison, meets
 from rag.names import with_names
 from rag.scope import named_documents, without_names

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.answer import Answer
 from rag.compose import Draft, Quote, compose, count_asked
 from rag.confidence import term_weights

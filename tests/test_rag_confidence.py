@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 import pytest
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag import ask
 from rag.confidence import Features, Model, features, named_but_absent, term_weights, without_unit
 from rag.confidence_model import MODELS

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer, ask
 from rag.contradiction import NOTICE
 from rag.verify import faults

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from index.document import Document
 from index.errors import EmptyDocumentError
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.enumeration import bare_heading, sections_below, series
 from tests.chinese_texts import texts
 from tests.county import REPORT

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index import build_index
-from index.store import Index
+from index.storage.store import Index
 from rag.explain import in_words, searched
 from rag.layout import layout_of
 from rag.question import normalised

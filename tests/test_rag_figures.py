@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.figure_forms import chinese_forms
-from index.parse import parse_document
-from index.quantities import quantities, same
+from index.language.figure_forms import chinese_forms
+from index.language.quantities import quantities, same
+from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.clauses import coverage
 from rag.figures import has_value, with_arabic_years

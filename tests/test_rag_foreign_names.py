@@ -9,7 +9,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.ask import ask
 from rag.asked import asked_of
 from rag.foreign_names import with_foreign_names

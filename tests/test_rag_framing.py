@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.compose import Draft, Quote
 from rag.framing import framed, in_words, one_line, refused, section_at
 from tests.county import HUBEI, HUNAN, REPORT

@@ -11,7 +11,7 @@ from hypothesis import given, strategies
 from index import Settings
 from index.build import build_index
 from index.errors import QuestionError, SettingsError
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer, ask, generative
 from rag.generative import ask_generative, ask_stream, rewrite
 from rag.verify import faults

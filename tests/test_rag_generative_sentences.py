@@ -6,7 +6,7 @@ import pytest
 
 from index import Settings
 from index.build import build_index
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer
 from rag.generative import SURE, ask_generative
 from rag.generative_filler import is_bare_figure, says_nothing_is_stated, says_nothing_new

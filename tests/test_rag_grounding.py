@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.grounding import stands, with_words_for_phrases
 from rag.question import Term
 from rag.understand import dictionary, understand

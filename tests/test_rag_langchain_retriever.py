@@ -13,7 +13,7 @@ from langchain_tests.integration_tests import RetrieversIntegrationTests
 from index.build import build_index
 from index.errors import QuestionError
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.langchain_retriever import YanzhengRetriever
 from rag.retrieval import search
 
@@ -140,7 +140,7 @@ def test_what_makes_no_sense_is_refused(an_index: Index) -> None:
 def test_langchain_is_loaded_only_with_the_retriever() -> None:
     """`import rag` and an opened index cost no LangChain, no torch and no Gradio."""
     program = (
-        "import sys, rag, index.store, eval.command\n"
+        "import sys, rag, index.storage.store, eval.command\n"
         "print([m for m in ('langchain_core', 'torch', 'gradio', 'sentence_transformers') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

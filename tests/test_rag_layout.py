@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.store import Index
+from index.storage.store import Index
 from rag.layout import ANSWERING, beside, layout_of, texts_of
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from index.terms import Terms, terms_of
+from index.storage.terms import Terms, terms_of
 from rag.lexical import RARE, characters_share, rare_share, words_share
 from rag.question import Question, Term
 from tests.chinese_texts import texts

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.ask import ask
 from rag.names import with_names
 from rag.understand import understand

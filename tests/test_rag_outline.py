@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.centrality import central_sentences
 from rag.compose import Draft
 from rag.confidence import term_weights

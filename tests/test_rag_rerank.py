@@ -9,7 +9,7 @@ import pytest
 from index import build_index
 from index.errors import EncoderError, EncoderNotFoundError
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag import ask
 from rag.question import Question
 from rag.rerank import PART, Reranker, open_reranker, reranked

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.layout import ANSWERING, layout_of
 from rag.question import Question, Term
 from rag.retrieval import (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.parse import parse_document
-from index.store import Index
+from index.reading.parse import parse_document
+from index.storage.store import Index
 from rag.question import Question, Term
 from rag.scope import (
     TITLE_WORD,

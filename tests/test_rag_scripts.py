@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import Index, build_index
+from index.language.written_forms import simplified
 from index.settings import Settings
-from index.written_forms import simplified
 from rag import ask
 
 TRADITIONAL = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.choice_model import CHOICE
 from rag.confidence import term_weights
 from rag.question import Question, Term

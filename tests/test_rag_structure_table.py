@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer, ask
 from rag.verify import faults
 from tests.county import HUBEI, HUNAN, REPORT

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag import Answer, ask
 from rag.pieces import pieces
 from rag.verify import faults

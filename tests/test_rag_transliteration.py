@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.settings import Settings
-from index.store import Index
+from index.storage.store import Index
 from rag.dictionary import Dictionary
 from rag.layout import texts_of
 from rag.transliteration import finds, glosses_of, runs_of, stands_alone

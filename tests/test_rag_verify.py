@@ -12,8 +12,8 @@ from hypothesis import example, given, settings, strategies
 
 from index.build import build_index
 from index.errors import AnswerFileError
-from index.parse import parse_document
-from index.store import Index
+from index.reading.parse import parse_document
+from index.storage.store import Index
 from rag import Answer, ask
 from rag.answer_file import read_answer
 from rag.compose import Draft, Quote

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from index import Settings, build_index, open_index, writing
+from index import Settings, build_index, open_index
 from index.build import BUNDLED_NAME
+from index.storage import writing
 from rag import Answer
 from rag import ask as ask_in_process
 from tests.toy_encoder import ToyEncoder

@@ -6,7 +6,7 @@ import pytest
 
 from index.document import Document
 from index.errors import QuestionError
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 from ui.examples import TRIED, example_questions
 

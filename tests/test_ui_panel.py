@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document
-from index.parse import parse_document
+from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 from rag.explain import Explanation, Found, Matched
 from rag.framing import section_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 
 COUNTED = "水粮桥路林"
 

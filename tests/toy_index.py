@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.build import build_index
-from index.store import Index
+from index.storage.store import Index
 from tests.toy_encoder import ToyEncoder
 
 

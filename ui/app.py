@@ -22,7 +22,7 @@ from ui.words import LANGUAGES, WORDS
 if TYPE_CHECKING:
     import gradio
 
-    from index.store import Index
+    from index.storage.store import Index
 
 LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.

@@ -18,7 +18,7 @@ from index.errors import YanzhengError
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.answer import Answer
 
 _MENDABLE = 2
@@ -260,7 +260,7 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
     """The index that a command works on; where the user has none yet, one of the bundled document is built, and said so."""
     from index.build import build_bundled
     from index.errors import IndexNotFoundError
-    from index.store import open_index
+    from index.storage.store import open_index
 
     try:
         return open_index(folder, settings=settings)

@@ -21,7 +21,7 @@ from ui.words import Fault
 
 if TYPE_CHECKING:
     from eval.question_set import QuestionItem
-    from index.store import Index
+    from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
 

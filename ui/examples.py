@@ -179,7 +179,7 @@ def _headings(document: Document, name: str, language: str) -> Iterator[Candidat
 
 def _english_name(name: str) -> str:
     """What a Chinese place is called in English; empty for other names."""
-    with (resources.files("index") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if name in (row["chinese"], row["full"]):
                 return row["english"].split(";")[0].title()

@@ -21,7 +21,7 @@ from ui.why import EXPLAINED
 from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:
-    from index.store import Index
+    from index.storage.store import Index
     from rag.explain import Found
 
 _LOG = logging.getLogger(__name__)

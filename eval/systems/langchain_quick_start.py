@@ -6,7 +6,7 @@ Pieces of 250 characters in place of the tutorial's 1,000, of which one alone wo
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:

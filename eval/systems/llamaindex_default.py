@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:
     from eval.rival_worker import Ask, Shown
-    from index.store import Index
+    from index.storage.store import Index
 
 
 def opened(documents: Sequence[tuple[str, str]], encoder: Encoder, settings: Settings) -> "Ask":

@@ -1,0 +1,1 @@
+"""Texts in, vectors out: encoders, bulk embedding, the shift between languages."""

@@ -1,0 +1,1 @@
+"""A file in, a `Document` out: its text, its structure, its sentences and passages."""

@@ -1,0 +1,155 @@
+"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.build` and `rag.aliases`.
+
+宜荆荆都市圈（以下简称“都市圈”） defines one; 周*鑫, 张某某 and 李× are masked names. Those of all documents are stored with their index.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.document import Document
+from index.language.written_forms import simplified
+
+# Counts up when other names are learned from the same text; what an index holds of another version is learned again.
+VERSION = 1
+
+_HAN = r"[\u3400-\u9fff]"
+_NAME = r"[\u3400-\u9fffA-Za-z0-9·]"
+# What stands between a long form and its short one. 又称 and 也称 give other names, mostly of a subject that stands far off.
+_CALLS = r"(?:(?:以下|下文|以下均|以下统一?)(?:简)?称(?:为|作)?|统称(?:为)?|简称(?:为|作)?|缩写(?:为)?)"
+_DEFINED = re.compile(
+    rf"(?:[（(](?:[^（）()。]{{0,30}}[，,；;])?|[，,])\s?{_CALLS}[：:]?\s?[“「\"《]?(?P<short>{_NAME}(?:{_NAME}| (?=[A-Za-z])){{1,14}}?)[”」\"》]?(?=[）)，,。、；;或])"
+)
+_ACRONYM = re.compile(r"[（(](?P<short>[A-Z][A-Za-z0-9-]{1,9})[）)]")
+_QUOTED = re.compile(r"[“「《]([^”」》]{2,30})[”」》]$")
+# Characters that no name begins behind: what joins words, and verbs that take one.
+_NOT_IN_NAME = re.compile(
+    r"[的了在和与及为是对把将被由从向到等即这那其以、，：；（）()“”\s]|推动|建设|实施|成立|组建|设立|印发|出台|编制|关于|支持|打造|加快|推进|毕业于|位于|加入"
+)
+_END = re.compile(r"[。！？；\n]")
+# Characters before a definition that are looked at, and of a long form.
+BEFORE, LONGEST = 60, 24
+
+# The commonest surnames, four fifths of all people.
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"  # fmt: skip
+_ADMINISTRATIVE = "省市县区州镇乡村"
+# What stands behind a name, not in it.
+_AFTER_NAME = "同先女等在和与及、，的是说为任被将获当及因于向从对等老总局处科主书市县省副教院所长"
+_SIGN = re.compile("[*＊]+|[×✕]{1,2}|某某?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A masked name as it is written (周*鑫, *市, 张某某) and the pattern of the full names that it may stand for (周念鑫).
+
+    `person`: whether it shows a surname.
+    """
+
+    written: str
+    pattern: str
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """`definitions`: pairs of a long form and the short one, `masks`: masked names, of all documents of an index, each once."""
+
+    definitions: tuple[tuple[str, str], ...]
+    masks: tuple[Mask, ...]
+
+    def to_bytes(self) -> bytes:
+        """As the content of a file for `aliases_from_bytes`."""
+        record = {
+            "version": VERSION,
+            "definitions": self.definitions,
+            "masks": [[mask.written, mask.pattern, mask.person] for mask in self.masks],
+        }
+        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def aliases_from_bytes(data: bytes) -> Aliases | None:
+    """What `Aliases.to_bytes` gave, None where another version did; ValueError, KeyError or TypeError for anything else."""
+    record = json.loads(data)
+    if record["version"] != VERSION:
+        return None
+    return Aliases(
+        tuple((long, short) for long, short in record["definitions"]),
+        tuple(Mask(written, pattern, bool(person)) for written, pattern, person in record["masks"]),
+    )
+
+
+def learned(documents: Iterable[Document]) -> Aliases:
+    """The names of documents, in order; traditional characters are simplified."""
+    defined: dict[tuple[str, str], None] = {}
+    masked: dict[str, Mask] = {}
+    for document in documents:
+        plain = simplified(document.text)
+        defined.update(dict.fromkeys(definitions(plain)))
+        for mask in masks(plain):
+            masked.setdefault(mask.written, mask)
+    return Aliases(tuple(defined), tuple(masked.values()))
+
+
+def definitions(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a long form and the short one that the text defines for it, in order, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for pattern in (_DEFINED, _ACRONYM):
+        for match in pattern.finditer(text):
+            short = match["short"].strip()
+            before = _END.split(text[max(0, match.start() - BEFORE) : match.start()])[-1]
+            long = _long_form(before, short)
+            if long and long != short:
+                found[long, short] = None
+    return tuple(found)
+
+
+def _long_form(before: str, short: str) -> str:
+    """The name at the end of the text before a definition: what stands in quotation marks there, else from where the
+    short form's first character allows, or as far back as nothing shows that a name begins."""
+    quoted = _QUOTED.search(before)
+    if quoted is not None:
+        return quoted[1]
+    breaks = [m.end() for m in _NOT_IN_NAME.finditer(before)]
+    name = before[breaks[-1] if breaks else 0 :][-LONGEST:]
+    start = _aligned(before, short) if re.search(_HAN, short) else None
+    if start is not None and before[start:] != short:
+        # 首钢 of 首钢集团有限公司 begins where the name does; characters in between may be anything.
+        name = before[start:] if len(before) - start <= LONGEST else ""
+    return name if len(name) > 1 and re.search(_HAN, name) else ""
+
+
+def _aligned(before: str, short: str) -> int | None:
+    """The last place from which the characters of the short form follow each other in the text; None where they do not."""
+    place = len(before)
+    for character in reversed(short):
+        place = before.rfind(character, 0, place)
+        if place < 0:
+            return None
+    return place
+
+
+def masks(text: str) -> tuple[Mask, ...]:
+    """The masked names of a text, each once, in order: those of people by their surname, those of places by 市, 县 and the like."""
+    found: dict[str, Mask] = {}
+    for match in _SIGN.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        sign, named = match[0], before != "" and before in SURNAMES
+        if len(sign) > 2 or (sign[0] in "*＊" and after.isspace()) or (sign[0] not in "*＊" and not named):
+            continue
+        if sign[0] == "某":
+            if after and after in "个些种一地年日时人":
+                continue
+            count = "{2}" if sign == "某某" else "{1,2}"
+            mask = Mask(before + sign, f"{before}{_HAN}{count}", True)
+        elif named:
+            # 周*鑫 if one character follows that ends a name, which the words behind it tell.
+            hidden = f"{_HAN}{{1,2}}" if len(sign) == 1 else f"{_HAN}{{2}}"
+            given = after if re.match(_HAN, after) and after not in _AFTER_NAME else ""
+            mask = Mask(before + sign + given, before + hidden + given, True)
+        elif after and after in _ADMINISTRATIVE:
+            mask = Mask(sign + after, f"{_HAN}{{2,4}}{after}", False)
+        else:
+            continue
+        found.setdefault(mask.written, mask)
+    return tuple(found.values())

@@ -1,0 +1,145 @@
+"""A text in, its lines out; then its paragraphs, in which lines that a hard break cut are one again. Used by `index.reading.blocks`."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.reading.headings import line_mark
+from index.reading.sentences import trim
+
+_ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
+# A line cannot begin with these, nor end with those: the break in between is an accident.
+_NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％")
+_NEVER_LAST = frozenset("“‘（《「『【〔(、")
+_HEADINGS = frozenset({"markdown", "part", "chapter", "numbered", "bracketed"})
+_BULLET = re.compile(r"[-*+•●·▪◆■□○▲★☆>|\d]|[—―─]{2}")
+# Characters. A shorter line that does not end as a sentence may be a verse, a name or a heading; ...
+_WRAPPED_LINE = 15
+# ... one of this length, or longer, is none of them: it was cut.
+TEXT_LINE = 60
+# Columns (a Chinese character has two) that hard breaks leave in a line, and the share of a full line that its words fill.
+_NARROWEST, _WIDEST = 30, 200
+_FULL_SHARE = 0.85
+# So many of the lines that end in the middle of a sentence must be full, and there must be so many, to call it a width.
+_WIDTH_SHARE, _WIDTH_LINES = 0.8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The range of a line, or of a paragraph of several, without blank characters around it.
+
+    `width` is the columns of its last line with its indent; `indented` tells of at least two columns of indent.
+    """
+
+    start: int
+    end: int
+    width: int
+    indented: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold a character, in order."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        bare = trim(text, *match.span())
+        if bare is not None:
+            indent = _columns(text[match.start() : bare[0]].replace("\t", "    "))
+            found.append(Line(*bare, indent + _columns(text[bare[0] : bare[1]]), indent >= 2))
+    return found
+
+
+def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> list[Line]:
+    """Lines joined where a sentence was cut in the middle; `alone[i]` forbids it for a line (a byline, a salutation).
+
+    Where most lines that end in the middle of a sentence have the same width, it is that of the page, and whatever is
+    full goes on in the next line unless that is indented. Elsewhere, a run of lines that get no longer and end as a
+    sentence does was one.
+    """
+    if not lines:
+        return []
+    marks = [line_mark(text[line.start : line.end]) for line in lines]
+    marked = [mark is not None for mark in marks]
+    # A cut sentence may by chance go on with 二是 or 5. at the beginning of a line, but hardly with these.
+    headings = [mark is not None and mark.kind in _HEADINGS for mark in marks]
+    # join[i]: line i continues line i - 1.
+    page = _page_width(text, lines)
+    indents = any(line.indented for line in lines) and not all(line.indented for line in lines)
+    join = [False] * len(lines)
+    for i in range(1, len(lines)):
+        before, line = lines[i - 1], lines[i]
+        if text[line.start] in _NEVER_FIRST or text[before.end - 1] in _NEVER_LAST:
+            join[i] = text.count("\n", before.end, line.start) == 1 and not (alone[i - 1] or alone[i])
+        elif page is not None and not (alone[i - 1] or alone[i]) and before.width >= _FULL_SHARE * page:
+            goes_on = (not _ended(text, before) and not headings[i]) or (indents and not marked[i])
+            join[i] = goes_on and not line.indented and _adjacent(text, before, line)
+    if page is None:
+        for begin, last in _cut_runs(text, lines, marked, alone):
+            join[begin + 1 : last + 1] = [True] * (last - begin)
+    found: list[Line] = []
+    for line, joined in zip(lines, join, strict=True):
+        if joined:
+            first = found[-1]
+            found[-1] = Line(first.start, line.end, line.width, first.indented)
+        else:
+            found.append(line)
+    return found
+
+
+def _page_width(text: str, lines: Sequence[Line]) -> int | None:
+    """The columns at which hard breaks cut this text's lines, or None where nothing shows that they do."""
+    widest = max(line.width for line in lines)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    cut = [a.width for a, b in pairwise(lines) if not b.indented and not _ended(text, a) and _adjacent(text, a, b)]
+    full = sum(width >= _FULL_SHARE * widest for width in cut)
+    return widest if full >= _WIDTH_LINES and full >= _WIDTH_SHARE * len(cut) else None
+
+
+def _cut_runs(text: str, lines: Sequence[Line], marked: Sequence[bool], alone: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and last of the lines, in a text without a page width, that were one paragraph."""
+    runs = []
+    first = 0
+    while first < len(lines):
+        last = first
+        while last + 1 < len(lines) and _may_go_on(text, lines[last], lines[last + 1]):
+            if marked[last + 1] or alone[last] or alone[last + 1]:
+                break
+            if marked[last] and _length(lines[last]) < TEXT_LINE:
+                break  # A heading.
+            last += 1
+        # A list of names has no end; a paragraph has.
+        if last > first and (_ended(text, lines[last]) or _length(lines[first]) >= TEXT_LINE):
+            runs.append((first, last))
+        first = last + 1
+    return runs
+
+
+def _may_go_on(text: str, line: Line, after: Line) -> bool:
+    length = _length(line)
+    return (
+        length >= _WRAPPED_LINE
+        and not _ended(text, line)
+        and not after.indented
+        and (_length(after) <= length + 3 or length >= TEXT_LINE)
+        and _BULLET.match(text, after.start) is None
+        and _adjacent(text, line, after)
+    )
+
+
+def _adjacent(text: str, line: Line, after: Line) -> bool:
+    """Whether nothing, not even an empty line or page furniture, stands between two lines."""
+    return text.count("\n", line.end, after.start) == 1
+
+
+def _ended(text: str, line: Line) -> bool:
+    return _ENDED.match(text, line.end - 1, line.end) is not None
+
+
+def _length(line: Line) -> int:
+    return line.end - line.start
+
+
+def _columns(text: str) -> int:
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WFA" for c in text if c > "\x7f")

@@ -1,0 +1,1 @@
+"""An index on disk: documents, vectors and terms, written as a whole and read again."""

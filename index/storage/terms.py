@@ -1,0 +1,113 @@
+"""BM25 over words and characters: lists of terms in, scores of all rows for a question's terms out. Used by `index.build` and `rag`.
+
+Built with the package `bm25s`, read without it: importing it costs ten times what a question does, and what it stores
+is one sparse matrix whose columns are summed (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.language.vocabulary import Vocabulary
+from index.language.words import words
+from index.language.written_forms import simplified
+from index.storage.array_file import arrays_to_bytes, mapped_arrays
+
+Scores = NDArray[np.float32]
+
+# The values of the BM25 literature, and the package's own; not tuned.
+K1 = 1.5
+B = 0.75
+# Stands before a term that is a character, so that it is told from a word of one character; no word begins with it.
+CHARACTER = "_"
+_CHARACTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]|[a-z0-9.%]+")
+
+
+def terms_of(text: str) -> list[str]:
+    """What a text is found by: its words (`index.language.words`), then its characters."""
+    return [*words(text), *characters(text)]
+
+
+def characters(text: str) -> list[str]:
+    """Each Chinese character of a text, each run of Latin letters and figures, behind the mark `CHARACTER`.
+
+    Where the cutter parts the question's words otherwise than the document's, their characters still meet.
+    """
+    return [CHARACTER + c for c in _CHARACTER.findall(simplified(unicodedata.normalize("NFKC", text).lower()))]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """BM25 scores of every word for every row, as a sparse matrix by columns.
+
+    The column with the number c that `vocabulary` has for a word has its values in `values[starts[c]:starts[c + 1]]`, for the rows in
+    the same range of `rows`. Where they were opened from a file, all of them are read where they lie on the disk.
+    """
+
+    vocabulary: Vocabulary
+    starts: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    values: Scores
+    row_count: int
+
+    @classmethod
+    def over(cls, texts: Sequence[Sequence[str]]) -> "Terms":
+        """Terms over rows of words, BM25 as Lucene counts it, k1 = 1.5, b = 0.75."""
+        vocabulary = sorted({word for text in texts for word in text})
+        columns = {word: column for column, word in enumerate(vocabulary)}
+        if not columns:
+            nothing = np.zeros(0)
+            return cls(
+                Vocabulary.over([]),
+                np.zeros(1, np.int64),
+                nothing.astype(np.int32),
+                nothing.astype(np.float32),
+                len(texts),
+            )
+        import bm25s
+
+        model = bm25s.BM25(method="lucene", k1=K1, b=B)
+        numbers = [[columns[word] for word in text] for text in texts]
+        model.index((numbers, dict(columns)), create_empty_token=False, show_progress=False)
+        return cls(
+            vocabulary=Vocabulary.over(vocabulary),
+            starts=np.asarray(model.scores["indptr"], np.int64),
+            rows=np.asarray(model.scores["indices"], np.int32),
+            values=np.asarray(model.scores["data"], np.float32),
+            row_count=len(texts),
+        )
+
+    def scores(self, words: Iterable[str]) -> Scores:
+        """Shape (rows,), 0 or more: the sum over the words; a word that is named twice counts twice."""
+        total = np.zeros(self.row_count, np.float32)
+        for word in words:
+            rows, values = self.column(word)
+            np.add.at(
+                total, rows, values
+            )  # Thrice as fast as `total[rows] += values`, and the rows of a column differ.
+        return total
+
+    def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
+        """The rows that hold a word, and its score in each; empty for an unknown word."""
+        column = self.vocabulary.number(word)
+        if column is None:
+            return self.rows[:0], self.values[:0]
+        place = slice(self.starts[column], self.starts[column + 1])
+        return self.rows[place], self.values[place]
+
+    def to_bytes(self) -> bytes:
+        """As the content of a file for `opened`."""
+        words = self.vocabulary
+        rows = np.array([self.row_count], np.int64)
+        return arrays_to_bytes([rows, self.starts, words.ends, words.slots, self.rows, self.values, words.text])
+
+    @classmethod
+    def opened(cls, path: Path) -> "Terms":
+        """What `to_bytes` gave, mapped from its file; raises ValueError, TypeError or OSError for any other."""
+        row_count, starts, ends, slots, rows, values, text = mapped_arrays(path)
+        return cls(Vocabulary(text, ends, slots), starts, rows, values, int(row_count[0]))

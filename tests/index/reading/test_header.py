@@ -1,0 +1,125 @@
+"""The header: titles, bylines and words to the audience, told from the text and its headings."""
+
+import pytest
+
+from index.reading.header import addresses, header_roles, is_byline, is_date, is_salutation
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位代表：",
+        "同志们！",
+        "同志们、朋友们：",
+        "尊敬的各位来宾，女士们、先生们：",
+        "尊敬的林主任，各位同事：",
+        "亲爱的同学们，",
+        "各位老师、各位家长：",
+    ],
+)
+def test_salutations(line: str) -> None:
+    """Words that speak to the audience and say no more."""
+    assert is_salutation(line)
+    assert addresses(line + "今年修路。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位代表审议了报告。",
+        "感谢各位代表：",
+        "代表：",
+        "我们要修路！",
+        "干部：",
+        "各位代表：今年修路。",
+        "道路建设：",
+        "向老师们致敬！",
+    ],
+)
+def test_no_salutations(line: str) -> None:
+    """Words about people, labels and sentences are no words to the audience."""
+    assert not is_salutation(line)
+
+
+def test_salutation_without_a_mark() -> None:
+    """In the header words to the audience need no mark."""
+    assert is_salutation("各位代表", opening=True)
+    assert not is_salutation("各位代表")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "——2025年1月8日在青溪县第十八届人民代表大会第五次会议上",
+        "（2025年9月9日）",
+        "2025年1月8日在青溪县人民代表大会上",
+        "县长 林海",
+        "青溪县人民政府县长　林海",
+        "（县长林海）",
+        "作者：林海",
+        "林　海",
+        "2025-01-08 09:30",
+        "二〇二五年一月八日",
+    ],
+)
+def test_bylines(line: str) -> None:
+    """Occasion, date and speaker in the forms that they take."""
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["今年修路三十公里。", "一、道路", "关于修路的说明", "县长说，路要修好。"])
+def test_no_bylines(line: str) -> None:
+    """Text, headings and titles are no bylines."""
+    assert not is_byline(line)
+
+
+def test_dates() -> None:
+    """Bare dates and time stamps, and nothing that says more."""
+    assert all(is_date(line) for line in ("2025-01-08", "2025年1月8日", "1月8日", "2025.01.08 09:30:00"))
+    assert not any(is_date(line) for line in ("2025年修路", "1月8日通车", ""))
+
+
+def roles(*paragraphs: str, apart: tuple[int, ...] = ()) -> list[str]:
+    return header_roles(paragraphs, [i in apart for i in range(len(paragraphs))])
+
+
+def test_header_of_a_report() -> None:
+    """Title, occasion, speaker, words to the audience; the text is left over."""
+    found = roles("政府工作报告", "——2025年1月8日在县人民代表大会上", "县长 林海", "各位代表：", "现在，我报告工作。")
+    assert found == ["title", "byline", "byline", "salutation"]
+
+
+def test_name_without_an_office() -> None:
+    """A bare name between title and salutation tells the speaker."""
+    assert roles("在座谈会上的发言", "陈明远", "同志们：", "今天开会。") == ["title", "byline", "salutation"]
+
+
+def test_title_in_two_lines_and_again() -> None:
+    """A title may go on in the next line; where it stands a second time it is a title, too."""
+    assert roles("关于道路建设的", "报告", "道路建设的报告", "县长 林海", "各位代表：") == [
+        "title",
+        "title",
+        "title",
+        "byline",
+        "salutation",
+    ]
+
+
+def test_header_ends_at_a_heading_or_a_sentence() -> None:
+    """Without words to the audience the header ends where a heading or a sentence begins."""
+    assert roles("修路说明", "一、道路", "全年修路三十公里。") == ["title"]
+    assert roles("修路说明", "全年修路三十公里。") == ["title"]
+    assert roles("# 修路说明", "## 道路", "全年修路。") == ["title"]
+
+
+def test_titles_that_name_an_office() -> None:
+    """An address that an office gives is a title, not the line that tells the speaker; a table of contents is none."""
+    assert roles("县长新年贺词", "同志们：", "路修好了。") == ["title", "salutation"]
+    assert roles("目　录", "一、道路", "二、桥梁") == ["body"]
+
+
+def test_text_without_a_header() -> None:
+    """A text that begins with a sentence, a list of names and no text at all have no title."""
+    assert roles("全年修路三十公里。", "建桥两座。") == []
+    assert roles("李明", "王芳", "赵云") == []
+    assert roles() == []

@@ -1,0 +1,278 @@
+"""Reading: which files, which encodings, and what is said of those that cannot be read."""
+
+import codecs
+import os
+import random
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from index.errors import (
+    DocumentError,
+    EmptyDocumentError,
+    NoDocumentsError,
+    NotTextError,
+    SourceNotFoundError,
+    UndecodableTextError,
+)
+from index.language.decoding import decode
+from index.reading.sources import read_sources
+
+TEXT = "关于修路的说明\n\n一、今年修路三十公里，投资2.5亿元。\n二、明年再修“两桥一路”——分三段进行。\n"
+
+# Unpaired surrogates are no text; NUL and other control characters make a file binary.
+_CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff")
+_TEXTS = st.lists(_CHARACTERS | st.just("\n"), min_size=1).map("".join).filter(lambda t: any(c.isalnum() for c in t))
+# Simplified Chinese as GB2312 has it, with the punctuation, digits and letters of our documents.
+_CHINESE = st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=20)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@given(_TEXTS)
+def test_utf8_returns_what_was_written(text: str) -> None:
+    """Any text in UTF-8, with or without a byte order mark, comes back as it was."""
+    assert decode(text.encode("utf-8"), "a.txt") == text
+    assert decode(text.encode("utf-8-sig"), "a.txt") == text
+
+
+@given(_TEXTS, st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]))
+def test_wide_encodings_with_mark_return_what_was_written(text: str, encoding: str) -> None:
+    """Any text in UTF-16 or UTF-32 with a byte order mark, in either byte order, comes back as it was."""
+    assert decode(("\ufeff" + text).encode(encoding), "a.txt") == text
+
+
+@given(_CHINESE, st.sampled_from(["gb18030", "gbk", "gb2312"]))
+def test_gb18030_returns_what_was_written(text: str, encoding: str) -> None:
+    """Simplified Chinese in GB18030, GBK or GB2312 comes back as it was, with no mark to go by.
+
+    Left out are the few texts whose bytes are UTF-8 as well, like 一 and nothing else: D2 BB is U+04BB there.
+    """
+    assume(not _is_utf8(text.encode(encoding)))
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@given(_CHINESE, st.sampled_from(["utf-16-le", "utf-16-be"]))
+def test_utf16_without_mark_returns_what_was_written(text: str, encoding: str) -> None:
+    """Chinese in UTF-16 without a byte order mark is recognised, with line ends and without."""
+    assert decode(text.encode(encoding), "a.txt") == text
+    lines = f"1. {text}\n2. {text}。\n"
+    assert decode(lines.encode(encoding), "a.txt") == lines
+
+
+@given(_TEXTS, st.lists(st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"]), min_size=2, max_size=9))
+def test_line_ends_become_one(text: str, ends: list[str]) -> None:
+    """Every kind of line end becomes a line feed; what stands between them stays."""
+    line = text.replace("\n", "")
+    assert decode("".join(f"路{line}{end}" for end in ends).encode(), "a.txt") == f"路{line}\n" * len(ends)
+
+
+@given(st.binary())
+def test_any_bytes_give_clean_text_or_an_error_that_names_the_file(data: bytes) -> None:
+    """Whatever a file holds: text that every encoder takes, or an error of ours."""
+    text, message = "", ""
+    try:
+        text = decode(data, "some file.txt")
+    except DocumentError as error:
+        message = str(error)
+    assert bool(text) != ("some file.txt" in message)
+    assert text.encode("utf-8").decode("utf-8") == text
+    assert not {"\x00", "\r"} & set(text)
+
+
+@given(st.integers(0, 39), st.integers(0x80, 0xFF))
+def test_damaged_utf8_is_not_taken_for_gb18030(place: int, byte: int) -> None:
+    """A UTF-8 file with one bad byte is an error with that byte's place, not a text of wrong characters."""
+    data = bytearray("粮食生产连续三年增长，水库蓄水充足。".encode() * 3)
+    data[place] = byte
+    try:
+        text = bytes(data).decode("utf-8")
+    except UnicodeDecodeError as expected:
+        with pytest.raises(UndecodableTextError, match=rf"byte {expected.start} \(0x{data[expected.start]:02x}\)"):
+            decode(bytes(data), "a.txt")
+    else:
+        assert decode(bytes(data), "a.txt") == text
+
+
+def test_utf8_cut_short_names_the_offset() -> None:
+    """A download that ends inside a character is an error that gives the file and the offset."""
+    data = "一、修路。二、修桥。".encode()[:-1]
+    with pytest.raises(UndecodableTextError, match=r"报告\.txt cannot be read as UTF-8: byte 27 \(0xe3\)"):
+        decode(data, "报告.txt")
+
+
+def test_undecodable_bytes_name_the_offset() -> None:
+    """Bytes that neither UTF-8 nor GB18030 explains are named by offset and value."""
+    data = "修路三十公里".encode("gb18030") + b"\xff\xff"
+    with pytest.raises(UndecodableTextError, match=r"a\.txt cannot be read as UTF-8 or GB18030: byte 12 \(0xff\)"):
+        decode(data, "a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_marked_but_broken_names_the_offset(encoding: str) -> None:
+    """A marked file is read as its mark says or not at all; the offset counts from the file's beginning."""
+    data = ("\ufeff" + "路" * 5).encode(encoding) + b"\x00"
+    with pytest.raises(UndecodableTextError, match=f"byte {len(data) - 1} "):
+        decode(data, "a.txt")
+
+
+def test_unpaired_surrogate_in_utf16_is_undecodable() -> None:
+    """Half of a surrogate pair never becomes part of a text."""
+    data = codecs.BOM_UTF16_LE + "路".encode("utf-16-le") + b"\x00\xd8" + "桥".encode("utf-16-le")
+    with pytest.raises(UndecodableTextError, match="byte 4 "):
+        decode(data, "a.txt")
+
+
+def test_big5_is_refused_not_garbled() -> None:
+    """Traditional Chinese in Big5, which GB18030 would turn into other characters, is an error that says so."""
+    data = "關於道路建設的報告：今年的重點是修建三座橋梁，並且改善農村的供水。".encode("big5")
+    with pytest.raises(UndecodableTextError, match="Big5"):
+        decode(data, "a.txt")
+
+
+def test_traditional_chinese_in_gbk_is_read() -> None:
+    """Traditional characters are no reason to refuse a GBK file."""
+    text = "關於道路建設的報告：今年的重點是修建三座橋梁，並且改善農村的供水。"
+    assert decode(text.encode("gbk"), "a.txt") == text
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\u3000\u3000\n".encode(), codecs.BOM_UTF8, b"---\n***\n"])
+def test_file_without_text(data: bytes) -> None:
+    """An empty file, and one of white space or rules alone, holds no text."""
+    with pytest.raises(EmptyDocumentError, match=r"a\.txt holds no text"):
+        decode(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file"),
+        (b"PK\x03\x04\x14\x00\x06\x00", r"an Office file \(\.docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"an old Office file \(\.doc"),
+        (b"{\\rtf1\\ansi some text}", "a rich text file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
+        (b"\x7fELF\x02\x01\x01" + bytes(9), "a program"),
+        (b"text with a \x00 in it", "a binary file"),
+        (random.Random(1).randbytes(4096), "a binary file"),
+        (bytes(range(1, 32)) * 20 + b"abc", "a binary file"),
+    ],
+)
+def test_binary_file_renamed(data: bytes, kind: str) -> None:
+    """A binary file that calls itself .txt is refused, with what it looks like."""
+    with pytest.raises(
+        NotTextError, match=rf"a\.txt is {kind}" if "Office file" not in kind or "old" in kind else kind
+    ):
+        decode(data, "a.txt")
+
+
+def test_folder_is_read_in_order(tmp_path: Path) -> None:
+    """A folder gives its .txt and .md files and those below, by path, hidden and other files passed over."""
+    for name in ("b.md", "a.TXT", "sub/c.txt", "sub/deeper/d.Md", ".hidden.txt", ".git/e.txt", "f.pdf", "g"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}: 修路。", encoding="utf-8")
+    texts = read_sources(tmp_path)
+    assert [(t.source, t.name, t.text) for t in texts] == [
+        (str(tmp_path / "a.TXT"), "a", "a.TXT: 修路。"),
+        (str(tmp_path / "b.md"), "b", "b.md: 修路。"),
+        (str(tmp_path / "sub/c.txt"), "c", "sub/c.txt: 修路。"),
+        (str(tmp_path / "sub/deeper/d.Md"), "d", "sub/deeper/d.Md: 修路。"),
+    ]
+
+
+def test_encodings_side_by_side(tmp_path: Path) -> None:
+    """One folder may hold files of every encoding and line end; all give the same text."""
+    for number, encoding in enumerate(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "gb18030", "gbk"]):
+        (tmp_path / f"{number}.txt").write_bytes(TEXT.replace("\n", "\r\n").encode(encoding))
+    assert [t.text for t in read_sources(str(tmp_path))] == [TEXT] * 7
+
+
+def test_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is named twice, by itself, by its folder or through a link, is read once, under its first name."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    assert [t.source for t in read_sources(["a.txt", ".", tmp_path / "a.txt"])] == ["a.txt"]
+
+
+def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
+    """A name in GBK, as an archive made on Chinese Windows leaves it, is shown in Chinese, in errors too."""
+    raw = os.fsencode(tmp_path) + "/修路报告.txt".encode("gbk")
+    try:
+        Path(os.fsdecode(raw)).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (read,) = read_sources(tmp_path)
+    assert (read.name, read.source, read.text) == ("修路报告", f"{tmp_path}/修路报告.txt", TEXT)
+    Path(os.fsdecode(raw)).write_bytes(b"")
+    with pytest.raises(EmptyDocumentError, match=r"修路报告\.txt holds no text"):
+        read_sources(os.fsdecode(raw))
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """A path without a file, and a link to nowhere, are named."""
+    with pytest.raises(SourceNotFoundError, match=r"no file or folder .*missing\.txt"):
+        read_sources(tmp_path / "missing.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "missing.txt")
+    with pytest.raises(SourceNotFoundError, match=r"broken\.txt"):
+        read_sources(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report"])
+def test_unsupported_kind(tmp_path: Path, name: str) -> None:
+    """A file of another kind is refused with the kinds that are read."""
+    (tmp_path / name).write_text("修路。", encoding="utf-8")
+    with pytest.raises(NotTextError, match=rf"{name} is .*\.txt and \.md files are read"):
+        read_sources(tmp_path / name)
+
+
+def test_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is neither file nor folder is refused before anything waits for it to be read."""
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("a.txt")
+        with pytest.raises(NotTextError, match=r"a\.txt is neither a file nor a folder"):
+            read_sources("a.txt")
+
+
+def test_folder_without_documents(tmp_path: Path) -> None:
+    """A folder without documents is named, with what it holds instead."""
+    with pytest.raises(NoDocumentsError, match=r"holds no \.txt or \.md file; save"):
+        read_sources(tmp_path)
+    for name in ("a.pdf", "b.PDF", "c.docx"):
+        (tmp_path / name).write_bytes(b"%PDF")
+    with pytest.raises(NoDocumentsError, match=r"but 2 \.pdf, 1 \.docx"):
+        read_sources(tmp_path)
+    with pytest.raises(NoDocumentsError, match="No document was named"):
+        read_sources([])
+
+
+def test_one_bad_file_among_good_ones_is_named(tmp_path: Path) -> None:
+    """A folder with a file that cannot be read is refused as a whole, and the message names that file."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    with pytest.raises(EmptyDocumentError, match=r"b\.txt holds no text"):
+        read_sources(tmp_path)
+
+
+def test_refused_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system refuses to read is named, with the system's reason."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DocumentError, match=r"a\.txt cannot be read: Permission denied"):
+        read_sources(tmp_path)

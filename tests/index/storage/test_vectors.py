@@ -1,0 +1,38 @@
+"""Vectors in FAISS's own file: what is read of them where they lie is what was put in."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from index.storage.vectors import flat, flat_to_bytes, inner_products, matrix, opened_flat
+
+NUMBERS = st.floats(-1, 1, width=32)
+
+
+@given(arrays(np.float32, st.tuples(st.integers(0, 40), st.just(24)), elements=NUMBERS), st.data())
+def test_inner_products_are_those_of_every_row(vectors: np.ndarray, data: st.DataObject) -> None:
+    """None is left out, however many there are; rows are in their order."""
+    vector = data.draw(arrays(np.float32, 24, elements=NUMBERS))
+    found = inner_products(flat(vectors), vector)
+    assert found.shape == (len(vectors),)
+    assert found == pytest.approx(vectors.astype(np.float64) @ vector.astype(np.float64), abs=1e-5)
+
+
+def test_they_are_read_from_the_file_where_it_lies(tmp_path: Path) -> None:
+    """A mapped file, whose numbers FAISS does not align, gives the same as memory."""
+    vectors = np.random.default_rng(0).standard_normal((50, 384)).astype(np.float32)
+    path = tmp_path / "vectors.faiss"
+    path.write_bytes(flat_to_bytes(flat(vectors)))
+    mapped = opened_flat(path)
+    assert np.array_equal(matrix(mapped), vectors)
+    assert inner_products(mapped, vectors[7]) == pytest.approx(vectors @ vectors[7], rel=1e-5, abs=1e-5)
+
+
+def test_a_vector_of_another_length_is_refused() -> None:
+    """Memory behind the vectors is never read."""
+    with pytest.raises(ValueError, match=r"shape \(3,\) instead of \(4,\)"):
+        inner_products(flat(np.ones((2, 4), np.float32)), np.ones(3, np.float32))
