@@ -1,7 +1,7 @@
 """A SQuAD-layout set and an index of its paragraphs in, what each side of retrieval is worth out. Used by `eval.ablation_command`.
 
 Each side is removed in turn, the others keep their weights, and every question is asked again. Ranking measures as in
-`eval.squad`; the sentences are in the order in which they would answer (`rag.sentence_choice`).
+`eval.squad`; the sentences are in the order in which they would answer (`rag.choice.sentence_choice`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from index.settings import Settings
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.question import Question
+    from rag.question.question import Question
 
 MEASURES = ("recall@1", "recall@5", "sentence_hit@1", "sentence_hit@3")
 
@@ -27,7 +27,7 @@ class Removal:
     """What is taken away: sides of passages and of sentences, traits of the choice, and what goes before the sides.
 
     `traits` None: the sentences stay in the order of retrieval. `shift`: the language shift; `terms`: the question's words
-    and their translations, of which nothing is looked for any more; `names`: what `rag.asked` looks for in the documents.
+    and their translations, of which nothing is looked for any more; `names`: what `rag.names.asked` looks for in the documents.
     """
 
     name: str
@@ -86,7 +86,7 @@ class Line:
 
 def removals(questions: Sequence[SquadQuestion]) -> tuple[Removal, ...]:
     """Those that can make a difference for these questions."""
-    from rag.question import language_of
+    from rag.question.question import language_of
 
     english = any(language_of(question.question) == "en" for question in questions)
     return (*REMOVALS, *ENGLISH_REMOVALS) if english else REMOVALS
@@ -105,8 +105,8 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion, Remova
 def _scores(
     question: SquadQuestion, removal: Removal, index: "Index", numbers: Mapping[str, int], settings: Settings
 ) -> dict[str, float]:
-    from rag.retrieval import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS, retrieve
-    from rag.sentence_choice import CANDIDATES
+    from rag.choice.sentence_choice import CANDIDATES
+    from rag.retrieval.retrieve import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS, retrieve
 
     asked = _asked(question.question, removal, index, settings)
     weights = (_without(PASSAGE_WEIGHTS, removal.passages), _without(SENTENCE_WEIGHTS, removal.sentences))
@@ -127,8 +127,8 @@ _LIMIT = 40
 
 
 def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "Question":
-    from rag.asked import asked_of
-    from rag.understand import understand
+    from rag.names.asked import asked_of
+    from rag.question.understand import understand
 
     asked = asked_of(index, understand(text, settings), settings, without=removal.names)
     return replace(asked, terms=()) if removal.terms else asked
@@ -136,9 +136,9 @@ def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "
 
 def _ordered(index: "Index", asked: "Question", removal: Removal, hits: list[Any]) -> list[tuple[str, int, int]]:
     """Document, start and end of the sentences, best first."""
-    from rag.choice_model import CHOICE
-    from rag.confidence import term_weights
-    from rag.sentence_choice import TRAITS, chosen
+    from rag.choice.choice_model import CHOICE
+    from rag.choice.confidence import term_weights
+    from rag.choice.sentence_choice import TRAITS, chosen
 
     if removal.traits is not None:
         kept = [0.0 if name in removal.traits else own for name, own in zip(TRAITS, CHOICE, strict=True)]

@@ -20,7 +20,7 @@ from index.errors import QuestionSetError
 from index.settings import Settings
 from index.storage.store import open_index
 from rag.ask import ask
-from rag.conversation import resolved
+from rag.question.following.conversation import resolved
 
 if TYPE_CHECKING:
     from index.storage.store import Index

@@ -1,4 +1,4 @@
-"""Fits `rag.confidence_model` on questions whose answers are, and are not, in the documents, and says how well it does.
+"""Fits `rag.choice.confidence_model` on questions whose answers are, and are not, in the documents, and says how well it does.
 
     python -m eval.fit_confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
 
@@ -26,12 +26,12 @@ from eval.text_index import text_index, text_number
 from index.settings import Settings
 from index.storage.store import open_index
 from rag.ask import findings
-from rag.asked import asked_of
-from rag.confidence import Features, features, refuted, term_weights, without_unit
-from rag.question import Question
-from rag.retrieval import Retrieval, SentenceHit, retrieve
-from rag.sentence_choice import chosen
-from rag.understand import understand
+from rag.choice.confidence import Features, features, refuted, term_weights, without_unit
+from rag.choice.sentence_choice import chosen
+from rag.names.asked import asked_of
+from rag.question.question import Question
+from rag.question.understand import understand
+from rag.retrieval.retrieve import Retrieval, SentenceHit, retrieve
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,4 +1,4 @@
-"""Fits `rag.choice_model`: how much each trait of a sentence speaks for its being the answer. Says how well it does.
+"""Fits `rag.choice.choice_model`: how much each trait of a sentence speaks for its being the answer. Says how well it does.
 
     python -m eval.fit_sentence_choice PASSAGES.json[,QUESTIONS.json] ...
 
@@ -18,11 +18,11 @@ from eval.plain_errors import told
 from eval.squad_layout import items, paragraphs
 from eval.text_index import text_index, text_number
 from index.settings import Settings
-from rag.asked import asked_of
-from rag.confidence import term_weights
-from rag.retrieval import retrieve
-from rag.sentence_choice import CANDIDATES, Traits, traits, values_of
-from rag.understand import understand
+from rag.choice.confidence import term_weights
+from rag.choice.sentence_choice import CANDIDATES, Traits, traits, values_of
+from rag.names.asked import asked_of
+from rag.question.understand import understand
+from rag.retrieval.retrieve import retrieve
 
 if TYPE_CHECKING:
     import numpy as np

@@ -22,7 +22,7 @@ from index.settings import Settings
 if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
-    from rag.dictionary import Dictionary
+    from rag.translation.dictionary import Dictionary
 
 ENGLISH_CLAIMS = ("sets", "english_claims.jsonl")
 BRIEFING = ("bundled", "briefing.md")
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns the exit status."""
-    from rag.understand import dictionary
+    from rag.question.understand import dictionary
 
     index, _ = index_to_ask(options, settings)
     translations = dictionary(settings.cache_folder)
@@ -103,7 +103,7 @@ def bundled_briefing() -> "Document":
 
 def _around(document: "Document", quote: str) -> str:
     """The title and the headings above a quote, as an answer's citation names them."""
-    from rag.framing import section_at
+    from rag.composing.framing import section_at
 
     place = max(0, document.text.find(quote.rstrip("。")))
     return "\n".join((document.title, *document.heading_path(section_at(document, place))))
@@ -111,7 +111,7 @@ def _around(document: "Document", quote: str) -> str:
 
 def measure(claims: Sequence[tuple[TrueClaim, str]], names: Sequence[str], dictionary: "Dictionary") -> Tally:
     """Checks true sentences, and what mutations make of those that are whole (verbatim, or written by hand)."""
-    from rag.claims import Support, faults
+    from rag.verification.claims import Support, faults
 
     tally = Tally()
     for claim, around in claims:
@@ -138,7 +138,7 @@ def names_in(index: "Index") -> list[str]:
     """Names of people and places in the documents, and of other provinces."""
     import rjieba
 
-    from rag.scope import provinces
+    from rag.retrieval.scope import provinces
 
     tagged = Counter(
         word

@@ -14,7 +14,7 @@ from eval.matching import comparable
 from eval.report_lines import shown
 from eval.set_file import Complain, json_object, plain_line_ends, set_lines
 from index.errors import QuestionError, QuestionSetError
-from rag.question import checked
+from rag.question.question import checked
 
 # Passages that each question is asked of, and the shares of them that do not hold the answer.
 PASSAGES = 5

@@ -99,7 +99,7 @@ def measure(index_folder: Path, questions: Sequence[str], settings: Settings) ->
     """An index that is there, asked questions drawn evenly from those given."""
     from index.storage.store import open_index
     from rag import ask
-    from rag.retrieval import search
+    from rag.retrieval.retrieve import search
 
     count = min(QUESTIONS, len(questions))
     drawn = [questions[i * len(questions) // count] for i in range(count)]
@@ -137,7 +137,7 @@ def measure(index_folder: Path, questions: Sequence[str], settings: Settings) ->
 
 
 def _load_languages(settings: Settings) -> None:
-    from rag.understand import understand
+    from rag.question.understand import understand
 
     for question in ("全市新建桥梁多少座？", "How many bridges were built?"):
         understand(question, settings)

@@ -10,7 +10,7 @@ from eval.report_lines import shown
 from eval.set_file import complainer
 from index.document import Document
 from index.errors import QuestionError, QuestionSetError
-from rag.question import checked, language_of
+from rag.question.question import checked, language_of
 
 
 def set_faults(path: Path, documents: Sequence[Document] | None) -> tuple[int, list[str]]:

@@ -20,7 +20,7 @@ from rag import Answer, ask
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.retrieval import Retrieval, SentenceHit
+    from rag.retrieval.retrieve import Retrieval, SentenceHit
 
 Row = dict[str, Any]
 
@@ -38,11 +38,11 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
-    from rag.asked import asked_of
-    from rag.confidence import term_weights
-    from rag.retrieval import retrieve
-    from rag.sentence_choice import chosen
-    from rag.understand import understand
+    from rag.choice.confidence import term_weights
+    from rag.choice.sentence_choice import chosen
+    from rag.names.asked import asked_of
+    from rag.question.understand import understand
+    from rag.retrieval.retrieve import retrieve
 
     asked = asked_of(index, understand(question.question, settings), settings)
     found = retrieve(index, asked, limit=limit)
@@ -100,7 +100,7 @@ def scored(rows: Sequence[Row]) -> list[Row]:
     """The rows with all of `MEASURES` under `scores`.
 
     sentence_hit@k: 1 where the sentence that holds the first gold answer's start is among the best k of all sentences, in
-    the order in which they would answer (`rag.sentence_choice`).
+    the order in which they would answer (`rag.choice.sentence_choice`).
     answer_recall: 1 where a quote of the answer holds a gold answer whole. cmrc_em, cmrc_f1: of the first quote, the
     answering clause (see `eval.cmrc`). All three are 0 for a refusal.
     """

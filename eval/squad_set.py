@@ -13,7 +13,7 @@ from typing import Any
 from eval.report_lines import shown
 from eval.set_file import plain_line_ends, set_text
 from index.errors import QuestionError, QuestionSetError
-from rag.question import checked
+from rag.question.question import checked
 
 
 @dataclass(frozen=True, slots=True)

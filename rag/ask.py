@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from index.errors import SettingsError
 from index.settings import Settings
 from rag.answer import Answer
-from rag.conversation import standing
-from rag.question import Question, Term, checked, language_of
+from rag.question.following.conversation import standing
+from rag.question.question import Question, Term, checked, language_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.compose import Draft
-    from rag.retrieval import Retrieval
-    from rag.sentence_choice import Choice
-    from rag.table import Table
+    from rag.choice.sentence_choice import Choice
+    from rag.composing.compose import Draft
+    from rag.retrieval.retrieve import Retrieval
+    from rag.tables.table import Table
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
@@ -69,14 +69,14 @@ def ask(
 
     `index=None` means the index in the user's data folder, built from the bundled document where there is none yet.
     `history` are earlier (question, answer text) pairs of the conversation. `composer` is `extractive` (the documents' own
-    words), `generative` (a language model's words, each sentence verified; see `rag.generative`) or `None` for the settings'.
+    words), `generative` (a language model's words, each sentence verified; see `rag.generative.stream`) or `None` for the settings'.
 
     Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer or a language model that
     is not set up, and `IndexFolderError` for an index that cannot be opened.
     """
     settings = settings or Settings.from_environment()
     if composer_of(composer, settings) == GENERATIVE:
-        from rag.generative import ask_generative
+        from rag.generative.stream import ask_generative
 
         return ask_generative(question, index=index, history=history, settings=settings)
     return extractive_answer(findings(question, index=index, history=history, settings=settings))
@@ -112,11 +112,11 @@ def findings(
 
 def _speaks_of(found: Findings, question: str, settings: Settings) -> bool:
     """Whether what is shown has any of what a question itself names; true where it names nothing."""
-    from rag.clauses import coverage
-    from rag.framing import CARRIED, TELLING
-    from rag.question import normalised
-    from rag.terms import YEAR
-    from rag.understand import understand
+    from rag.choice.answering_range import coverage
+    from rag.composing.framing import CARRIED, TELLING
+    from rag.question.question import normalised
+    from rag.question.terms import YEAR
+    from rag.question.understand import understand
 
     asked = understand(question, settings)
     named = [t for t in asked.terms if t.information >= TELLING and max(w for _, w in t.variants) > YEAR]
@@ -137,20 +137,20 @@ def _findings(
 ) -> Findings:
     # Here, so that `import rag` costs milliseconds: below these stand numpy and jieba.
     from index import default_index
-    from rag.asked import asked_of
-    from rag.compose import Draft, compose
-    from rag.confidence import term_weights, without_unit
-    from rag.confidence_model import THRESHOLDS
-    from rag.contradiction import NOTICE as DISAGREE
-    from rag.contradiction import contradicted
-    from rag.outline import located, outlined
-    from rag.rerank import reranked
-    from rag.retrieval import retrieve
-    from rag.scope import without_names
-    from rag.sentence_choice import chosen
-    from rag.structure_table import structure_tabled
-    from rag.table import tabled
-    from rag.understand import understand
+    from rag.choice.confidence import term_weights, without_unit
+    from rag.choice.confidence_model import THRESHOLDS
+    from rag.choice.sentence_choice import chosen
+    from rag.composing.compose import Draft, compose
+    from rag.composing.contradiction import NOTICE as DISAGREE
+    from rag.composing.contradiction import contradicted
+    from rag.composing.outline import located, outlined
+    from rag.names.asked import asked_of
+    from rag.question.understand import understand
+    from rag.retrieval.rerank import reranked
+    from rag.retrieval.retrieve import retrieve
+    from rag.retrieval.scope import without_names
+    from rag.tables.structure_table import structure_tabled
+    from rag.tables.table import tabled
 
     began = time.perf_counter()
     own = checked(question)
@@ -219,8 +219,8 @@ def _findings(
 
 def extractive_answer(found: Findings) -> Answer:
     """The answer in the documents' own words, or the refusal, with the nearest passages."""
-    from rag.compose import Quote
-    from rag.framing import framed, refused, sought
+    from rag.composing.compose import Quote
+    from rag.composing.framing import framed, refused, sought
 
     began = time.perf_counter()
     looked_for = ""
@@ -264,8 +264,8 @@ def _confidence(
     weights: Mapping[Term, float],
 ) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
-    from rag.confidence import features, refuted
-    from rag.confidence_model import MODELS
+    from rag.choice.confidence import features, refuted
+    from rag.choice.confidence_model import MODELS
 
     if not choices:
         return 0.0

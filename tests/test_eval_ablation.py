@@ -11,10 +11,10 @@ from eval.command import main
 from eval.squad_set import SquadQuestion, load_squad
 from eval.text_index import text_index
 from index.settings import Settings
-from rag.asked import FOREIGN, OTHER_NAMES, PINYIN, asked_of
-from rag.question import Question
-from rag.retrieval import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS
-from rag.sentence_choice import TRAITS
+from rag.choice.sentence_choice import TRAITS
+from rag.names.asked import FOREIGN, OTHER_NAMES, PINYIN, asked_of
+from rag.question.question import Question
+from rag.retrieval.retrieve import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS
 from tests.test_eval_squad import ENGLISH, passages  # noqa: F401  The same four paragraphs.
 
 ALL = Removal("all", frozenset(PASSAGE_WEIGHTS), frozenset(SENTENCE_WEIGHTS), None)
@@ -32,7 +32,7 @@ def test_every_side_is_removed_somewhere() -> None:
 
 
 def test_every_way_to_look_names_up_is_removed_somewhere() -> None:
-    """What a question is given from the documents before it is searched with: each by itself, under the name that `rag.asked` has."""
+    """What a question is given from the documents before it is searched with: each by itself, under the name that `rag.names.asked` has."""
     removed = [name for r in (*REMOVALS, *ENGLISH_REMOVALS) for name in r.names]
     assert sorted(removed) == sorted({OTHER_NAMES, PINYIN, FOREIGN})
 

@@ -9,7 +9,7 @@ from eval.mutations_command import as_text, english, english_names, measure
 from eval.true_claims import true_claims
 from index import Settings
 from index.reading.parse import parse_document
-from rag.understand import dictionary
+from rag.question.understand import dictionary
 
 GDP = "2022年全市地区生产总值达到21.4亿元，增长5%，未完成任务；王红获得奖励，培训12人、转岗15人。"
 NAMES = ["王红", "李明", "湖北"]

@@ -257,7 +257,7 @@ def test_a_language_model_s_answer_is_shown_as_it_grows(
     index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each verified sentence is on the page before the next one is there; the last page is the whole answer."""
-    from rag import generative
+    from rag.generative import stream as generative
 
     whole = rag.ask("固定资产投资增长多少？", index=index, settings=settings)
     parts = [replace(whole, text=text, composer="generative") for text in ("甲句。", "甲句。\n乙句。")]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from index.document import Document
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
-from rag.explain import Explanation, Found, Matched
-from rag.framing import section_at
+from rag.composing.framing import section_at
+from rag.retrieval.explain import Explanation, Found, Matched
 from ui.chat import Turn
 from ui.panel import NAMED_AT_ONCE, cards, documents_html, sources_html
 from ui.why import LONGEST_TEXT

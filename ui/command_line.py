@@ -175,7 +175,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.ask import ask
-    from rag.question import checked
+    from rag.question.question import checked
 
     question = checked(_typed(options.question))
     answer = ask(question, index=_opened(options.index, settings), composer=options.composer, settings=settings)
@@ -184,8 +184,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.explain import in_words, searched
-    from rag.question import checked
+    from rag.question.question import checked
+    from rag.retrieval.explain import in_words, searched
 
     question = checked(_typed(options.question))
     language, found = searched(_opened(options.index, settings), question, limit=options.limit, settings=settings)
@@ -234,8 +234,8 @@ def _ui(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.answer_file import read_answer
-    from rag.verify import faults
+    from rag.verification.answer_file import read_answer
+    from rag.verification.verify import faults
 
     answer = read_answer(options.answer)
     found = faults(answer, _opened(options.index, settings))

@@ -13,7 +13,7 @@ from importlib import resources
 from index.document import Document
 from index.errors import YanzhengError
 from rag.answer import Answer
-from rag.scope import distinguishing_names
+from rag.retrieval.scope import distinguishing_names
 
 # Questions shown in each language, and the most that are tried to find them.
 SHOWN, TRIED = 3, 12
@@ -147,7 +147,7 @@ def _lists(document: Document, name: str) -> Iterator[Candidate]:
     """Questions after the items of a series that a sentence sums up (…、…、…等项目破土动工)."""
     import rjieba
 
-    from rag.enumeration import series
+    from rag.documents.enumeration import series
 
     for sentence in document.sentences:
         for enumeration in series(document, sentence) if sentence.kind == "body" else ():

@@ -22,7 +22,7 @@ from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.explain import Found
+    from rag.retrieval.explain import Found
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Page:
         `refusing` is when to say that the documents do not say; without it, as the settings have it.
         """
         from rag.ask import GENERATIVE
-        from rag.question import checked
+        from rag.question.question import checked
 
         before = tuple(t for t in turns if t.question.strip())
         try:
@@ -84,14 +84,14 @@ class Page:
         from rag.ask import GENERATIVE
 
         if settings.composer == GENERATIVE:
-            from rag.generative import ask_stream
+            from rag.generative.stream import ask_stream
 
             yield from ask_stream(question, index=self._index, history=history(before), settings=settings)
         else:
             yield ask(question, index=self._index, history=history(before), settings=settings)
 
     def _why(self, question: str, settings: Settings) -> "tuple[Found, ...]":
-        from rag.explain import searched
+        from rag.retrieval.explain import searched
 
         return tuple(searched(self._index, question, limit=EXPLAINED, settings=settings)[1])
 

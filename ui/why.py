@@ -7,7 +7,7 @@ from ui.markup import language_mark, shown
 from ui.words import WORDS
 
 if TYPE_CHECKING:
-    from rag.explain import Found
+    from rag.retrieval.explain import Found
 
 # Passages that are explained, and characters that are shown of each.
 EXPLAINED = 5
@@ -27,7 +27,7 @@ def why_html(found: "Sequence[Found]", language: str) -> str:
 
 
 def _item(found: "Found", language: str) -> str:
-    from rag.explain import in_words
+    from rag.retrieval.explain import in_words
 
     place = " › ".join((found.title, *found.section))
     text = " ".join(found.text.split())

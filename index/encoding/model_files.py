@@ -1,6 +1,6 @@
 """Where a model of sentence-transformers lies: a folder's path or a name on the Hugging Face Hub in, a folder out.
 
-Used by `index.encoding.model_encoder` and `rag.rerank`. Nothing is asked over the network unless downloads are allowed.
+Used by `index.encoding.model_encoder` and `rag.retrieval.rerank`. Nothing is asked over the network unless downloads are allowed.
 """
 
 import re

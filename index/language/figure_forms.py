@@ -1,4 +1,4 @@
-"""A quantity in, the ways in which a Chinese document may write it out. Used by `rag.figures` to find a figure however it is written."""
+"""A quantity in, the ways in which a Chinese document may write it out. Used by `rag.question.figures` to find a figure however it is written."""
 
 from fractions import Fraction
 

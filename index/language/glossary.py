@@ -1,4 +1,4 @@
-"""Glossary files in, their rows out: a Chinese term, a tab, its English words parted by semicolons. Used by `rag.dictionary`.
+"""Glossary files in, their rows out: a Chinese term, a tab, its English words parted by semicolons. Used by `rag.translation.dictionary`.
 
 Ours are `index/language/bilingual/glossary.tsv` and `places.tsv`; users name files of their own by the setting `glossaries`.
 """

@@ -1,4 +1,4 @@
-"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.build` and `rag.aliases`.
+"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.build` and `rag.names.aliases`.
 
 宜荆荆都市圈（以下简称“都市圈”） defines one; 周*鑫, 张某某 and 李× are masked names. Those of all documents are stored with their index.
 """

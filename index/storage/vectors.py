@@ -1,4 +1,4 @@
-"""Vectors to FAISS and back. The only module that imports FAISS. Used by `index.storage.store`, `index.storage.writing` and `rag.retrieval`."""
+"""Vectors to FAISS and back. The only module that imports FAISS. Used by `index.storage.store`, `index.storage.writing` and `rag.retrieval.retrieve`."""
 
 from pathlib import Path
 from typing import Any

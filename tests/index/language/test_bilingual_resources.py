@@ -1,4 +1,4 @@
-"""The bilingual tables in, what their readers rely on out: `index.encoding.language_shift`, `rag.dictionary` and `rag.scope` read them."""
+"""The bilingual tables in, what their readers rely on out: `index.encoding.language_shift`, `rag.translation.dictionary` and `rag.retrieval.scope` read them."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 CJK = re.compile(r"[\u3400-\u9fff]")
-# What `rag.dictionary` looks up: at most five words, the articles and `to` not counted.
+# What `rag.translation.dictionary` looks up: at most five words, the articles and `to` not counted.
 LONGEST_PHRASE = 5
 # Short and full names of the 34 units of the first level: 23 provinces, 5 autonomous regions, 4 municipalities, 2 special
 # administrative regions.

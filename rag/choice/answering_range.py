@@ -1,0 +1,138 @@
+"""A sentence and the question's terms in, the clauses that answer out, as one exact range. Used by `rag.composing.compose`."""
+
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from index.language.quantities import quantities
+from index.language.words import words
+from rag.choice.answer_form import candidates, measured
+from rag.question.question import Question, Term, normalised
+from rag.question.terms import YEAR
+
+# Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
+SHORT = 64
+# Where nothing tells which clause answers (what was done?), only longer sentences are cut.
+LONG = 130
+_POINTED = frozenset({"figure", "date", "person", "place"})
+# A cut that would still leave more than this share of the sentence is not made.
+WORTH_CUTTING = 0.8
+# A clause is added to the best one where it carries this share of the question's terms beyond those taken, for each step away.
+WORTH_ADDING = 0.15
+# Worth of a figure in the unit asked for, as a share of all that is asked: 增长5% before 单位生产总值能耗 for a GDP target.
+IN_UNIT = 0.3
+# What a word of time or of planning weighs there, as a share of what its rarity says.
+FRAME = 0.1
+# What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
+_WHOLE = frozenset({"definition", "reason", "manner"})
+_PAUSE = re.compile(r"[，,；;：:]")
+_BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
+
+
+def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of `text[start:end]`, cut behind ，；： outside quotations and brackets; together they are the range."""
+    ranges, begin, closing = [], start, ""
+    for found in _MARK.finditer(text, start, end):
+        place, mark = found.start(), found[0]
+        if mark in _BRACKETS:
+            closing += _BRACKETS[mark]
+        elif closing and mark == closing[-1]:
+            closing = closing[:-1]
+        elif not closing and _PAUSE.match(mark) and not _inside_figure(text, place):
+            ranges.append((begin, place + 1))
+            begin = place + 1
+    if begin < end:
+        ranges.append((begin, end))
+    return ranges
+
+
+def _inside_figure(text: str, place: int) -> bool:
+    """Whether a comma or colon stands between digits: 1,200 or 8:30."""
+    return text[place] in ",:" and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def coverage(term: Term, text: str) -> float:
+    """How well a text (see `normalised`) carries a term, in [0, 1]: its best variant's weight, or the share of its words."""
+    best = 0.0
+    for variant, whole, parts, share_weight in _forms(term):
+        if whole <= best:
+            continue
+        if variant in text:
+            best = whole
+        elif parts and share_weight > best:
+            share = sum(p in text for p in parts) / len(parts)
+            best = max(best, share_weight * share if share > 0.5 else 0.0)
+    return best
+
+
+@lru_cache(maxsize=4096)
+def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
+    """A term's variants as `coverage` looks for them: the text, its worth, its words, and what all of them are worth."""
+    found = []
+    for variant, weight in term.variants:
+        plain = normalised(variant)
+        parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 and not _is_figure(plain) else ()
+        worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
+        found.append((plain, worth, parts, 0.6 * worth))
+    return tuple(found)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is one quantity and no more, of which a part is another one."""
+    return any(q.start == 0 and q.end == len(text) for q in quantities(text))
+
+
+def answering_range(
+    text: str, start: int, end: int, question: Question, weights: Mapping[Term, float]
+) -> tuple[int, int]:
+    """The clauses of a sentence that answer: those with the question's terms, and the nearest with what is asked for.
+
+    The whole sentence where it is short, where no term singles out a part, or where little would be saved.
+    """
+    if end - start <= (SHORT if question.kind in _POINTED else LONG) or question.kind in _WHOLE:
+        return start, end
+    clauses = clause_ranges(text, start, end)
+    if len(clauses) < 3:
+        return start, end
+    plain = [normalised(text[s:e]) for s, e in clauses]
+    # A word of time or of planning (今年, 目标) hardly tells which clause answers.
+    weights = {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
+    carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
+    in_unit = measured(question, normalised(text[start:end]))
+    wanted = [
+        bool(measured(question, p) if in_unit else candidates(question, p)) or question.kind not in _POINTED
+        for p in plain
+    ]
+    total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
+    if sum(total.values()) <= 0.3 * sum(weights.values()):
+        return start, end
+    # A figure in the unit that is asked for tells more than one more way of naming the same thing.
+    worth = IN_UNIT * sum(weights.values()) if in_unit else 0.1
+    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], -i))
+    first = last = best
+    missing = {t for t, w in total.items() if w > 0} - set(carried[best])
+    for i in sorted(range(len(clauses)), key=lambda i: abs(i - best)):
+        gained = missing & set(carried[i])
+        if (
+            sum(carried[i][t] for t in gained) >= WORTH_ADDING * abs(i - best) * sum(total.values())
+            and abs(i - best) <= 3
+        ):
+            missing -= gained
+            first, last = min(first, i), max(last, i)
+    if not any(wanted[first : last + 1]):
+        after = next((i for i in range(last + 1, min(last + 3, len(clauses))) if wanted[i]), None)
+        before = next((i for i in range(first - 1, max(first - 3, -1), -1) if wanted[i]), None)
+        if after is not None:
+            last = after
+        elif before is not None:
+            first = before
+        else:
+            return start, end
+    if question.kind not in _POINTED:
+        first, last = max(first - 1, 0), min(last + 1, len(clauses) - 1)
+    begin, stop = clauses[first][0], clauses[last][1]
+    while stop > begin + 1 and text[stop - 1] in "，,；;：: ":
+        stop -= 1
+    return (begin, stop) if stop - begin <= WORTH_CUTTING * (end - start) else (start, end)

@@ -1,0 +1,161 @@
+"""Pieces of sentences that may hold a value each, and how much of what is asked for a piece carries. Used by `rag.tables.cells`."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.document import Sentence
+from index.language.quantities import quantities
+from rag.choice.answering_range import clause_ranges, coverage
+from rag.choice.confidence import term_weights
+from rag.question.question import Question, Term
+from rag.question.terms import YEAR
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Worth of a term that stands above or before the piece.
+ABOVE = 0.6
+# Worth of a term whose words stand apart in the piece; its variants below the least weight are no such terms.
+APART, EQUIVALENT = 0.8, 0.6
+# What a word of time or of planning weighs, as a share of what its rarity says.
+FRAME = 0.1
+NO_VALUE = frozenset({"date", "rank", "plan"})
+# Words that only say of what whole an indicator is, and those that make another indicator of it.
+_WHOLE = re.compile("(?:全[省市区县国州镇村年]|地区|国内|经济|我[省市区县国]|本[省市县])+$")
+_PART_OF = re.compile("贡献|占|拥有|配备|每")
+# What may stand between 生产总值 and its 增长: a value, and words that give it.
+_FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
+# Nouns that say of an indicator only how it is put.
+_NEUTRAL = frozenset(
+    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
+)
+_PER = re.compile("(?:占|相当于|人均|单位|户均|亩均|地均|每[^，。]{0,6})$")
+# A piece that begins so goes on with what the piece before it speaks of.
+_GOES_ON = re.compile(
+    r"\s*(?:其中)?(?:同比|比上年|较上年|年均|分别|实际|名义)*(?:增长|下降|上升|提高|减少|增速|增幅|达到?|占|约?为|突破|超过|居|总?产[量值]|总[量额])"
+)
+
+
+def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
+    """The pieces of a sentence that may hold a value each: its place, and where what it speaks of begins."""
+    found: list[tuple[int, int, int]] = []
+    subject = sentence.start
+    for start, end in clause_ranges(text, sentence.start, sentence.end):
+        for begin, stop in _listed(text, start, end):
+            while begin < stop and text[begin].isspace():
+                begin += 1
+            if _GOES_ON.match(text, begin, stop) is None or not found:
+                subject = begin
+            found.append((begin, stop, subject))
+    return found
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A clause cut at 、 where every piece has a figure of its own."""
+    cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、" and not text[i + 1 : i + 2].isdigit()), end]
+    ranges = [(a, b) for a, b in pairwise(cuts) if a < b]
+    if len(ranges) > 1 and all(any(q.dimension not in NO_VALUE for q in quantities(text[a:b])) for a, b in ranges):
+        return ranges
+    return [(start, end)]
+
+
+def of_another(question: Question, weights: Mapping[Term, float], written: str, value: int) -> float:
+    """How surely the value at a place of a piece is one of something else, that is only named with what is asked for, in [0, 1]:
+    海洋生产总值, 人均生产总值, 占生产总值比重, 人口拥有医生3名."""
+    ranges = [
+        (p, p + len(v))
+        for t in weights
+        if tells(t)
+        for v, w in t.variants
+        if w >= EQUIVALENT and len(v) > 1 and v not in _NEUTRAL and (p := written.find(v)) >= 0
+    ]
+    if not ranges:
+        return 0.0
+    before = _WHOLE.sub("", written[: min(ranges)[0]])
+    if (match := _PER.search(before)) is not None and match[0] not in question.text:
+        return 1.0
+    last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
+    between = re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", written[last:value])
+    if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
+        return 1.0
+    tagged = _tagged(before)
+    return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
+
+
+def _word_end(text: str, place: int, most: int) -> int:
+    """The end of the word that a place stands inside: behind 失业 in 失业率控制, that of 失业率."""
+    end = 0
+    for word, _ in _tagged(text):
+        end += len(word)
+        if end >= place:
+            return min(end, most)
+    return place
+
+
+def qualifies(text: str, end: int) -> bool:
+    """Whether a value that ends at a place only says which things are meant: 经济总量超500亿元的县域, 总投资超10亿元项目32个."""
+    behind = re.match(r"(?:以上|以下|以内|左右)?(?P<of>的)?(?P<word>[\u3400-\u9fff]{1,6})", text[end : end + 12])
+    if behind is None:
+        return False
+    word, tag = _tagged(behind["word"])[0]
+    return word not in _NEUTRAL and tag in (("n", "nz", "ns", "vn") if behind["of"] else ("n", "nz"))
+
+
+def _is_other_thing(question: Question, word: str, tag: str) -> bool:
+    named = {v for t in question.terms for v, _ in t.variants} | {question.text}
+    return tag in ("n", "nz", "ns", "nt", "j") and word not in _NEUTRAL and not any(word in v for v in named)
+
+
+def _tagged(text: str) -> list[tuple[str, str]]:
+    import rjieba
+
+    return list(rjieba.tag(text)) if text else []
+
+
+def carried_share(weights: Mapping[Term, float], text: str, around: str) -> float:
+    total = sum(weights.values())
+    if not total:
+        return 1.0
+    return sum(w * max(_covered(t, text), ABOVE * coverage(t, around)) for t, w in weights.items()) / total
+
+
+def _covered(term: Term, text: str) -> float:
+    """How well a text carries a term, in [0, 1]; a standard term also where its words stand apart (生产总值6万亿元、增长5%)."""
+    whole = coverage(term, text)
+    if whole >= APART:
+        return whole
+    for variant, weight in term.variants:
+        pattern = _apart(variant) if weight >= EQUIVALENT and len(variant) > 3 else None
+        if pattern is not None and pattern.search(text) is not None:
+            return APART
+    return whole
+
+
+@lru_cache(maxsize=4096)
+def _apart(variant: str) -> re.Pattern[str] | None:
+    """Finds the words of a term one behind the other with nothing but a figure between them; None for a single word."""
+    import rjieba
+
+    parts = list(rjieba.cut(variant))
+    return re.compile(_FIGURE_BETWEEN.join(map(re.escape, parts))) if len(parts) > 1 else None
+
+
+def telling_weights(index: "Index", question: Question) -> Mapping[Term, float]:
+    """The weight of each term of what is asked for: its rarity and how much it tells; words of time and of planning, which every
+    cell of that time has, hardly count."""
+    weights = term_weights(index, question)
+    # One more than its rarity, since what is compared stands in every document: in a small archive it is rare nowhere.
+    return {t: (1.0 + w) * t.information * (1.0 if tells(t) else FRAME) for t, w in weights.items()}
+
+
+def tells(term: Term) -> bool:
+    return max(weight for _, weight in term.variants) > YEAR
+
+
+def bare_end(text: str, end: int) -> int:
+    while text[end - 1] in "，,；;：:、。 \n":
+        end -= 1
+    return end

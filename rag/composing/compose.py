@@ -1,0 +1,42 @@
+"""A Question and what was found in, what the answer shows out: verbatim quotes, each with its proof. The extractive composer.
+
+Used by `rag.ask`. It decides between a list that the document makes (`rag.composing.listing`) and the sentences or clauses that carry the
+answer (`rag.composing.quoting`); it writes nothing of its own but the frame of `rag.composing.framing`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rag.choice.sentence_choice import Choice
+from rag.composing.draft import Draft as Draft
+from rag.composing.draft import Quote as Quote
+from rag.composing.listing import count_asked as count_asked
+from rag.composing.listing import list_draft
+from rag.composing.polar import proved
+from rag.composing.quoting import quotes
+from rag.question.question import Question, Term, quoted_terms
+
+
+def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft:
+    """The draft of an answer from the sentences that were found, best first; empty where nothing was."""
+    if not choices:
+        return Draft()
+    listed = (
+        list_draft(question, choices, weights)
+        if _asks_for_list(question) and not _holds_all(question, choices)
+        else None
+    )
+    if listed is not None:
+        return listed
+    shown = quotes(question, choices, weights)
+    planned = choices[0].spoken is not None and 1 in (choices[0].spoken.planned, choices[0].spoken.aim)
+    return Draft(quotes=shown, polar=proved(question, shown[0].text, planned, weights))
+
+
+def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:
+    """Whether the best sentence holds several terms that the question quotes: then all of it answers, not one of its lists."""
+    quoted = quoted_terms(question.text)
+    return len(quoted) > 1 and all(term in choices[0].hit.text for term in quoted)
+
+
+def _asks_for_list(question: Question) -> bool:
+    return question.kind == "list" or (question.kind in ("other", "definition") and count_asked(question) > 1)

@@ -1,0 +1,45 @@
+"""What an answer shows, before our words are put around it: quotes, or a list. Made by `rag.composing.compose` and `rag.composing.outline`, shown by `rag.composing.framing`."""
+
+from dataclasses import dataclass
+
+from index.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A range of a document that an answer shows, with the score of the evidence.
+
+    `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
+    places that say the same once more; `context` is the passage around it that is shown as well, where the choice of it was unsure.
+    """
+
+    document: Document
+    start: int
+    end: int
+    score: float
+    planned: int = 0
+    again: tuple["Quote", ...] = ()
+    context: "Quote | None" = None
+
+    @property
+    def text(self) -> str:
+        """The exact characters."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer shows: `quotes` one below the other, or, for a list, its `items` below the `lead` that names them. `whole` is
+    the stretch of text that makes the list, cited with its head as the proof that these are its items.
+
+    `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
+    0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    lead: Quote | None = None
+    items: tuple[Quote, ...] = ()
+    whole: Quote | None = None
+    complete: bool = False
+    announced: int = 0
+    polar: bool | None = None

@@ -1,0 +1,213 @@
+"""A list question and the sentences that were found in, the list that the documents make of it out. Used by `rag.composing.compose`."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.document import Document, Section
+from rag.choice.answering_range import SHORT, clause_ranges, coverage
+from rag.choice.sentence_choice import Choice
+from rag.composing.draft import Draft, Quote
+from rag.documents.enumeration import Enumeration, sections_below, series
+from rag.documents.layout import beside
+from rag.question.question import Question, Term, normalised
+from rag.retrieval.retrieve import SentenceHit
+
+# How much less than the best sentence's value a list's may be.
+NEAR = 1.2
+# Characters. What stands around a list and is no longer than this (依托, 如) does not say what it is a list of.
+SHORTEST_LEAD = 3
+# How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
+RIGHT_COUNT = 3.0
+# For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
+# less than the least share of it is of something else.
+ANNOUNCING, LEAST_COVER = 5.0, 0.3
+# How much of that counts only where it stands around the items, not in them (加速建设甲、乙等项目 against 确保…制造基地…投产).
+AROUND = 0.5
+# For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
+NAMED, UNANNOUNCED = 2.0, 3.0
+# Characters of the stretch of text that is cited as the proof of a list.
+LONGEST_WHOLE = 400
+# Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
+LIST_SENTENCES = 12
+FEWEST_ITEMS = 3
+# A sentence with more figures than a count and a name's own (3个100万) tells something itself, and announces nothing.
+MOST_FIGURES = 2
+# Characters of a sentence that only heads those behind it: 二是拓宽融资渠道。
+HEADLINE = 12
+_COUNTED = re.compile(
+    r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
+)
+# What stands before a lead and says nothing of it: its number, and how the items are joined to it.
+_MARK = re.compile(
+    r"\s*(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+(?:[、.．]|是(?!指))|[（(][一二三四五六七八九十\d]+[）)]|作为|成为)"
+)
+_ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
+_COUNTING = re.compile(
+    r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
+)
+_COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_ENGLISH_COUNTS = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
+_ENGLISH_COUNT = re.compile(
+    rf"\b(?i:which|what|the|all|these|those|its|their|list)\s+(?i:({'|'.join(list(_ENGLISH_COUNTS)[2:])}|[2-9]|1\d))\b"
+    r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
+)
+
+
+def count_asked(question: Question) -> int:
+    """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
+    if question.language == "zh":
+        match = re.search(
+            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|道|件|重|步|句|支|所|方面|家|部分)",
+            question.text,
+        )
+        if match is None:
+            return 0
+        return int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
+    match = _ENGLISH_COUNT.search(question.text)
+    if match is None:
+        return 0
+    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
+
+
+def count_announced(text: str) -> int:
+    """How many things a lead says that there are (打好七大攻坚仗, 三个项目); 0 where it says nothing, or several counts."""
+    found = {m[1] for m in _COUNTING.finditer(text)}
+    if len(found) != 1:
+        return 0
+    (written,) = found
+    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
+
+
+def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
+    """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
+    best_score = choices[0].value
+    asked = count_asked(question)
+    fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
+    candidates: list[tuple[float, SentenceHit, Enumeration]] = []
+    for choice in choices[:LIST_SENTENCES]:
+        score, hit = choice.value, choice.hit
+        for enumeration in series(hit.document, hit.sentence):
+            if len(enumeration.items) >= fewest:
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
+        follows = beside(hit.document, hit.sentence, 1) if _announces(hit) else None
+        for enumeration in series(hit.document, follows) if follows is not None else ():
+            if len(enumeration.items) >= fewest:
+                announced = Enumeration(enumeration.items, (hit.sentence.start, hit.sentence.end))
+                candidates.append((score + _fit(question, announced, hit.document, weights, asked), hit, announced))
+        for section in _announced_by(hit):
+            for enumeration in sections_below(hit.document, section):
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
+    if not candidates:
+        return None
+    value, hit, enumeration = max(candidates, key=lambda c: c[0])
+    if value < best_score - NEAR:
+        return None
+    items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
+    lead = _lead(hit, enumeration)
+    return Draft(
+        lead=lead,
+        items=items,
+        complete=len(items) == asked,
+        announced=count_announced(lead.text) if lead else 0,
+        whole=_whole(hit, items),
+    )
+
+
+def _whole(hit: SentenceHit, items: Sequence[Quote]) -> Quote | None:
+    """The sentences that make the list, in one piece; None where they are too long to be read as its proof."""
+    document = hit.document
+    within = [s for s in document.sentences if s.start < items[-1].end and items[0].start < s.end]
+    start, end = min(s.start for s in within), max(s.end for s in within)
+    while document.text[end - 1] in "；，、 \n":
+        end -= 1
+    return Quote(document, start, end, hit.score) if end - start <= LONGEST_WHOLE else None
+
+
+def _fit(
+    question: Question, enumeration: Enumeration, document: Document, weights: Mapping[Term, float], asked: int
+) -> float:
+    """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
+    text = document.text
+    announced = text[slice(*enumeration.announced)]
+    inside = (
+        enumeration.announced[0] <= enumeration.items[0][0] and enumeration.items[-1][1] <= enumeration.announced[1]
+    )
+    cover = _cover(weights, announced)
+    if inside:
+        around = f"{text[enumeration.announced[0] : enumeration.items[0][0]]} {text[enumeration.items[-1][1] : enumeration.announced[1]]}"
+        cover = (1 - AROUND) * cover + AROUND * _cover(weights, around)
+    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
+    if asked > 1:
+        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
+    nouns = asked_for(question)
+    if inside:
+        summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
+        fit += NAMED * any(noun in summed_up for noun in nouns)
+    elif not _COUNTED.search(announced) and not announced.rstrip().endswith(("：", ":")):
+        fit -= UNANNOUNCED
+    if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
+        fit += NAMED
+    return fit + 0.1 * min(len(enumeration.items), 8)
+
+
+def _cover(weights: Mapping[Term, float], text: str) -> float:
+    """Share of the question's terms, by weight, that a text carries; in [0, 1]."""
+    plain = normalised(text)
+    total = sum(weights.values())
+    return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
+
+
+def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
+    clauses = clause_ranges(text, start, end)
+    counted = [i for i, (s, e) in enumerate(clauses) if _COUNTED.search(text[s:e])]
+    return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
+
+
+def asked_for(question: Question) -> tuple[str, ...]:
+    """The nouns that say what an item is: those behind the question word, or those before it (重点项目有哪几个？)."""
+    before = _ASKED_BEFORE.search(question.text)
+    named = question.text[: before.start()] if before is not None else ""
+    return (*question.asked, *(t.written for t in question.terms if named.endswith(t.written)))
+
+
+def _announces(hit: SentenceHit) -> bool:
+    """Whether a short sentence only says that several things follow (我们获得众多荣誉。), or is but a heading of what follows."""
+    figures = re.findall(r"\d+", hit.text)
+    if len(hit.text) <= HEADLINE:
+        return not figures
+    return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and _COUNTED.search(hit.text) is not None
+
+
+def _announced_by(hit: SentenceHit) -> list[Section]:
+    """Sections whose numbered parts a sentence announces or belongs to: its own, those below it, and the one around."""
+    document, number = hit.document, hit.sentence.section
+    own = document.sections[number]
+    around = [own] if number == 0 else [own, document.sections[own.parent]]
+    return [s for s in around if document.children(s.number)]
+
+
+def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
+    """What the list is a list of, in the document's words: 等一批…项目破土动工, or the announcing sentence."""
+    text = hit.document.text
+    start, end = enumeration.announced
+    last = enumeration.items[-1][1]
+    first = enumeration.items[0][0]
+    if start <= first and last <= end:
+        begin, stop = (last, end) if end - last > 3 else (start, first)
+    else:
+        begin, stop = _announcing_clause(text, start, end)
+    if begin == last and text.startswith("等", begin):
+        begin += 1
+    mark = _MARK.match(text, begin, stop)
+    begin = mark.end() if mark is not None else begin
+    while begin < stop and (text[begin].isspace() or text[begin] in "，。；：、"):
+        begin += 1
+    while stop > begin and (text[stop - 1].isspace() or text[stop - 1] in "，。；：、"):
+        stop -= 1
+    return Quote(hit.document, begin, stop, hit.score) if stop - begin > SHORTEST_LEAD else None

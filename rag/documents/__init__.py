@@ -1,0 +1,1 @@
+"""What an index tells of its documents: periods, layout, lists, recurring phrases."""

@@ -1,0 +1,77 @@
+"""An Index in, which document and passage each of its rows belongs to out. Used by `rag.retrieval.retrieve`."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document, Sentence
+from rag.documents.boilerplate import boilerplate
+from rag.question.figures import with_arabic_years
+from rag.question.question import normalised
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Sentences, evenly spaced, whose cosines show the encoder's spread.
+SAMPLED = 256
+# Kinds of sentences that may answer; titles and salutations are none.
+ANSWERING = frozenset({"body", "heading", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Arrays over rows: of passages (`passage_document`), of sentences (the others).
+
+    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer (see `rag.documents.boilerplate`). `spread` is
+    the standard deviation of the cosines between sentences: the scale on which this encoder tells texts apart.
+    """
+
+    passage_document: NDArray[np.int64]
+    sentence_passage: NDArray[np.int64]
+    answering: NDArray[np.bool_]
+    spread: float
+
+
+def beside(document: Document, sentence: Sentence, step: int) -> Sentence | None:
+    """The sentence `step` places behind (or, negative, before) another one of the same section; None where there is none."""
+    place = bisect_left(document.sentences, sentence.start, key=lambda s: s.start) + step
+    if not 0 <= place < len(document.sentences):
+        return None
+    other = document.sentences[place]
+    return other if other.section == sentence.section else None
+
+
+@lru_cache(maxsize=8)
+def layout_of(index: "Index") -> Layout:
+    """The layout of an index, worked out once."""
+    passage_document: list[int] = []
+    sentence_passage = []
+    answering = []
+    row = 0
+    for number, document in enumerate(index.documents):
+        inside = np.full(len(document.sentences), -1, dtype=np.int64)
+        for passage in document.passages:
+            inside[passage.first_sentence : passage.last_sentence + 1] = row
+            passage_document.append(number)
+            row += 1
+        kinds = np.array([s.kind in ANSWERING for s in document.sentences], dtype=bool)
+        answering.append(kinds & (inside >= 0))
+        sentence_passage.append(np.maximum(inside, 0))
+    sample = index.sentence_matrix[:: max(1, len(index.sentence_matrix) // SAMPLED)]
+    cosines = (sample @ sample.T)[np.triu_indices(len(sample), 1)]
+    return Layout(
+        np.array(passage_document, np.int64),
+        np.concatenate(sentence_passage),
+        np.concatenate(answering) & ~boilerplate(index.documents),
+        float(cosines.std()) if cosines.size > 1 else 1.0,
+    )
+
+
+@lru_cache(maxsize=8)
+def texts_of(index: "Index") -> tuple[str, ...]:
+    """All that each document says, its names included, as terms are looked for (see `rag.question.question.normalised`)."""
+    return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)

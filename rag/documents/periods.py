@@ -1,0 +1,314 @@
+"""The time that a sentence speaks of: which years, one year or a span of years, what was done or what is planned.
+
+A report says the year once, in a heading or at the head of a paragraph, and then gives figures for pages; each indicator stands
+in it three or four times (reached last year, over five years, meant for this year, for 2030). The figure of another time is the
+likeliest wrong answer to a question about a report. Used by `rag.choice.sentence_choice` and `rag.choice.confidence`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, overload
+
+from index.document import Document
+from index.language.written_forms import simplified
+from rag.question.figures import with_arabic_years
+from rag.question.question import Question, normalised
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
+# Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
+_REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
+_REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
+_COMPARED_BEFORE = re.compile(r"(?:较|比|与|同|自|从)$")
+# Words for the document's own year and those beside it.
+_THIS_YEAR = re.compile(r"今年|本年度?|新的一年|新一年")
+_LAST_YEAR = re.compile(r"去年|上年|上一年|过去一年|过去的一年|一年来|这一年")
+_NEXT_YEAR = re.compile(r"明年|下一年")
+_SUMMING_UP = re.compile(r"总结|回顾|述职|年终")
+# More years than one: 五年来, 年均, “十四五”时期, 从2020年到2025年; and what lies years ahead.
+_SPAN = re.compile(
+    r"[三四六七八九十两]年(?:来|间|内|里|累计|以来)|五年|过去[三四五六七八九十几]年|年均|“?十[二三四五]五”?|从(?:19|20)\d\d年[^，。；]{0,24}(?:到|至|提高|增加|提升|增长)|连续.{1,3}年|历年|每年"
+    r"|到20[23]\d年|203\d|2050年|五年规划"
+)
+_SPAN_BEGINS = re.compile(
+    r"\W{0,3}(?:[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?|“?十[二三四五]五”?(?:时期|期间|以来)?)，"
+)
+_ASKS_SPAN = re.compile(
+    r"[三四五六七八九十两几]年|年均|每年|平均|累计|“?十[二三四五]五”?|历年|203\d|长远|远景|future|annual|per year|a year|every year|average|years|five-year|cumulative|since",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|到年底|年底前|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
+)
+_PLANNED_HEADING = re.compile(r"目标|任务|计划|安排|部署|今年|要求|打算|下一步|举措|重点工作|工作建议")
+_DONE = re.compile(
+    r"完成|实现了|达到?(?!产|效)|累计|同比|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
+)
+# What a plan says as often as a result: done where nothing plans it.
+_ADDED = re.compile(r"新增|净增")
+_DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
+_ASKS_PLAN = re.compile(
+    r"目标|计划|将(?!军)|预期|力争|想(?:要)?(?=达到|完成|实现|新增|建)|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
+    r"|\b(?:target|targets|wants?|hopes?|pledge[sd]?|promise[sd]?|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
+    re.IGNORECASE,
+)
+_ASKS_DONE = re.compile(
+    r"完成了|实现了|达到了|去年|上年|过去|已经?|增长了|获得|了多少|了哪些|了几"
+    r"|\b(?:did|was|were|achieved|last year|reached|completed|received|won|secured|obtained)\b"
+    # Has built, has been built; how many it has, and which target it has set, tell no time.
+    r"|\b(?:has|have|had)\b(?=[^?,;]*\b(?:been|built|made|become|grown|risen|fallen|gone|brought|(?!need|speed)\w{2,}ed)\b)",
+    re.IGNORECASE,
+)
+_ASKS_NOW = re.compile(r"目前|现在|现有|完成|已经|\bnow\b|currently|at present", re.IGNORECASE)
+_RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
+_RELATIVE_ENGLISH = (
+    (re.compile(r"\bthis year\b"), 0),
+    (re.compile(r"\blast year\b"), -1),
+    (re.compile(r"\bnext year\b"), 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`years`: those spoken of, empty where nothing tells; `span`: whether of several years together; `planned`: 1 for plans, -1
+    for what was done, 0 where nothing tells. `aim` is the same, but as the headings above say where they do."""
+
+    years: frozenset[int]
+    span: bool
+    planned: int
+    aim: int = 0
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFit:
+    """How a sentence's time fits the question's: 1 where it is the same, -1 where it is another, 0 where either shows none."""
+
+    year: float = 0.0
+    span: float = 0.0
+    plan: float = 0.0
+
+
+class SentencePeriods(Sequence[Period]):
+    """The time that each sentence of an index speaks of, by row: its own words, else those of what stands above it.
+
+    A document is read when the first of its sentences is asked for: no question is about all documents of an archive.
+    """
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+        self._offsets = [int(offset) for offset in index.sentence_offsets]
+        self._read: dict[int, _Read] = {}
+        self._known: dict[int, Period] = {}
+
+    def __len__(self) -> int:
+        return self._offsets[-1]
+
+    @overload
+    def __getitem__(self, row: int) -> Period: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Period]: ...
+    def __getitem__(self, row: int | slice) -> Period | list[Period]:
+        """That of a row; IndexError outside."""
+        if isinstance(row, slice):
+            return [self[i] for i in range(*row.indices(len(self)))]
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} of {len(self)}")
+        if row not in self._known:
+            number = bisect_right(self._offsets, row) - 1
+            if number not in self._read:
+                self._read[number] = _read(self._index.documents[number])
+            self._known[row] = self._read[number].period(row - self._offsets[number])
+        return self._known[row]
+
+
+@lru_cache(maxsize=8)
+def sentence_periods(index: "Index") -> SentencePeriods:
+    """The time that each sentence of an index speaks of; each document is read once."""
+    return SentencePeriods(index)
+
+
+@lru_cache(maxsize=8)
+def own_years(index: "Index") -> dict[str, int]:
+    """For each document's id the year in which it speaks, as its title tells; 0 where it does not."""
+    return {document.id: own_year(document) for document in index.documents}
+
+
+def own_year(document: Document) -> int:
+    """The year that a document calls 今年, as its title tells; 0 where it does not."""
+    return titled_year(document.title)
+
+
+def titled_year(title: str) -> int:
+    """The year in which a document of that title speaks: the one in it, or the one after it for a speech that sums a year up."""
+    years = [int(m[1]) for m in _YEAR.finditer(_plain(title))]
+    if not years:
+        return 0
+    # A title with two years sums up the one and plans the other.
+    return max(years) + (len(set(years)) == 1 and bool(_SUMMING_UP.search(title)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document's text and the headings above each of its sections, plain, and the years that each of its sentences speaks of."""
+
+    document: Document
+    text: str
+    headings: tuple[str, ...]
+    years: tuple[frozenset[int], ...]
+    lasting: tuple[bool, ...]
+
+    def period(self, place: int) -> Period:
+        """That of the sentence with this place."""
+        sentence = self.document.sentences[place]
+        text, headings = self.text[sentence.start : sentence.end], self.headings[sentence.section]
+        return Period(
+            self.years[place],
+            _SPAN.search(text) is not None,
+            _planned(text, headings),
+            _above(headings) or _own(text),
+            self.lasting[place],
+        )
+
+
+def _read(document: Document) -> _Read:
+    year = own_year(document)
+    # As long as the text itself: every character and every year keeps its place.
+    plain = _plain(document.text)
+    spoken = [
+        _years_of(_plain(document.heading(s.number)), year)[0] if s.number else frozenset() for s in document.sections
+    ]
+    # A paragraph that begins with 这五年 or “十四五”时期 goes on with it, until a sentence names a year.
+    goes_on = [False] * len(document.sections)
+    years, lasting = [], []
+    for sentence in document.sentences:
+        text = plain[sentence.start : sentence.end]
+        own, mentioned, compared, since = _years_of(text, year)
+        section = sentence.section
+        goes_on[section] = not own and (goes_on[section] or _SPAN_BEGINS.match(text) is not None)
+        lasting.append(goes_on[section])
+        while own:
+            spoken[section] = own
+            if document.sections[section].kind != "item":
+                break
+            section = document.sections[section].parent  # The next item of the same paragraph goes on with that year.
+        section = sentence.section
+        while section and not spoken[section]:
+            section = document.sections[section].parent
+        years.append((own or mentioned or spoken[section] or compared) | since)
+    paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
+    return _Read(document, plain, paths, tuple(years), tuple(lasting))
+
+
+def _plain(text: str) -> str:
+    """The text in simplified characters, years in digits: 二〇二五年 as 2025年."""
+    return with_arabic_years(simplified(text))
+
+
+def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:
+    """Years that a text speaks of, those that it counts to, those that it only compares with, of which it says nothing, and those
+    since which it counts. `year` is the document's own."""
+    if "年" not in text and "20" not in text and "19" not in text:
+        return (frozenset(),) * 4
+    own: set[int] = set()
+    mentioned: set[int] = set()
+    compared: set[int] = set()
+    since: set[int] = set()
+    for match in _YEAR.finditer(text):
+        before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 12]
+        referred = _REFERRED_BEFORE.search(before)
+        against = _COMPARED_BEFORE.search(before)
+        (since if _REFERRED_BEHIND.match(after) else compared if against else mentioned if referred else own).add(
+            int(match[1])
+        )
+    if year:
+        for words, step in _RELATIVE:
+            for match in words.finditer(text):
+                against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
+                (compared if against else own).add(year + step)
+    return frozenset(own), frozenset(mentioned), frozenset(compared), frozenset(since)
+
+
+def _planned(text: str, headings: str) -> int:
+    return max(-1, min(1, _own(text) + _above(headings)))
+
+
+def _own(text: str) -> int:
+    planned = bool(_PLANNED.search(text))
+    return planned - bool(_DONE.search(text) or (not planned and _ADDED.search(text)))
+
+
+def _above(headings: str) -> int:
+    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+
+
+def of_several_years(text: str) -> bool:
+    """Whether a text speaks of several years together: 年均, 五年来, 从2020年到2025年."""
+    return _SPAN.search(text) is not None
+
+
+def headed_plan(headings: str) -> int:
+    """1 below headings of plans, -1 below those of what was done, 0 where they do not tell."""
+    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+
+
+def asks_plan(question: Question) -> bool:
+    """Whether a question asks for what is planned, not for what was done."""
+    return bool(_ASKS_PLAN.search(question.text)) and not _ASKS_DONE.search(question.text)
+
+
+def years_asked(question: Question, year: int = 0) -> frozenset[int]:
+    """The years that a question names; 今年, last year and the like counted from a document's own `year`, if that is known."""
+    plain = normalised(question.text)
+    found = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)}
+    if year and not found:
+        relative = _RELATIVE if question.language == "zh" else _RELATIVE_ENGLISH
+        found = {year + step for words, step in relative if words.search(plain)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def asks_two_times(question: Question) -> bool:
+    """Whether a question asks for the figures of two times: of two years, or of what is (目前有多高？) and of what is planned."""
+    parts = [part for part in re.split(r"[？?，,；;]|\band\b|和", question.text) if part.strip()]
+    planned = [bool(_ASKS_PLAN.search(part)) for part in parts]
+    done = [bool(_ASKS_DONE.search(part) or _ASKS_NOW.search(part)) for part in parts]
+    both = any(p and not d for p, d in zip(planned, done, strict=True)) and any(
+        d and not p for p, d in zip(planned, done, strict=True)
+    )
+    return len(years_asked(question)) == 2 or both
+
+
+def asks_span(question: Question) -> bool:
+    """Whether a question asks for several years together: 五年来, annual."""
+    return _ASKS_SPAN.search(question.text) is not None
+
+
+def asks_time(question: Question) -> bool:
+    """Whether a question says of which time it asks, other than by a year: of a plan, a result, or several years."""
+    return any(pattern.search(question.text) is not None for pattern in (_ASKS_PLAN, _ASKS_DONE, _ASKS_SPAN))
+
+
+def aim_at(document: Document, place: int) -> int:
+    """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
+    found = next((i for i, s in enumerate(document.sentences) if s.start <= place < s.end), None)
+    return 0 if found is None else _read(document).period(found).aim
+
+
+def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
+    """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
+    asked = years_asked(question, year)
+    planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
+    spanning = asks_span(question)
+    plan = 0.0 if planned == done or asks_two_times(question) else float(spoken.planned if planned else -spoken.planned)
+    has_time = bool(asked) or planned != done
+    return PeriodFit(
+        year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,
+        span=-1.0 if has_time and spoken.span and not spanning else 1.0 if spanning and spoken.span else 0.0,
+        plan=plan,
+    )

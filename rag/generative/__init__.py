@@ -1,0 +1,1 @@
+"""A language model writes, sentence by sentence, each held to its proof."""

@@ -1,0 +1,48 @@
+"""What was found for a question in, the numbered evidence that a language model is shown out. Used by `rag.generative.stream`."""
+
+from bisect import bisect_right
+
+from index.document import Document
+from rag.ask import Findings
+from rag.composing.compose import Quote
+from rag.generative.prompt import Evidence
+
+# Sentences beside the extractive answer's own, and characters of all evidence: what a small model reads in a few seconds.
+MOST_SENTENCES = 5
+MOST_CHARACTERS = 900
+
+
+def evidence_of(found: Findings) -> tuple[Evidence, ...]:
+    """The sentences of the extractive answer, then the next best ones, each once, numbered from 1; none where a table answers."""
+    if found.table is not None:
+        return ()
+    draft = found.draft
+    own = [q for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]
+    wanted = [(q.document, *_sentences_around(q), q.score) for q in own]
+    wanted += [
+        (c.hit.document, c.hit.sentence.start, c.hit.sentence.end, c.hit.score) for c in found.choices[:MOST_SENTENCES]
+    ]
+    kept: list[Evidence] = []
+    length = 0
+    for number, (document, start, end, score) in enumerate(wanted):
+        if any(e.document.id == document.id and e.start <= start and end <= e.end for e in kept):
+            continue
+        if number >= len(own) and length + end - start > MOST_CHARACTERS:
+            continue
+        kept.append(Evidence(len(kept) + 1, document, start, end, score))
+        length += end - start
+    return tuple(kept)
+
+
+def _sentences_around(quote: Quote) -> tuple[int, int]:
+    """The range of the whole sentences that a quote lies in."""
+    return sentences_around(quote.document, quote.start, quote.end)
+
+
+def sentences_around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The range of the whole sentences that a range of a document touches; the range itself outside sentences."""
+    starts = [s.start for s in document.sentences]
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    if first < 0:
+        return start, end
+    return min(start, document.sentences[first].start), max(end, document.sentences[last].end)

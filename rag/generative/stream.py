@@ -1,0 +1,214 @@
+"""The generative composer: a question in, an Answer in a language model's words out, each sentence proved or left out.
+
+    from rag.generative.stream import ask_stream
+    for answer in ask_stream("哪些项目破土动工？", index=index, settings=settings):
+        show(answer.text, answer.citations)        # grows sentence by sentence; the last one is the whole answer
+
+Every `Answer` that `ask_stream` yields is valid as it is: its text holds verified sentences alone, one a line, with citations.
+The last one has its `notice`: why the extractive answer stands there instead, or how many sentences were mended. It may
+differ from those before it, where too little was proved. `ask(..., composer="generative")` gives the last one at once.
+`rewrite(question, history, settings)` makes a follow-up a question of its own. Nothing here is imported unless it is used.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.errors import LanguageModelError
+from index.settings import Settings
+from rag.answer import Answer, Citation
+from rag.ask import GENERATIVE, Findings, extractive_answer, findings
+from rag.generative.check import Checker
+from rag.generative.evidence import evidence_of
+from rag.generative.model import open_model, spoken
+from rag.generative.prompt import answer_prompt
+from rag.generative.question import rewritten, translated
+from rag.generative.text import sentences
+from rag.generative.words import instead, mended, refusing
+from rag.question.following.conversation import resolved
+from rag.question.question import checked, language_of
+from rag.question.understand import dictionary
+from rag.verification.words import plain as as_compared
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
+
+    from index.storage.store import Index
+    from rag.composing.compose import Quote
+
+# Characters that a model may write for one answer, and sentences that are shown of it.
+MOST_WRITTEN = 3000
+MOST_SENTENCES = 12
+# The least share of a model's sentences that must stand as they were written; with less the extractive answer is the better one.
+LEAST_KEPT = 0.5
+# From this confidence on the search is believed rather than a model that finds no answer; below it, where the setting is to refuse
+# rather than to err. A model of 1.5 billion parameters found none for 8 of 21 questions that the speech answers, at confidences
+# below this one, and for 1 of 6 that it does not: elsewhere the reader is given the quotes, and told what the model thinks.
+SURE = 0.7
+CAUTIOUS = "cautious"
+
+
+def ask_generative(
+    question: str,
+    *,
+    index: "Index | None" = None,
+    history: Sequence[tuple[str, str]] = (),
+    settings: Settings | None = None,
+    model: "BaseChatModel | None" = None,
+) -> Answer:
+    """The whole answer; see `ask_stream`."""
+    *_, last = ask_stream(question, index=index, history=history, settings=settings, model=model)
+    return last
+
+
+def ask_stream(
+    question: str,
+    *,
+    index: "Index | None" = None,
+    history: Sequence[tuple[str, str]] = (),
+    settings: Settings | None = None,
+    model: "BaseChatModel | None" = None,
+) -> Iterator[Answer]:
+    """The answer as it grows, each time with one more verified sentence; the last one is whole.
+
+    `model` is any LangChain chat model; without it the settings' is opened. A refusal, and the extractive answer where the
+    model is down, slow or writes what the evidence does not prove, come as the only or last one, with their `notice`.
+
+    Raises `QuestionError`, `SettingsError` (no model is set up) and `IndexFolderError`, all before anything is yielded.
+    """
+    settings = settings or Settings.from_environment()
+    own = checked(question)
+    model = model or open_model(settings)
+    return _answers(own, index, history, settings, model)
+
+
+def rewrite(
+    question: str,
+    history: Sequence[tuple[str, str]],
+    settings: Settings | None = None,
+    model: "BaseChatModel | None" = None,
+) -> str:
+    """A follow-up as a question that stands on its own, by the language model; the question as it is without history.
+
+    What the model adds must come from the earlier turns; else, or where it fails, `rag.question.following.conversation` resolves the question.
+    """
+    settings = settings or Settings.from_environment()
+    return rewritten(question, history, model or open_model(settings), settings.llm_seconds)
+
+
+def _answers(
+    question: str,
+    index: "Index | None",
+    history: Sequence[tuple[str, str]],
+    settings: Settings,
+    model: "BaseChatModel",
+) -> Iterator[Answer]:
+    began = time.monotonic()
+
+    def left() -> float:
+        return settings.llm_seconds - (time.monotonic() - began)
+
+    # A model reads the conversation only where the question leans on it.
+    asked = question
+    if history and resolved(question, history) != question:
+        question, history = rewritten(question, history, model, left()), ()
+    searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
+    found = findings(question, index=index, history=history, settings=settings, searched=searched)
+    found = replace(found, resolved=question if question != asked else "")
+    plain, evidence = extractive_answer(found), evidence_of(found)
+    # A refusal, and a table of values that were read and compared, leave a model nothing to say.
+    if not found.answered or not evidence:
+        yield _timed(plain, found, began)
+        return
+    checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
+    reason = ""
+    sure = found.confidence >= SURE
+    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items), sure=sure)
+    try:
+        for _ in _shown(checker, prompt, model, left()):
+            yield _answer(checker, found)
+    except LanguageModelError as error:
+        reason = error.reason
+    yield _timed(_final(checker, found, plain, reason, settings), found, began)
+
+
+def _shown(checker: Checker, messages: "list[BaseMessage]", model: "BaseChatModel", seconds: float) -> Iterator[None]:
+    """Lets the model speak, and yields each time the answer has grown."""
+    for count, sentence in enumerate(sentences(_bounded(spoken(model, messages, seconds)))):
+        if count == MOST_SENTENCES:
+            break
+        if checker.add(sentence):
+            yield
+
+
+def _bounded(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces, up to what one answer may have. Raises `LanguageModelError` (`long`) beyond it."""
+    written = 0
+    for piece in pieces:
+        written += len(piece)
+        if written > MOST_WRITTEN:
+            raise LanguageModelError("long", "The language model wrote too much.")
+        yield piece
+
+
+def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settings: Settings) -> Answer:
+    """What is shown in the end: the model's answer, the extractive one with a line that says why, or a refusal."""
+    counts, language = checker.counts, found.language
+    if not reason and not counts.total:
+        if counts.not_stated and found.confidence < SURE and settings.refusing == CAUTIOUS:
+            related = replace(found, answered=False)
+            return replace(extractive_answer(related), notice=refusing(language))
+        reason = "nothing" if counts.not_stated else "empty"
+    if not reason and 2 * counts.foreign > counts.total:
+        reason = "language"
+    if not reason and counts.kept < LEAST_KEPT * counts.total:
+        reason = "unproved"
+    if not reason and _lists_less(checker, found):
+        reason = "incomplete"
+    if reason:
+        values = {"seconds": f"{settings.llm_seconds:g}", "total": counts.total, "kept": counts.kept}
+        values |= {"shown": _items_told(checker, found), "items": len(found.draft.items)}
+        return replace(plain, notice=instead(reason, language, **values))
+    notice = mended(counts.total, counts.repaired, counts.dropped, language)
+    return replace(_answer(checker, found), notice=notice)
+
+
+def _lists_less(checker: Checker, found: Findings) -> bool:
+    """Whether a model lists nothing but items of the document's list, and not all of them."""
+    items = found.draft.items
+
+    def beside(quote: "Quote", citation: Citation) -> bool:
+        same = quote.document.id == citation.document_id
+        return same and citation.start < quote.end and quote.start < citation.end
+
+    listed = all(any(beside(q, c) for q in items) for c in checker.citations)
+    return bool(checker.citations) and listed and _items_told(checker, found) < len(items)
+
+
+def _items_told(checker: Checker, found: Findings) -> int:
+    """How many items of the document's list a model tells: by their words or, in English, by the lines of its own list."""
+    lines = checker.text.split("\n")
+    told = sum(as_compared(q.text) in as_compared(checker.text) for q in found.draft.items)
+    is_list = all(line.startswith("- ") for line in lines)
+    return told if found.language == "zh" else max(told, len(lines) if is_list else len(found.draft.items))
+
+
+def _answer(checker: Checker, found: Findings) -> Answer:
+    return Answer(
+        text=checker.text,
+        citations=checker.citations,
+        abstained=False,
+        confidence=found.confidence,
+        language=found.language,
+        composer=GENERATIVE,
+        timings=dict(found.timings),
+        resolved=found.resolved,
+    )
+
+
+def _timed(answer: Answer, found: Findings, began: float) -> Answer:
+    """The answer with all the time that it took, the model's share apart."""
+    total = time.monotonic() - began
+    return replace(answer, timings={**found.timings, "model": max(0.0, total - found.timings["total"]), "total": total})

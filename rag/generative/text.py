@@ -1,0 +1,105 @@
+"""A language model's words as they come in, whole sentences with the numbers that they cite out. Used by `rag.generative.stream`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Characters. What runs on longer without an end is no sentence.
+LONGEST_SENTENCE = 500
+_THINKING = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
+# As models write them: [1], [1, 2], 【1】, [^1], [证据1], (Evidence 1).
+_MARKERS = re.compile(
+    r"[\[【［]\s*(?:\^|来源|材料|证据|编号|evidence|source)?\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]】］]"
+    r"|[(（](?:材料|证据|来源|evidence|source)\s*(\d{1,3})[)）]",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
+# What stands in front of a claim and claims nothing: a heading's mark, Answer:, according to the evidence, and a bare yes or no,
+# which nothing in the evidence says.
+_LEAD = re.compile(
+    r"^\s*(?:#+\s*|(?:答案?|回答|编号|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+    r"|(?:according to|based on) (?:the )?(?:provided |given |numbered |above )*(?:evidence|text|documents?|passages?)(?: provided| given| above)?\s*[,:]\s*"
+    r"|(?:是的|不是的?|对|没错|yes|no)\s*[，,。.：:]\s*)+",
+    re.IGNORECASE,
+)
+# A Chinese name that follows an English word without a space: in陕西.
+_GLUED = re.compile(r"\b(in|at|of|to|the|and|by|from|for|on|with|is|are|was|were)(?=[\u3400-\u9fff“])", re.IGNORECASE)
+# Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
+_END = re.compile(
+    r"(?:[。！？!?]|(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
+    r"(?:\s*[\[【［][^\]】］\n]{0,24}[\]】］])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence without markers; the numbers it cites, in order; whether it is an item of a list."""
+
+    text: str
+    cited: tuple[int, ...]
+    item: bool
+
+
+def sentences(pieces: Iterable[str]) -> Iterator[Sentence]:
+    """The sentences of a text that comes in pieces, each as soon as what follows shows that it is over."""
+    held = ""
+    item = False
+    for piece in pieces:
+        held = _THINKING.sub("", held + piece) if "</think>" in held + piece else held + piece
+        if "<think>" in held:
+            continue
+        done, held, item = _split(held, item, last=False)
+        yield from done
+    done, _, _ = _split(_THINKING.sub("", held), item, last=True)
+    yield from done
+
+
+def _split(text: str, item: bool, *, last: bool) -> tuple[list[Sentence], str, bool]:
+    """Whole sentences at the front of a text, what is left, and whether that goes on within a list's item."""
+    found: list[Sentence] = []
+    while text:
+        # Within an item a mark belongs to it: a report masks its city as *市.
+        bullet = None if item else _BULLET.match(text)
+        if bullet and (last or len(text) > bullet.end()):
+            item, text = True, text[bullet.end() :]
+        end = _end(text, last)
+        if end is None:
+            break
+        written, text = text[:end], text[end:]
+        if (sentence := _sentence(written, item)) is not None:
+            found.append(sentence)
+        if written.endswith("\n") or text.startswith("\n"):
+            item = False
+    return found, text, item
+
+
+def _end(text: str, last: bool) -> int | None:
+    """Where the first sentence of a text ends; None while it may go on."""
+    line = text.find("\n")
+    for match in _END.finditer(text):
+        if 0 <= line < match.start():
+            break
+        # Behind the last character markers or quotation marks may still come.
+        if match.end() < len(text.rstrip(" ")) or last:
+            following = text[match.end() :].lstrip(" ")
+            if following[:1] in ("[", "【", "［") and not last:
+                return None
+            return match.end()
+        return None
+    if line >= 0:
+        return line + 1
+    if last or len(text) > LONGEST_SENTENCE:
+        return len(text)
+    return None
+
+
+def _sentence(written: str, item: bool) -> Sentence | None:
+    numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
+    bare = _LEAD.sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
+    bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
+    bare = _GLUED.sub(r"\1 ", bare)
+    if not any(c.isalnum() for c in bare):
+        return None
+    if bare[0].islower() and written.lstrip(" #-*")[:1].isupper():
+        bare = bare[0].upper() + bare[1:]
+    return Sentence(bare, tuple(dict.fromkeys(numbers)), item)

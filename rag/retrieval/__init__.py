@@ -1,0 +1,1 @@
+"""A `Question` in, scored passages and sentences out, and why they were found."""

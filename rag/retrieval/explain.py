@@ -1,0 +1,176 @@
+"""A Question and a Hit in, why the passage was found, in words, out. Used by `yanzheng search --explain` and the page.
+
+What a reader can check comes first: which words of the question stand there, under which translation, which figures and quoted
+terms, which heading. Then how near its meaning is, which nobody can check by eye.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.document import Record
+from index.settings import Settings
+from rag.choice.answering_range import coverage
+from rag.question.question import Question, Term, normalised, quoted_terms
+from rag.retrieval.rerank import reranked
+from rag.retrieval.retrieve import PASSAGE_WEIGHTS, Hit, retrieve
+from rag.retrieval.scope import label, without_names
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# A term of which a text carries this much stands in it; below, only a part of it does.
+CARRIED = 0.5
+# Nearness of meaning in standard deviations above the passages in scope, and what to call it.
+_NEAR = (
+    (2.0, {"zh": "很近", "en": "very near"}),
+    (1.0, {"zh": "较近", "en": "near"}),
+    (-9e9, {"zh": "不近", "en": "not near"}),
+)
+# The sides of meaning: that of the passage, and that of its best sentence.
+_MEANING = ("dense", "dense sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched(Record):
+    """A term of the question, as written there, and the string that carries it in the passage (the same, or a translation)."""
+
+    asked: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Record):
+    """Why a passage was found.
+
+    `words` are the terms that its text carries, `headings` those that only its heading path does, `exact` the figures, Latin strings
+    and quoted terms of the question that stand there, `missing` the terms that do not. `meaning`: how far its cosine with the question, or
+    its best sentence's, lies above the mean of all passages in scope, in standard deviations. `document`: whether the question names its
+    document. `parts`: the summands of its score by the side that gives them.
+    """
+
+    words: tuple[Matched, ...]
+    headings: tuple[Matched, ...]
+    exact: tuple[str, ...]
+    missing: tuple[str, ...]
+    meaning: float
+    document: bool
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Record):
+    """A hit of a search with its explanation, as plain data: what `yanzheng search --json` prints, one for each passage."""
+
+    rank: int
+    document_id: str
+    title: str
+    source: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    score: float
+    why: Explanation
+
+
+def searched(
+    index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
+) -> tuple[str, list[Found]]:
+    """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
+    from rag.names.asked import asked_of
+    from rag.question.understand import understand
+
+    settings = settings or Settings.from_environment()
+    question = asked_of(index, understand(text, settings), settings)
+    found = reranked(retrieve(index, question, limit=limit), question, settings)
+    # What names the document, or its section, need not stand in its passages.
+    asked = without_names(question, found.scope)
+    return question.language, [
+        _found(rank, hit, explained(asked, hit, found.scope.named)) for rank, hit in enumerate(found.passages, 1)
+    ]
+
+
+def _found(rank: int, hit: Hit, why: Explanation) -> Found:
+    document, passage = hit.document, hit.passage
+    path = document.heading_path(passage.section)
+    return Found(
+        rank, document.id, document.title, document.source, path, passage.start, passage.end, hit.text, hit.score, why
+    )  # fmt: skip
+
+
+def explained(question: Question, hit: Hit, named: tuple[str, ...] = ()) -> Explanation:
+    """The explanation of a hit of `rag.retrieval.retrieve.retrieve` for that question; `named` are the names in it that chose the documents."""
+    text = normalised(hit.text)
+    path = normalised(" ".join(hit.document.heading_path(hit.passage.section)))
+    words, headings, missing = [], [], []
+    for term in question.terms:
+        inside, above = _carrier(term, text), _carrier(term, path)
+        if inside:
+            words.append(Matched(term.written, inside))
+        elif above:
+            headings.append(Matched(term.written, above))
+        else:
+            missing.append(term.written)
+    exact = [s for s in _exact_strings(question.text) if normalised(s) in text]
+    # A part is the side times its weight; the side is in standard deviations.
+    meaning = max((hit.parts[name] / PASSAGE_WEIGHTS[name] for name in _MEANING if name in hit.parts), default=0.0)
+    document = hit.parts.get("document", 0.0) > 0 or any(name in label(hit.document) for name in named)
+    return Explanation(
+        tuple(words),
+        tuple(headings),
+        tuple(dict.fromkeys(exact)),
+        tuple(missing),
+        meaning,
+        document,
+        dict(hit.parts),
+    )
+
+
+def _carrier(term: Term, text: str) -> str:
+    """The string of `text` that carries a term best: its heaviest variant that stands there, else one that does in parts."""
+    standing = [(weight, len(v), v) for v, weight in term.variants if normalised(v) in text]
+    if standing:
+        return max(standing)[2]
+    return term.variants[0][0] if term.variants and coverage(term, text) >= CARRIED else ""
+
+
+def _exact_strings(text: str) -> list[str]:
+    plain = normalised(text)
+    return [*quoted_terms(text), *re.findall(r"[a-z\d]*\d+[a-z]+[a-z\d]*|[a-z]+\d+|\d+(?:\.\d+)?%?", plain)]
+
+
+def in_words(explanation: Explanation, language: str) -> list[str]:
+    """The explanation as short lines in `zh` or `en`, the most telling first; never empty."""
+    zh = language == "zh"
+    lines = []
+    if explanation.exact:
+        lines.append(("原样出现：" if zh else "exactly as asked: ") + _joined(explanation.exact, zh))
+    if explanation.words:
+        lines.append(
+            ("文中有：" if zh else "words in the text: ") + _joined([_shown(m) for m in explanation.words], zh)
+        )
+    if explanation.headings:
+        lines.append(
+            ("标题中有：" if zh else "words in its headings: ") + _joined([_shown(m) for m in explanation.headings], zh)
+        )
+    if explanation.missing:
+        lines.append(("文中没有：" if zh else "not in it: ") + _joined(explanation.missing, zh))
+    near = next(names[language] for limit, names in _NEAR if explanation.meaning >= limit)
+    beyond = f"{abs(explanation.meaning):.1f}"
+    if zh:
+        lines.append(f"意思与问题{near}（{'高' if explanation.meaning >= 0 else '低'}于平均 {beyond} 个标准差）")
+    else:
+        side = "above" if explanation.meaning >= 0 else "below"
+        lines.append(f"its meaning is {near} ({beyond} standard deviations {side} the mean)")
+    if explanation.document:
+        lines.append("问题点名了这份文档" if zh else "the question names this document")
+    return lines
+
+
+def _shown(matched: Matched) -> str:
+    return matched.found if matched.asked == normalised(matched.found) else f"{matched.asked} → {matched.found}"
+
+
+def _joined(parts: "tuple[str, ...] | list[str]", zh: bool) -> str:
+    return ("、" if zh else ", ").join(parts)

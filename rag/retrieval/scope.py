@@ -1,0 +1,264 @@
+"""A Question and an Index in, the documents that the question names out. Used by `rag.retrieval.retrieve`.
+
+A question that names the place that a document is about (湖北省今年的增长目标, Hubei's target), its title, or the year of its report
+is kept to the documents of that place, title or year; who speaks in it, its year, and other words that single out its title or its
+occasion draw towards it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from string import capwords
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document
+from index.language.words import words
+from rag.documents.periods import years_asked
+from rag.documents.subjects import Subject, names_paper_of, subject_of
+from rag.question.question import Question, normalised
+from rag.retrieval.sections import named_section, naming, parts
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
+TITLE_WORD = 0.5
+# And where the question names who speaks in it, or its year where the years of the documents differ.
+SUBJECT = 3.0
+# Characters of a title that is a name by itself.
+SHORTEST_TITLE = 4
+_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
+_ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`inside`: which documents the question is kept to; `boost`: what each document's passages gain.
+
+    `named` are the names in the question that kept it, empty where it concerns all documents; `of_places` tells whether the
+    documents are an archive in which each, more than half of them at least, is of a place of its own. `sections`: for the id of each
+    document inside, the range of the section that the question is kept to (empty: nowhere in it), and `naming` the question's words
+    that name it; None and empty where the question names none.
+    """
+
+    inside: NDArray[np.bool_]
+    boost: NDArray[np.float32]
+    named: tuple[str, ...]
+    of_places: bool = False
+    sections: Mapping[str, tuple[int, int]] | None = None
+    naming: str = ""
+
+    def rows(self, index: "Index", passages: bool) -> NDArray[np.bool_]:
+        """Which rows of passages, or of sentences, the question is kept to."""
+        offsets = index.passage_offsets if passages else index.sentence_offsets
+        rows = np.repeat(self.inside, np.diff(offsets))
+        if self.sections is None:
+            return rows
+        for number in np.flatnonzero(self.inside):
+            document = index.documents[number]
+            start, end = self.sections.get(document.id, (0, 0))
+            pieces = document.passages if passages else document.sentences
+            rows[offsets[number] : offsets[number + 1]] = [p.start < end and p.end > start for p in pieces]
+        return rows
+
+
+def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
+    """The scope of a question over an index, documents whose ids are in `without` left out."""
+    count = len(index.documents)
+    inside = np.zeros(count, dtype=bool)
+    boost = np.zeros(count, dtype=np.float32)
+    named: list[str] = []
+    if count > 1:
+        text = "\n".join({v for t in question.terms for v, _ in t.variants} | {question.text})
+        names = _names(index)
+        named = [name for name in names.places if name in text]
+        plain = normalised(question.text)
+        named += [title for title in names.titles if title in plain and title not in named]
+        for name in named:
+            inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
+        for word, number in names.singles.items():
+            boost[number] += TITLE_WORD * (word in text)
+        boost[list({i for name, own in names.speakers.items() if name in text for i in own})] += SUBJECT
+        if names.different_years:
+            subjects = _subjects(index)
+            years = years_asked(question)
+            boost[[i for i, s in enumerate(subjects) if s.year in years]] += SUBJECT
+            inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
+    if not named and not inside.any():
+        inside[:] = True
+    if without:
+        inside &= np.array([d.id not in without for d in index.documents])
+    kept = Scope(inside, boost, tuple(named), count > 1 and _names(index).of_places)
+    return _within_section(index, question, kept)
+
+
+def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
+    asked = {year for year in {s.year for s in subjects} if year > 0 and names_paper_of(question.text, year)}
+    own = np.array([s.year in asked for s in subjects])
+    return inside & own if (inside & own).any() else inside
+
+
+@lru_cache(maxsize=8)
+def _subjects(index: "Index") -> tuple[Subject, ...]:
+    return tuple(subject_of(d, label(d)) for d in index.documents)
+
+
+def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
+    """The scope kept to the section that the question names (第三部分中…, in part two), if it names one."""
+    section = naming(question)
+    if section is None or not section.numbered:
+        return scope
+    kept: dict[str, tuple[int, int]] = {}
+    for document, inside in zip(index.documents, scope.inside, strict=True):
+        if inside and parts(document):
+            found = named_section(document, question, section)
+            kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
+    if not kept:
+        return scope
+    words = " ".join(question.text[start:end] for start, end in section.spans)
+    return replace(scope, sections=kept, naming=normalised(words))
+
+
+def label(document: Document) -> str:
+    """All that names a document: its title and its file's name."""
+    stem = document.id.rpartition("-")[0]
+    return document.title if stem in document.title else f"{document.title} {stem}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a question may name documents by, each with the numbers of the documents that it names.
+
+    `places`, `titles` (from `SHORTEST_TITLE` characters, normalised) and `speakers`; `singles`: words that one document's label alone has.
+    """
+
+    places: Mapping[str, tuple[int, ...]]
+    titles: Mapping[str, tuple[int, ...]]
+    speakers: Mapping[str, tuple[int, ...]]
+    singles: Mapping[str, int]
+    different_years: bool
+    of_places: bool
+
+
+@lru_cache(maxsize=8)
+def _names(index: "Index") -> _Names:
+    labels, subjects = _labels(index), _subjects(index)
+    titles = [normalised(d.title) for d in index.documents]
+    return _Names(
+        places=_numbered(sorted(own) for own, _ in labels),
+        titles=_numbered([title] * (len(title) >= SHORTEST_TITLE) for title in titles),
+        speakers=_numbered(sorted(s.speakers) for s in subjects),
+        singles={word: number for number, (_, own) in enumerate(labels) for word in sorted(own)},
+        different_years=len({s.year for s in subjects} - {0}) > 1,
+        of_places=2 * sum(bool(own) for own, _ in labels) > len(labels),
+    )
+
+
+def _numbered(names: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """Each name with the places in the sequence at which it stands."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(names):
+        for name in own:
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each document, the places in its label and the words that no other label has."""
+    texts = [label(d) for d in index.documents]
+    subjects = _subjects(index)
+    split = [
+        {w for w in words(t) if len(w) > 1 and not w.isascii()} | s.words for t, s in zip(texts, subjects, strict=True)
+    ]
+    everywhere = []
+    for text, subject in zip(texts, subjects, strict=True):
+        known = frozenset(p for p in places() if p in text)
+        # What a gazetteer has is no part of another name: 西藏自治区.
+        everywhere.append(known | {p for p in subject.places if not any(k in p or p in k for k in known)})
+    common = frozenset.intersection(*everywhere) if len(texts) > 1 else frozenset()
+    labels = Counter(w for own in split for w in own)
+    return tuple(
+        (_longest(own_places - common), frozenset(w for w in own - own_places if labels[w] == 1))
+        for own, own_places in zip(split, everywhere, strict=True)
+    )
+
+
+def _longest(found: frozenset[str]) -> frozenset[str]:
+    """Names that are not part of a longer one that was found too."""
+    return frozenset(p for p in found if not any(p != q and p in q for q in found))
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
+    return frozenset(short for short, full in _places() if full.endswith(_ADMINISTRATIVE))
+
+
+@lru_cache(maxsize=1)
+def provinces() -> frozenset[str]:
+    """Short names of provinces, autonomous regions, municipalities and special administrative regions."""
+    return frozenset(
+        short for short, full in _places() if full.endswith(("省", "自治区", "特别行政区")) or short in _MUNICIPALITIES
+    )
+
+
+def _places() -> tuple[tuple[str, str], ...]:
+    return tuple((short, full) for short, full, _ in _place_rows())
+
+
+@lru_cache(maxsize=1)
+def _place_rows() -> tuple[tuple[str, str, str], ...]:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+        next(file)
+        rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
+    return tuple((short, full, english[0] if english else "") for short, full, *english in rows)
+
+
+@lru_cache(maxsize=1)
+def english_places() -> dict[str, str]:
+    """The usual English name of each place that has one, by its short Chinese name: 湖北 is Hubei."""
+    return {short: capwords(name.partition(";")[0]) for short, _, name in _place_rows() if name}
+
+
+def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
+    """The shortest name that tells a document from the others: its place (湖北), else its title."""
+    whole = label(document)
+    own = {p for p in places() if p in whole}
+    for other in documents:
+        if not own:
+            break
+        if other.id != document.id:
+            name = label(other)
+            own = {p for p in own if p not in name}
+    return max(sorted(own), key=len) if own else f"《{document.title}》"
+
+
+def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
+    """The name under which an answer in a language shows a document: its place in that language, else as the document writes it."""
+    name = distinguishing_names(document, documents)
+    return english_places().get(name, name) if language == "en" else name
+
+
+def is_shown_name(name: str, document: Document) -> bool:
+    """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
+    own = {p for p in places() if p in label(document)}
+    return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}
+
+
+def without_names(question: Question, scope: Scope) -> Question:
+    """The question without the names that chose the documents and the section: 湖北 need not stand in each passage of Hubei's report."""
+    if not scope.named and not scope.naming:
+        return question
+    kept = tuple(
+        t
+        for t in question.terms
+        if not any(n in v or v in n for n in scope.named for v, _ in t.variants) and t.written not in scope.naming
+    )
+    return replace(question, terms=kept)

@@ -1,0 +1,1 @@
+"""Questions about several documents: rows, cells, bounds."""

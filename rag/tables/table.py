@@ -1,0 +1,243 @@
+"""A Question about several documents and an Index in, the Answer's text and Citations out: a table, a row a document.
+
+Each row holds a document's name, its exact words with a marker, and in English their value. Below it stand the documents whose
+words leave the condition open, and those that do not say. `rag.verification.verify` counts the rows and the documents again. Used by `rag.ask`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from index.language.quantities import in_english, quantities
+from rag.answer import Citation
+from rag.composing.compose import Quote
+from rag.composing.framing import Citations, one_line
+from rag.question.question import Question
+from rag.retrieval.scope import Scope, is_shown_name, shown_name
+from rag.retrieval.sections import parts
+from rag.tables.cells import Cell, cells
+from rag.tables.comparison import HIGHEST, LOWEST, Comparison, comparison, satisfies
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Confidence of a table whose cells carry all that is asked for.
+SUREST = 0.95
+# Rows of a table, and names in a line of documents that do not say.
+MOST_ROWS = 60
+# Documents that share the highest value; of more only the table tells.
+MOST_FIRST = 3
+MOST_NAMES = 60
+HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
+BEST = {HIGHEST: {"zh": "最高：", "en": "Highest: "}, LOWEST: {"zh": "最低：", "en": "Lowest: "}}
+COUNTED = {"zh": "有相关内容的文档，{found}份：", "en": "Documents that say so, {found}:"}
+MET = {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"}
+LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
+UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
+OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
+AIMED = {"zh": "只说到目标或计划的：", "en": "Only as a target or plan:"}
+SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
+# Of the table of documents' parts (`rag.tables.structure_table`).
+PARTED = {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"}
+PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
+NONE = {"zh": "无", "en": "none"}
+_JOINTS = {"zh": "、", "en": ", "}
+_COMMAS = {"zh": "，", "en": ", "}
+# Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
+FRAMES = (
+    *AIMED.values(),
+    *OPEN.values(),
+    *UNMET.values(),
+    *(head for heads in (*HEADS.values(), *PART_HEADS.values()) for head in heads),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer over several documents: its text, its citations, how sure it is, in [0, 1], and how many were looked at."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+    notice: str = ""
+
+
+def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
+    """The table that answers a question about several documents; None for other questions, an empty text where none says so."""
+    asked = comparison(index, question, scope)
+    if asked is None:
+        return None
+    if asked.unclear:
+        return Table("", (), 0.0)
+    inside = tuple(
+        d
+        for d, kept in zip(index.documents, scope.inside, strict=True)
+        if (not kept if asked.of_named else kept or (asked.all_documents and scope.named))
+    )
+    found = cells(index, asked, inside)
+    if not found and not asked.all_documents and not asked.only_figures:
+        return None
+    rows = [found[d.id] for d in inside if d.id in found]
+    silent = [d for d in inside if d.id not in found]
+    # Of what there is, what is only planned is told apart.
+    planned = [cell for cell in rows if cell.planned]
+    if asked.bound is not None or len(planned) == len(rows):
+        planned = []
+    rows = [cell for cell in rows if cell not in planned]
+    left_open: list[Cell] = []
+    unmet: list[Cell] = []
+    if asked.bound is not None:
+        kept = [(cell, satisfies(cell.value, asked)) for cell in rows if cell.value is not None]
+        rows = [cell for cell, met in kept if met]
+        left_open = [cell for cell, met in kept if met is None]
+        # Where none meets it, what they say instead is the proof.
+        unmet = [] if rows or left_open else [cell for cell, _ in kept]
+    if not rows and not left_open and not unmet:
+        return Table("", (), 0.0)
+    groups = [rows, planned, left_open, unmet]
+    if all(cell.value is not None for group in groups for cell in group):
+        groups = [sorted(group, key=lambda c: _order(c, asked.extreme)) for group in groups]
+    return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+
+
+def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
+    """Highest first, or lowest first: by the value, then by what the words add to it (以上, 以内)."""
+    assert cell.value is not None  # `tabled` sorts only where every cell has a value.
+    more = {"over": 2, "at least": 1, "at most": -1, "nearly": -1, "under": -2}.get(cell.value.qualifier, 0)
+    high, low = float(cell.value.base_high), float(cell.value.base_low)
+    return (low, high, more) if extreme == LOWEST else (-high, -low, -more)
+
+
+def _framed(
+    index: "Index", language: str, asked: Comparison, groups: list[list[Cell]], silent: list[Document], looked: int
+) -> Table:
+    citations = Citations()
+    lines: list[str] = []
+    rows, *others = groups
+    if asked.extreme and rows and rows[0].value is not None:
+        last = rows[min(max(asked.count, 1), len(rows)) - 1]
+        first = [c for c in rows if c.value is not None and _order(c, asked.extreme) <= _order(last, asked.extreme)]
+        for cell in first if len(first) <= max(MOST_FIRST, asked.count) else ():
+            name = shown_name(cell.document, index.documents, language)
+            lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
+    words = MET if asked.bound is not None else COUNTED
+    lines.append(words[language].format(found=len(rows)))
+    if rows:
+        lines.extend(_grid(index, language, rows, citations))
+    for cells_, heading in zip(others, (AIMED, OPEN, UNMET), strict=True):
+        if cells_:
+            lines.append(heading[language])
+            lines.extend(_grid(index, language, cells_, citations))
+    if silent or asked.negated:
+        lines.insert(0 if asked.negated else len(lines), silent_line(silent, index.documents, language))
+    shown = [c for group in groups for c in group]
+    sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
+    return Table("\n".join(lines), tuple(citations.made), sure, LOOKED[language].format(looked=looked))
+
+
+def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:
+    """The line that names the documents in which nothing was found."""
+    names = [shown_name(d, documents, language) for d in silent[:MOST_NAMES]]
+    return f"{SILENT[language]}{_JOINTS[language].join(names) or NONE[language]}"
+
+
+def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
+    """Markdown's table; plain lines where a quote holds the sign that parts its cells."""
+    english = language == "en" and any(c.value is not None for c in rows)
+    heads = HEADS[language] if english or language == "zh" else HEADS[language][:2]
+    named = [(shown_name(c.document, index.documents, language), c) for c in rows]
+    if any("|" in c.document.text[c.start : c.end] or "|" in name for name, c in named):
+        colon = "：" if language == "zh" else ": "
+        return [f"- {name}{colon}{_quoted(c, citations)}" for name, c in named]
+    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    for name, cell in named:
+        said = f" {in_english(cell.value)} |" if english and cell.value is not None else " |" if english else ""
+        lines.append(f"| {name} | {_quoted(cell, citations)} |{said}")
+    return lines
+
+
+def _quoted(cell: Cell, citations: Citations) -> str:
+    quote = Quote(cell.document, cell.start, cell.end, cell.worth)
+    return f"{one_line(quote.text)} {citations.mark(quote)}"
+
+
+# What verification holds such an answer to.
+
+
+def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> tuple[str, list[str]]:
+    """An answer's text without the words of a table that are proved, and a sentence for each of them that is not.
+
+    The count above a table is that of its rows; the third cell of a row is a value of its quote;
+    documents that do not say are documents of the index.
+    """
+    lines = text.split("\n")
+    kept: list[str] = []
+    faults: list[str] = []
+    quotes = {c.marker: c.quote for c in citations}
+    for place, line in enumerate(lines):
+        counted = next((m for p in _COUNTED_PATTERNS if (m := p.fullmatch(line))), None)
+        if counted is not None:
+            rows = _rows_below(lines, place)
+            if int(counted["found"]) != rows:
+                faults.append(f"The line “{line}” counts otherwise than the table below it ({rows} rows).")
+            kept.append("")
+            continue
+        names = next((line[len(s) :] for s in SILENT.values() if line.startswith(s)), None)
+        if names is not None:
+            joint = next(_JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
+            if names in NONE.values():
+                kept.append("")
+                continue
+            unknown = [n for n in names.split(joint) if not any(is_shown_name(n, d) for d in documents)]
+            faults.extend(f"“{name}” in the line “{line}” is the name of no document." for name in unknown)
+            kept.append("")
+            continue
+        best = next((w for end in BEST.values() for w in end.values() if line.startswith(w)), None)
+        if best is not None:
+            line = line[len(best) :].replace("，", "：", 1).replace(", ", ": ", 1)
+        row = _PARTS_ROW.match(line)
+        if row is not None:
+            faults.extend(_part_faults(row, citations, documents))
+            line = line[: row.start("count")] + line[row.end("count") :]
+        value = _VALUE_CELL.search(line) if line.startswith("| ") else None
+        marker = _MARKED.search(line)
+        if value is not None and marker is not None and value[1].strip():
+            quote = quotes.get(int(marker[1]), "")
+            if value[1].strip() in {in_english(q) for q in quantities(quote)}:
+                line = line[: value.start(1)] + line[value.end(1) :]
+        kept.append(line.replace(" | ", "  ").strip("| ") if line.startswith("|") else line)
+    return "\n".join(kept), faults
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(re.escape(words).replace(r"\{found\}", r"(?P<found>\d+)"))
+
+
+_COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET, PARTED) for w in words.values())
+_MARKED = re.compile(r"\[(\d+)\] \|")
+_VALUE_CELL = re.compile(r"\[\d+\] \| ([^|]*) \|$")
+
+
+_PARTS_ROW = re.compile(r"\| (?P<name>[^|]+) \| (?P<count>\d+) \| (?P<headings>.*\[\d+\]) \|$")
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def _part_faults(row: re.Match[str], citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> list[str]:
+    """Whether a row of a table of parts counts as many as it shows, and as many as the document that it cites has."""
+    markers = {int(m) for m in _MARKER.findall(row["headings"])}
+    cited = {c.document_id for c in citations if c.marker in markers}
+    had = {len(parts(d)) for d in documents if d.id in cited}
+    if {int(row["count"])} == had == {len(markers)}:
+        return []
+    return [f"The row “{row['name']}” counts {row['count']} parts, otherwise than its headings or its document do."]
+
+
+def _rows_below(lines: list[str], place: int) -> int:
+    """Rows of the table (or of the list) right below a line."""
+    count = 0
+    for line in lines[place + 1 :]:
+        if not line.startswith(("| ", "- ", "|")):
+            break
+        count += _MARKED.search(line) is not None or line.startswith("- ")
+    return count

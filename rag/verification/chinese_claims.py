@@ -1,0 +1,183 @@
+"""One clause of a Chinese claim against one stretch of evidence: what of it the evidence does not say. Used by `rag.verification.claims`."""
+
+import itertools
+import re
+from functools import lru_cache
+
+from rag.translation.dictionary import EQUAL, Dictionary
+from rag.verification.figures import astray, displaced, figure_places, leapt
+from rag.verification.items import misplaced
+from rag.verification.modes import outstanding
+from rag.verification.words import bounds, denials, directions, harmless, quoted, telling_words
+from rag.verification.years import undated_figures
+
+# Between two members of a list, whose order says nothing: 、 and 和.
+_COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
+# Signs of figures (%, ‰, °, $) are no punctuation.
+_PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
+_DATE = re.compile(r"[年月日号]$|^(?:19|20)\d\d$")
+_AIM = re.compile(r"目标|任务|预期|计划")
+_INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
+
+
+@lru_cache(maxsize=16384)
+def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """Figures, quoted terms and words of a clause that neighbouring clauses of the evidence do not have, a phrase each.
+
+    All as `claim_words.plain` gives them. Words may stand in `around`, the headings and the title, too.
+    """
+    whole = "、".join(evidence)
+    if bare(clause) == bare(whole):
+        return ()
+    there = f"{whole}\n{around}"
+    found = [f"the figure {figure}" for figure in undated_figures(clause, whole, around)]
+    found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
+    spans = [(start, end) for start, end, _ in figure_places(clause)]
+    words = [
+        w
+        for w in telling_words(clause)
+        if not any(start <= w.start < end for start, end in spans) and not _stands(w.text, there, dictionary)
+    ]
+    found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
+    nouns = [w.text for w in telling_words(clause) if w.noun]
+    if not found and nouns and len(evidence) > 1:
+        stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
+        found += [f"that the figure {figure} is said of it" for figure in stray]
+    if not found and len(evidence) > 1:
+        nearest = max(evidence, key=lambda e: sum(w.text in e for w in telling_words(clause)))
+        found += [f"the figure {figure}" for figure in displaced(clause, nearest) or leapt(clause, evidence)]
+    if not found:
+        strange = misplaced(
+            clause,
+            evidence,
+            lambda part: [w.text for w in telling_words(part)],
+            lambda word, text: word in text,
+            chinese=True,
+        )
+        found += [f"that the figure {figure} is said of it" for figure in strange]
+    own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
+    found += outstanding(clause, own, chinese=True)
+    telling = [w for w in telling_words(clause) if not w.name]
+    if not found and 2 * sum(w.text not in whole for w in telling) > len(telling):
+        found.append("most of its words, which only stand in headings")
+    if not found and (turned := _turned_around(clause, whole)):
+        found.append(f"the order of {turned[0]} and {turned[1]}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether a clause denies what the evidence does not, or says that something went up that went down; a phrase each.
+
+    Only those clauses of the evidence count that share a word or a figure with the claim.
+    """
+    whole = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
+    if bare(clause) == bare(whole):
+        return ()
+    found = []
+    if len(denials(clause, True)) != len(denials(whole, True)) or set(harmless(clause)) - set(harmless(whole)):
+        found.append("what is denied")
+    nouns = [w.text for w in telling_words(clause) if w.noun]
+    for way in directions(clause, True):
+        going = [e for e in evidence if way in directions(e, True) and (len(evidence) == 1 or _shares(clause, e))]
+        measured = [e for e in going if _same_figure(clause, e)] or going
+        several = len(evidence) > 1 and bool(nouns)
+        if not any(not several or _is_meant(clause, nouns, e, not is_weak(e)) for e in measured):
+            found.append("whether it goes up or down")
+            break
+    if bounds(clause) - bounds(whole):
+        found.append("whether it is above or below")
+    return tuple(found)
+
+
+def _stands(word: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a text has a word, or another name that a glossary gives the same thing (GDP, 地区生产总值)."""
+    if word in there:
+        return True
+    if word.isascii():
+        return any(other in there for other in dictionary.standard([word]))
+    return any(closeness >= EQUAL and other in there for other, closeness in dictionary.synonyms(word))
+
+
+def _same_figure(clause: str, evidence: str) -> bool:
+    keys = {key for _, _, key in figure_places(evidence)}
+    return any(key in keys for _, _, key in figure_places(clause))
+
+
+def _shares(clause: str, evidence: str) -> bool:
+    return _same_figure(clause, evidence) or any(w.text in evidence for w in telling_words(clause))
+
+
+def _is_meant(clause: str, nouns: list[str], evidence: str, own: bool) -> bool:
+    """Whether a clause speaks of what the evidence does: it has all nouns beside the figure, or some of those before it."""
+    theirs = [w.text for w in telling_words(evidence) if w.noun]
+    if own and theirs:
+        return all(noun in clause or (len(noun) > 2 and _in_order(noun, clause)) for noun in theirs)
+    return any(noun in evidence for noun in nouns)
+
+
+def _in_order(word: str, text: str) -> bool:
+    """Whether a text has all characters of a word one after the other: 新开工 in 新项目要开工."""
+    rest = iter(text)
+    return all(character in rest for character in word)
+
+
+def is_weak(clause: str) -> bool:
+    """Whether a clause names no subject of its own (同比增长5%), so that it says something only beside the one before it."""
+    return bool(figure_places(clause)) and not any(w.noun for w in telling_words(clause))
+
+
+def bare(text: str) -> str:
+    """A text without its punctuation, apart from that inside figures."""
+    return "".join(
+        text[m.start() : m.end()]
+        if m[0] in ".,:—–-" and _INSIDE_FIGURE.match(text, m.start())
+        else _PUNCTUATION.sub("", m[0])
+        for m in re.finditer(r"[.,:—–-]|[^.,:—–-]+", text)
+    )
+
+
+def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
+    """Two words or figures that stand the other way round in the evidence.
+
+    What stands on two sides of an "and" may change places.
+    """
+    # 目标 and the like say what kind of figure it is, from either side; see `claim_modes`.
+    marks = [(w.start, w.start + len(w.text), w.text) for w in telling_words(clause) if not _AIM.search(w.text)]
+    figures = {(start, end): key for start, end, key in figure_places(clause)}
+    marks = sorted(
+        [m for m in marks if not any(s < m[1] and m[0] < e for s, e in figures)] + [(s, e, "") for s, e in figures]
+    )
+    there = figure_places(evidence)
+
+    def places(mark: tuple[int, int, str]) -> list[int]:
+        if mark[2]:
+            return [m.start() for m in re.finditer(re.escape(mark[2]), evidence)]
+        return [start for start, _, key in there if key == figures[mark[:2]]]
+
+    for one, other in itertools.combinations(marks, 2):
+        between = clause[one[1] : other[0]]
+        # 322条问题 and 问题322条 say the same.
+        if _COORDINATION.search(between) or (
+            not one[2] and other[2] and not between.strip("的了") and not _DATE.search(clause[one[0] : one[1]])
+        ):
+            continue
+        first, last = places(one), places(other)
+        if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other):
+            return clause[one[0] : one[1]], clause[other[0] : other[1]]
+    return None
+
+
+def _is_same_deed(clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether a thing and what is done to it changed places and nothing else could do it: 项目开工 and 开工项目."""
+    words = {w.start: w for w in telling_words(clause)}
+    first, second = words.get(one[0]), words.get(other[0])
+    if first is None or second is None or first.noun == second.noun:
+        return False
+    thing, deed = (first, second) if first.noun else (second, first)
+    behind, before = (clause, evidence) if first.noun else (evidence, clause)
+    return (
+        not thing.name
+        and not any(w.noun and w.start >= behind.find(deed.text) + len(deed.text) for w in telling_words(behind))
+        and not any(w.noun and w.start + len(w.text) <= before.find(deed.text) for w in telling_words(before))
+    )

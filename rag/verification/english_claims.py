@@ -1,0 +1,316 @@
+"""An English claim against a stretch of Chinese evidence: what of it the evidence does not say. Used by `rag.verification.claims`.
+
+Figures are compared by value, names by their characters' pinyin or our tables, other words by the dictionary: most of them must
+have a translation in the evidence. What is denied, and which way things went, must agree.
+"""
+
+import re
+from functools import lru_cache
+
+from index.language.quantities import quantities
+from rag.question.question import Term
+from rag.question.terms import english_terms
+from rag.translation.dictionary import Dictionary
+from rag.verification.chinese_claims import bare, is_weak
+from rag.verification.figures import astray, blanked, figure_places, leapt, unproved_figures
+from rag.verification.items import misplaced
+from rag.verification.modes import outstanding
+from rag.verification.words import denials, directions, is_chinese, plain, quotations, quoted
+from rag.verification.years import undated_figures
+
+# The least share of a claim's words, by how much they tell, that must have a translation in the evidence: of one that has a figure,
+# which is compared by itself, and of one that has none.
+LEAST_SHARE, LEAST_SHARE_ALONE = 0.65, 0.7
+# Senses of a Chinese word that may be meant; those further behind are rare.
+SENSES = 2
+# Fewer letters than this are no name in pinyin by themselves.
+SHORTEST_NAME = 3
+# Chinese inside an English claim, outside quotations: a run of it with its figures.
+_CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（）·—~-]*")
+_GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
+_WORD = r"[A-Z][A-Za-z]*(?:['’][a-z]{2,})?"
+_CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
+_AFFIX = re.compile(r"^全|[级性的者]$")
+_SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
+# Words that begin sentences, and those of dates and measures, which are compared with the figures.
+_NO_NAMES = frozenset(
+    "the a an in on at by of for to from with and but or as its it this that these those he she they we there here all both each some most many more "
+    "during after before since while when where which who what how why according among under over between through until despite additionally also "
+    "furthermore moreover however overall total yuan rmb january february march april may june july august september october november december "
+    "gdp us yes no i one two three four five six seven eight nine ten first second third fourth fifth".split()
+)
+_COUNTS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
+# Words that say how something is told, not what; no evidence has to hold them.
+_TELLING_NOTHING = frozenset(
+    "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
+    "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
+    "follow follows below listed more most less least than at up also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """What an English claim says that neighbouring clauses of the evidence do not, a phrase each.
+
+    `evidence` and `around` are as `claim_words.plain` gives them.
+    """
+    whole = "、".join(evidence)
+    there = f"{whole}\n{around}"
+    said, chinese = _parted(claim)
+    found = [f"the quoted words {words}" for words in chinese if not _is_quoted(plain(words), whole, around)]
+    if _GLUED.search(claim):
+        found.append("words of two languages run together")
+    for start, end in quotations(said):
+        if not _is_term(said[start + 1 : end - 1], there, dictionary):
+            found.append(f"the quoted term {said[start:end]}")
+    counted = said
+    for name in _names(_without_plans(said), dictionary):
+        if _is_named(name, there, dictionary):
+            # Three Gorges counts nothing.
+            counted = counted.replace(name, " ")
+        else:
+            found.append(f"the name {name}")
+    found += [f"the figure {figure}" for figure in undated_figures(counted, whole, around, strict=False)]
+    share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
+    if share < least:
+        found.append("most of its words" if share < least / 2 else "some of its words")
+    if not found and len(evidence) > 1:
+        told = _told(said, dictionary)
+        stray = astray(
+            said, evidence, is_weak, lambda text, _: not told or any(_stands(t, text, dictionary) for t in told)
+        )
+        found += [f"that the figure {figure} is said of it" for figure in stray or leapt(said, evidence)]
+    if not found:
+        strange = misplaced(
+            said,
+            evidence,
+            lambda part: _told(part, dictionary),
+            lambda term, text: _stands(term, text, dictionary) >= 1,
+            chinese=False,
+        )
+        found += [f"that the figure {figure} is said of it" for figure in strange]
+    found += outstanding(said, whole, chinese=False)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def contradicted_in_english(claim: str, evidence: tuple[str, ...], dictionary: Dictionary) -> tuple[str, ...]:
+    """Whether an English claim denies what the evidence does not, or goes the other way; a phrase each.
+
+    Only those clauses of the evidence count that have a word or a figure of the claim.
+    """
+    said, words = _parted(claim)
+    whole = "、".join(e for e in evidence if len(evidence) == 1 or words or _shares(said, e, dictionary))
+    chinese = is_chinese(whole)
+    found = []
+    quoted = "、".join(map(plain, words))
+    if bool(denials(said, False) or denials(quoted, True)) != bool(denials(whole, chinese)):
+        found.append("what is denied")
+    keys = {key for _, _, key in figure_places(said)}
+    measured = "、".join(e for e in evidence if any(key in keys for _, _, key in figure_places(e)))
+    mine, theirs = directions(said, False), directions(measured, chinese) or directions(whole, chinese)
+    if mine - theirs and (theirs or any(c.isdecimal() for c in said)):
+        found.append("whether it goes up or down")
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _parted(claim: str) -> tuple[str, tuple[str, ...]]:
+    """A claim's English, and the Chinese that stands in it, quotations that hold any among it."""
+    english, chinese, place = "", [], 0
+    for start, end in quotations(claim):
+        if re.search(r"[\u3400-\u9fff]", claim[start:end]):
+            english += claim[place:start] + " "
+            chinese.append(claim[start:end])
+            place = end
+    english += claim[place:]
+    chinese += _CHINESE.findall(english)
+    return _CHINESE.sub(" ", english), tuple(chinese)
+
+
+def _is_quoted(words: str, evidence: str, around: str) -> bool:
+    """Whether Chinese words of a claim stand in the evidence or around it, word for word and with the same figures."""
+    told = bare(words)
+    return (told in bare(evidence) and not unproved_figures(words, evidence)) or (
+        told in bare(around) and not unproved_figures(words, around)
+    )
+
+
+def telling_terms(claim: str, dictionary: Dictionary) -> list[Term]:
+    """The words of an English claim that are compared by translation."""
+    return _told(_parted(claim)[0], dictionary)
+
+
+def proper_names(claim: str, dictionary: Dictionary) -> list[str]:
+    """The names in an English claim."""
+    return _names(_parted(claim)[0], dictionary)
+
+
+def share_said(claim: str, there: str, dictionary: Dictionary) -> float:
+    """The share of an English claim's words that a Chinese text says; 0 where it has none to compare."""
+    said, chinese = _parted(claim)
+    if chinese:
+        return sum(bare(plain(words)) in bare(there) for words in chinese) / len(chinese)
+    return _share(said, there, dictionary) if _told(said, dictionary) else 0.0
+
+
+def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether English words in quotation marks translate a term that the evidence puts in such marks, and not words from all over it."""
+    return any(_share(words, term, dictionary) == 1 for term in quoted(there))
+
+
+def _without_plans(claim: str) -> str:
+    """A claim without the five-year plans that it names, which are compared by their number."""
+    for quantity in quantities(claim):
+        if quantity.dimension == "plan":
+            claim = blanked(claim, quantity)
+    return claim
+
+
+def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:
+    keys = {key for _, _, key in figure_places(evidence)}
+    return any(key in keys for _, _, key in figure_places(claim)) or any(
+        _stands(term, evidence, dictionary) for term in _told(claim, dictionary)
+    )
+
+
+def split_claim(claim: str) -> list[str]:
+    """The parts of an English sentence that could stand alone."""
+    return [part for part in _SPLIT.split(claim) if len(part.split()) > 2]
+
+
+def _names(claim: str, dictionary: Dictionary) -> list[str]:
+    """Runs of capitalised words; a single one that begins the sentence only where it can be a name in pinyin."""
+    found = []
+    for match in _CAPITALISED.finditer(claim):
+        words = match[0].split()
+        # Three Gorges is a name, The Gorges is not.
+        while words and words[0].lower() in _NO_NAMES and not (len(words) > 1 and words[0].lower() in _COUNTS):
+            words = words[1:]
+        name = " ".join(words)
+        if len(name) < 2 or name.lower() in _NO_NAMES:
+            continue
+        begins = not any(c.isalnum() for c in claim[: match.start()])
+        if not begins or len(words) > 1 or _is_pinyin(name.lower(), frozenset(dictionary.readings)):
+            found.append(name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_pinyin(letters: str, syllables: frozenset[str]) -> bool:
+    """Whether letters can be read as two syllables of pinyin or more."""
+    ways = [0] + [-1] * len(letters)
+    for end in range(1, len(letters) + 1):
+        counts = [ways[s] + 1 for s in range(max(0, end - 6), end) if ways[s] >= 0 and letters[s:end] in syllables]
+        ways[end] = max(counts, default=-1)
+    return ways[-1] > 1
+
+
+def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a name stands in a text: as it is, by a translation, word by word, or by the pinyin of characters there."""
+    lowered = name.lower()
+    if lowered in there or _translated(lowered.split(), there, dictionary):
+        return True
+    letters = re.sub(r"[^a-z]", "", lowered)
+    if len(letters) >= SHORTEST_NAME and _is_read(letters, there, dictionary):
+        return True
+    words = [w for w in re.split(r"[ -]", lowered) if w not in _NO_NAMES]
+    return (
+        len(words) > 1
+        and all(w in there or _translated([w], there, dictionary) or _is_read(w, there, dictionary) for w in words)
+    ) or (len(words) == 1 and words[0] != lowered and _is_named(words[0], there, dictionary))
+
+
+def _translated(words: list[str], there: str, dictionary: Dictionary) -> bool:
+    # 安琪儿 names the same as 安琪.
+    given = (word.lower() for word in (*dictionary.standard(words), *dictionary.general(words)))
+    return any((word.removesuffix("儿") if len(word) > 2 else word) in there for word in given)
+
+
+def _is_read(letters: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether characters that stand side by side in a text are read like this, tones aside."""
+    syllables = _readings(dictionary)
+
+    def rest_is_read(rest: str, place: int) -> bool:
+        if not rest:
+            return True
+        return place < len(there) and any(
+            rest.startswith(syllable) and rest_is_read(rest[len(syllable) :], place + 1)
+            for syllable in syllables.get(there[place], ())
+        )
+
+    return any(rest_is_read(letters, place) for place in range(len(there)))
+
+
+@lru_cache(maxsize=2)
+def _readings(dictionary: Dictionary) -> dict[str, tuple[str, ...]]:
+    """For each character the syllables by which it may be read."""
+    found: dict[str, list[str]] = {}
+    for syllable, characters in dictionary.readings.items():
+        for character in characters:
+            found.setdefault(character, []).append(syllable)
+    return {character: tuple(syllables) for character, syllables in found.items()}
+
+
+def _share(claim: str, there: str, dictionary: Dictionary) -> float:
+    """The share of a claim's words, by how much they tell, that have a translation in a text; 1 where it has no such word."""
+    told = _told(claim, dictionary)
+    total = sum(term.information for term in told)
+    if not total:
+        return 1.0
+    return sum(t.information * _stands(t, there, dictionary) for t in told) / total
+
+
+def _told(claim: str, dictionary: Dictionary) -> list[Term]:
+    """The words of a claim that are compared by translation: no figures, nothing that denies or says which way it went."""
+    counted = claim
+    for quantity in quantities(claim):
+        if quantity.dimension not in ("count", "number"):
+            counted = blanked(counted, quantity)
+    return [
+        t
+        for t in _terms(counted, dictionary)
+        if not _is_formal(t) and not directions(t.written, False) and not denials(t.written, False)
+    ]
+
+
+def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
+    """Whether a word has a translation in a text, or is read like something there; of a phrase without one, the share of its words."""
+    if any(variant.lower() in there or _core(variant) in there for variant, _ in term.variants):
+        return 1.0
+    words = term.written.split()
+    # Not by the headings' words, which are many.
+    if term.written.isascii() and set(dictionary.lemmas(words)) <= _glossed(there.partition("\n")[0], dictionary):
+        return 1.0
+    if len(words) > 1:
+        return sum(_translated([word], there, dictionary) for word in words) / len(words)
+    return float(len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary))
+
+
+def _core(variant: str) -> str:
+    """A translation without what makes it an attribute, where that leaves a level of government: 省级 and 全省 say no more than 省."""
+    bared = _AFFIX.sub("", variant)
+    return bared if len(bared) > 1 or bared in "省市县国" else variant.lower()
+
+
+@lru_cache(maxsize=512)
+def _glossed(there: str, dictionary: Dictionary) -> frozenset[str]:
+    """The English words that the words of a Chinese text are explained by: begin and work for 开工, change for 变."""
+    import rjieba
+
+    found: set[str] = set()
+    for word, tag in rjieba.tag(there):
+        if len(word) > 1:
+            found |= dictionary.glosses(word, SENSES)
+        elif tag in ("v", "a"):
+            found |= dictionary.glosses(word, 1)
+    return frozenset(found)
+
+
+def _is_formal(term: Term) -> bool:
+    return any(c.isdecimal() for c in term.written) or all(w in _TELLING_NOTHING for w in term.written.split())
+
+
+@lru_cache(maxsize=1024)
+def _terms(claim: str, dictionary: Dictionary) -> tuple[Term, ...]:
+    return english_terms(claim, dictionary)

@@ -1,0 +1,96 @@
+"""The quantity that a question asks for, and whether a text speaks of it."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from index.settings import Settings
+from rag import ask
+from rag.choice.attribute import attributes, speaks_of
+from rag.question.understand import understand
+from rag.verification.verify import faults
+
+REPORT = """# 2026年清溪县政府工作报告
+
+## 一、2026年主要目标
+
+全县地区生产总值增长6%左右，城镇新增就业3200人。
+
+## 二、2025年工作
+
+全县粮食产量稳定在31万吨。大桥项目估算投资8.6亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("全县的失业率是多少？", ["失业率"]),
+        ("2025年粮食总产量达到多少万吨？", ["粮食总产量"]),
+        ("固定资产投资的增长目标是多少？", ["固定资产投资"]),
+        ("2026年城镇新增就业目标是多少？", ["城镇新增就业"]),
+        ("新建了多少所幼儿园？", []),
+        ("谁负责财政收入？", []),
+        ("What is the county's unemployment rate?", ["unemployment rate"]),
+        ("What is the inflation target for 2026?", ["inflation"]),
+        ("How high is unemployment?", ["unemployment"]),
+        ("By how much did the county's GDP grow?", ["gdp"]),
+        ("By how much did the economy grow?", []),
+        ("What is the growth target?", []),
+        ("How many schools were built?", []),
+        ("Who set the unemployment rate?", []),
+    ],
+)
+def test_what_names_the_quantity(question: str, named: list[str]) -> None:
+    """The indicator before the question word, the noun behind it in English without its owner; nothing where things are counted."""
+    assert [t.written for t in attributes(understand(question, Settings.from_environment()))] == named
+
+
+def test_a_total_is_named_without_its_sign() -> None:
+    """估算投资 is of the 总投资; what names nothing asks for nothing."""
+    asked = attributes(understand("大桥的总投资是多少？", Settings.from_environment()))
+    assert speaks_of(asked, "大桥项目估算投资8.6亿元")
+    assert not speaks_of(asked, "大桥长8.6公里")
+    assert speaks_of((), "大桥长8.6公里")
+
+
+def test_what_measures_another_quantity_is_not_spoken_of() -> None:
+    """占生产总值比重 gives no 生产总值, unless a share is asked for."""
+    settings = Settings.from_environment()
+    value, share = (understand(q, settings) for q in ("全县生产总值是多少？", "工业增加值占生产总值的比重是多少？"))
+    text = "工业增加值占生产总值比重提高到25.5%"
+    assert not speaks_of(attributes(value), text, value)
+    assert speaks_of(attributes(value), f"{text},生产总值增长5%", value)
+    assert speaks_of(attributes(share), text, share)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["全县的失业率是多少？", "2026年固定资产投资的增长目标是多少？", "What is the county's unemployment rate?"],
+)
+def test_the_figure_of_another_quantity_is_no_answer(tmp_path: Path, question: str) -> None:
+    """Though it is of the same year and in the same unit."""
+    (tmp_path / "a.md").write_text(REPORT, encoding="utf-8")
+    index = build_index([tmp_path / "a.md"], tmp_path / "index")
+    assert ask(question, index=index).abstained
+    assert "8.6亿元" in ask("大桥项目的总投资是多少？", index=index).text
+
+
+def test_the_figure_of_another_year_is_no_answer(tmp_path: Path) -> None:
+    """What was reached in 2025 does not tell what was reached in 2026, though nothing else does; nor is a year of the question's own needed."""
+    (tmp_path / "a.md").write_text(REPORT, encoding="utf-8")
+    index = build_index([tmp_path / "a.md"], tmp_path / "index")
+    assert "31万吨" in ask("2025年全县粮食产量是多少？", index=index).text
+    assert "31万吨" in ask("全县粮食产量是多少？", index=index).text
+    assert ask("2026年全县粮食产量是多少？", index=index).abstained
+
+
+def test_both_times_that_are_asked_for_are_given(tmp_path: Path) -> None:
+    """What was reached and what is planned, told apart, each with its proof."""
+    text = REPORT.replace("城镇新增就业3200人", "粮食产量要达到33万吨").replace("稳定在", "完成")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    index = build_index([tmp_path / "a.md"], tmp_path / "index")
+    answer = ask("2025年粮食产量完成多少，2026年目标多少？", index=index)
+    assert ["31万吨" in answer.text, "33万吨" in answer.text] == [True, True]
+    assert faults(answer, index) == []

@@ -1,0 +1,77 @@
+"""Renderings: English beside Chinese quotes, each right, and none that is changed taken for right."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from rag.composing.renderings import is_rendering, renderings
+from rag.question.question import Question, Term
+
+
+def asked(text: str, *terms: tuple[str, str]) -> Question:
+    return Question(text, "en", "other", tuple(Term(written, ((chinese, 1.0),)) for written, chinese in terms))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("总投资21.4亿元，占地480万亩以上。", ("21.4亿元 = 2.14 billion yuan", "480万亩 = at least 4.8 million mu")),
+        ("2025年3月开工，工期11天。", ("2025年3月 = March 2025", "11天 = 11 days")),
+        ("新建桥梁41座，增长19.8%。", ()),
+        ("亿元以上项目，占三成，共31人次，用时0.5个工作日。", ()),
+        ("签约6个月内开工。", ("6个月 = 6 months",)),
+    ],
+)
+def test_figures_in_english(text: str, shown: tuple[str, ...]) -> None:
+    """Those with units and scales; not what is read alike in both languages, nor what the text does not write in figures."""
+    assert renderings(text, asked("What?")) == shown
+    assert all(is_rendering(rendering, text) for rendering in shown)
+
+
+def test_figures_that_are_asked_for_come_first() -> None:
+    """Of many, those beside the question's terms."""
+    text = "播种面积33.5万亩，茶园18.6万亩，粮食总产量13.8万吨。"
+    assert renderings(text, asked("What was the grain output?", ("grain", "粮食"), ("output", "产量")))[0] == (
+        "13.8万吨 = 138,000 tonnes"
+    )
+
+
+def test_what_the_question_says_needs_no_rendering() -> None:
+    """A figure that the question has itself."""
+    assert renderings("总投资21.4亿元。", asked("Where did the 2.14 billion yuan go?")) == ()
+
+
+def test_terms_of_the_question() -> None:
+    """With the glossary's English, in the question's own words where it has them; short words of one meaning are left out."""
+    question = asked("How is the business climate?", ("business climate", "营商环境"), ("city", "市"))
+    assert renderings("全市营商环境持续优化。", question) == ("营商环境 = business environment",)
+
+
+@pytest.mark.parametrize(
+    "rendering",
+    [
+        "21.4亿元 = 2.41 billion yuan",
+        "1.4亿元 = 140 million yuan",
+        "21.4亿元 = 2.14 billion dollars",
+        "30亿元 = 3 billion yuan",
+        "营商环境 = railway",
+        "营商环境",
+        "",
+    ],
+)
+def test_what_is_no_rendering(rendering: str) -> None:
+    """Another figure, a part of one, another unit, what the text does not say, another meaning."""
+    assert not is_rendering(rendering, "营商环境改善，总投资21.4亿元。")
+
+
+@given(place=st.integers(0, 40), digit=st.sampled_from("0123456789"))
+def test_any_changed_digit_is_no_rendering(place: int, digit: str) -> None:
+    """In the Chinese figure or in the English one."""
+    true = "21.4亿元 = 2.14 billion yuan"
+    digits = [m.start() for m in re.finditer(r"\d", true)]
+    at = digits[place % len(digits)]
+    changed = true[:at] + digit + true[at + 1 :]
+    assume(changed != true)
+    assert not is_rendering(changed, "总投资21.4亿元。")

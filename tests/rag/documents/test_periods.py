@@ -1,0 +1,188 @@
+"""The year that a sentence speaks of, and whether of plans or of what was done."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from index.settings import Settings
+from rag.documents.periods import Period, asks_two_times, own_year, period_fit, sentence_periods, years_asked
+from rag.question.question import Question
+from tests.toy_encoder import ToyEncoder
+
+REPORT = """# 河东县工作报告
+
+## 一、2024年工作回顾
+
+全年造林三千亩。修桥四座，较2020年翻了一番。贷款两亿，为2001年以来最大。
+
+## 过去五年的成就
+
+这五年，发展提速。产值增长两成。2023年产值增长五厘。收入增长一成。
+
+## 人员
+
+职工比2019年多五名。
+
+## 二、下一步安排
+
+（一）水利。2025年新建水库一座。力争蓄水达到百万方。
+
+（二）交通。一是修路。2026年修路二十公里。二是修桥。确保建成桥梁两座。
+"""
+
+
+def asked(text: str) -> Question:
+    return Question(text, "en" if text.isascii() else "zh", "figure")
+
+
+@pytest.fixture
+def years(tmp_path: Path, settings: Settings) -> dict[str, set[int]]:
+    """Each sentence of the report with the years that it speaks of."""
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    periods = sentence_periods(index)
+    return {document.quote(s): set(p.years) for s, p in zip(document.sentences, periods, strict=True)}
+
+
+def test_the_heading_s_year_holds_below_it(years: dict[str, set[int]]) -> None:
+    """A sentence without a year of its own speaks of its heading's."""
+    assert years["全年造林三千亩。"] == {2024}
+
+
+def test_a_year_of_comparison_is_none_of_its_own(years: dict[str, set[int]]) -> None:
+    """较2020年 is what something is compared with: the heading's year counts; where there is none, it is all that is known."""
+    assert years["修桥四座，较2020年翻了一番。"] == {2024}
+    assert years["职工比2019年多五名。"] == {2019}
+
+
+def test_a_year_since_when_is_one_of_several(years: dict[str, set[int]]) -> None:
+    """2001年以来 reaches from that year to the heading's."""
+    assert years["贷款两亿，为2001年以来最大。"] == {2001, 2024}
+
+
+def test_what_a_paragraph_begins_with_lasts_until_a_year(tmp_path: Path, settings: Settings) -> None:
+    """Behind 这五年 the figures are of five years together; behind a year they are its own."""
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    periods = zip(document.sentences, sentence_periods(index), strict=True)
+    spans = {document.quote(s): p.lasting for s, p in periods}
+    assert spans["产值增长两成。"]
+    assert not spans["2023年产值增长五厘。"]
+    assert not spans["收入增长一成。"]
+    assert not spans["全年造林三千亩。"]
+
+
+def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:
+    """The sentence behind one with a year speaks of the same, and so does the next item of the same paragraph."""
+    assert years["力争蓄水达到百万方。"] == {2025}
+    assert [y for text, y in years.items() if "确保建成桥梁" in text] == [{2026}]
+
+
+def test_years_that_are_asked_for() -> None:
+    """Four digits that stand alone."""
+    assert years_asked(asked("２０２３年的目标")) == {2023}
+    assert years_asked(asked("“6421”是什么，12023呢")) == frozenset()
+
+
+def test_relative_years_count_from_the_document_s_own() -> None:
+    """今年 and last year are years once it is known in which year a document speaks."""
+    assert years_asked(asked("今年的目标"), 2026) == {2026}
+    assert years_asked(asked("去年完成了多少"), 2026) == {2025}
+    assert years_asked(asked("What was built last year?"), 2026) == {2025}
+    assert years_asked(asked("今年的目标")) == frozenset()
+    assert years_asked(asked("2020年和今年"), 2026) == {2020}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2026年河东县工作报告", 2026),
+        ("在2022年总结大会上的讲话", 2023),
+        ("2024年工作总结和2025年工作计划", 2025),
+        ("水库管理办法", 0),
+    ],
+)
+def test_a_document_s_own_year(title: str, year: int, tmp_path: Path, settings: Settings) -> None:
+    """The year in the title; a speech that sums a year up is held in the next one, which a title may name as well."""
+    (tmp_path / "a.md").write_text(f"# {title}\n\n全县蓄水。\n", encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    assert own_year(index.documents[0]) == year
+
+
+def spoken(*years: int, span: bool = False, planned: int = 0) -> Period:
+    return Period(frozenset(years), span, planned)
+
+
+def test_how_a_year_fits() -> None:
+    """The right year, another one, and none."""
+    question = asked("2023年修路多少公里？")
+    assert period_fit(question, spoken(2022, 2023), 0).year == 1.0
+    assert period_fit(question, spoken(2022), 0).year == -1.0
+    assert period_fit(question, spoken(), 0).year == 0.0
+    assert period_fit(asked("修路多少公里？"), spoken(2022), 0).year == 0.0
+
+
+def test_several_years_together_are_not_one() -> None:
+    """A five-year total does not answer a question about one year, and answers one about five."""
+    assert period_fit(asked("2025年修路多少公里？"), spoken(2025, span=True), 0).span == -1.0
+    assert period_fit(asked("五年来修路多少公里？"), spoken(span=True), 0).span == 1.0
+    assert period_fit(asked("修路多少公里？"), spoken(span=True), 0).span == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "planned", "fit"),
+    [
+        ("今年计划修路多少公里？", 1, 1.0),
+        ("今年计划修路多少公里？", -1, -1.0),
+        ("去年修路完成了多少？", -1, 1.0),
+        ("去年修路完成了多少？", 1, -1.0),
+        ("修路多少公里？", 1, 0.0),
+        ("What is the target for roads?", 1, 1.0),
+        ("How many kilometres were built?", 1, -1.0),
+        ("今年计划修路多少公里？", 0, 0.0),
+        ("What target has the county set for roads?", 1, 1.0),
+        ("How many roads has the county built?", 1, -1.0),
+        ("How many roads does the county have?", 1, 0.0),
+    ],
+)
+def test_plans_and_results_are_told_apart(question: str, planned: int, fit: float) -> None:
+    """A target is no answer to what was reached, and the other way round; where nothing tells, nothing is said."""
+    assert period_fit(asked(question), spoken(planned=planned), 0).plan == fit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned"),
+    [
+        ("全年力争新增公路30公里。", 1),
+        ("新增公路30公里。", -1),
+        ("净增企业8家。", -1),
+        ("确保净增企业8家。", 1),
+        ("公路通到村口。", 0),
+    ],
+)
+def test_what_is_added_is_planned_where_it_is_meant(
+    sentence: str, planned: int, tmp_path: Path, settings: Settings
+) -> None:
+    """新增 is of a plan as often as of a result."""
+    (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    assert sentence_periods(index)[len(index.documents[0].sentences) - 1].planned == planned
+
+
+@pytest.mark.parametrize(
+    ("question", "two"),
+    [
+        ("精深加工率目前有多高？今年要提高到多少？", True),
+        ("吞吐量2024年完成多少，2025年目标多少？", True),
+        ("How much was completed in 2024 and what is planned for 2025?", True),
+        ("2025年生产总值的增长目标是多少？", False),
+        ("2024年生产总值是多少？增速多少？", False),
+        ("今年要完成多少投资？", False),
+    ],
+)
+def test_a_question_for_two_times(question: str, two: bool) -> None:
+    """Two years, or what is and what is planned; not two figures of one time."""
+    assert asks_two_times(asked(question)) is two

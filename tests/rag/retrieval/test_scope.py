@@ -1,0 +1,176 @@
+"""Scope: which documents a question is kept to, by the places in their titles and names."""
+
+from pathlib import Path
+
+import pytest
+
+from index.reading.parse import parse_document
+from index.storage.store import Index
+from rag.documents.subjects import subject_of
+from rag.question.question import Question, Term
+from rag.retrieval.scope import (
+    TITLE_WORD,
+    distinguishing_names,
+    label,
+    named_documents,
+    places,
+    provinces,
+    without_names,
+)
+from tests.county import HUBEI, HUNAN
+from tests.toy_index import toy_index
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("archive"), {"湖北": HUBEI, "湖南": HUNAN})
+
+
+def asked(text: str, *variants: str) -> Question:
+    return Question(text, "zh", "figure", tuple(Term(v, ((v, 1.0),)) for v in variants))
+
+
+def inside(index: Index, question: Question) -> list[str]:
+    return [
+        d.title[:2] for d, kept in zip(index.documents, named_documents(index, question).inside, strict=True) if kept
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        (asked("湖北省的桥梁有多少？"), ["湖北"]),
+        (asked("湖南的桥梁有多少？"), ["湖南"]),
+        (asked("湖北和湖南的桥梁各有多少？"), ["湖北", "湖南"]),
+        (asked("How many bridges are there in Hunan?", "湖南"), ["湖南"]),
+        (asked("桥梁有多少？"), ["湖北", "湖南"]),
+        (asked("广东的桥梁有多少？"), ["湖北", "湖南"]),
+    ],
+)
+def test_a_place_keeps_a_question_to_its_document(archive: Index, question: Question, kept: list[str]) -> None:
+    """By the text or a translation; two places to both, none or another place to all."""
+    assert inside(archive, question) == kept
+
+
+def test_what_kept_it_is_named(archive: Index) -> None:
+    """So that it need not stand in each passage again: the term goes, the others stay."""
+    question = asked("湖北省的桥梁有多少？", "湖北省", "桥梁")
+    scope = named_documents(archive, question)
+    assert scope.named == ("湖北",)
+    assert [t.written for t in without_names(question, scope).terms] == ["桥梁"]
+    elsewhere = asked("桥梁有多少？", "湖北省", "桥梁")
+    assert without_names(elsewhere, named_documents(archive, asked("桥梁？"))) == elsewhere
+
+
+def test_documents_can_be_left_out(archive: Index) -> None:
+    """As if the index did not hold them."""
+    first, second = archive.documents
+    scope = named_documents(archive, asked("桥梁有多少？"), frozenset({first.id}))
+    assert scope.inside.tolist() == [False, True]
+    assert named_documents(archive, asked("桥梁？"), frozenset({second.id})).inside.tolist() == [True, False]
+
+
+def test_an_archive_of_places(archive: Index, tmp_path: Path) -> None:
+    """Each document of a place of its own makes one; a single document does not, nor two of the same place."""
+    assert named_documents(archive, asked("桥梁？")).of_places
+    alone = toy_index(tmp_path, {"湖北": HUBEI})
+    scope = named_documents(alone, asked("湖南的桥梁？"))
+    assert (scope.of_places, scope.named, scope.inside.tolist()) == (False, (), [True])
+
+
+def test_a_title_s_own_word_draws(tmp_path: Path) -> None:
+    """A word that only one title has lifts that document, and leaves the other in."""
+    index = toy_index(
+        tmp_path, {"甲": "# 水库管理办法\n\n水库归县里管。\n", "乙": "# 桥梁管理办法\n\n桥梁归市里管。\n"}
+    )
+    scope = named_documents(index, asked("水库归谁管？"))
+    lifted = dict(zip([d.title for d in index.documents], scope.boost.tolist(), strict=True))
+    assert lifted == {"水库管理办法": TITLE_WORD, "桥梁管理办法": 0.0}
+    assert scope.inside.all()
+
+
+def test_places_are_administrative() -> None:
+    """Provinces and cities, not rivers; provinces are places."""
+    assert {"湖北", "武汉", "内蒙古"} <= places()
+    assert "长江" not in places()
+    assert {"湖北", "北京", "内蒙古", "香港"} <= provinces() <= places()
+    assert "武汉" not in provinces()
+    assert len(provinces()) == 34
+
+
+def test_the_shortest_name_that_tells_apart(archive: Index) -> None:
+    """The place where documents differ in it, else the title."""
+    assert [distinguishing_names(d, archive.documents) for d in archive.documents] == ["湖北", "湖南"]
+    first, second = (parse_document(f"# 湖北{x}办法\n\n水好。\n", name=x, source=x) for x in ("水库", "桥梁"))
+    assert distinguishing_names(first, (first, second)) == "《湖北水库办法》"
+
+
+def test_a_label_is_title_and_file_name() -> None:
+    """The file's name is left out where the title has it."""
+    assert label(parse_document("# 水库办法\n\n水好。\n", name="水库", source="x")) == "水库办法"
+    assert label(parse_document("# 水库办法\n\n水好。\n", name="附件", source="x")) == "水库办法 附件"
+
+
+SPEECHES = {
+    "一": "# 在水利工作会议上的讲话\n\n（2024年5月6日）\n\n主任　韩树林\n\n## 一、水库\n\n水库蓄水三千万方。\n",
+    "二": "# 在桥梁工作会议上的讲话\n\n（2024年9月1日）\n\n主任　周正平\n\n## 一、桥梁\n\n桥梁建成十二座，水库蓄水足。\n",
+    "三": "# 2023年清溪镇工作报告\n\n## 一、修路\n\n修路三十公里，水库蓄水足。\n",
+    "四": "# 2024年清溪镇工作报告\n\n## 一、修路\n\n修路四十公里，水库蓄水足。\n",
+    "五": "# 2024年白沙镇工作报告\n\n## 一、修路\n\n修路五十公里，水库蓄水足。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def speeches(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("speeches"), SPEECHES)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("清溪镇修路多少公里？", ["2023年清溪镇工作报告", "2024年清溪镇工作报告"]),
+        ("清溪镇2023年的报告里修路多少公里？", ["2023年清溪镇工作报告"]),
+        ("白沙修路多少公里？", ["2024年白沙镇工作报告"]),
+        ("2023年的报告说修路多少公里？", ["2023年清溪镇工作报告"]),
+        ("《在桥梁工作会议上的讲话》里水库怎么样？", ["在桥梁工作会议上的讲话"]),
+        ("修路多少公里？", ["在水利工作会议上的讲话", "在桥梁工作会议上的讲话", "2023年清溪镇工作报告", "2024年清溪镇工作报告", "2024年白沙镇工作报告"]),
+    ],
+)  # fmt: skip
+def test_places_by_form_years_of_reports_and_titles_keep(speeches: Index, question: str, kept: list[str]) -> None:
+    """Places that no gazetteer has, the year of a report, a whole title; a question that names none concerns all."""
+    scope = named_documents(speeches, asked(question))
+    assert {d.title for d, inside in zip(speeches.documents, scope.inside, strict=True) if inside} == set(kept)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("韩树林讲的水库怎么样？", "在水利工作会议上的讲话"),
+        ("周正平说水库怎么样？", "在桥梁工作会议上的讲话"),
+        ("9月1日讲的水库怎么样？", "在桥梁工作会议上的讲话"),
+        ("2023年水库怎么样？", "2023年清溪镇工作报告"),
+    ],
+)
+def test_who_speaks_when_draws(speeches: Index, question: str, first: str) -> None:
+    """The speaker and the day in a byline, the year of a title: that document's passages gain, the others stay in."""
+    scope = named_documents(speeches, asked(question))
+    assert scope.inside.all()
+    assert speeches.documents[int(scope.boost.argmax())].title == first
+    assert sorted(scope.boost)[-1] > sorted(scope.boost)[-2]
+
+
+@pytest.mark.parametrize(
+    ("label_", "places_"),
+    [
+        ("2026年清溪县政府工作报告", {"清溪"}),
+        ("清溪镇2025年工作简报", {"清溪"}),
+        ("西藏自治区2026年政府工作报告", {"西藏"}),
+        ("2026年广西壮族自治区政府工作报告", {"广西"}),
+        ("在全县水利工作会议上的讲话", set()),
+        ("水库管理办法", set()),
+    ],
+)
+def test_places_by_their_form(label_: str, places_: set[str]) -> None:
+    """A name before 县, 镇 or 自治区 in a title; 全县 is none."""
+    document = parse_document(f"# {label_}\n\n水好。\n", name="甲", source="甲")
+    assert subject_of(document, label_).places == places_
