@@ -10,70 +10,70 @@ from index.settings import Settings
 _COMMANDS = (
     (
         "run",
-        "eval.run_command",
+        "eval.commands.run",
         "ask every question of a set and measure the answers",
         "Ask every question of a set and measure the answers. Without --documents and --index, the bundled questions are "
         "asked of the bundled document, and a question set of your own is asked of your own index.",
     ),
     (
         "squad",
-        "eval.squad_command",
+        "eval.commands.squad",
         "measure retrieval and answers on a set in the layout of SQuAD (XQuAD, CMRC 2018)",
         "Measure retrieval and answers on a set in the layout of SQuAD. Every paragraph of the file is a document. With "
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
     (
         "ablation",
-        "eval.ablation_command",
+        "eval.commands.ablation",
         "measure what each side of retrieval is worth on a set in the layout of SQuAD",
         "Remove each side of retrieval in turn, ask every question again, and show what is lost, with 95% intervals. With "
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
     (
         "rgb",
-        "eval.rgb_command",
+        "eval.commands.rgb",
         "measure answers among noise and refusals on a set in the layout of RGB",
         "Ask each question of five passages of its own: with 0, 20, 40, 60 and 80% of them irrelevant, then of irrelevant "
         "ones alone, where the right answer is a refusal.",
     ),
     (
         "compare",
-        "eval.compare_command",
+        "eval.commands.compare",
         "tell what changed between two reports, and whether it is more than chance",
         "Compare two files that --json wrote, question by question. Exit status 1 where a measure got worse by more than "
         "chance explains (the 95% interval of the paired difference leaves zero out), for use in continuous integration.",
     ),
     (
         "new",
-        "eval.draft_command",
+        "eval.commands.draft",
         "draft a question set from documents, for a person to correct",
         "Turn figures, dates, names, terms and lists of documents into questions in Chinese, each with its facts and its "
         "evidence. Drafts are drafts: read each, put right what is crooked, and delete what nobody would ask.",
     ),
     (
         "check",
-        "eval.check_command",
+        "eval.commands.check",
         "tell what is wrong with a question set, with line numbers",
         "Check a question set: its layout, ids, languages, and with --documents that evidence stands where it says and "
         "holds the facts. Exit status 1 where there is a fault.",
     ),
     (
         "speed",
-        "eval.speed_command",
+        "eval.commands.speed",
         "measure how indexing, retrieval and asking grow with the documents",
         "Generate documents, index, search and ask them, and say how many times the encoder's own time each takes. With 1,000 "
         "documents this takes some minutes. --copies, --passages and --index choose what to measure; without them, all that can be generated.",
     ),
     (
         "mutations",
-        "eval.mutations_command",
+        "eval.commands.mutations",
         "measure verification: falsified sentences that it catches, true ones that it flags",
         "Change digits, units, years, names, denials and directions in the sentences of real answers, and count how many of these "
         "verification catches; write the same sentences otherwise, still true, and count how many it flags.",
     ),
     (
         "rivals",
-        "eval.rivals_command",
+        "eval.commands.rivals",
         "measure other systems' plain pipelines beside ours, with the same encoder",
         "Ask the same questions over the same documents through Yanzheng and through the quick starts of LangChain, "
         "LlamaIndex, Haystack and txtai, each in a process of its own. They come with: pip install 'yanzheng[rivals]'.",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import eval.runner
+import eval.running.runner
 from index import Index, Settings, build_index
 from index.build import build_bundled
 from index.errors import DamagedIndexError, QuestionSetError
@@ -226,7 +226,7 @@ def test_a_fault_of_ours_is_told_as_such(
     def broken(*_: object) -> str:
         raise ZeroDivisionError("the inside of the machine")
 
-    monkeypatch.setattr("eval.html_report.html_page", broken)
+    monkeypatch.setattr("eval.reporting.html_report.html_page", broken)
     with caplog.at_level(logging.ERROR):
         last = states(evaluations, SET)[-1]
     assert last.fault is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.startup import reserved_port
+from eval.running.startup import reserved_port
 from index.build import build_index
 from ui.command_line import main
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.startup import reserved_port
+from eval.running.startup import reserved_port
 from index import AddressError, Index, build_index
 from ui.server import Message, Receive, Send, address_of, listen, policy, run, with_policy
 

@@ -20,7 +20,7 @@ from index.settings import Settings
 from ui.words import Fault
 
 if TYPE_CHECKING:
-    from eval.question_set import QuestionItem
+    from eval.questions.question_set import QuestionItem
     from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
@@ -115,12 +115,12 @@ class Evaluations:
             ongoing.tell(replace(ongoing.last, phase="fault", fault=Fault.of(error)))
 
     def _evaluated(self, text: str, ongoing: _Ongoing) -> Evaluated:
-        from eval.assessment import assess
-        from eval.cost import cost_of
-        from eval.html_report import html_page
-        from eval.journal import Journal
-        from eval.report import Report
-        from eval.runner import run
+        from eval.judging.assessment import assess
+        from eval.reporting.html_report import html_page
+        from eval.reporting.report import Report
+        from eval.running.cost import cost_of
+        from eval.running.journal import Journal
+        from eval.running.runner import run
 
         questions = questions_of(text)
         ongoing.tell(Evaluated("asking", 0, len(questions)))
@@ -161,7 +161,7 @@ def _latest(states: SimpleQueue[Evaluated]) -> Evaluated:
 
 def questions_of(text: str) -> "tuple[QuestionItem, ...]":
     """The questions of a set's text; raises `QuestionSetError` with the line and what to do."""
-    from eval.question_set import load_questions
+    from eval.questions.question_set import load_questions
 
     with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
         path = Path(folder) / SET_NAME

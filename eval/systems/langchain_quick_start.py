@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from eval.rival_worker import Ask
+    from eval.systems.worker import Ask
 
 PIECE, NEAREST = 250, 4
 

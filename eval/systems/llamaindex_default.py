@@ -7,7 +7,7 @@ from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from eval.rival_worker import Ask
+    from eval.systems.worker import Ask
 
 
 def opened(documents: Sequence[tuple[str, str]], encoder: Encoder, _: Settings) -> "Ask":

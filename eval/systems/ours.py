@@ -9,7 +9,7 @@ from index.encoding.encoder import Encoder
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from eval.rival_worker import Ask, Shown
+    from eval.systems.worker import Ask, Shown
     from index.storage.store import Index
 
 

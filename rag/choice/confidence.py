@@ -1,6 +1,6 @@
 """A Question and what was found in, the probability that the documents answer it out. Used by `rag.ask`.
 
-A logistic regression over a few features that mean something; `eval.fit_confidence` fits it on questions whose answers
+A logistic regression over a few features that mean something; `eval.fitting.confidence` fits it on questions whose answers
 are, and are not, in the documents, and says how well it tells them apart.
 """
 

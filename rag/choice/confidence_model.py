@@ -1,6 +1,6 @@
 """Coefficients of the confidence model, one for each language of a question. Used by `rag.ask`.
 
-Made by `python -m eval.fit_confidence` on XQuAD (every second of 618 questions in each language, each with its answering sentence,
+Made by `python -m eval.fitting.confidence` on XQuAD (every second of 618 questions in each language, each with its answering sentence,
 without it, and without its paragraph) and on our own four sets: the archive of sixteen reports, the speech, and two documents of ours.
 AUROC on the other half of XQuAD's articles 0.876 for Chinese questions and 0.817 for English ones; over our own documents, each kept
 out of a fit on the others and with what is refused outright, 0.94 and 0.90.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.matching import comparable, states
-from eval.question_set import TYPES, QuestionItem, load_questions
+from eval.questions.question_set import TYPES, QuestionItem, load_questions
+from eval.scoring.matching import comparable, states
 from index.build import BUNDLED_NAME
 from index.document import Document, Section
 from index.reading.parse import parse_document

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from langchain_core.messages import HumanMessage
 
-from eval.startup import reserved_port
+from eval.running.startup import reserved_port
 from index import Settings
 from index.errors import LanguageModelError, SettingsError
 from rag.generative.model import open_model, said, spoken

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings, strategies
 
-from eval.mutations import mutations
+from eval.falsifying.mutations import mutations
 from index import Settings
 from index.document import Document
 from index.reading.parse import parse_document
@@ -120,7 +120,7 @@ def test_no_changed_digit_passes(translations: Dictionary, data: strategies.Data
 def test_mutations_do_not_pass(translations: Dictionary, data: strategies.DataObject) -> None:
     """Digits, units, years, names, denials and directions that are changed in sentences of the bundled document are found.
 
-    Of plans, ranks and exchanged figures `tests.test_eval_mutations` asks for a share.
+    Of plans, ranks and exchanged figures `tests.eval.falsifying.test_mutations` asks for a share.
     """
     names = ["阮东莉", "周念欣", "杨耿", "陕西", "湖北", "武汉", "三峡", "宜荆荆"]
     seed = data.draw(strategies.integers(0, 1000))

@@ -1,0 +1,1 @@
+"""What `yanzheng eval` runs: a command a module."""

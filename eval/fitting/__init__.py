@@ -1,0 +1,1 @@
+"""The numbers that steer, fitted from data."""

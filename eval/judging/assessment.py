@@ -1,0 +1,106 @@
+"""An outcome and the documents in, what is right and wrong about it out. Used by `eval.judging.measures` and `eval.reporting.report`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eval.questions.gold import is_named, locate, overlaps
+from eval.questions.question_set import Gold
+from eval.running.runner import Outcome
+from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
+from eval.scoring.matching import states
+from index.document import Document
+from rag.answer import Answer, Citation
+
+# Fewer bullets than this are an answer with an aside, not a list.
+FEWEST_LIST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One question's outcome, judged piece by piece.
+
+    `answered`: there is an answer and it did not abstain. `facts_stated` and `facts_cited` go with the question's
+    facts: stands in the answer's text, stands in a quote that it cites. `citations_right` (holds a fact or overlaps
+    gold evidence), `documents_right` (from the document that the question names) and `citations_exact` (the quote is
+    the document's text at that place) go with the citations; `sentences_right` with the answer's sentences, last first
+    (one of the citations behind it is right). These are empty or all False unless answered;
+    exactness holds for the nearest passages of an abstention too. `length` is in characters, markers not counted.
+    """
+
+    outcome: Outcome
+    answered: bool
+    facts_stated: tuple[bool, ...]
+    facts_cited: tuple[bool, ...]
+    citations_right: tuple[bool, ...]
+    sentences_right: tuple[bool, ...]
+    documents_right: tuple[bool, ...]
+    citations_exact: tuple[bool, ...]
+    figures: int
+    unsupported_figures: tuple[str, ...]
+    length: int
+    is_list: bool
+    gold_not_found: tuple[Gold, ...]
+
+    @property
+    def wrong(self) -> bool:
+        """A refusal of what can be answered, an answer to what cannot, an error, or an answer that misses a fact."""
+        return not self.answered or not all(self.facts_stated) if self.outcome.item.answerable else not self.refused
+
+    @property
+    def refused(self) -> bool:
+        """The answer says that the documents do not say; an error is no refusal."""
+        return self.outcome.answer is not None and self.outcome.answer.abstained
+
+
+def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
+    """Judges one outcome against the documents that its citations name."""
+    item, answer = outcome.item, outcome.answer
+    answered = answer is not None and not answer.abstained
+    spans, missing = locate(item, documents)
+    nothing = tuple(False for _ in item.facts)
+    by_id = {document.id: document for document in documents}
+    cited: tuple[Citation, ...] = answer.citations if answer is not None else ()
+    exact = tuple(_is_exact(citation, by_id.get(citation.document_id)) for citation in cited)
+    if answer is None or not answered:
+        return Assessment(outcome, False, nothing, nothing, (), (), (), exact, 0, (), 0, False, missing)
+    text = _plain(answer)
+    total, unsupported_figures = unsupported(answer.text, {c.marker: c.quote for c in cited})
+    right = tuple(
+        overlaps((c.document_id, c.start, c.end), spans) or any(states(c.quote, fact) for fact in item.facts)
+        for c in cited
+    )
+    markers_right = {c.marker for c, is_right in zip(cited, right, strict=True) if is_right}
+    sentences = cited_sentences(answer.text, frozenset(c.marker for c in cited))
+    return Assessment(
+        outcome=outcome,
+        answered=True,
+        facts_stated=tuple(states(text, fact) for fact in item.facts),
+        facts_cited=tuple(any(states(c.quote, fact) for c in cited) for fact in item.facts),
+        citations_right=right,
+        sentences_right=tuple(bool(markers & markers_right) for _, markers in sentences),
+        documents_right=tuple(_is_from(c, item.document, by_id) for c in cited) if item.document else (),
+        citations_exact=exact,
+        figures=total,
+        unsupported_figures=unsupported_figures,
+        length=len(text),
+        is_list=list_lines(answer.text) >= FEWEST_LIST_LINES,
+        gold_not_found=missing,
+    )
+
+
+def _plain(answer: Answer) -> str:
+    return without_markers(answer.text, frozenset(c.marker for c in answer.citations)).strip()
+
+
+def _is_exact(citation: Citation, document: Document | None) -> bool:
+    # Python would take a negative place from the end; the contract's places count from the start.
+    return (
+        document is not None
+        and 0 <= citation.start < citation.end
+        and document.text[citation.start : citation.end] == citation.quote
+    )
+
+
+def _is_from(citation: Citation, name: str, by_id: dict[str, Document]) -> bool:
+    document = by_id.get(citation.document_id)
+    return document is not None and is_named(document, name)

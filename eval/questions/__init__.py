@@ -1,0 +1,1 @@
+"""Question sets: files to checked questions, drafts, generated sets."""

@@ -1,0 +1,1 @@
+"""Measures in, reports out: text, JSON, HTML, comparisons."""

@@ -1,0 +1,1 @@
+"""Questions asked and timed: runs, sweeps, journals."""

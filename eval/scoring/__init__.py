@@ -1,0 +1,1 @@
+"""The small measures: matching, figures, intervals, ranks."""
