@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.settings import Settings
 from ui.chat import conversation_html, examples_html
-from ui.evaluation import Evaluated, Evaluations
-from ui.evaluation_view import EvaluationView
-from ui.evaluation_words import EVALUATION_WORDS
+from ui.evaluating.evaluation import Evaluated, Evaluations
+from ui.evaluating.evaluation_view import EvaluationView
+from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.markup import shown
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.panel import documents_html, sources_html

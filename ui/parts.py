@@ -1,4 +1,4 @@
-"""Parts of the page that are our own HTML, and whose page an event comes from. Used by `ui.app` and `ui.evaluation_view`."""
+"""Parts of the page that are our own HTML, and whose page an event comes from. Used by `ui.app` and `ui.evaluating.evaluation_view`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

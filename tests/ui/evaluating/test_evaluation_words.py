@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from index.errors import DamagedIndexError, QuestionSetError
-from tests.test_ui_words import blanks
-from ui.evaluation_words import EVALUATION_WORDS, evaluation_fault_text
+from tests.ui.test_words import blanks
+from ui.evaluating.evaluation_words import EVALUATION_WORDS, evaluation_fault_text
 from ui.words import LANGUAGES, Fault
 
 

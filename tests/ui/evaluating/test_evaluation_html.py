@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.evaluation import Evaluated, questions_of
-from ui.evaluation_html import EXAMPLE, about_html, choice_html, progress_html, report_html
+from ui.evaluating.evaluation import Evaluated, questions_of
+from ui.evaluating.evaluation_html import EXAMPLE, about_html, choice_html, progress_html, report_html
 from ui.words import LANGUAGES, Fault
 
 

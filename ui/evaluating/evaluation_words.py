@@ -1,4 +1,4 @@
-"""The Evaluate view's texts in Chinese and English, and what it says when a set cannot be run. Used by `ui.evaluation_html`.
+"""The Evaluate view's texts in Chinese and English, and what it says when a set cannot be run. Used by `ui.evaluating.evaluation_html`.
 
 Texts with braces are filled in with `str.format`.
 """

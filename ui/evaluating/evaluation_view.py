@@ -1,11 +1,11 @@
-"""The Evaluate view's components and events, wired to `ui.evaluation`. Used by `ui.app` inside its Blocks."""
+"""The Evaluate view's components and events, wired to `ui.evaluating.evaluation`. Used by `ui.app` inside its Blocks."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ui.evaluation import Evaluated, Evaluations
-from ui.evaluation_html import about_html, choice_html, progress_html, report_html
-from ui.evaluation_words import EVALUATION_WORDS
+from ui.evaluating.evaluation import Evaluated, Evaluations
+from ui.evaluating.evaluation_html import about_html, choice_html, progress_html, report_html
+from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.parts import part, session_of
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
-"""How far an evaluation is in, the HTML of the Evaluate view out. Used by `ui.evaluation_view`.
+"""How far an evaluation is in, the HTML of the Evaluate view out. Used by `ui.evaluating.evaluation_view`.
 
 The report is a page of its own in a frame that runs no script and belongs to no site, whatever stands in it.
 """
 
 import json
 
-from ui.evaluation import Evaluated
-from ui.evaluation_words import EVALUATION_WORDS, evaluation_fault_text
+from ui.evaluating.evaluation import Evaluated
+from ui.evaluating.evaluation_words import EVALUATION_WORDS, evaluation_fault_text
 from ui.markup import shown
 from ui.words import WORDS
 

@@ -14,7 +14,7 @@ from index import Index, Settings, build_index
 from index.build import build_bundled
 from index.errors import DamagedIndexError, QuestionSetError
 from rag.answer import Answer
-from ui.evaluation import Evaluated, Evaluations, questions_of
+from ui.evaluating.evaluation import Evaluated, Evaluations, questions_of
 
 REPORT = (
     "灯塔县去年工作总结\n\n一、去年的工作\n全年固定资产投资同比增长19.8%，居全省第一位。粮食产量稳定在152万吨以上。\n"

@@ -1,6 +1,6 @@
 """Runs of question sets for the Evaluate view, apart from Gradio: the text of a set in, how far it is and its report out.
 
-Used by `ui.evaluation_view`. A set comes as text, so that no page can have this machine's files opened, nor leave any on it.
+Used by `ui.evaluating.evaluation_view`. A set comes as text, so that no page can have this machine's files opened, nor leave any on it.
 The evaluation (`eval`) is imported by the first run.
 """
 

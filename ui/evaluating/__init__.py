@@ -1,0 +1,1 @@
+"""The page's view that runs a question set."""
