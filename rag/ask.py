@@ -112,9 +112,9 @@ def findings(
 
 def _speaks_of(found: Findings, question: str, settings: Settings) -> bool:
     """Whether what is shown has any of what a question itself names; true where it names nothing."""
-    from rag.choice.answering_range import coverage
+    from index.language.normal_form import normalised
     from rag.composing.framing import CARRIED, TELLING
-    from rag.question.question import normalised
+    from rag.question.coverage import coverage
     from rag.question.terms import YEAR
     from rag.question.understand import understand
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from index.language.quantities import Quantity, in_english, quantities
-from rag.choice.answering_range import clause_ranges
+from index.reading.clauses import clause_ranges
 
 _SCALED = ((10**8, "亿"), (10**4, "万"))
 _FULL = str.maketrans("0123456789.%", "０１２３４５６７８９．％")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eval.judging.outcome import Outcome
 from eval.questions.gold import is_named, locate, overlaps
 from eval.questions.question_set import Gold
-from eval.running.runner import Outcome
 from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
 from eval.scoring.matching import states
 from index.document import Document

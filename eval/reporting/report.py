@@ -6,10 +6,10 @@ from typing import Any
 
 from eval.judging.assessment import Assessment
 from eval.judging.measures import grouped, intervals, measured, scores
+from eval.judging.outcome import Run
 from eval.judging.selective import risk_coverage
 from eval.reporting.summary import rounded
 from eval.running.cost import Cost
-from eval.running.runner import Run
 from eval.scoring.report_lines import table
 
 FORMAT = 1

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eval.judging.outcome import Outcome, Run
 from eval.questions.question_set import QuestionItem
 from eval.running.journal import Journal, Row
 from index.errors import EncoderError, IndexFolderError, SettingsError, YanzhengError
@@ -16,29 +16,6 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a question: an answer, or the error that came in its place.
-
-    `seconds` is the whole `ask()`, `encoder_seconds` the encoder alone on the same question (None after an error).
-    """
-
-    item: QuestionItem
-    answer: Answer | None
-    error: str | None
-    seconds: float
-    encoder_seconds: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The outcomes in the order of the question set; `total` questions were to be asked, fewer if `interrupted`."""
-
-    outcomes: tuple[Outcome, ...]
-    total: int
-    interrupted: bool
 
 
 def run(

@@ -1,12 +1,13 @@
 """What an answer of each kind must hold: a figure with the right unit, a date, a person. Used by `rag.choice.sentence_choice`, `rag.choice.answering_range`.
 
-Everything works on text as `rag.question.question.normalised` gives it.
+Everything works on text as `index.language.normal_form.normalised` gives it.
 """
 
 import re
 from functools import lru_cache
 
-from rag.question.question import Question, normalised
+from index.language.normal_form import normalised
+from rag.question.question import Question
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMERAL}+)"

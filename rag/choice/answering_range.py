@@ -1,14 +1,12 @@
 """A sentence and the question's terms in, the clauses that answer out, as one exact range. Used by `rag.composing.compose`."""
 
-import math
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from index.language.quantities import quantities
-from index.language.words import words
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates, measured
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 
 # Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
@@ -26,62 +24,6 @@ IN_UNIT = 0.3
 FRAME = 0.1
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
-_PAUSE = re.compile(r"[，,；;：:]")
-_BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
-_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
-
-
-def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The clauses of `text[start:end]`, cut behind ，；： outside quotations and brackets; together they are the range."""
-    ranges, begin, closing = [], start, ""
-    for found in _MARK.finditer(text, start, end):
-        place, mark = found.start(), found[0]
-        if mark in _BRACKETS:
-            closing += _BRACKETS[mark]
-        elif closing and mark == closing[-1]:
-            closing = closing[:-1]
-        elif not closing and _PAUSE.match(mark) and not _inside_figure(text, place):
-            ranges.append((begin, place + 1))
-            begin = place + 1
-    if begin < end:
-        ranges.append((begin, end))
-    return ranges
-
-
-def _inside_figure(text: str, place: int) -> bool:
-    """Whether a comma or colon stands between digits: 1,200 or 8:30."""
-    return text[place] in ",:" and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
-
-
-def coverage(term: Term, text: str) -> float:
-    """How well a text (see `normalised`) carries a term, in [0, 1]: its best variant's weight, or the share of its words."""
-    best = 0.0
-    for variant, whole, parts, share_weight in _forms(term):
-        if whole <= best:
-            continue
-        if variant in text:
-            best = whole
-        elif parts and share_weight > best:
-            share = sum(p in text for p in parts) / len(parts)
-            best = max(best, share_weight * share if share > 0.5 else 0.0)
-    return best
-
-
-@lru_cache(maxsize=4096)
-def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
-    """A term's variants as `coverage` looks for them: the text, its worth, its words, and what all of them are worth."""
-    found = []
-    for variant, weight in term.variants:
-        plain = normalised(variant)
-        parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 and not _is_figure(plain) else ()
-        worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
-        found.append((plain, worth, parts, 0.6 * worth))
-    return tuple(found)
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a text is one quantity and no more, of which a part is another one."""
-    return any(q.start == 0 and q.end == len(text) for q in quantities(text))
 
 
 def answering_range(

@@ -7,8 +7,9 @@ figure of another one: the likeliest wrong answer to a question that the documen
 import re
 from functools import lru_cache
 
-from rag.choice.answering_range import coverage
-from rag.question.question import Question, Term, normalised
+from index.language.normal_form import normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 
 # How well a text carries a term that it speaks of, in [0, 1].
 SPOKEN = 0.5
@@ -63,7 +64,7 @@ def _of_target(written: str, text: str) -> bool:
 
 
 def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = None) -> bool:
-    """Whether a text (see `rag.question.question.normalised`) carries one of the terms, 总投资 also as 投资; of no terms every text speaks.
+    """Whether a text (see `index.language.normal_form.normalised`) carries one of the terms, 总投资 also as 投资; of no terms every text speaks.
 
     Unless the `question` asks for a share, a text that only measures something by them does not speak of them.
     """

@@ -10,16 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from index.language.normal_form import normalised
 from index.language.words import words
 from rag.choice.answer_form import POINTED, measured, units_asked
-from rag.choice.answering_range import coverage
 from rag.choice.forms import another_number, formless
 from rag.choice.sentence_choice import Choice, lacks_attribute, surroundings
 from rag.documents.layout import beside, layout_of, texts_of
 from rag.documents.periods import years_asked
+from rag.question.coverage import coverage
 from rag.question.english import OTHER_STANDARD_WEIGHT
 from rag.question.figures import has_value
-from rag.question.question import Question, Term, normalised
+from rag.question.question import Question, Term
 from rag.retrieval.retrieve import Retrieval, SentenceHit
 from rag.retrieval.scope import places, provinces
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.normal_form import normalised
 from index.reading.aliases import SURNAMES
 from rag.choice.answer_form import POINTED, candidates, person_ranges
 from rag.choice.attribute import attributes
-from rag.question.question import Question, normalised
+from rag.question.question import Question
 
 _ORGANISED = (
     "公司|集团|企业|银行|[分支]行|研究院|设计院|勘察院|医院|学院|法院|检察院|大学|学校|中学|小学|协会|联合会|基金会?|委员会|合作社|报社|出版社|剧院|联盟|政党"
@@ -82,7 +83,7 @@ _ENGLISH_NUMBERED = re.compile(
 def formless(question: Question, text: str, around: str, behind: str) -> bool:
     """Whether a sentence holds nothing of the form that the question asks for, nor what stands there that may hold it.
 
-    All as `rag.question.question.normalised` gives them: the sentence, the headings and the sentence before it, and the one behind it, where
+    All as `index.language.normal_form.normalised` gives them: the sentence, the headings and the sentence before it, and the one behind it, where
     the cause of what it says may stand.
     """
     asked = normalised(question.text)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from index.document import Sentence
 from index.language.quantities import quantities
-from rag.choice.answering_range import clause_ranges, coverage
+from index.reading.clauses import clause_ranges
 from rag.choice.confidence import term_weights
+from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates, measured
-from rag.choice.answering_range import clause_ranges, coverage
 from rag.choice.attribute import attributes, speaks_of
 from rag.choice.choice_model import CHOICE
 from rag.choice.forms import another_number
 from rag.documents.layout import beside
 from rag.documents.periods import Period, PeriodFit, own_years, period_fit, sentence_periods
-from rag.question.question import Question, Term, normalised, quoted_terms
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term, quoted_terms
 from rag.retrieval.retrieve import SentenceHit
 
 if TYPE_CHECKING:

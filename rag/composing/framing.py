@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.document import Document
+from index.language.normal_form import normalised
 from rag.answer import Citation
-from rag.choice.answering_range import coverage
 from rag.composing.draft import Draft, Quote
 from rag.composing.renderings import renderings
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 from rag.retrieval.scope import shown_name
 
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}

@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.document import Document, Section
-from rag.choice.answering_range import SHORT, clause_ranges, coverage
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
+from rag.choice.answering_range import SHORT
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import Enumeration, sections_below, series
 from rag.documents.layout import beside
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 from rag.retrieval.retrieve import SentenceHit
 
 # How much less than the best sentence's value a list's may be.

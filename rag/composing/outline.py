@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
+from index.language.normal_form import normalised
 from rag.choice.answer_form import candidates
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.composing.listing import count_asked
 from rag.documents.centrality import central_sentences
 from rag.documents.enumeration import bare_heading
-from rag.question.question import Question, normalised
+from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.retrieval.sections import FEWEST_PARTS, SECTION_NAMES, Naming, headed, named_section, naming, parts
 

@@ -7,8 +7,10 @@ plans what it says; else the quote speaks for itself. English questions reach th
 import re
 from collections.abc import Mapping
 
-from rag.choice.answering_range import clause_ranges, coverage
-from rag.question.question import Question, Term, normalised
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 
 _ASKS = re.compile(r"(?:吗|了没有?|没有|与否)[？?。]?$|是否|是不是|有没有")
 # What a term-by-term comparison cannot judge: how many, compared with what, and questions that deny.

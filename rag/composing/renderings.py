@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from index.language.glossary import bundled
+from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.language.quantity import Quantity, in_english
-from rag.choice.answering_range import clause_ranges, coverage
-from rag.question.question import Question, normalised
+from index.reading.clauses import clause_ranges
+from rag.question.coverage import coverage
+from rag.question.question import Question
 
 # Renderings behind one quote, and how many of them are terms.
 MOST, MOST_TERMS = 2, 1

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document, Section, Sentence
+from index.reading.clauses import clause_ranges
 from index.reading.headings import item_mark, line_mark, ordinal
-from rag.choice.answering_range import clause_ranges
 
 FEWEST = 2
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.

@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Sentence
+from index.language.normal_form import normalised, with_arabic_years
 from rag.documents.boilerplate import boilerplate
-from rag.question.figures import with_arabic_years
-from rag.question.question import normalised
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -73,5 +72,5 @@ def layout_of(index: "Index") -> Layout:
 
 @lru_cache(maxsize=8)
 def texts_of(index: "Index") -> tuple[str, ...]:
-    """All that each document says, its names included, as terms are looked for (see `rag.question.question.normalised`)."""
+    """All that each document says, its names included, as terms are looked for (see `index.language.normal_form.normalised`)."""
     return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
+from index.language.normal_form import normalised, with_arabic_years
 from index.language.written_forms import simplified
-from rag.question.figures import with_arabic_years
-from rag.question.question import Question, normalised
+from rag.question.question import Question
 
 if TYPE_CHECKING:
     from index.storage.store import Index

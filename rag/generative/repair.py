@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from rag.choice.answering_range import answering_range, coverage
+from index.language.normal_form import normalised
+from rag.choice.answering_range import answering_range
 from rag.composing.compose import Quote
 from rag.generative.prompt import Evidence
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese_claims import is_weak
 from rag.verification.claims import clauses, share_said

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.language.normal_form import normalised
 from index.reading.aliases import Mask, masks
 from rag.documents.layout import texts_of
-from rag.question.question import Question, Term, normalised
+from rag.question.question import Question, Term
 
 if TYPE_CHECKING:
     from index.storage.store import Index

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.language.normal_form import normalised
 from index.language.words import words
 from rag.documents.layout import texts_of
-from rag.question.question import Question, Term, normalised
+from rag.question.question import Question, Term
 from rag.question.terms import word_terms
 from rag.translation.dictionary import Dictionary
 from rag.translation.numbers import number

@@ -6,7 +6,7 @@ A question that says 二十一点四亿元 or "2.14 billion yuan" is about the s
 import re
 
 from index.language.figure_forms import chinese_forms
-from index.language.numerals import DIGITS, value
+from index.language.numerals import DIGITS
 from index.language.numerals import plain as plain_numerals
 from index.language.quantities import Quantity, quantities, same
 from rag.question.question import Term
@@ -18,12 +18,6 @@ LARGE = 1000
 WITHOUT_UNIT = 0.8
 _LOOSE = frozenset({"count", "people", "number", "duration", "age", "multiple"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CHINESE_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○一二三四五六七八九]{3}(?=年)")
-
-
-def with_arabic_years(text: str) -> str:
-    """The text with years in Arabic digits, as nearly all documents have them: 二〇二五年 as 2025年."""
-    return _CHINESE_YEAR.sub(lambda m: str(value(m[0])), text)
 
 
 def year_forms(year: str) -> tuple[str, ...]:
@@ -38,7 +32,7 @@ def telling_figures(text: str) -> list[tuple[Quantity, tuple[str, ...]]]:
 
 
 def cut_out(text: str) -> tuple[str, list[Term]]:
-    """A Chinese question's text (see `rag.question.question.normalised`) without its telling figures, and these as terms.
+    """A Chinese question's text (see `index.language.normal_form.normalised`) without its telling figures, and these as terms.
 
     The year of a date stays in the text, since years are weighed apart.
     """

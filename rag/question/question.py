@@ -4,12 +4,9 @@ Used by `rag.retrieval.retrieve`, `rag.composing.compose` and `rag.choice.confid
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from index.errors import QuestionError
-from index.language.written_forms import simplified
 from rag.question import chinese
 
 # Characters. Longer texts are documents, not questions.
@@ -19,9 +16,6 @@ _ENGLISH_FRAME = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|the|of|list|name|has|have|tell|give|show)\b",
     re.IGNORECASE,
 )
-
-# Characters of a text whose normal form is remembered: terms, questions and nearly all sentences.
-REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +85,3 @@ def language_of(text: str) -> str:
 def quoted_terms(text: str) -> list[str]:
     """Terms of two characters or more that a question puts in quotation marks, in order: “6421”, 「三江」."""
     return re.findall(r"[“「\"]([^”」\"]{2,20})[”」\"]", text)
-
-
-def normalised(text: str) -> str:
-    """Full width to half width, lower case, traditional characters simplified; the length may change, so never use it for offsets."""
-    return _remembered(text) if len(text) <= REMEMBERED else _plain(text)
-
-
-# A question's terms and the sentences beside it are looked at many times over: one `ask()` normalises some 330 texts.
-@lru_cache(maxsize=8192)
-def _remembered(text: str) -> str:
-    return _plain(text)
-
-
-def _plain(text: str) -> str:
-    return simplified(unicodedata.normalize("NFKC", text).lower())

@@ -3,10 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
+from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
 from index.settings import Settings
 from rag.question import chinese, english
-from rag.question.figures import with_arabic_years
 from rag.question.question import Question, checked, language_of
 from rag.question.terms import chinese_terms, english_terms, focus
 from rag.translation.dictionary import Dictionary

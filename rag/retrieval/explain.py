@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Record
+from index.language.normal_form import normalised
 from index.settings import Settings
-from rag.choice.answering_range import coverage
-from rag.question.question import Question, Term, normalised, quoted_terms
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term, quoted_terms
 from rag.retrieval.rerank import reranked
 from rag.retrieval.retrieve import PASSAGE_WEIGHTS, Hit, retrieve
 from rag.retrieval.scope import label, without_names

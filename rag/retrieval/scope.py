@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document
+from index.language.normal_form import normalised
 from index.language.words import words
 from rag.documents.periods import years_asked
 from rag.documents.subjects import Subject, names_paper_of, subject_of
-from rag.question.question import Question, normalised
+from rag.question.question import Question
 from rag.retrieval.sections import named_section, naming, parts
 
 if TYPE_CHECKING:

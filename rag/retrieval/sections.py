@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Section
+from index.language.normal_form import normalised
 from index.language.numerals import value
 from index.reading.headings import item_mark, line_mark
-from rag.choice.answering_range import coverage
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 
 # Share of what names a section, by how much each word tells, that its heading must carry.
 LEAST_NAMED = 0.5

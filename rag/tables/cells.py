@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
+from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
-from rag.choice.answering_range import answering_range, clause_ranges, coverage
+from index.reading.clauses import clause_ranges
+from rag.choice.answering_range import answering_range
 from rag.choice.confidence import term_weights
 from rag.choice.pieces import (
     EQUIVALENT,
@@ -37,7 +39,8 @@ from rag.documents.periods import (
     sentence_periods,
     years_asked,
 )
-from rag.question.question import Question, Term, normalised
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
 from rag.retrieval.retrieve import SentenceHit, retrieve
 from rag.tables.comparison import Comparison, comparable
 

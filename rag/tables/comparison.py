@@ -11,11 +11,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from rag.choice.answer_form import units_asked
 from rag.composing.listing import count_asked
 from rag.documents.periods import asks_plan
-from rag.question.question import Question, Term, normalised
+from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope, label, places, provinces
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from rag.choice.answering_range import clause_ranges
+from index.reading.clauses import clause_ranges
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese_claims import contradicted, is_weak, unsaid
 from rag.verification.english_claims import contradicted_in_english, split_claim, unsaid_in_english

@@ -8,8 +8,8 @@ import pytest
 from eval.judging import measures
 from eval.judging.assessment import Assessment, assess
 from eval.judging.measures import grouped, measured
+from eval.judging.outcome import Outcome
 from eval.questions.question_set import Gold, QuestionItem
-from eval.running.runner import Outcome
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 

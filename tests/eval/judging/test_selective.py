@@ -6,9 +6,9 @@ import pytest
 
 from eval.judging import measures
 from eval.judging.assessment import Assessment, assess
+from eval.judging.outcome import Outcome
 from eval.judging.selective import confidence_auroc, confidence_auroc_interval, risk_coverage
 from eval.questions.question_set import QuestionItem
-from eval.running.runner import Outcome
 from index.reading.parse import parse_document
 from rag.answer import Answer
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.judging.assessment import assess
+from eval.judging.outcome import Outcome, Run
 from eval.questions.question_set import Gold, QuestionItem
 from eval.reporting.html_question import in_context, question_html, verdict
 from eval.reporting.html_report import html_page
 from eval.reporting.plots import HEIGHT, WIDTH, Bar, bars, curve, histogram
 from eval.reporting.report import Report
-from eval.running.runner import Outcome, Run
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 

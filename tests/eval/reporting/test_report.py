@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 from eval.judging.assessment import assess
+from eval.judging.outcome import Outcome, Run
 from eval.questions.question_set import Gold, QuestionItem
 from eval.reporting.report import Report, as_data, as_text, shown_answers
-from eval.running.runner import Outcome, Run
 from eval.scoring.report_lines import columns_of, table
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.choice.answering_range import answering_range, clause_ranges, coverage
+from index.reading.clauses import clause_ranges
+from rag.choice.answering_range import answering_range
+from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from tests.chinese_texts import texts
 

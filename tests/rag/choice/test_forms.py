@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.language.normal_form import normalised
 from index.settings import Settings
 from rag.choice.forms import another_number, formless
-from rag.question.question import normalised
 from rag.question.understand import understand
 
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.figure_forms import chinese_forms
+from index.language.normal_form import with_arabic_years
 from index.language.quantities import quantities, same
 from index.reading.parse import parse_document
 from index.settings import Settings
-from rag.choice.answering_range import coverage
 from rag.documents.periods import _read, own_year
-from rag.question.figures import has_value, with_arabic_years
+from rag.question.coverage import coverage
+from rag.question.figures import has_value
 from rag.question.understand import understand
 
 

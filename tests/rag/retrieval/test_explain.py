@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from index import build_index
+from index.language.normal_form import normalised
 from index.storage.store import Index
 from rag.documents.layout import layout_of
-from rag.question.question import normalised
 from rag.retrieval.explain import in_words, searched
 from ui.command_line import main
 
