@@ -54,3 +54,9 @@ class Answer(Record):
         """The answer that `to_dict()` made; raises KeyError or TypeError where a field is missing or foreign."""
         citations = tuple(Citation(**{**c, "section": tuple(c["section"])}) for c in data["citations"])
         return cls(**{**data, "citations": citations})
+
+
+EXTRACTIVE, GENERATIVE = "extractive", "generative"
+
+# In front of a quote that stands in an English answer instead of a model's sentence.
+SAYS = "The text says: "

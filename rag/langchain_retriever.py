@@ -14,7 +14,8 @@ from pydantic_core.core_schema import is_instance_schema
 
 from index.settings import Settings
 from index.storage.store import Index
-from rag.retrieval.retrieve import Hit, search
+from rag.retrieval.hits import Hit
+from rag.search import search
 
 # Pydantic would otherwise look into the dataclass, and copy what it holds.
 _AS_IT_IS = GetPydanticSchema(lambda _source, _handler: is_instance_schema(Index))

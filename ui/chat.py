@@ -13,7 +13,7 @@ from ui.markup import language_mark, shown
 from ui.words import WORDS, Fault, Words, fault_text
 
 if TYPE_CHECKING:
-    from rag.retrieval.explain import Found
+    from rag.search import Found
 
 # Characters of a question that the conversation shows; the whole one stays where it was typed.
 LONGEST_SHOWN = 400

@@ -185,7 +185,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
     from rag.question.question import checked
-    from rag.retrieval.explain import in_words, searched
+    from rag.retrieval.explain import in_words
+    from rag.search import searched
 
     question = checked(_typed(options.question))
     language, found = searched(_opened(options.index, settings), question, limit=options.limit, settings=settings)

@@ -13,7 +13,7 @@ from importlib import resources
 from index.document import Document
 from index.errors import YanzhengError
 from rag.answer import Answer
-from rag.retrieval.scope import distinguishing_names
+from rag.documents.labels import distinguishing_names
 
 # Questions shown in each language, and the most that are tried to find them.
 SHOWN, TRIED = 3, 12

@@ -22,7 +22,7 @@ from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.retrieval.explain import Found
+    from rag.search import Found
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Page:
 
         `refusing` is when to say that the documents do not say; without it, as the settings have it.
         """
-        from rag.ask import GENERATIVE
+        from rag.answer import GENERATIVE
         from rag.question.question import checked
 
         before = tuple(t for t in turns if t.question.strip())
@@ -63,7 +63,7 @@ class Page:
 
     def _answered(self, question: str, before: Turns, settings: Settings) -> Iterator[Turn]:
         """The turn as its answer grows, and last as it stays."""
-        from rag.ask import GENERATIVE
+        from rag.answer import GENERATIVE
 
         try:
             answer: Answer | None = None
@@ -81,7 +81,7 @@ class Page:
     def _answers(self, question: str, before: Turns, settings: Settings) -> Iterator[Answer]:
         """The answer, as often as it grows: a language model's is shown sentence by sentence, any other at once."""
         from rag import ask
-        from rag.ask import GENERATIVE
+        from rag.answer import GENERATIVE
 
         if settings.composer == GENERATIVE:
             from rag.generative.stream import ask_stream
@@ -91,7 +91,7 @@ class Page:
             yield ask(question, index=self._index, history=history(before), settings=settings)
 
     def _why(self, question: str, settings: Settings) -> "tuple[Found, ...]":
-        from rag.retrieval.explain import searched
+        from rag.search import searched
 
         return tuple(searched(self._index, question, limit=EXPLAINED, settings=settings)[1])
 
@@ -115,7 +115,7 @@ class Page:
 
     def _make_examples(self) -> None:
         from rag import ask
-        from rag.ask import EXTRACTIVE
+        from rag.answer import EXTRACTIVE
 
         made: Examples
         try:

@@ -7,7 +7,7 @@ from ui.markup import language_mark, shown
 from ui.words import WORDS
 
 if TYPE_CHECKING:
-    from rag.retrieval.explain import Found
+    from rag.search import Found
 
 # Passages that are explained, and characters that are shown of each.
 EXPLAINED = 5

@@ -138,7 +138,7 @@ def names_in(index: "Index") -> list[str]:
     """Names of people and places in the documents, and of other provinces."""
     import rjieba
 
-    from rag.retrieval.scope import provinces
+    from index.language.places import provinces
 
     tagged = Counter(
         word

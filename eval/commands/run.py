@@ -20,7 +20,8 @@ from eval.running.journal import Journal
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.runner import run as ask_all
 from index.settings import Settings
-from rag.ask import GENERATIVE, composer_of
+from rag.answer import GENERATIVE
+from rag.ask import composer_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index

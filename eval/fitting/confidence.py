@@ -25,13 +25,16 @@ from eval.running.text_index import text_index, text_number
 from eval.scoring.matching import states
 from index.settings import Settings
 from index.storage.store import open_index
-from rag.ask import findings
-from rag.choice.confidence import Features, features, refuted, term_weights, without_unit
+from rag.choice.confidence import Features, features
+from rag.choice.refutation import refuted, without_unit
 from rag.choice.sentence_choice import chosen
+from rag.found import findings
 from rag.names.asked import asked_of
 from rag.question.question import Question
 from rag.question.understand import understand
-from rag.retrieval.retrieve import Retrieval, SentenceHit, retrieve
+from rag.retrieval.hits import Retrieval, SentenceHit
+from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
 
 if TYPE_CHECKING:
     import numpy as np

@@ -18,11 +18,11 @@ from eval.commands.plain_errors import told
 from eval.questions.squad_layout import items, paragraphs
 from eval.running.text_index import text_index, text_number
 from index.settings import Settings
-from rag.choice.confidence import term_weights
 from rag.choice.sentence_choice import CANDIDATES, Traits, traits, values_of
 from rag.names.asked import asked_of
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
 
 if TYPE_CHECKING:
     import numpy as np

@@ -137,8 +137,8 @@ def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "
 def _ordered(index: "Index", asked: "Question", removal: Removal, hits: list[Any]) -> list[tuple[str, int, int]]:
     """Document, start and end of the sentences, best first."""
     from rag.choice.choice_model import CHOICE
-    from rag.choice.confidence import term_weights
     from rag.choice.sentence_choice import TRAITS, chosen
+    from rag.retrieval.weights import term_weights
 
     if removal.traits is not None:
         kept = [0.0 if name in removal.traits else own for name, own in zip(TRAITS, CHOICE, strict=True)]

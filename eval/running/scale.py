@@ -99,7 +99,7 @@ def measure(index_folder: Path, questions: Sequence[str], settings: Settings) ->
     """An index that is there, asked questions drawn evenly from those given."""
     from index.storage.store import open_index
     from rag import ask
-    from rag.retrieval.retrieve import search
+    from rag.search import search
 
     count = min(QUESTIONS, len(questions))
     drawn = [questions[i * len(questions) // count] for i in range(count)]

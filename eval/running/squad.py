@@ -20,7 +20,7 @@ from rag import Answer, ask
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.retrieval.retrieve import Retrieval, SentenceHit
+    from rag.retrieval.hits import Retrieval, SentenceHit
 
 Row = dict[str, Any]
 
@@ -38,11 +38,11 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
-    from rag.choice.confidence import term_weights
     from rag.choice.sentence_choice import chosen
     from rag.names.asked import asked_of
     from rag.question.understand import understand
     from rag.retrieval.retrieve import retrieve
+    from rag.retrieval.weights import term_weights
 
     asked = asked_of(index, understand(question.question, settings), settings)
     found = retrieve(index, asked, limit=limit)

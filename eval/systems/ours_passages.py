@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def opened(documents: Sequence[tuple[str, str]], encoder: Encoder, settings: Settings) -> "Ask":
     """Indexes the documents and searches them."""
-    from rag.retrieval.retrieve import search
+    from rag.search import search
 
     index = indexed(documents, encoder, settings)
     numbers = {document.id: number_of(document.source) for document in index.documents}

@@ -25,7 +25,7 @@ MODELS = {
     ),
 }
 # Below this probability the documents are said not to say, by language and by `Settings.refusing`. Of the answerable questions of our
-# own sets whose best sentence is right, 5% and 11%, 3% and 3%, 1% and 1% fall below or are refused outright (`rag.choice.confidence.refuted`);
+# own sets whose best sentence is right, 5% and 11%, 3% and 3%, 1% and 1% fall below or are refused outright (`rag.choice.refutation.refuted`);
 # of the unanswerable 88% and 85%, 78% and 60%, 65% and 51%.
 THRESHOLDS = {
     "zh": {"cautious": 0.36, "balanced": 0.22, "eager": 0.105},

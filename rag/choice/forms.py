@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from index.language.normal_form import normalised
 from index.reading.aliases import SURNAMES
-from rag.choice.answer_form import POINTED, candidates, person_ranges
-from rag.choice.attribute import attributes
+from rag.choice.answer_form import candidates, person_ranges
+from rag.question.indicator import attributes
 from rag.question.question import Question
+from rag.question.units import POINTED
 
 _ORGANISED = (
     "公司|集团|企业|银行|[分支]行|研究院|设计院|勘察院|医院|学院|法院|检察院|大学|学校|中学|小学|协会|联合会|基金会?|委员会|合作社|报社|出版社|剧院|联盟|政党"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from index.document import Sentence
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
-from rag.choice.confidence import term_weights
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
+from rag.retrieval.weights import term_weights
 
 if TYPE_CHECKING:
     from index.storage.store import Index

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates, measured
-from rag.choice.attribute import attributes, speaks_of
+from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
 from rag.choice.forms import another_number
+from rag.choice.period_fit import PeriodFit, period_fit
 from rag.documents.layout import beside
-from rag.documents.periods import Period, PeriodFit, own_years, period_fit, sentence_periods
+from rag.documents.periods import Period, own_years, sentence_periods
 from rag.question.coverage import coverage
+from rag.question.indicator import attributes
 from rag.question.question import Question, Term, quoted_terms
-from rag.retrieval.retrieve import SentenceHit
+from rag.retrieval.hits import SentenceHit
 
 if TYPE_CHECKING:
     from index.storage.store import Index

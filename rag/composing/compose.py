@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft as Draft
 from rag.composing.draft import Quote as Quote
-from rag.composing.listing import count_asked as count_asked
 from rag.composing.listing import list_draft
 from rag.composing.polar import proved
 from rag.composing.quoting import quotes
+from rag.question.count import count_asked as count_asked
 from rag.question.question import Question, Term, quoted_terms
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.normal_form import normalised
+from index.language.places import places
 from index.language.quantities import Quantity, quantities, same
 from rag.choice.pieces import carried_share, pieces, telling_weights
 from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, Quote
+from rag.documents.labels import label
 from rag.documents.periods import headed_plan, of_several_years, sentence_periods
 from rag.question.question import Question, Term
-from rag.retrieval.scope import label, places
 
 if TYPE_CHECKING:
     from index.storage.store import Index

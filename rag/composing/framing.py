@@ -11,9 +11,9 @@ from index.language.normal_form import normalised
 from rag.answer import Citation
 from rag.composing.draft import Draft, Quote
 from rag.composing.renderings import renderings
+from rag.documents.labels import shown_name
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
-from rag.retrieval.scope import shown_name
 
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}
 # What was looked for: the question's own terms, where none of the passages found has them all, and where one has.

@@ -11,9 +11,10 @@ from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import Enumeration, sections_below, series
 from rag.documents.layout import beside
+from rag.question.count import _ASKED_BEFORE, _COUNTING, _COUNTS, count_asked
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
-from rag.retrieval.retrieve import SentenceHit
+from rag.retrieval.hits import SentenceHit
 
 # How much less than the best sentence's value a list's may be.
 NEAR = 1.2
@@ -44,35 +45,6 @@ _COUNTED = re.compile(
 _MARK = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+(?:[、.．]|是(?!指))|[（(][一二三四五六七八九十\d]+[）)]|作为|成为)"
 )
-_ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
-_COUNTING = re.compile(
-    r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
-)
-_COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_ENGLISH_COUNTS = {
-    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
-_ENGLISH_COUNT = re.compile(
-    rf"\b(?i:which|what|the|all|these|those|its|their|list)\s+(?i:({'|'.join(list(_ENGLISH_COUNTS)[2:])}|[2-9]|1\d))\b"
-    r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
-)
-
-
-def count_asked(question: Question) -> int:
-    """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
-    if question.language == "zh":
-        match = re.search(
-            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|道|件|重|步|句|支|所|方面|家|部分)",
-            question.text,
-        )
-        if match is None:
-            return 0
-        return int(match[1]) if match[1].isdecimal() else _COUNTS[match[1]]
-    match = _ENGLISH_COUNT.search(question.text)
-    if match is None:
-        return 0
-    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
 
 
 def count_announced(text: str) -> int:

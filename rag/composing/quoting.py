@@ -12,15 +12,16 @@ from itertools import pairwise
 
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
-from rag.choice.answer_form import POINTED, candidates, units_asked
+from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
 from rag.choice.sentence_choice import Choice, surroundings
 from rag.composing.draft import Quote
 from rag.composing.shown_quote import LONGEST_QUOTE, Shown, alone, join, length, near, quoted, repeats
 from rag.documents.layout import beside
-from rag.documents.periods import asks_time, asks_two_times, years_asked
 from rag.question.coverage import coverage
+from rag.question.period import asks_time, asks_two_times, years_asked
 from rag.question.question import Question, Term
+from rag.question.units import POINTED, units_asked
 
 # Characters of all quotes together, unless a list needs more.
 LONGEST_ANSWER = 280

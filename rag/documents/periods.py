@@ -13,9 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
-from index.language.normal_form import normalised, with_arabic_years
+from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
-from rag.question.question import Question
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -38,10 +37,6 @@ _SPAN = re.compile(
 _SPAN_BEGINS = re.compile(
     r"\W{0,3}(?:[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?|“?十[二三四五]五”?(?:时期|期间|以来)?)，"
 )
-_ASKS_SPAN = re.compile(
-    r"[三四五六七八九十两几]年|年均|每年|平均|累计|“?十[二三四五]五”?|历年|203\d|长远|远景|future|annual|per year|a year|every year|average|years|five-year|cumulative|since",
-    re.IGNORECASE,
-)
 _PLANNED = re.compile(
     r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|到年底|年底前|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
 )
@@ -52,25 +47,7 @@ _DONE = re.compile(
 # What a plan says as often as a result: done where nothing plans it.
 _ADDED = re.compile(r"新增|净增")
 _DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
-_ASKS_PLAN = re.compile(
-    r"目标|计划|将(?!军)|预期|力争|想(?:要)?(?=达到|完成|实现|新增|建)|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
-    r"|\b(?:target|targets|wants?|hopes?|pledge[sd]?|promise[sd]?|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
-    re.IGNORECASE,
-)
-_ASKS_DONE = re.compile(
-    r"完成了|实现了|达到了|去年|上年|过去|已经?|增长了|获得|了多少|了哪些|了几"
-    r"|\b(?:did|was|were|achieved|last year|reached|completed|received|won|secured|obtained)\b"
-    # Has built, has been built; how many it has, and which target it has set, tell no time.
-    r"|\b(?:has|have|had)\b(?=[^?,;]*\b(?:been|built|made|become|grown|risen|fallen|gone|brought|(?!need|speed)\w{2,}ed)\b)",
-    re.IGNORECASE,
-)
-_ASKS_NOW = re.compile(r"目前|现在|现有|完成|已经|\bnow\b|currently|at present", re.IGNORECASE)
 _RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
-_RELATIVE_ENGLISH = (
-    (re.compile(r"\bthis year\b"), 0),
-    (re.compile(r"\blast year\b"), -1),
-    (re.compile(r"\bnext year\b"), 1),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +60,6 @@ class Period:
     planned: int
     aim: int = 0
     lasting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodFit:
-    """How a sentence's time fits the question's: 1 where it is the same, -1 where it is another, 0 where either shows none."""
-
-    year: float = 0.0
-    span: float = 0.0
-    plan: float = 0.0
 
 
 class SentencePeriods(Sequence[Period]):
@@ -257,58 +225,7 @@ def headed_plan(headings: str) -> int:
     return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
 
 
-def asks_plan(question: Question) -> bool:
-    """Whether a question asks for what is planned, not for what was done."""
-    return bool(_ASKS_PLAN.search(question.text)) and not _ASKS_DONE.search(question.text)
-
-
-def years_asked(question: Question, year: int = 0) -> frozenset[int]:
-    """The years that a question names; 今年, last year and the like counted from a document's own `year`, if that is known."""
-    plain = normalised(question.text)
-    found = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)}
-    if year and not found:
-        relative = _RELATIVE if question.language == "zh" else _RELATIVE_ENGLISH
-        found = {year + step for words, step in relative if words.search(plain)}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=256)
-def asks_two_times(question: Question) -> bool:
-    """Whether a question asks for the figures of two times: of two years, or of what is (目前有多高？) and of what is planned."""
-    parts = [part for part in re.split(r"[？?，,；;]|\band\b|和", question.text) if part.strip()]
-    planned = [bool(_ASKS_PLAN.search(part)) for part in parts]
-    done = [bool(_ASKS_DONE.search(part) or _ASKS_NOW.search(part)) for part in parts]
-    both = any(p and not d for p, d in zip(planned, done, strict=True)) and any(
-        d and not p for p, d in zip(planned, done, strict=True)
-    )
-    return len(years_asked(question)) == 2 or both
-
-
-def asks_span(question: Question) -> bool:
-    """Whether a question asks for several years together: 五年来, annual."""
-    return _ASKS_SPAN.search(question.text) is not None
-
-
-def asks_time(question: Question) -> bool:
-    """Whether a question says of which time it asks, other than by a year: of a plan, a result, or several years."""
-    return any(pattern.search(question.text) is not None for pattern in (_ASKS_PLAN, _ASKS_DONE, _ASKS_SPAN))
-
-
 def aim_at(document: Document, place: int) -> int:
     """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
     found = next((i for i, s in enumerate(document.sentences) if s.start <= place < s.end), None)
     return 0 if found is None else _read(document).period(found).aim
-
-
-def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
-    """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
-    asked = years_asked(question, year)
-    planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
-    spanning = asks_span(question)
-    plan = 0.0 if planned == done or asks_two_times(question) else float(spoken.planned if planned else -spoken.planned)
-    has_time = bool(asked) or planned != done
-    return PeriodFit(
-        year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,
-        span=-1.0 if has_time and spoken.span and not spanning else 1.0 if spanning and spoken.span else 0.0,
-        plan=plan,
-    )

@@ -7,14 +7,13 @@ replaced by the clause of the evidence that it should have told, or left out whe
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer import Citation
+from rag.answer import SAYS, Citation
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations, one_line
 from rag.generative.filler import is_bare_figure, says_nothing_is_stated, says_nothing_new
 from rag.generative.prompt import Evidence
 from rag.generative.repair import completed, repaired, verbatim
 from rag.generative.text import Sentence
-from rag.generative.words import SAYS
 from rag.question.question import Question, Term
 from rag.translation.dictionary import Dictionary
 from rag.verification.claims import Place, Support, faults, prove

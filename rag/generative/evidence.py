@@ -3,8 +3,8 @@
 from bisect import bisect_right
 
 from index.document import Document
-from rag.ask import Findings
 from rag.composing.compose import Quote
+from rag.found import Findings
 from rag.generative.prompt import Evidence
 
 # Sentences beside the extractive answer's own, and characters of all evidence: what a small model reads in a few seconds.

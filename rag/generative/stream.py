@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import Answer, Citation
-from rag.ask import GENERATIVE, Findings, extractive_answer, findings
+from rag.answer import GENERATIVE, Answer, Citation
+from rag.extractive import extractive_answer
+from rag.found import Findings, findings
 from rag.generative.check import Checker
 from rag.generative.evidence import evidence_of
 from rag.generative.model import open_model, spoken

@@ -1,7 +1,5 @@
 """The notices of answers that a language model had a part in, in both languages. Used by `rag.generative.stream`."""
 
-# In front of a quote that stands in an English answer instead of a model's sentence.
-SAYS = "The text says: "
 _WHY = {
     "down": {"zh": "语言模型无法连接", "en": "the language model cannot be reached"},
     "slow": {"zh": "语言模型在{seconds}秒内没有答完", "en": "the language model did not finish within {seconds} seconds"},

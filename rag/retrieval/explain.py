@@ -6,19 +6,14 @@ terms, which heading. Then how near its meaning is, which nobody can check by ey
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from index.document import Record
 from index.language.normal_form import normalised
-from index.settings import Settings
+from rag.documents.labels import label
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term, quoted_terms
-from rag.retrieval.rerank import reranked
-from rag.retrieval.retrieve import PASSAGE_WEIGHTS, Hit, retrieve
-from rag.retrieval.scope import label, without_names
-
-if TYPE_CHECKING:
-    from index.storage.store import Index
+from rag.retrieval.hits import Hit
+from rag.retrieval.retrieve import PASSAGE_WEIGHTS
 
 # A term of which a text carries this much stands in it; below, only a part of it does.
 CARRIED = 0.5
@@ -57,47 +52,6 @@ class Explanation(Record):
     meaning: float
     document: bool
     parts: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Record):
-    """A hit of a search with its explanation, as plain data: what `yanzheng search --json` prints, one for each passage."""
-
-    rank: int
-    document_id: str
-    title: str
-    source: str
-    section: tuple[str, ...]
-    start: int
-    end: int
-    text: str
-    score: float
-    why: Explanation
-
-
-def searched(
-    index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
-) -> tuple[str, list[Found]]:
-    """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-
-    settings = settings or Settings.from_environment()
-    question = asked_of(index, understand(text, settings), settings)
-    found = reranked(retrieve(index, question, limit=limit), question, settings)
-    # What names the document, or its section, need not stand in its passages.
-    asked = without_names(question, found.scope)
-    return question.language, [
-        _found(rank, hit, explained(asked, hit, found.scope.named)) for rank, hit in enumerate(found.passages, 1)
-    ]
-
-
-def _found(rank: int, hit: Hit, why: Explanation) -> Found:
-    document, passage = hit.document, hit.passage
-    path = document.heading_path(passage.section)
-    return Found(
-        rank, document.id, document.title, document.source, path, passage.start, passage.end, hit.text, hit.score, why
-    )  # fmt: skip
 
 
 def explained(question: Question, hit: Hit, named: tuple[str, ...] = ()) -> Explanation:

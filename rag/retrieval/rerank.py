@@ -19,7 +19,7 @@ from index.encoding.openmp import passive_waiting
 from index.errors import EncoderError
 from index.settings import Settings
 from rag.question.question import Question
-from rag.retrieval.retrieve import Hit, Retrieval, SentenceHit
+from rag.retrieval.hits import Hit, Retrieval, SentenceHit
 
 # Passages and sentences that are read, from the best down; the others stay behind them in the order that they had.
 READ = 24

@@ -7,19 +7,17 @@ the rare terms that it has) and four each sentence (vector, words, characters, t
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document import Document, Passage, Sentence
-from index.settings import Settings
 from index.storage.vectors import inner_products
 from rag.documents.layout import layout_of
 from rag.question.question import Question
+from rag.retrieval.hits import Hit, Retrieval, SentenceHit
 from rag.retrieval.lexical import characters_share, rare_share, words_share
-from rag.retrieval.scope import Scope, named_documents, without_names
+from rag.retrieval.scope import named_documents, without_names
 
 if TYPE_CHECKING:
     import faiss
@@ -50,68 +48,6 @@ LEXICAL = frozenset({"words", "characters", "characters sentence", "exact"})
 FITTED_AT = 5.5
 # Rows beyond this many best ones share the score of the last of them: what is far from the question says nothing by how far.
 MOST_ROWS = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found. `score` is a sum of standardised scores (higher is better); `parts` are its summands."""
-
-    document: Document
-    passage: Passage
-    score: float
-    parts: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The passage's exact characters."""
-        return self.document.quote(self.passage)
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceHit:
-    """A sentence that was found, with its row and that of its passage. `dense` is its cosine with the question.
-
-    `parts` are what its score is made of: its standardised cosine (`dense`), its share of the question's words (`words`) and
-    characters (`characters`), and its passage's score (`passage`), each before it is weighted.
-    """
-
-    document: Document
-    sentence: Sentence
-    score: float
-    dense: float
-    passage_row: int
-    row: int = 0
-    parts: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The sentence's exact characters."""
-        return self.document.quote(self.sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """Everything that a question found: hits in descending order, and what confidence is judged by.
-
-    `typical` is the mean cosine of the question with the sentences in scope.
-    """
-
-    passages: tuple[Hit, ...]
-    sentences: tuple[SentenceHit, ...]
-    scope: Scope
-    typical: float
-    seconds_encoding: float
-
-
-def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
-    """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-    from rag.retrieval.rerank import reranked
-
-    settings = settings or Settings.from_environment()
-    asked = asked_of(index, understand(question, settings), settings)
-    return list(reranked(retrieve(index, asked, limit=limit), asked, settings).passages)
 
 
 def retrieve(

@@ -9,20 +9,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
-from string import capwords
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document import Document
 from index.language.normal_form import normalised
+from index.language.places import places
 from index.language.words import words
-from rag.documents.periods import years_asked
+from rag.documents.labels import label
+from rag.documents.parts import parts
 from rag.documents.subjects import Subject, names_paper_of, subject_of
+from rag.question.period import years_asked
 from rag.question.question import Question
-from rag.retrieval.sections import named_section, naming, parts
+from rag.question.section import naming
+from rag.retrieval.sections import named_section
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -33,8 +34,6 @@ TITLE_WORD = 0.5
 SUBJECT = 3.0
 # Characters of a title that is a name by itself.
 SHORTEST_TITLE = 4
-_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
-_ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,6 @@ def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
     return replace(scope, sections=kept, naming=normalised(words))
 
 
-def label(document: Document) -> str:
-    """All that names a document: its title and its file's name."""
-    stem = document.id.rpartition("-")[0]
-    return document.title if stem in document.title else f"{document.title} {stem}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Names:
     """What a question may name documents by, each with the numbers of the documents that it names.
@@ -194,63 +187,6 @@ def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]
 def _longest(found: frozenset[str]) -> frozenset[str]:
     """Names that are not part of a longer one that was found too."""
     return frozenset(p for p in found if not any(p != q and p in q for q in found))
-
-
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
-    return frozenset(short for short, full in _places() if full.endswith(_ADMINISTRATIVE))
-
-
-@lru_cache(maxsize=1)
-def provinces() -> frozenset[str]:
-    """Short names of provinces, autonomous regions, municipalities and special administrative regions."""
-    return frozenset(
-        short for short, full in _places() if full.endswith(("省", "自治区", "特别行政区")) or short in _MUNICIPALITIES
-    )
-
-
-def _places() -> tuple[tuple[str, str], ...]:
-    return tuple((short, full) for short, full, _ in _place_rows())
-
-
-@lru_cache(maxsize=1)
-def _place_rows() -> tuple[tuple[str, str, str], ...]:
-    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
-        next(file)
-        rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
-    return tuple((short, full, english[0] if english else "") for short, full, *english in rows)
-
-
-@lru_cache(maxsize=1)
-def english_places() -> dict[str, str]:
-    """The usual English name of each place that has one, by its short Chinese name: 湖北 is Hubei."""
-    return {short: capwords(name.partition(";")[0]) for short, _, name in _place_rows() if name}
-
-
-def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
-    """The shortest name that tells a document from the others: its place (湖北), else its title."""
-    whole = label(document)
-    own = {p for p in places() if p in whole}
-    for other in documents:
-        if not own:
-            break
-        if other.id != document.id:
-            name = label(other)
-            own = {p for p in own if p not in name}
-    return max(sorted(own), key=len) if own else f"《{document.title}》"
-
-
-def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
-    """The name under which an answer in a language shows a document: its place in that language, else as the document writes it."""
-    name = distinguishing_names(document, documents)
-    return english_places().get(name, name) if language == "en" else name
-
-
-def is_shown_name(name: str, document: Document) -> bool:
-    """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
-    own = {p for p in places() if p in label(document)}
-    return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}
 
 
 def without_names(question: Question, scope: Scope) -> Question:

@@ -15,7 +15,6 @@ from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import answering_range
-from rag.choice.confidence import term_weights
 from rag.choice.pieces import (
     EQUIVALENT,
     NO_VALUE,
@@ -29,20 +28,15 @@ from rag.choice.pieces import (
 )
 from rag.choice.sentence_choice import Choice, chosen, surroundings
 from rag.documents.layout import ANSWERING
-from rag.documents.periods import (
-    asks_plan,
-    asks_span,
-    asks_time,
-    headed_plan,
-    of_several_years,
-    own_year,
-    sentence_periods,
-    years_asked,
-)
+from rag.documents.periods import headed_plan, of_several_years, own_year, sentence_periods
 from rag.question.coverage import coverage
+from rag.question.period import asks_plan, asks_span, asks_time, years_asked
 from rag.question.question import Question, Term
-from rag.retrieval.retrieve import SentenceHit, retrieve
-from rag.tables.comparison import Comparison, comparable
+from rag.retrieval.hits import SentenceHit
+from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
+from rag.tables.bounds import comparable
+from rag.tables.comparison import Comparison
 
 if TYPE_CHECKING:
     from index.storage.store import Index

@@ -1,7 +1,7 @@
 """A Question about the parts of several documents, or who gave them and when, and an Index in, a table out: a row a document.
 
 每份报告有几个部分？, how many parts does each report have, which reports have four parts: each row holds a document's name, how many
-parts it has and their headings, each cited. `rag.tables.table.unproved` counts them again. Used by `rag.ask`.
+parts it has and their headings, each cited. `rag.verification.tables.unproved` counts them again. Used by `rag.ask`.
 """
 
 import re
@@ -12,13 +12,16 @@ from index.document import Document, Section
 from index.language.quantities import quantities
 from rag.composing.draft import Quote
 from rag.composing.framing import Citations, one_line
-from rag.composing.listing import count_asked
-from rag.composing.outline import asks_occasion, asks_parts, occasion_told
+from rag.composing.outline import occasion_told
 from rag.documents.enumeration import bare_heading
+from rag.documents.labels import shown_name
+from rag.documents.parts import parts
 from rag.question.chinese import kind
+from rag.question.count import count_asked
 from rag.question.question import Question
-from rag.retrieval.scope import Scope, shown_name
-from rag.retrieval.sections import naming, parts
+from rag.question.section import naming
+from rag.question.structure import asks_occasion, asks_parts
+from rag.retrieval.scope import Scope
 from rag.tables.comparison import HIGHEST, LOWEST, counts_documents, extreme_asked
 from rag.tables.table import (
     COUNTED,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.language.numerals import plain as plain_numerals
-from rag.retrieval.scope import places
+from index.language.places import places
 
 # Kinds of words (tags of jieba) that say something: nouns, names, verbs, adjectives, set phrases, times, foreign words.
 _TELLING = ("n", "v", "a", "i", "l", "j", "t", "s", "z", "b", "eng", "nr")

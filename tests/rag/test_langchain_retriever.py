@@ -15,7 +15,7 @@ from index.errors import QuestionError
 from index.settings import Settings
 from index.storage.store import Index
 from rag.langchain_retriever import YanzhengRetriever
-from rag.retrieval.retrieve import search
+from rag.search import search
 
 ROADS = """# 交通报告
 

@@ -12,7 +12,8 @@ from index.document import Document
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 from rag.composing.framing import section_at
-from rag.retrieval.explain import Explanation, Found, Matched
+from rag.retrieval.explain import Explanation, Matched
+from rag.search import Found
 from ui.chat import Turn
 from ui.panel import NAMED_AT_ONCE, cards, documents_html, sources_html
 from ui.why import LONGEST_TEXT

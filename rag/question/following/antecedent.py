@@ -3,10 +3,7 @@
 Which bridge is the longest? names no bridge; its answer does, and who built it is asked of that one.
 """
 
-import csv
 import re
-from functools import lru_cache
-from importlib import resources
 
 _ASKS_ENTITY = re.compile(
     r"哪[个座条家位所项一](?!年|月|天|些)|谁|哪种|什么(?:项目|工程|公司|桥|人)|\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}(?:project|bridge|company|firm|road|person|city|county|official|ship|school|hospital|station)\b",
@@ -45,17 +42,3 @@ def _people(text: str) -> list[str]:
 def years_in(text: str) -> list[str]:
     """The years that a text names, as written."""
     return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
-
-
-def place_names(text: str) -> list[str]:
-    """The English names of places that an English text names, longest first."""
-    found = [name for name in _english_places() if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
-    return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
-
-
-@lru_cache(maxsize=1)
-def _english_places() -> tuple[str, ...]:
-    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        return tuple(dict.fromkeys(name.strip() for row in rows for name in row[2].split(";") if name.strip()))

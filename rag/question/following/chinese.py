@@ -79,7 +79,7 @@ def _changed(said: str, before: str) -> str | None:
 
 
 def _place_in(text: str) -> str:
-    from rag.retrieval.scope import places  # Below it stands numpy.
+    from index.language.places import places  # Below it stands numpy.
 
     found = [p for p in places() if p in text]
     return max(found, key=len, default="")

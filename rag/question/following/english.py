@@ -2,7 +2,8 @@
 
 import re
 
-from rag.question.following.antecedent import entity_answered, place_names
+from index.language.places import place_names
+from rag.question.following.antecedent import entity_answered
 
 _LEANS = re.compile(
     r"^(?:and|also|so|but|then|what about|how about|why\b.{0,12}$|list them|list all|which ones|what are they|when\b.{0,12}$|who\b.{0,12}$|where\b.{0,12}$|how much\W*$|how many\W*$|how\W*$)"

@@ -75,6 +75,6 @@ def _to_english(text: str) -> str:
 
 
 def _places() -> tuple[tuple[str, str], ...]:
-    from rag.retrieval.scope import english_places  # Below it stands numpy.
+    from index.language.places import english_places  # Below it stands numpy.
 
     return tuple(english_places().items())

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rag.choice.answer_form import candidates, holds, measured, units_asked
+from rag.choice.answer_form import candidates, holds, measured
 from rag.question.question import Question
+from rag.question.units import units_asked
 
 
 def asked(text: str, kind: str, language: str = "zh") -> Question:

@@ -7,7 +7,8 @@ import pytest
 from index.build import build_index
 from index.settings import Settings
 from rag import ask
-from rag.choice.attribute import attributes, speaks_of
+from rag.choice.attribute import speaks_of
+from rag.question.indicator import attributes
 from rag.question.understand import understand
 from rag.verification.verify import faults
 

@@ -8,14 +8,16 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
-from rag.choice.confidence import Features, Model, features, named_but_absent, term_weights, without_unit
+from rag.choice.confidence import Features, Model, features
 from rag.choice.confidence_model import MODELS
+from rag.choice.refutation import named_but_absent, without_unit
 from rag.choice.sentence_choice import chosen
 from rag.names.pinyin_names import with_names
 from rag.question.question import Question, Term
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.scope import without_names
+from rag.retrieval.weights import term_weights
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 

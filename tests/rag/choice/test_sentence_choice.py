@@ -6,11 +6,11 @@ from hypothesis import given
 from index.settings import Settings
 from index.storage.store import Index
 from rag.choice.choice_model import CHOICE
-from rag.choice.confidence import term_weights
 from rag.choice.sentence_choice import CANDIDATES, Choice, Traits, chosen, defines, longest_run, traits, values_of
 from rag.question.question import Question, Term
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
 from tests.chinese_texts import texts
 from tests.county import REPORT
 from tests.toy_index import toy_index

@@ -9,7 +9,6 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag.answer import Answer
-from rag.choice.confidence import term_weights
 from rag.choice.sentence_choice import chosen
 from rag.composing.compose import Draft, Quote, compose, count_asked
 from rag.composing.framing import framed
@@ -17,6 +16,7 @@ from rag.composing.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes, 
 from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
 from rag.verification.verify import faults
 from tests.county import REPORT
 from tests.toy_index import toy_index

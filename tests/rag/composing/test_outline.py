@@ -6,7 +6,6 @@ import pytest
 
 from index.settings import Settings
 from index.storage.store import Index
-from rag.choice.confidence import term_weights
 from rag.choice.sentence_choice import chosen
 from rag.composing.compose import Draft
 from rag.composing.outline import located, outlined
@@ -14,6 +13,7 @@ from rag.documents.centrality import central_sentences
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.scope import named_documents
+from rag.retrieval.weights import term_weights
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 

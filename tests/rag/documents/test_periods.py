@@ -6,7 +6,9 @@ import pytest
 
 from index.build import build_index
 from index.settings import Settings
-from rag.documents.periods import Period, asks_two_times, own_year, period_fit, sentence_periods, years_asked
+from rag.choice.period_fit import period_fit
+from rag.documents.periods import Period, own_year, sentence_periods
+from rag.question.period import asks_two_times, years_asked
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
 

@@ -10,7 +10,8 @@ from index import build_index
 from index.language.normal_form import normalised
 from index.storage.store import Index
 from rag.documents.layout import layout_of
-from rag.retrieval.explain import in_words, searched
+from rag.retrieval.explain import in_words
+from rag.search import searched
 from ui.command_line import main
 
 SPEECH = """在全县交通工作会议上的讲话

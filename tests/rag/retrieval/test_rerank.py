@@ -14,7 +14,8 @@ from rag import ask
 from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.rerank import PART, Reranker, open_reranker, reranked
-from rag.retrieval.retrieve import retrieve, search
+from rag.retrieval.retrieve import retrieve
+from rag.search import search
 
 SPEECH = """县长在年终会议上的讲话
 

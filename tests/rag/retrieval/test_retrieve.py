@@ -20,9 +20,9 @@ from rag.retrieval.retrieve import (
     best_rows,
     question_vector,
     retrieve,
-    search,
     standardised,
 )
+from rag.search import search
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 

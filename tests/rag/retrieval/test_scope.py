@@ -4,19 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from index.language.places import places, provinces
 from index.reading.parse import parse_document
 from index.storage.store import Index
+from rag.documents.labels import distinguishing_names, label
 from rag.documents.subjects import subject_of
 from rag.question.question import Question, Term
-from rag.retrieval.scope import (
-    TITLE_WORD,
-    distinguishing_names,
-    label,
-    named_documents,
-    places,
-    provinces,
-    without_names,
-)
+from rag.retrieval.scope import TITLE_WORD, named_documents, without_names
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index
 

@@ -1,0 +1,57 @@
+"""Names of places, Chinese and English, from a table. Used wherever a place is named."""
+
+import csv
+import re
+from functools import lru_cache
+from importlib import resources
+from string import capwords
+
+_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
+
+_ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
+    return frozenset(short for short, full in _places() if full.endswith(_ADMINISTRATIVE))
+
+
+@lru_cache(maxsize=1)
+def provinces() -> frozenset[str]:
+    """Short names of provinces, autonomous regions, municipalities and special administrative regions."""
+    return frozenset(
+        short for short, full in _places() if full.endswith(("省", "自治区", "特别行政区")) or short in _MUNICIPALITIES
+    )
+
+
+def _places() -> tuple[tuple[str, str], ...]:
+    return tuple((short, full) for short, full, _ in _place_rows())
+
+
+@lru_cache(maxsize=1)
+def _place_rows() -> tuple[tuple[str, str, str], ...]:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+        next(file)
+        rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
+    return tuple((short, full, english[0] if english else "") for short, full, *english in rows)
+
+
+@lru_cache(maxsize=1)
+def english_places() -> dict[str, str]:
+    """The usual English name of each place that has one, by its short Chinese name: 湖北 is Hubei."""
+    return {short: capwords(name.partition(";")[0]) for short, _, name in _place_rows() if name}
+
+
+def place_names(text: str) -> list[str]:
+    """The English names of places that an English text names, longest first."""
+    found = [name for name in _english_places() if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _english_places() -> tuple[str, ...]:
+    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        return tuple(dict.fromkeys(name.strip() for row in rows for name in row[2].split(";") if name.strip()))

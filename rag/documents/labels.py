@@ -1,0 +1,35 @@
+"""What a document is called, in a question and in an answer."""
+
+from index.document import Document
+from index.language.places import english_places, places
+
+
+def label(document: Document) -> str:
+    """All that names a document: its title and its file's name."""
+    stem = document.id.rpartition("-")[0]
+    return document.title if stem in document.title else f"{document.title} {stem}"
+
+
+def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:
+    """The shortest name that tells a document from the others: its place (湖北), else its title."""
+    whole = label(document)
+    own = {p for p in places() if p in whole}
+    for other in documents:
+        if not own:
+            break
+        if other.id != document.id:
+            name = label(other)
+            own = {p for p in own if p not in name}
+    return max(sorted(own), key=len) if own else f"《{document.title}》"
+
+
+def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
+    """The name under which an answer in a language shows a document: its place in that language, else as the document writes it."""
+    name = distinguishing_names(document, documents)
+    return english_places().get(name, name) if language == "en" else name
+
+
+def is_shown_name(name: str, document: Document) -> bool:
+    """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
+    own = {p for p in places() if p in label(document)}
+    return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}

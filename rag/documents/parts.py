@@ -1,0 +1,33 @@
+"""The parts and points of a document, by its own headings."""
+
+from index.document import Document, Section
+from index.reading.headings import item_mark, line_mark
+
+# Sections with at least this many fellows count as a document's parts.
+FEWEST_PARTS = 2
+
+
+def parts(document: Document, count: int = 0) -> list[Section]:
+    """The highest sections that are a document's parts: the level nearest the top with fellows, or with just `count` of them."""
+    levels: dict[int, list[Section]] = {}
+    for section in document.sections[1:]:
+        if section.kind not in ("item", "plain"):
+            levels.setdefault(section.level, []).append(section)
+    if not levels:
+        for section in document.sections[1:]:
+            levels.setdefault(section.level, []).append(section)
+    enough = [found for _, found in sorted(levels.items()) if len(found) >= FEWEST_PARTS]
+    exact = [found for found in enough if len(found) == count]
+    return (exact or enough or [[]])[0]
+
+
+def points(document: Document, section: Section) -> list[Section]:
+    """The sections right below another one that count from one; all of them where none does."""
+    below = document.children(section.number)
+    counted: list[Section] = []
+    for child in below:
+        heading = document.heading(child.number)
+        mark = item_mark(heading) if child.kind == "item" else line_mark(heading)
+        if mark is not None and mark.ordinal == len(counted) + 1:
+            counted.append(child)
+    return counted if len(counted) >= FEWEST_PARTS else list(below)
