@@ -47,7 +47,7 @@ _DONE = re.compile(
 # What a plan says as often as a result: done where nothing plans it.
 _ADDED = re.compile(r"新增|净增")
 _DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
-_RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
+RELATIVE_YEARS = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:
             int(match[1])
         )
     if year:
-        for words, step in _RELATIVE:
+        for words, step in RELATIVE_YEARS:
             for match in words.finditer(text):
                 against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
                 (compared if against else own).add(year + step)

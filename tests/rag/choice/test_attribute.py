@@ -8,7 +8,6 @@ from index.build import build_index
 from index.settings import Settings
 from rag import ask
 from rag.choice.attribute import speaks_of
-from rag.question.indicator import attributes
 from rag.question.understand import understand
 from rag.verification.verify import faults
 
@@ -45,12 +44,12 @@ REPORT = """# 2026年清溪县政府工作报告
 )
 def test_what_names_the_quantity(question: str, named: list[str]) -> None:
     """The indicator before the question word, the noun behind it in English without its owner; nothing where things are counted."""
-    assert [t.written for t in attributes(understand(question, Settings.from_environment()))] == named
+    assert [t.written for t in understand(question, Settings.from_environment()).indicator] == named
 
 
 def test_a_total_is_named_without_its_sign() -> None:
     """估算投资 is of the 总投资; what names nothing asks for nothing."""
-    asked = attributes(understand("大桥的总投资是多少？", Settings.from_environment()))
+    asked = understand("大桥的总投资是多少？", Settings.from_environment()).indicator
     assert speaks_of(asked, "大桥项目估算投资8.6亿元")
     assert not speaks_of(asked, "大桥长8.6公里")
     assert speaks_of((), "大桥长8.6公里")
@@ -61,9 +60,9 @@ def test_what_measures_another_quantity_is_not_spoken_of() -> None:
     settings = Settings.from_environment()
     value, share = (understand(q, settings) for q in ("全县生产总值是多少？", "工业增加值占生产总值的比重是多少？"))
     text = "工业增加值占生产总值比重提高到25.5%"
-    assert not speaks_of(attributes(value), text, value)
-    assert speaks_of(attributes(value), f"{text},生产总值增长5%", value)
-    assert speaks_of(attributes(share), text, share)
+    assert not speaks_of(value.indicator, text, value)
+    assert speaks_of(value.indicator, f"{text},生产总值增长5%", value)
+    assert speaks_of(share.indicator, text, share)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag.answer import Answer
 from rag.choice.sentence_choice import chosen
-from rag.composing.compose import Draft, Quote, compose, count_asked
+from rag.composing.compose import Draft, Quote, compose
 from rag.composing.framing import framed
 from rag.composing.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes, says_again
 from rag.question.question import Question
@@ -81,7 +81,7 @@ def shown(found: Draft) -> tuple[str, list[str], list[str]]:
 def test_how_many_are_asked_for(question: str, count: int) -> None:
     """A count before a common noun; not a name with a number in it, a date, or an amount."""
     language = "zh" if not question.isascii() else "en"
-    assert count_asked(Question(question, language, "list")) == count
+    assert Question(question, language, "list").count == count
 
 
 def test_without_evidence_there_is_no_draft() -> None:

@@ -8,7 +8,6 @@ from index.build import build_index
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
 from rag.documents.periods import Period, own_year, sentence_periods
-from rag.question.period import asks_two_times, years_asked
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
 
@@ -85,17 +84,17 @@ def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:
 
 def test_years_that_are_asked_for() -> None:
     """Four digits that stand alone."""
-    assert years_asked(asked("２０２３年的目标")) == {2023}
-    assert years_asked(asked("“6421”是什么，12023呢")) == frozenset()
+    assert asked("２０２３年的目标").time.years == {2023}
+    assert asked("“6421”是什么，12023呢").time.years == frozenset()
 
 
 def test_relative_years_count_from_the_document_s_own() -> None:
     """今年 and last year are years once it is known in which year a document speaks."""
-    assert years_asked(asked("今年的目标"), 2026) == {2026}
-    assert years_asked(asked("去年完成了多少"), 2026) == {2025}
-    assert years_asked(asked("What was built last year?"), 2026) == {2025}
-    assert years_asked(asked("今年的目标")) == frozenset()
-    assert years_asked(asked("2020年和今年"), 2026) == {2020}
+    assert asked("今年的目标").time.years_from(2026) == {2026}
+    assert asked("去年完成了多少").time.years_from(2026) == {2025}
+    assert asked("What was built last year?").time.years_from(2026) == {2025}
+    assert asked("今年的目标").time.years_from(0) == frozenset()
+    assert asked("2020年和今年").time.years_from(2026) == {2020}
 
 
 @pytest.mark.parametrize(
@@ -187,4 +186,4 @@ def test_what_is_added_is_planned_where_it_is_meant(
 )
 def test_a_question_for_two_times(question: str, two: bool) -> None:
     """Two years, or what is and what is planned; not two figures of one time."""
-    assert asks_two_times(asked(question)) is two
+    assert asked(question).time.two is two
