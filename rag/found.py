@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from index.settings import Settings
 from rag.question.following.conversation import standing
-from rag.question.question import Question, Term, checked, language_of
+from rag.question.term import Term
+from rag.question.wording import checked, language_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
     from rag.choice.sentence_choice import Choice
     from rag.composing.compose import Draft
+    from rag.question.question import Question
     from rag.retrieval.hits import Retrieval
     from rag.tables.table import Table
 
@@ -33,7 +35,7 @@ class Findings:
     was read together with the one before it.
     """
 
-    asked: Question
+    asked: "Question"
     language: str
     index: "Index"
     retrieval: "Retrieval"
@@ -179,7 +181,7 @@ def _findings(
 
 def _confidence(
     index: "Index",
-    question: Question,
+    question: "Question",
     found: "Retrieval",
     choices: "Sequence[Choice]",
     weights: Mapping[Term, float],

@@ -61,29 +61,6 @@ def shown(found: Draft) -> tuple[str, list[str], list[str]]:
     return found.lead.text if found.lead else "", [q.text for q in found.items], [q.text for q in found.quotes]
 
 
-@pytest.mark.parametrize(
-    ("question", "count"),
-    [
-        ("哪七大项目开工？", 7),
-        ("三个问题是什么？", 3),
-        ("哪12项任务？", 12),
-        ("两座大桥叫什么？", 2),
-        ("“四场战役”是哪四场？", 4),
-        ("哪些项目开工？", 0),
-        ("2025年三月开了几个会？", 0),
-        ("Which seven projects broke ground?", 7),
-        ("What are the three risks?", 3),
-        ("What is the Three Gorges project?", 0),
-        ("What did the two million people do?", 0),
-        ("Which projects broke ground?", 0),
-    ],
-)
-def test_how_many_are_asked_for(question: str, count: int) -> None:
-    """A count before a common noun; not a name with a number in it, a date, or an amount."""
-    language = "zh" if not question.isascii() else "en"
-    assert Question(question, language, "list").count == count
-
-
 def test_without_evidence_there_is_no_draft() -> None:
     """Nothing is made up."""
     assert compose(Question("哪些项目？", "zh", "list"), [], {}) == Draft()

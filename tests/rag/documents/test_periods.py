@@ -82,21 +82,6 @@ def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:
     assert [y for text, y in years.items() if "确保建成桥梁" in text] == [{2026}]
 
 
-def test_years_that_are_asked_for() -> None:
-    """Four digits that stand alone."""
-    assert asked("２０２３年的目标").time.years == {2023}
-    assert asked("“6421”是什么，12023呢").time.years == frozenset()
-
-
-def test_relative_years_count_from_the_document_s_own() -> None:
-    """今年 and last year are years once it is known in which year a document speaks."""
-    assert asked("今年的目标").time.years_from(2026) == {2026}
-    assert asked("去年完成了多少").time.years_from(2026) == {2025}
-    assert asked("What was built last year?").time.years_from(2026) == {2025}
-    assert asked("今年的目标").time.years_from(0) == frozenset()
-    assert asked("2020年和今年").time.years_from(2026) == {2020}
-
-
 @pytest.mark.parametrize(
     ("title", "year"),
     [
@@ -171,19 +156,3 @@ def test_what_is_added_is_planned_where_it_is_meant(
     (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     assert sentence_periods(index)[len(index.documents[0].sentences) - 1].planned == planned
-
-
-@pytest.mark.parametrize(
-    ("question", "two"),
-    [
-        ("精深加工率目前有多高？今年要提高到多少？", True),
-        ("吞吐量2024年完成多少，2025年目标多少？", True),
-        ("How much was completed in 2024 and what is planned for 2025?", True),
-        ("2025年生产总值的增长目标是多少？", False),
-        ("2024年生产总值是多少？增速多少？", False),
-        ("今年要完成多少投资？", False),
-    ],
-)
-def test_a_question_for_two_times(question: str, two: bool) -> None:
-    """Two years, or what is and what is planned; not two figures of one time."""
-    assert asked(question).time.two is two
