@@ -21,8 +21,7 @@ from index.settings import Settings
 from rag.choice.sentence_choice import CANDIDATES, Traits, traits, values_of
 from rag.names.asked import asked_of
 from rag.question.understand import understand
-from rag.retrieval.retrieve import retrieve
-from rag.retrieval.weights import term_weights
+from rag.search import retrieved
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,10 +36,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.fitting.sentence_choice", description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]")
     options = parser.parse_args(arguments)
+    settings = Settings.from_environment()
     sets = {}
     for pair in options.sets:
         passages, _, questions = pair.partition(",")
-        sets[pair] = _collected(Path(passages), Path(questions) if questions else None)
+        sets[pair] = _collected(Path(passages), Path(questions) if questions else None, settings)
     _report(sets)
     return 0
 
@@ -49,15 +49,15 @@ def main(arguments: list[str]) -> int:
 Group = tuple["NDArray[np.float64]", int, int]
 
 
-def _collected(passages: Path, questions: Path | None) -> list[Group]:
+def _collected(passages: Path, questions: Path | None, settings: Settings) -> list[Group]:
     import numpy as np
 
-    settings = Settings.from_environment()
     index = text_index(paragraphs(passages), passages, settings)
     groups = []
     for item in items(passages, questions):
         asked = asked_of(index, understand(item.question, settings), settings)
-        hits = retrieve(index, asked).sentences[:CANDIDATES]
+        found = retrieved(index, asked, settings)
+        hits = found.retrieval.sentences[:CANDIDATES]
         place = next(
             (
                 i
@@ -67,7 +67,7 @@ def _collected(passages: Path, questions: Path | None) -> list[Group]:
             ),
             -1,
         )
-        values = traits(asked, hits, term_weights(index, asked))
+        values = traits(found.asked, hits, found.weights)
         groups.append((np.array([values_of(v) for v in values]), place, item.article))
     return groups
 
