@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 OTHER_PROGRAMS = {
     "index/openmp.py": "OpenMP",
     "ui/app.py": "Gradio",
-    "eval/rival_worker.py": "Haystack and its kin",
-    "eval/rivals.py": "what the workers inherit",
+    "eval/systems/worker.py": "Haystack and its kin",
+    "eval/systems/rivals.py": "what the workers inherit",
 }
 
 

@@ -77,7 +77,7 @@ class Held:
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """The second question takes until it is let go."""
     made = Held(ASKED[1][0])
-    monkeypatch.setattr(eval.runner, "ask", made)
+    monkeypatch.setattr(eval.running.runner, "ask", made)
     yield made
     made.let_go.set()
 
@@ -209,7 +209,7 @@ def test_an_error_that_no_question_escapes_ends_the_run(
     def broken(question: str, **how: Any) -> Answer:  # noqa: ARG001  Stands for `ask`.
         raise DamagedIndexError("The index is damaged; build it again.")
 
-    monkeypatch.setattr(eval.runner, "ask", broken)
+    monkeypatch.setattr(eval.running.runner, "ask", broken)
     last = states(evaluations, SET)[-1]
     assert last.phase == "fault"
     assert last.fault is not None
