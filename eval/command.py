@@ -37,6 +37,13 @@ _COMMANDS = (
         "ones alone, where the right answer is a refusal.",
     ),
     (
+        "unseen",
+        "eval.commands.unseen",
+        "measure answers over documents that no rule was written for",
+        "Ask the questions of archives that were not read while building. Each archive is indexed whole; of the part "
+        "REPORT only totals are shown.",
+    ),
+    (
         "compare",
         "eval.commands.compare",
         "tell what changed between two reports, and whether it is more than chance",

@@ -2,7 +2,7 @@
 
 import time
 
-from rag.answer import EXTRACTIVE, Answer
+from rag.answer import EXTRACTIVE, NONE, SURE, Answer
 from rag.found import Findings
 
 # Passages that a refusal points at.
@@ -45,4 +45,5 @@ def extractive_answer(found: Findings) -> Answer:
         notice=found.notice if found.answered else "",
         resolved=found.resolved,
         looked_for=looked_for,
+        certainty=SURE if found.answered else NONE,
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import GENERATIVE, Answer, Citation
+from rag.answer import GENERATIVE, SURE, Answer, Citation
 from rag.extractive import extractive_answer
 from rag.found import Findings, findings
 from rag.generative.check import Checker
@@ -47,7 +47,7 @@ LEAST_KEPT = 0.5
 # From this confidence on the search is believed rather than a model that finds no answer; below it, where the setting is to refuse
 # rather than to err. A model of 1.5 billion parameters found none for 8 of 21 questions that the speech answers, at confidences
 # below this one, and for 1 of 6 that it does not: elsewhere the reader is given the quotes, and told what the model thinks.
-SURE = 0.7
+CONFIDENT = 0.7
 CAUTIOUS = "cautious"
 
 
@@ -125,7 +125,7 @@ def _answers(
         return
     checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
     reason = ""
-    sure = found.confidence >= SURE
+    sure = found.confidence >= CONFIDENT
     prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items), sure=sure)
     try:
         for _ in _shown(checker, prompt, model, left()):
@@ -158,7 +158,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
     """What is shown in the end: the model's answer, the extractive one with a line that says why, or a refusal."""
     counts, language = checker.counts, found.language
     if not reason and not counts.total:
-        if counts.not_stated and found.confidence < SURE and settings.refusing == CAUTIOUS:
+        if counts.not_stated and found.confidence < CONFIDENT and settings.refusing == CAUTIOUS:
             related = replace(found, answered=False)
             return replace(extractive_answer(related), notice=refusing(language))
         reason = "nothing" if counts.not_stated else "empty"
@@ -206,6 +206,7 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         composer=GENERATIVE,
         timings=dict(found.timings),
         resolved=found.resolved,
+        certainty=SURE,
     )
 
 
