@@ -177,8 +177,8 @@ def test_a_run_is_shown_in_the_language_that_is_chosen_meanwhile(evaluations: Ev
         ("", "questions.jsonl holds no question; write one JSON object a line."),
         (f"{SET}\n\n{{", "questions.jsonl, line 5: not JSON"),
         (
-            line(1, "何时？", "88亿元", type="time"),
-            "questions.jsonl, line 1: field 'type' is \"time\"; it takes one of",
+            line(1, "何时？", "88亿元", language="fr"),
+            "questions.jsonl, line 1: field 'language' is \"fr\"; it takes one of",
         ),
         (f"{SET}\n{line(1, '何时？', '88亿元')}", "questions.jsonl, line 4: id 'q1' stands in line 1 already"),
         ("\ud800", "questions.jsonl, line 1: not JSON"),
