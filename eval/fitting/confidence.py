@@ -1,6 +1,6 @@
 """Fits `rag.choice.confidence_model` on questions whose answers are, and are not, in the documents, and says how well it does.
 
-    python -m eval.fitting.confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
+    yanzheng eval fit confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
 
 Sets in the SQuAD layout: every paragraph is a document. A question counts once as it is, if the right sentence is among
 the best three; once with that sentence taken out of what was found (right topic, right neighbours, fact absent); and once
@@ -13,12 +13,10 @@ measured on that.
 
 import argparse
 import random
-import sys
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.commands.plain_errors import told
 from eval.questions.question_set import load_questions
 from eval.questions.squad_layout import SquadItem, items, paragraphs
 from eval.running.text_index import text_index, text_number
@@ -61,15 +59,24 @@ class Row:
     article: int
 
 
-def main(arguments: list[str]) -> int:
-    """Fit and print; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fitting.confidence", description=__doc__)
-    parser.add_argument("--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]")
-    parser.add_argument("--own", nargs="*", default=[], metavar="SET.jsonl,INDEX")
-    parser.add_argument("--test", nargs="*", default=[], metavar="SET.jsonl,INDEX")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets")
-    options = parser.parse_args(arguments)
-    settings = Settings.from_environment()
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to fit on, and what to keep out of the fit and measure on."""
+    parser.add_argument(
+        "--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]", help="sets in the layout of SQuAD"
+    )
+    parser.add_argument(
+        "--own", nargs="*", default=[], metavar="SET.jsonl,INDEX", help="question sets, each over an index folder"
+    )
+    parser.add_argument(
+        "--test", nargs="*", default=[], metavar="SET.jsonl,INDEX", help="such sets that are only measured on"
+    )
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets (default: 1)"
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit and print; returns 0."""
     public: list[Row] = []
     for pair in options.squad:
         passages, _, questions = pair.partition(",")
@@ -209,7 +216,3 @@ def _matrix(rows: list[Row]) -> "NDArray[np.float64]":
     import numpy as np
 
     return np.array([r.values for r in rows])
-
-
-if __name__ == "__main__":
-    sys.exit(told(main))

@@ -1,6 +1,6 @@
 """Fits `rag.choice.choice_model`: how much each trait of a sentence speaks for its being the answer. Says how well it does.
 
-    python -m eval.fitting.sentence_choice PASSAGES.json[,QUESTIONS.json] ...
+    yanzheng eval fit choice PASSAGES.json[,QUESTIONS.json] ...
 
 Each file has the SQuAD layout; every paragraph is a document; the right sentence is the one that holds the first gold
 answer's start. A conditional logit (McFadden, 1974) over the sentences that retrieval gives, one for all sets together, each
@@ -9,12 +9,10 @@ the other way round; the coefficients printed are those of all articles.
 """
 
 import argparse
-import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.commands.plain_errors import told
 from eval.questions.squad_layout import items, paragraphs
 from eval.running.text_index import text_index, text_number
 from index.settings import Settings
@@ -31,12 +29,13 @@ if TYPE_CHECKING:
 PRIOR = 0.001
 
 
-def main(arguments: list[str]) -> int:
-    """Fit and print; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fitting.sentence_choice", description=__doc__)
-    parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]")
-    options = parser.parse_args(arguments)
-    settings = Settings.from_environment()
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to fit on."""
+    parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]", help="sets in the layout of SQuAD")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit and print; returns 0."""
     sets = {}
     for pair in options.sets:
         passages, _, questions = pair.partition(",")
@@ -122,7 +121,3 @@ def fitted(sets: list[list[Group]]) -> "NDArray[np.float64]":
     start = np.zeros(known[0][0].shape[1])
     result: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
     return result
-
-
-if __name__ == "__main__":
-    sys.exit(told(main))
