@@ -60,6 +60,8 @@ def test_wheel_holds_what_is_read_at_run_time(wheel: Path) -> None:
     assert names_in(wheel) >= {
         "index/bundled/briefing.md",
         "eval/bundled/questions.jsonl",
+        "index/language/en/aims.tsv",
+        "index/language/zh/aims.tsv",
         "index/language/bilingual/glossary.tsv",
         "index/language/bilingual/places.tsv",
         "index/language/bilingual/traditional.txt",
