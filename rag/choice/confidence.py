@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from index.language.normal_form import normalised
 from rag.choice.forms import formless
 from rag.choice.sentence_choice import Choice, surroundings
-from rag.documents.layout import beside, layout_of
+from rag.documents.archive import Archive
+from rag.documents.layout import beside
 from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
@@ -73,7 +74,7 @@ def features(
     near = {t: max(inside[t], BESIDE * coverage(t, around)) for t in weights}
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
     focus = [t for t in question.focus if t in near]
-    spread = layout_of(index).spread or 1.0
+    spread = Archive(index).layout.spread or 1.0
     return Features(
         whole=sum(w * inside[t] for t, w in weights.items()) / total,
         close=best.traits.close,

@@ -7,7 +7,7 @@ from index.language.normal_form import normalised
 from rag.choice.answer_form import measured
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import Choice, lacks_attribute
-from rag.documents.layout import texts_of
+from rag.documents.archive import Archive
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval
 
@@ -50,7 +50,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
 
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
-    texts = [t for t, inside in zip(texts_of(index), found.scope.inside, strict=True) if inside]
+    texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
     return absent or bool(question.unknown) or _elsewhere(question, found)
 

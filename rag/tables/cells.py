@@ -27,8 +27,9 @@ from rag.choice.pieces import (
     tells,
 )
 from rag.choice.sentence_choice import Choice, chosen, surroundings
+from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
-from rag.documents.periods import headed_plan, of_several_years, own_year, sentence_periods
+from rag.documents.periods import headed_plan, of_several_years, own_year
 from rag.question.asked.bound import comparable
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
@@ -157,7 +158,7 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
     weights = telling_weights(index, asked.question)
     telling, planned = any(map(tells, weights)), asked.question.time.plan
     timeless = not asked.question.time.told and not asked.question.time.years
-    periods, spanning = sentence_periods(index), asked.question.time.spanning
+    periods, spanning = Archive(index).periods, asked.question.time.spanning
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence

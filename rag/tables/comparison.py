@@ -6,11 +6,11 @@ a question for a city asks for one fact, not for a table.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.places import places, provinces
 from index.language.quantities import Quantity
+from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
 from rag.question.question import Question, Term
@@ -128,11 +128,10 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
 
     Where it names one of them (`named`), the places that it asks for are inside that one.
     """
-    signs, of_places = _documents_are(index)
+    signs, of_places = Archive(index).derived(_documents_are)
     return bool(question.compared.counted & (signs | {PLACES} if of_places and not named else signs))
 
 
-@lru_cache(maxsize=8)
 def _documents_are(index: "Index") -> tuple[frozenset[str], bool]:
     """What most of the documents are, as questions count them (`rag.question.asked.comparison.Compared`), and whether they are of places."""
     labels = [label(d) for d in index.documents]
