@@ -1,8 +1,8 @@
 """`yanzheng eval fit reader`: data folders in, the reader's weights out, in one command that can be interrupted and begun again.
 
 Three steps, each with a checkpoint in the work folder that the next run takes up: public pairs (SQuAD's layout), question sets of one's
-own with what retrieval finds for them, and, where documents were held out to measure on, a short last pass with those as well. The
-vocabulary is cut first, so that the fit and the product read the same pieces. Torch, fixed seeds, one thread.
+own but for the documents held out, on which the reader is then measured, and those of all documents once more, with other wrong
+sentences. The vocabulary is cut first, so that the fit and the product read the same pieces. Torch, fixed seeds, one thread.
 """
 
 import argparse
@@ -16,17 +16,17 @@ from index.errors import QuestionSetError
 from index.settings import Settings
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
     from eval.fitting.reader.found_pairs import FoundQuestion
+    from eval.fitting.reader.pair import Pair
     from eval.fitting.reader.training import Row
 
 log = logging.getLogger(__name__)
 
-# Pieces of the vocabulary; what is read in one pass of public pairs and of our own; the rate and the pairs of others of the last pass.
+# Pieces of the vocabulary; public pairs that are read; the highest rate of the last pass.
 PIECES = 26_000
 PUBLIC_PAIRS = 14_000
-LAST_RATE, LAST_OTHERS = 6e-5, 3_000
+LAST_RATE = 1e-4
 # How often the texts that the reader is for count beside the public ones when the vocabulary is cut.
 OWN_TEXTS = 3
 ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--without", nargs="*", default=[], metavar="NAME", help="documents in those folders that are never looked into"
     )
     parser.add_argument(
-        "--held", nargs="*", default=[], metavar="NAME", help="documents to measure on, fitted on in the last pass only"
+        "--held", nargs="*", default=[], metavar="NAME", help="documents to measure on, read in the last step only"
     )
     parser.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="where indexes and checkpoints lie")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the reader's files go")
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from eval.fitting.reader.training import Recipe, fit, rows_of
     from rag.choice.reader.reader import Reader
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    _show_progress()
     torch.set_num_threads(1)
     torch.manual_seed(0)
     options.work.mkdir(parents=True, exist_ok=True)
@@ -110,25 +110,25 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for language in ("zh", "en"):
         asked = [q for q in comparable(held) if q.language == language]
         print(told(language, read_all(Reader(options.out), asked)))
-    if held:
-        step("last", lambda: _last(tokenizer, held, others), Recipe(LAST_RATE, seed=2, seconds=options.seconds))
-        export(model, tokenizer, options.out)
+    step(
+        "last", lambda: rows_of(tokenizer, own_pairs(found, seed=2)), Recipe(LAST_RATE, seed=2, seconds=options.seconds)
+    )
+    export(model, tokenizer, options.out)
     print(f"The reader's files are in {options.out}")
     return 0
 
 
-def _last(tokenizer: "Tokenizer", held: "list[FoundQuestion]", others: "list[FoundQuestion]") -> "list[Row]":
-    """The rows of the documents that were held out, among others that the reader has seen."""
-    import random
+def _show_progress() -> None:
+    """Lets the fit's own modules tell how far they are, with the time."""
+    told = logging.getLogger(__package__)
+    if not told.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        told.addHandler(handler)
+    told.setLevel(logging.INFO)
 
-    from eval.fitting.reader.own_pairs import own_pairs
-    from eval.fitting.reader.training import rows_of
 
-    seen = rows_of(tokenizer, own_pairs(others, seed=2))
-    return rows_of(tokenizer, own_pairs(held)) + random.Random(2).sample(seen, min(LAST_OTHERS, len(seen)))
-
-
-def _public(files: list[Path]) -> list:  # type: ignore[type-arg]
+def _public(files: list[Path]) -> "list[Pair]":
     import opencc
 
     from eval.fitting.reader.public_pairs import public_pairs

@@ -51,13 +51,11 @@ def test_a_near_miss_has_no_answer(answered: str, missed: str) -> None:
     assert max(r.score for r in open_reader().read(answered, sentences)) > 0
 
 
-def test_readings_come_in_the_candidates_order() -> None:
-    """However the rows are put together, each candidate gets its own reading; alone or among others the same one."""
+def test_each_candidate_is_read_for_itself() -> None:
+    """Its reading is the same whatever is read beside it, and readings come in the candidates' order."""
     asked = "县图书馆总投资多少？"
-    forth, back = open_reader().read(asked, [LIBRARY, GRAIN] * 6), open_reader().read(asked, [GRAIN, LIBRARY] * 6)
     (alone,) = open_reader().read(asked, [LIBRARY])
-    assert [round(r.score, 1) for r in forth[::2]] == [round(r.score, 1) for r in back[1::2]]
-    assert (alone.start, alone.end) == (forth[0].start, forth[0].end)
+    assert list(open_reader().read(asked, [GRAIN, LIBRARY] * 6))[1::2] == [alone] * 6
     assert open_reader().read(asked, []) == []
 
 
