@@ -9,6 +9,7 @@ import argparse
 import json
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from index.errors import QuestionSetError
 from index.settings import Settings
 
 if TYPE_CHECKING:
-
     from eval.fitting.reader.found_pairs import FoundQuestion
     from eval.fitting.reader.pair import Pair
     from eval.fitting.reader.training import Row
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 PIECES = 26_000
 PUBLIC_PAIRS = 14_000
 LAST_RATE = 1e-4
+# Public pairs that the last pass reads as well: with the question in glosses, and as they are.
+GLOSSED, PLAIN = 2_000, 1_000
 # How often the texts that the reader is for count beside the public ones when the vocabulary is cut.
 OWN_TEXTS = 3
 ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
@@ -111,7 +113,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         asked = [q for q in comparable(held) if q.language == language]
         print(told(language, read_all(Reader(options.out), asked)))
     step(
-        "last", lambda: rows_of(tokenizer, own_pairs(found, seed=2)), Recipe(LAST_RATE, seed=2, seconds=options.seconds)
+        "last",
+        lambda: rows_of(tokenizer, [*own_pairs(found, seed=2), *_public_again(public)]),
+        Recipe(LAST_RATE, seed=2, seconds=options.seconds),
     )
     export(model, tokenizer, options.out)
     print(f"The reader's files are in {options.out}")
@@ -134,6 +138,16 @@ def _public(files: list[Path]) -> "list[Pair]":
     from eval.fitting.reader.public_pairs import public_pairs
 
     return list(public_pairs(files, opencc.OpenCC("t2s").convert)) if files else []
+
+
+def _public_again(public: "list[Pair]") -> "list[Pair]":
+    """Some of the public pairs once more, most of them asked in English words."""
+    import random
+
+    from eval.fitting.reader.glossed import glossed
+
+    chosen = random.Random(2).sample(public, min(len(public), GLOSSED + PLAIN))
+    return [replace(p, question=glossed(p.question)) if i < GLOSSED else p for i, p in enumerate(chosen)]
 
 
 def _found(options: argparse.Namespace, settings: Settings) -> "list[FoundQuestion]":

@@ -103,10 +103,12 @@ def holds(text: str, facts: Sequence[Sequence[str]]) -> bool:
 
 
 def write_found(path: Path, found: Iterator[FoundQuestion]) -> None:
-    """Found questions into a file, one JSON a line."""
-    with path.open("w", encoding="utf-8") as file:
+    """Found questions into a file, one JSON a line; the file is there when all are."""
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as file:
         for question in found:
             file.write(json.dumps(asdict(question), ensure_ascii=False) + "\n")
+    part.replace(path)
 
 
 def read_found(path: Path) -> Iterator[FoundQuestion]:
