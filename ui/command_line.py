@@ -239,7 +239,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from rag.verification.verify import faults
 
     answer = read_answer(options.answer)
-    found = faults(answer, _opened(options.index, settings))
+    found = faults(answer, _opened(options.index, settings), settings)
     for fault in found:
         print(fault)
     if not found:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from index.language.normal_form import normalised
 from rag.choice.forms import formless
 from rag.choice.sentence_choice import Choice, surroundings
-from rag.documents.layout import beside, layout_of
+from rag.documents.archive import Archive
+from rag.documents.layout import beside
 from rag.question.coverage import coverage
 from rag.question.figures import has_value
 from rag.question.period import years_asked
@@ -78,7 +79,7 @@ def features(
     focus = [t for t in question.focus if t in near]
     years = {str(y) for y in years_asked(question)}
     own_figures = [f for f in re.findall(r"\d+(?:\.\d+)?", normalised(question.text)) if f not in years]
-    spread = layout_of(index).spread or 1.0
+    spread = Archive(index).layout.spread or 1.0
     return Features(
         whole=sum(w * inside[t] for t, w in weights.items()) / total,
         close=best.traits.close,

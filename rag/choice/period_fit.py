@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rag.documents.periods import Period
-from rag.question.period import _ASKS_DONE, _ASKS_PLAN, asks_span, asks_two_times, years_asked
+from rag.question.period import asks_span, asks_two_times, names_plan, names_result, years_asked
 from rag.question.question import Question
 
 
@@ -19,7 +19,7 @@ class PeriodFit:
 def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
     asked = years_asked(question, year)
-    planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
+    planned, done = names_plan(question.text), names_result(question.text)
     spanning = asks_span(question)
     plan = 0.0 if planned == done or asks_two_times(question) else float(spoken.planned if planned else -spoken.planned)
     has_time = bool(asked) or planned != done

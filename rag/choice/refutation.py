@@ -9,7 +9,7 @@ from index.language.places import places, provinces
 from rag.choice.answer_form import measured
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import Choice, lacks_attribute
-from rag.documents.layout import texts_of
+from rag.documents.archive import Archive
 from rag.question.english import OTHER_STANDARD_WEIGHT
 from rag.question.period import years_asked
 from rag.question.question import Question
@@ -55,7 +55,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
 
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
-    texts = [t for t, inside in zip(texts_of(index), found.scope.inside, strict=True) if inside]
+    texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
     named = [[y] for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question.text)]
     # A term in Latin letters within quotation marks is the asker's own rendering: “three ones”.
     quoted = re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)

@@ -18,8 +18,9 @@ from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
 from rag.choice.forms import another_number
 from rag.choice.period_fit import PeriodFit, period_fit
+from rag.documents.archive import Archive
 from rag.documents.layout import beside
-from rag.documents.periods import Period, own_years, sentence_periods
+from rag.documents.periods import Period
 from rag.question.coverage import coverage
 from rag.question.indicator import attributes
 from rag.question.question import Question, Term, quoted_terms
@@ -105,7 +106,7 @@ def chosen(
 ) -> list[Choice]:
     """The sentences, best answer first. The value is a logit: one more makes a sentence e times as probable as another."""
     hits = hits[:CANDIDATES]
-    periods, years = sentence_periods(index), own_years(index)
+    periods, years = Archive(index).periods, Archive(index).own_years
     found = []
     for hit, own in zip(hits, traits(question, hits, weights), strict=True):
         fit = period_fit(question, periods[hit.row], years[hit.document.id])

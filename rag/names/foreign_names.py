@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
+from rag.documents.archive import Archive
 from rag.names.grounding import stands, with_terms
 from rag.names.phonetics import without_accents
 from rag.names.transliteration import DOTS, Find, finds, runs_of
@@ -102,7 +103,7 @@ def _is_rendered(term: Term, known: Dictionary) -> bool:
 
 def _joined(names: list[_Name], text: str, index: "Index") -> list[_Name]:
     """The names, those that stand side by side surer of what stands so in the documents, too: Luke Kuechly, 卢克·坎克利."""
-    runs = runs_of(index)
+    runs = Archive(index).derived(runs_of)
     for place in range(len(names) - 1):
         one, other = names[place], names[place + 1]
         if text[one.end : other.start] != " ":

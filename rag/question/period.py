@@ -3,41 +3,34 @@
 import re
 from functools import lru_cache
 
+from index.language.lexicon import pattern
 from index.language.normal_form import normalised
-from rag.documents.periods import _RELATIVE
+from rag.documents.periods import YEARS_BESIDE
 from rag.question.question import Question
 
-_ASKS_SPAN = re.compile(
-    r"[三四五六七八九十两几]年|年均|每年|平均|累计|“?十[二三四五]五”?|历年|203\d|长远|远景|future|annual|per year|a year|every year|average|years|five-year|cumulative|since",
-    re.IGNORECASE,
+_PLAN = (
+    *("zh:plan.sure", "zh:plan.named", "zh:plan.will", "zh:plan.asked", "zh:year.this", "zh:year.next"),
+    *("en:plan.told", "en:plan.open", "en:plan.asked", "en:year.this", "en:year.next"),
 )
+_DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:year.last")
+_NOW = ("zh:now.asked", "en:now.asked")
+_SPAN = ("zh:span.asked", "en:span.asked")
+_YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
 
-_ASKS_PLAN = re.compile(
-    r"目标|计划|将(?!军)|预期|力争|想(?:要)?(?=达到|完成|实现|新增|建)|要(?:达到|完成|实现|建)|打算|拟|今年|明年|下一步|安排|准备"
-    r"|\b(?:target|targets|wants?|hopes?|pledge[sd]?|promise[sd]?|plans?|planned|planning|will|goals?|aims?|aiming|expected|expects?|intends?|going to|this year|next year|should|propose[sd]?|projected|to be)\b",
-    re.IGNORECASE,
-)
 
-_ASKS_DONE = re.compile(
-    r"完成了|实现了|达到了|去年|上年|过去|已经?|增长了|获得|了多少|了哪些|了几"
-    r"|\b(?:did|was|were|achieved|last year|reached|completed|received|won|secured|obtained)\b"
-    # Has built, has been built; how many it has, and which target it has set, tell no time.
-    r"|\b(?:has|have|had)\b(?=[^?,;]*\b(?:been|built|made|become|grown|risen|fallen|gone|brought|(?!need|speed)\w{2,}ed)\b)",
-    re.IGNORECASE,
-)
+def names_plan(text: str) -> bool:
+    """Whether a question's words name a plan, whatever else they name."""
+    return pattern(*_PLAN).search(text) is not None
 
-_ASKS_NOW = re.compile(r"目前|现在|现有|完成|已经|\bnow\b|currently|at present", re.IGNORECASE)
 
-_RELATIVE_ENGLISH = (
-    (re.compile(r"\bthis year\b"), 0),
-    (re.compile(r"\blast year\b"), -1),
-    (re.compile(r"\bnext year\b"), 1),
-)
+def names_result(text: str) -> bool:
+    """Whether a question's words name what was done, whatever else they name."""
+    return pattern(*_DONE).search(text) is not None
 
 
 def asks_plan(question: Question) -> bool:
     """Whether a question asks for what is planned, not for what was done."""
-    return bool(_ASKS_PLAN.search(question.text)) and not _ASKS_DONE.search(question.text)
+    return names_plan(question.text) and not names_result(question.text)
 
 
 def years_asked(question: Question, year: int = 0) -> frozenset[int]:
@@ -45,8 +38,8 @@ def years_asked(question: Question, year: int = 0) -> frozenset[int]:
     plain = normalised(question.text)
     found = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)}
     if year and not found:
-        relative = _RELATIVE if question.language == "zh" else _RELATIVE_ENGLISH
-        found = {year + step for words, step in relative if words.search(plain)}
+        relative = YEARS_BESIDE if question.language == "zh" else _YEARS_BESIDE_ENGLISH
+        found = {year + step for name, step in relative if pattern(name).search(plain)}
     return frozenset(found)
 
 
@@ -54,8 +47,8 @@ def years_asked(question: Question, year: int = 0) -> frozenset[int]:
 def asks_two_times(question: Question) -> bool:
     """Whether a question asks for the figures of two times: of two years, or of what is (目前有多高？) and of what is planned."""
     parts = [part for part in re.split(r"[？?，,；;]|\band\b|和", question.text) if part.strip()]
-    planned = [bool(_ASKS_PLAN.search(part)) for part in parts]
-    done = [bool(_ASKS_DONE.search(part) or _ASKS_NOW.search(part)) for part in parts]
+    planned = [names_plan(part) for part in parts]
+    done = [names_result(part) or pattern(*_NOW).search(part) is not None for part in parts]
     both = any(p and not d for p, d in zip(planned, done, strict=True)) and any(
         d and not p for p, d in zip(planned, done, strict=True)
     )
@@ -64,9 +57,9 @@ def asks_two_times(question: Question) -> bool:
 
 def asks_span(question: Question) -> bool:
     """Whether a question asks for several years together: 五年来, annual."""
-    return _ASKS_SPAN.search(question.text) is not None
+    return pattern(*_SPAN).search(question.text) is not None
 
 
 def asks_time(question: Question) -> bool:
     """Whether a question says of which time it asks, other than by a year: of a plan, a result, or several years."""
-    return any(pattern.search(question.text) is not None for pattern in (_ASKS_PLAN, _ASKS_DONE, _ASKS_SPAN))
+    return names_plan(question.text) or names_result(question.text) or asks_span(question)

@@ -8,7 +8,6 @@ occasion draw towards it.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.words import words
+from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
 from rag.documents.subjects import Subject, names_paper_of, subject_of
@@ -69,13 +69,13 @@ class Scope:
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
     """The scope of a question over an index, documents whose ids are in `without` left out."""
-    count = len(index.documents)
+    archive, count = Archive(index), len(index.documents)
     inside = np.zeros(count, dtype=bool)
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
     if count > 1:
         text = "\n".join({v for t in question.terms for v, _ in t.variants} | {question.text})
-        names = _names(index)
+        names = archive.derived(_names)
         named = [name for name in names.places if name in text]
         plain = normalised(question.text)
         named += [title for title in names.titles if title in plain and title not in named]
@@ -85,7 +85,7 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
             boost[number] += TITLE_WORD * (word in text)
         boost[list({i for name, own in names.speakers.items() if name in text for i in own})] += SUBJECT
         if names.different_years:
-            subjects = _subjects(index)
+            subjects = archive.derived(_subjects)
             years = years_asked(question)
             boost[[i for i, s in enumerate(subjects) if s.year in years]] += SUBJECT
             inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
@@ -93,7 +93,7 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    kept = Scope(inside, boost, tuple(named), count > 1 and _names(index).of_places)
+    kept = Scope(inside, boost, tuple(named), count > 1 and archive.derived(_names).of_places)
     return _within_section(index, question, kept)
 
 
@@ -104,7 +104,6 @@ def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDAr
     return inside & own if (inside & own).any() else inside
 
 
-@lru_cache(maxsize=8)
 def _subjects(index: "Index") -> tuple[Subject, ...]:
     return tuple(subject_of(d, label(d)) for d in index.documents)
 
@@ -140,9 +139,8 @@ class _Names:
     of_places: bool
 
 
-@lru_cache(maxsize=8)
 def _names(index: "Index") -> _Names:
-    labels, subjects = _labels(index), _subjects(index)
+    labels, subjects = Archive(index).derived(_labels), Archive(index).derived(_subjects)
     titles = [normalised(d.title) for d in index.documents]
     return _Names(
         places=_numbered(sorted(own) for own, _ in labels),
@@ -163,11 +161,10 @@ def _numbered(names: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
-@lru_cache(maxsize=8)
 def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each document, the places in its label and the words that no other label has."""
     texts = [label(d) for d in index.documents]
-    subjects = _subjects(index)
+    subjects = Archive(index).derived(_subjects)
     split = [
         {w for w in words(t) if len(w) > 1 and not w.isascii()} | s.words for t, s in zip(texts, subjects, strict=True)
     ]

@@ -27,8 +27,9 @@ from rag.choice.pieces import (
     tells,
 )
 from rag.choice.sentence_choice import Choice, chosen, surroundings
+from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
-from rag.documents.periods import headed_plan, of_several_years, own_year, sentence_periods
+from rag.documents.periods import headed_plan, of_several_years, own_year
 from rag.question.coverage import coverage
 from rag.question.period import asks_plan, asks_span, asks_time, years_asked
 from rag.question.question import Question, Term
@@ -158,7 +159,7 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
     weights = telling_weights(index, asked.question)
     telling, planned = any(map(tells, weights)), asks_plan(asked.question)
     timeless = not asks_time(asked.question) and not years_asked(asked.question)
-    periods, spanning = sentence_periods(index), asks_span(asked.question)
+    periods, spanning = Archive(index).periods, asks_span(asked.question)
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence

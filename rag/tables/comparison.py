@@ -7,12 +7,12 @@ a question for a city asks for one fact, not for a table.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
 from index.language.places import places, provinces
 from index.language.quantities import Quantity, quantities
+from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.count import count_asked
 from rag.question.period import asks_plan
@@ -231,7 +231,7 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     Where it names one of them (`named`), the places that it asks for are inside that one.
     """
     text = question.text
-    nouns, english, of_places = _documents_are(index)
+    nouns, english, of_places = Archive(index).derived(_documents_are)
     if of_places and not named:
         nouns, english = (*nouns, _PLACES), (*english, "places?")
     if question.language == "zh":
@@ -248,7 +248,6 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     )
 
 
-@lru_cache(maxsize=8)
 def _documents_are(index: "Index") -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """What most of the documents are, as patterns of Chinese and of English words, and whether they are of places."""
     labels = [label(d) for d in index.documents]

@@ -10,7 +10,7 @@ from rag import ask
 from rag.choice.attribute import speaks_of
 from rag.question.indicator import attributes
 from rag.question.understand import understand
-from rag.verification.verify import faults
+from tests.verified import faults
 
 REPORT = """# 2026年清溪县政府工作报告
 

@@ -17,9 +17,9 @@ from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
-from rag.verification.verify import faults
 from tests.county import REPORT
 from tests.toy_index import toy_index
+from tests.verified import faults
 
 NOTES = """# 水利工作简报
 

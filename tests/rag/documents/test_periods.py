@@ -7,7 +7,8 @@ import pytest
 from index.build import build_index
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
-from rag.documents.periods import Period, own_year, sentence_periods
+from rag.documents.archive import Archive
+from rag.documents.periods import Period, own_year
 from rag.question.period import asks_two_times, years_asked
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
@@ -44,7 +45,7 @@ def years(tmp_path: Path, settings: Settings) -> dict[str, set[int]]:
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
     index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     (document,) = index.documents
-    periods = sentence_periods(index)
+    periods = Archive(index).periods
     return {document.quote(s): set(p.years) for s, p in zip(document.sentences, periods, strict=True)}
 
 
@@ -69,7 +70,7 @@ def test_what_a_paragraph_begins_with_lasts_until_a_year(tmp_path: Path, setting
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
     index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     (document,) = index.documents
-    periods = zip(document.sentences, sentence_periods(index), strict=True)
+    periods = zip(document.sentences, Archive(index).periods, strict=True)
     spans = {document.quote(s): p.lasting for s, p in periods}
     assert spans["产值增长两成。"]
     assert not spans["2023年产值增长五厘。"]
@@ -171,7 +172,7 @@ def test_what_is_added_is_planned_where_it_is_meant(
     """新增 is of a plan as often as of a result."""
     (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
-    assert sentence_periods(index)[len(index.documents[0].sentences) - 1].planned == planned
+    assert Archive(index).periods[len(index.documents[0].sentences) - 1].planned == planned
 
 
 @pytest.mark.parametrize(
