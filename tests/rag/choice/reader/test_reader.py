@@ -24,7 +24,7 @@ GRAIN = Candidate("全县粮食产量达到十二万吨，同比增长3.1%。", 
     [
         ("县图书馆总投资多少？", "三千二百万元"),
         ("How much was invested in the county library?", "三千二百万元"),
-        ("图书馆哪年哪月开放？", "2024年5月"),
+        ("图书馆是哪年开放的？", "2024年"),
         ("How many books does the library hold?", "十一万册"),
     ],
 )
@@ -45,10 +45,10 @@ def test_the_answer_is_found_in_its_sentence(question: str, answer: str) -> None
     ],
 )
 def test_a_near_miss_has_no_answer(answered: str, missed: str) -> None:
-    """One thing changed in the question, and no sentence answers any longer."""
-    sentences = [LIBRARY, GRAIN]
-    assert max(r.score for r in open_reader().read(missed, sentences)) < 0
-    assert max(r.score for r in open_reader().read(answered, sentences)) > 0
+    """One thing changed in the question: no sentence answers any longer, and the best one scores far lower than where one does."""
+    best, left = (max(r.score for r in open_reader().read(q, [LIBRARY, GRAIN])) for q in (answered, missed))
+    assert left < 0
+    assert best > left + 2
 
 
 def test_each_candidate_is_read_for_itself() -> None:
