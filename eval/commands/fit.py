@@ -1,4 +1,4 @@
-"""`yanzheng eval fit TARGET`: question sets in; the coefficients of a model and how well it does, printed.
+"""`yanzheng eval fit TARGET`: question sets in; the coefficients of a model and how well it does, printed, or the reader's weights.
 
 What is printed goes into the model's module by hand, with the command above it, so that the numbers have an author.
 """
@@ -23,6 +23,13 @@ _TARGETS = (
         "which sentence answers (rag.choice.choice_model)",
         "Fit how much each trait of a sentence speaks for its being the answer, from sets in the layout of SQuAD, and say how "
         "often the right sentence comes first.",
+    ),
+    (
+        "reader",
+        "eval.fitting.reader.fitting",
+        "which span of a sentence answers, or that none does (rag.choice.reader)",
+        "Fit the reader's weights, from sets in the layout of SQuAD and bilingual question sets over documents, and write them as the "
+        "product reads them. Hours on two cores; an interrupted fit goes on from its last whole step.",
     ),
 )
 
