@@ -2,7 +2,7 @@
 
 import time
 
-from rag.answer import EXTRACTIVE, NONE, SURE, Answer
+from rag.answer import EXTRACTIVE, Answer
 from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
 from rag.found import Findings
@@ -42,5 +42,5 @@ def extractive_answer(found: Findings) -> Answer:
         notice=drafted.notice if found.answered else "",
         resolved=found.resolved,
         looked_for=looked_for,
-        certainty=SURE if found.answered else NONE,
+        certainty=found.certainty,
     )

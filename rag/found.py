@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from index import default_index
 from index.language.normal_form import normalised
 from index.settings import Settings
+from rag.answer import LIKELY, NONE, SURE
+from rag.choice.certainty import probability
+from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
-from rag.choice.confidence import Features, features
-from rag.choice.confidence_model import MODELS, THRESHOLDS
-from rag.choice.refutation import refuted, without_unit
+from rag.choice.reader.reader import open_reader
+from rag.choice.reading import read
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -33,9 +35,6 @@ from rag.tables.table import Table, tabled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-
-# Confidence where the question names a year, a term or a name that the documents never mention.
-ABSENT = 0.1
 
 # Confidence of an answer that the document's own headings give.
 STRUCTURE = 0.95
@@ -65,17 +64,22 @@ class Findings:
     """All that was found for a question before an answer is written.
 
     `retrieved` is the question as it was searched with and what came of it, `drafted` what could be answered, `language` that of the
-    answer; `answered` tells whether `drafted` is sure enough to be shown. `resolved`: see `Answer`. `joined` tells that the question
+    answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `joined` tells that the question
     was read together with the one before it.
     """
 
     retrieved: Retrieved
     drafted: Drafted
     language: str
-    answered: bool
+    certainty: str
     timings: dict[str, float]
     resolved: str = ""
     joined: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, sure or likely."""
+        return self.certainty != NONE
 
 
 def findings(
@@ -118,7 +122,10 @@ def _findings(
     found = retrieved(index, asked_of(index, asked, settings), settings)
     searching = time.perf_counter()
     told = drafted(found, language)
-    answered = told.shows and told.confidence >= THRESHOLDS[found.asked.language][settings.refusing]
+    lines = LINES[found.asked.language][settings.refusing]
+    certainty = (
+        NONE if not told.shows or told.confidence < lines.likely else SURE if told.confidence >= lines.sure else LIKELY
+    )
     ended = time.perf_counter()
     encoding = found.retrieval.seconds_encoding
     timings = {
@@ -130,7 +137,7 @@ def _findings(
         "total": ended - began,
     }
     resolved = whole.text if whole.text != own else ""
-    return Findings(found, told, language, answered, timings, resolved, joined=whole.own != whole.text)
+    return Findings(found, told, language, certainty, timings, resolved, joined=whole.own != whole.text)
 
 
 def drafted(found: Retrieved, language: str) -> Drafted:
@@ -143,7 +150,7 @@ def drafted(found: Retrieved, language: str) -> Drafted:
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE)
-    return composed(found, choices_of(found), language)
+    return composed(found, read(found.asked, choices_of(found), open_reader()), language)
 
 
 def choices_of(found: Retrieved, coefficients: Sequence[float] = CHOICE) -> list[Choice]:
@@ -160,23 +167,12 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
         draft, notice = disagreeing, NOTICE[language]
     if draft.complete:
         confidence = 1 - (1 - confidence) / 2
-    if without_unit(found.asked, [quote.text for quote in draft.shown]):
-        confidence = min(confidence, ABSENT)
     return Drafted(draft, confidence, choices, notice=notice)
 
 
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
-    """The probability, in [0, 1], that the documents answer the question."""
-    if not choices:
-        return 0.0
-    confidence = MODELS[found.asked.language].probability(features_of(found, choices))
-    ruled_out = refuted(found.index, found.asked, found.retrieval, choices[0])
-    return min(confidence, ABSENT) if ruled_out else confidence
-
-
-def features_of(found: Retrieved, choices: Sequence[Choice]) -> Features:
-    """What confidence is judged by; `choices` (best first) must not be empty."""
-    return features(found.index, found.asked, found.retrieval, choices, found.weights)
+    """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
+    return probability(choices, SCALINGS[found.asked.language])
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

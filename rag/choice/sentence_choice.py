@@ -18,6 +18,7 @@ from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
 from rag.choice.forms import another_number
 from rag.choice.period_fit import PeriodFit, period_fit
+from rag.choice.reader.candidate import Reading
 from rag.documents.archive import Archive
 from rag.documents.layout import beside
 from rag.documents.periods import Period
@@ -86,7 +87,8 @@ values_of = attrgetter(*TRAITS)
 class Choice:
     """A sentence with its worth as an answer (higher is better) and the traits that it comes from.
 
-    `period`: how the time that it speaks of fits the question's; `spoken`: that time.
+    `period`: how the time that it speaks of fits the question's; `spoken`: that time. `reading`: what the reader found in it, None
+    where it was not read.
     """
 
     value: float
@@ -94,6 +96,7 @@ class Choice:
     traits: Traits
     period: PeriodFit
     spoken: Period | None = None
+    reading: Reading | None = None
 
 
 def chosen(

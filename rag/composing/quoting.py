@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
+from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
 from rag.choice.sentence_choice import Choice, surroundings
@@ -77,7 +78,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
             told += chance
         elif not shown or _worth_its_own(choice, chance, shown, told, enough):
             hit = choice.hit
-            start, end = answering_range(hit.document.text, hit.sentence.start, hit.sentence.end, question, weights)
+            start, end = _answering(choice, question, weights)
             if shown and (length(shown) + end - start > LONGEST_ANSWER or repeats(shown, hit.document, start, end)):
                 continue
             told += chance
@@ -95,10 +96,22 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     return (replace(found[0], again=_again(choices, shown)), *found[1:])
 
 
+def _answering(choice: Choice, question: Question, weights: Mapping[Term, float]) -> tuple[int, int]:
+    """The clauses of a choice's sentence that answer, those among them in which the reader found the answer."""
+    text, sentence = choice.hit.document.text, choice.hit.sentence
+    start, end = answering_range(text, sentence.start, sentence.end, question, weights)
+    if choice.reading is None or choice.reading.score <= 0:
+        return start, end
+    first, last = sentence.start + choice.reading.start, sentence.start + choice.reading.end
+    if start <= first and last <= end:
+        return start, end
+    held = [(s, e) for s, e in clause_ranges(text, sentence.start, sentence.end) if s < last and first < e]
+    return min(start, first, *(s for s, _ in held)), max(end, last, *(e for _, e in held))
+
+
 def _said_again(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> float:
     """The probability of the sentences that say once more what the best one answers."""
-    hit, text = choices[0].hit, choices[0].hit.document.text
-    told = text[slice(*answering_range(text, hit.sentence.start, hit.sentence.end, question, weights))]
+    told = choices[0].hit.document.text[slice(*_answering(choices[0], question, weights))]
     same = [_time(c) == _time(choices[0]) and says_again(told, c.hit.text) for c in choices[:MOST_READ]]
     return sum(chance for chance, again in zip(chances(choices)[1:MOST_READ], same[1:], strict=True) if again)
 
@@ -249,7 +262,7 @@ def _add_missing(
     if best is None:
         return
     sentence = best[1].hit.sentence
-    start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
+    start, end = _answering(best[1], question, weights)
     if not repeats(shown, document, start, end) and length(shown) + end - start <= LONGEST_ANSWER:
         shown[1:1] = [Shown(document, start, end, (sentence.start, sentence.end), best[1])]
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import GENERATIVE, SURE, Answer, Citation
+from rag.answer import GENERATIVE, NONE, SURE, Answer, Citation
 from rag.extractive import extractive_answer
 from rag.found import Findings, findings
 from rag.generative.check import Checker
@@ -158,7 +158,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
     counts, language = checker.counts, found.language
     if not reason and not counts.total:
         if counts.not_stated and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS:
-            related = replace(found, answered=False)
+            related = replace(found, certainty=NONE)
             return replace(extractive_answer(related), notice=refusing(language))
         reason = "nothing" if counts.not_stated else "empty"
     if not reason and 2 * counts.foreign > counts.total:
