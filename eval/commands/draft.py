@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.commands.argument_types import at_least_one
-from eval.questions.drafts import drafts
+from eval.questions.drafting.clauses import drafts
 from eval.questions.question_set import QuestionItem
 from eval.questions.set_documents import read_documents
 from eval.reporting.report_file import check_writable, write_text

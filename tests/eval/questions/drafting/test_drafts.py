@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.command import main
-from eval.questions.drafts import KINDS, drafts
+from eval.questions.checking.set_check import set_faults
+from eval.questions.drafting.clauses import KINDS, drafts
 from eval.questions.question_set import load_questions
-from eval.questions.set_check import set_faults
 from index.document import Document
 from index.errors import QuestionSetError, SourceNotFoundError
 from index.reading.parse import parse_document
