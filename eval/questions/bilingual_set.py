@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.questions.fields import Fault, answerable_faults, facts_faults, facts_of, missing_faults, text_faults
+from eval.questions.layouts.fields import Fault, answerable_faults, facts_faults, facts_of, missing_faults, text_faults
 from eval.questions.question_set import LANGUAGES, Gold, QuestionItem
 from eval.questions.set_file import complainer, json_object, set_lines
 from index.errors import QuestionSetError

@@ -10,7 +10,7 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 
-from eval.questions.fields import (
+from eval.questions.layouts.fields import (
     Fault,
     answerable_faults,
     choice_faults,

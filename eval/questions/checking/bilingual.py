@@ -6,8 +6,8 @@ from typing import Any
 from eval.questions.bilingual_set import FIELDS, line_faults
 from eval.questions.checking.asking import asking_faults
 from eval.questions.checking.facts import lacking_faults, no_document
-from eval.questions.fields import facts_of, missing_faults, text_faults, text_of, unknown_faults
 from eval.questions.gold import is_named
+from eval.questions.layouts.fields import facts_of, missing_faults, text_faults, text_of, unknown_faults
 from eval.questions.question_set import LANGUAGES
 from eval.scoring.report_lines import shown
 from index.document import Document

@@ -1,6 +1,6 @@
 """A question set and its documents in, everything that is wrong with it out, with line numbers. Used by `eval check`.
 
-The layout is that of most lines (`eval.questions.layouts`). Each fault of a line is told, not its first alone: what
+The layout is that of most lines (`eval.questions.layouts.recognised`). Each fault of a line is told, not its first alone: what
 one field has wrong keeps nothing from being looked at but what hangs on that field.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.questions.checking import bilingual, one_language, single_document
-from eval.questions.layouts import BILINGUAL, ONE_LANGUAGE, SINGLE_DOCUMENT, layout_of, readable_objects
+from eval.questions.layouts.recognised import BILINGUAL, ONE_LANGUAGE, SINGLE_DOCUMENT, layout_of, readable_objects
 from eval.questions.set_file import Complain, json_object, set_lines
 from index.document import Document
 from index.errors import QuestionSetError

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.questions.checking.asking import asking_faults
-from eval.questions.fields import text_of
-from eval.questions.single_document_set import line_faults
+from eval.questions.layouts.fields import text_of
+from eval.questions.layouts.single_document import line_faults
 from index.document import Document
 
 

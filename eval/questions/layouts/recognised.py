@@ -1,4 +1,4 @@
-"""A question set's file in, which of the three layouts it has out. Used by `eval run` and `eval check`.
+"""A question set's file in, which of the three layouts it has, and its questions, out. Used by `eval run` and `eval check`.
 
 A line is recognised by its fields: `zh`, `en` or `anchor` are of a bilingual question, `file` or `kind` of one that
 brings its own document; every other line is a question in one language.
@@ -10,20 +10,26 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from eval.questions.bilingual_set import load_bilingual
+from eval.questions.layouts.single_document import AloneItem, load_single
+from eval.questions.question_set import QuestionItem, load_questions
 from eval.questions.set_file import set_lines
 
 ONE_LANGUAGE, BILINGUAL, SINGLE_DOCUMENT = "one language", "bilingual", "single document"
+
+
+def load_any(path: Path) -> tuple[QuestionItem, ...] | tuple[AloneItem, ...]:
+    """The questions of a file in the layout that most of its lines have; raises `QuestionSetError` as its loader does."""
+    layout = layout_of(readable_objects(line for _, line, _ in set_lines(path)))
+    if layout == SINGLE_DOCUMENT:
+        return load_single(path)
+    return load_bilingual(path) if layout == BILINGUAL else load_questions(path)
 
 
 def layout_of(lines: Iterable[Mapping[str, Any]]) -> str:
     """The layout that most lines have."""
     counts = Counter(map(_layout, lines))
     return counts.most_common(1)[0][0] if counts else ONE_LANGUAGE
-
-
-def layout_of_file(path: Path) -> str:
-    """The layout that most lines of a file have; raises `QuestionSetError` where it cannot be read at all."""
-    return layout_of(readable_objects(line for _, line, _ in set_lines(path)))
 
 
 def readable_objects(lines: Iterable[str]) -> list[dict[str, Any]]:

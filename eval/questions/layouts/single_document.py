@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from eval.questions.fields import (
+from eval.questions.layouts.fields import (
     Fault,
     answerable_faults,
     choice_faults,
