@@ -18,6 +18,7 @@ from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
+from rag.choice.refutation import named_but_absent
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -35,6 +36,10 @@ from rag.tables.table import Table, tabled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
+
+# Confidence where the question names a year, a term, a name or a place that the documents never mention. Of the kept-out documents'
+# 168 answerable questions in each language 0 and 0.024 are so, of the 147 near misses 0.061 and 0.090.
+ABSENT = 0.1
 
 # Confidence of an answer that the document's own headings give.
 STRUCTURE = 0.95
@@ -150,12 +155,17 @@ def drafted(found: Retrieved, language: str) -> Drafted:
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE)
-    return composed(found, read(found.asked, choices_of(found), open_reader()), language)
+    return composed(found, read_choices(found), language)
 
 
 def choices_of(found: Retrieved, coefficients: Sequence[float] = CHOICE) -> list[Choice]:
     """The sentences that were found, best answer first (`rag.choice.sentence_choice.chosen`)."""
     return chosen(found.index, found.asked, found.retrieval.sentences, found.weights, coefficients)
+
+
+def read_choices(found: Retrieved) -> list[Choice]:
+    """The best of these sentences as the reader sees them, best answer first (`rag.choice.reading.read`). Raises `ReaderError`."""
+    return read(found.asked, choices_of(found), open_reader())
 
 
 def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Drafted:
@@ -172,7 +182,8 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
 
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
     """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
-    return probability(choices, SCALINGS[found.asked.language])
+    confidence = probability(choices, SCALINGS[found.asked.language])
+    return min(confidence, ABSENT) if named_but_absent(found.index, found.asked, found.retrieval) else confidence
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

@@ -13,9 +13,9 @@ _TARGETS = (
     (
         "confidence",
         "eval.fitting.confidence",
-        "how sure an answer is (rag.choice.confidence_model)",
-        "Fit the probability that the documents answer a question, from sets in the layout of SQuAD and question sets of your "
-        "own, and say how well it tells the answerable from the unanswerable.",
+        "how sure an answer is (rag.choice.certainty_model)",
+        "Fit the probability that the documents answer a question, from question sets over documents that the reader was not "
+        "fitted on, and say how well it tells the answerable from the unanswerable.",
     ),
     (
         "choice",

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from rag.choice.reading import evidence
 from rag.choice.sentence_choice import Choice
 
+# The evidence where nothing was found.
+NOTHING = -20.0
+
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
@@ -19,6 +22,11 @@ class Scaling:
     bias: float
     evidence: float
     carried: float
+
+    def of(self, traits: tuple[float, float]) -> float:
+        """The probability, in [0, 1], for what `traits_of` gives."""
+        logit = self.bias + self.evidence * traits[0] + self.carried * traits[1]
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,11 @@ class Lines:
     sure: float
 
 
+def traits_of(choices: Sequence[Choice]) -> tuple[float, float]:
+    """What confidence is judged by: the evidence of read choices, and the share of the question's terms that the best one carries."""
+    return (evidence(choices), choices[0].traits.whole) if choices else (NOTHING, 0.0)
+
+
 def probability(choices: Sequence[Choice], scaling: Scaling) -> float:
-    """The probability, in [0, 1], that the documents answer the question; 0 where nothing was found."""
-    if not choices:
-        return 0.0
-    logit = scaling.bias + scaling.evidence * evidence(choices) + scaling.carried * choices[0].traits.whole
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+    """The probability, in [0, 1], that the documents answer the question."""
+    return scaling.of(traits_of(choices))
