@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.lexicon import any_of
 from index.language.normal_form import normalised
-from index.reading.aliases import SURNAMES
 from rag.choice.answer_form import candidates, person_ranges
 from rag.question.indicator import attributes
 from rag.question.question import Question
@@ -45,7 +45,7 @@ _RELATIVE = re.compile(r"[\u3400-\u9fff”》](?:后|前|之际|时)[，,]|随�
 # A name behind a title: 省长 罗东川.
 _OFFICE = "[省市县州区局厅部校院镇乡处科行会团]长|书记|主席|主任|经理|总裁|董事长|负责人|院士|秘书长"
 _ROLE = re.compile(_OFFICE)
-_ENTITLED = re.compile(rf"(?:{_OFFICE})\s?([{SURNAMES}][\u3400-\u9fff]{{1,2}})")
+_ENTITLED = re.compile(rf"(?:{_OFFICE})\s?({any_of('zh:surname')}[\u3400-\u9fff]{{1,2}})")
 _ASKED_ROLE = re.compile(
     rf"({_OFFICE})(?:[是叫]谁|是哪一?[位个]|姓什么|[是叫]什么|的?名字)|谁[是任当](?:[^，。？]{{0,12}}?)({_OFFICE})[？?]?$"
 )

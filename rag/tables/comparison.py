@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.language.lexicon import expression, members, pattern
 from index.language.normal_form import normalised
 from index.language.places import places, provinces
 from index.language.quantities import Quantity, quantities
@@ -40,50 +41,42 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
 _COUNTED_PLACES = frozenset("省市县区镇村州")
 _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
 _PLACES = "地方|地区|各地|地"
-_PAPERS = "份?政府工作报告|份?报告|份?文件|份?文档|篇?讲话|份?材料|篇?文章|份?简报"
+_PAPERS = "<<zh:compared.paper>>"
 _PAPERS_ENGLISH = r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?"
 _WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
 _EACH = r"各个?|每一?个?|所有的?|全部的?|分"
-_COMPARES = re.compile(
-    r"比较|对比|相比|分别|各(?:是|为|有|自)|差(?:多少|距|异|别)|谁的?|哪个|比[^，。]{1,12}[高低大小多少快慢长短]|更[高低大小多少快慢长短]|不同"
-    r"|\b(?:compare[ds]?|comparing|comparison|versus|vs|differences?|differs?|respectively|each|both|higher|lower|larger|smaller|faster|slower|more|less|fewer|between)\b",
-    re.IGNORECASE,
-)
+_COMPARES = ("zh:compares", "en:compares")
 _EXTREMES = (
-    (HIGHEST, re.compile(r"[最更](?:高|大|多|快|长)|第一|\b(?:highest|largest|most|biggest|fastest|longest|greatest|maximum|higher|larger|bigger|faster|top)\b", re.IGNORECASE)),
-    (LOWEST, re.compile(r"[最更](?:低|小|少|慢|短)|\b(?:lowest|smallest|fewest|least|slowest|shortest|minimum|lower|smaller|fewer|slower)\b", re.IGNORECASE)),
-)  # fmt: skip
-_MENTIONS = re.compile(
-    r"提到|提及|提出|谈到|讲到|写到|涉及|写入|\bmention|\brefer|\bspeaks? of|\btalks? about|\bdiscuss", re.IGNORECASE
+    (HIGHEST, ("zh:highest", "en:highest")),
+    (LOWEST, ("zh:lowest", "en:lowest")),
 )
-_NEGATED = re.compile(
-    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)|\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have)",
-    re.IGNORECASE,
+_MENTIONS = ("zh:mention", "en:mention")
+_NEGATED = (
+    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)"
+    r"|(?i:\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have))"
 )
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
-_OUTSIDE = re.compile(
-    r"(?:不是|并非|不等于|不为|不在|不设在|除了?|(?:没有?|并未|未能|不会|不曾|未曾)(?:被)?(?:设[定为]?|定[在为]?)?(?P<reach>达到?|到|超过|高于|低于|多于|少于|突破)?了?)$"
-    r"|(?:\b(?:other than|different from|except|besides|outside)|(?:\bnot|n't|\bnever)(?! (?:more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed)\b)"
-    r"(?: \w+){0,3}?(?: (?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under))?)(?: (?:of|at|a|the|to))*\s*$",
-    re.IGNORECASE,
+_REACH = "(?P<reach>达到?|到|超过|高于|低于|多于|少于|突破)?"
+_NOT_SET = f"(?:没有?|并未|未能|不会|不曾|未曾)(?:被)?(?:设[定为]?|定[在为]?)?{_REACH}了?"
+_NOT = (
+    r"(?:\bnot|n't|\bnever)(?! (?:more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed)\b)"
+)
+_REACHED = "(?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under)"
+_OTHER = r"\b(?:other than|different from|except|besides|outside)"
+_OUTSIDE = (
+    f"(?:不是|并非|不等于|不为|不在|不设在|除了?|{_NOT_SET})$"
+    rf"|(?i:(?:{_OTHER}|{_NOT}(?: \w+){{0,3}}?(?: {_REACHED})?)(?: (?:of|at|a|the|to))*\s*$)"
 )
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
-_FALLING = re.compile(
-    r"下降|下滑|减少|回落|下跌|负增长|\b(?:fell|falling|falls?|declin\w+|decreas\w+|dropp?\w*|shr[aiu]nk\w*)\b",
-    re.IGNORECASE,
-)
+_FALLING = ("zh:fell", "en:fell")
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
-_SHARE = re.compile(
-    r"增长|增速|增幅|[^功效汇]率|比重|占比|比例|强度|\b(?:growth|grow|grew|rate|share|proportion|percentage|intensity)\b",
-    re.IGNORECASE,
-)
+_SHARE = ("zh:share", "en:share")
 # A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
-_UNIT_ASKED = re.compile(
-    r"(?:多少|几)[十百千万亿]*(?:美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套)|\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b",
-    re.IGNORECASE,
-)
+_UNITS_ASKED = "美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套"
+_UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
+_UNIT_ASKED = f"(?:多少|几)[十百千万亿]*(?:{_UNITS_ASKED})|(?i:{_UNIT_ASKED_ENGLISH})"
 _TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH = frozenset("增长 增速 增幅 增长率 growth grow growing grows growths".split()) | {"growth rate", "growth rates"}
@@ -95,18 +88,7 @@ _ECONOMY_GROWS = (
     ("经济增长", 0.9),
 )
 # Words of asking and comparing, which no cell need hold.
-_COMPARING = frozenset(
-    "比 不少于 不少 至少 最多 不到 不足 不高于 不大于 不多于 以内 之内 内 左右 "
-    "超过 高于 大于 多于 不低于 低于 小于 少于 以上 以下 不超过 达到 最高 最低 最大 最小 最多 最少 最快 最慢 更高 更低 更大 更多 更快 比较 对比 相比 分别 排名 排序 第一 各省 各地 各市 各县 各区 "
-    "每个 每个省 所有 提到 提及 提出 谈到 涉及 写到 写入 设定 定 定在 定为 设为 省份 省市 省 地区 地方 城市 市 县 报告 文件 文档 讲话 哪个 差距 不同 高 低 数值 列出 各自 情况 各 直辖市 自治区 份 政府 政府工作报告 "
-    "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
-    "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
-    "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
-    "one two three four five six seven eight nine ten 之间 介于 三省 between 总结 概括 归纳 概述 介绍 列举 汇总 相差 相距 summarise summarize summary overview vs vs. "
-    "values value own across total amount size scale level want wants hope hopes aim aims pledge pledged promise promised expect expected "
-    "or talk talks talked speak speaks spoke discuss discusses discussed about produce produces produced create creates created record recorded reach reaches reached achieve achieved "
-    "总量 总额 规模 水平 数值 想 希望 承诺 实现".split()
-)
+_COMPARING = ("zh:comparison", "en:comparison")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +125,8 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         return None
     all_documents = counts_documents(index, question, bool(scope.named))
     several = int(scope.inside.sum()) > 1
-    compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
-    figure = question.kind == "figure" or _SHARE.search(question.text) is not None
+    compares = bool(scope.named) and several and pattern(*_COMPARES).search(question.text) is not None
+    figure = question.kind == "figure" or pattern(*_SHARE).search(question.text) is not None
     target = _TARGET.search(question.text) is not None
     named = len(scope.named) > 1 and several and (figure or target)
     if not (all_documents or compares or named):
@@ -159,16 +141,16 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     ]
     conditions = [q for q in found if q.qualifier or q.dimension == "share"]
     bound = _between(conditions) if len(conditions) == 2 else found[0] if found else None
-    outside = _OUTSIDE.search(question.text[: bound.start]) if bound is not None else None
+    outside = expression(_OUTSIDE).search(question.text[: bound.start]) if bound is not None else None
     if bound is not None and outside is not None and bound.qualifier == "" and (outside["reach"] or outside["reached"]):
         bound = replace(bound, qualifier="at least")
     extreme = extreme_asked(question)
-    mentions = _MENTIONS.search(question.text) is not None and bound is None
+    mentions = pattern(*_MENTIONS).search(question.text) is not None and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
     of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or target)
     bare = _bare(question, bound, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
-    share = _SHARE.search(question.text) is not None and bound is None
+    share = pattern(*_SHARE).search(question.text) is not None and bound is None
     return Comparison(
         question=_unasked(forced if not mentions else bare),
         bound=bound,
@@ -185,11 +167,11 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         else "",
         units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else units_asked(forced),
         all_documents=all_documents,
-        negated=bound is None and _NEGATED.search(question.text) is not None,
+        negated=bound is None and expression(_NEGATED).search(question.text) is not None,
         outside=outside is not None,
         of_named=of_named,
         count=count_asked(question) if extreme else 0,
-        falling=_FALLING.search(question.text) is not None,
+        falling=pattern(*_FALLING).search(question.text) is not None,
         unclear=len(conditions) > 1 and (bound is None or len(conditions) > 2),
     )
 
@@ -208,12 +190,12 @@ def _between(bounds: list[Quantity]) -> Quantity | None:
 
 def _plan_of_any_measure(question: Question) -> bool:
     """Whether a question asks for targets of an indicator without its unit: those of GDP are mostly of its growth, not of yuan."""
-    return asks_plan(question) and _UNIT_ASKED.search(question.text) is None
+    return asks_plan(question) and expression(_UNIT_ASKED).search(question.text) is None
 
 
 def extreme_asked(question: Question) -> str:
     """Which end of the values a question asks for: `HIGHEST`, `LOWEST` or neither, empty."""
-    return next((name for name, pattern in _EXTREMES if pattern.search(question.text)), "")
+    return next((name for name, words in _EXTREMES if pattern(*words).search(question.text)), "")
 
 
 def _unasked(question: Question) -> Question:
@@ -235,17 +217,12 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     if of_places and not named:
         nouns, english = (*nouns, _PLACES), (*english, "places?")
     if question.language == "zh":
-        return re.search(rf"(?:{_WHICH}|{_EACH})(?:的)?(?:{'|'.join(nouns)})", text) is not None
+        return expression(f"(?:{_WHICH}|{_EACH})(?:的)?(?:{'|'.join(nouns)})").search(text) is not None
     things = "|".join(english)
-    return (
-        re.search(
-            rf"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))? (?:{things})(?:'s?|s')?(?=\W|$)"
-            rf"|\bthe (?:{things})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
+    some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"
+    best = rf"\bthe (?:{things})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b"
+    return expression(rf"(?i:{each}{some} (?:{things})(?:'s?|s')?(?=\W|$)|{best})").search(text) is not None
 
 
 @lru_cache(maxsize=8)
@@ -290,7 +267,7 @@ def _compares(term: Term, bound: str) -> bool:
         return True
     if _OF_PLACES.fullmatch(written) is not None:
         return True
-    return written in _COMPARING or all(word in _COMPARING for word in written.split())
+    return written in members(*_COMPARING) or all(word in members(*_COMPARING) for word in written.split())
 
 
 def satisfies(cell: Quantity, asked: Comparison) -> bool | None:
