@@ -37,6 +37,13 @@ _COMMANDS = (
         "ones alone, where the right answer is a refusal.",
     ),
     (
+        "unseen",
+        "eval.commands.unseen",
+        "measure answers over documents that no rule was written for",
+        "Ask the questions of archives that were not read while building. Each archive is indexed whole; of the part "
+        "REPORT only totals are shown.",
+    ),
+    (
         "compare",
         "eval.commands.compare",
         "tell what changed between two reports, and whether it is more than chance",
@@ -70,6 +77,26 @@ _COMMANDS = (
         "measure verification: falsified sentences that it catches, true ones that it flags",
         "Change digits, units, years, names, denials and directions in the sentences of real answers, and count how many of these "
         "verification catches; write the same sentences otherwise, still true, and count how many it flags.",
+    ),
+    (
+        "dialogues",
+        "eval.commands.dialogues",
+        "measure follow-up questions beside the same questions asked in full",
+        "Ask each follow-up after the questions before it, and what it stands for alone; both should be answered from the same "
+        "place. A line of the set has id, before (questions), question and standalone.",
+    ),
+    (
+        "startup",
+        "eval.commands.startup",
+        "measure how long the product takes to start",
+        "Start the page beside an empty Gradio app and `yanzheng ask` beside an import of sentence_transformers, in turns, and ask "
+        "warm beside the encoder alone. Exit status 1 where one takes more than it may.",
+    ),
+    (
+        "fit",
+        "eval.commands.fit",
+        "fit the models that choose sentences and say how sure an answer is",
+        "Fit a model from question sets, and print its coefficients with how well it does.",
     ),
     (
         "rivals",

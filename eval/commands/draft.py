@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from eval.commands.argument_types import at_least_one
+from eval.commands.arguments import at_least_one
 from eval.questions.drafts import drafts
 from eval.questions.question_set import QuestionItem
 from eval.questions.set_documents import read_documents

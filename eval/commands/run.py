@@ -95,15 +95,22 @@ def questions_to_ask(path: Path | None) -> tuple[QuestionItem, ...]:
 
 def index_to_ask(options: argparse.Namespace, settings: Settings) -> "tuple[Index, float | None]":
     """The index to ask, and the seconds that building it took, None where it was there already."""
-    from index.build import build_bundled, build_index, default_index
+    from index.build import default_index
     from index.storage.store import open_index
 
     if options.index is not None:
         return open_index(options.index, settings=settings), None
     if options.documents is None and options.questions is not None:
         return default_index(settings), None
+    return built_over(options.documents, settings)
+
+
+def built_over(documents: Sequence[Path] | None, settings: Settings) -> "tuple[Index, float]":
+    """An index of these files and folders, or of the bundled document, and the seconds that building it took."""
+    from index.build import build_bundled, build_index
+
     # Built again each time, so that it is what this version makes of these files today; only new texts are embedded.
-    folder = settings.cache_folder / "evaluation" / _key(options.documents or ["bundled"], settings)
+    folder = settings.cache_folder / "evaluation" / _key(documents or ["bundled"], settings)
     began = time.perf_counter()
     with progress_bar(" texts") as bar:
 
@@ -112,8 +119,8 @@ def index_to_ask(options: argparse.Namespace, settings: Settings) -> "tuple[Inde
 
         index = (
             build_bundled(folder, progress=progress, settings=settings)
-            if options.documents is None
-            else build_index(options.documents, folder, progress=progress, settings=settings)
+            if documents is None
+            else build_index(documents, folder, progress=progress, settings=settings)
         )
     return index, time.perf_counter() - began
 

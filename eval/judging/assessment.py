@@ -9,7 +9,7 @@ from eval.questions.question_set import Gold
 from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
 from eval.scoring.matching import states
 from index.document import Document
-from rag.answer import Answer, Citation
+from rag.answer import SURE, Answer, Citation
 
 # Fewer bullets than this are an answer with an aside, not a list.
 FEWEST_LIST_LINES = 2
@@ -45,6 +45,11 @@ class Assessment:
     def wrong(self) -> bool:
         """A refusal of what can be answered, an answer to what cannot, an error, or an answer that misses a fact."""
         return not self.answered or not all(self.facts_stated) if self.outcome.item.answerable else not self.refused
+
+    @property
+    def sure(self) -> bool:
+        """The answer was given as sure."""
+        return self.answered and self.outcome.answer is not None and self.outcome.answer.certainty == SURE
 
     @property
     def refused(self) -> bool:

@@ -137,6 +137,21 @@ def first_document_right(a: Assessment) -> Part | None:
     return _of(a.documents_right[:1] == (True,)) if _names_a_document(a) else None
 
 
+@MeanMeasure
+def sure_precision(a: Assessment) -> Part | None:
+    """Share of the answers given as sure that are right: that state every fact of an answerable question; 0 to 1.
+
+    One minus the selective risk (El-Yaniv and Wiener, JMLR 2010) at the coverage of the sure answers.
+    """
+    return _of(not a.wrong) if a.sure else None
+
+
+@MeanMeasure
+def sure_coverage(a: Assessment) -> Part | None:
+    """Share of the answerable questions that got a sure answer; 0 to 1 (coverage, as above)."""
+    return _of(a.sure) if _answerable(a) else None
+
+
 def auroc(assessments: Assessments) -> float | None:
     """The chance that the confidence of an answerable question is above that of an unanswerable one; 0 to 1, 0.5 is luck.
 
@@ -199,6 +214,8 @@ MEASURES: tuple[Measure, ...] = (
     wrong_answers,
     abstention_precision,
     abstention_recall,
+    sure_precision,
+    sure_coverage,
     auroc,
     aurc,
     right_document,

@@ -4,7 +4,7 @@ One JSON object a line: `id`, `question`, `language` (zh, en), `answerable`, `fa
 question names one of several documents, `document`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,20 +16,6 @@ from index.document import Record
 from index.errors import QuestionSetError
 
 LANGUAGES = ("zh", "en")
-TYPES = (
-    "figure",
-    "list",
-    "date",
-    "person",
-    "place",
-    "name",
-    "reason",
-    "manner",
-    "definition",
-    "polar",
-    "summary",
-    "other",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +92,22 @@ def _item(line: str, wrong: Complain) -> QuestionItem:
     if not isinstance(data["answerable"], bool):
         raise wrong(f"field 'answerable' is {shown(data['answerable'])}; it takes true or false")
     item = QuestionItem(
-        id=_text(data, "id", wrong),
-        question=_text(data, "question", wrong),
+        id=checked_text(data, "id", wrong),
+        question=checked_text(data, "question", wrong),
         language=_one_of(data, "language", LANGUAGES, wrong),
         answerable=data["answerable"],
-        facts=_facts(data["facts"], wrong),
+        facts=checked_facts(data["facts"], wrong),
         evidence=_evidence(data["evidence"], wrong),
-        type=_one_of(data, "type", TYPES, wrong),
-        document=None if data.get("document") is None else _text(data, "document", wrong),
+        type=checked_text(data, "type", wrong),
+        document=None if data.get("document") is None else checked_text(data, "document", wrong),
     )
     if item.answerable and not item.facts:
         raise wrong("field 'facts' is empty though the question is answerable; name at least one fact")
     return item
 
 
-def _text(data: dict[str, Any], name: str, wrong: Complain) -> str:
+def checked_text(data: Mapping[str, Any], name: str, wrong: Complain) -> str:
+    """The text of a field; an error where it is none or empty."""
     value = data[name]
     if not isinstance(value, str) or not value.strip():
         raise wrong(f"field {name!r} is {shown(value)}; it takes text")
@@ -134,7 +121,8 @@ def _one_of(data: dict[str, Any], name: str, allowed: tuple[str, ...], wrong: Co
     return value
 
 
-def _facts(value: object, wrong: Complain) -> tuple[tuple[str, ...], ...]:
+def checked_facts(value: object, wrong: Complain) -> tuple[tuple[str, ...], ...]:
+    """Facts, each a tuple of alternatives; an error where they are anything else."""
     if not isinstance(value, list):
         raise wrong(f"field 'facts' is {shown(value)}; it takes a list of facts, each a list of alternatives")
     for fact in value:
@@ -157,7 +145,7 @@ def _gold(item: object, wrong: Complain) -> Gold:
         raise wrong(f"field 'evidence' holds {shown(item)}; it takes {forms}")
     for name in ("document", "quote"):
         if name in item:
-            _text(item, name, lambda problem: wrong(f"{problem} (in 'evidence')"))
+            checked_text(item, name, lambda problem: wrong(f"{problem} (in 'evidence')"))
     if "start" in item or "end" in item:
         start, end = item.get("start"), item.get("end")
         # bool is an int to Python, not to a reader.

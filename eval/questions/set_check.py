@@ -10,7 +10,7 @@ from eval.scoring.matching import states
 from eval.scoring.report_lines import shown
 from index.document import Document
 from index.errors import QuestionError, QuestionSetError
-from rag.question.question import checked, language_of
+from rag.question.wording import checked, language_of
 
 
 def set_faults(path: Path, documents: Sequence[Document] | None) -> tuple[int, list[str]]:

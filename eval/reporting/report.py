@@ -99,11 +99,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "interrupted": report.run.interrupted,
         "encoder": report.encoder,
         "documents": list(report.documents),
-        "questions": [_question_data(a) for a in report.assessments],
+        "questions": [question_data(a) for a in report.assessments],
     }
 
 
-def _question_data(a: Assessment) -> dict[str, Any]:
+def question_data(a: Assessment) -> dict[str, Any]:
+    """One question with its answer and all that was judged, as plain data."""
     item, answer = a.outcome.item, a.outcome.answer
     facts = zip(item.facts, a.facts_stated, a.facts_cited, strict=True)
     return {
@@ -192,10 +193,11 @@ def _faults(assessments: Sequence[Assessment]) -> list[str]:
 
 def shown_answers(report: Report) -> str:
     """Every question with its answer and the quotes behind it, to be read."""
-    return "\n\n".join(_shown_answer(a) for a in report.assessments)
+    return "\n\n".join(shown_answer(a) for a in report.assessments)
 
 
-def _shown_answer(a: Assessment) -> str:
+def shown_answer(a: Assessment) -> str:
+    """One question with its answer and the quotes behind it, to be read."""
     item, answer = a.outcome.item, a.outcome.answer
     mark = "WRONG" if a.wrong else "ok"
     lines = [f"[{item.id}] {item.language} {item.type}{'' if item.answerable else ' unanswerable'}: {mark}"]

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
@@ -54,7 +53,7 @@ class SentencePeriods(Sequence[Period]):
     """
 
     def __init__(self, index: "Index") -> None:
-        self._index = index
+        self._documents = index.documents  # Not the index, which keeps this.
         self._offsets = [int(offset) for offset in index.sentence_offsets]
         self._read: dict[int, _Read] = {}
         self._known: dict[int, Period] = {}
@@ -75,20 +74,13 @@ class SentencePeriods(Sequence[Period]):
         if row not in self._known:
             number = bisect_right(self._offsets, row) - 1
             if number not in self._read:
-                self._read[number] = _read(self._index.documents[number])
+                self._read[number] = _read(self._documents[number])
             self._known[row] = self._read[number].period(row - self._offsets[number])
         return self._known[row]
 
 
-@lru_cache(maxsize=8)
-def sentence_periods(index: "Index") -> SentencePeriods:
-    """The time that each sentence of an index speaks of; each document is read once."""
-    return SentencePeriods(index)
-
-
-@lru_cache(maxsize=8)
-def own_years(index: "Index") -> dict[str, int]:
-    """For each document's id the year in which it speaks, as its title tells; 0 where it does not."""
+def read_own_years(index: "Index") -> dict[str, int]:
+    """For each document's id the year in which it speaks, as its title tells; 0 where it does not; `rag.documents.archive` keeps them."""
     return {document.id: own_year(document) for document in index.documents}
 
 

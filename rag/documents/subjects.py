@@ -47,10 +47,3 @@ def subject_of(document: Document, label: str) -> Subject:
     told = {m[0] for line in bylines for m in _DAY.finditer(line)}
     told |= {w for line in bylines for w in words(line) if len(w) > 1 and not w.isascii()}
     return Subject(frozenset(named), own_year(document), frozenset(speakers), frozenset(told))
-
-
-def names_paper_of(text: str, year: int) -> bool:
-    """Whether a question speaks of a document of a year: 2025年的报告, the 2025 report, the report of 2025."""
-    chinese = f"{year}年[^，。？?]{{0,12}}<<zh:spoken>>"
-    english = rf"(?i:\b{year} [\w' -]{{0,30}}<<en:spoken>>|<<en:spoken>>[\w' -]{{0,30}}(?:of|for|in|from) {year}\b)"
-    return expression(f"{chinese}|{english}").search(text) is not None

@@ -221,7 +221,7 @@ def test_ctrl_c_writes_what_was_answered(speech: Path, tmp_path: Path, settings:
     build_index(speech, folder, settings=settings)
     # Hears Ctrl-C even in the background of a shell; says on its error stream when a question was answered, so that the signal comes neither too early nor by the clock.
     program = (
-        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom eval import command, runner\nfrom index.settings import Settings\nasked = runner._asked\n"
+        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom eval import command\nfrom eval.running import runner\nfrom index.settings import Settings\nasked = runner._asked\n"
         "def told(*a):\n    o = asked(*a)\n    print('answered', file=sys.stderr, flush=True)\n    return o\n"
         "runner._asked = told\nsys.exit(command.main(sys.argv[1:], Settings.from_environment()))\n"
     )

@@ -78,7 +78,7 @@ def test_a_set_without_a_fault_has_none(tmp_path: Path) -> None:
         ({"language": "en"}, """field 'language' is "en", but the question is taken for "zh\""""),
         ({"question": "？？"}, "the question cannot be asked: The question has no word"),
         ({"answerable": False}, "the question is not answerable but has facts"),
-        ({"type": "colour"}, "field 'type' is \"colour\""),
+        ({"type": 7}, "field 'type' is 7"),
         ({"facts": []}, "field 'facts' is empty though the question is answerable"),
     ],
 )  # fmt: skip
