@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.errors import SettingsError
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, Answer
-from rag.question.question import checked
+from rag.question.wording import checked
 
 if TYPE_CHECKING:
     from index.storage.store import Index

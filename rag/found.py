@@ -24,9 +24,9 @@ from rag.composing.outline import located, outlined
 from rag.names.asked import asked_of
 from rag.question.coverage import coverage
 from rag.question.following.conversation import standing
-from rag.question.question import checked, language_of
 from rag.question.terms import YEAR
 from rag.question.understand import understand
+from rag.question.wording import checked, language_of
 from rag.search import Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
 from rag.tables.table import Table, tabled

@@ -242,7 +242,7 @@ def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
 
 
 def _question_text(question: str, language: str) -> str:
-    from rag.question.question import LONGEST
+    from rag.question.wording import LONGEST
 
     bare = question.strip()
     if not bare:

@@ -88,7 +88,7 @@ class Line:
 
 def removals(questions: Sequence[SquadQuestion]) -> tuple[Removal, ...]:
     """Those that can make a difference for these questions."""
-    from rag.question.question import language_of
+    from rag.question.wording import language_of
 
     english = any(language_of(question.question) == "en" for question in questions)
     return (*REMOVALS, *ENGLISH_REMOVALS) if english else REMOVALS

@@ -56,7 +56,7 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
         p
         for p in _values(mine[0], weights)
         # What the question itself names is not what it asks for.
-        if shown.start <= p[1].start < shown.end and shown.document.text[p[1].start : p[1].end] not in question.text
+        if shown.start <= p[1].start < shown.end and not question.says(shown.document.text[p[1].start : p[1].end])
     ]
     for choice in choices[:LOOKED_AT]:
         if (

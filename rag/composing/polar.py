@@ -4,7 +4,6 @@ Careful rather than helpful: the quote must carry all of the question's terms in
 plans what it says; else the quote speaks for itself. English questions reach the text by translation, which proves no yes.
 """
 
-import re
 from collections.abc import Mapping
 
 from index.language.lexicon import expression, pattern
@@ -14,11 +13,6 @@ from rag.documents.periods import PLANNED
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
-_ASKS = re.compile(r"(?:吗|了没有?|没有|与否)[？?。]?$|是否|是不是|有没有")
-# What a term-by-term comparison cannot judge: how many, compared with what, and questions that deny.
-_BEYOND = re.compile(
-    r"[都只仅最比]|全部|所有|超过|低于|高于|多于|少于|以上|以下|不(?!是)|未|无|非|(?<!有)没(?!有?[？?。]?$)|和|与(?!否)|或|还是"
-)
 # Words that plan or bound what a clause says.
 _BOUNDED = (*PLANNED, "zh:open.urged", "zh:open.wanted", "zh:hedge")
 # The share of the question's terms, by weight, that one clause must carry.
@@ -28,13 +22,7 @@ ALL = 0.95
 def proved(question: Question, text: str, planned: bool, weights: Mapping[Term, float]) -> bool | None:
     """True or False where the text, which is no plan, proves it; None for other questions and where it proves neither."""
     total = sum(weights.values())
-    if (
-        question.language != "zh"
-        or not _ASKS.search(question.text)
-        or _BEYOND.search(question.text)
-        or planned
-        or not total
-    ):
+    if not question.judged or planned or not total:
         return None
     for start, end in clause_ranges(text, 0, len(text)):
         clause = normalised(text[start:end])

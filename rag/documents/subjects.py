@@ -18,9 +18,6 @@ _SPEAKER = re.compile(
 # 全县, 我省 and 在本市 name no place.
 _NO_NAME = re.compile("[全本我该各每]$|^[在对于]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-# The kinds of a document that a question may name behind a year: 2025年的报告, the 2025 report.
-_PAPER = "报告|讲话|文件|发言|演讲|致辞|简报|总结|计划|规划|方案"
-_PAPER_ENGLISH = "report|speech|document|address|briefing|plan|paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,3 @@ def subject_of(document: Document, label: str) -> Subject:
     told = {m[0] for line in bylines for m in _DAY.finditer(line)}
     told |= {w for line in bylines for w in words(line) if len(w) > 1 and not w.isascii()}
     return Subject(frozenset(named), own_year(document), frozenset(speakers), frozenset(told))
-
-
-def names_paper_of(text: str, year: int) -> bool:
-    """Whether a question speaks of a document of a year: 2025年的报告, the 2025 report, the report of 2025."""
-    return (
-        re.search(
-            rf"{year}年[^，。？?]{{0,12}}(?:{_PAPER})|\b{year} [\w' -]{{0,30}}(?:{_PAPER_ENGLISH})\b|\b(?:{_PAPER_ENGLISH})\b[\w' -]{{0,30}}(?:of|for|in|from) {year}\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )

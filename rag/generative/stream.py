@@ -28,8 +28,8 @@ from rag.generative.question import rewritten, translated
 from rag.generative.text import sentences
 from rag.generative.words import instead, mended, refusing
 from rag.question.following.conversation import resolved
-from rag.question.question import checked, language_of
 from rag.question.understand import dictionary
+from rag.question.wording import checked, language_of
 from rag.verification.words import plain as as_compared
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
-from index.reading.aliases import Mask, masks
+from index.reading.aliases import Mask
 from rag.documents.archive import Archive
 from rag.question.question import Question, Term
 
@@ -44,7 +44,7 @@ def _definitions(index: "Index") -> tuple[tuple[str, str], ...]:
 
 def with_aliases(question: Question, index: "Index") -> Question:
     """The question, each name in it that the documents have another one for carried by either."""
-    plain = normalised(question.text)
+    plain = question.plain
     translations = _translations(question)
     for long, short in Archive(index).derived(_definitions):
         if long in plain:
@@ -59,7 +59,7 @@ def with_aliases(question: Question, index: "Index") -> Question:
     for mask in index.aliases.masks:
         for found in re.finditer(mask.pattern, plain):
             question = _unmasked(question, plain, mask, found[0])
-    for mask in masks(plain):
+    for mask in question.masked:
         if mask.person:
             full = _full_names(mask, index)
             question = _named(question, plain, mask.written, ((mask.written, 1.0), *((n, OTHER_NAME) for n in full)))

@@ -20,7 +20,6 @@ from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
-from rag.names.phonetics import without_accents
 from rag.names.transliteration import stands_alone
 from rag.question.question import Question, Term
 from rag.question.understand import dictionary
@@ -43,7 +42,6 @@ SHORTEST_SLIP = 5
 WORD_WEIGHT = 0.6
 # Places of a reading in the documents at which it is looked at whether it is cut out of other words.
 LOOKED_AT = 4
-_WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 # Characters that join words, of which no name is made.
 _JOINING = frozenset("的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向")
 
@@ -54,7 +52,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
 
     `unknown` are those that could be pinyin of two syllables or more and are read like nothing in the documents.
     """
-    words = [m[0] for m in _WORD.finditer(without_accents(question.text))]
+    words = [word.text for word in question.latin]
     if not words:
         return question
     known = dictionary(settings.cache_folder, settings.glossaries)

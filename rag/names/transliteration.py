@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.normal_form import without_accents
 from rag.documents.archive import Archive
 from rag.names.alignment import NEVER, numbered, worths
-from rag.names.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken, without_accents
+from rag.names.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken
 from rag.translation.dictionary import Dictionary
 
 if TYPE_CHECKING:

@@ -19,10 +19,8 @@ from index.language.words import words
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
-from rag.documents.subjects import Subject, names_paper_of, subject_of
-from rag.question.period import years_asked
+from rag.documents.subjects import Subject, subject_of
 from rag.question.question import Question
-from rag.question.section import naming
 from rag.retrieval.sections import named_section
 
 if TYPE_CHECKING:
@@ -74,20 +72,17 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
     if count > 1:
-        text = "\n".join({v for t in question.terms for v, _ in t.variants} | {question.text})
         names = archive.derived(_names)
-        named = [name for name in names.places if name in text]
-        plain = normalised(question.text)
-        named += [title for title in names.titles if title in plain and title not in named]
+        named = [name for name in names.places if question.mentions(name)]
+        named += [title for title in names.titles if question.says(title) and title not in named]
         for name in named:
             inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
         for word, number in names.singles.items():
-            boost[number] += TITLE_WORD * (word in text)
-        boost[list({i for name, own in names.speakers.items() if name in text for i in own})] += SUBJECT
+            boost[number] += TITLE_WORD * question.mentions(word)
+        boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
         if names.different_years:
             subjects = archive.derived(_subjects)
-            years = years_asked(question)
-            boost[[i for i, s in enumerate(subjects) if s.year in years]] += SUBJECT
+            boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
             inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
     if not named and not inside.any():
         inside[:] = True
@@ -99,8 +94,7 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
 
 def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
-    asked = {year for year in {s.year for s in subjects} if year > 0 and names_paper_of(question.text, year)}
-    own = np.array([s.year in asked for s in subjects])
+    own = np.array([s.year in question.time.papers for s in subjects])
     return inside & own if (inside & own).any() else inside
 
 
@@ -110,7 +104,7 @@ def _subjects(index: "Index") -> tuple[Subject, ...]:
 
 def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
     """The scope kept to the section that the question names (第三部分中…, in part two), if it names one."""
-    section = naming(question)
+    section = question.section
     if section is None or not section.numbered:
         return scope
     kept: dict[str, tuple[int, int]] = {}
@@ -120,8 +114,7 @@ def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
             kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
     if not kept:
         return scope
-    words = " ".join(question.text[start:end] for start, end in section.spans)
-    return replace(scope, sections=kept, naming=normalised(words))
+    return replace(scope, sections=kept, naming=normalised(section.written))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,12 @@ from rag.choice.sentence_choice import Choice, chosen, surroundings
 from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
 from rag.documents.periods import headed_plan, of_several_years, own_year
+from rag.question.asked.bound import comparable
 from rag.question.coverage import coverage
-from rag.question.period import asks_plan, asks_span, asks_time, years_asked
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
-from rag.tables.bounds import comparable
 from rag.tables.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) ->
 
 def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     """The best sentence of each document, of the time that is asked for: what its targets are, whatever they are of."""
-    weights, planned = telling_weights(index, asked.question), asks_plan(asked.question)
+    weights, planned = telling_weights(index, asked.question), asked.question.time.plan
     found: dict[str, Cell] = {}
     for document, choices in _choices(index, asked.question, documents):
         for choice in sorted(choices, key=lambda c: -c.value - ANNOUNCED * _announces(asked.question, c.hit.text)):
@@ -157,9 +156,9 @@ def _holds(weights: Mapping[Term, float], text: str) -> bool:
 def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) -> list[Cell]:
     """The pieces of a document's sentences with a value of what is asked for, at the time that is asked for; best first."""
     weights = telling_weights(index, asked.question)
-    telling, planned = any(map(tells, weights)), asks_plan(asked.question)
-    timeless = not asks_time(asked.question) and not years_asked(asked.question)
-    periods, spanning = Archive(index).periods, asks_span(asked.question)
+    telling, planned = any(map(tells, weights)), asked.question.time.plan
+    timeless = not asked.question.time.told and not asked.question.time.years
+    periods, spanning = Archive(index).periods, asked.question.time.spanning
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence

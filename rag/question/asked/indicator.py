@@ -1,8 +1,8 @@
-"""The indicator that a question asks for."""
+"""A question's text and terms in, the indicator that it asks for out."""
 
 import re
 
-from rag.question.question import Question, Term
+from rag.question.term import Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
 _INDICATOR = re.compile(
@@ -32,23 +32,38 @@ _GROWN = re.compile(
 _HEADS = frozenset("rate target output level growth total value volume index annual overall average economy".split())
 
 
-def attributes(question: Question) -> tuple[Term, ...]:
+# What asks for one thing measured by another.
+_OF_RATIO = re.compile(r"占|比|人均|单位|强度|每|share|proportion|percentage of|ratio|\bper\b|intensity")
+
+
+def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms that name the quantity asked for, of which a text must carry one; empty where none does so by its form."""
-    if question.kind not in ("figure", "other") or (question.kind == "other" and question.language == "zh"):
+    if kind not in ("figure", "other") or (kind == "other" and language == "zh"):
         return ()
-    if question.language == "zh":
-        named = [t for t in question.terms if _is_indicator(t.written) or _of_target(t.written, question.text)]
-        return tuple(sorted(named, key=lambda t: question.text.rfind(t.written))[-1:])
-    plain = re.sub(r"[-\s]+", " ", question.text.lower().replace("’", "'"))
+    if language == "zh":
+        named = [t for t in terms if _is_indicator(t.written) or _of_target(t.written, text)]
+        return tuple(sorted(named, key=lambda t: text.rfind(t.written))[-1:])
+    plain = re.sub(r"[-\s]+", " ", text.lower().replace("’", "'"))
     found = _ASKED.search(plain) or _GROWN.search(plain)
     if found is None:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]
-    return tuple(t for t in question.terms if t.written in phrase and t.written not in _HEADS)
+    return tuple(t for t in terms if t.written in phrase and t.written not in _HEADS)
+
+
+def of_ratio(text: str) -> bool:
+    """Whether a question asks for one thing measured by another: a share, so much per head."""
+    return _OF_RATIO.search(text.lower()) is not None
+
+
+def own_end(written: str) -> str:
+    """The end of an indicator's name that no text leaves out: 支出 of 一般公共预算支出; empty where it has none."""
+    found = _OWN.fullmatch(written)
+    return found[1] if found is not None else ""
 
 
 def _is_indicator(written: str) -> bool:
-    return (len(written) > 2 and _INDICATOR.search(written) is not None) or _OWN.fullmatch(written) is not None
+    return (len(written) > 2 and _INDICATOR.search(written) is not None) or bool(own_end(written))
 
 
 def _of_target(written: str, text: str) -> bool:

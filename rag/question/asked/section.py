@@ -1,10 +1,9 @@
-"""The section that a question names, by number or by topic."""
+"""A question's text in, the section that it names out, by number or by topic."""
 
 import re
 from dataclasses import dataclass
 
 from index.language.numerals import value
-from rag.question.question import Question
 
 LAST = -1
 
@@ -66,13 +65,14 @@ _TOPIC_ENGLISH = re.compile(
 class Naming:
     """How a question names a section: `part` and `point` by number (0: not, -1: the last), `topic` by what it is about.
 
-    `spans` are the ranges of the question's text that do so.
+    `spans` are the ranges of the question's text that do so, `written` what stands there.
     """
 
     part: int = 0
     point: int = 0
     topic: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    written: str = ""
 
     @property
     def numbered(self) -> bool:
@@ -80,10 +80,9 @@ class Naming:
         return bool(self.part or self.point)
 
 
-def naming(question: Question) -> Naming | None:
+def naming(text: str, language: str) -> Naming | None:
     """How the question names a section of a document; None where it names none."""
-    text = question.text
-    chinese = question.language == "zh"
+    chinese = language == "zh"
     part = (_PART if chinese else _PART_ENGLISH).search(text)
     point = (_POINT if chinese else _POINT_ENGLISH).search(text)
     topic = None
@@ -96,7 +95,8 @@ def naming(question: Question) -> Naming | None:
         spans.append(topic.span())
     if not spans or (topic is not None and not about and not spans[:-1]):
         return None
-    return Naming(_number(part), _number(point), about, tuple(spans))
+    written = " ".join(text[start:end] for start, end in spans)
+    return Naming(_number(part), _number(point), about, tuple(spans), written)
 
 
 # Words that ask for a section, and say nothing of what it is about.

@@ -1,10 +1,6 @@
-"""The units in which a question asks for its answer."""
+"""A question's text in, the units in which it asks for its answer out."""
 
 import re
-from functools import lru_cache
-
-from index.language.normal_form import normalised
-from rag.question.question import Question
 
 # Units of what is asked for by its place in an order (第三区, 居第五位), of shares and ratios, of lengths.
 RANK = "第|首|位|名"
@@ -62,15 +58,15 @@ _CLASSIFIER = re.compile(
 POINTED = frozenset({"figure", "date", "person"})
 
 
-def units_asked(question: Question) -> str:
-    """The units (alternatives of a regular expression) that a question about a quantity or a date asks for; empty for any."""
-    return _units(normalised(question.text), question.kind) if question.kind in ("figure", "date") else ""
+def units(plain: str, kind: str) -> str:
+    """The units (alternatives of a regular expression) that a question for a quantity or a date asks for; empty for any.
 
-
-@lru_cache(maxsize=512)
-def _units(text: str, kind: str) -> str:
-    for asked, units in _MEASURES if kind == "figure" else _DATES:
-        if asked.search(text):
-            return units
-    classifier = _CLASSIFIER.search(text) if kind == "figure" else None
+    `plain` is its text in normal form.
+    """
+    if kind not in ("figure", "date"):
+        return ""
+    for asked, found in _MEASURES if kind == "figure" else _DATES:
+        if asked.search(plain):
+            return found
+    classifier = _CLASSIFIER.search(plain) if kind == "figure" else None
     return classifier[1] if classifier else ""

@@ -1,9 +1,10 @@
-"""What a question asks of a document's structure."""
+"""A question's text in, what it asks of a document's structure out: its parts, what one is about, what stands beside it, where, by whom."""
 
 import re
+from dataclasses import dataclass
 
-from rag.question.question import Question
-from rag.question.section import Naming
+from index.language.quantities import quantities
+from rag.question.asked.section import Naming
 
 _WHOLE = r"讲话|报告|发言|文件|文章|全文|文中|简报|致辞|通篇|本文|材料|文档|演讲|speech|report|document|briefing|address|text|paper"
 
@@ -86,23 +87,67 @@ _ASKS_OCCASION_ENGLISH = re.compile(
 _ASKS_DAY = re.compile(r"哪一?天|哪一?日|几[号日]|\b(?:what|which) (?:day|date)\b", re.IGNORECASE)
 
 
-def asks_occasion(question: Question) -> bool:
-    """Whether a question asks when, where or by whom a document was given."""
-    asks = (_ASKS_OCCASION if question.language == "zh" else _ASKS_OCCASION_ENGLISH).search(question.text)
-    return asks is not None and question.kind in ("date", "person", "place")
+# Asks which documents, or how many.
+_WHICH = re.compile(
+    r"哪|多少|几(?:份|篇|个省|个报告)|\b(?:which|how many (?:of the )?(?:reports|documents))\b", re.IGNORECASE
+)
+
+# Behind the number that parts are counted with: three main parts; 两部分, where 部 counts.
+_OF_PARTS = re.compile(
+    r"\s*(?:main |big |major |numbered )?(?:parts|sections|chapters)\b|大?(?:部分|分|板块|章)", re.IGNORECASE
+)
 
 
-def asks_parts(question: Question) -> bool:
-    """Whether a question asks what the parts of a document, or of each of several, are."""
-    return (_ASKS_PARTS if question.language == "zh" else _ASKS_PARTS_ENGLISH).search(question.text) is not None
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a question asks of a document's structure.
+
+    `parts` tells that it asks what the parts of a document, or of each of several, are; `part_count` how many parts the documents have
+    that it asks for, 0 where it says nothing. `about` tells that it names a section and asks what that is about, or what stands beside
+    it: its fellows (`beside`), the next one or the one before (`step`: 1, -1, else 0). `where` tells that it asks in which section
+    something stands, `occasion` when, where or by whom a document was given, `day` on which day.
+    """
+
+    parts: bool
+    part_count: int
+    about: bool
+    beside: bool
+    step: int
+    where: bool
+    occasion: bool
+    day: bool
 
 
-def asks_about(question: Question, named: Naming) -> bool:
-    """Whether a question that names a section asks what the section is about, or what stands beside it."""
-    text = question.text
-    if any(pattern.search(text) for pattern in (_BESIDE, _AFTER, _BEFORE)):
-        return True
-    if question.language == "en":
+def structure(text: str, language: str, kind: str, section: Naming | None, count: int) -> Structure:
+    """What a question asks of a document's structure, which names a `section` and `count` items of whatever it asks for."""
+    chinese = language == "zh"
+    beside, step = _BESIDE.search(text) is not None, _step(text)
+    given = (_ASKS_OCCASION if chinese else _ASKS_OCCASION_ENGLISH).search(text) is not None
+    return Structure(
+        parts=(_ASKS_PARTS if chinese else _ASKS_PARTS_ENGLISH).search(text) is not None,
+        part_count=_parts_asked(text) or (count if chinese else 0) if _WHICH.search(text) else 0,
+        about=section is not None and (beside or step != 0 or _asks_about(text, language, section)),
+        beside=beside,
+        step=step,
+        where=(_ASKS_WHERE if chinese else _ASKS_WHERE_ENGLISH).search(text) is not None,
+        occasion=given and kind in ("date", "person", "place"),
+        day=_ASKS_DAY.search(text) is not None,
+    )
+
+
+def _step(text: str) -> int:
+    """1 where what stands behind a section is asked for, -1 where what stands before it, else 0."""
+    return 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else 0
+
+
+def _parts_asked(text: str) -> int:
+    """How many parts a question says that documents have; 0 where it says nothing."""
+    return next((int(q.low) for q in quantities(text) if _OF_PARTS.match(text, q.end)), 0)
+
+
+def _asks_about(text: str, language: str, named: Naming) -> bool:
+    """Whether a question that names a section asks what the section is about."""
+    if language == "en":
         alone = sum(end - start for start, end in named.spans) >= len(text.strip(" ?.")) - len("the ")
         return alone or _ABOUT_ENGLISH.search(text) is not None
     behind = max(end for _, end in named.spans)
@@ -110,8 +155,3 @@ def asks_about(question: Question, named: Naming) -> bool:
     return any(p is not None for p in (_ABOUT_BEFORE.search(text), _ABOUT_BEHIND.fullmatch(text, behind))) or (
         not named.numbered and re.search("下面?(?:有|包括|包含|分|讲|列)|之下", text) is not None
     )
-
-
-def asks_where(question: Question) -> bool:
-    """Whether a question asks in which section something stands."""
-    return (_ASKS_WHERE if question.language == "zh" else _ASKS_WHERE_ENGLISH).search(question.text) is not None
