@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
-_CLASS = re.compile(r"<<((?:zh|en):[a-z_.]+)>>")
+_CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 
 
 class Row(NamedTuple):
@@ -91,8 +91,8 @@ def any_of(*classes: str) -> str:
 
 @cache
 def expression(text: str) -> re.Pattern[str]:
-    """An expression in which `<<zh:plan.sure>>` stands for any word of that class; compiled once, when it is first needed."""
-    return re.compile(_CLASS.sub(lambda found: any_of(found[1]), text))
+    """An expression in which `<<zh:plan.sure,zh:plan.will>>` stands for any word of those classes; compiled once, when it is needed."""
+    return re.compile(_CLASSES.sub(lambda found: any_of(*found[1].split(",")), text))
 
 
 @cache

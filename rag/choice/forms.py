@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.reading.aliases import SURNAMES
+from index.language.lexicon import any_of
 from rag.choice.answer_form import candidates, person_ranges
 from rag.question.asked.form import OFFICE, ROOM, STREET, TOWN, TOWNSHIP, VILLAGE
 from rag.question.asked.numbered import numbered
@@ -31,7 +31,7 @@ _CAUSE = re.compile(
 _RELATIVE = re.compile(r"[\u3400-\u9fff”》](?:后|前|之际|时)[，,]|随即|届时")
 # A name behind a title: 省长 罗东川.
 _ROLE = re.compile(OFFICE)
-_ENTITLED = re.compile(rf"(?:{OFFICE})\s?([{SURNAMES}][\u3400-\u9fff]{{1,2}})")
+_ENTITLED = re.compile(rf"(?:{OFFICE})\s?({any_of('zh:surname')}[\u3400-\u9fff]{{1,2}})")
 _PLACE_ENDS = frozenset("省市县区州旗镇乡村街道路桥湖江河山岛湾港园站馆楼厅校院城")
 _SITE = re.compile(
     r"[位坐]落?[于在]|地址|选址|[东南西北]侧|境内|沿线|[在至到于往][^，。；在]{2,12}[内中上里下旁间](?=[，。；、的进举建召设完])|穿过|流[入经向]|[前运飞驶]往|抵达"

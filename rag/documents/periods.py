@@ -30,9 +30,8 @@ YEARS_BESIDE = (("zh:year.this", 0), ("zh:year.last", -1), ("zh:year.next", 1))
 PLANNED = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.will", "zh:plan.must")
 DONE = ("zh:done.said", "zh:done.told", "zh:done.result")
 _SUMMING_UP = re.compile(r"总结|回顾|述职|年终")
-_SPAN_BEGINS = re.compile(
-    r"\W{0,3}(?:[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?|“?十[二三四五]五”?(?:时期|期间|以来)?)，"
-)
+_YEARS = "[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?"
+_SPAN_BEGINS = re.compile(rf"\W{{0,3}}(?:{_YEARS}|“?十[二三四五]五”?(?:时期|期间|以来)?)，")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.reading.clauses import clause_ranges
@@ -185,9 +186,10 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
             # What it came to over several years is what it is at the end of them.
             over_years = of_several_years(written) and _RAISED.search(written) is None
             over_years |= (
-                periods[choice.hit.row].lasting and _GREW.search(document.text[start : value.start]) is not None
+                periods[choice.hit.row].lasting
+                and expression(_GREW).search(document.text[start : value.start]) is not None
             )
-            if asked.falling and FELL.search(document.text[subject:end]) is None:
+            if asked.falling and expression(FELL).search(document.text[subject:end]) is None:
                 continue
             if carried >= LEAST_CARRIED and not (over_years and not spanning):
                 stop = bare_end(document.text, end)
@@ -233,9 +235,9 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
 # 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
 # What a piece says of what fell.
-FELL = re.compile(r"下降|下滑|减少|回落|下跌|负增长|降至|降到|降低|减至|-\d|−\d")
+FELL = r"<<zh:fell>>|-\d|−\d"
 # A rise or fall, which is of all the years that are spoken of.
-_GREW = re.compile(r"(?:增长|提高|提升|增加|上升|下降|减少|降低|增幅|增速)(?:了|达)?[约近超]?$")
+_GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
 _RAISED_TO = re.compile(
     r"(?:以上|左右|以下)?[^，。；、\d]{0,8}[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末)?的?)?[约近超]?"
@@ -309,7 +311,9 @@ def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]
 def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:
     """Whether one clause of a sentence says of what is asked for that it fell."""
     clauses = [text[start:end] for start, end in clause_ranges(text, sentence.start, sentence.end)]
-    return any(FELL.search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses)
+    return any(
+        expression(FELL).search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses
+    )
 
 
 def _telling_clause(

@@ -1,15 +1,15 @@
 """A question's text in, which end of the values it asks for out."""
 
-import re
+from index.language.lexicon import pattern
 
 HIGHEST, LOWEST = "highest", "lowest"
 
 _EXTREMES = (
-    (HIGHEST, re.compile(r"[最更](?:高|大|多|快|长)|第一|\b(?:highest|largest|most|biggest|fastest|longest|greatest|maximum|higher|larger|bigger|faster|top)\b", re.IGNORECASE)),
-    (LOWEST, re.compile(r"[最更](?:低|小|少|慢|短)|\b(?:lowest|smallest|fewest|least|slowest|shortest|minimum|lower|smaller|fewer|slower)\b", re.IGNORECASE)),
-)  # fmt: skip
+    (HIGHEST, ("zh:highest", "en:highest")),
+    (LOWEST, ("zh:lowest", "en:lowest")),
+)
 
 
 def extreme(text: str) -> str:
     """`HIGHEST`, `LOWEST` or neither, empty."""
-    return next((name for name, pattern in _EXTREMES if pattern.search(text)), "")
+    return next((name for name, classes in _EXTREMES if pattern(*classes).search(text)), "")

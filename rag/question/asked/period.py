@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.language.lexicon import pattern
+from index.language.lexicon import expression, pattern
 from rag.documents.periods import YEARS_BESIDE
 
 _PLAN = (
@@ -14,9 +14,6 @@ _DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:y
 _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
 _YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
-# The kinds of a document that a question may name behind a year: 2025年的报告, the 2025 report.
-_PAPER = "报告|讲话|文件|发言|演讲|致辞|简报|总结|计划|规划|方案"
-_PAPER_ENGLISH = "report|speech|document|address|briefing|plan|paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +87,6 @@ def _papers(text: str) -> set[int]:
 
 
 def _names_paper_of(text: str, year: str) -> bool:
-    return (
-        re.search(
-            rf"{year}年[^，。？?]{{0,12}}(?:{_PAPER})|\b{year} [\w' -]{{0,30}}(?:{_PAPER_ENGLISH})\b|\b(?:{_PAPER_ENGLISH})\b[\w' -]{{0,30}}(?:of|for|in|from) {year}\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    chinese = f"{year}年[^，。？?]{{0,12}}<<zh:spoken>>"
+    english = rf"(?i:\b{year} [\w' -]{{0,30}}<<en:spoken>>|<<en:spoken>>[\w' -]{{0,30}}(?:of|for|in|from) {year}\b)"
+    return expression(f"{chinese}|{english}").search(text) is not None

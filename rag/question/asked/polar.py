@@ -8,7 +8,7 @@ import re
 _ASKS = re.compile(r"(?:吗|了没有?|没有|与否)[？?。]?$|是否|是不是|有没有")
 # What a term-by-term comparison cannot judge: how many, compared with what, and questions that deny.
 _BEYOND = re.compile(
-    r"[都只仅最比]|全部|所有|超过|低于|高于|多于|少于|以上|以下|不(?!是)|未|无|非|(?<!有)没(?!有?[？?。]?$)|和|与(?!否)|或|还是"
+    r"[都只仅最比]|全部|所有|[超高低多少]于|超过|以[上下]|不(?!是)|未|无|非|(?<!有)没(?!有?[？?。]?$)|和|与(?!否)|或|还是"
 )
 
 
