@@ -96,6 +96,10 @@ class Reader:
         """Whether a noun phrase names an office or a firm, which does something."""
         return _AGENT.search(chinese) is not None
 
+    def verb(self, chinese: str) -> Verb | None:
+        """The verb that a text is, whether it may be a noun as well or not."""
+        return self._verbs.get(chinese)
+
     def is_verb(self, chinese: str) -> bool:
         """Whether a text is one of our verbs and no noun as well."""
         return chinese in self._verbs and self.vocabulary.kind("noun", chinese) is None

@@ -196,9 +196,8 @@ class EnglishQuestions:
 
     def _agent(self, match: re.Match[str]) -> str:
         """县图书馆由谁设计: who designed the county library."""
-        thing, clause = self._reader.thing(match["before"]), self._reader.clause(match["rest"])
-        verb = clause.verb
-        if not thing or verb is None or clause.before or clause.after:
+        thing, verb = self._reader.thing(match["before"]), self._reader.verb(match["rest"])
+        if not thing or verb is None:
             return ""
         done = verb.past if verb.group == "done" else "is responsible for"
         return f"who {done} {with_article(thing)}?"
