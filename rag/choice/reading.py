@@ -13,8 +13,10 @@ from rag.choice.reader.reader import Reader
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
-# Sentences that are read, from the best chosen down.
-READ = 16
+# Sentences that are read, from the best chosen down; the first of them alone where they leave no doubt: where the best of these has a
+# joined logit of so much, and so much more than the next.
+READ, FIRST = 12, 4
+CLEAR, AHEAD = 1.0, 1.0
 # What the reader's score and a sentence's worth below the best one's count in the joined logit. Over the kept-out documents of the
 # first fit (168 answerable and 147 near misses in each language) the right sentence first: the reader alone 0.827 / 0.583, so 0.881 / 0.851.
 SCORE, WORTH = 0.25, 0.5
@@ -25,17 +27,29 @@ def read(question: Question, choices: Sequence[Choice], reader: Reader) -> list[
 
     A choice's value becomes the joined logit: one more makes a sentence e times as probable as another. Raises `ReaderError`.
     """
-    read_ones = choices[:READ]
-    if not read_ones:
+    found = _read(question, choices[:FIRST], choices, reader)
+    if not found or _clear(found):
+        return found
+    found += _read(question, choices[FIRST:READ], choices, reader)
+    return sorted(found, key=lambda choice: -choice.value)
+
+
+def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice], reader: Reader) -> list[Choice]:
+    """Some of the choices as they were read, best first; their worth counts below that of the best of all choices."""
+    if not some:
         return []
-    candidates = [candidate_of(choice.hit.document, choice.hit.sentence) for choice in read_ones]
-    readings = reader.read(question.text, candidates)
-    best = max(choice.value for choice in read_ones)
+    best = choices[0].value
+    readings = reader.read(question.text, [candidate_of(c.hit.document, c.hit.sentence) for c in some])
     joined = [
         replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
-        for choice, reading in zip(read_ones, readings, strict=True)
+        for choice, reading in zip(some, readings, strict=True)
     ]
     return sorted(joined, key=lambda choice: -choice.value)
+
+
+def _clear(found: Sequence[Choice]) -> bool:
+    """Whether the first sentences, read, leave no doubt which of them answers."""
+    return found[0].value >= CLEAR and all(found[0].value - choice.value >= AHEAD for choice in found[1:])
 
 
 def evidence(choices: Sequence[Choice]) -> float:
