@@ -39,6 +39,7 @@ _NO_NAMES = frozenset(
     "furthermore moreover however overall total yuan rmb january february march april may june july august september october november december "
     "gdp us yes no i one two three four five six seven eight nine ten first second third fourth fifth".split()
 )
+_WITHOUT_MEASURE = frozenset({"count", "number", "people", "rank", "date"})
 _COUNTS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
 # Words that say how something is told, not what; no evidence has to hold them.
 _TELLING_NOTHING = frozenset(
@@ -64,7 +65,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         if not _is_term(said[start + 1 : end - 1], there, dictionary):
             found.append(f"the quoted term {said[start:end]}")
     counted = said
-    for name in _names(_without_plans(said), dictionary):
+    for name in _names(_without_measures(said), dictionary):
         if _is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
@@ -159,10 +160,10 @@ def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
     return any(_share(words, term, dictionary) == 1 for term in quoted(there))
 
 
-def _without_plans(claim: str) -> str:
-    """A claim without the five-year plans that it names, which are compared by their number."""
+def _without_measures(claim: str) -> str:
+    """A claim without its five-year plans and measures (HK$5 million, 1.2 GWh), which are compared by their number and are no names."""
     for quantity in quantities(claim):
-        if quantity.dimension == "plan":
+        if quantity.dimension not in _WITHOUT_MEASURE:
             claim = blanked(claim, quantity)
     return claim
 
