@@ -5,10 +5,10 @@ A question that says 二十一点四亿元 or "2.14 billion yuan" is about the s
 
 import re
 
-from index.language.figure_forms import chinese_forms
 from index.language.numerals import DIGITS
 from index.language.numerals import plain as plain_numerals
 from index.language.quantities import Quantity, quantities, same
+from index.language.zh.figure_forms import chinese_forms
 from rag.question.question import Term
 
 # Of counted things only those from this number up: 三座 and 五年 stand in any text, and are what a list or a span is asked by.
