@@ -13,7 +13,8 @@ _COMMANDS = (
         "eval.commands.run",
         "ask every question of a set and measure the answers",
         "Ask every question of a set and measure the answers. Without --documents and --index, the bundled questions are "
-        "asked of the bundled document, and a question set of your own is asked of your own index.",
+        "asked of the bundled document, and a question set of your own is asked of your own index. Questions that bring "
+        "their own documents are each asked over these alone, and over what --beside names.",
     ),
     (
         "squad",
@@ -37,6 +38,13 @@ _COMMANDS = (
         "ones alone, where the right answer is a refusal.",
     ),
     (
+        "unseen",
+        "eval.commands.unseen",
+        "measure answers over documents that no rule was written for",
+        "Ask the questions of archives that were not read while building. Each archive is indexed whole; of the part "
+        "REPORT only totals are shown.",
+    ),
+    (
         "compare",
         "eval.commands.compare",
         "tell what changed between two reports, and whether it is more than chance",
@@ -47,15 +55,17 @@ _COMMANDS = (
         "new",
         "eval.commands.draft",
         "draft a question set from documents, for a person to correct",
-        "Turn figures, dates, names, terms and lists of documents into questions in Chinese, each with its facts and its "
-        "evidence. Drafts are drafts: read each, put right what is crooked, and delete what nobody would ask.",
+        "Turn figures, dates, names, terms and lists of documents into questions in Chinese and English, each with its facts "
+        "and what proves them, and every third a near miss that the documents do not answer. Drafts are drafts: read each, "
+        "put right what is crooked, and delete what nobody would ask.",
     ),
     (
         "check",
         "eval.commands.check",
         "tell what is wrong with a question set, with line numbers",
-        "Check a question set: its layout, ids, languages, and with --documents that evidence stands where it says and "
-        "holds the facts. Exit status 1 where there is a fault.",
+        "Tell every fault of every line of a question set, in one language, in both, or with documents of its own: fields, "
+        "ids, languages, and with --documents that evidence stands where it says and holds the facts. Exit status 1 where "
+        "there is a fault.",
     ),
     (
         "speed",
@@ -70,6 +80,26 @@ _COMMANDS = (
         "measure verification: falsified sentences that it catches, true ones that it flags",
         "Change digits, units, years, names, denials and directions in the sentences of real answers, and count how many of these "
         "verification catches; write the same sentences otherwise, still true, and count how many it flags.",
+    ),
+    (
+        "dialogues",
+        "eval.commands.dialogues",
+        "measure follow-up questions beside the same questions asked in full",
+        "Ask each follow-up after the questions before it, and what it stands for alone; both should be answered from the same "
+        "place. A line of the set has id, before (questions), question and standalone.",
+    ),
+    (
+        "startup",
+        "eval.commands.startup",
+        "measure how long the product takes to start",
+        "Start the page beside an empty Gradio app and `yanzheng ask` beside an import of sentence_transformers, in turns, and ask "
+        "warm beside the encoder alone. Exit status 1 where one takes more than it may.",
+    ),
+    (
+        "fit",
+        "eval.commands.fit",
+        "fit the models that choose sentences and say how sure an answer is",
+        "Fit a model from question sets, and print its coefficients with how well it does.",
     ),
     (
         "rivals",

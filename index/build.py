@@ -41,6 +41,7 @@ def build_index(
     Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
     `IndexBusyError` and `IndexWriteError`.
     """
+    settings = settings or Settings.from_environment()
     return _built(read_sources(sources), Path(out_dir).expanduser(), progress, settings, encoder)
 
 
@@ -54,6 +55,7 @@ def build_bundled(
     """`build_index` over the document that comes with Yanzheng."""
     text = files("index").joinpath("bundled", BUNDLED_NAME).read_text(encoding="utf-8")
     source = SourceText(source=f"bundled:{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
+    settings = settings or Settings.from_environment()
     return _built([source], Path(out_dir).expanduser(), progress, settings, encoder)
 
 
@@ -70,10 +72,9 @@ def _built(
     sources: Iterable[SourceText],
     folder: Path,
     progress: Progress | None,
-    settings: Settings | None,
+    settings: Settings,
     encoder: Encoder | None,
 ) -> Index:
-    settings = settings or Settings.from_environment()
     encoder = encoder or open_encoder(settings.encoder, settings)
     documents = _parsed(sources)
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.

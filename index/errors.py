@@ -11,6 +11,7 @@
     │   └── UndecodableTextError      bytes that no supported encoding explains
     ├── EncoderError                  an encoder cannot be used
     │   └── EncoderNotFoundError      the model is not on this machine
+    ├── ReaderError                   the reader's files are missing or cannot be loaded
     ├── IndexFolderError              an index folder cannot be used
     │   ├── IndexNotFoundError        nothing there
     │   ├── NotAnIndexError           a folder that is something else
@@ -73,6 +74,10 @@ class EncoderError(YanzhengError):
 
 class EncoderNotFoundError(EncoderError):
     """The model is not on this machine."""
+
+
+class ReaderError(YanzhengError):
+    """The reader cannot be used: its files are missing or damaged."""
 
 
 class IndexFolderError(YanzhengError):

@@ -35,7 +35,8 @@ class Answer(Record):
     among them. `notice` is a line for the reader on how the answer came about (why no language model wrote it, how many of
     its sentences were left out), in the answer's language; empty where there is nothing to tell. `resolved` is the question as it was
     read, where it leaned on the turns before it; empty where it stands on its own. `looked_for` is the line of a
-    refusal that names the question's own terms; empty elsewhere.
+    refusal that names the question's own terms; empty elsewhere. `certainty` is `sure`, `likely` (to be checked) or `none`
+    (the documents do not say: `abstained`); empty in answers that were saved before there was one.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Answer(Record):
     notice: str = ""
     resolved: str = ""
     looked_for: str = ""
+    certainty: str = ""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":
@@ -57,6 +59,7 @@ class Answer(Record):
 
 
 EXTRACTIVE, GENERATIVE = "extractive", "generative"
+SURE, LIKELY, NONE = "sure", "likely", "none"
 
 # In front of a quote that stands in an English answer instead of a model's sentence.
 SAYS = "The text says: "

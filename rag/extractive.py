@@ -2,7 +2,9 @@
 
 import time
 
-from rag.answer import EXTRACTIVE, Answer
+from rag.answer import EXTRACTIVE, NONE, SURE, Answer
+from rag.composing.compose import Quote
+from rag.composing.framing import framed, refused, sought
 from rag.found import Findings
 
 # Passages that a refusal points at.
@@ -11,22 +13,17 @@ RELATED_PASSAGES = 2
 
 def extractive_answer(found: Findings) -> Answer:
     """The answer in the documents' own words, or the refusal, with the nearest passages."""
-    from rag.composing.compose import Quote
-    from rag.composing.framing import framed, refused, sought
-
     began = time.perf_counter()
     looked_for = ""
-    if found.answered and found.table is not None:
-        text, citations = found.table.text, found.table.citations
+    retrieved, drafted = found.retrieved, found.drafted
+    if found.answered and drafted.table is not None:
+        text, citations = drafted.table.text, drafted.table.citations
     elif found.answered:
-        text, citations = framed(found.draft, found.language, found.index.documents, found.asked)
+        text, citations = framed(drafted.draft, found.language, retrieved.index.documents, retrieved.asked)
     else:
-        related = tuple(
-            Quote(h.document, h.passage.start, h.passage.end, h.score)
-            for h in found.retrieval.passages[:RELATED_PASSAGES]
-        )
-        passages = [h.document.quote(h.passage) for h in found.retrieval.passages]
-        looked_for = sought(found.asked, found.weights, passages, found.language)
+        hits = retrieved.retrieval.passages
+        related = tuple(Quote(h.document, h.passage.start, h.passage.end, h.score) for h in hits[:RELATED_PASSAGES])
+        looked_for = sought(retrieved.asked, retrieved.weights, [h.text for h in hits], found.language)
         text, citations = refused(related, found.language, looked_for)
     seconds = time.perf_counter() - began
     timings = {
@@ -38,11 +35,12 @@ def extractive_answer(found: Findings) -> Answer:
         text=text,
         citations=citations,
         abstained=not found.answered,
-        confidence=found.confidence,
+        confidence=drafted.confidence,
         language=found.language,
         composer=EXTRACTIVE,
         timings=timings,
-        notice=found.notice if found.answered else "",
+        notice=drafted.notice if found.answered else "",
         resolved=found.resolved,
         looked_for=looked_for,
+        certainty=SURE if found.answered else NONE,
     )

@@ -1,29 +1,65 @@
-"""A question in, passages out, without an answer. Used by the retriever, `yanzheng search` and other programs."""
+"""A question in, what an index holds that is about it out: the first half of the pipeline, and passages without an answer.
 
+`retrieved` is the step that everyone takes who looks for something: `rag.found`, the retriever, `yanzheng search`, the evaluation and
+the fits. Used by them and by other programs.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Record
 from index.settings import Settings
+from rag.names.asked import asked_of
+from rag.question.question import Question, Term
+from rag.question.understand import understand
 from rag.retrieval.explain import Explanation, explained
-from rag.retrieval.hits import Hit
+from rag.retrieval.hits import Hit, Retrieval
 from rag.retrieval.rerank import reranked
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.retrieve import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS, retrieve
 from rag.retrieval.scope import without_names
+from rag.retrieval.weights import term_weights
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
 
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A question and what was retrieved for it: what every later step of the pipeline works on.
+
+    `named` is the question as it was searched with; `asked` the same without the names that chose the documents and the section, which
+    need not stand in each of their sentences. `weights`: what each term of `asked` weighs.
+    """
+
+    index: "Index"
+    named: Question
+    asked: Question
+    retrieval: Retrieval
+    weights: Mapping[Term, float]
+
+
+def retrieved(
+    index: "Index",
+    question: Question,
+    settings: Settings,
+    *,
+    limit: int = 10,
+    without: frozenset[str] = frozenset(),
+    weights: tuple[Mapping[str, float], Mapping[str, float]] = (PASSAGE_WEIGHTS, SENTENCE_WEIGHTS),
+) -> Retrieved:
+    """What an index holds about a question that was asked of it (`rag.names.asked.asked_of`), the best `limit` passages of it.
+
+    `without` and `weights`: see `rag.retrieval.retrieve.retrieve`.
+    """
+    retrieval = reranked(retrieve(index, question, limit=limit, without=without, weights=weights), question, settings)
+    asked = without_names(question, retrieval.scope)
+    return Retrieved(index, question, asked, retrieval, term_weights(index, asked))
+
+
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-    from rag.retrieval.rerank import reranked
-
-    settings = settings or Settings.from_environment()
-    asked = asked_of(index, understand(question, settings), settings)
-    return list(reranked(retrieve(index, asked, limit=limit), asked, settings).passages)
+    return list(_looked_for(index, question, limit, settings).retrieval.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +82,16 @@ def searched(
     index: "Index", text: str, *, limit: int = 10, settings: Settings | None = None
 ) -> tuple[str, list[Found]]:
     """The question's language, `zh` or `en`, and the best `limit` passages with why they were found. Raises `QuestionError`."""
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-
-    settings = settings or Settings.from_environment()
-    question = asked_of(index, understand(text, settings), settings)
-    found = reranked(retrieve(index, question, limit=limit), question, settings)
-    # What names the document, or its section, need not stand in its passages.
-    asked = without_names(question, found.scope)
-    return question.language, [
-        _found(rank, hit, explained(asked, hit, found.scope.named)) for rank, hit in enumerate(found.passages, 1)
+    found = _looked_for(index, text, limit, settings)
+    named = found.retrieval.scope.named
+    return found.asked.language, [
+        _found(rank, hit, explained(found.asked, hit, named)) for rank, hit in enumerate(found.retrieval.passages, 1)
     ]
+
+
+def _looked_for(index: "Index", text: str, limit: int, settings: Settings | None) -> Retrieved:
+    settings = settings or Settings.from_environment()
+    return retrieved(index, asked_of(index, understand(text, settings), settings), settings, limit=limit)
 
 
 def _found(rank: int, hit: Hit, why: Explanation) -> Found:

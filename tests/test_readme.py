@@ -1,9 +1,13 @@
-"""The README: what it shows runs. Python blocks, `yanzheng` commands, `make` targets, links to files (see `tests.readme_blocks`)."""
+"""The README: what it shows runs. Python blocks, `yanzheng` commands, `make` targets, links to files (see `tests.readme_blocks`).
+
+What the other guides show is held to the command line's rules, and the files and folders that they name are there.
+"""
 
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -132,11 +136,59 @@ def test_commands_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             list(check(block, workplace, monkeypatch))
 
 
-def test_links_lead_somewhere() -> None:
-    """Every file of the project that the README links to or shows is there."""
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", README)
-    files = [a or b for a, b in targets if not re.match(r"[a-z]+:", a or b)]
-    assert [f for f in files if not (ROOT / f).exists()] == []
+# The other guides
+
+GUIDES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "eval/README.md")
+
+
+@pytest.mark.parametrize("guide", GUIDES[1:])
+def test_guides_show_commands_that_are_there(guide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their blocks; targets of `make` are in the Makefile. What is only parsed is done with nothing."""
+    for block in blocks((ROOT / guide).read_text(encoding="utf-8")):
+        if block.language in SHELL:
+            assert set(check(block, tmp_path, monkeypatch)) <= {"parsed", "make"}
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guides_name_commands_that_are_there(guide: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their text and tables, with arguments or as a bare name."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    names = {name for name, *_ in evaluation._COMMANDS}
+    for typed in re.findall(r"`yanzheng ([^`]+)`", text):
+        words = typed.split()
+        if words[0] == "eval":
+            assert len(words) == 1 or words[1] in names, typed
+        if any(word.startswith("-") for word in words):
+            parse_only(["yanzheng", *words], monkeypatch)
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guides_lead_somewhere(guide: str) -> None:
+    """Every file that a guide links to or shows is there, and so is every file or folder of the packages that it names."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if not re.match(r"[a-z]+:", link)]
+    assert [link for link in links if not ((ROOT / guide).parent / link).exists()] == []
+    named = re.findall(r"`((?:index|rag|eval|ui)/[\w./]*)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_architecture_shows_every_room() -> None:
+    """The picture has the floors that import-linter holds, in their order, and no others."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (picture,) = [b.code for b in blocks(text) if not b.language]
+    shown = [line.split(" ─ ")[0] for line in picture.splitlines()]
+    packages: dict[str, list[str]] = {}
+    for line in shown:
+        if head := re.match(r"(ui|eval|rag|index) +", line):
+            floors = packages.setdefault(head[1], [])
+            line = line[head.end() :]
+        if rooms := re.findall(r"\w+", line):
+            floors.append(" | ".join(rooms))
+    held = {c["containers"][0]: c["layers"] for c in contracts if "containers" in c}
+    assert packages == held
 
 
 # The extractor, on a README of our own

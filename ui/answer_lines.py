@@ -1,35 +1,55 @@
-"""An answer's text as HTML: paragraphs, lists and tables, its quotes set apart, its markers as links. Used by `ui.chat`.
+"""An answer's text in, its paragraphs, lists and tables out, with its quotes and markers told apart. Used by `ui.chat`.
 
-Everything goes through `ui.markup.shown`; of Markdown only what our own composers write is read, and never inside a quote.
+`answer_lines.html` shows them. Of Markdown only what our own composers write is read, and never inside a quote.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from rag.answer import Answer, Citation
-from ui.markup import language_mark, shown
-from ui.words import Words
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 
 
-def answer_lines(number: int, answer: Answer, words: Words) -> str:
-    """The answer of turn `number`: its lines as paragraphs, runs of `- ` as lists, Markdown's tables as tables."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line: the documents' own words, the number of a marker, or words around them."""
+
+    kind: Literal["words", "quote", "marker"]
+    text: str
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one kind that follow each other: paragraphs (`line`), a list (`item`), or a table (`row`), which has its `head` and `rows`."""
+
+    kind: Literal["line", "item", "row"]
+    lines: tuple[Line, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[Line, ...], ...] = ()
+
+
+def answer_blocks(answer: Answer) -> tuple[Block, ...]:
+    """The answer's lines: runs of `- ` as lists, Markdown's tables as tables, all else as paragraphs."""
     lines = [line for line in answer.text.split("\n") if line.strip()]
     kinds = _kinds(lines, answer.citations)
-    made: list[str] = []
+    made: list[Block] = []
     for kind, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
         of_kind = [line for _, line in run]
         if kind == "row":
-            made.append(_table(number, of_kind, answer.citations, words))
+            made.append(_table(of_kind, answer.citations))
         elif kind == "item":
-            items = "".join(f"<li>{_line(number, line[2:], answer.citations, words)}</li>" for line in of_kind)
-            made.append(f"<ul>{items}</ul>")
+            made.append(Block("item", tuple(_line(line[2:], answer.citations) for line in of_kind)))
         else:
-            made.extend(f"<p>{_line(number, line, answer.citations, words)}</p>" for line in of_kind)
-    return "".join(made)
+            made.append(Block("line", tuple(_line(line, answer.citations) for line in of_kind)))
+    return tuple(made)
 
 
 def _kinds(lines: Sequence[str], citations: Sequence[Citation]) -> list[str]:
@@ -51,18 +71,14 @@ def _kinds(lines: Sequence[str], citations: Sequence[Citation]) -> list[str]:
     return kinds
 
 
-def _table(number: int, lines: Sequence[str], citations: Sequence[Citation], words: Words) -> str:
+def _table(lines: Sequence[str], citations: Sequence[Citation]) -> Block:
     head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    titles = "".join(f'<th scope="col">{shown(cell)}</th>' for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_line(number, cell, citations, words)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return f'<div class="yz-table"><table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>'
+    return Block("row", head=tuple(head), rows=tuple(tuple(_line(cell, citations) for cell in row) for row in rows))
 
 
-def _line(number: int, line: str, citations: Sequence[Citation], words: Words) -> str:
-    """A line with its quotes set apart and its markers as links; what looks like a marker inside a quote stays text."""
-    made: list[str] = []
+def _line(line: str, citations: Sequence[Citation]) -> Line:
+    """A line's pieces; what looks like a marker inside a quote stays text."""
+    made: list[Piece] = []
     place = 0
     known = {c.marker for c in citations}
     for start, end in [*_quoted(line, citations), (len(line), len(line))]:
@@ -70,14 +86,13 @@ def _line(number: int, line: str, citations: Sequence[Citation], words: Words) -
         last = 0
         for match in _MARKER.finditer(between):
             if int(match[1]) in known:
-                made.append(shown(between[last : match.start()]) + _marker(number, int(match[1]), words))
+                made += [Piece("words", between[last : match.start()]), Piece("marker", str(int(match[1])))]
                 last = match.end()
-        made.append(shown(between[last:]))
+        made.append(Piece("words", between[last:]))
         if end > start:
-            quote = line[start:end]
-            made.append(f'<span class="yz-verbatim"{language_mark(quote)}>{shown(quote)}</span>')
+            made.append(Piece("quote", line[start:end]))
         place = end
-    return "".join(made)
+    return tuple(piece for piece in made if piece.text)
 
 
 def _quoted(line: str, citations: Sequence[Citation]) -> list[tuple[int, int]]:
@@ -95,11 +110,3 @@ def _quoted(line: str, citations: Sequence[Citation]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _marker(turn: int, marker: int, words: Words) -> str:
-    label = shown(words.see_source.format(marker=marker))
-    return (
-        f'<a class="yz-cite" href="#cite-{turn}-{marker}" id="from-{turn}-{marker}" title="{label}" aria-label="{label}">'
-        f'<span class="yz-bracket">[</span>{marker}<span class="yz-bracket">]</span></a>'
-    )

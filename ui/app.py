@@ -13,7 +13,7 @@ from ui.chat import conversation_html, examples_html
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
-from ui.markup import shown
+from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.panel import documents_html, sources_html
 from ui.parts import part, session_of
@@ -196,8 +196,4 @@ def _refusals(language: str) -> list[tuple[str, str]]:
 
 def header_html(language: str) -> str:
     """The product's name and what it promises."""
-    words = WORDS[language]
-    return (
-        f'<header class="yz-header" lang="{words.html_language}"><span class="yz-seal" aria-hidden="true" lang="zh-CN">言证</span>'
-        f'<div><h1><span lang="zh-CN">言证</span> Yanzheng</h1><p>{shown(words.promise)}</p></div></header>'
-    )
+    return rendered("app.html", "header", WORDS[language])

@@ -175,7 +175,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.ask import ask
-    from rag.question.question import checked
+    from rag.question.wording import checked
 
     question = checked(_typed(options.question))
     answer = ask(question, index=_opened(options.index, settings), composer=options.composer, settings=settings)
@@ -184,7 +184,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.question.question import checked
+    from rag.question.wording import checked
     from rag.retrieval.explain import in_words
     from rag.search import searched
 
@@ -239,7 +239,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from rag.verification.verify import faults
 
     answer = read_answer(options.answer)
-    found = faults(answer, _opened(options.index, settings))
+    found = faults(answer, _opened(options.index, settings), settings)
     for fault in found:
         print(fault)
     if not found:

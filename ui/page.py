@@ -47,7 +47,7 @@ class Page:
         `refusing` is when to say that the documents do not say; without it, as the settings have it.
         """
         from rag.answer import GENERATIVE
-        from rag.question.question import checked
+        from rag.question.wording import checked
 
         before = tuple(t for t in turns if t.question.strip())
         try:

@@ -214,6 +214,7 @@ _BY_KIND = {
         "LanguageModelError": "语言模型没有作答。",
         "EncoderNotFoundError": "这台机器上没有所设的编码模型。",
         "EncoderError": "编码模型用不了。",
+        "ReaderError": "阅读模型用不了，请重新安装言证。",
         "IndexNotFoundError": "找不到索引，请先为文档建立索引。",
         "DamagedIndexError": "索引已损坏，请重新建立。",
         "EncoderMismatchError": "索引是用另一个编码模型建立的，请重新建立。",
@@ -241,7 +242,7 @@ def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
 
 
 def _question_text(question: str, language: str) -> str:
-    from rag.question.question import LONGEST
+    from rag.question.wording import LONGEST
 
     bare = question.strip()
     if not bare:

@@ -3,7 +3,12 @@
 import argparse
 from pathlib import Path
 
-from eval.commands.argument_types import at_least_one
+
+def at_least_one(text: str) -> int:
+    """A whole number from 1, for `argparse`."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
 
 
 def add_questions(parser: argparse.ArgumentParser) -> None:

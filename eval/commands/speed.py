@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
-from eval.commands.argument_types import at_least_one
+from eval.commands.arguments import at_least_one
 from eval.commands.run import questions_to_ask
 from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.summary import FORMAT, rounded

@@ -1,6 +1,6 @@
 """Fits `rag.choice.confidence_model` on questions whose answers are, and are not, in the documents, and says how well it does.
 
-    python -m eval.fitting.confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
+    yanzheng eval fit confidence --squad PASSAGES.json[,QUESTIONS.json] ... --own SET.jsonl,INDEX ... --test SET.jsonl,INDEX ...
 
 Sets in the SQuAD layout: every paragraph is a document. A question counts once as it is, if the right sentence is among
 the best three; once with that sentence taken out of what was found (right topic, right neighbours, fact absent); and once
@@ -13,34 +13,27 @@ measured on that.
 
 import argparse
 import random
-import sys
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.commands.plain_errors import told
 from eval.questions.question_set import load_questions
 from eval.questions.squad_layout import SquadItem, items, paragraphs
 from eval.running.text_index import text_index, text_number
 from eval.scoring.matching import states
 from index.settings import Settings
 from index.storage.store import open_index
-from rag.choice.confidence import Features, features
+from rag.choice.confidence import Features
 from rag.choice.refutation import refuted, without_unit
-from rag.choice.sentence_choice import chosen
-from rag.found import findings
+from rag.found import choices_of, features_of, findings
 from rag.names.asked import asked_of
-from rag.question.question import Question
 from rag.question.understand import understand
-from rag.retrieval.hits import Retrieval, SentenceHit
-from rag.retrieval.retrieve import retrieve
-from rag.retrieval.weights import term_weights
+from rag.retrieval.hits import SentenceHit
+from rag.search import Retrieved, retrieved
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from index.storage.store import Index
 
 # Documents that a question is asked of at a time, so that collections are as large as one long speech.
 COLLECTION = 40
@@ -66,15 +59,24 @@ class Row:
     article: int
 
 
-def main(arguments: list[str]) -> int:
-    """Fit and print; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fitting.confidence", description=__doc__)
-    parser.add_argument("--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]")
-    parser.add_argument("--own", nargs="*", default=[], metavar="SET.jsonl,INDEX")
-    parser.add_argument("--test", nargs="*", default=[], metavar="SET.jsonl,INDEX")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets")
-    options = parser.parse_args(arguments)
-    settings = Settings.from_environment()
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to fit on, and what to keep out of the fit and measure on."""
+    parser.add_argument(
+        "--squad", nargs="*", default=[], metavar="PASSAGES.json[,QUESTIONS.json]", help="sets in the layout of SQuAD"
+    )
+    parser.add_argument(
+        "--own", nargs="*", default=[], metavar="SET.jsonl,INDEX", help="question sets, each over an index folder"
+    )
+    parser.add_argument(
+        "--test", nargs="*", default=[], metavar="SET.jsonl,INDEX", help="such sets that are only measured on"
+    )
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="take every Nth question of the SQuAD sets (default: 1)"
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit and print; returns 0."""
     public: list[Row] = []
     for pair in options.squad:
         passages, _, questions = pair.partition(",")
@@ -107,16 +109,13 @@ def _squad_rows(passages: Path, questions: Path | None, every: int, settings: Se
         asked = asked_of(index, understand(item.question, settings), settings)
         outside = frozenset(set(ids) - kept)
         right = ids[item.paragraph]
-        retrieval = retrieve(index, asked, without=outside)
-
-        weights = term_weights(index, asked)
-        best = chosen(index, asked, retrieval.sentences, weights)[:3]
-        if any(_is_right(choice.hit, item, right) for choice in best):
-            found.append(_row(index, asked, retrieval, True, item.article))
-        rest = tuple(hit for hit in retrieval.sentences if not _is_right(hit, item, right))
-        found.append(_row(index, asked, replace(retrieval, sentences=rest), False, item.article))
-        absent = retrieve(index, asked, without=outside | {right})
-        found.append(_row(index, asked, absent, False, item.article))
+        whole = retrieved(index, asked, settings, without=outside)
+        if any(_is_right(choice.hit, item, right) for choice in choices_of(whole)[:3]):
+            found.append(_row(whole, True, item.article))
+        rest = tuple(hit for hit in whole.retrieval.sentences if not _is_right(hit, item, right))
+        found.append(_row(replace(whole, retrieval=replace(whole.retrieval, sentences=rest)), False, item.article))
+        absent = retrieved(index, asked, settings, without=outside | {right})
+        found.append(_row(absent, False, item.article))
     return found
 
 
@@ -124,31 +123,23 @@ def _is_right(hit: SentenceHit, item: SquadItem, right: str) -> bool:
     return hit.document.id == right and hit.sentence.start <= item.answer_start < hit.sentence.end
 
 
-def _row(index: "Index", asked: Question, retrieval: Retrieval, answerable: bool, article: int) -> Row:
-    weights = term_weights(index, asked)
-    choices = chosen(index, asked, retrieval.sentences, weights)
-    return Row(astuple(features(index, asked, retrieval, choices, weights)), answerable, asked.language, article)
+def _row(found: Retrieved, answerable: bool, article: int) -> Row:
+    return Row(astuple(features_of(found, choices_of(found))), answerable, found.asked.language, article)
 
 
 def _own_rows(questions: Path, folder: Path, settings: Settings) -> list[Row]:
     index = open_index(folder, settings=settings)
     found = []
     for number, item in enumerate(load_questions(questions)):
-        findings_here = findings(item.question, index=index, history=(), settings=settings)
-        shown = [quote.text for quote in (*findings_here.draft.items, *findings_here.draft.quotes)]
-        if (
-            not findings_here.choices
-            or refuted(index, findings_here.asked, findings_here.retrieval, findings_here.choices[0])
-            or without_unit(findings_here.asked, shown)
-        ):
+        told = findings(item.question, index=index, history=(), settings=settings)
+        here, choices = told.retrieved, told.drafted.choices
+        shown = [quote.text for quote in told.drafted.draft.shown]
+        if not choices or refuted(index, here.asked, here.retrieval, choices[0]) or without_unit(here.asked, shown):
             continue  # Answered from the structure or by a table, or refused whatever the confidence is.
         text = " ".join(shown)
         if item.answerable and not all(states(text, fact) for fact in item.facts):
             continue
-        values = features(
-            index, findings_here.asked, findings_here.retrieval, findings_here.choices, findings_here.weights
-        )
-        found.append(Row(astuple(values), item.answerable, findings_here.language, number))
+        found.append(Row(astuple(features_of(here, choices)), item.answerable, told.language, number))
     return found
 
 
@@ -225,7 +216,3 @@ def _matrix(rows: list[Row]) -> "NDArray[np.float64]":
     import numpy as np
 
     return np.array([r.values for r in rows])
-
-
-if __name__ == "__main__":
-    sys.exit(told(main))

@@ -1,6 +1,6 @@
 """Fits `rag.choice.choice_model`: how much each trait of a sentence speaks for its being the answer. Says how well it does.
 
-    python -m eval.fitting.sentence_choice PASSAGES.json[,QUESTIONS.json] ...
+    yanzheng eval fit choice PASSAGES.json[,QUESTIONS.json] ...
 
 Each file has the SQuAD layout; every paragraph is a document; the right sentence is the one that holds the first gold
 answer's start. A conditional logit (McFadden, 1974) over the sentences that retrieval gives, one for all sets together, each
@@ -9,20 +9,17 @@ the other way round; the coefficients printed are those of all articles.
 """
 
 import argparse
-import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.commands.plain_errors import told
 from eval.questions.squad_layout import items, paragraphs
 from eval.running.text_index import text_index, text_number
 from index.settings import Settings
 from rag.choice.sentence_choice import CANDIDATES, Traits, traits, values_of
 from rag.names.asked import asked_of
 from rag.question.understand import understand
-from rag.retrieval.retrieve import retrieve
-from rag.retrieval.weights import term_weights
+from rag.search import retrieved
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,15 +29,17 @@ if TYPE_CHECKING:
 PRIOR = 0.001
 
 
-def main(arguments: list[str]) -> int:
-    """Fit and print; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval.fitting.sentence_choice", description=__doc__)
-    parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]")
-    options = parser.parse_args(arguments)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to fit on."""
+    parser.add_argument("sets", nargs="+", metavar="PASSAGES.json[,QUESTIONS.json]", help="sets in the layout of SQuAD")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Fit and print; returns 0."""
     sets = {}
     for pair in options.sets:
         passages, _, questions = pair.partition(",")
-        sets[pair] = _collected(Path(passages), Path(questions) if questions else None)
+        sets[pair] = _collected(Path(passages), Path(questions) if questions else None, settings)
     _report(sets)
     return 0
 
@@ -49,15 +48,15 @@ def main(arguments: list[str]) -> int:
 Group = tuple["NDArray[np.float64]", int, int]
 
 
-def _collected(passages: Path, questions: Path | None) -> list[Group]:
+def _collected(passages: Path, questions: Path | None, settings: Settings) -> list[Group]:
     import numpy as np
 
-    settings = Settings.from_environment()
     index = text_index(paragraphs(passages), passages, settings)
     groups = []
     for item in items(passages, questions):
         asked = asked_of(index, understand(item.question, settings), settings)
-        hits = retrieve(index, asked).sentences[:CANDIDATES]
+        found = retrieved(index, asked, settings)
+        hits = found.retrieval.sentences[:CANDIDATES]
         place = next(
             (
                 i
@@ -67,7 +66,7 @@ def _collected(passages: Path, questions: Path | None) -> list[Group]:
             ),
             -1,
         )
-        values = traits(asked, hits, term_weights(index, asked))
+        values = traits(found.asked, hits, found.weights)
         groups.append((np.array([values_of(v) for v in values]), place, item.article))
     return groups
 
@@ -122,7 +121,3 @@ def fitted(sets: list[list[Group]]) -> "NDArray[np.float64]":
     start = np.zeros(known[0][0].shape[1])
     result: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
     return result
-
-
-if __name__ == "__main__":
-    sys.exit(told(main))

@@ -20,6 +20,15 @@ LONG_ANSWER = 300
 
 
 @MeanMeasure
+def right(a: Assessment) -> Part | None:
+    """Share of questions answered right: with every fact, or refused where there is none to give; 0 to 1.
+
+    Accuracy over both kinds of question, as exact match counts them (Rajpurkar, Jia and Liang, SQuAD 2.0, ACL 2018).
+    """
+    return _of(not a.wrong)
+
+
+@MeanMeasure
 def fact_recall(a: Assessment) -> Part | None:
     """Share of a question's facts that stand in the answer's text, mean over answerable questions; 0 to 1.
 
@@ -137,6 +146,21 @@ def first_document_right(a: Assessment) -> Part | None:
     return _of(a.documents_right[:1] == (True,)) if _names_a_document(a) else None
 
 
+@MeanMeasure
+def sure_precision(a: Assessment) -> Part | None:
+    """Share of the answers given as sure that are right: that state every fact of an answerable question; 0 to 1.
+
+    One minus the selective risk (El-Yaniv and Wiener, JMLR 2010) at the coverage of the sure answers.
+    """
+    return _of(not a.wrong) if a.sure else None
+
+
+@MeanMeasure
+def sure_coverage(a: Assessment) -> Part | None:
+    """Share of the answerable questions that got a sure answer; 0 to 1 (coverage, as above)."""
+    return _of(a.sure) if _answerable(a) else None
+
+
 def auroc(assessments: Assessments) -> float | None:
     """The chance that the confidence of an answerable question is above that of an unanswerable one; 0 to 1, 0.5 is luck.
 
@@ -188,6 +212,7 @@ def times_encoder(assessments: Assessments) -> float | None:
 
 # In the order of the report. Times are the only ones that two runs over the same documents may disagree about.
 MEASURES: tuple[Measure, ...] = (
+    right,
     fact_recall,
     complete_answers,
     citation_recall,
@@ -199,6 +224,8 @@ MEASURES: tuple[Measure, ...] = (
     wrong_answers,
     abstention_precision,
     abstention_recall,
+    sure_precision,
+    sure_coverage,
     auroc,
     aurc,
     right_document,

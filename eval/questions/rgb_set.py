@@ -14,7 +14,7 @@ from eval.questions.set_file import Complain, json_object, plain_line_ends, set_
 from eval.scoring.matching import comparable
 from eval.scoring.report_lines import shown
 from index.errors import QuestionError, QuestionSetError
-from rag.question.question import checked
+from rag.question.wording import checked
 
 # Passages that each question is asked of, and the shares of them that do not hold the answer.
 PASSAGES = 5

@@ -13,7 +13,7 @@ from typing import Any
 from eval.questions.set_file import plain_line_ends, set_text
 from eval.scoring.report_lines import shown
 from index.errors import QuestionError, QuestionSetError
-from rag.question.question import checked
+from rag.question.wording import checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ their place. Everything that comes from documents, questions or answers is escap
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from importlib.resources import files
+from typing import Any
 
 from eval.judging.assessment import Assessment
 from eval.judging.measures import grouped, intervals, measured
 from eval.judging.selective import risk_coverage
-from eval.reporting.html_question import question_html, verdict
+from eval.reporting.html_question import seen
 from eval.reporting.plots import Bar, bars, curve, histogram
 from eval.reporting.report import ROWS, Report, notes, shown
+from eval.reporting.templates import rendered
 from index.document import Document
 
 # The figures that a reader looks at first, and what they are called there.
@@ -29,55 +30,41 @@ _HEADLINES = (
 )
 
 
-_LEGEND = (
-    '<p class="about">In the documents: <mark class="quote">what the answer quotes</mark>, '
-    '<mark class="gold">gold evidence</mark>, <mark class="quote"><mark class="gold">both</mark></mark>.</p>'
-)
-
-
 def html_page(report: Report, documents: Sequence[Document], title: str = "Evaluation") -> str:
     """The whole page. `documents` are those that were asked."""
-    style = files("eval.reporting").joinpath("report.css").read_text(encoding="utf-8")
-    asked = len(report.assessments)
-    parts = [
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        # Should anything ever slip in that asks for something, the browser is told not to fetch it.
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{escape(title)}</title><style>{style}</style></head><body><main>",
-        f"<h1>{escape(title)}</h1>",
-        f'<p class="about">{_count(asked, "question")} over {_count(len(documents), "document")}, encoder {escape(report.encoder)}</p>',
-        *(f'<p class="note">{escape(note)}</p>' for note in notes(report)),
-    ]
+    asked = report.assessments
+    questions = [seen(a, documents) for a in asked]
+    page: dict[str, Any] = {
+        "title": title,
+        "style": files("eval.reporting").joinpath("report.css").read_text(encoding="utf-8"),
+        "about": f"{_count(len(asked), 'question')} over {_count(len(documents), 'document')}, encoder {report.encoder}",
+        "notes": notes(report),
+        "questions": questions,
+        "wrong": [q for q in questions if q["wrong"]],
+    }
     if asked:
-        parts += [_headlines(report.assessments), _plots(report.assessments), _table(report.assessments)]
-        parts += [_marked(report.assessments), f"<h2>Every question</h2>{_LEGEND}\n"]
-        parts += [question_html(a, documents) for a in report.assessments]
-    return "".join([*parts, "</main></body></html>\n"])
+        page |= {"headlines": _headlines(asked), "plots": _plots(asked), **_table(asked)}
+    return rendered("html_report.html", "page", page) + "\n"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _headlines(assessments: Sequence[Assessment]) -> str:
+def _headlines(assessments: Sequence[Assessment]) -> list[dict[str, str]]:
     values, bounds = measured(assessments), intervals(assessments)
     cards = []
     for name, label in _HEADLINES:
         value = values[name]
         if value is None:
             continue
-        is_time = name.startswith("seconds")
-        figure = f"{value:.3f}" if is_time else f"{100 * value:.1f}%"
-        between = ""
-        if name in bounds:
-            low, high = bounds[name]
-            between = f'<span class="between">{100 * low:.0f} to {100 * high:.0f}%</span>'
-        cards.append(f"<div><strong>{figure}</strong>{between}<span>{label}</span></div>")
-    return f'<section class="headlines">{"".join(cards)}</section>\n'
+        figure = f"{value:.3f}" if name.startswith("seconds") else f"{100 * value:.1f}%"
+        between = "{:.0f} to {:.0f}%".format(*(100 * bound for bound in bounds[name])) if name in bounds else ""
+        cards.append({"figure": figure, "between": between, "label": label})
+    return cards
 
 
-def _plots(assessments: Sequence[Assessment]) -> str:
+def _plots(assessments: Sequence[Assessment]) -> list[dict[str, str]]:
     groups = grouped(assessments)
     points = risk_coverage(assessments)
     seconds = [a.outcome.seconds for a in assessments if a.outcome.answer is not None]
@@ -106,11 +93,7 @@ def _plots(assessments: Sequence[Assessment]) -> str:
         figures.append(
             ("Fact recall by language and type", "Share of the facts that the answers state, with 95% intervals.", plot)
         )
-    drawn = [
-        f"<figure><figcaption><h2>{name}</h2><p>{about}</p></figcaption>{plot}</figure>"
-        for name, about, plot in figures
-    ]
-    return f'<section class="plots">{"".join(drawn)}</section>\n'
+    return [{"name": name, "about": about, "drawn": plot} for name, about, plot in figures]
 
 
 def _bars(groups: Mapping[str, Sequence[Assessment]]) -> list[Bar]:
@@ -125,34 +108,22 @@ def _bars(groups: Mapping[str, Sequence[Assessment]]) -> list[Bar]:
     return rows
 
 
-def _table(assessments: Sequence[Assessment]) -> str:
+def _table(assessments: Sequence[Assessment]) -> dict[str, Any]:
+    """`columns`, and `rows` with their cells: all questions, then those of each language, then the interval over all."""
     columns = {"all": assessments} | {
         {"language.zh": "Chinese", "language.en": "English"}[group]: members
         for group, members in grouped(assessments).items()
         if group.startswith("language.")
     }
-    values = {name: measured(members) for name, members in columns.items()}
+    values = [measured(members) for members in columns.values()]
     bounds = intervals(assessments)
-    head = "".join(f"<th>{name}</th>" for name in (*columns, "95% interval, all"))
-    body = []
-    for name, label, unit in ROWS:
-        if any(column[name] is not None for column in values.values()):
-            cells = "".join(f"<td>{shown(column[name], unit)}</td>" for column in values.values())
-            between = f"{bounds[name][0]:.3f} to {bounds[name][1]:.3f}" if name in bounds else ""
-            body.append(f"<tr><th>{escape(label.strip())}</th>{cells}<td>{between}</td></tr>")
-    return (
-        f"<h2>All measures</h2><table><thead><tr><th></th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>\n"
-    )
-
-
-def _marked(assessments: Sequence[Assessment]) -> str:
-    wrong = [a for a in assessments if a.wrong]
-    if not wrong:
-        return (
-            "<h2>What went wrong</h2><p>Nothing: every question was answered with every fact, or rightly refused.</p>\n"
-        )
-    rows = "".join(
-        f'<li><a href="#q-{escape(a.outcome.item.id)}">{escape(a.outcome.item.question)}</a> {verdict(a)}</li>'
-        for a in wrong
-    )
-    return f'<h2>What went wrong ({len(wrong)} of {len(assessments)})</h2><ul class="wrongs">{rows}</ul>\n'
+    rows = [
+        {
+            "label": label.strip(),
+            "cells": [shown(column[name], unit) for column in values],
+            "between": f"{bounds[name][0]:.3f} to {bounds[name][1]:.3f}" if name in bounds else "",
+        }
+        for name, label, unit in ROWS
+        if any(column[name] is not None for column in values)
+    ]
+    return {"columns": [*columns, "95% interval, all"], "rows": rows}

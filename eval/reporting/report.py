@@ -19,6 +19,7 @@ ROWS = (
     ("questions", "questions", "count"),
     ("answerable", "  of them answerable", "count"),
     ("errors", "errors in place of answers", "count"),
+    ("right", "answered right, or rightly refused", "share"),
     ("fact_recall", "fact recall", "share"),
     ("complete_answers", "answers with every fact", "share"),
     ("citation_recall", "citation recall", "share"),
@@ -42,6 +43,7 @@ ROWS = (
 )
 _TYPE_COLUMNS = (
     ("questions", "questions", "count"),
+    ("right", "right", "share"),
     ("fact_recall", "fact recall", "share"),
     ("citation_recall", "cit. recall", "share"),
     ("citation_precision", "cit. precision", "share"),
@@ -99,11 +101,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "interrupted": report.run.interrupted,
         "encoder": report.encoder,
         "documents": list(report.documents),
-        "questions": [_question_data(a) for a in report.assessments],
+        "questions": [question_data(a) for a in report.assessments],
     }
 
 
-def _question_data(a: Assessment) -> dict[str, Any]:
+def question_data(a: Assessment) -> dict[str, Any]:
+    """One question with its answer and all that was judged, as plain data."""
     item, answer = a.outcome.item, a.outcome.answer
     facts = zip(item.facts, a.facts_stated, a.facts_cited, strict=True)
     return {
@@ -146,7 +149,7 @@ def as_text(report: Report) -> str:
     for group, members in groups.items():
         if group.startswith("type."):
             values = measured(members)
-            by_type.append([group.split(".")[1], *(shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
+            by_type.append([group.partition(".")[2], *(shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
     parts = [
         "\n".join(notes(report)),
         table(rows),
@@ -192,10 +195,11 @@ def _faults(assessments: Sequence[Assessment]) -> list[str]:
 
 def shown_answers(report: Report) -> str:
     """Every question with its answer and the quotes behind it, to be read."""
-    return "\n\n".join(_shown_answer(a) for a in report.assessments)
+    return "\n\n".join(shown_answer(a) for a in report.assessments)
 
 
-def _shown_answer(a: Assessment) -> str:
+def shown_answer(a: Assessment) -> str:
+    """One question with its answer and the quotes behind it, to be read."""
     item, answer = a.outcome.item, a.outcome.answer
     mark = "WRONG" if a.wrong else "ok"
     lines = [f"[{item.id}] {item.language} {item.type}{'' if item.answerable else ' unanswerable'}: {mark}"]

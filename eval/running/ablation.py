@@ -6,7 +6,7 @@ Each side is removed in turn, the others keep their weights, and every question 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from index.settings import Settings
 if TYPE_CHECKING:
     from index.storage.store import Index
     from rag.question.question import Question
+    from rag.retrieval.hits import SentenceHit
+    from rag.search import Retrieved
 
 MEASURES = ("recall@1", "recall@5", "sentence_hit@1", "sentence_hit@3")
 
@@ -86,7 +88,7 @@ class Line:
 
 def removals(questions: Sequence[SquadQuestion]) -> tuple[Removal, ...]:
     """Those that can make a difference for these questions."""
-    from rag.question.question import language_of
+    from rag.question.wording import language_of
 
     english = any(language_of(question.question) == "en" for question in questions)
     return (*REMOVALS, *ENGLISH_REMOVALS) if english else REMOVALS
@@ -105,14 +107,14 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion, Remova
 def _scores(
     question: SquadQuestion, removal: Removal, index: "Index", numbers: Mapping[str, int], settings: Settings
 ) -> dict[str, float]:
-    from rag.choice.sentence_choice import CANDIDATES
-    from rag.retrieval.retrieve import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS, retrieve
+    from rag.retrieval.retrieve import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS
+    from rag.search import retrieved
 
     asked = _asked(question.question, removal, index, settings)
     weights = (_without(PASSAGE_WEIGHTS, removal.passages), _without(SENTENCE_WEIGHTS, removal.sentences))
-    found = retrieve(index, asked, limit=_LIMIT, weights=weights)
-    sentences = _ordered(index, asked, removal, list(found.sentences[:CANDIDATES]))
-    documents = list(dict.fromkeys(numbers[hit.document.id] for hit in found.passages))
+    found = retrieved(index, asked, settings, limit=_LIMIT, weights=weights)
+    sentences = _ordered(found, removal)
+    documents = list(dict.fromkeys(numbers[hit.document.id] for hit in found.retrieval.passages))
     right = [
         numbers[document] == question.paragraph and start <= question.start < end for document, start, end in sentences
     ]
@@ -134,15 +136,16 @@ def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "
     return replace(asked, terms=()) if removal.terms else asked
 
 
-def _ordered(index: "Index", asked: "Question", removal: Removal, hits: list[Any]) -> list[tuple[str, int, int]]:
+def _ordered(found: "Retrieved", removal: Removal) -> list[tuple[str, int, int]]:
     """Document, start and end of the sentences, best first."""
     from rag.choice.choice_model import CHOICE
-    from rag.choice.sentence_choice import TRAITS, chosen
-    from rag.retrieval.weights import term_weights
+    from rag.choice.sentence_choice import TRAITS
+    from rag.found import choices_of
 
+    hits: Sequence[SentenceHit] = found.retrieval.sentences
     if removal.traits is not None:
         kept = [0.0 if name in removal.traits else own for name, own in zip(TRAITS, CHOICE, strict=True)]
-        hits = [choice.hit for choice in chosen(index, asked, hits, term_weights(index, asked), kept)]
+        hits = [choice.hit for choice in choices_of(found, kept)]
     return [(hit.document.id, hit.sentence.start, hit.sentence.end) for hit in hits]
 
 

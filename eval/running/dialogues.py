@@ -1,24 +1,19 @@
-"""Measures follow-ups: each is asked after its turns, and its standalone form alone; they should be answered from the same place.
+"""Follow-ups in, each asked after its turns and its standalone form alone; whether both were answered from the same place, out.
 
-    python -m eval.running.dialogues [--set DIALOGUES.jsonl] [--index DIR] [--show]
+Used by `eval.commands.dialogues`.
 
 A line of the set is {"id", "before": [questions], "question", "standalone"}. The default is our own set over the bundled document.
 A change of subject is a line whose question and standalone form are the same, and must be answered as if nothing had been said.
 """
 
-import argparse
 import json
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.commands.plain_errors import told
 from index.errors import QuestionSetError
 from index.settings import Settings
-from index.storage.store import open_index
 from rag.ask import ask
 from rag.question.following.conversation import resolved
 
@@ -88,24 +83,3 @@ def _same(one: "Answer", other: "Answer") -> bool:
     return any(
         c.document_id == first.document_id and c.start < first.end and first.start < c.end for c in other.citations
     )
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Ask them all and print the share that is answered alike; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m eval.running.dialogues", description=__doc__)
-    parser.add_argument("--set", type=Path, metavar="DIALOGUES.jsonl")
-    parser.add_argument("--index", type=Path, metavar="DIR")
-    parser.add_argument("--show", action="store_true", help="print what each follow-up was read as")
-    options = parser.parse_args(arguments)
-    settings = Settings.from_environment()
-    index = open_index(options.index, settings=settings)
-    outcomes = [outcome(item, index, settings) for item in read_dialogues(options.set)]
-    for o in outcomes:
-        if options.show or not o.same:
-            print(f"{'same ' if o.same else 'OTHER'} {o.item.id} {o.item.question} -> {o.read}")
-    print(f"{sum(o.same for o in outcomes)} of {len(outcomes)} follow-ups are answered as their standalone form is.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(told(main))

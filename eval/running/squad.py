@@ -38,15 +38,14 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
-    from rag.choice.sentence_choice import chosen
+    from rag.found import choices_of
     from rag.names.asked import asked_of
     from rag.question.understand import understand
-    from rag.retrieval.retrieve import retrieve
-    from rag.retrieval.weights import term_weights
+    from rag.search import retrieved
 
     asked = asked_of(index, understand(question.question, settings), settings)
-    found = retrieve(index, asked, limit=limit)
-    sentences = [choice.hit for choice in chosen(index, asked, found.sentences, term_weights(index, asked))]
+    found = retrieved(index, asked, settings, limit=limit)
+    sentences = [choice.hit for choice in choices_of(found)]
     began = time.perf_counter()
     answer = ask(question.question, index=index, settings=settings)
     seconds = time.perf_counter() - began
@@ -56,7 +55,7 @@ def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], li
         "language": answer.language,
         "golds": list(question.golds),
         "paragraph": question.paragraph,
-        "ranked": _documents(found, numbers),
+        "ranked": _documents(found.retrieval, numbers),
         "sentence_rank": _sentence_rank(sentences, question, numbers),
         "abstained": answer.abstained,
         "confidence": answer.confidence,

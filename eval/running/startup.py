@@ -1,19 +1,17 @@
-"""How long the product takes to start, beside what it stands on: `python -m eval.running.startup [--index DIR] [--times N]`.
+"""How long the product takes to start, beside what it stands on. Used by `eval.commands.startup`.
 
-In comes an index folder (by default one of the bundled document, built for the occasion), out go three comparisons, each
-of two things that are measured in turns in one run, so that other work on the machine weighs on both alike:
+In comes an index folder, out go three comparisons, each of two things that are measured in turns in one run, so that other
+work on the machine weighs on both alike:
 
 - the page of `yanzheng ui`, process start to first answer, beside an empty Gradio app;
 - `yanzheng ask`, process start to printed answer, beside `import sentence_transformers`;
 - a warm `ask()`, beside the encoder's own time for the question.
 """
 
-import argparse
 import http.client
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +20,6 @@ from importlib.resources import files
 from pathlib import Path
 from statistics import median
 
-from eval.commands.plain_errors import told
 from index.settings import Settings
 
 QUESTION = "哪些项目破土动工？"
@@ -176,26 +173,6 @@ def measured(index_folder: Path, times: int, settings: Settings) -> tuple[Compar
     return page, asked, warm(index_folder, _questions(), settings)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; exit status 1 where a comparison shows more than it may."""
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.running.startup", description="How long the product takes to start."
-    )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the bundled document's)")
-    parser.add_argument("--times", type=int, default=5, metavar="N", help="how often each is started (default: 5)")
-    options = parser.parse_args(arguments)
-    settings = Settings.from_environment()
-    with tempfile.TemporaryDirectory(prefix="yanzheng-startup-") as folder:
-        index_folder = options.index
-        if index_folder is None:
-            from index import build_bundled
-
-            index_folder = build_bundled(Path(folder) / "index", settings=settings).folder
-        found = measured(index_folder, max(1, options.times), settings)
-    print(report(*found))
-    page, asked, warmed = found
-    return int(page.above > MOST_ABOVE or asked.ratio > MOST_SHARE or warmed.ratio > MOST_MULTIPLE)
-
-
-if __name__ == "__main__":
-    sys.exit(told(lambda _: main()))
+def within_limits(page: Comparison, asked: Comparison, warmed: Comparison) -> bool:
+    """No comparison shows more than it may."""
+    return page.above <= MOST_ABOVE and asked.ratio <= MOST_SHARE and warmed.ratio <= MOST_MULTIPLE

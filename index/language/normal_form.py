@@ -26,6 +26,11 @@ def _plain(text: str) -> str:
     return simplified(unicodedata.normalize("NFKC", text).lower())
 
 
+def without_accents(text: str) -> str:
+    """A text whose letters have lost their accents and tone marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 _CHINESE_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○一二三四五六七八九]{3}(?=年)")
 
 

@@ -6,15 +6,15 @@ from functools import lru_cache
 from importlib import resources
 from string import capwords
 
-_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
+from index.language.lexicon import words
 
-_ADMINISTRATIVE = ("省", "市", "自治区", "特别行政区", "自治州", "地区", "盟", "县", "区")
+_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Short names of administrative places, without 省, 市 or 自治区; rivers and regions are no document's own place."""
-    return frozenset(short for short, full in _places() if full.endswith(_ADMINISTRATIVE))
+    return frozenset(short for short, full in _places() if full.endswith(words("zh:place_kind")))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.document import Document
+from index.language.lexicon import expression, members
 from index.language.written_forms import simplified
 
 # Counts up when other names are learned from the same text; what an index holds of another version is learned again.
@@ -18,22 +19,17 @@ _HAN = r"[\u3400-\u9fff]"
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·]"
 # What stands between a long form and its short one. 又称 and 也称 give other names, mostly of a subject that stands far off.
 _CALLS = r"(?:(?:以下|下文|以下均|以下统一?)(?:简)?称(?:为|作)?|统称(?:为)?|简称(?:为|作)?|缩写(?:为)?)"
-_DEFINED = re.compile(
-    rf"(?:[（(](?:[^（）()。]{{0,30}}[，,；;])?|[，,])\s?{_CALLS}[：:]?\s?[“「\"《]?(?P<short>{_NAME}(?:{_NAME}| (?=[A-Za-z])){{1,14}}?)[”」\"》]?(?=[）)，,。、；;或])"
-)
+_OPENS = r"(?:[（(](?:[^（）()。]{0,30}[，,；;])?|[，,])\s?"
+_SHORT = rf"(?P<short>{_NAME}(?:{_NAME}| (?=[A-Za-z])){{1,14}}?)"
+_DEFINED = re.compile(rf"{_OPENS}{_CALLS}[：:]?\s?[“「\"《]?{_SHORT}[”」\"》]?(?=[）)，,。、；;或])")
 _ACRONYM = re.compile(r"[（(](?P<short>[A-Z][A-Za-z0-9-]{1,9})[）)]")
 _QUOTED = re.compile(r"[“「《]([^”」》]{2,30})[”」》]$")
 # Characters that no name begins behind: what joins words, and verbs that take one.
-_NOT_IN_NAME = re.compile(
-    r"[的了在和与及为是对把将被由从向到等即这那其以、，：；（）()“”\s]|推动|建设|实施|成立|组建|设立|印发|出台|编制|关于|支持|打造|加快|推进|毕业于|位于|加入"
-)
+_NOT_IN_NAME = r"<<zh:not_in_name>>|[、，：；（）()“”\s]"
 _END = re.compile(r"[。！？；\n]")
 # Characters before a definition that are looked at, and of a long form.
 BEFORE, LONGEST = 60, 24
 
-# The commonest surnames, four fifths of all people.
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"  # fmt: skip
-_ADMINISTRATIVE = "省市县区州镇乡村"
 # What stands behind a name, not in it.
 _AFTER_NAME = "同先女等在和与及、，的是说为任被将获当及因于向从对等老总局处科主书市县省副教院所长"
 _SIGN = re.compile("[*＊]+|[×✕]{1,2}|某某?")
@@ -110,7 +106,7 @@ def _long_form(before: str, short: str) -> str:
     quoted = _QUOTED.search(before)
     if quoted is not None:
         return quoted[1]
-    breaks = [m.end() for m in _NOT_IN_NAME.finditer(before)]
+    breaks = [m.end() for m in expression(_NOT_IN_NAME).finditer(before)]
     name = before[breaks[-1] if breaks else 0 :][-LONGEST:]
     start = _aligned(before, short) if re.search(_HAN, short) else None
     if start is not None and before[start:] != short:
@@ -134,7 +130,7 @@ def masks(text: str) -> tuple[Mask, ...]:
     found: dict[str, Mask] = {}
     for match in _SIGN.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        sign, named = match[0], before != "" and before in SURNAMES
+        sign, named = match[0], before != "" and before in members("zh:surname")
         if len(sign) > 2 or (sign[0] in "*＊" and after.isspace()) or (sign[0] not in "*＊" and not named):
             continue
         if sign[0] == "某":
@@ -147,7 +143,7 @@ def masks(text: str) -> tuple[Mask, ...]:
             hidden = f"{_HAN}{{1,2}}" if len(sign) == 1 else f"{_HAN}{{2}}"
             given = after if re.match(_HAN, after) and after not in _AFTER_NAME else ""
             mask = Mask(before + sign + given, before + hidden + given, True)
-        elif after and after in _ADMINISTRATIVE:
+        elif after and after in members("zh:place_kind"):
             mask = Mask(sign + after, f"{_HAN}{{2,4}}{after}", False)
         else:
             continue

@@ -1,10 +1,8 @@
-"""A file in, the right to write its folder out, for one process at a time. Used by `index.build`.
+"""A file in, the right to write its folder out, for one process at a time. Used by `index.storage.writing`.
 
 The system gives the lock back when the process ends, however it ends, so that no lock is ever left behind.
 """
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,33 +13,17 @@ from index.errors import IndexBusyError
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Holds the lock on a file, which stays behind, empty. Raises `IndexBusyError` at once where another holds it."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    from filelock import FileLock, Timeout  # Only what builds an index needs it.
+
+    # A file whose mere presence is the lock, which filelock falls back to where a file system has none, would outlive its process.
+    lock = FileLock(path, blocking=False, fallback_to_soft=False, preserve_lock_file=True)
     try:
-        if not _taken(handle):
-            raise IndexBusyError(
-                f"Another build is writing the index {path.parent}; wait until it has finished, or build elsewhere."
-            )
+        lock.acquire()
+    except Timeout:
+        raise IndexBusyError(
+            f"Another build is writing the index {path.parent}; wait until it has finished, or build elsewhere."
+        ) from None
+    try:
         yield
     finally:
-        os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+        lock.release()

@@ -80,6 +80,11 @@ class Index:
         """Shape (documents + 1,): document d has the sentence rows from [d] up to, not including, [d + 1]."""
         return np.cumsum([0, *(len(d.sentences) for d in self.documents)], dtype=np.int64)
 
+    @cached_property
+    def derived(self) -> dict[Any, dict[Any, Any]]:
+        """What others have worked out of the index, kept as long as it is: see `rag.documents.archive`, which alone looks in here."""
+        return {}
+
     def document(self, document_id: str) -> Document:
         """The document with that id; KeyError where there is none."""
         return self._by_id[document_id]

@@ -6,9 +6,8 @@ Everything works on text as `index.language.normal_form.normalised` gives it.
 import re
 from functools import lru_cache
 
-from index.language.normal_form import normalised
+from rag.question.asked.units import RANK
 from rag.question.question import Question
-from rag.question.units import RANK, units_asked
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMERAL}+)"
@@ -44,13 +43,12 @@ def _in_units(units: str) -> re.Pattern[str]:
 
 def candidates(question: Question, text: str) -> list[tuple[int, int]]:
     """Ranges of a text that are of the kind asked for and are not in the question itself; in order."""
-    asked = normalised(question.text)
     if question.kind == "person":
-        return [r for r in person_ranges(text) if text[slice(*r)] not in asked]
+        return [r for r in person_ranges(text) if not question.says(text[slice(*r)])]
     pattern = _PATTERNS.get(question.kind)
     if pattern is None:
         return []
-    found = (m for m in pattern.finditer(text) if m[0] not in asked)
+    found = (m for m in pattern.finditer(text) if not question.says(m[0]))
     return [m.span() for m in found if question.kind != "figure" or not _names_something(text, m)]
 
 
@@ -65,11 +63,9 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
 
 def measured(question: Question, text: str) -> list[tuple[int, int]]:
     """Ranges of figures in the units that the question asks for; empty where it asks for no quantity of a known kind."""
-    units = units_asked(question)
-    if not units:
+    if not question.units:
         return []
-    asked = normalised(question.text)
-    return [m.span() for m in _in_units(units).finditer(text) if m[0] not in asked]
+    return [m.span() for m in _in_units(question.units).finditer(text) if not question.says(m[0])]
 
 
 def person_ranges(text: str) -> list[tuple[int, int]]:

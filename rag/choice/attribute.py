@@ -8,15 +8,14 @@ import re
 from functools import lru_cache
 
 from index.language.normal_form import normalised
+from rag.question.asked.indicator import own_end
 from rag.question.coverage import coverage
-from rag.question.indicator import _OWN
 from rag.question.question import Question, Term
 
 # How well a text carries a term that it speaks of, in [0, 1].
 SPOKEN = 0.5
-# What stands before an indicator that is only what another one is measured by (占生产总值比重), and what asks for such a one.
+# What stands before an indicator that is only what another one is measured by: 占生产总值比重.
 _MEASURED_BY = r"(?:占|相当于|单位|人均|每)[^，。；、]{0,4}?"
-_ASKS_MEASURED = re.compile(r"占|比|人均|单位|强度|每|share|proportion|percentage of|ratio|\bper\b|intensity")
 
 
 def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = None) -> bool:
@@ -24,7 +23,7 @@ def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = No
 
     Unless the `question` asks for a share, a text that only measures something by them does not speak of them.
     """
-    if question is not None and not _ASKS_MEASURED.search(question.text.lower()):
+    if question is not None and not question.of_ratio:
         for variant in {normalised(v) for term in terms for v, _ in term.variants if len(v) > 1}:
             if variant in text:
                 text = re.sub(_MEASURED_BY + re.escape(variant), " ", text)
@@ -32,8 +31,7 @@ def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = No
 
 
 def _ends_alike(term: Term, text: str) -> bool:
-    own = _OWN.fullmatch(term.written)
-    return own is None or own[1] in text or any(v in text for v, _ in term.variants)
+    return own_end(term.written) in text or any(v in text for v, _ in term.variants)
 
 
 @lru_cache(maxsize=512)

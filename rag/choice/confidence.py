@@ -5,7 +5,6 @@ are, and are not, in the documents, and says how well it tells them apart.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
@@ -13,12 +12,11 @@ from typing import TYPE_CHECKING
 from index.language.normal_form import normalised
 from rag.choice.forms import formless
 from rag.choice.sentence_choice import Choice, surroundings
-from rag.documents.layout import beside, layout_of
+from rag.documents.archive import Archive
+from rag.documents.layout import beside
+from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
-from rag.question.figures import has_value
-from rag.question.period import years_asked
 from rag.question.question import Question, Term
-from rag.question.units import POINTED, units_asked
 from rag.retrieval.hits import Retrieval, SentenceHit
 
 if TYPE_CHECKING:
@@ -76,9 +74,7 @@ def features(
     near = {t: max(inside[t], BESIDE * coverage(t, around)) for t in weights}
     rarest = sorted(weights, key=lambda t: -weights[t])[:2]
     focus = [t for t in question.focus if t in near]
-    years = {str(y) for y in years_asked(question)}
-    own_figures = [f for f in re.findall(r"\d+(?:\.\d+)?", normalised(question.text)) if f not in years]
-    spread = layout_of(index).spread or 1.0
+    spread = Archive(index).layout.spread or 1.0
     return Features(
         whole=sum(w * inside[t] for t, w in weights.items()) / total,
         close=best.traits.close,
@@ -86,15 +82,15 @@ def features(
         rarest=sum(near[t] for t in rarest) / max(len(rarest), 1),
         focus=sum(t.information * near[t] for t in focus) / sum(t.information for t in focus) if focus else 1.0,
         hole=max((w * (1 - near[t]) for t, w in weights.items()), default=0.0) / total,
-        figures=sum(f in text or f in around or has_value(f, question.text, text) for f in own_figures)
-        / len(own_figures)
-        if own_figures
+        figures=sum(f.written in text or f.written in around or f.stands_in(text) for f in question.figures)
+        / len(question.figures)
+        if question.figures
         else 1.0,
         lift=(best.hit.dense - found.typical) / spread,
         best_lift=(max(c.hit.dense for c in choices) - found.typical) / spread,
         margin=min(3.0, best.value - choices[1].value) if len(choices) > 1 else 3.0,
         found=best.traits.near if question.kind in POINTED else 0.0,
-        lacking=float(bool(units_asked(question)) and not best.traits.unit),
+        lacking=float(bool(question.units) and not best.traits.unit),
         formless=float(formless(question, text, around, _behind(best.hit))),
         year=best.period.year,
         span=min(0.0, best.period.span),

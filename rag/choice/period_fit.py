@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from rag.documents.periods import Period
-from rag.question.period import _ASKS_DONE, _ASKS_PLAN, asks_span, asks_two_times, years_asked
 from rag.question.question import Question
 
 
@@ -18,10 +17,9 @@ class PeriodFit:
 
 def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     """How a sentence's time fits the question's; `year` is the own year of the sentence's document (0 where unknown)."""
-    asked = years_asked(question, year)
-    planned, done = bool(_ASKS_PLAN.search(question.text)), bool(_ASKS_DONE.search(question.text))
-    spanning = asks_span(question)
-    plan = 0.0 if planned == done or asks_two_times(question) else float(spoken.planned if planned else -spoken.planned)
+    time, asked = question.time, question.time.years_from(year)
+    planned, done, spanning = time.planned, time.done, time.spanning
+    plan = 0.0 if planned == done or time.two else float(spoken.planned if planned else -spoken.planned)
     has_time = bool(asked) or planned != done
     return PeriodFit(
         year=0.0 if not asked or not spoken.years else 1.0 if asked & spoken.years else -1.0,

@@ -76,7 +76,7 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     if not ranges:
         return 0.0
     before = _WHOLE.sub("", written[: min(ranges)[0]])
-    if (match := _PER.search(before)) is not None and match[0] not in question.text:
+    if (match := _PER.search(before)) is not None and not question.says(match[0]):
         return 1.0
     last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
     between = re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", written[last:value])
@@ -106,8 +106,7 @@ def qualifies(text: str, end: int) -> bool:
 
 
 def _is_other_thing(question: Question, word: str, tag: str) -> bool:
-    named = {v for t in question.terms for v, _ in t.variants} | {question.text}
-    return tag in ("n", "nz", "ns", "nt", "j") and word not in _NEUTRAL and not any(word in v for v in named)
+    return tag in ("n", "nz", "ns", "nt", "j") and word not in _NEUTRAL and not question.mentions(word)
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:

@@ -1,19 +1,14 @@
 """What rules an answer out, whatever the numbers say. Used by `rag.found`."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
-from index.language.places import places, provinces
 from rag.choice.answer_form import measured
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import Choice, lacks_attribute
-from rag.documents.layout import texts_of
-from rag.question.english import OTHER_STANDARD_WEIGHT
-from rag.question.period import years_asked
+from rag.documents.archive import Archive
 from rag.question.question import Question
-from rag.question.units import units_asked
 from rag.retrieval.hits import Retrieval
 
 if TYPE_CHECKING:
@@ -32,7 +27,7 @@ def refuted(index: "Index", question: Question, found: Retrieval, best: Choice) 
 
 def of_another_year(question: Question, best: Choice) -> bool:
     """Whether a question names a year and asks for a figure, and the best sentence is known to speak of another year."""
-    return question.kind == "figure" and bool(years_asked(question)) and best.period.year < 0
+    return question.kind == "figure" and bool(question.time.years) and best.period.year < 0
 
 
 # What things are counted with, one for another.
@@ -44,7 +39,7 @@ def without_unit(question: Question, shown: Sequence[str]) -> bool:
 
     A classifier (多少个问题) is no unit: what is counted may have another one (322条).
     """
-    units = units_asked(question)
+    units = question.units
     if question.kind != "figure" or not units or (len(units) == 1 and units in CLASSIFIERS):
         return False
     return not any(measured(question, normalised(text)) for text in shown)
@@ -55,21 +50,8 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
 
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
-    texts = [t for t, inside in zip(texts_of(index), found.scope.inside, strict=True) if inside]
-    named = [[y] for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question.text)]
-    # A term in Latin letters within quotation marks is the asker's own rendering: “three ones”.
-    quoted = re.findall(r"[“「]([^”」]{2,20})[”」]", question.text)
-    named += [[normalised(q)] for q in quoted if question.language == "zh" or not q.isascii()]
-    if question.language == "zh":
-        named += [[p] for p in places() if len(p) > 1 and p in question.text]
-    else:
-        proper = {w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*", question.text)}
-        for term in question.terms:
-            # The general dictionary's senses of a word (Angel Yeast is no 天使) tell nothing of a name.
-            translated = [v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT]
-            if translated and any(term.written in p for p in proper):
-                named.append(translated)
-    absent = any(not any(variant in text for variant in variants for text in texts) for variants in named)
+    texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
+    absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
     return absent or bool(question.unknown) or _elsewhere(question, found)
 
 
@@ -78,6 +60,5 @@ def _elsewhere(question: Question, found: Retrieval) -> bool:
     and the best sentence does not speak of them: Guangdong's target is not in the reports of other provinces."""
     if found.scope.named or not found.sentences or not found.scope.of_places:
         return False
-    asked = {v for t in question.terms for v, _ in t.variants} | {question.text}
-    named = [p for p in provinces() if any(p in v for v in asked)]
+    named = question.provinces
     return bool(named) and not any(p in found.sentences[0].text for p in named)

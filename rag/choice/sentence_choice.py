@@ -18,11 +18,11 @@ from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
 from rag.choice.forms import another_number
 from rag.choice.period_fit import PeriodFit, period_fit
+from rag.documents.archive import Archive
 from rag.documents.layout import beside
-from rag.documents.periods import Period, own_years, sentence_periods
+from rag.documents.periods import Period
 from rag.question.coverage import coverage
-from rag.question.indicator import attributes
-from rag.question.question import Question, Term, quoted_terms
+from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def chosen(
 ) -> list[Choice]:
     """The sentences, best answer first. The value is a logit: one more makes a sentence e times as probable as another."""
     hits = hits[:CANDIDATES]
-    periods, years = sentence_periods(index), own_years(index)
+    periods, years = Archive(index).periods, Archive(index).own_years
     found = []
     for hit, own in zip(hits, traits(question, hits, weights), strict=True):
         fit = period_fit(question, periods[hit.row], years[hit.document.id])
@@ -129,7 +129,7 @@ def _lacks_name(question: Question, hit: SentenceHit) -> bool:
 
 def lacks_attribute(question: Question, hit: SentenceHit) -> bool:
     """Whether neither a sentence nor what stands around it speaks of the quantity that the question asks for."""
-    asked = attributes(question)
+    asked = question.indicator
     return bool(asked) and not speaks_of(asked, normalised(f"{hit.text} {surroundings(hit)}"), question)
 
 
@@ -184,7 +184,7 @@ def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float],
         kind=float(bool(in_kind)),
         unit=float(bool(in_unit)),
         near=float(bool(wanted(question, beside))),
-        run=longest_run(_bare(normalised(question.text)), _bare(plain)),
+        run=longest_run(question.letters, _bare(plain)),
         defines=float(question.kind == "definition" and defines(question, text)),
         heading=float(hit.sentence.kind == "heading"),
         short=float(len(text) < 10),
@@ -215,6 +215,5 @@ def defines(question: Question, text: str) -> bool:
     """Whether a sentence explains a term of the question: the term, then （, 即, 是指 or a colon."""
     terms = sorted({v for t in question.terms for v, _ in t.variants if len(v) > 1}, key=len, reverse=True)[:6]
     return any(
-        re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text)
-        for t in [*quoted_terms(question.text), *terms]
+        re.search(rf"{re.escape(t)}[”」]?(?:（|\(|即|是指|是|指|，即|：)", text) for t in [*question.quoted, *terms]
     )

@@ -12,8 +12,7 @@ from rag.composing.draft import Quote as Quote
 from rag.composing.listing import list_draft
 from rag.composing.polar import proved
 from rag.composing.quoting import quotes
-from rag.question.count import count_asked as count_asked
-from rag.question.question import Question, Term, quoted_terms
+from rag.question.question import Question, Term
 
 
 def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft:
@@ -34,9 +33,8 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
 
 def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:
     """Whether the best sentence holds several terms that the question quotes: then all of it answers, not one of its lists."""
-    quoted = quoted_terms(question.text)
-    return len(quoted) > 1 and all(term in choices[0].hit.text for term in quoted)
+    return len(question.quoted) > 1 and all(term in choices[0].hit.text for term in question.quoted)
 
 
 def _asks_for_list(question: Question) -> bool:
-    return question.kind == "list" or (question.kind in ("other", "definition") and count_asked(question) > 1)
+    return question.kind == "list" or (question.kind in ("other", "definition") and question.count > 1)

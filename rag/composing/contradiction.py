@@ -16,8 +16,9 @@ from index.language.quantities import Quantity, quantities, same
 from rag.choice.pieces import carried_share, pieces, telling_weights
 from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, Quote
+from rag.documents.archive import Archive
 from rag.documents.labels import label
-from rag.documents.periods import headed_plan, of_several_years, sentence_periods
+from rag.documents.periods import headed_plan, of_several_years
 from rag.question.question import Question, Term
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
         p
         for p in _values(mine[0], weights)
         # What the question itself names is not what it asks for.
-        if shown.start <= p[1].start < shown.end and shown.document.text[p[1].start : p[1].end] not in question.text
+        if shown.start <= p[1].start < shown.end and not question.says(shown.document.text[p[1].start : p[1].end])
     ]
     for choice in choices[:LOOKED_AT]:
         if (
@@ -139,7 +140,7 @@ def _excludes(bound: Quantity, value: Quantity) -> bool:
 
 
 def _same_time(index: "Index", one: Choice, other: Choice) -> bool:
-    periods = sentence_periods(index)
+    periods = Archive(index).periods
     a, b = periods[one.hit.row], periods[other.hit.row]
     headed = _headed_time(one) == _headed_time(other)
     return headed and a.years == b.years and a.span == b.span and a.planned * b.planned >= 0

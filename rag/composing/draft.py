@@ -43,3 +43,9 @@ class Draft:
     complete: bool = False
     announced: int = 0
     polar: bool | None = None
+
+    @property
+    def shown(self) -> tuple[Quote, ...]:
+        """All that is shown: the lead, the items, the quotes."""
+        lead = () if self.lead is None else (self.lead,)
+        return (*lead, *self.items, *self.quotes)

@@ -168,14 +168,8 @@ def sought(question: Question, weights: Mapping[Term, float], passages: Sequence
     plain = [normalised(passage) for passage in passages]
     together = any(all(coverage(term, text) >= CARRIED for term in terms) for text in plain)
     frame = LOOKED_FOR if together else APART
-    written = [f"“{_as_asked(term.written, question.text)}”" for term in question.terms if term in terms]
+    written = [f"“{question.as_written(term.written)}”" for term in question.terms if term in terms]
     return frame[language] + ("、".join(written) + "。" if language == "zh" else ", ".join(written) + ".")
-
-
-def _as_asked(written: str, text: str) -> str:
-    """A term with the capitals that the question gives it."""
-    place = text.lower().find(written.lower())
-    return text[place : place + len(written)] if place >= 0 and len(text.lower()) == len(text) else written
 
 
 def _quoted(quote: Quote, language: str) -> str:

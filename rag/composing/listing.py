@@ -11,7 +11,7 @@ from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import Enumeration, sections_below, series
 from rag.documents.layout import beside
-from rag.question.count import _ASKED_BEFORE, _COUNTING, _COUNTS, count_asked
+from rag.question.asked.count import COUNTS
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
@@ -38,6 +38,10 @@ FEWEST_ITEMS = 3
 MOST_FIGURES = 2
 # Characters of a sentence that only heads those behind it: 二是拓宽融资渠道。
 HEADLINE = 12
+# How many things a lead says that there are: 七大攻坚仗, 三个项目.
+_COUNTING = re.compile(
+    r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
+)
 _COUNTED = re.compile(
     r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
 )
@@ -53,13 +57,13 @@ def count_announced(text: str) -> int:
     if len(found) != 1:
         return 0
     (written,) = found
-    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
+    return int(written) if written.isdecimal() else COUNTS.get(written, 0)
 
 
 def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
     """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
     best_score = choices[0].value
-    asked = count_asked(question)
+    asked = question.count
     fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
     candidates: list[tuple[float, SentenceHit, Enumeration]] = []
     for choice in choices[:LIST_SENTENCES]:
@@ -119,7 +123,7 @@ def _fit(
     fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
     if asked > 1:
         fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
-    nouns = asked_for(question)
+    nouns = question.items
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
         fit += NAMED * any(noun in summed_up for noun in nouns)
@@ -142,13 +146,6 @@ def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
     clauses = clause_ranges(text, start, end)
     counted = [i for i, (s, e) in enumerate(clauses) if _COUNTED.search(text[s:e])]
     return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
-
-
-def asked_for(question: Question) -> tuple[str, ...]:
-    """The nouns that say what an item is: those behind the question word, or those before it (重点项目有哪几个？)."""
-    before = _ASKED_BEFORE.search(question.text)
-    named = question.text[: before.start()] if before is not None else ""
-    return (*question.asked, *(t.written for t in question.terms if named.endswith(t.written)))
 
 
 def _announces(hit: SentenceHit) -> bool:

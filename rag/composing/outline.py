@@ -17,19 +17,8 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.centrality import central_sentences
 from rag.documents.enumeration import bare_heading
 from rag.documents.parts import FEWEST_PARTS, parts
-from rag.question.count import count_asked
+from rag.question.asked.section import SECTION_NAMES
 from rag.question.question import Question
-from rag.question.section import SECTION_NAMES, naming
-from rag.question.structure import (
-    _AFTER,
-    _ASKS_DAY,
-    _BEFORE,
-    _BESIDE,
-    asks_about,
-    asks_occasion,
-    asks_parts,
-    asks_where,
-)
 from rag.retrieval.scope import Scope
 from rag.retrieval.sections import headed, named_section
 
@@ -54,17 +43,17 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     occasion = occasion_told(document, question)
     if occasion is not None:
         return occasion
-    if asks_where(question):
+    if question.structure.where:
         return None
-    named = naming(question)
+    named = question.section
     section = named_section(document, question, named) if named is not None else None
     if named is not None and named.numbered and section is None and parts(document):
         return Draft()
-    if named is not None and section is not None and asks_about(question, named):
+    if named is not None and section is not None and question.structure.about:
         return _told(index, document, section, question)
-    if not asks_parts(question):
+    if not question.structure.parts:
         return None
-    found = parts(document, count_asked(question))
+    found = parts(document, question.count)
     if not found:
         return None
     title = document.sections[0]
@@ -74,7 +63,7 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
 
 def located(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The headings above the sentence that answers best, and that sentence, for a question that asks in which section it stands."""
-    if not choices or not asks_where(question):
+    if not choices or not question.structure.where:
         return None
     for choice in choices[:LOCATING]:
         document = choice.hit.document
@@ -104,10 +93,10 @@ def _told(index: "Index", document: Document, section: Section, question: Questi
     """What a question about a section asks for: itself, or its fellows."""
     fellows = [s for s in document.children(section.parent) if s.kind == section.kind]
     place = fellows.index(section)
-    if _BESIDE.search(question.text):
+    if question.structure.beside:
         others = tuple(_heading(document, s) for s in fellows if s is not section)
         return Draft(lead=_above(document, section), items=others, complete=True) if others else Draft()
-    step = 1 if _AFTER.search(question.text) else -1 if _BEFORE.search(question.text) else 0
+    step = question.structure.step
     if step:
         return (
             Draft(quotes=(_heading(document, fellows[place + step]),)) if 0 <= place + step < len(fellows) else Draft()
@@ -122,10 +111,10 @@ def _above(document: Document, section: Section) -> Quote | None:
 
 def occasion_told(document: Document, question: Question) -> Draft | None:
     """The byline that tells when, where or by whom a document was given, for a question about that; else None."""
-    if not asks_occasion(question):
+    if not question.structure.occasion:
         return None
     lines = [s for s in document.sentences if s.kind in ("byline", "title")]
-    asks_day = _ASKS_DAY.search(question.text) is not None
+    asks_day = question.structure.day
     told = [s for s in lines if candidates(question, normalised(document.quote(s))) or question.kind == "place"]
     told = [s for s in told if not asks_day or _DAY.search(document.quote(s)) is not None]
     bylines = [s for s in told if s.kind == "byline"] or told

@@ -18,10 +18,9 @@ from rag.choice.sentence_choice import Choice, surroundings
 from rag.composing.draft import Quote
 from rag.composing.shown_quote import LONGEST_QUOTE, Shown, alone, join, length, near, quoted, repeats
 from rag.documents.layout import beside
+from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
-from rag.question.period import asks_time, asks_two_times, years_asked
 from rag.question.question import Question, Term
-from rag.question.units import POINTED, units_asked
 
 # Characters of all quotes together, unless a list needs more.
 LONGEST_ANSWER = 280
@@ -49,7 +48,6 @@ MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
 # A figure, date or person needs no context in a sentence that is the right one with this probability and carries this share of the
 # question's terms, of which an English one may be but translated otherwise; a place is told by the probability alone.
 PLAIN, CARRIED, PLAIN_PLACE = 0.7, {"zh": 0.6, "en": 0.4}, 0.8
-_ASKING = re.compile(r"多少|几|哪|多[大高长久远重快]|\bwhat\b|\bwhich\b|\bhow\b|\bwhen\b|\bwhere\b|\bwho\b")
 # Kinds whose answer is told rather than named; a sentence that carries most of such a question's terms and has few other
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
@@ -62,7 +60,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     shown: list[Shown] = []
     told = 0.0
     likely = chances(choices)
-    enough = ENOUGH_ELSEWHERE if asks_two_times(question) else ENOUGH
+    enough = ENOUGH_ELSEWHERE if question.time.two else ENOUGH
     sure = likely[0] + _said_again(question, choices, weights)
     enough_near = ENOUGH if plain(question, choices[0], sure) else ENOUGH_NEAR
     for choice, chance in zip(choices, likely, strict=True):
@@ -113,10 +111,10 @@ def plain(question: Question, best: Choice, chance: float) -> bool:
         return chance >= PLAIN_PLACE
     return (
         question.kind in POINTED
-        and not asks_two_times(question)
+        and not question.time.two
         and bool(traits.near and traits.kind)
-        and len(_ASKING.findall(question.text.lower())) <= len(candidates(question, normalised(best.hit.text)))
-        and (bool(traits.unit) or not units_asked(question))
+        and question.form.asking <= len(candidates(question, normalised(best.hit.text)))
+        and (bool(traits.unit) or not question.units)
         and traits.whole >= CARRIED[question.language]
         and chance >= PLAIN
     )
@@ -125,12 +123,8 @@ def plain(question: Question, best: Choice, chance: float) -> bool:
 def _told_apart(question: Question, choices: Sequence[Choice], shown: Sequence[Shown]) -> Shown | None:
     """The sentence that gives the same figure of the other time, planned for achieved, where the question leaves open which."""
     best = choices[0]
-    two = asks_two_times(question)
-    if (
-        question.kind != "figure"
-        or not best.traits.kind
-        or (not two and (years_asked(question) or asks_time(question)))
-    ):
+    two = question.time.two
+    if question.kind != "figure" or not best.traits.kind or (not two and (question.time.years or question.time.told)):
         return None
     for place, (choice, chance) in enumerate(zip(choices, chances(choices), strict=True)):
         hit = choice.hit

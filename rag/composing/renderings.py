@@ -27,10 +27,9 @@ _SCALED = re.compile(r"[百千万亿]")
 
 def renderings(text: str, question: Question) -> tuple[str, ...]:
     """What stands in brackets behind a quote in an answer to an English question, most telling first."""
-    written = question.text.lower()
     figures = [(_standing(q, text), in_english(q)) for q in sorted(_telling(text), key=_about(text, question))]
     # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
-    shown = [pair for pair in dict.fromkeys(figures) if pair[1].lower() not in written]
+    shown = [pair for pair in dict.fromkeys(figures) if not question.says(pair[1].lower())]
     terms = [pair for pair in _terms(text, question) if pair not in shown][:MOST_TERMS]
     return tuple(f"{chinese} = {english}" for chinese, english in (*shown, *terms)[:MOST])
 

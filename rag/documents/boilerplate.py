@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document
+from index.language.lexicon import expression
 
 # Documents from which on recurrence tells, and the share of them that must have a sentence.
 FEWEST_DOCUMENTS, SHARE = 8, 0.5
 # What differs between a province's phrase and a city's.
-_OWN = re.compile(r"省|市|自治区|全区|州|县|[\W_]+")
+_OWN = r"全区|<<zh:place_kind>>|[\W_]+"
 
 
 def boilerplate(documents: Sequence[Document]) -> NDArray[np.bool_]:
@@ -32,4 +33,4 @@ def boilerplate(documents: Sequence[Document]) -> NDArray[np.bool_]:
 
 def _key(sentence: str) -> str:
     """What makes two sentences the same phrase; empty where it holds a figure."""
-    return "" if re.search(r"\d", sentence) else _OWN.sub("", sentence)
+    return "" if re.search(r"\d", sentence) else expression(_OWN).sub("", sentence)

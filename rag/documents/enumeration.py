@@ -7,23 +7,19 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document, Section, Sentence
+from index.language.lexicon import expression
 from index.reading.clauses import clause_ranges
 from index.reading.headings import item_mark, line_mark, ordinal
 
 FEWEST = 2
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
-_TAIL = re.compile(
-    r"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|[两二三四五六七八九十]+(?:位|个|名|项|家|条|座|大|类|种|件|部|所|支)"
-    r"|(?<!\d)\d{1,2}(?:位|个|名|项|家|条|座|大|类|种|件|部|所|支)(?=[\u3400-\u9fff]{2}))(.*)$",
-    re.DOTALL,
-)
+_COUNT = r"(?:[两二三四五六七八九十]+<<zh:counter>>|(?<!\d)\d{1,2}<<zh:counter>>(?=[\u3400-\u9fff]{2}))"
+_TAIL = rf"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|{_COUNT})(?s:(.*))$"
 # A count at the end of each item (大桥三座、隧道两座) is the item's own.
-_COUNTED = re.compile(r"[一两二三四五六七八九十\d]+(?:位|个|名|项|家|条|座|类|种|件|部|所|支)$")
+_COUNTED = r"[一两二三四五六七八九十\d]+<<zh:counter>>$"
 # What joins the last item to what is said of all: 文旅作为三大产业; and what is said of all behind it: 白城入选首批试点.
 _AS = re.compile(r"(?<=..)(?:作为|成为|是|这)$")
-_SAID_OF_ALL = re.compile(
-    r"(?<=..)(?:全部|相继|先后|均|都|已)?(?:入选|建成|投用|投产|开工|竣工|通车|获批|落[地户]|名列|位居|开通|启动|签约|[纳列]入|荣获|获得|上线|挂牌)"
-)
+_SAID_OF_ALL = r"(?<=..)(?:全部|相继|先后|均|都|已)?<<zh:said_of_all>>"
 # What all items have, behind the last of them: 粮食安全、水安全的底线.
 _OWNED = re.compile(r"(?<=..)的[\u3400-\u9fff]{1,3}[。；，]?$")
 # How much longer than the others the last item is where something is said of all behind it.
@@ -32,34 +28,26 @@ LONGER = 1.5
 _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
 _JOINT = re.compile(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})")
 # Words that join a series to what stands before it.
-_JOINING = re.compile(r"以及|并且|包括|分别是|分别为|主要是|例如|比如|[和及与并如即](?=.{2})")
+_JOINING = r"<<zh:joining>>|[和及与并如即](?=.{2})"
 # Markdown's signs behind a heading.
 _SIGNS = re.compile(r"(?:\*\*|__|[ \t　]#+)\s*$")
 _OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 # These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
-_GOVERNING = re.compile(r"(?:面对|针对|围绕|聚焦|瞄准|涉及|涵盖|覆盖|包括|包含|依托|通过)(?=..)")
+_GOVERNING = r"<<zh:governing>>(?=..)"
 # What the series is of, and the verb that gives it: 要开工的项目有甲、乙、丙.
-_NAMING = re.compile(r"[^，。；：、]{3,30}?(?:分别是|分别为|主要有|主要是|包括|共有|就是|是指|有|是|为|指)(?=..)")
+_NAMING = r"[^，。；：、]{3,30}?<<zh:naming>>(?=..)"
 # The clause behind a series that says what it is a series of: …，是省委提出的四道考题.
 _SAYS_WHAT = re.compile(r"(?:都?是|就是|作为|构成|组成|成为|被称为|合称|统称)[^，。；：]{2,40}")
 # A verb with what stands before it, in front of the first of items that are all counted: 全县计划引进教师80名、医生30名.
 _COUNTED_ITEM = re.compile(r"\d+(?:\.\d+)?[万亿]?[\u3400-\u9fff]{1,3}$")
 # Verbs that govern a count of things, with what may stand before them.
-_COUNT_VERBS = (
-    r"(?:招募|招聘|招收|引进|引入|选派|选拔|培训|培育|培养|建成|新建|新增|改造|改扩建|建设|建立|更新|投放|购置|查处|办理|发放|争取|安排|组织"
-    r"|配备|配置|完成|实现|种植|治理)了?"
-)
-_GETTING = re.compile(rf"[\u3400-\u9fff]{{0,12}}?{_COUNT_VERBS}(?=[\u3400-\u9fff]{{2,}}\d)")
+_COUNT_VERBS = "<<zh:counting>>了?"
+_GETTING = rf"[\u3400-\u9fff]{{0,12}}?{_COUNT_VERBS}(?=[\u3400-\u9fff]{{2,}}\d)"
 # What says when, of whom and how a plan is meant, and the verb that governs a series behind it: 今年要重点抓好甲、乙、丙.
-_MEANT = re.compile(
-    r"(?:今年|全年|年内|明年)?(?:我们|[我全本][省市县区国州])?(?:要|将|拟|计划|力争|预计|预期|确保|争取|努力|继续)?"
-    r"(?:重点|积极|大力|持续|着力|进一步|加快|全面|深入|切实|统筹|扎实|不断|有序|稳步|先后|相继|分别|成功|共|已)*"
-)
-_MANAGING = re.compile(
-    r"(?:抓[好实牢紧]|做[好实强优大]|办好|打[好造赢]|推[进动行广]|发展|加(?:强|快|大)(?:了?对)?|落实|开展|构建|建设|培[育植]|实施|壮大|布局|突出|强化|深化|优化|提升|完善|健全"
-    r"|保障|解决|改善|促进|整治|防范|化解|荣获|获[得评]|入选|引[进入]|新?开[工通](?:至|到)?|通[往达]|建成|新[建增]|创建|争创|举办|承办|出台|印发|制定|成立|设立"
-    r"|组建|拥有|生产|种植|联合)了?(?=..)"
-)
+_WHEN = "(?:<<zh:year.this,zh:year.next>>|全年|年内)?(?:我们|[我全本][省市县区国州])?"
+_INTENDED = "(?:<<zh:plan.sure,zh:plan.stated,zh:plan.will,zh:plan.must>>|计划|争取|努力|继续)?"
+_MEANT = f"{_WHEN}{_INTENDED}<<zh:manner>>*"
+_MANAGING = "<<zh:managing>>了?(?=..)"
 _VERBAL = frozenset({"v", "vn", "d", "p", "c", "ad", "vd", "r", "uz", "ul", "ug", "zg", "vg"})
 
 
@@ -165,8 +153,8 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True
     the last piece joins two items."""
     items = list(pieces)
     tail_start, tail_end = items[-1]
-    tail = _TAIL.search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
-    if _COUNTED.search(text[slice(*items[0])]):
+    tail = expression(_TAIL).search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
+    if expression(_COUNTED).search(text[slice(*items[0])]):
         tail = None
     if tail is not None:
         items[-1] = (tail_start, tail_start + tail.start())
@@ -182,7 +170,7 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True
         if joint is not None:
             items[-1:] = [(tail_start, tail_start + joint.start()), (tail_start + joint.end(), tail_end)]
     start, end = items[0]
-    joining = _JOINING.match(text[start:end])
+    joining = expression(_JOINING).match(text[start:end])
     items[0] = _without_verb(text, (start + joining.end(), end) if joining else (start, end), items[1:])
     items[-1] = _without_predicate(text, items)
     bare = [(s, _unpunctuated(text, s, e)) for s, e in items]
@@ -195,8 +183,8 @@ def _without_predicate(text: str, items: list[tuple[int, int]]) -> tuple[int, in
     owned = _OWNED.search(text[start:end])
     if owned is not None and not any("的" in text[s:e] for s, e in items[:-1]):
         return start, start + owned.start()
-    said = _SAID_OF_ALL.search(text[start:end])
-    if said is None or any(_SAID_OF_ALL.search(text[s:e]) for s, e in items[:-1]):
+    said = expression(_SAID_OF_ALL).search(text[start:end])
+    if said is None or any(expression(_SAID_OF_ALL).search(text[s:e]) for s, e in items[:-1]):
         return start, end
     longest = max(e - s for s, e in items[:-1])
     return (start, start + said.start()) if end - start > LONGER * longest else (start, end)
@@ -212,15 +200,15 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     import rjieba
 
     counted = all(_COUNTED_ITEM.search(text[s : _unpunctuated(text, s, e)]) for s, e in (first, *others))
-    if counted and _GETTING.match(text[slice(*first)]) is not None:
+    if counted and expression(_GETTING).match(text[slice(*first)]) is not None:
         return _behind_verb(text, first, others)
     longest = max(e - s for s, e in others)
-    naming = _NAMING.match(text[slice(*first)])
+    naming = expression(_NAMING).match(text[slice(*first)])
     if naming is not None and first[1] - first[0] > 1.3 * longest:
         named = first[0] + naming.end(), first[1]
         return _managed(text, named, others) or named
-    governing = _GOVERNING.match(text[slice(*first)])
-    if governing is not None and not any(_GOVERNING.match(text[s:e]) for s, e in others):
+    governing = expression(_GOVERNING).match(text[slice(*first)])
+    if governing is not None and not any(expression(_GOVERNING).match(text[s:e]) for s, e in others):
         return first[0] + governing.end(), first[1]
     if counted:
         return first
@@ -247,20 +235,20 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
 def _behind_verb(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
     """The first of items that are all counted, without the verb that governs them all, or without what stands before it where the
     others have verbs of their own."""
-    if any(re.match(_COUNT_VERBS, text[s:e]) for s, e in others):
-        meant = _MEANT.match(text[slice(*first)])
+    if any(expression(_COUNT_VERBS).match(text[s:e]) for s, e in others):
+        meant = expression(_MEANT).match(text[slice(*first)])
         return first[0] + (meant.end() if meant is not None else 0), first[1]
-    governing = _GETTING.match(text[slice(*first)])
+    governing = expression(_GETTING).match(text[slice(*first)])
     return first[0] + (governing.end() if governing is not None else 0), first[1]
 
 
 def _managed(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first item without the verb that governs the series and what says how it is meant; None where it begins with no such
     verb, or another item does."""
-    meant = _MEANT.match(text[slice(*first)])
+    meant = expression(_MEANT).match(text[slice(*first)])
     start = first[0] + (meant.end() if meant is not None else 0)
-    verb = _MANAGING.match(text[start : first[1]])
-    if verb is None or any(_MANAGING.match(text[s:e]) or text[s] == verb[0][0] for s, e in others):
+    verb = expression(_MANAGING).match(text[start : first[1]])
+    if verb is None or any(expression(_MANAGING).match(text[s:e]) or text[s] == verb[0][0] for s, e in others):
         return None
     return start + verb.end(), first[1]
 

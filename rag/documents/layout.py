@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,9 +43,8 @@ def beside(document: Document, sentence: Sentence, step: int) -> Sentence | None
     return other if other.section == sentence.section else None
 
 
-@lru_cache(maxsize=8)
-def layout_of(index: "Index") -> Layout:
-    """The layout of an index, worked out once."""
+def read_layout(index: "Index") -> Layout:
+    """The layout of an index; `rag.documents.archive` keeps it."""
     passage_document: list[int] = []
     sentence_passage = []
     answering = []
@@ -70,7 +68,6 @@ def layout_of(index: "Index") -> Layout:
     )
 
 
-@lru_cache(maxsize=8)
-def texts_of(index: "Index") -> tuple[str, ...]:
-    """All that each document says, its names included, as terms are looked for (see `index.language.normal_form.normalised`)."""
+def read_texts(index: "Index") -> tuple[str, ...]:
+    """All that each document says, its names included, as terms are looked for (see `index.language.normal_form.normalised`); `rag.documents.archive` keeps them."""
     return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)

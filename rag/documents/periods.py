@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
+from index.language.lexicon import pattern
 from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
 
@@ -24,30 +24,14 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 _REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
 _REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
 _COMPARED_BEFORE = re.compile(r"(?:较|比|与|同|自|从)$")
-# Words for the document's own year and those beside it.
-_THIS_YEAR = re.compile(r"今年|本年度?|新的一年|新一年")
-_LAST_YEAR = re.compile(r"去年|上年|上一年|过去一年|过去的一年|一年来|这一年")
-_NEXT_YEAR = re.compile(r"明年|下一年")
+# The document's own year and those beside it, each with how many years from its own.
+YEARS_BESIDE = (("zh:year.this", 0), ("zh:year.last", -1), ("zh:year.next", 1))
+# What says that something is planned, and that it was reached.
+PLANNED = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.will", "zh:plan.must")
+DONE = ("zh:done.said", "zh:done.told", "zh:done.result")
 _SUMMING_UP = re.compile(r"总结|回顾|述职|年终")
-# More years than one: 五年来, 年均, “十四五”时期, 从2020年到2025年; and what lies years ahead.
-_SPAN = re.compile(
-    r"[三四六七八九十两]年(?:来|间|内|里|累计|以来)|五年|过去[三四五六七八九十几]年|年均|“?十[二三四五]五”?|从(?:19|20)\d\d年[^，。；]{0,24}(?:到|至|提高|增加|提升|增长)|连续.{1,3}年|历年|每年"
-    r"|到20[23]\d年|203\d|2050年|五年规划"
-)
-_SPAN_BEGINS = re.compile(
-    r"\W{0,3}(?:[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?|“?十[二三四五]五”?(?:时期|期间|以来)?)，"
-)
-_PLANNED = re.compile(
-    r"力争|确保|预期|目标|计划|规划(?!局)|拟|将(?!军|近|领)|安排|到年底|年底前|争取(?!到|了|中央|省|资金)|要(?!素|求|害|点|闻|事|么|是)|到20\d\d年|新一年|下一步"
-)
-_PLANNED_HEADING = re.compile(r"目标|任务|计划|安排|部署|今年|要求|打算|下一步|举措|重点工作|工作建议")
-_DONE = re.compile(
-    r"完成|实现了|达到?(?!产|效)|累计|同比|建成|获批?|获得|荣获|突破|增长了|蝉联|取得|成功|共(?:争取|有|计)|已(?!谋划)"
-)
-# What a plan says as often as a result: done where nothing plans it.
-_ADDED = re.compile(r"新增|净增")
-_DONE_HEADING = re.compile(r"完成情况|回顾|总结|过去|成效|成绩|成就|答卷|去年|(?:主要|这些)?工作情况")
-_RELATIVE = ((_THIS_YEAR, 0), (_LAST_YEAR, -1), (_NEXT_YEAR, 1))
+_YEARS = "[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?"
+_SPAN_BEGINS = re.compile(rf"\W{{0,3}}(?:{_YEARS}|“?十[二三四五]五”?(?:时期|期间|以来)?)，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class SentencePeriods(Sequence[Period]):
     """
 
     def __init__(self, index: "Index") -> None:
-        self._index = index
+        self._documents = index.documents  # Not the index, which keeps this.
         self._offsets = [int(offset) for offset in index.sentence_offsets]
         self._read: dict[int, _Read] = {}
         self._known: dict[int, Period] = {}
@@ -90,20 +74,13 @@ class SentencePeriods(Sequence[Period]):
         if row not in self._known:
             number = bisect_right(self._offsets, row) - 1
             if number not in self._read:
-                self._read[number] = _read(self._index.documents[number])
+                self._read[number] = _read(self._documents[number])
             self._known[row] = self._read[number].period(row - self._offsets[number])
         return self._known[row]
 
 
-@lru_cache(maxsize=8)
-def sentence_periods(index: "Index") -> SentencePeriods:
-    """The time that each sentence of an index speaks of; each document is read once."""
-    return SentencePeriods(index)
-
-
-@lru_cache(maxsize=8)
-def own_years(index: "Index") -> dict[str, int]:
-    """For each document's id the year in which it speaks, as its title tells; 0 where it does not."""
+def read_own_years(index: "Index") -> dict[str, int]:
+    """For each document's id the year in which it speaks, as its title tells; 0 where it does not; `rag.documents.archive` keeps them."""
     return {document.id: own_year(document) for document in index.documents}
 
 
@@ -137,7 +114,7 @@ class _Read:
         text, headings = self.text[sentence.start : sentence.end], self.headings[sentence.section]
         return Period(
             self.years[place],
-            _SPAN.search(text) is not None,
+            pattern("zh:span").search(text) is not None,
             _planned(text, headings),
             _above(headings) or _own(text),
             self.lasting[place],
@@ -195,8 +172,8 @@ def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:
             int(match[1])
         )
     if year:
-        for words, step in _RELATIVE:
-            for match in words.finditer(text):
+        for name, step in YEARS_BESIDE:
+            for match in pattern(name).finditer(text):
                 against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
                 (compared if against else own).add(year + step)
     return frozenset(own), frozenset(mentioned), frozenset(compared), frozenset(since)
@@ -207,22 +184,22 @@ def _planned(text: str, headings: str) -> int:
 
 
 def _own(text: str) -> int:
-    planned = bool(_PLANNED.search(text))
-    return planned - bool(_DONE.search(text) or (not planned and _ADDED.search(text)))
+    planned = bool(pattern(*PLANNED).search(text))
+    return planned - bool(pattern(*DONE).search(text) or (not planned and pattern("zh:done.added").search(text)))
 
 
 def _above(headings: str) -> int:
-    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+    return headed_plan(headings)
 
 
 def of_several_years(text: str) -> bool:
     """Whether a text speaks of several years together: 年均, 五年来, 从2020年到2025年."""
-    return _SPAN.search(text) is not None
+    return pattern("zh:span").search(text) is not None
 
 
 def headed_plan(headings: str) -> int:
     """1 below headings of plans, -1 below those of what was done, 0 where they do not tell."""
-    return bool(_PLANNED_HEADING.search(headings)) - bool(_DONE_HEADING.search(headings))
+    return bool(pattern("zh:plan.heading").search(headings)) - bool(pattern("zh:done.heading").search(headings))
 
 
 def aim_at(document: Document, place: int) -> int:

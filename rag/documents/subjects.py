@@ -4,23 +4,21 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document
+from index.language.lexicon import expression
 from index.language.words import words
 from rag.documents.periods import own_year
 
 # A place by its form, whether a gazetteer has it or not: 清溪县 in 2026年清溪县政府工作报告.
-_PLACE = re.compile(
-    r"(?<![^\W\d_年月日])([^\W\d_年月日A-Za-z]{2,6}?(?:(?:[^\W\d_A-Za-z]{1,3}族)?自治[区州县]|省|市|县|区|镇|乡|村))(?=\d|[^\W\d_A-Za-z]{0,4}(?:政府|人民|工作|报告|讲话|委|计划|简报|规划))"
-)
+_CHINESE = r"[^\W\d_A-Za-z]"
+_KIND = f"(?:(?:{_CHINESE}{{1,3}}族)?自治[区州县]|省|市|县|区|镇|乡|村)"
+_ABOUT = "政府|人民|工作|报告|讲话|委|计划|简报|规划"
+_NAME = r"(?<![^\W\d_年月日])([^\W\d_年月日A-Za-z]{2,6}?"
+_PLACE = re.compile(rf"{_NAME}{_KIND})(?=\d|{_CHINESE}{{0,4}}(?:{_ABOUT}))")
 _SUFFIX = re.compile(r"(?:(?<=..)(?:[^\W\d_A-Za-z]{1,3}族)?自治[区州县]|省|市|县|区|镇|乡|村)$")
-_SPEAKER = re.compile(
-    r"(?:长|书记|主席|主任|总理|代表|委员|经理|教授|同志|报告人|主讲人|发言人|讲话人|作者)[ 　：:]+([\u3400-\u9fff·]{2,6})\s*$"
-)
+_SPEAKER = r"(?:<<zh:office,zh:role>>|长|同志|作者)[ 　：:]+([\u3400-\u9fff·]{2,6})\s*$"
 # 全县, 我省 and 在本市 name no place.
 _NO_NAME = re.compile("[全本我该各每]$|^[在对于]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-# The kinds of a document that a question may name behind a year: 2025年的报告, the 2025 report.
-_PAPER = "报告|讲话|文件|发言|演讲|致辞|简报|总结|计划|规划|方案"
-_PAPER_ENGLISH = "report|speech|document|address|briefing|plan|paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +42,8 @@ def subject_of(document: Document, label: str) -> Subject:
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]
     speakers: set[str] = set()
     for line in bylines:
-        speakers |= {m[1] for m in _SPEAKER.finditer(line)}
+        speakers |= {m[1] for m in expression(_SPEAKER).finditer(line)}
         speakers |= {word for word, tag in rjieba.tag(line) if tag == "nr" and len(word) > 1}
     told = {m[0] for line in bylines for m in _DAY.finditer(line)}
     told |= {w for line in bylines for w in words(line) if len(w) > 1 and not w.isascii()}
     return Subject(frozenset(named), own_year(document), frozenset(speakers), frozenset(told))
-
-
-def names_paper_of(text: str, year: int) -> bool:
-    """Whether a question speaks of a document of a year: 2025年的报告, the 2025 report, the report of 2025."""
-    return (
-        re.search(
-            rf"{year}年[^，。？?]{{0,12}}(?:{_PAPER})|\b{year} [\w' -]{{0,30}}(?:{_PAPER_ENGLISH})\b|\b(?:{_PAPER_ENGLISH})\b[\w' -]{{0,30}}(?:of|for|in|from) {year}\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )

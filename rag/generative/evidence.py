@@ -14,13 +14,13 @@ MOST_CHARACTERS = 900
 
 def evidence_of(found: Findings) -> tuple[Evidence, ...]:
     """The sentences of the extractive answer, then the next best ones, each once, numbered from 1; none where a table answers."""
-    if found.table is not None:
+    if found.drafted.table is not None:
         return ()
-    draft = found.draft
-    own = [q for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]
+    draft, choices = found.drafted.draft, found.drafted.choices
+    own = draft.shown
     wanted = [(q.document, *_sentences_around(q), q.score) for q in own]
     wanted += [
-        (c.hit.document, c.hit.sentence.start, c.hit.sentence.end, c.hit.score) for c in found.choices[:MOST_SENTENCES]
+        (c.hit.document, c.hit.sentence.start, c.hit.sentence.end, c.hit.score) for c in choices[:MOST_SENTENCES]
     ]
     kept: list[Evidence] = []
     length = 0

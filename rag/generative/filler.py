@@ -6,6 +6,7 @@ an answer, and nothing in a document could prove it.
 
 import re
 
+from index.language.lexicon import expression
 from rag.generative.prompt import NOT_STATED
 from rag.question.question import Question
 from rag.translation.dictionary import Dictionary
@@ -13,18 +14,14 @@ from rag.verification.english_claims import proper_names, telling_terms
 from rag.verification.figures import figure_places
 from rag.verification.words import denials, directions, is_chinese, plain, quoted, telling_words
 
-_SILENT = re.compile(
-    r"^(?:根据|依据)?(?:以上|上述|所给|提供的|现有|编号的)*(?:材料|证据|资料|原文|文中|文件|文档|报告|讲话)[^，。；]{0,10}(?:没有|未|无)[^，。；]{0,4}(?:说明|提及|提到|提供|给出|涉及|包含|明确|列出|答案|记载|相关信息)"
-)
-_SILENT_ENGLISH = re.compile(
-    r"^(?:there is no (?:information|mention|evidence|answer)\b|(?:the |this |provided |given |numbered )*(?:evidence|text|documents?|passages?|speech|report|material|source)s?\b[^.,;]{0,24}"
-    r"\b(?:do(?:es)?|did) not (?:say|mention|state|provide|specify|contain|include|give|indicate|answer|explain)\b|[^.,;]{0,60}\bnot (?:stated|mentioned|specified|provided|given) in the (?:evidence|text|document))",
-    re.IGNORECASE,
-)
+_SILENT = "^(?:根据|依据)?<<zh:given>>*<<zh:evidence>>[^，。；]{0,10}(?:没有|未|无)[^，。；]{0,4}<<zh:unsaid>>"
+_NONE = r"there is no (?:information|mention|evidence|answer)\b"
+_TELLS_NOT = r"(?:(?:the|this|<<en:given>>) )*<<en:evidence>>[^.,;]{0,24}\b(?:do(?:es)?|did) not <<en:tells>>"
+_NOT_TOLD = r"[^.,;]{0,60}\bnot (?:stated|mentioned|specified|provided|given) in the <<en:evidence>>"
+_SILENT_ENGLISH = f"(?i:^(?:{_NONE}|{_TELLS_NOT}|{_NOT_TOLD}))"
 # A small model's numbering in front of it: 4: The evidence does not say.
-_NUMBERED = re.compile(
-    r"^\s*(?:\d{1,2}(?:st|nd|rd|th)?|第[一二三四五六七八九十]+[^，。：:]{0,4}(?=[:：])|第[一二三四五六七八九十]+[条项点]?)\s*[:：.、)]\s*"
-)
+_NTH = "第[一二三四五六七八九十]+(?:[^，。：:]{0,4}(?=[:：])|[条项点]?)"
+_NUMBERED = re.compile(rf"^\s*(?:\d{{1,2}}(?:st|nd|rd|th)?|{_NTH})\s*[:：.、)]\s*")
 _ASKS = re.compile(r"[?？][”\"』」)）]*$")
 # Questions that a number alone may answer.
 _MEASURED = frozenset({"figure", "date"})
@@ -38,7 +35,7 @@ def says_nothing_is_stated(text: str) -> bool:
     letters = re.sub(r"[\W_]", "", bare).lower()
     if any(letters == re.sub(r"[\W_]", "", phrase).lower() for phrase in NOT_STATED.values()):
         return True
-    return _SILENT.match(bare) is not None or _SILENT_ENGLISH.match(bare) is not None
+    return expression(_SILENT).match(bare) is not None or expression(_SILENT_ENGLISH).match(bare) is not None
 
 
 def says_nothing_new(text: str, question: Question, dictionary: Dictionary) -> bool:

@@ -13,7 +13,7 @@ from rag.generative.model import said
 from rag.generative.prompt import rewrite_prompt, translate_prompt
 from rag.generative.text import sentences
 from rag.question.following.conversation import resolved
-from rag.question.question import language_of
+from rag.question.wording import language_of
 from rag.verification.figures import unproved_figures
 from rag.verification.words import is_chinese, plain
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import GENERATIVE, Answer, Citation
+from rag.answer import GENERATIVE, SURE, Answer, Citation
 from rag.extractive import extractive_answer
 from rag.found import Findings, findings
 from rag.generative.check import Checker
@@ -28,8 +28,8 @@ from rag.generative.question import rewritten, translated
 from rag.generative.text import sentences
 from rag.generative.words import instead, mended, refusing
 from rag.question.following.conversation import resolved
-from rag.question.question import checked, language_of
 from rag.question.understand import dictionary
+from rag.question.wording import checked, language_of
 from rag.verification.words import plain as as_compared
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ LEAST_KEPT = 0.5
 # From this confidence on the search is believed rather than a model that finds no answer; below it, where the setting is to refuse
 # rather than to err. A model of 1.5 billion parameters found none for 8 of 21 questions that the speech answers, at confidences
 # below this one, and for 1 of 6 that it does not: elsewhere the reader is given the quotes, and told what the model thinks.
-SURE = 0.7
+CONFIDENT = 0.7
 CAUTIOUS = "cautious"
 
 
@@ -56,7 +56,7 @@ def ask_generative(
     *,
     index: "Index | None" = None,
     history: Sequence[tuple[str, str]] = (),
-    settings: Settings | None = None,
+    settings: Settings,
     model: "BaseChatModel | None" = None,
 ) -> Answer:
     """The whole answer; see `ask_stream`."""
@@ -69,7 +69,7 @@ def ask_stream(
     *,
     index: "Index | None" = None,
     history: Sequence[tuple[str, str]] = (),
-    settings: Settings | None = None,
+    settings: Settings,
     model: "BaseChatModel | None" = None,
 ) -> Iterator[Answer]:
     """The answer as it grows, each time with one more verified sentence; the last one is whole.
@@ -79,7 +79,6 @@ def ask_stream(
 
     Raises `QuestionError`, `SettingsError` (no model is set up) and `IndexFolderError`, all before anything is yielded.
     """
-    settings = settings or Settings.from_environment()
     own = checked(question)
     model = model or open_model(settings)
     return _answers(own, index, history, settings, model)
@@ -88,14 +87,13 @@ def ask_stream(
 def rewrite(
     question: str,
     history: Sequence[tuple[str, str]],
-    settings: Settings | None = None,
+    settings: Settings,
     model: "BaseChatModel | None" = None,
 ) -> str:
     """A follow-up as a question that stands on its own, by the language model; the question as it is without history.
 
     What the model adds must come from the earlier turns; else, or where it fails, `rag.question.following.conversation` resolves the question.
     """
-    settings = settings or Settings.from_environment()
     return rewritten(question, history, model or open_model(settings), settings.llm_seconds)
 
 
@@ -123,10 +121,11 @@ def _answers(
     if not found.answered or not evidence:
         yield _timed(plain, found, began)
         return
-    checker = Checker(found.asked, found.language, evidence, dict(found.weights), dictionary(settings.cache_folder))
+    own, weights = found.retrieved.asked, dict(found.retrieved.weights)
+    checker = Checker(own, found.language, evidence, weights, dictionary(settings.cache_folder))
     reason = ""
-    sure = found.confidence >= SURE
-    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.draft.items), sure=sure)
+    sure = found.drafted.confidence >= CONFIDENT
+    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.drafted.draft.items), sure=sure)
     try:
         for _ in _shown(checker, prompt, model, left()):
             yield _answer(checker, found)
@@ -158,7 +157,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
     """What is shown in the end: the model's answer, the extractive one with a line that says why, or a refusal."""
     counts, language = checker.counts, found.language
     if not reason and not counts.total:
-        if counts.not_stated and found.confidence < SURE and settings.refusing == CAUTIOUS:
+        if counts.not_stated and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS:
             related = replace(found, answered=False)
             return replace(extractive_answer(related), notice=refusing(language))
         reason = "nothing" if counts.not_stated else "empty"
@@ -170,7 +169,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
         reason = "incomplete"
     if reason:
         values = {"seconds": f"{settings.llm_seconds:g}", "total": counts.total, "kept": counts.kept}
-        values |= {"shown": _items_told(checker, found), "items": len(found.draft.items)}
+        values |= {"shown": _items_told(checker, found), "items": len(found.drafted.draft.items)}
         return replace(plain, notice=instead(reason, language, **values))
     notice = mended(counts.total, counts.repaired, counts.dropped, language)
     return replace(_answer(checker, found), notice=notice)
@@ -178,7 +177,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
 
 def _lists_less(checker: Checker, found: Findings) -> bool:
     """Whether a model lists nothing but items of the document's list, and not all of them."""
-    items = found.draft.items
+    items = found.drafted.draft.items
 
     def beside(quote: "Quote", citation: Citation) -> bool:
         same = quote.document.id == citation.document_id
@@ -191,9 +190,9 @@ def _lists_less(checker: Checker, found: Findings) -> bool:
 def _items_told(checker: Checker, found: Findings) -> int:
     """How many items of the document's list a model tells: by their words or, in English, by the lines of its own list."""
     lines = checker.text.split("\n")
-    told = sum(as_compared(q.text) in as_compared(checker.text) for q in found.draft.items)
+    told = sum(as_compared(q.text) in as_compared(checker.text) for q in found.drafted.draft.items)
     is_list = all(line.startswith("- ") for line in lines)
-    return told if found.language == "zh" else max(told, len(lines) if is_list else len(found.draft.items))
+    return told if found.language == "zh" else max(told, len(lines) if is_list else len(found.drafted.draft.items))
 
 
 def _answer(checker: Checker, found: Findings) -> Answer:
@@ -201,11 +200,12 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         text=checker.text,
         citations=checker.citations,
         abstained=False,
-        confidence=found.confidence,
+        confidence=found.drafted.confidence,
         language=found.language,
         composer=GENERATIVE,
         timings=dict(found.timings),
         resolved=found.resolved,
+        certainty=SURE,
     )
 
 

@@ -4,29 +4,34 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.language.lexicon import expression
+
 # Characters. What runs on longer without an end is no sentence.
 LONGEST_SENTENCE = 500
 _THINKING = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 # As models write them: [1], [1, 2], 【1】, [^1], [证据1], (Evidence 1).
+_NUMBERS = r"(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)"
+_SOURCE = "(?:材料|证据|来源|evidence|source)"
 _MARKERS = re.compile(
-    r"[\[【［]\s*(?:\^|来源|材料|证据|编号|evidence|source)?\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]】］]"
-    r"|[(（](?:材料|证据|来源|evidence|source)\s*(\d{1,3})[)）]",
-    re.IGNORECASE,
+    rf"[\[【［]\s*(?:\^|编号|{_SOURCE})?\s*{_NUMBERS}\s*[\]】］]|[(（]{_SOURCE}\s*(\d{{1,3}})[)）]", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}[.)、．]\s*(?!\d)|[（(]\d{1,2}[)）]\s*)")
 # What stands in front of a claim and claims nothing: a heading's mark, Answer:, according to the evidence, and a bare yes or no,
 # which nothing in the evidence says.
-_LEAD = re.compile(
-    r"^\s*(?:#+\s*|(?:答案?|回答|编号|answer)\s*[:：]\s*|\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*|(?:根据|依据|按照)(?:以上|上述|所给|提供的|编号的?)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
-    r"|(?:according to|based on) (?:the )?(?:provided |given |numbered |above )*(?:evidence|text|documents?|passages?)(?: provided| given| above)?\s*[,:]\s*"
-    r"|(?:是的|不是的?|对|没错|yes|no)\s*[，,。.：:]\s*)+",
-    re.IGNORECASE,
+_LABEL = r"(?:答案?|回答|编号|answer)\s*[:：]\s*"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*"
+_BY = r"(?:根据|依据|按照)(?:<<zh:given>>)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+_BY_ENGLISH = (
+    r"(?:according to|based on) (?:the )?(?:<<en:given>> )*<<en:evidence>>(?: provided| given| above)?\s*[,:]\s*"
 )
+_YES_NO = r"(?:<<zh:yes_no>>|yes|no)\s*[，,。.：:]\s*"
+_LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
 # A Chinese name that follows an English word without a space: in陕西.
 _GLUED = re.compile(r"\b(in|at|of|to|the|and|by|from|for|on|with|is|are|was|were)(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
+_SHORT = r"(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)"
 _END = re.compile(
-    r"(?:[。！？!?]|(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
+    rf"(?:[。！？!?]|{_SHORT}\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
     r"(?:\s*[\[【［][^\]】］\n]{0,24}[\]】］])*"
 )
 
@@ -95,7 +100,7 @@ def _end(text: str, last: bool) -> int | None:
 
 def _sentence(written: str, item: bool) -> Sentence | None:
     numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
-    bare = _LEAD.sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
+    bare = expression(_LEAD).sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
     bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
     bare = _GLUED.sub(r"\1 ", bare)
     if not any(c.isalnum() for c in bare):

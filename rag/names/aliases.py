@@ -6,12 +6,11 @@ longer name that they use without a word. Used by `rag.names.asked`.
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
-from index.reading.aliases import Mask, masks
-from rag.documents.layout import texts_of
+from index.reading.aliases import Mask
+from rag.documents.archive import Archive
 from rag.question.question import Question, Term
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 Variants = tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=8)
 def _definitions(index: "Index") -> tuple[tuple[str, str], ...]:
     """The long forms and short ones that the documents define, as questions are read, each pair once."""
     pairs = index.aliases.definitions
@@ -46,9 +44,9 @@ def _definitions(index: "Index") -> tuple[tuple[str, str], ...]:
 
 def with_aliases(question: Question, index: "Index") -> Question:
     """The question, each name in it that the documents have another one for carried by either."""
-    plain = normalised(question.text)
+    plain = question.plain
     translations = _translations(question)
-    for long, short in _definitions(index):
+    for long, short in Archive(index).derived(_definitions):
         if long in plain:
             question = _named(question, plain, long, ((long, 1.0), (short, OTHER_NAME)))
         elif _stands_in(short, plain):
@@ -61,7 +59,7 @@ def with_aliases(question: Question, index: "Index") -> Question:
     for mask in index.aliases.masks:
         for found in re.finditer(mask.pattern, plain):
             question = _unmasked(question, plain, mask, found[0])
-    for mask in masks(plain):
+    for mask in question.masked:
         if mask.person:
             full = _full_names(mask, index)
             question = _named(question, plain, mask.written, ((mask.written, 1.0), *((n, OTHER_NAME) for n in full)))
@@ -97,7 +95,7 @@ def _full_names(mask: Mask, index: "Index") -> list[str]:
     """The names of the documents that a masked name of the question may stand for; none where only a surname is shown."""
     if mask.written[-1] in _SIGNS:
         return []
-    names = [name for text in texts_of(index) for name in re.findall(mask.pattern, text)]
+    names = [name for text in Archive(index).texts for name in re.findall(mask.pattern, text)]
     return sorted(set(names), key=lambda name: (-names.count(name), name))[:MOST_NAMES]
 
 
@@ -147,7 +145,7 @@ def _with_endings(question: Question, index: "Index") -> Question:
     terms = []
     for term in question.terms:
         long = len(term.written) >= LONG and _HAN.fullmatch(term.written) is not None
-        ending = _ending(term.written, texts_of(index)) if long else ""
+        ending = _ending(term.written, Archive(index).texts) if long else ""
         more = ((ending, SEEMS),) if ending else ()
         terms.append(replace(term, variants=_joined(term.variants, more)) if more else term)
     return _with_terms(question, tuple(terms))

@@ -5,14 +5,14 @@ are pinyin (`rag.names.pinyin_names`), are not looked for; the others are by the
 """
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
+from rag.documents.archive import Archive
 from rag.names.grounding import stands, with_terms
-from rag.names.phonetics import without_accents
 from rag.names.transliteration import DOTS, Find, finds, runs_of
+from rag.question.asked.named import LatinWord
 from rag.question.question import Question, Term
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary, spelled
@@ -34,16 +34,14 @@ SMALL = 3.0
 MOST_FINDS, LEAST_LIKELY = 3, 0.15
 # Letters of a word that may be a foreign name.
 SHORTEST = 4
-_WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A word of the question that may be a foreign name: where it stands, its letters, and what it may be in the documents. `rendered`:
+    """A word of the question that may be a foreign name: the word, its letters, and what it may be in the documents. `rendered`:
     whether a translation stands there, so that it only tells of the names beside it."""
 
-    start: int
-    end: int
+    word: LatinWord
     letters: str
     rendered: bool
     found: tuple[Find, ...]
@@ -54,8 +52,7 @@ def with_foreign_names(question: Question, index: "Index", settings: Settings) -
     if question.language != "en":
         return question
     known = dictionary(settings.cache_folder, settings.glossaries)
-    text = without_accents(question.text)
-    names = _joined(_names(text, question.terms, index, known), text, index)
+    names = _joined(_names(question, index, known), index)
     transcribed = {n.letters: found for n in names if not n.rendered and (found := _likely(n.found))}
     if not transcribed:
         return question
@@ -64,25 +61,25 @@ def with_foreign_names(question: Question, index: "Index", settings: Settings) -
     return replace(with_terms(question, terms), unknown=unknown)
 
 
-def _names(text: str, terms: tuple[Term, ...], index: "Index", known: Dictionary) -> list[_Name]:
-    """The words of a text that may be foreign names, and those with a capital right beside them; none where no word needs it."""
-    own = {t.written: t for t in terms if not t.name}
-    words = [(m, spelled(m[0])) for m in _WORD.finditer(text)]
+def _names(question: Question, index: "Index", known: Dictionary) -> list[_Name]:
+    """The words of a question that may be foreign names, and those with a capital right beside them; none where no word needs it."""
+    own = {t.written: t for t in question.terms if not t.name}
+    words = [(word, spelled(word.text)) for word in question.latin]
     wanted = [
         letters.isalpha()
         and len(letters) >= SHORTEST
         and letters in own
-        and _may_be_name(m[0], own[letters], index, known)
-        for m, letters in words
+        and _may_be_name(word.text, own[letters], index, known)
+        for word, letters in words
     ]
     found = []
-    for place, (match, letters) in enumerate(words):
+    for place, (word, letters) in enumerate(words):
         beside = any(wanted[max(0, place - 1) : place + 2])
-        if beside and letters.isalpha() and (wanted[place] or match[0][0].isupper()):
-            prior = ORDINARY * (1 - known.information(letters)) + SMALL * match[0][0].islower()
+        if beside and letters.isalpha() and (wanted[place] or word.text[0].isupper()):
+            prior = ORDINARY * (1 - known.information(letters)) + SMALL * word.text[0].islower()
             prior += RENDERED * (wanted[place] and _is_rendered(own[letters], known))
             likely = tuple(Find(f.text, f.odds - prior) for f in finds(letters, index, known))
-            found.append(_Name(match.start(), match.end(), letters, not wanted[place], likely))
+            found.append(_Name(word, letters, not wanted[place], likely))
     return found
 
 
@@ -100,12 +97,12 @@ def _is_rendered(term: Term, known: Dictionary) -> bool:
     return any(not variant.isascii() and known.is_name(variant) for variant, _ in term.variants)
 
 
-def _joined(names: list[_Name], text: str, index: "Index") -> list[_Name]:
+def _joined(names: list[_Name], index: "Index") -> list[_Name]:
     """The names, those that stand side by side surer of what stands so in the documents, too: Luke Kuechly, 卢克·坎克利."""
-    runs = runs_of(index)
+    runs = Archive(index).derived(runs_of)
     for place in range(len(names) - 1):
         one, other = names[place], names[place + 1]
-        if text[one.end : other.start] != " ":
+        if not other.word.joined or other.word.start != one.word.end + 1:
             continue
         pairs = [
             (a, b, a.odds + b.odds + runs.chance)

@@ -4,12 +4,11 @@ A dictionary's phrase is the better translation where documents have it; where n
 """
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
 from index.language.words import words
-from rag.documents.layout import texts_of
+from rag.documents.archive import Archive
 from rag.question.question import Question, Term
 from rag.question.terms import word_terms
 from rag.translation.dictionary import Dictionary
@@ -53,14 +52,14 @@ def _is_phrase(term: Term, parts: list[str]) -> bool:
 
 def stands(term: Term, index: "Index") -> bool:
     """Whether any document has the term in one of its translations."""
-    return any(_in_documents(variant, index) for variant, _ in term.variants)
+    archive = Archive(index)
+    return any(archive.derived(_in_documents, variant) for variant, _ in term.variants)
 
 
-@lru_cache(maxsize=20_000)
-def _in_documents(variant: str, index: "Index") -> bool:
+def _in_documents(index: "Index", variant: str) -> bool:
     """Whether any document has a text; the words of an index tell at once of most that none has."""
     plain = normalised(variant)
     parts = words(plain)
     if len(parts) == 1 and len(index.passage_terms.column(parts[0])[0]):
         return True
-    return any(plain in text for text in texts_of(index))
+    return any(plain in text for text in Archive(index).texts)

@@ -8,7 +8,6 @@ do with each other (the noisy channel of Knight and Graehl, Computational Lingui
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,11 +74,6 @@ class Spoken:
     initial: str
     vowels: str
     nasal: str
-
-
-def without_accents(text: str) -> str:
-    """A text whose letters have lost their accents and tone marks."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=4096)

@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.settings import Settings
-from rag.documents.layout import texts_of
+from rag.documents.archive import Archive
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
-from rag.names.phonetics import without_accents
 from rag.names.transliteration import stands_alone
 from rag.question.question import Question, Term
 from rag.question.understand import dictionary
@@ -43,7 +42,6 @@ SHORTEST_SLIP = 5
 WORD_WEIGHT = 0.6
 # Places of a reading in the documents at which it is looked at whether it is cut out of other words.
 LOOKED_AT = 4
-_WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 # Characters that join words, of which no name is made.
 _JOINING = frozenset("的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向")
 
@@ -54,7 +52,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
 
     `unknown` are those that could be pinyin of two syllables or more and are read like nothing in the documents.
     """
-    words = [m[0] for m in _WORD.finditer(without_accents(question.text))]
+    words = [word.text for word in question.latin]
     if not words:
         return question
     known = dictionary(settings.cache_folder, settings.glossaries)
@@ -66,7 +64,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
         for length in range(min(MOST_WORDS, len(words) - place), 0, -1):
             span = words[place : place + length]
             if _may_be_name(span, terms, known, index):
-                found = _read_like(tuple(map(_letters, span)), index, settings)
+                found = Archive(index).derived(_read_like, tuple(map(_letters, span)), settings)
                 if found:
                     terms = _with_name(terms, span, found)
                     place += length
@@ -141,8 +139,7 @@ def _with_name(terms: list[Term], span: list[str], found: tuple[tuple[str, float
     return [*kept[:place], name, *kept[place:]]
 
 
-@lru_cache(maxsize=4096)
-def _read_like(span: tuple[str, ...], index: "Index", settings: Settings) -> tuple[tuple[str, float], ...]:
+def _read_like(index: "Index", span: tuple[str, ...], settings: Settings) -> tuple[tuple[str, float], ...]:
     """What in the documents is read like this, names first; with slips where no name is read exactly so."""
     known = dictionary(settings.cache_folder, settings.glossaries)
     found = _found(_ways(span, pinyin.exactly, known), index, known)
@@ -184,7 +181,7 @@ def _ways(
 
 def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_names: bool = False) -> Counter[str]:
     """What is read in one of these ways and is not cut out of other words, with its count."""
-    characters = _characters(index)
+    characters = Archive(index).derived(_characters)
     places: dict[str, list[int]] = {}
     for way in ways:
         here = characters.places(way[0], known)
@@ -218,9 +215,8 @@ class _Characters:
         return np.concatenate([self.order[self.starts[c] : self.starts[c + 1]] for c in codes])
 
 
-@lru_cache(maxsize=8)
 def _characters(index: "Index") -> _Characters:
-    text = "\n".join(texts_of(index))
+    text = "\n".join(Archive(index).texts)
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     codes = np.where(points < 2**16, points, 0).astype(np.uint16)
     order = np.argsort(codes, kind="stable")

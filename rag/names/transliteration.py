@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.documents.layout import texts_of
+from index.language.normal_form import without_accents
+from rag.documents.archive import Archive
 from rag.names.alignment import NEVER, numbered, worths
-from rag.names.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken, without_accents
+from rag.names.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken
 from rag.translation.dictionary import Dictionary
 
 if TYPE_CHECKING:
@@ -67,43 +68,44 @@ class Runs:
     chance: float
 
 
-@lru_cache(maxsize=8)
 def runs_of(index: "Index") -> Runs:
-    """The runs of an index, found once."""
+    """The runs of an index; to be had of its archive."""
     pattern = re.compile(f"[{''.join(spoken())}{DOTS}]{{2,}}")
     found: Counter[str] = Counter()
-    for text in texts_of(index):
+    for text in Archive(index).texts:
         found.update(pattern.findall(text))
     joined = "\n".join(["", *found, ""])
     return Runs(joined, numbered(joined + "\n" * LONGEST), math.log(max(len(found), FEWEST_RUNS)))
 
 
-@lru_cache(maxsize=8)
 def glosses_of(index: "Index") -> dict[str, tuple[str, ...]]:
     """For each word in letters that the documents have in brackets behind a transcription, the characters before it."""
     own = "".join(spoken()) + DOTS
     pattern = re.compile(f"(?P<own>[{own}]{{2,{_GLOSSED}}})(?P<sort>[\u3400-\u9fff]{{0,{_SORT}}}?){_GLOSS}")
     found: dict[str, dict[str, None]] = {}
-    for text in texts_of(index):
+    for text in Archive(index).texts:
         for match in pattern.finditer(text):
             for word in re.findall("[a-z]{3,}", without_accents(match["letters"])):
                 found.setdefault(word, {})[match["own"]] = None
     return {word: tuple(own) for word, own in found.items()}
 
 
-@lru_cache(maxsize=4096)
 def finds(name: str, index: "Index", known: Dictionary) -> tuple[Find, ...]:
     """What may transcribe a name in lower-case letters without accents, likeliest first."""
+    return Archive(index).derived(_finds, name, known)
+
+
+def _finds(index: "Index", name: str, known: Dictionary) -> tuple[Find, ...]:
     sounds = sounds_of(name)
     if not any(sounds.vowel) or len(sounds.sounds) < 3:
         return ()
-    runs = runs_of(index)
+    runs = Archive(index).derived(runs_of)
     most = sum(VOWEL if v else CONSONANT for v, lost in zip(sounds.vowel, sounds.lost, strict=True) if lost <= LOST / 4)
     starts = [match.start() for match in _pattern(sounds).finditer(runs.text)]
     best = _like(sounds, runs.text, runs.numbers, starts, LEAST_SHARE * most)
     ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
     odds = {text: value - runs.chance + _edges(text, runs) for text, value in ordered}
-    for glossed in glosses_of(index).get(name, ()):
+    for glossed in Archive(index).derived(glosses_of).get(name, ()):
         own = re.sub(f"[{DOTS}]", "\n", glossed)
         here = _like(sounds, own, numbered(own + "\n" * LONGEST), list(range(len(own))), GLOSSED_SHARE * most)
         for text, value in here.items():
@@ -160,7 +162,7 @@ def _is_name(text: str, index: "Index", known: Dictionary) -> bool:
     if known.is_word(text) and not known.is_name(text):
         return False
     places = 0
-    for whole in texts_of(index):
+    for whole in Archive(index).texts:
         at = whole.find(text)
         while at >= 0 and places < _PLACES:
             dotted = any(c in DOTS for c in whole[max(0, at - 1) : at] + whole[at + len(text) : at + len(text) + 1])

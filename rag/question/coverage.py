@@ -6,7 +6,7 @@ from functools import lru_cache
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.language.words import words
-from rag.question.question import Term
+from rag.question.term import Term
 
 
 def coverage(term: Term, text: str) -> float:

@@ -7,7 +7,14 @@ queries: Pirkola, SIGIR 1998).
 import re
 from collections.abc import Iterable, Sequence
 
-from rag.question.question import Term
+from rag.question.term import (
+    GENERAL_WEIGHT,
+    KINDRED_WEIGHT,
+    OTHER_STANDARD_WEIGHT,
+    STANDARD_WEIGHT,
+    STEMMED_WEIGHT,
+    Term,
+)
 from rag.translation.dictionary import LONGEST_PHRASE, Dictionary, spelled
 from rag.translation.numbers import number
 from rag.translation.ordinals import named
@@ -74,16 +81,6 @@ _CURRENCY = re.compile(r"([$€¥])\s*(\d[\d,.]*\d|\d)((?: (?:hundred|thousand|m
 _TOKEN = re.compile(
     r"[a-z]+\d+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d+[a-z]+\b|[a-z]+|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+"
 )
-# A translation by a glossary is the standard one, that whose first English a word is before others; one by the general
-# dictionary is one of many senses, the first the likeliest; one of a word of the same stem is a guess. XQuAD, English over Chinese,
-# 618 questions: recall@1 0.903 without words of the same stem, 0.908 with them, 0.913 with the order counted; no figure moves by
-# 0.01 for any of these a third up or down.
-STANDARD_WEIGHT = 1.0
-OTHER_STANDARD_WEIGHT = 0.9
-GENERAL_WEIGHT = 0.8
-KINDRED_WEIGHT = 0.5
-# A glossary's translation of another word of the same stem, where the general dictionary has the word itself: a protest is no Protestant.
-STEMMED_WEIGHT = 0.7
 # What each place further down the general dictionary's order takes off.
 ORDER = 0.97
 

@@ -1,44 +1,37 @@
 """A question's text in, a Question out: its language, what it asks for, and the terms that evidence should hold.
 
-Used by `rag.retrieval.retrieve`, `rag.composing.compose` and `rag.choice.confidence`.
+All that is asked is read here, once, by the modules of `rag.question.asked`: whoever answers reads a field, and never the text again
+(`tests/rag/question/test_read_once.py` holds it). What costs is read when it is first asked for, and kept.
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from index.errors import QuestionError
+from index.language.normal_form import normalised
+from index.reading.aliases import Mask, masks
 from rag.question import chinese
+from rag.question.asked.bound import Condition, condition
+from rag.question.asked.comparison import Compared, compared, without_having
+from rag.question.asked.count import count_asked, items_asked
+from rag.question.asked.form import Form, form
+from rag.question.asked.indicator import indicator, of_ratio
+from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_in, quoted_terms, required
+from rag.question.asked.numbered import numbered_asked
+from rag.question.asked.order import extreme
+from rag.question.asked.period import AskedTime, asked_time
+from rag.question.asked.polar import judged
+from rag.question.asked.section import Naming, naming
+from rag.question.asked.structure import Structure, structure
+from rag.question.asked.units import units
+from rag.question.figures import Figure, own_figures
+from rag.question.term import Term as Term
 
-# Characters. Longer texts are documents, not questions.
-LONGEST = 2_000
-
-_ENGLISH_FRAME = re.compile(
-    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|the|of|list|name|has|have|tell|give|show)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A content word of the question.
-
-    `written` is as the question has it; `variants` are the Chinese strings that would carry it in a document, each with
-    a weight in (0, 1]: a Chinese word carries itself, an English one any of its translations. `information`: how much it
-    tells of what is asked, in (0, 1] (`rag.translation.dictionary.Dictionary.information`). `name`: whether it is a name that the
-    documents were searched for by its sound.
-    """
-
-    written: str
-    variants: tuple[tuple[str, float], ...]
-    information: float = 1.0
-    name: bool = False
-
-    def __hash__(self) -> int:
-        """By what is written alone: terms stand in dictionaries that each sentence is looked up with, and variants are many."""
-        return hash(self.written)
+# What asks and what joins, whose characters stand in any text.
+_ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """`kind` is what is asked for: figure, list, date, person, place, reason, manner, definition, polar or other.
 
@@ -54,34 +47,154 @@ class Question:
     focus: tuple[Term, ...] = field(default=())
     unknown: tuple[str, ...] = field(default=())
 
+    @cached_property
+    def plain(self) -> str:
+        """The text as texts are compared (see `index.language.normal_form.normalised`)."""
+        return normalised(self.text)
 
-def checked(text: object) -> str:
-    """The question's text without white space around it. Raises `QuestionError` where there is nothing to ask."""
-    if not isinstance(text, str):
-        raise QuestionError(f"A question is a text; this is a {type(text).__name__}.")
-    bare = re.sub(r"[\ud800-\udfff\x00]", " ", text).strip()
-    if not bare:
-        raise QuestionError("The question is empty; type what you want to know.")
-    if len(bare) > LONGEST:
-        raise QuestionError(
-            f"The question has {len(bare):,} characters; {LONGEST:,} are the most. Ask for one thing at a time."
-        )
-    if not any(c.isalnum() for c in bare):
-        raise QuestionError("The question has no word in it; ask in Chinese or English words.")
-    return bare
+    @cached_property
+    def letters(self) -> str:
+        """The plain text's letters, characters and digits, without what stands between them."""
+        return re.sub(r"[\W_]+", "", self.plain)
 
+    @cached_property
+    def time(self) -> AskedTime:
+        """The time that it asks for."""
+        return asked_time(self.text, self.plain, self.language)
 
-def language_of(text: str) -> str:
-    """`en` for a question that is framed in English (even about a Chinese name), else `zh`."""
-    cjk = len(re.findall(r"[\u3400-\u9fff]", text))
-    latin = len(re.findall(r"[A-Za-z]{2,}", text))
-    if cjk == 0:
-        return "en" if latin else "zh"
-    if chinese.asks(text):
-        return "zh"
-    return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 else "zh"
+    @cached_property
+    def units(self) -> str:
+        """The units (alternatives of a regular expression) that a question for a quantity or a date asks for; empty for any."""
+        return units(self.plain, self.kind)
 
+    @cached_property
+    def indicator(self) -> tuple[Term, ...]:
+        """The terms that name the quantity asked for, of which a text must carry one; empty where none does so by its form."""
+        return indicator(self.text, self.language, self.kind, self.terms)
 
-def quoted_terms(text: str) -> list[str]:
-    """Terms of two characters or more that a question puts in quotation marks, in order: “6421”, 「三江」."""
-    return re.findall(r"[“「\"]([^”」\"]{2,20})[”」\"]", text)
+    @cached_property
+    def of_ratio(self) -> bool:
+        """Whether it asks for one thing measured by another: a share, so much per head."""
+        return of_ratio(self.text)
+
+    @cached_property
+    def form(self) -> Form:
+        """What else tells the form that its answer must have."""
+        return form(self.plain, self.language, self.terms)
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """What it tells apart by a number: the number and the Chinese word for what it is."""
+        return numbered_asked(self.plain, self.text, self.language)
+
+    @cached_property
+    def judged(self) -> bool:
+        """Whether it asks for a yes or no that a comparison term by term can give."""
+        return judged(self.text, self.language)
+
+    @cached_property
+    def count(self) -> int:
+        """How many items it says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
+        return count_asked(self.text, self.language)
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """The nouns that say what an item is: those behind the question word, or those before it (重点项目有哪几个？)."""
+        return items_asked(self.text, self.asked, self.terms)
+
+    @cached_property
+    def section(self) -> Naming | None:
+        """How it names a section of a document; None where it names none."""
+        return naming(self.text, self.language)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What it asks of a document's structure."""
+        return structure(self.text, self.language, self.kind, self.section, self.count)
+
+    @cached_property
+    def extreme(self) -> str:
+        """Which end of the values it asks for: `rag.question.asked.order.HIGHEST`, `LOWEST` or neither, empty."""
+        return extreme(self.text)
+
+    @cached_property
+    def condition(self) -> Condition:
+        """The condition that it sets on values (超过5%)."""
+        return condition(self.text)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """What it says of several documents."""
+        return compared(self.text, self.language)
+
+    @cached_property
+    def without_having(self) -> str:
+        """The text without the verb of "which has the highest target", which is none of what was done."""
+        return without_having(self.text)
+
+    @cached_property
+    def kind_of_each(self) -> str:
+        """What a question asks for of each (分别是什么时候); its kind where it says nothing of each."""
+        each = self.kind == "list" and "分别" in self.text
+        return chinese.kind(self.text.replace("分别", "")) if each else self.kind
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """What stands in it in quotation marks, in order."""
+        return tuple(quoted_terms(self.text))
+
+    @cached_property
+    def exact(self) -> tuple[str, ...]:
+        """Its figures, Latin strings with figures and quoted terms, which a text has as they are or not at all."""
+        return exact_strings(self.text, self.plain)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its own figures, years left out."""
+        return own_figures(self.text, self.plain, self.time.years)
+
+    @cached_property
+    def latin(self) -> tuple[LatinWord, ...]:
+        """Its words in Latin letters, in order."""
+        return latin_words(self.text)
+
+    @cached_property
+    def masked(self) -> tuple[Mask, ...]:
+        """The masked names in it: 周*鑫."""
+        return masks(self.plain)
+
+    @cached_property
+    def required(self) -> tuple[tuple[str, ...], ...]:
+        """The years, quoted terms and names that it is about, each by the strings of which the documents must have one."""
+        return required(self.text, self.language, self.terms, self.time.years)
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that it names, by their short names."""
+        return provinces_in(self._said)
+
+    @cached_property
+    def _said(self) -> str:
+        return "\n".join({variant for term in self.terms for variant, _ in term.variants} | {self.text})
+
+    def says(self, piece: str) -> bool:
+        """Whether the question itself has a piece of text: what it says is not what it asks for."""
+        return piece in self.plain or piece in self.text
+
+    def mentions(self, name: str) -> bool:
+        """Whether it, or what its terms are looked for as, has a name."""
+        return name in self._said
+
+    def as_written(self, term: str) -> str:
+        """A term with the capitals that the question gives it."""
+        lowered = self.text.lower()
+        place = lowered.find(term.lower())
+        whole = place >= 0 and len(lowered) == len(self.text)
+        return self.text[place : place + len(term)] if whole else term
+
+    def telling(self, named: tuple[str, ...] = ()) -> str:
+        """The text without some names in it, and without what asks and what joins."""
+        text = self.text
+        for name in named:
+            text = text.replace(name, " ")
+        return _ASKING.sub(" ", text)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from index.language.normal_form import normalised
 from rag.question import chinese, english
+from rag.question.asked.named import quoted_terms
 from rag.question.figures import cut_out, with_figures, year_forms
-from rag.question.question import Term, quoted_terms
+from rag.question.term import Term
 from rag.translation.dictionary import Dictionary, spelled
 
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the

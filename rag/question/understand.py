@@ -7,8 +7,9 @@ from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
 from index.settings import Settings
 from rag.question import chinese, english
-from rag.question.question import Question, checked, language_of
+from rag.question.question import Question
 from rag.question.terms import chinese_terms, english_terms, focus
+from rag.question.wording import checked, language_of
 from rag.translation.dictionary import Dictionary
 
 

@@ -4,14 +4,13 @@ What a reader can check comes first: which words of the question stand there, un
 terms, which heading. Then how near its meaning is, which nobody can check by eye.
 """
 
-import re
 from dataclasses import dataclass
 
 from index.document import Record
 from index.language.normal_form import normalised
 from rag.documents.labels import label
 from rag.question.coverage import coverage
-from rag.question.question import Question, Term, quoted_terms
+from rag.question.question import Question, Term
 from rag.retrieval.hits import Hit
 from rag.retrieval.retrieve import PASSAGE_WEIGHTS
 
@@ -67,7 +66,7 @@ def explained(question: Question, hit: Hit, named: tuple[str, ...] = ()) -> Expl
             headings.append(Matched(term.written, above))
         else:
             missing.append(term.written)
-    exact = [s for s in _exact_strings(question.text) if normalised(s) in text]
+    exact = [s for s in question.exact if normalised(s) in text]
     # A part is the side times its weight; the side is in standard deviations.
     meaning = max((hit.parts[name] / PASSAGE_WEIGHTS[name] for name in _MEANING if name in hit.parts), default=0.0)
     document = hit.parts.get("document", 0.0) > 0 or any(name in label(hit.document) for name in named)
@@ -88,11 +87,6 @@ def _carrier(term: Term, text: str) -> str:
     if standing:
         return max(standing)[2]
     return term.variants[0][0] if term.variants and coverage(term, text) >= CARRIED else ""
-
-
-def _exact_strings(text: str) -> list[str]:
-    plain = normalised(text)
-    return [*quoted_terms(text), *re.findall(r"[a-z\d]*\d+[a-z]+[a-z\d]*|[a-z]+\d+|\d+(?:\.\d+)?%?", plain)]
 
 
 def in_words(explanation: Explanation, language: str) -> list[str]:

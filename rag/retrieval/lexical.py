@@ -4,7 +4,6 @@ Shares lie in [0, 1] and are of the most BM25 that one row could get. Used by `r
 """
 
 import math
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,8 +28,6 @@ ABSENT = 0.3
 RARE = 0.02
 # Variants with less weight are synonyms, whose own rarity says nothing of the term.
 EQUIVALENT = 0.6
-# What asks and what joins, whose characters stand in any text.
-_ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
 
 
 def words_share(terms: "Terms", question: Question) -> Scores:
@@ -50,10 +47,7 @@ def characters_share(terms: "Terms", question: Question, named: tuple[str, ...] 
     """
     if question.language == "en":
         return _terms_share(terms, question.terms, _characters)
-    text = question.text
-    for name in named:
-        text = text.replace(name, " ")
-    asked = characters(_ASKING.sub(" ", text))
+    asked = characters(question.telling(named))
     rarest = math.log(1 + terms.row_count) / 2
     most = sum(float(terms.column(c)[1].max(initial=0.0)) or rarest for c in asked)
     return terms.scores(asked) / most if most else np.zeros(terms.row_count, np.float32)

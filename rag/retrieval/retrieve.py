@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.storage.vectors import inner_products
-from rag.documents.layout import layout_of
+from rag.documents.archive import Archive
 from rag.question.question import Question
 from rag.retrieval.hits import Hit, Retrieval, SentenceHit
 from rag.retrieval.lexical import characters_share, rare_share, words_share
@@ -68,7 +68,7 @@ def retrieve(
     began = time.perf_counter()
     vector = question_vector(index, question)
     seconds = time.perf_counter() - began
-    layout = layout_of(index)
+    layout = Archive(index).layout
     scope = named_documents(index, question, without)
     question = without_names(question, scope)
     rows = scope.rows(index, passages=True)

@@ -8,7 +8,6 @@ occasion draw towards it.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,12 +16,11 @@ from numpy.typing import NDArray
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.words import words
+from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
-from rag.documents.subjects import Subject, names_paper_of, subject_of
-from rag.question.period import years_asked
+from rag.documents.subjects import Subject, subject_of
 from rag.question.question import Question
-from rag.question.section import naming
 from rag.retrieval.sections import named_section
 
 if TYPE_CHECKING:
@@ -69,49 +67,44 @@ class Scope:
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
     """The scope of a question over an index, documents whose ids are in `without` left out."""
-    count = len(index.documents)
+    archive, count = Archive(index), len(index.documents)
     inside = np.zeros(count, dtype=bool)
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
     if count > 1:
-        text = "\n".join({v for t in question.terms for v, _ in t.variants} | {question.text})
-        names = _names(index)
-        named = [name for name in names.places if name in text]
-        plain = normalised(question.text)
-        named += [title for title in names.titles if title in plain and title not in named]
+        names = archive.derived(_names)
+        named = [name for name in names.places if question.mentions(name)]
+        named += [title for title in names.titles if question.says(title) and title not in named]
         for name in named:
             inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
         for word, number in names.singles.items():
-            boost[number] += TITLE_WORD * (word in text)
-        boost[list({i for name, own in names.speakers.items() if name in text for i in own})] += SUBJECT
+            boost[number] += TITLE_WORD * question.mentions(word)
+        boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
         if names.different_years:
-            subjects = _subjects(index)
-            years = years_asked(question)
-            boost[[i for i, s in enumerate(subjects) if s.year in years]] += SUBJECT
+            subjects = archive.derived(_subjects)
+            boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
             inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
     if not named and not inside.any():
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    kept = Scope(inside, boost, tuple(named), count > 1 and _names(index).of_places)
+    kept = Scope(inside, boost, tuple(named), count > 1 and archive.derived(_names).of_places)
     return _within_section(index, question, kept)
 
 
 def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
-    asked = {year for year in {s.year for s in subjects} if year > 0 and names_paper_of(question.text, year)}
-    own = np.array([s.year in asked for s in subjects])
+    own = np.array([s.year in question.time.papers for s in subjects])
     return inside & own if (inside & own).any() else inside
 
 
-@lru_cache(maxsize=8)
 def _subjects(index: "Index") -> tuple[Subject, ...]:
     return tuple(subject_of(d, label(d)) for d in index.documents)
 
 
 def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
     """The scope kept to the section that the question names (第三部分中…, in part two), if it names one."""
-    section = naming(question)
+    section = question.section
     if section is None or not section.numbered:
         return scope
     kept: dict[str, tuple[int, int]] = {}
@@ -121,8 +114,7 @@ def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
             kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
     if not kept:
         return scope
-    words = " ".join(question.text[start:end] for start, end in section.spans)
-    return replace(scope, sections=kept, naming=normalised(words))
+    return replace(scope, sections=kept, naming=normalised(section.written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +132,8 @@ class _Names:
     of_places: bool
 
 
-@lru_cache(maxsize=8)
 def _names(index: "Index") -> _Names:
-    labels, subjects = _labels(index), _subjects(index)
+    labels, subjects = Archive(index).derived(_labels), Archive(index).derived(_subjects)
     titles = [normalised(d.title) for d in index.documents]
     return _Names(
         places=_numbered(sorted(own) for own, _ in labels),
@@ -163,11 +154,10 @@ def _numbered(names: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
-@lru_cache(maxsize=8)
 def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each document, the places in its label and the words that no other label has."""
     texts = [label(d) for d in index.documents]
-    subjects = _subjects(index)
+    subjects = Archive(index).derived(_subjects)
     split = [
         {w for w in words(t) if len(w) > 1 and not w.isascii()} | s.words for t, s in zip(texts, subjects, strict=True)
     ]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from index.document import Document, Section
 from index.language.normal_form import normalised
 from rag.documents.parts import parts, points
+from rag.question.asked.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
-from rag.question.section import LAST, SECTION_NAMES, Naming
 
 # Share of what names a section, by how much each word tells, that its heading must carry.
 LEAST_NAMED = 0.5

@@ -3,13 +3,7 @@
 from fractions import Fraction
 
 from index.language.quantities import Quantity
-
-
-def comparable(cell: Quantity, bound: Quantity) -> bool:
-    """Whether two quantities are of one measure; a bare number bounds whatever is counted (at least one million jobs)."""
-    if bound.dimension == "number":
-        return cell.dimension in ("number", "count", "people")
-    return cell.unit.base == bound.unit.base and cell.dimension == bound.dimension
+from rag.question.asked.bound import comparable
 
 
 def meets(cell: Quantity, bound: Quantity) -> bool | None:

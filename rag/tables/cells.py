@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.reading.clauses import clause_ranges
@@ -27,15 +28,15 @@ from rag.choice.pieces import (
     tells,
 )
 from rag.choice.sentence_choice import Choice, chosen, surroundings
+from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
-from rag.documents.periods import headed_plan, of_several_years, own_year, sentence_periods
+from rag.documents.periods import headed_plan, of_several_years, own_year
+from rag.question.asked.bound import comparable
 from rag.question.coverage import coverage
-from rag.question.period import asks_plan, asks_span, asks_time, years_asked
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
-from rag.tables.bounds import comparable
 from rag.tables.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) ->
 
 def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     """The best sentence of each document, of the time that is asked for: what its targets are, whatever they are of."""
-    weights, planned = telling_weights(index, asked.question), asks_plan(asked.question)
+    weights, planned = telling_weights(index, asked.question), asked.question.time.plan
     found: dict[str, Cell] = {}
     for document, choices in _choices(index, asked.question, documents):
         for choice in sorted(choices, key=lambda c: -c.value - ANNOUNCED * _announces(asked.question, c.hit.text)):
@@ -156,9 +157,9 @@ def _holds(weights: Mapping[Term, float], text: str) -> bool:
 def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) -> list[Cell]:
     """The pieces of a document's sentences with a value of what is asked for, at the time that is asked for; best first."""
     weights = telling_weights(index, asked.question)
-    telling, planned = any(map(tells, weights)), asks_plan(asked.question)
-    timeless = not asks_time(asked.question) and not years_asked(asked.question)
-    periods, spanning = sentence_periods(index), asks_span(asked.question)
+    telling, planned = any(map(tells, weights)), asked.question.time.plan
+    timeless = not asked.question.time.told and not asked.question.time.years
+    periods, spanning = Archive(index).periods, asked.question.time.spanning
     found: list[Cell] = []
     for choice in choices:
         document, sentence = choice.hit.document, choice.hit.sentence
@@ -185,9 +186,10 @@ def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) ->
             # What it came to over several years is what it is at the end of them.
             over_years = of_several_years(written) and _RAISED.search(written) is None
             over_years |= (
-                periods[choice.hit.row].lasting and _GREW.search(document.text[start : value.start]) is not None
+                periods[choice.hit.row].lasting
+                and expression(_GREW).search(document.text[start : value.start]) is not None
             )
-            if asked.falling and FELL.search(document.text[subject:end]) is None:
+            if asked.falling and expression(FELL).search(document.text[subject:end]) is None:
                 continue
             if carried >= LEAST_CARRIED and not (over_years and not spanning):
                 stop = bare_end(document.text, end)
@@ -233,9 +235,9 @@ def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quan
 # 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
 # What a piece says of what fell.
-FELL = re.compile(r"下降|下滑|减少|回落|下跌|负增长|降至|降到|降低|减至|-\d|−\d")
+FELL = r"<<zh:fell>>|-\d|−\d"
 # A rise or fall, which is of all the years that are spoken of.
-_GREW = re.compile(r"(?:增长|提高|提升|增加|上升|下降|减少|降低|增幅|增速)(?:了|达)?[约近超]?$")
+_GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
 _RAISED_TO = re.compile(
     r"(?:以上|左右|以下)?[^，。；、\d]{0,8}[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末)?的?)?[约近超]?"
@@ -309,7 +311,9 @@ def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]
 def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:
     """Whether one clause of a sentence says of what is asked for that it fell."""
     clauses = [text[start:end] for start, end in clause_ranges(text, sentence.start, sentence.end)]
-    return any(FELL.search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses)
+    return any(
+        expression(FELL).search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses
+    )
 
 
 def _telling_clause(

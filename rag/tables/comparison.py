@@ -5,86 +5,22 @@ answered document by document. What it counts in (省, reports) must be what the
 a question for a city asks for one fact, not for a table.
 """
 
-import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.language.normal_form import normalised
 from index.language.places import places, provinces
-from index.language.quantities import Quantity, quantities
+from index.language.quantities import Quantity
+from rag.documents.archive import Archive
 from rag.documents.labels import label
-from rag.question.count import count_asked
-from rag.question.period import asks_plan
+from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
-from rag.question.units import units_asked
 from rag.retrieval.scope import Scope
-from rag.tables.bounds import comparable, meets
+from rag.tables.bounds import meets
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-HIGHEST, LOWEST = "highest", "lowest"
-# What documents are of: the words of either language, and the character that their names have.
-_UNITS: tuple[tuple[str, str, str], ...] = (
-    ("省区市|省份|省市|省级地区|省|直辖市|自治区", r"provinces?|regions?|province-level", "省"),
-    ("城市|地级市|市(?![长委场])", r"cities|city|municipalit(?:y|ies)", "市"),
-    ("县市|县城|县(?![长委])", r"count(?:y|ies)", "县"),
-    ("城区|区(?![长委])", r"districts?", "区"),
-    ("乡镇|镇(?!长)", r"towns?|townships?", "镇"),
-    ("村庄|村(?!民|长)", r"villages?", "村"),
-    ("自治州|州(?!长)", r"prefectures?", "州"),
-)
-# 三省 counts those that are named; it bounds nothing.
-_COUNTED_PLACES = frozenset("省市县区镇村州")
-_OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
-_PLACES = "地方|地区|各地|地"
-_PAPERS = "份?政府工作报告|份?报告|份?文件|份?文档|篇?讲话|份?材料|篇?文章|份?简报"
-_PAPERS_ENGLISH = r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?"
-_WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
-_EACH = r"各个?|每一?个?|所有的?|全部的?|分"
-_COMPARES = re.compile(
-    r"比较|对比|相比|分别|各(?:是|为|有|自)|差(?:多少|距|异|别)|谁的?|哪个|比[^，。]{1,12}[高低大小多少快慢长短]|更[高低大小多少快慢长短]|不同"
-    r"|\b(?:compare[ds]?|comparing|comparison|versus|vs|differences?|differs?|respectively|each|both|higher|lower|larger|smaller|faster|slower|more|less|fewer|between)\b",
-    re.IGNORECASE,
-)
-_EXTREMES = (
-    (HIGHEST, re.compile(r"[最更](?:高|大|多|快|长)|第一|\b(?:highest|largest|most|biggest|fastest|longest|greatest|maximum|higher|larger|bigger|faster|top)\b", re.IGNORECASE)),
-    (LOWEST, re.compile(r"[最更](?:低|小|少|慢|短)|\b(?:lowest|smallest|fewest|least|slowest|shortest|minimum|lower|smaller|fewer|slower)\b", re.IGNORECASE)),
-)  # fmt: skip
-_MENTIONS = re.compile(
-    r"提到|提及|提出|谈到|讲到|写到|涉及|写入|\bmention|\brefer|\bspeaks? of|\btalks? about|\bdiscuss", re.IGNORECASE
-)
-_NEGATED = re.compile(
-    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)|\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have)",
-    re.IGNORECASE,
-)
-# In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
-_OUTSIDE = re.compile(
-    r"(?:不是|并非|不等于|不为|不在|不设在|除了?|(?:没有?|并未|未能|不会|不曾|未曾)(?:被)?(?:设[定为]?|定[在为]?)?(?P<reach>达到?|到|超过|高于|低于|多于|少于|突破)?了?)$"
-    r"|(?:\b(?:other than|different from|except|besides|outside)|(?:\bnot|n't|\bnever)(?! (?:more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed)\b)"
-    r"(?: \w+){0,3}?(?: (?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under))?)(?: (?:of|at|a|the|to))*\s*$",
-    re.IGNORECASE,
-)
-_HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
-_FALLING = re.compile(
-    r"下降|下滑|减少|回落|下跌|负增长|\b(?:fell|falling|falls?|declin\w+|decreas\w+|dropp?\w*|shr[aiu]nk\w*)\b",
-    re.IGNORECASE,
-)
-_HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
-# Dimensions of quantities that set no bound: in 2026, the 15th, the second.
-_NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
-_SHARE = re.compile(
-    r"增长|增速|增幅|[^功效汇]率|比重|占比|比例|强度|\b(?:growth|grow|grew|rate|share|proportion|percentage|intensity)\b",
-    re.IGNORECASE,
-)
-# A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
-_UNIT_ASKED = re.compile(
-    r"(?:多少|几)[十百千万亿]*(?:美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套)|\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b",
-    re.IGNORECASE,
-)
-_TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH = frozenset("增长 增速 增幅 增长率 growth grow growing grows growths".split()) | {"growth rate", "growth rates"}
 _ECONOMY_GROWS = (
@@ -93,19 +29,6 @@ _ECONOMY_GROWS = (
     ("国内生产总值增长", 1.0),
     ("gdp增长", 1.0),
     ("经济增长", 0.9),
-)
-# Words of asking and comparing, which no cell need hold.
-_COMPARING = frozenset(
-    "比 不少于 不少 至少 最多 不到 不足 不高于 不大于 不多于 以内 之内 内 左右 "
-    "超过 高于 大于 多于 不低于 低于 小于 少于 以上 以下 不超过 达到 最高 最低 最大 最小 最多 最少 最快 最慢 更高 更低 更大 更多 更快 比较 对比 相比 分别 排名 排序 第一 各省 各地 各市 各县 各区 "
-    "每个 每个省 所有 提到 提及 提出 谈到 涉及 写到 写入 设定 定 定在 定为 设为 省份 省市 省 地区 地方 城市 市 县 报告 文件 文档 讲话 哪个 差距 不同 高 低 数值 列出 各自 情况 各 直辖市 自治区 份 政府 政府工作报告 "
-    "above below over under more than less higher lower highest lowest largest smallest most fewest least fastest slowest compare compares compared comparison versus vs difference differences differ "
-    "province provinces region regions city cities county counties district districts town towns report reports document documents speech speeches mention mentions mentioned refer refers set sets exceed exceeds "
-    "exceeding exceeded exceeds respectively each every all both between than at least set government work government-work top rank ranked same different bigger larger faster slower smaller greater equal village villages table list "
-    "one two three four five six seven eight nine ten 之间 介于 三省 between 总结 概括 归纳 概述 介绍 列举 汇总 相差 相距 summarise summarize summary overview vs vs. "
-    "values value own across total amount size scale level want wants hope hopes aim aims pledge pledged promise promised expect expected "
-    "or talk talks talked speak speaks spoke discuss discusses discussed about produce produces produced create creates created record recorded reach reaches reached achieve achieved "
-    "总量 总额 规模 水平 数值 想 希望 承诺 实现".split()
 )
 
 
@@ -141,84 +64,59 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     """What a question compares over the documents; None where it is about one of them or about none in particular."""
     if len(index.documents) < 2:
         return None
+    said, condition = question.compared, question.condition
     all_documents = counts_documents(index, question, bool(scope.named))
-    several = int(scope.inside.sum()) > 1
-    compares = bool(scope.named) and several and _COMPARES.search(question.text) is not None
-    figure = question.kind == "figure" or _SHARE.search(question.text) is not None
-    target = _TARGET.search(question.text) is not None
-    named = len(scope.named) > 1 and several and (figure or target)
-    if not (all_documents or compares or named):
+    figure = question.kind == "figure" or said.share
+    if not (all_documents or _compares_named(question, scope, figure)):
         return None
-    found = [
-        q
-        for q in quantities(question.text)
-        if q.dimension not in _NO_BOUND
-        and q.unit.name not in _COUNTED_PLACES
-        and question.text[max(0, q.start - 1) : q.start] != "哪"
-        and (q.dimension != "number" or q.qualifier)
-    ]
-    conditions = [q for q in found if q.qualifier or q.dimension == "share"]
-    bound = _between(conditions) if len(conditions) == 2 else found[0] if found else None
-    outside = _OUTSIDE.search(question.text[: bound.start]) if bound is not None else None
-    if bound is not None and outside is not None and bound.qualifier == "" and (outside["reach"] or outside["reached"]):
-        bound = replace(bound, qualifier="at least")
-    extreme = extreme_asked(question)
-    mentions = _MENTIONS.search(question.text) is not None and bound is None
+    bound, extreme = condition.bound, question.extreme
+    mentions = said.mentions and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
-    of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or target)
-    bare = _bare(question, bound, scope if (not all_documents or scope.named) and not of_named else None)
+    of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or said.target)
+    bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
-    share = _SHARE.search(question.text) is not None and bound is None
+    share = said.share and bound is None
+    values = bound is not None or bool(extreme) or figure
     return Comparison(
         question=_unasked(forced if not mentions else bare),
         bound=bound,
         extreme="" if bound is not None else extreme,
-        figures=not mentions
-        and (bound is not None or bool(extreme) or figure or target or not all_documents or not _tells(bare)),
-        only_figures=bound is not None or bool(extreme) or figure,
-        dimension=""
-        if bound is not None and bound.dimension == "number"
-        else bound.dimension
-        if bound is not None
-        else "share"
-        if share
-        else "",
-        units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else units_asked(forced),
+        figures=not mentions and (values or said.target or not all_documents or not _tells(bare)),
+        only_figures=values,
+        dimension=_dimension(bound, share),
+        units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else forced.units,
         all_documents=all_documents,
-        negated=bound is None and _NEGATED.search(question.text) is not None,
-        outside=outside is not None,
+        negated=bound is None and said.negated,
+        outside=condition.outside,
         of_named=of_named,
-        count=count_asked(question) if extreme else 0,
-        falling=_FALLING.search(question.text) is not None,
-        unclear=len(conditions) > 1 and (bound is None or len(conditions) > 2),
+        count=question.count if extreme else 0,
+        falling=said.falling,
+        unclear=condition.unclear,
     )
 
 
-def _between(bounds: list[Quantity]) -> Quantity | None:
-    """The range that two bounds of one measure make (5%以上、6%以下); None where they make none."""
-    lower = [q for q in bounds if q.qualifier in ("over", "at least")]
-    upper = [q for q in bounds if q.qualifier in ("under", "at most")]
-    if len(lower) != 1 or len(upper) != 1 or not comparable(lower[0], upper[0]):
-        return None
-    if lower[0].unit != upper[0].unit or lower[0].base_low >= upper[0].base_low:
-        return None
-    first, last = sorted((lower[0], upper[0]), key=lambda q: q.start)
-    return Quantity(first.start, last.end, lower[0].low, upper[0].low, first.unit)
+def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:
+    """Whether a question compares the documents that it names, by its words or as it asks for a figure or target of several."""
+    if int(scope.inside.sum()) < 2 or not scope.named:
+        return False
+    return question.compared.compares or (len(scope.named) > 1 and (figure or question.compared.target))
+
+
+def _dimension(bound: Quantity | None, share: bool) -> str:
+    """The dimension that a value must have: that of the bound, where that is no bare number; empty for any."""
+    if bound is not None:
+        return "" if bound.dimension == "number" else bound.dimension
+    return "share" if share else ""
 
 
 def _plan_of_any_measure(question: Question) -> bool:
     """Whether a question asks for targets of an indicator without its unit: those of GDP are mostly of its growth, not of yuan."""
-    return asks_plan(question) and _UNIT_ASKED.search(question.text) is None
-
-
-def extreme_asked(question: Question) -> str:
-    """Which end of the values a question asks for: `HIGHEST`, `LOWEST` or neither, empty."""
-    return next((name for name, pattern in _EXTREMES if pattern.search(question.text)), "")
+    return question.time.plan and not question.compared.names_unit
 
 
 def _unasked(question: Question) -> Question:
-    """The question without the verb of "which has the highest target", "which has the largest", which is none of what was done."""
-    return replace(question, text=_HAVING.sub(" ", _HAS.sub(" ", question.text)))
+    """The question without the verb of "which has the highest target", which is none of what was done."""
+    return replace(question, text=question.without_having)
 
 
 def _tells(question: Question) -> bool:
@@ -230,46 +128,30 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
 
     Where it names one of them (`named`), the places that it asks for are inside that one.
     """
-    text = question.text
-    nouns, english, of_places = _documents_are(index)
-    if of_places and not named:
-        nouns, english = (*nouns, _PLACES), (*english, "places?")
-    if question.language == "zh":
-        return re.search(rf"(?:{_WHICH}|{_EACH})(?:的)?(?:{'|'.join(nouns)})", text) is not None
-    things = "|".join(english)
-    return (
-        re.search(
-            rf"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))? (?:{things})(?:'s?|s')?(?=\W|$)"
-            rf"|\bthe (?:{things})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    signs, of_places = Archive(index).derived(_documents_are)
+    return bool(question.compared.counted & (signs | {PLACES} if of_places and not named else signs))
 
 
-@lru_cache(maxsize=8)
-def _documents_are(index: "Index") -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """What most of the documents are, as patterns of Chinese and of English words, and whether they are of places."""
+def _documents_are(index: "Index") -> tuple[frozenset[str], bool]:
+    """What most of the documents are, as questions count them (`rag.question.asked.comparison.Compared`), and whether they are of places."""
     labels = [label(d) for d in index.documents]
     most = len(labels) / 2
     of_provinces = sum(any(p in text for p in provinces()) for text in labels) >= most
     of_places = of_provinces or sum(any(p in text for p in places()) for text in labels) >= most
-    nouns, english = [_PAPERS], [_PAPERS_ENGLISH]
-    for chinese_words, english_words, sign in _UNITS:
-        if (sign == "省" and of_provinces) or sum(sign in text for text in labels) >= most:
-            nouns.append(chinese_words)
-            english.append(english_words)
-            of_places = True
-    return tuple(nouns), tuple(english), of_places
+    own = {
+        sign for sign in PLACE_SIGNS if (sign == "省" and of_provinces) or sum(sign in text for text in labels) >= most
+    }
+    return frozenset({PAPERS, *own}), of_places or bool(own)
 
 
-def _bare(question: Question, bound: Quantity | None, scope: Scope | None) -> Question:
+def _bare(question: Question, scope: Scope | None) -> Question:
     """The question without the words of comparing and of the bound, and without the names that it compares."""
-    written = normalised(question.text[bound.start : bound.end]) if bound is not None else ""
+    written = question.condition.written
     names = scope.named if scope is not None else ()
     kept = tuple(
-        t for t in question.terms if not _compares(t, written) and not any(n in v for n in names for v, _ in t.variants)
+        t
+        for t in question.terms
+        if not only_compares(t, written) and not any(n in v for n in names for v, _ in t.variants)
     )
     return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
 
@@ -282,15 +164,6 @@ def _only_growth(terms: tuple[Term, ...]) -> bool:
 
 def _of_the_economy(term: Term) -> Term:
     return replace(term, variants=_ECONOMY_GROWS) if term.written in _GROWTH else term
-
-
-def _compares(term: Term, bound: str) -> bool:
-    written = normalised(term.written)
-    if bound and (written in bound or bound in written or any(normalised(v) == bound for v, _ in term.variants)):
-        return True
-    if _OF_PLACES.fullmatch(written) is not None:
-        return True
-    return written in _COMPARING or all(word in _COMPARING for word in written.split())
 
 
 def satisfies(cell: Quantity, asked: Comparison) -> bool | None:

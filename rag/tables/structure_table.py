@@ -4,25 +4,20 @@
 parts it has and their headings, each cited. `rag.verification.tables.unproved` counts them again. Used by `rag.ask`.
 """
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
-from index.language.quantities import quantities
 from rag.composing.draft import Quote
 from rag.composing.framing import Citations, one_line
 from rag.composing.outline import occasion_told
 from rag.documents.enumeration import bare_heading
 from rag.documents.labels import shown_name
 from rag.documents.parts import parts
-from rag.question.chinese import kind
-from rag.question.count import count_asked
+from rag.question.asked.order import HIGHEST
 from rag.question.question import Question
-from rag.question.section import naming
-from rag.question.structure import asks_occasion, asks_parts
 from rag.retrieval.scope import Scope
-from rag.tables.comparison import HIGHEST, LOWEST, counts_documents, extreme_asked
+from rag.tables.comparison import counts_documents
 from rag.tables.table import (
     COUNTED,
     HEADS,
@@ -41,38 +36,29 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 BETWEEN = {"zh": "；", "en": "; "}
-_WHICH = re.compile(
-    r"哪|多少|几(?:份|篇|个省|个报告)|\b(?:which|how many (?:of the )?(?:reports|documents))\b", re.IGNORECASE
-)
-# Behind the number that parts are counted with: three main parts; 两部分, where 部 counts.
-_OF_PARTS = re.compile(
-    r"\s*(?:main |big |major |numbered )?(?:parts|sections|chapters)\b|大?(?:部分|分|板块|章)", re.IGNORECASE
-)
 
 
 def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
     """The table of the parts of several documents, for a question about them; None for other questions."""
-    section = naming(question)
-    if question.kind == "list" and "分别" in question.text:  # 分别是什么时候 asks when, of each.
-        question = replace(question, kind=kind(question.text.replace("分别", "")))
-    occasion = asks_occasion(question)
-    if not (asks_parts(question) or occasion) or (section is not None and section.numbered):
+    if question.kind_of_each != question.kind:
+        question = replace(question, kind=question.kind_of_each)
+    section, asked = question.section, question.structure
+    if not (asked.parts or asked.occasion) or (section is not None and section.numbered):
         return None
     all_documents = counts_documents(index, question, named=bool(scope.named))
     documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside or all_documents]
     if len(documents) < 2:
         return None
     language = question.language
-    if occasion:
+    if asked.occasion:
         # 报告是谁作的？ without a name may mean any one of them.
         return _occasions(index, question, documents) if all_documents or scope.named else None
     found = [(d, parts(d)) for d in documents]
     silent = [d for d, own in found if not own]
     rows = [(d, own) for d, own in found if own]
-    extreme = extreme_asked(question)
-    if extreme in (HIGHEST, LOWEST):
-        rows.sort(key=lambda row: len(row[1]), reverse=extreme == HIGHEST)
-    count = _parts_asked(question) if _WHICH.search(question.text) and not extreme else 0
+    if question.extreme:
+        rows.sort(key=lambda row: len(row[1]), reverse=question.extreme == HIGHEST)
+    count = 0 if question.extreme else asked.part_count
     met = [row for row in rows if len(row[1]) == count]
     heading = PARTED[language].format(found=min(len(rows), MOST_ROWS))
     if count and met:
@@ -107,12 +93,6 @@ def _occasions(index: "Index", question: Question, documents: list[Document]) ->
     if silent:
         lines.append(silent_line(silent, index.documents, language))
     return Table("\n".join(lines), tuple(citations.made), SUREST, LOOKED[language].format(looked=len(documents)))
-
-
-def _parts_asked(question: Question) -> int:
-    """How many parts a question says that the documents asked for have; 0 where it says nothing."""
-    counted = (q for q in quantities(question.text) if _OF_PARTS.match(question.text, q.end))
-    return next((int(q.low) for q in counted), 0) or (count_asked(question) if question.language == "zh" else 0)
 
 
 def _grid(index: "Index", language: str, rows: list[tuple[Document, list[Section]]], citations: Citations) -> list[str]:

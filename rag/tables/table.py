@@ -13,10 +13,11 @@ from rag.answer import Citation
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations, one_line
 from rag.documents.labels import shown_name
+from rag.question.asked.order import HIGHEST, LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.tables.cells import Cell, cells
-from rag.tables.comparison import HIGHEST, LOWEST, Comparison, comparison, satisfies
+from rag.tables.comparison import Comparison, comparison, satisfies
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -41,7 +42,7 @@ SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in:
 PARTED = {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"}
 PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
 NONE = {"zh": "无", "en": "none"}
-_JOINTS = {"zh": "、", "en": ", "}
+JOINTS = {"zh": "、", "en": ", "}
 _COMMAS = {"zh": "，", "en": ", "}
 # Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
 FRAMES = (
@@ -138,7 +139,7 @@ def _framed(
 def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:
     """The line that names the documents in which nothing was found."""
     names = [shown_name(d, documents, language) for d in silent[:MOST_NAMES]]
-    return f"{SILENT[language]}{_JOINTS[language].join(names) or NONE[language]}"
+    return f"{SILENT[language]}{JOINTS[language].join(names) or NONE[language]}"
 
 
 def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
@@ -159,6 +160,3 @@ def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations)
 def _quoted(cell: Cell, citations: Citations) -> str:
     quote = Quote(cell.document, cell.start, cell.end, cell.worth)
     return f"{one_line(quote.text)} {citations.mark(quote)}"
-
-
-# What verification holds such an answer to.

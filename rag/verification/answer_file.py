@@ -20,7 +20,7 @@ _FIELDS: dict[str, _Kind] = {
     "timings": dict,
 }
 # Fields that files of earlier versions lack.
-_LATER_FIELDS: dict[str, _Kind] = {"notice": str, "resolved": str, "looked_for": str}
+_LATER_FIELDS: dict[str, _Kind] = {"notice": str, "resolved": str, "looked_for": str, "certainty": str}
 _CITATION_FIELDS: dict[str, _Kind] = {
     "marker": int,
     "document_id": str,

@@ -7,6 +7,7 @@ have a translation in the evidence. What is denied, and which way things went, m
 import re
 from functools import lru_cache
 
+from index.language.lexicon import members
 from index.language.quantities import quantities
 from rag.question.question import Term
 from rag.question.terms import english_terms
@@ -30,23 +31,13 @@ _CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（
 _GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
 _WORD = r"[A-Z][A-Za-z]*(?:['’][a-z]{2,})?"
 _CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
+# Words that begin with a capital and name nothing; those of number may belong to a name (Third Bridge).
+_COUNTS = ("en:ones", "en:ordinal")
+_NO_NAMES = ("en:no_name", "en:month", *_COUNTS)
 _AFFIX = re.compile(r"^全|[级性的者]$")
 _SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
-# Words that begin sentences, and those of dates and measures, which are compared with the figures.
-_NO_NAMES = frozenset(
-    "the a an in on at by of for to from with and but or as its it this that these those he she they we there here all both each some most many more "
-    "during after before since while when where which who what how why according among under over between through until despite additionally also "
-    "furthermore moreover however overall total yuan rmb january february march april may june july august september october november december "
-    "gdp us yes no i one two three four five six seven eight nine ten first second third fourth fifth".split()
-)
+# What is measured by words and numbers alone, and so may stand in a name.
 _WITHOUT_MEASURE = frozenset({"count", "number", "people", "rank", "date"})
-_COUNTS = frozenset("one two three four five six seven eight nine ten first second third fourth fifth".split())
-# Words that say how something is told, not what; no evidence has to hold them.
-_TELLING_NOTHING = frozenset(
-    "according text document speech report evidence source says said say stated states state mentions mentioned mention notes noted provided passage above following "
-    "total amount number figure value percent percentage yuan billion million trillion thousand hundred year years compared including included include includes "
-    "follow follows below listed more most less least than at up also well total respectively approximately about around nearly almost over only reached reach reaching achieved achieve respectively answer question was were".split()
-)
 
 
 @lru_cache(maxsize=16384)
@@ -186,10 +177,14 @@ def _names(claim: str, dictionary: Dictionary) -> list[str]:
     for match in _CAPITALISED.finditer(claim):
         words = match[0].split()
         # Three Gorges is a name, The Gorges is not.
-        while words and words[0].lower() in _NO_NAMES and not (len(words) > 1 and words[0].lower() in _COUNTS):
+        while (
+            words
+            and words[0].lower() in members(*_NO_NAMES)
+            and not (len(words) > 1 and words[0].lower() in members(*_COUNTS))
+        ):
             words = words[1:]
         name = " ".join(words)
-        if len(name) < 2 or name.lower() in _NO_NAMES:
+        if len(name) < 2 or name.lower() in members(*_NO_NAMES):
             continue
         begins = not any(c.isalnum() for c in claim[: match.start()])
         if not begins or len(words) > 1 or _is_pinyin(name.lower(), frozenset(dictionary.readings)):
@@ -215,7 +210,7 @@ def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
     letters = re.sub(r"[^a-z]", "", lowered)
     if len(letters) >= SHORTEST_NAME and _is_read(letters, there, dictionary):
         return True
-    words = [w for w in re.split(r"[ -]", lowered) if w not in _NO_NAMES]
+    words = [w for w in re.split(r"[ -]", lowered) if w not in members(*_NO_NAMES)]
     return (
         len(words) > 1
         and all(w in there or _translated([w], there, dictionary) or _is_read(w, there, dictionary) for w in words)
@@ -309,7 +304,9 @@ def _glossed(there: str, dictionary: Dictionary) -> frozenset[str]:
 
 
 def _is_formal(term: Term) -> bool:
-    return any(c.isdecimal() for c in term.written) or all(w in _TELLING_NOTHING for w in term.written.split())
+    return any(c.isdecimal() for c in term.written) or all(
+        w in members("en:telling_nothing") for w in term.written.split()
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from index.language.quantities import in_english, quantities
 from rag.answer import Citation
 from rag.documents.labels import is_shown_name
 from rag.documents.parts import parts
-from rag.tables.table import _JOINTS, BEST, COUNTED, MET, NONE, PARTED, SILENT
+from rag.tables.table import BEST, COUNTED, JOINTS, MET, NONE, PARTED, SILENT
 
 
 def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> tuple[str, list[str]]:
@@ -30,7 +30,7 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
             continue
         names = next((line[len(s) :] for s in SILENT.values() if line.startswith(s)), None)
         if names is not None:
-            joint = next(_JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
+            joint = next(JOINTS[language] for language, s in SILENT.items() if line.startswith(s))
             if names in NONE.values():
                 kept.append("")
                 continue

@@ -7,6 +7,7 @@ them. What another composer wrote is held to what it claims: each line is proved
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.settings import Settings
 from rag.answer import EXTRACTIVE, Answer, Citation
 from rag.verification.quotations import MARKER, extractive_faults, no_such_citation, shortened
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
-def faults(answer: Answer, index: "Index") -> list[str]:
+def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
     """What does not hold, a sentence each; empty where every citation stands where it says and every word of the answer
     is proved by the citation that its marker names."""
     documents = {document.id: document for document in index.documents}
@@ -25,7 +26,7 @@ def faults(answer: Answer, index: "Index") -> list[str]:
         found.append(f"[{marker}] stands for more than one citation.")
     if not markers and not answer.abstained:
         found.append("The answer has no citation, so nothing proves it.")
-    told = extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer)
+    told = extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer, settings)
     return [*found, *told]
 
 
@@ -47,9 +48,8 @@ def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> It
             yield f"{mark} names the heading “{heading}”, which {citation.document_id} does not have."
 
 
-def _claim_faults(answer: Answer) -> Iterator[str]:
+def _claim_faults(answer: Answer, settings: Settings) -> Iterator[str]:
     """What a line says that the quotes which it cites do not prove: figures, names, words, what is denied, which way it went."""
-    from index.settings import Settings
     from rag.answer import SAYS
     from rag.question.understand import dictionary
     from rag.verification.claims import Support
@@ -66,7 +66,7 @@ def _claim_faults(answer: Answer) -> Iterator[str]:
         if not any(c.isalnum() for c in bare):
             continue
         supports = [Support(c.quote, "\n".join((c.title, *c.section))) for c in cited]
-        for fault in unproved(bare, supports, dictionary(Settings.from_environment().cache_folder)):
+        for fault in unproved(bare, supports, dictionary(settings.cache_folder)):
             yield f"The line “{shortened(line)}” is not proved by what it cites: {fault}."
     for marker in sorted(used - set(by_marker)):
         yield no_such_citation(marker)

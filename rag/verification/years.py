@@ -6,15 +6,11 @@ year that a report sums up, and a result not of the year that it plans.
 
 import re
 
-from rag.documents.periods import titled_year
+from index.language.lexicon import pattern
+from rag.documents.periods import YEARS_BESIDE, titled_year
 from rag.verification.figures import unproved_figures
 from rag.verification.modes import aim_of
 
-_RELATIVE = (
-    (re.compile(r"今年|本年度?|新的一年"), 0),
-    (re.compile(r"去年|上年(?!度?末)|上一年"), -1),
-    (re.compile(r"明年"), 1),
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -36,8 +32,8 @@ def undated_figures(claim: str, evidence: str, around: str, *, strict: bool = Tr
 def _with_years(text: str, year: int) -> str:
     """去年5月 as 2022年5月, where the document's own year is known."""
     if year:
-        for words, step in _RELATIVE:
-            text = words.sub(f"{year + step}年", text)
+        for name, step in YEARS_BESIDE:
+            text = pattern(name).sub(f"{year + step}年", text)
     return text
 
 

@@ -14,10 +14,10 @@ from index.settings import Settings
 ROOT = Path(__file__).parents[2]
 # What reads or sets a variable of another program, with the reason at its place.
 OTHER_PROGRAMS = {
-    "index/openmp.py": "OpenMP",
+    "index/encoding/openmp.py": "OpenMP",
     "ui/app.py": "Gradio",
-    "eval/rival_worker.py": "Haystack and its kin",
-    "eval/rivals.py": "what the workers inherit",
+    "eval/systems/worker.py": "Haystack and its kin",
+    "eval/systems/rivals.py": "what the workers inherit",
 }
 
 

@@ -64,6 +64,7 @@ def test_the_json_of_an_answer() -> None:
         "notice": "",
         "resolved": "",
         "looked_for": "",
+        "certainty": "",
     }
     assert "大桥" in ANSWER.to_json(indent=2)
 

@@ -15,8 +15,8 @@ from index.storage.store import Index
 from rag import Answer, ask
 from rag.composing.framing import REFUSAL
 from rag.composing.quoting import LONGEST_ANSWER
-from rag.verification.verify import faults
 from tests.county import HUBEI, HUNAN, REPORT
+from tests.verified import faults
 
 
 @pytest.fixture(scope="session")

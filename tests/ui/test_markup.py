@@ -1,12 +1,16 @@
 """Text enters the page as the text it is, whatever it holds."""
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
+import jinja2
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.markup import language_mark, shown
+from ui.markup import environment, language_mark, shortened
 
 
 class Reader(HTMLParser):
@@ -31,10 +35,15 @@ def read(html: str) -> Reader:
     return reader
 
 
+def shown(text: str, template: str = "{{ text }}") -> str:
+    """What a template of the package's environment makes of a text."""
+    return environment().from_string(template).render(text=text)
+
+
 def test_markup_becomes_text() -> None:
     """Tags, both kinds of quotes and ampersands are written so that they show as themselves."""
     assert shown("""<img src=x onerror="a('b')">&amp;""") == (
-        "&lt;img src=x onerror=&quot;a(&#x27;b&#x27;)&quot;&gt;&amp;amp;"
+        "&lt;img src=x onerror=&#34;a(&#39;b&#39;)&#34;&gt;&amp;amp;"
     )
 
 
@@ -46,11 +55,11 @@ def test_what_no_page_can_show_is_replaced_one_for_one() -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=("Cs",))))
 def test_any_text_shows_as_itself(text: str) -> None:
     """For every text: read back from between tags and from an attribute, it is what it was, and no element came with it."""
-    between = read(f"<p>{shown(text)}</p>")
+    between = read(shown(text, "<p>{{ text }}</p>"))
     # HTML reads CR and CR LF as LF (WHATWG, 13.2.3.5); the parser here does not.
     assert between.text == text
     assert [tag for tag, _ in between.elements] == ["p"]
-    assert read(f'<p title="{shown(text)}"></p>').elements == [("p", {"title": text})]
+    assert read(shown(text, '<p title="{{ text }}"></p>')).elements == [("p", {"title": text})]
 
 
 @given(st.text())
@@ -64,3 +73,22 @@ def test_chinese_is_marked_as_chinese() -> None:
     """Text with a Chinese character gets the language that screen readers and fonts need; other text is left alone."""
     assert language_mark("GDP 增长") == ' lang="zh-CN"'
     assert language_mark("Which projects?") == ""
+
+
+def test_a_text_that_is_too_long_is_cut() -> None:
+    """No more than so many characters, no blank before the dots; a text that fits is left alone."""
+    assert shortened("一二 三四", 3) == "一二……"
+    assert shortened("一二三", 3) == "一二三"
+
+
+def test_nothing_may_be_missing_in_a_template() -> None:
+    """A name that a template asks for and is not given is an error, never an empty place in the page."""
+    with pytest.raises(jinja2.UndefinedError):
+        environment().from_string("{{ nothing }}").render()
+
+
+def test_the_first_page_brings_the_templates() -> None:
+    """Neither the command line nor `import rag` loads Jinja, which the page alone needs."""
+    program = "import sys, rag, ui.command_line, ui.markup\nprint('jinja2' in sys.modules)\nui.markup.environment()\nprint('jinja2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

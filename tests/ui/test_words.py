@@ -7,7 +7,7 @@ import pytest
 
 from index import errors
 from index.errors import LanguageModelError, QuestionError, YanzhengError
-from rag.question.question import LONGEST, checked
+from rag.question.wording import LONGEST, checked
 from ui.words import LANGUAGES, WORDS, Fault, Words, fault_text
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 from index.language import units
 from index.language.en.bounds import one
 from index.language.en.numbers import NTH, any_of, nth
+from index.language.lexicon import words
 from index.language.quantity import Quantity
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = words("en:month")
 SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 _PLAN = re.compile(rf"\b({NTH})\s+five[\s-]year\s+plan")
 _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter\b|\bq([1-4])\b")

@@ -1,17 +1,20 @@
 """A number as English writes it in, its exact value out: 2.14 billion, twenty-five, a hundred and twenty, 21st, two thirds.
 
-The only place that knows English number words. Used by the rest of `index.language.en` and by `rag.translation`.
+The only reader of English number words, which stand in `numbers.tsv`. Used by the rest of `index.language.en` and by `rag.translation`.
 """
 
 import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ODD_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
-CARDINALS = {w: n for n, w in enumerate(_ONES, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"zero": 0}
-ORDINALS = {_ODD_ORDINALS.get(w, re.sub("y$", "ie", w) + "th"): n for w, n in CARDINALS.items() if n}
+from index.language.lexicon import words
+
+_ZERO, *_ONES = words("en:ones")
+_TENS = words("en:tens")
+CARDINALS = {w: n for n, w in enumerate(_ONES, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {_ZERO: 0}
+ORDINALS = {w: n for n, w in enumerate(words("en:ordinal"), 1)} | {
+    f"{w.removesuffix('y')}ieth": 10 * n for n, w in enumerate(_TENS, 2)
+}
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -30,9 +33,9 @@ MULTIPLES = {
 }  # fmt: skip
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(forms: Iterable[str]) -> str:
     """Alternatives of an expression, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

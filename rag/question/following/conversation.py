@@ -14,7 +14,7 @@ from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
 from rag.question.following.translated import translated
-from rag.question.question import language_of
+from rag.question.wording import language_of
 
 # Characters. A longer question names what it is about.
 LONGEST_FOLLOW_UP = 40

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from eval.judging.assessment import assess
 from eval.judging.outcome import Outcome, Run
 from eval.questions.question_set import Gold, QuestionItem
-from eval.reporting.html_question import in_context, question_html, verdict
+from eval.reporting.html_question import pieces, question_html, verdict
 from eval.reporting.html_report import html_page
 from eval.reporting.plots import HEIGHT, WIDTH, Bar, bars, curve, histogram
 from eval.reporting.report import Report
+from eval.reporting.templates import rendered
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
 
@@ -148,11 +149,16 @@ def test_documents_cannot_smuggle_markup() -> None:
     assert "&lt;i&gt;县&lt;/i&gt;" in html
 
 
+def in_context(start: int, end: int, golds: list[tuple[str, int, int]]) -> str:
+    """The HTML of a stretch of the document around a quote."""
+    return rendered("html_question.html", "context", pieces(DOCUMENT, (start, end), golds))
+
+
 def test_the_quote_and_the_gold_evidence_stand_in_their_place() -> None:
     """What both cover is marked twice, the rest of the quote once, gold evidence beyond the quote once, in the text around."""
     start = TEXT.index("新建桥梁三座")
     gold = (DOCUMENT.id, TEXT.index("桥梁三座，投资"), TEXT.index("投资") + 2)
-    html = in_context(DOCUMENT, (start, start + 6), [gold, ("elsewhere", 0, 5)])
+    html = in_context(start, start + 6, [gold, ("elsewhere", 0, 5)])
     assert html == (
         "今年修路八十公里。全年"
         '<mark class="quote">新建</mark><mark class="quote"><mark class="gold">桥梁三座</mark></mark>'
@@ -164,7 +170,7 @@ def test_the_quote_and_the_gold_evidence_stand_in_their_place() -> None:
 def test_context_loses_no_character(start: int, length: int, gold: int, gold_length: int) -> None:
     """Without its marks it is the document's own text; the quote's marks together hold the quote."""
     end = min(start + length, len(TEXT))
-    html = in_context(DOCUMENT, (start, end), [(DOCUMENT.id, gold, min(gold + gold_length, len(TEXT)))])
+    html = in_context(start, end, [(DOCUMENT.id, gold, min(gold + gold_length, len(TEXT)))])
     bare = re.sub(r"<[^>]*>", "", html)
     assert bare.strip("…") in TEXT
     quoted = "".join(

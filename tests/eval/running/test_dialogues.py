@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.running.dialogues import main, outcome, read_dialogues
+from eval.running.dialogues import outcome, read_dialogues
 from index.build import build_bundled
 from index.errors import QuestionSetError
 from index.settings import Settings
@@ -25,16 +25,6 @@ def test_follow_ups_are_answered_as_if_asked_alone(index: Index) -> None:
     changed = [o for o in outcomes if o.item.question == o.item.standalone]
     assert len(changed) >= 4
     assert all(o.same and o.read == o.item.question for o in changed)
-
-
-def test_the_command_tells_the_share(index: Index, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The last line counts; --show prints what each was read as."""
-    one = tmp_path / "one.jsonl"
-    one.write_text('{"id": "1", "before": ["2022年粮食种植面积是多少？"], "question": "产量呢？", "standalone": "2022年粮食产量是多少？"}\n', encoding="utf-8")  # fmt: skip
-    assert main(["--set", str(one), "--index", str(index.folder), "--show"]) == 0
-    told = capsys.readouterr().out
-    assert "1 of 1 follow-ups" in told
-    assert "产量呢？ -> " in told
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "1", "before": []}'])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from eval.command import main
-from eval.running.remembering_encoder import RememberingEncoder
+from eval.running.encoders.remembering import RememberingEncoder
 from eval.running.squad import _answer_scores, scored
 from index.errors import QuestionSetError, ReportWriteError
 from index.settings import Settings
@@ -123,7 +123,7 @@ def test_what_cannot_work_is_told_before_anything_is_embedded(
         main(["squad", str(tmp_path / "none.json")], settings)
     with pytest.raises(SystemExit):
         main(["squad", str(passages), "--limit", "0"], settings)
-    assert "'0' is no number of questions" in capsys.readouterr().err
+    assert "'0' is no whole number from 1" in capsys.readouterr().err
     qas = [{"id": "q", "question": "几座？", "answers": [{"text": "！", "answer_start": 0}]}]
     wordless = tmp_path / "wordless.json"
     wordless.write_text(json.dumps({"data": [{"paragraphs": [{"context": "！！！", "qas": qas}]}]}), encoding="utf-8")

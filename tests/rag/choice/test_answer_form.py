@@ -4,7 +4,6 @@ import pytest
 
 from rag.choice.answer_form import candidates, holds, measured
 from rag.question.question import Question
-from rag.question.units import units_asked
 
 
 def asked(text: str, kind: str, language: str = "zh") -> Question:
@@ -64,7 +63,7 @@ def test_what_stands_in_the_question_is_no_answer() -> None:
 )
 def test_the_unit_asked_for(question: str, right: str, wrong: str) -> None:
     """A sum of money, a rate, a time, an area, people: a figure of another unit is not measured as an answer."""
-    assert units_asked(asked(question, "figure"))
+    assert asked(question, "figure").units
     assert measured(asked(question, "figure"), right)
     assert not measured(asked(question, "figure"), wrong)
 
@@ -78,5 +77,5 @@ def test_the_part_of_a_date_that_is_asked_for() -> None:
 
 def test_without_a_unit_any_figure_will_do() -> None:
     """Where the question names no quantity of a known kind, nothing is measured."""
-    assert units_asked(asked("是多少？", "figure")) == ""
+    assert asked("是多少？", "figure").units == ""
     assert measured(asked("是多少？", "figure"), "共28家") == []

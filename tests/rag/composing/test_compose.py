@@ -10,16 +10,16 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag.answer import Answer
 from rag.choice.sentence_choice import chosen
-from rag.composing.compose import Draft, Quote, compose, count_asked
+from rag.composing.compose import Draft, Quote, compose
 from rag.composing.framing import framed
 from rag.composing.quoting import LONGEST_ANSWER, MOST_QUOTES, chances, quotes, says_again
 from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
-from rag.verification.verify import faults
 from tests.county import REPORT
 from tests.toy_index import toy_index
+from tests.verified import faults
 
 NOTES = """# 水利工作简报
 
@@ -59,29 +59,6 @@ def draft(index: Index, text: str) -> Draft:
 
 def shown(found: Draft) -> tuple[str, list[str], list[str]]:
     return found.lead.text if found.lead else "", [q.text for q in found.items], [q.text for q in found.quotes]
-
-
-@pytest.mark.parametrize(
-    ("question", "count"),
-    [
-        ("哪七大项目开工？", 7),
-        ("三个问题是什么？", 3),
-        ("哪12项任务？", 12),
-        ("两座大桥叫什么？", 2),
-        ("“四场战役”是哪四场？", 4),
-        ("哪些项目开工？", 0),
-        ("2025年三月开了几个会？", 0),
-        ("Which seven projects broke ground?", 7),
-        ("What are the three risks?", 3),
-        ("What is the Three Gorges project?", 0),
-        ("What did the two million people do?", 0),
-        ("Which projects broke ground?", 0),
-    ],
-)
-def test_how_many_are_asked_for(question: str, count: int) -> None:
-    """A count before a common noun; not a name with a number in it, a date, or an amount."""
-    language = "zh" if not question.isascii() else "en"
-    assert count_asked(Question(question, language, "list")) == count
 
 
 def test_without_evidence_there_is_no_draft() -> None:

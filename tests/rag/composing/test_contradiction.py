@@ -8,7 +8,7 @@ from index.build import build_index
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.composing.contradiction import NOTICE
-from rag.verification.verify import faults
+from tests.verified import faults
 
 
 def built(folder: Path, **texts: str) -> Index:

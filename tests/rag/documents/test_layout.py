@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from index.storage.store import Index
-from rag.documents.layout import ANSWERING, beside, layout_of, texts_of
+from rag.documents.archive import Archive
+from rag.documents.layout import ANSWERING, beside
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 
@@ -17,7 +18,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_rows_belong_to_passages_and_documents(index: Index) -> None:
     """Row by row as the index itself says. A sentence lies in its passage; titles and salutations never answer, nor does a heading
     with nothing but headings below it, which is in no passage."""
-    layout = layout_of(index)
+    layout = Archive(index).layout
     assert len(layout.passage_document) == index.passage_vectors.ntotal
     assert len(layout.sentence_passage) == len(layout.answering) == index.sentence_vectors.ntotal
     for row, number in enumerate(layout.passage_document):
@@ -36,7 +37,7 @@ def test_the_spread_is_that_of_the_cosines(index: Index) -> None:
     """The deviation over all pairs of sentences, where they are few enough to take all."""
     matrix = index.sentence_matrix
     cosines = [float(a @ b) for i, a in enumerate(matrix) for b in matrix[i + 1 :]]
-    assert layout_of(index).spread == pytest.approx(float(np.std(cosines)), abs=1e-5)
+    assert Archive(index).layout.spread == pytest.approx(float(np.std(cosines)), abs=1e-5)
 
 
 def test_what_stands_beside_a_sentence(index: Index) -> None:
@@ -53,7 +54,7 @@ def test_what_stands_beside_a_sentence(index: Index) -> None:
 
 def test_texts_hold_the_names(index: Index) -> None:
     """All that a document says with its title and id, half width and lower case, document by document."""
-    texts = texts_of(index)
+    texts = Archive(index).texts
     assert len(texts) == len(index.documents)
     for text, document in zip(texts, index.documents, strict=True):
         assert document.title in text

@@ -7,8 +7,8 @@ import pytest
 from index.build import build_index
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
-from rag.documents.periods import Period, own_year, sentence_periods
-from rag.question.period import asks_two_times, years_asked
+from rag.documents.archive import Archive
+from rag.documents.periods import Period, own_year
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
 
@@ -44,7 +44,7 @@ def years(tmp_path: Path, settings: Settings) -> dict[str, set[int]]:
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
     index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     (document,) = index.documents
-    periods = sentence_periods(index)
+    periods = Archive(index).periods
     return {document.quote(s): set(p.years) for s, p in zip(document.sentences, periods, strict=True)}
 
 
@@ -69,7 +69,7 @@ def test_what_a_paragraph_begins_with_lasts_until_a_year(tmp_path: Path, setting
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
     index = build_index(tmp_path / "report.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     (document,) = index.documents
-    periods = zip(document.sentences, sentence_periods(index), strict=True)
+    periods = zip(document.sentences, Archive(index).periods, strict=True)
     spans = {document.quote(s): p.lasting for s, p in periods}
     assert spans["产值增长两成。"]
     assert not spans["2023年产值增长五厘。"]
@@ -81,21 +81,6 @@ def test_a_year_goes_on_until_the_next(years: dict[str, set[int]]) -> None:
     """The sentence behind one with a year speaks of the same, and so does the next item of the same paragraph."""
     assert years["力争蓄水达到百万方。"] == {2025}
     assert [y for text, y in years.items() if "确保建成桥梁" in text] == [{2026}]
-
-
-def test_years_that_are_asked_for() -> None:
-    """Four digits that stand alone."""
-    assert years_asked(asked("２０２３年的目标")) == {2023}
-    assert years_asked(asked("“6421”是什么，12023呢")) == frozenset()
-
-
-def test_relative_years_count_from_the_document_s_own() -> None:
-    """今年 and last year are years once it is known in which year a document speaks."""
-    assert years_asked(asked("今年的目标"), 2026) == {2026}
-    assert years_asked(asked("去年完成了多少"), 2026) == {2025}
-    assert years_asked(asked("What was built last year?"), 2026) == {2025}
-    assert years_asked(asked("今年的目标")) == frozenset()
-    assert years_asked(asked("2020年和今年"), 2026) == {2020}
 
 
 @pytest.mark.parametrize(
@@ -171,20 +156,4 @@ def test_what_is_added_is_planned_where_it_is_meant(
     """新增 is of a plan as often as of a result."""
     (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
-    assert sentence_periods(index)[len(index.documents[0].sentences) - 1].planned == planned
-
-
-@pytest.mark.parametrize(
-    ("question", "two"),
-    [
-        ("精深加工率目前有多高？今年要提高到多少？", True),
-        ("吞吐量2024年完成多少，2025年目标多少？", True),
-        ("How much was completed in 2024 and what is planned for 2025?", True),
-        ("2025年生产总值的增长目标是多少？", False),
-        ("2024年生产总值是多少？增速多少？", False),
-        ("今年要完成多少投资？", False),
-    ],
-)
-def test_a_question_for_two_times(question: str, two: bool) -> None:
-    """Two years, or what is and what is planned; not two figures of one time."""
-    assert asks_two_times(asked(question)) is two
+    assert Archive(index).periods[len(index.documents[0].sentences) - 1].planned == planned

@@ -12,8 +12,8 @@ from rag.generative.filler import is_bare_figure, says_nothing_is_stated, says_n
 from rag.generative.stream import SURE, ask_generative
 from rag.generative.text import sentences
 from rag.question.understand import dictionary, understand
-from rag.verification.verify import faults
 from tests.fake_model import FakeModel
+from tests.verified import faults
 
 SPEECH = """在全市交通工作会议上的讲话
 

@@ -15,8 +15,8 @@ from index.storage.store import Index
 from rag import Answer, ask
 from rag.generative import stream as generative
 from rag.generative.stream import ask_generative, ask_stream, rewrite
-from rag.verification.verify import faults
 from tests.fake_model import FakeModel
+from tests.verified import faults
 
 SPEECH = """在全市交通工作会议上的讲话
 

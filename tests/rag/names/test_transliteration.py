@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.settings import Settings
 from index.storage.store import Index
-from rag.documents.layout import texts_of
+from rag.documents.archive import Archive
 from rag.names.transliteration import finds, glosses_of, runs_of, stands_alone
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary
@@ -79,7 +79,7 @@ def test_whatever_is_found_stands_in_the_documents(visits: Index, known: Diction
     assert [f.odds for f in found] == sorted((f.odds for f in found), reverse=True)
     for find in found:
         assert len(find.text) > 1
-        assert any(find.text in text for text in texts_of(visits))
+        assert any(find.text in text for text in Archive(visits).texts)
 
 
 def test_runs_are_counted_once(visits: Index) -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.settings import Settings
-from rag.question.english import GENERAL_WEIGHT, STANDARD_WEIGHT, terms
+from rag.question.english import terms
+from rag.question.term import GENERAL_WEIGHT, STANDARD_WEIGHT
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary
 

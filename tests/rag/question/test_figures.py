@@ -11,7 +11,7 @@ from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.documents.periods import _read, own_year
 from rag.question.coverage import coverage
-from rag.question.figures import has_value
+from rag.question.question import Question
 from rag.question.understand import understand
 
 
@@ -54,8 +54,9 @@ def test_years_are_written_in_digits() -> None:
 
 def test_a_value_is_recognised_in_another_form() -> None:
     """Evidence has the figure of a question although it writes it otherwise; another one it has not."""
-    assert has_value("21.4", "投资21.4亿元", "投资二十一点四亿元")
-    assert not has_value("21.4", "投资21.4亿元", "投资21.4万元")
+    [figure] = Question("投资21.4亿元的是哪座桥？", "zh", "other").figures
+    assert figure.stands_in("投资二十一点四亿元")
+    assert not figure.stands_in("投资21.4万元")
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["", "00", "0000"]), st.sampled_from(["元", "%", "亩", "公里", "人次"]))

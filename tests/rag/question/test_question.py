@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from index.language.normal_form import normalised
 from rag.question import chinese, english
-from rag.question.question import LONGEST, checked, language_of
+from rag.question.wording import LONGEST, checked, language_of
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t　", "？！。", "🙂🚀", "……"])

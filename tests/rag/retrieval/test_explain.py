@@ -9,7 +9,7 @@ import pytest
 from index import build_index
 from index.language.normal_form import normalised
 from index.storage.store import Index
-from rag.documents.layout import layout_of
+from rag.documents.archive import Archive
 from rag.retrieval.explain import in_words
 from rag.search import searched
 from ui.command_line import main
@@ -117,8 +117,8 @@ def test_nearness_of_meaning_is_in_standard_deviations(tmp_path: Path) -> None:
     question = "公交车免费吗？"
     _, found = searched(index, question, limit=100)
     vector = index.encoder.encode_questions([question])[0]
-    inside = layout_of(index).sentence_passage
-    usable = layout_of(index).answering
+    inside = Archive(index).layout.sentence_passage
+    usable = Archive(index).layout.answering
     passages = index.passage_matrix @ vector
     cosines = index.sentence_matrix @ vector
     best = np.array([cosines[usable & (inside == row)].max() for row in range(len(passages))])

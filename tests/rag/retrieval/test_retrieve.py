@@ -10,7 +10,8 @@ from hypothesis.extra import numpy as arrays
 
 from index.settings import Settings
 from index.storage.store import Index
-from rag.documents.layout import ANSWERING, layout_of
+from rag.documents.archive import Archive
+from rag.documents.layout import ANSWERING
 from rag.question.question import Question, Term
 from rag.retrieval.retrieve import (
     FITTED_AT,
@@ -121,7 +122,7 @@ def test_titles_and_salutations_do_not_answer(county: Index) -> None:
     found = retrieve(county, READERS, limit=100).sentences
     kinds = {h.sentence.kind for h in found}
     assert kinds == ANSWERING
-    assert {h.row for h in found} == set(np.flatnonzero(layout_of(county).answering))
+    assert {h.row for h in found} == set(np.flatnonzero(Archive(county).layout.answering))
     assert len({h.row for h in found}) == len(found)
     assert retrieve(county, READERS, limit=1).passages == retrieve(county, READERS, limit=100).passages[:1]
     assert len(retrieve(county, READERS, limit=1).sentences) == 5

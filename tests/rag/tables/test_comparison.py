@@ -12,10 +12,11 @@ from index.language.units import CHINESE_UNITS
 from index.settings import Settings
 from index.storage.store import Index
 from rag.names.pinyin_names import with_names
+from rag.question.asked.order import HIGHEST, LOWEST
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents, without_names
 from rag.tables.bounds import comparable, meets
-from rag.tables.comparison import HIGHEST, LOWEST, Comparison, comparison
+from rag.tables.comparison import Comparison, comparison
 from tests.counties import COUNTIES
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index

@@ -8,9 +8,9 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
-from rag.verification.verify import faults
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
+from tests.verified import faults
 
 PLAIN = "# 2026年湖北省水利简报\n\n今年修水库七座。\n"
 

@@ -11,9 +11,9 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.choice.pieces import pieces
-from rag.verification.verify import faults
 from tests.counties import COUNTIES
 from tests.county import HUBEI, HUNAN
+from tests.verified import faults
 
 
 def built(folder: Path, texts: dict[str, str]) -> Index:

@@ -20,7 +20,7 @@ from rag.composing.framing import citation, framed, refused, sought
 from rag.documents.periods import aim_at
 from rag.question.question import Question, Term
 from rag.verification.answer_file import read_answer
-from rag.verification.verify import faults
+from tests.verified import faults
 
 SPEECH = """在全市交通工作会议上的讲话
 

@@ -77,7 +77,7 @@ class Held:
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """The second question takes until it is let go."""
     made = Held(ASKED[1][0])
-    monkeypatch.setattr(eval.runner, "ask", made)
+    monkeypatch.setattr(eval.running.runner, "ask", made)
     yield made
     made.let_go.set()
 
@@ -177,8 +177,8 @@ def test_a_run_is_shown_in_the_language_that_is_chosen_meanwhile(evaluations: Ev
         ("", "questions.jsonl holds no question; write one JSON object a line."),
         (f"{SET}\n\n{{", "questions.jsonl, line 5: not JSON"),
         (
-            line(1, "何时？", "88亿元", type="time"),
-            "questions.jsonl, line 1: field 'type' is \"time\"; it takes one of",
+            line(1, "何时？", "88亿元", language="fr"),
+            "questions.jsonl, line 1: field 'language' is \"fr\"; it takes one of",
         ),
         (f"{SET}\n{line(1, '何时？', '88亿元')}", "questions.jsonl, line 4: id 'q1' stands in line 1 already"),
         ("\ud800", "questions.jsonl, line 1: not JSON"),
@@ -209,7 +209,7 @@ def test_an_error_that_no_question_escapes_ends_the_run(
     def broken(question: str, **how: Any) -> Answer:  # noqa: ARG001  Stands for `ask`.
         raise DamagedIndexError("The index is damaged; build it again.")
 
-    monkeypatch.setattr(eval.runner, "ask", broken)
+    monkeypatch.setattr(eval.running.runner, "ask", broken)
     last = states(evaluations, SET)[-1]
     assert last.phase == "fault"
     assert last.fault is not None

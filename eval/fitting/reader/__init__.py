@@ -1,0 +1,1 @@
+"""From question sets to the reader's weights: vocabulary, pairs, fitting, export."""

@@ -1,0 +1,160 @@
+"""Questions over documents in, what retrieval finds for each out: the candidates, and where the answer stands in them.
+
+A question set has one item a line: `document` (the file's name), `zh` and `en`, `answerable`, `facts` (each a list of alternatives),
+and `anchor` or, for a near miss, `near_anchor`: a range of the document's text, or the characters themselves.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eval.fitting.reader.spans import answering_span, narrow
+from index.document import Document, Sentence
+from index.settings import Settings
+from rag.choice.reader.candidate import Candidate
+from rag.choice.reader.candidates import candidate_of
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Sentences that are kept of what is found: what the reader is shown when it answers.
+KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCandidate:
+    """A candidate, its retrieval score and what it is to the question: `start:end` answers, -1 where nothing in it does.
+
+    `doubtful` where it holds some of the facts without being the proof: neither a right nor a wrong example. `proof` where it
+    was added because the question's proof (or its near miss's trap) stands in it, if retrieval did not find it.
+    """
+
+    candidate: Candidate
+    document: str
+    score: float
+    start: int = -1
+    end: int = -1
+    doubtful: bool = False
+    proof: bool = False
+    rank: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuestion:
+    """A question in one language with its candidates, best retrieved first."""
+
+    id: str
+    document: str
+    language: str
+    question: str
+    answerable: bool
+    near: str
+    candidates: tuple[FoundCandidate, ...]
+    twin: str = ""
+
+
+def found_questions(
+    items: Sequence[dict[str, Any]], index: "Index", without: frozenset[str], settings: Settings
+) -> Iterator[FoundQuestion]:
+    """Each item in both languages with what retrieval finds for it. Documents whose names are in `without` are never looked into."""
+    from rag.names.asked import asked_of
+    from rag.question.understand import understand
+    from rag.retrieval.retrieve import retrieve
+
+    by_name = {Path(d.source.removeprefix("bundled:")).name: d for d in index.documents}
+    left_out = frozenset(d.id for name, d in by_name.items() if name in without)
+    for item in items:
+        document = by_name[item["document"]]
+        anchor = _anchor(document, item.get("anchor") or item.get("near_anchor") or "")
+        for language in ("zh", "en"):
+            question = item[language]
+            asked = asked_of(index, understand(question, settings), settings)
+            hits = [h for h in retrieve(index, asked).sentences if h.document.id not in left_out][:KEPT]
+            found = [_candidate(h.document, h.sentence, h.score, i, document, anchor, item) for i, h in enumerate(hits)]
+            seen = {(h.document.id, h.sentence.start) for h in hits}
+            lowest = hits[-1].score if hits else 0.0
+            for sentence in document.sentences:
+                if (
+                    anchor
+                    and sentence.start < anchor[1]
+                    and sentence.end > anchor[0]
+                    and (document.id, sentence.start) not in seen
+                ):
+                    found.append(_candidate(document, sentence, lowest, -1, document, anchor, item))
+            yield FoundQuestion(
+                item["id"], item["document"], language, question, item["answerable"], item.get("near", ""),
+                tuple(settled(found, item["facts"])),
+            )  # fmt: skip
+
+
+def settled(found: Sequence[FoundCandidate], facts: Sequence[Sequence[str]]) -> Iterator[FoundCandidate]:
+    """Candidates of which those that hold no fact are doubtful where another part of the proof holds one."""
+    held = [c.start >= 0 and holds(c.candidate.text, facts) for c in found]
+    for candidate, own in zip(found, held, strict=True):
+        lacking = candidate.start >= 0 and any(held) and not own
+        yield replace(candidate, start=-1, end=-1, doubtful=True) if lacking else candidate
+
+
+def holds(text: str, facts: Sequence[Sequence[str]]) -> bool:
+    """Whether any of the facts stands in a text, whatever the width of its digits and signs."""
+    return any(narrow(word) in narrow(text) for fact in facts for word in fact)
+
+
+def write_found(path: Path, found: Iterator[FoundQuestion]) -> None:
+    """Found questions into a file, one JSON a line; the file is there when all are."""
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as file:
+        for question in found:
+            file.write(json.dumps(asdict(question), ensure_ascii=False) + "\n")
+    part.replace(path)
+
+
+def read_found(path: Path) -> Iterator[FoundQuestion]:
+    """The found questions of a file that `write_found` wrote."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        plain = json.loads(line)
+        candidates = tuple(
+            FoundCandidate(
+                **{**c, "candidate": Candidate(**{**c["candidate"], "headings": tuple(c["candidate"]["headings"])})}
+            )
+            for c in plain["candidates"]
+        )
+        yield FoundQuestion(**{**plain, "candidates": candidates})
+
+
+def _anchor(document: Document, anchor: Any) -> tuple[int, int] | None:
+    if not anchor:
+        return None
+    if isinstance(anchor, str):
+        at = document.text.find(anchor)
+        return (at, at + len(anchor)) if at >= 0 else None
+    return int(anchor[0]), int(anchor[1])
+
+
+def _candidate(
+    of: Document,
+    sentence: Sentence,
+    score: float,
+    rank: int,
+    document: Document,
+    anchor: tuple[int, int] | None,
+    item: dict[str, Any],
+) -> FoundCandidate:
+    candidate = candidate_of(of, sentence)
+    proof = of.id == document.id and anchor is not None and sentence.start < anchor[1] and sentence.end > anchor[0]
+    facts = item["facts"] if item["answerable"] else []
+    holding = [holds(candidate.text, [fact]) for fact in facts]
+    if not item["answerable"]:
+        return FoundCandidate(candidate, of.id, score, proof=proof, rank=rank)
+    if proof and anchor is not None:
+        own = (anchor[0] - sentence.start, anchor[1] - sentence.start)
+        overlap = min(own[1], len(candidate.text)) - max(own[0], 0)
+        if any(holding) or overlap * 2 > own[1] - own[0]:
+            start, end = answering_span(candidate.text, facts, own)
+            return FoundCandidate(candidate, of.id, score, start, end, proof=True, rank=rank)
+        return FoundCandidate(candidate, of.id, score, doubtful=True, rank=rank)
+    same = of.id == document.id and any(holding)
+    long = bool(facts) and all(holding) and sum(max(map(len, f)) for f in facts) >= 8
+    return FoundCandidate(candidate, of.id, score, doubtful=same or long, rank=rank)

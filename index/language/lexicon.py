@@ -1,0 +1,104 @@
+"""Words that steer behaviour, as tables: `index/language/zh/*.tsv` and `en/*.tsv` in, one compiled expression a class out.
+
+A row is a fact of the language: the word, its class, what may not stand right before and behind it, where the word is from, a text that
+the row must match and one that it must not. A table holds one meaning (aims, directions, denials, ...), a class what is asked of it
+together. A class is named `zh:plan.sure`, and in an expression stands as `<<zh:plan.sure>>`. Used wherever words are looked for.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
+LANGUAGES = ("zh", "en")
+# Tables beside these with columns and a reader of their own (`index.language.unit_table`).
+OTHER_TABLES = frozenset({"units.tsv"})
+_CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
+
+
+class Row(NamedTuple):
+    """One row of a table. `word` is a literal, or between slashes a small expression; `before` and `behind` are what may not stand there."""
+
+    language: str
+    table: str
+    word: str
+    name: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    source: str
+    matches: str
+    not_matches: str
+
+    @property
+    def literal(self) -> bool:
+        """Whether the word is one to be found as it is written."""
+        return not (len(self.word) > 2 and self.word[0] == self.word[-1] == "/")
+
+    def expression(self) -> str:
+        """What finds the word: in English as whole words and in any case."""
+        found = re.escape(self.word) if self.literal else f"(?:{self.word[1:-1]})"
+        before = "".join(f"(?<!{re.escape(text)})" for text in self.before)
+        behind = f"(?!{'|'.join(map(re.escape, self.behind))})" if self.behind else ""
+        return f"{before}{found}{behind}" if self.language == "zh" else rf"{before}\b{found}\b{behind}"
+
+
+def rows(language: str) -> Iterator[Row]:
+    """The rows of all tables of a language, in order; ValueError, with table and line, for one that has not a cell for each column."""
+    for table in sorted((resources.files("index.language") / language).iterdir(), key=lambda file: file.name):
+        if not table.name.endswith(".tsv") or table.name in OTHER_TABLES:
+            continue
+        for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
+            cells = line.split("\t")
+            if len(cells) != len(COLUMNS):
+                raise ValueError(
+                    f"{language}/{table.name}, line {number}: {len(cells)} cells for {len(COLUMNS)} columns"
+                )
+            word, name, before, behind, *texts = cells
+            yield Row(language, table.name, word, name, _parts(before), _parts(behind), *texts)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+@cache
+def _by_class() -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for language in LANGUAGES:
+        for row in rows(language):
+            found.setdefault(f"{language}:{row.name}", []).append(row)
+    return found
+
+
+def words(*classes: str) -> tuple[str, ...]:
+    """The words of classes as they are written, in the order of the tables; KeyError for a class that no table has."""
+    return tuple(row.word for name in classes for row in _by_class()[name] if row.literal)
+
+
+@cache
+def members(*classes: str) -> frozenset[str]:
+    """`words`, to look one up in; KeyError for a class that no table has."""
+    return frozenset(words(*classes))
+
+
+@cache
+def any_of(*classes: str) -> str:
+    """One expression for all words of classes, the longest first, to stand inside another; KeyError for a class that no table has."""
+    found = [row for name in classes for row in _by_class()[name]]
+    either = "|".join(row.expression() for row in sorted(found, key=lambda row: -len(row.word)))
+    return f"(?i:{either})" if all(row.language == "en" for row in found) else f"(?:{either})"
+
+
+@cache
+def expression(text: str) -> re.Pattern[str]:
+    """An expression in which `<<zh:plan.sure,zh:plan.will>>` stands for any word of those classes; compiled once, when it is needed."""
+    return re.compile(_CLASSES.sub(lambda found: any_of(*found[1].split(",")), text))
+
+
+@cache
+def pattern(*classes: str) -> re.Pattern[str]:
+    """What finds any word of classes, of either language; compiled once, when it is first needed."""
+    parts = [[name for name in classes if name.startswith(language)] for language in LANGUAGES]
+    return re.compile("|".join(any_of(*part) for part in parts if part))

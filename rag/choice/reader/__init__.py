@@ -1,0 +1,1 @@
+"""The reader: question and candidate sentence in, the answering span or none out."""

@@ -1,0 +1,26 @@
+"""A sentence of a document in, what the reader is shown of it out. Used where questions are answered and where the reader is fitted."""
+
+import re
+
+from index.document import Document, Sentence
+from rag.choice.reader.candidate import Candidate
+from rag.documents.layout import beside
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+def candidate_of(document: Document, sentence: Sentence) -> Candidate:
+    """The sentence with its document's name, the headings above it, and the sentence before it in its section."""
+    before = beside(document, sentence, -1)
+    return Candidate(
+        document.quote(sentence),
+        name_of(document),
+        document.heading_path(sentence.section),
+        "" if before is None or before.kind == "heading" else document.quote(before).strip(),
+    )
+
+
+def name_of(document: Document) -> str:
+    """What a document is called: its file's name where that is Chinese, since it often has the year; else its title."""
+    stem = document.id.rpartition("-")[0]
+    return stem if _CHINESE.search(stem) else document.title

@@ -1,0 +1,123 @@
+"""Question and candidate sentences in, the best span of each and its score out. Runs by onnxruntime, without torch.
+
+A cross-encoder in SQuAD 2.0's form (Rajpurkar et al., "Know What You Don't Know", 2018): two numbers a token, for an answer's first
+and last; the first position stands for "no answer here". Fitted by `yanzheng eval fit reader`; see NOTICE for what it is made from.
+"""
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.encoding.encodable import encodable
+from index.errors import ReaderError
+from rag.choice.reader.candidate import Candidate, Reading
+from rag.choice.reader.packing import Packed, packed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FOLDER = Path(__file__).parent / "weights"
+MODEL_FILE = "reader.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+# Rows that are read at the same time, each by one thread. Rows are not put together: in int8 a row's numbers would then depend on the
+# others', and nothing is won (16 sentences take 0.32 s of one core alone, 0.32 by threes, 0.40 by eights).
+THREADS = 2
+# Tokens of the longest answer.
+LONGEST_ANSWER = 64
+
+
+class Reader:
+    """The reader whose files lie in a folder; they are looked for when it is made, and loaded at the first question."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Raises `ReaderError` where a file is missing."""
+        self.folder = folder
+        for name in (MODEL_FILE, TOKENIZER_FILE):
+            if not (folder / name).is_file():
+                raise ReaderError(
+                    f"The reader's file {folder / name} is missing; install Yanzheng again, or make it with: yanzheng eval fit reader"
+                )
+        self._lock = threading.Lock()
+
+    def read(self, question: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
+        """A reading of each candidate, in their order. Raises `ReaderError` where the files cannot be loaded."""
+        asked, *texts = encodable([question, *(c.text for c in candidates)])
+        with self._lock:
+            tokenizer, session = self._tokenizer, self._session
+        rows = [
+            (number, row)
+            for number, (candidate, text) in enumerate(zip(candidates, texts, strict=True))
+            for row in packed(tokenizer, asked, _with(candidate, text))
+        ]
+        found: dict[int, Reading] = {}
+        with ThreadPoolExecutor(THREADS) as pool:
+            for (number, _), reading in zip(rows, pool.map(lambda r: _read(session, r[1]), rows), strict=True):
+                if number not in found or reading.score > found[number].score:
+                    found[number] = reading
+        return [found[number] for number in range(len(candidates))]
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        try:
+            return Tokenizer.from_file(str(self.folder / TOKENIZER_FILE))
+        except Exception as error:  # `tokenizers` raises bare exceptions.
+            raise ReaderError(f"The reader's tokenizer in {self.folder} cannot be loaded: {error}") from error
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        # Threads that wait by spinning would take the processor from the encoder's.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(
+                str(self.folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's errors have no common class of their own.
+            raise ReaderError(f"The reader in {self.folder} cannot be loaded: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def open_reader() -> Reader:
+    """The reader that comes with the package, made once per process."""
+    return Reader()
+
+
+def _read(session: Any, row: Packed) -> Reading:
+    import numpy as np
+
+    ids = np.array([row.ids], dtype=np.int64)
+    starts, ends = session.run(["starts", "ends"], {"ids": ids, "mask": np.ones_like(ids)})
+    return best_span(row, starts[0], ends[0])
+
+
+def best_span(row: Packed, starts: "NDArray[np.float32]", ends: "NDArray[np.float32]") -> Reading:
+    """The span of a row whose first and last token have the highest sum of logits, less that of "no answer"."""
+    import numpy as np
+
+    if row.last == row.first:
+        return Reading(float("-inf"), 0, 0)
+    sums = starts[row.first : row.last, None] + ends[None, row.first : row.last]
+    places = np.arange(row.last - row.first)
+    length = places[None, :] - places[:, None]
+    sums = np.where((length >= 0) & (length < LONGEST_ANSWER), sums, -np.inf)
+    first, last = np.unravel_index(int(np.argmax(sums)), sums.shape)
+    score = float(sums[first, last]) - float(starts[0] + ends[0])
+    return Reading(score, row.offsets[first][0], row.offsets[last][1])
+
+
+def _with(candidate: Candidate, text: str) -> Candidate:
+    return (
+        candidate
+        if text is candidate.text
+        else Candidate(text, candidate.document, candidate.headings, candidate.before)
+    )

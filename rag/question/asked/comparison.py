@@ -1,0 +1,111 @@
+"""A question's text in, what it says of several documents out: which of them it counts, and how it compares them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from index.language.lexicon import expression, members, pattern
+from index.language.normal_form import normalised
+from rag.question.term import Term
+
+_OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
+# What documents are of, as a question that counts them says it: the words of either language, by the character that their names have.
+PLACES, PAPERS = "places", "papers"
+_NOUNS = {
+    "省": ("省区市|省份|省市|省级地区|省|直辖市|自治区", r"provinces?|regions?|province-level"),
+    "市": ("城市|地级市|市(?![长委场])", r"cities|city|municipalit(?:y|ies)"),
+    "县": ("县市|县城|县(?![长委])", r"count(?:y|ies)"),
+    "区": ("城区|区(?![长委])", r"districts?"),
+    "镇": ("乡镇|镇(?!长)", r"towns?|townships?"),
+    "村": ("村庄|村(?!民|长)", r"villages?"),
+    "州": ("自治州|州(?!长)", r"prefectures?"),
+    PLACES: ("地方|地区|各地|地", "places?"),
+    PAPERS: (
+        "<<zh:compared.paper>>",
+        r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?",
+    ),
+}
+# The characters by which a document is seen to be of a place of that kind.
+PLACE_SIGNS = tuple(sign for sign in _NOUNS if sign not in (PLACES, PAPERS))
+_WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
+_EACH = r"各个?|每一?个?|所有的?|全部的?|分"
+
+
+@cache
+def _counting(language: str, sign: str) -> re.Pattern[str]:
+    """What asks which, how many or each of the documents, as those of a sign."""
+    chinese, english = _NOUNS[sign]
+    if language == "zh":
+        return expression(f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})")
+    each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
+    some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"
+    best = rf"\bthe (?:{english})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b"
+    return expression(rf"(?i:{each}{some} (?:{english})(?:'s?|s')?(?=\W|$)|{best})")
+
+
+_COMPARES = ("zh:compares", "en:compares")
+_MENTIONS = ("zh:mention", "en:mention")
+_NEGATED = re.compile(
+    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)"
+    r"|(?i:\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have))"
+)
+_HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+_FALLING = ("zh:fell", "en:fell")
+_HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
+_SHARE = ("zh:share", "en:share")
+# A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
+_UNITS = "美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套"
+_UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
+_UNIT_ASKED = re.compile(f"(?:多少|几)[十百千万亿]*(?:{_UNITS})|(?i:{_UNIT_ASKED_ENGLISH})")
+_TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
+# Words of asking and comparing, which no cell need hold.
+_COMPARING = ("zh:comparison", "en:comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a question says of several documents.
+
+    `counted`: what it asks which, how many or each of: the characters that names of places have (省, 县), `PLACES` and `PAPERS`.
+    `compares` tells that it compares what it names; `mentions` that it asks which documents speak of something; `negated` which do
+    not; `falling` that it asks for what fell; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
+    unit it wants its answer.
+    """
+
+    counted: frozenset[str]
+    compares: bool
+    mentions: bool
+    negated: bool
+    falling: bool
+    share: bool
+    target: bool
+    names_unit: bool
+
+
+def compared(text: str, language: str) -> Compared:
+    """What a question says of several documents."""
+    return Compared(
+        counted=frozenset(sign for sign in _NOUNS if _counting(language, sign).search(text)),
+        compares=pattern(*_COMPARES).search(text) is not None,
+        mentions=pattern(*_MENTIONS).search(text) is not None,
+        negated=_NEGATED.search(text) is not None,
+        falling=pattern(*_FALLING).search(text) is not None,
+        share=pattern(*_SHARE).search(text) is not None,
+        target=_TARGET.search(text) is not None,
+        names_unit=_UNIT_ASKED.search(text) is not None,
+    )
+
+
+def without_having(text: str) -> str:
+    """The text without the verb of "which has the highest target", "which has the largest", which is none of what was done."""
+    return _HAVING.sub(" ", _HAS.sub(" ", text))
+
+
+def only_compares(term: Term, bound: str) -> bool:
+    """Whether a term only asks, compares or bounds, so that no document need hold it; `bound`: that of the question, as it is written."""
+    written = normalised(term.written)
+    if bound and (written in bound or bound in written or any(normalised(v) == bound for v, _ in term.variants)):
+        return True
+    if _OF_PLACES.fullmatch(written) is not None:
+        return True
+    return written in members(*_COMPARING) or all(word in members(*_COMPARING) for word in written.split())

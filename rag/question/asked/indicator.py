@@ -1,0 +1,71 @@
+"""A question's text and terms in, the indicator that it asks for out."""
+
+import re
+
+from rag.question.term import Term
+
+# What the name of an indicator ends with in Chinese; a single character more is no name.
+_INDICATOR = re.compile(
+    r".(?:[^频]率|[总数]?额|(?<!数)量|值|面积|里程|收入|支出|投资|人口|强度|密度|指数|价格|亩产|余额|利润|税收|赤字|寿命|物价)$"
+)
+
+# Ends that no text leaves out, and that tell one indicator from its neighbour: 一般公共预算收入 and 一般公共预算支出.
+_OWN = re.compile(r".*(收入|支出|利润|余额|赤字|亩产|寿命)")
+
+# The noun that a question asks the value of, with what stands before it: what is the city's unemployment rate.
+_HEAD = (
+    r"(?:rate|target|output|revenue|gdp|product|population|turnover|density|temperature|index|price|deficit|volume|value|ratio"
+    r"|income|spending|expenditure|yield|throughput|debt|balance|inflation|unemployment)s?\b"
+)
+
+_ASKED = re.compile(
+    r"\b(?:what|which|how (?:high|large|big|low|great)) (?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
+    rf"(?P<named>[^?,;]*?\b{_HEAD})(?! {_HEAD})"
+)
+
+_GROWN = re.compile(
+    r"\bhow (?:much|fast|far) (?:did|does|do|will|has|have|should|would|is|are) (?P<named>[^?,;]*?) "
+    r"(?:to )?(?:grow|grown|rise|risen|increase|expand|fall|decline|drop|shrink|go)\b"
+)
+
+# Heads that say how the value is put; what it is of stands before them.
+_HEADS = frozenset("rate target output level growth total value volume index annual overall average economy".split())
+
+
+# What asks for one thing measured by another.
+_OF_RATIO = re.compile(r"占|比|人均|单位|强度|每|share|proportion|percentage of|ratio|\bper\b|intensity")
+
+
+def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms that name the quantity asked for, of which a text must carry one; empty where none does so by its form."""
+    if kind not in ("figure", "other") or (kind == "other" and language == "zh"):
+        return ()
+    if language == "zh":
+        named = [t for t in terms if _is_indicator(t.written) or _of_target(t.written, text)]
+        return tuple(sorted(named, key=lambda t: text.rfind(t.written))[-1:])
+    plain = re.sub(r"[-\s]+", " ", text.lower().replace("’", "'"))
+    found = _ASKED.search(plain) or _GROWN.search(plain)
+    if found is None:
+        return ()
+    phrase = re.split(r"'s? ", found["named"])[-1]
+    return tuple(t for t in terms if t.written in phrase and t.written not in _HEADS)
+
+
+def of_ratio(text: str) -> bool:
+    """Whether a question asks for one thing measured by another: a share, so much per head."""
+    return _OF_RATIO.search(text.lower()) is not None
+
+
+def own_end(written: str) -> str:
+    """The end of an indicator's name that no text leaves out: 支出 of 一般公共预算支出; empty where it has none."""
+    found = _OWN.fullmatch(written)
+    return found[1] if found is not None else ""
+
+
+def _is_indicator(written: str) -> bool:
+    return (len(written) > 2 and _INDICATOR.search(written) is not None) or bool(own_end(written))
+
+
+def _of_target(written: str, text: str) -> bool:
+    """Whether a target is asked for of something that a term names: 城镇新增就业目标."""
+    return len(written) > 2 and re.search(re.escape(written) + "的?(?:年度|预期|主要|增长)*目标", text) is not None

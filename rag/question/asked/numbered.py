@@ -1,0 +1,48 @@
+"""A text in, what it tells apart by a number out: the first phase, 长江二桥, 三季度. Used of questions, and of sentences by `rag.choice.forms`."""
+
+import re
+
+_NUMERALS = "零一二三四五六七八九十"
+# What is told apart by its number: 一期 and 二期, 长江二桥 and 三桥, 一季度 and 三季度.
+_NUMBERED = re.compile(
+    rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})(期(?![间末望货待盼])|季度|阶段|号线|标段|环路?(?![境节保比])|桥(?![梁])|水厂|电厂)"
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_KINDS = {
+    "phase": ("期",),
+    "stage": ("期", "阶段"),
+    "bridge": ("桥",),
+    "quarter": ("季度",),
+    "line": ("号线",),
+    "section": ("标段",),
+}
+_ENGLISH_NUMBERED = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:[\w'-]+ ){{0,3}}?({'|'.join(_KINDS)})\b"
+)
+
+
+def numbered(plain: str) -> tuple[tuple[str, str], ...]:
+    """The number and the word of each thing that a Chinese text in normal form tells apart so."""
+    return tuple((_number(n), kind) for n, kind in _NUMBERED.findall(plain))
+
+
+def numbered_asked(plain: str, text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The number and the Chinese word of each thing that a question tells apart so; `plain` is its text in normal form."""
+    if language == "zh":
+        return numbered(plain)
+    found = []
+    for ordinal, noun in _ENGLISH_NUMBERED.findall(text.lower()):
+        number = str(_ORDINALS.index(ordinal) + 1) if ordinal in _ORDINALS else re.sub(r"\D", "", ordinal)
+        found += [(number, kind) for kind in _KINDS[noun]]
+    return tuple(found)
+
+
+def _number(written: str) -> str:
+    if written.isdecimal():
+        return str(int(written))
+    if written == "十":
+        return "10"
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return "".join(str(_NUMERALS.index(c)) for c in written)
+    return f"{_NUMERALS.index(tens) if tens else 1}{_NUMERALS.index(ones) if ones else 0}"

@@ -1,0 +1,92 @@
+"""A question's text in, the time that it asks for out: years, a plan or a result, several years."""
+
+import re
+from dataclasses import dataclass
+
+from index.language.lexicon import expression, pattern
+from rag.documents.periods import YEARS_BESIDE
+
+_PLAN = (
+    *("zh:plan.sure", "zh:plan.named", "zh:plan.will", "zh:plan.asked", "zh:year.this", "zh:year.next"),
+    *("en:plan.told", "en:plan.open", "en:plan.asked", "en:year.this", "en:year.next"),
+)
+_DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:year.last")
+_NOW = ("zh:now.asked", "en:now.asked")
+_SPAN = ("zh:span.asked", "en:span.asked")
+_YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """The time that a question asks for.
+
+    `years` are those that it names; `steps` those that it counts from a document's own (今年: 0, last year: -1). `planned` tells that it
+    has words of a plan, `done` of a result, `spanning` of several years together (五年来, annual). `two` tells that it asks for the
+    figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `papers`: the years whose report it speaks of.
+    """
+
+    years: frozenset[int]
+    steps: frozenset[int]
+    planned: bool
+    done: bool
+    spanning: bool
+    two: bool
+    papers: frozenset[int]
+
+    @property
+    def plan(self) -> bool:
+        """Whether what is planned is asked for, not what was done."""
+        return self.planned and not self.done
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said of which time is asked, other than by a year: of a plan, a result, or several years."""
+        return self.planned or self.done or self.spanning
+
+    def years_from(self, year: int) -> frozenset[int]:
+        """The years named, or where none is those counted from a document's own `year` (0: unknown)."""
+        return self.years or frozenset(year + step for step in self.steps if year)
+
+
+def asked_time(text: str, plain: str, language: str) -> AskedTime:
+    """The time that a question asks for; `plain` is its text in normal form."""
+    years = frozenset(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain))
+    relative = YEARS_BESIDE if language == "zh" else _YEARS_BESIDE_ENGLISH
+    return AskedTime(
+        years=years,
+        steps=frozenset(step for name, step in relative if pattern(name).search(plain)),
+        planned=_names_plan(text),
+        done=_names_result(text),
+        spanning=pattern(*_SPAN).search(text) is not None,
+        two=len(years) == 2 or _planned_and_done(text),
+        papers=frozenset(_papers(text)),
+    )
+
+
+def _names_plan(text: str) -> bool:
+    return pattern(*_PLAN).search(text) is not None
+
+
+def _names_result(text: str) -> bool:
+    return pattern(*_DONE).search(text) is not None
+
+
+def _planned_and_done(text: str) -> bool:
+    """Whether one part of a question speaks of a plan and another of what was done or is."""
+    parts = [part for part in re.split(r"[？?，,；;]|\band\b|和", text) if part.strip()]
+    planned = [_names_plan(part) for part in parts]
+    done = [_names_result(part) or pattern(*_NOW).search(part) is not None for part in parts]
+    pairs = list(zip(planned, done, strict=True))
+    return any(p and not d for p, d in pairs) and any(d and not p for p, d in pairs)
+
+
+def _papers(text: str) -> set[int]:
+    """The years of whose documents a question speaks: 2025年的报告, the 2025 report, the report of 2025."""
+    named = {match[1] for match in re.finditer(r"(?=((?:19|20)\d\d))", text)}
+    return {int(year) for year in named if _names_paper_of(text, year)}
+
+
+def _names_paper_of(text: str, year: str) -> bool:
+    chinese = f"{year}年[^，。？?]{{0,12}}<<zh:spoken>>"
+    english = rf"(?i:\b{year} [\w' -]{{0,30}}<<en:spoken>>|<<en:spoken>>[\w' -]{{0,30}}(?:of|for|in|from) {year}\b)"
+    return expression(f"{chinese}|{english}").search(text) is not None

@@ -1,0 +1,122 @@
+"""A question's text in, the section that it names out, by number or by topic."""
+
+import re
+from dataclasses import dataclass
+
+from index.language.numerals import value
+
+LAST = -1
+
+_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
+        start=1,
+    )
+} | {"last": LAST, "final": LAST}
+
+_NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
+    )
+} | {w: i for i, w in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+
+_NTH = r"(?:第(?P<{0}>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})|(?P<{0}_last>最后))"
+
+_PART = re.compile(_NTH.format("n") + r"(?:个|大|一个?|大?一)?(?:部分|大块|板块|章(?!程)|大点|节(?![日约能目点]))")
+
+_POINT = re.compile(
+    _NTH.format("n")
+    + r"(?:个|大|一个?|大?一)?(?:点(?:意见|要求|内容)?|小点|小节|个?方面|条(?!例)|项(?!目)|小标题)(?![\d一二三四五六七八九十])"
+)
+
+_COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |major )?{{0}}|{{0}} (?P<number>{'|'.join(_NUMBERS)}|\d\d?))\b"
+
+_PART_ENGLISH = re.compile(rf"\b{_COUNTED.format('(?:part|section|chapter)')}", re.IGNORECASE)
+
+_POINT_ENGLISH = re.compile(
+    rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading)')}", re.IGNORECASE
+)
+
+_SECTION_WORD = r"(?:部分|板块|章节|小节|这一?[章节]|那一?[章节]|标题)"
+
+_NO_TOPIC = r"(?:请|帮我|概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈到?|讲到?|说到?|一下|下|讲话|报告|文件|文章|文档|全文|中|里面?|的|关于|有关|在|把|哪|这|那|一|个|，|,|几|各|其|上述|该|主要|组成)*"
+
+_TOPIC = re.compile(
+    rf"^(?:[^，。]{{0,12}}(?:讲话|报告|文件|文章|文档)[中里]?的?，?)?{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)(?:的|方面)?(?:那|这)?一?个?(?<![几多哪大个第]){_SECTION_WORD}(?!地区|人|企业|群众|城市|省)"
+)
+
+_UNDER = re.compile(
+    rf"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)(?:的?下面|之下|[这那]?一?[部章节]分?下面?)(?:有|包括|包含|分|讲|列|是)"
+)
+
+_PREFIX_ENGLISH = r"\b(?:part|section|chapter|heading|bit)s? (?:on|about|dealing with|that deals with|devoted to|concerning|regarding|titled|called|entitled|covering|which covers|for)"
+
+_TOPIC_ENGLISH = re.compile(
+    rf"(?:{_PREFIX_ENGLISH}|\b(?:comes?|falls?|stands?|is|are|listed|points?|items?|measures?|said) under(?: the (?:heading|part|section))?) "
+    r"(?:the |an? )?(?P<topic>[^?.,;]{3,60}?)(?= (?:say|says|cover|covers|about|contain|deal|of the (?:speech|report|document|text)|in the (?:speech|report|document|text))\b|[?.,;]|$)"
+    r"|\bthe (?P<before>(?!first|second|third|last|final|main|next|whole|following)[\w' -]{3,40}?) (?:part|section|chapter)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a question names a section: `part` and `point` by number (0: not, -1: the last), `topic` by what it is about.
+
+    `spans` are the ranges of the question's text that do so, `written` what stands there.
+    """
+
+    part: int = 0
+    point: int = 0
+    topic: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    written: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it names the section by a number."""
+        return bool(self.part or self.point)
+
+
+def naming(text: str, language: str) -> Naming | None:
+    """How the question names a section of a document; None where it names none."""
+    chinese = language == "zh"
+    part = (_PART if chinese else _PART_ENGLISH).search(text)
+    point = (_POINT if chinese else _POINT_ENGLISH).search(text)
+    topic = None
+    if part is None:
+        topic = (_TOPIC.search(text) or _UNDER.search(text)) if chinese else _TOPIC_ENGLISH.search(text)
+    spans = [m.span() for m in (part, point) if m is not None]
+    about = ""
+    if topic is not None:
+        about = (topic["topic"] if chinese else topic["topic"] or topic["before"] or "").strip("“”「」\"'：: ")
+        spans.append(topic.span())
+    if not spans or (topic is not None and not about and not spans[:-1]):
+        return None
+    written = " ".join(text[start:end] for start, end in spans)
+    return Naming(_number(part), _number(point), about, tuple(spans), written)
+
+
+# Words that ask for a section, and say nothing of what it is about.
+SECTION_NAMES = frozenset(
+    "部分 一部分 章节 板块 小节 标题 讲 谈 提到 说到 谈到 讲到 涉及 论述 部署 强调 "
+    "part parts section sections chapter heading headings point points talk talks mention mentions mentioned cover covers covered discuss discusses "
+    "discussed deal deals dealt speak speaks describe describes described stand stands appear appears come comes set sets".split()
+)
+
+
+def _number(match: re.Match[str] | None) -> int:
+    if match is None:
+        return 0
+    groups = match.groupdict()
+    if groups.get("n_last"):
+        return LAST
+    written = (groups.get("n") or groups.get("nth") or groups.get("number") or "").lower()
+    if written in _ORDINALS:
+        return _ORDINALS[written]
+    if written in _NUMBERS:
+        return _NUMBERS[written]
+    number = value(re.sub("(?:st|nd|rd|th)$", "", written))
+    return int(number) if number is not None else 0

@@ -1,0 +1,41 @@
+"""What was typed in, the question's text out, checked, and the language that it is asked in."""
+
+import re
+
+from index.errors import QuestionError
+from rag.question import chinese
+
+# Characters. Longer texts are documents, not questions.
+LONGEST = 2_000
+
+_ENGLISH_FRAME = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|the|of|list|name|has|have|tell|give|show)\b",
+    re.IGNORECASE,
+)
+
+
+def checked(text: object) -> str:
+    """The question's text without white space around it. Raises `QuestionError` where there is nothing to ask."""
+    if not isinstance(text, str):
+        raise QuestionError(f"A question is a text; this is a {type(text).__name__}.")
+    bare = re.sub(r"[\ud800-\udfff\x00]", " ", text).strip()
+    if not bare:
+        raise QuestionError("The question is empty; type what you want to know.")
+    if len(bare) > LONGEST:
+        raise QuestionError(
+            f"The question has {len(bare):,} characters; {LONGEST:,} are the most. Ask for one thing at a time."
+        )
+    if not any(c.isalnum() for c in bare):
+        raise QuestionError("The question has no word in it; ask in Chinese or English words.")
+    return bare
+
+
+def language_of(text: str) -> str:
+    """`en` for a question that is framed in English (even about a Chinese name), else `zh`."""
+    cjk = len(re.findall(r"[\u3400-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    if cjk == 0:
+        return "en" if latin else "zh"
+    if chinese.asks(text):
+        return "zh"
+    return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 else "zh"

@@ -1,0 +1,51 @@
+"""The bilingual reading sets: that they are whole, half near misses, and that what proves an answer stands where they say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eval.fitting.reader.near_misses import swaps
+
+ROOT = Path(__file__).parents[3]
+FILES = sorted((ROOT / "eval" / "sets" / "reading").glob("*.jsonl"))
+OWN = {
+    "briefing.md": ROOT / "index" / "bundled" / "briefing.md",
+    "bureau_plan.txt": ROOT / "eval" / "sets" / "bureau_plan.txt",
+    "county_speech.txt": ROOT / "eval" / "sets" / "county_speech.txt",
+}
+ITEMS = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_there_are_two_thousand_and_half_are_near_misses() -> None:
+    """Ids are told apart; every near miss says what it nearly matches."""
+    assert len({item["id"] for item in ITEMS}) == len(ITEMS) > 2000
+    missed = [item for item in ITEMS if not item["answerable"]]
+    assert 0.45 < len(missed) / len(ITEMS) < 0.55
+    assert all(item["near"] for item in missed)
+
+
+def test_items_are_whole() -> None:
+    """Both languages; facts and a proof where it can be answered, neither where not."""
+    for item in ITEMS:
+        assert item["zh"], item["id"]
+        assert item["en"], item["id"]
+        assert bool(item["facts"]) == item["answerable"] == ("anchor" in item), item["id"]
+        start, end = item.get("anchor") or item.get("near_anchor") or (0, 1)
+        assert 0 <= start < end <= start + 130, item["id"]
+
+
+@pytest.mark.parametrize("item", [i for i in ITEMS if i["document"] in OWN], ids=lambda item: item["id"])
+def test_a_proof_in_our_own_documents_holds_its_facts(item: dict[str, Any]) -> None:
+    """Each fact stands within three hundred characters of the range that proves it."""
+    text = OWN[item["document"]].read_text(encoding="utf-8-sig")
+    start, end = item.get("anchor") or item.get("near_anchor") or (0, 1)
+    around = text[max(0, start - 300) : end + 300]
+    assert all(any(word in around for word in fact) for fact in item["facts"])
+
+
+def test_near_misses_of_the_table_are_of_kinds_that_the_sets_know() -> None:
+    """The kinds that are made by exchanging words are among those that were written by hand."""
+    written = {item["near"].split(":")[0].strip() for item in ITEMS if not item["answerable"]}
+    assert {kind for kind, *_ in swaps()} - {"direction"} <= written

@@ -1,0 +1,78 @@
+"""Words that steer behaviour, as tables: each row says what it finds and what it does not, and each fact stands once."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import index
+from index.language.lexicon import LANGUAGES, Row, any_of, expression, pattern, rows, words
+
+_ROOT = Path(index.__file__).parents[1]
+_CODE = sorted(path for package in ("rag", "index") for path in (_ROOT / package).rglob("*.py"))
+_ROWS = [row for language in LANGUAGES for row in rows(language)]
+_CLASSES = {f"{row.language}:{row.name}" for row in _ROWS}
+
+
+def _found(row: Row, text: str) -> bool:
+    return re.search(row.expression(), text, re.IGNORECASE if row.language == "en" else 0) is not None
+
+
+def test_a_row_matches_its_text_and_not_the_other() -> None:
+    """Every row finds its word in the one text and not in the other."""
+    assert [row for row in _ROWS if not row.matches or not _found(row, row.matches)] == []
+    assert [row for row in _ROWS if not row.not_matches or _found(row, row.not_matches)] == []
+
+
+def test_a_row_says_where_it_is_from() -> None:
+    """No row stands without a source."""
+    assert [row for row in _ROWS if not row.source] == []
+
+
+def test_no_row_takes_groups_of_its_own() -> None:
+    """Rows stand inside other expressions, whose groups they must not shift."""
+    assert [row.word for row in _ROWS if re.compile(row.expression()).groups] == []
+
+
+def test_a_word_stands_once_in_a_class() -> None:
+    """No class has a word twice."""
+    counted = Counter((row.language, row.name, row.word.lower()) for row in _ROWS)
+    assert [key for key, times in counted.items() if times > 1] == []
+
+
+def test_a_meaning_stands_in_one_table() -> None:
+    """What a class is about (plan of plan.sure) stands in one table only, so that no word of it stands in two."""
+    tables: dict[tuple[str, str], set[str]] = {}
+    for row in _ROWS:
+        tables.setdefault((row.language, row.name.split(".")[0]), set()).add(row.table)
+    assert {meaning: found for meaning, found in tables.items() if len(found) > 1} == {}
+
+
+def test_every_class_is_used_and_every_class_used_is_there() -> None:
+    """Tables hold what the code asks for, no more."""
+    named = {name for path in _CODE for name in re.findall(r"\b((?:zh|en):[a-z_.]+)", path.read_text("utf-8"))}
+    assert named - _CLASSES == set()
+    assert _CLASSES - named == set()
+
+
+def test_the_longest_word_is_found_first() -> None:
+    """A word that begins with another is found whole."""
+    assert pattern("zh:year.last").findall("过去一年来") == ["过去一年"]
+    longest = max(words("zh:up"), key=len)
+    assert any_of("zh:up").startswith(f"(?:{longest}")
+
+
+def test_classes_of_both_languages_stand_in_one_expression() -> None:
+    """English is found in any case and as whole words; Chinese wherever it stands."""
+    found = pattern("zh:down", "en:down")
+    assert found.search("Prices FELL")
+    assert found.search("价格下降")
+    assert not found.search("felled")
+    assert expression(r"^<<en:year.last>>$").search("last year")
+
+
+def test_an_unknown_class_is_refused() -> None:
+    """A class that no table has is a KeyError, not an expression that finds nothing."""
+    with pytest.raises(KeyError):
+        pattern("zh:no.such.class")

@@ -1,0 +1,36 @@
+"""The names and strings of a question that documents have as they are, or have not at all."""
+
+from rag.question.asked.named import LatinWord, latin_words
+from rag.question.question import Question, Term
+
+
+def test_latin_words_lose_their_accents_and_know_their_neighbours() -> None:
+    """Those with one space between them are joined."""
+    anders, celsius, ana = latin_words("Ånders Celsius-Müller，的Ana")
+    assert anders == LatinWord("Anders", 0, 6, False)
+    assert (celsius.text, celsius.joined) == ("Celsius-Muller", True)
+    assert (ana.text, ana.joined) == ("Ana", False)
+
+
+def test_what_the_documents_must_have() -> None:
+    """Years, Chinese in quotation marks, places; in English names with a standard translation."""
+    assert set(Question("2025年湖北“三江”项目投资多少？", "zh", "figure").required) == {("2025",), ("三江",), ("湖北",)}
+    hubei = Term("hubei", (("湖北", 1.0), ("鄂", 0.8)))
+    english = Question("How much did Hubei invest in “three ones” in 2025?", "en", "figure", (hubei,))
+    assert set(english.required) == {("2025",), ("湖北",)}
+
+
+def test_provinces_are_named_by_terms_too() -> None:
+    """In English by their translations."""
+    assert Question("What is Hubei's target?", "en", "figure", (Term("hubei", (("湖北", 1.0),)),)).provinces == (
+        "湖北",
+    )
+
+
+def test_what_the_question_says_itself() -> None:
+    """In whatever width and case; terms say what they are looked for as."""
+    question = Question("ＧＤＰ Target of Hubei", "en", "figure", (Term("hubei", (("湖北", 1.0),)),))
+    assert question.says("gdp")
+    assert not question.says("湖北")
+    assert question.mentions("湖北")
+    assert question.as_written("target") == "Target"

@@ -1,0 +1,47 @@
+"""What a question asks of a document's structure."""
+
+import pytest
+
+from rag.question.question import Question
+
+
+def asked(text: str, kind: str = "list") -> Question:
+    return Question(text, "en" if text.isascii() else "zh", kind)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts", "part_count"),
+    [
+        ("讲话分哪几部分？", True, 0),
+        ("哪些报告有四个部分？", True, 4),
+        ("Which reports have four main parts?", True, 4),
+        ("哪些项目开工？", False, 0),
+    ],
+)
+def test_parts(question: str, parts: bool, part_count: int) -> None:
+    """Those of a document, and documents by how many they have."""
+    assert (asked(question).structure.parts, asked(question).structure.part_count) == (parts, part_count)
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "beside", "step"),
+    [
+        ("第二部分讲了什么？", True, False, 0),
+        ("第二部分之后是什么？", True, False, 1),
+        ("What comes before the second part?", True, False, -1),
+        ("与第二部分并列的有哪些？", True, True, 0),
+        ("第二部分中总投资是多少？", False, False, 0),
+        ("总投资是多少？", False, False, 0),
+    ],
+)
+def test_a_section_and_its_fellows(question: str, about: bool, beside: bool, step: int) -> None:
+    """What a section is about, what stands beside it; a fact in it asks for neither."""
+    found = asked(question).structure
+    assert (found.about, found.beside, found.step) == (about, beside, step)
+
+
+def test_who_gave_a_document_and_on_which_day() -> None:
+    """Only a question for a day, a person or a place asks for the occasion."""
+    assert asked("报告是哪一天作的？", "date").structure.occasion
+    assert asked("报告是哪一天作的？", "date").structure.day
+    assert not asked("报告是哪一天作的？", "list").structure.occasion
