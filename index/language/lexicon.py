@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
+# Tables beside these with columns and a reader of their own (`index.language.unit_table`).
+OTHER_TABLES = frozenset({"units.tsv"})
 _CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 
 
@@ -45,7 +47,7 @@ class Row(NamedTuple):
 def rows(language: str) -> Iterator[Row]:
     """The rows of all tables of a language, in order; ValueError, with table and line, for one that has not a cell for each column."""
     for table in sorted((resources.files("index.language") / language).iterdir(), key=lambda file: file.name):
-        if not table.name.endswith(".tsv"):
+        if not table.name.endswith(".tsv") or table.name in OTHER_TABLES:
             continue
         for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
             cells = line.split("\t")

@@ -125,6 +125,13 @@ def _chinese(number: int) -> str:
     return _chinese(many) + name + gap + (_chinese(rest) if rest else "")
 
 
+def chinese_decimal(written: str) -> str:
+    """A number in digits, as it is said in Chinese: 21.4 is 二十一点四. Raises ValueError for a whole part from 10^16 up."""
+    whole, _, decimals = written.partition(".")
+    said = chinese(int(whole))
+    return f"{said}点{''.join(DIGITS[int(d)] for d in decimals)}" if decimals else said
+
+
 def grouped(number: Fraction) -> str:
     """A value with thousands commas, rounded to at most four decimals: 2,140,000,000 and 5.3."""
     if number.denominator == 1:

@@ -192,4 +192,5 @@ def _date(number: int, unit: str) -> str:
         "季度": lambda: f"{_nth(number)} quarter",
         "年代": lambda: f"{number}s",
         "世纪": lambda: f"{_nth(number)} century",
+        "时刻": lambda: f"{number // 60}:{number % 60:02d}",
     }.get(unit, lambda: str(number))()

@@ -7,10 +7,10 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from index.language.figure_forms import chinese_forms
 from index.language.numerals import DIGITS
 from index.language.numerals import plain as plain_numerals
 from index.language.quantities import Quantity, quantities, same
+from index.language.zh.figure_forms import chinese_forms
 from rag.question.term import Term
 
 # Of counted things only those from this number up: 三座 and 五年 stand in any text, and are what a list or a span is asked by.

@@ -1,14 +1,21 @@
 """An English question's words in; its numbers and fractions out, in every way that Chinese documents write them.
 
-2.14 billion is 21.4亿 or 二十一点四亿, a quarter 四分之一 or 25%. Used by `rag.question.english`; dates and what is known by its number are
-those of `rag.translation.ordinals`.
+2.14 billion is 21.4亿 or 二十一点四亿, a quarter 四分之一 or 25%. What English writes is read by `index.language.en`; this says how Chinese
+does. Used by `rag.question.english`; dates and what is known by its number are those of `rag.translation.ordinals`.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 
-from rag.translation.units import UNITS
+from index.language.en.numbers import DIGITS as ENGLISH_DIGITS
+from index.language.en.numbers import NTH, NUMBER, nth
+from index.language.en.numbers import number as english_number
+from index.language.en.shares import shares
+from index.language.numerals import DIGITS, chinese_decimal
+from index.language.quantity import Quantity
+from index.language.units import ENGLISH_UNITS, IN_CHINESE
 
 # A small number stands in every text; a larger or a measured one is a fact.
 SMALL_WEIGHT = 0.5
@@ -16,50 +23,22 @@ SMALL = 12
 
 Found = tuple[int, tuple[tuple[str, float], ...]]  # words taken, variants with weights
 
-_DIGITS = "零一二三四五六七八九"
-_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-CARDINALS = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12} | {
-    (w[:-1] + "ieth" if w.endswith("y") else w + "th"): n
-    for w, n in CARDINALS.items()
-    if w not in ("one", "two", "three", "five", "eight", "nine", "twelve", "zero", "dozen")
-}
-_PARTS = {"half": 2, "third": 3, "quarter": 4} | {w: n for w, n in _ORDINALS.items() if 5 <= n <= 10 or n == 4}
+# Words that the longest number, part or unit takes.
+_LONGEST, _LONGEST_UNIT = 12, 3
+_CARDINAL = re.compile(rf"{NUMBER}(?!\S)")
+_PERCENT = re.compile(rf"({ENGLISH_DIGITS})%(?!\S)")
+_ORDINAL = re.compile(rf"{NTH}(?!\S)")
 # Not li, a family name.
 _ROMAN = re.compile(r"(?=[lxvi]{2})(?!li$)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_ORDINAL_FIGURE = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_TIMES = {"doubled": 2, "double": 2, "doubling": 2, "tripled": 3, "triple": 3, "trebled": 3, "quadrupled": 4, "twofold": 2, "threefold": 3, "tenfold": 10}  # fmt: skip
+# Behind an article these are places in an order rather than parts: a fifth bridge.
+_ANOTHER = re.compile(r"an? (?!half|third|quarter)\w+$")
+# Said of what happened twice, not of what became twice as much.
+_OFTEN = ("twice", "thrice")
 
 
 def numeral(value: int | Decimal) -> str:
     """A number of 0 or more, below 10^16, in Chinese numerals: 21.4 is 二十一点四, 105 一百零五."""
-    whole, _, fraction = f"{Decimal(value):f}".partition(".")
-    number = int(whole)
-    text = _DIGITS[0] if number == 0 else ""
-    for unit, size in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4), ("", 1)):
-        part, number = divmod(number, size)
-        if part:
-            gap = "零" if text and part < 1000 else ""
-            text += gap + _below_ten_thousand(part) + unit
-    if text.startswith("一十"):
-        text = text[1:]
-    fraction = fraction.rstrip("0")
-    return text + ("点" + "".join(_DIGITS[int(d)] for d in fraction) if fraction else "")
-
-
-def _below_ten_thousand(number: int) -> str:
-    text, pending = "", False
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // size % 10
-        if digit:
-            text += ("零" if pending else "") + _DIGITS[digit] + unit
-            pending = False
-        elif text:
-            pending = True
-    return text
+    return chinese_decimal(_plain(Decimal(value)))
 
 
 def _plain(value: Decimal) -> str:
@@ -103,54 +82,29 @@ def number(words: Sequence[str], place: int) -> Found | None:
     return None
 
 
+def _from(words: Sequence[str], place: int) -> str:
+    return " ".join(words[place : place + _LONGEST])
+
+
 def cardinal(words: Sequence[str], place: int) -> tuple[int, Decimal] | None:
     """The number that begins at `place`, in digits or in words, its scale included: (2, 2.14 billion)."""
-    word = words[place]
-    if _FIGURE.fullmatch(word.rstrip("%")) and not word.endswith("%"):
-        taken, value = 1, _decimal(word.replace(",", ""))
-    elif word in CARDINALS or (word in ("a", "an") and word_at(words, place + 1) in ("dozen", *_SCALES)):
-        taken, value = _in_words(words, place)
-    else:
+    match = _CARDINAL.match(_from(words, place))
+    value = english_number(match[0]) if match else None
+    if match is None or value is None or value >= 10**16:
         return None
-    while (scale := _SCALES.get(word_at(words, place + taken))) is not None:
-        value, taken = value * scale, taken + 1
-    return (taken, value) if value < 10**16 else None
-
-
-def _in_words(words: Sequence[str], place: int) -> tuple[int, Decimal]:
-    """`twenty five`, `two hundred and fifty`, `a dozen`; a scale of a thousand or more is left to the caller."""
-    if words[place] in ("a", "an"):
-        return (2, Decimal(12)) if words[place + 1] == "dozen" else (1, Decimal(1))
-    total, taken = _below_hundred(words, place)
-    if word_at(words, place + taken) == "hundred":
-        total, taken = total * 100, taken + 1
-        behind = place + taken + (word_at(words, place + taken) == "and")
-        if word_at(words, behind) in CARDINALS:
-            rest, more = _below_hundred(words, behind)
-            total, taken = total + rest, behind + more - place
-    return taken, Decimal(total)
-
-
-def _below_hundred(words: Sequence[str], place: int) -> tuple[int, int]:
-    value = CARDINALS[words[place]]
-    follows = CARDINALS.get(word_at(words, place + 1), 0)
-    return (value + follows, 2) if value >= 20 and 0 < follows < 10 else (value, 1)
-
-
-def ordinal(word: str) -> int | None:
-    """The number of `20th`, `third`; None for any other word."""
-    match = _ORDINAL_FIGURE.fullmatch(word)
-    return int(match[1]) if match else _ORDINALS.get(word)
+    return match[0].count(" ") + 1, _decimal(value)
 
 
 def ordinal_at(words: Sequence[str], place: int) -> tuple[int, int] | None:
     """The ordinal at `place` and the words that it takes: `twenty first` is two."""
-    number = ordinal(words[place])
-    if number is not None:
-        return 1, number
-    tens = CARDINALS.get(words[place], 0)
-    ones = _ORDINALS.get(word_at(words, place + 1), 0)
-    return (2, tens + ones) if tens >= 20 and 0 < ones < 10 else None
+    match = _ORDINAL.match(_from(words, place))
+    return (match[0].count(" ") + 1, nth(match[0])) if match and nth(match[0]) > 0 else None
+
+
+def _unit(words: Sequence[str], place: int) -> str:
+    """The unit of measure that begins at `place`; empty where none does."""
+    names = (" ".join(words[place : place + n]) for n in range(_LONGEST_UNIT, 0, -1) if place + n <= len(words))
+    return next((name for name in names if name in ENGLISH_UNITS or name in IN_CHINESE), "")
 
 
 def _ordinal_alone(words: Sequence[str], place: int) -> Found | None:
@@ -164,33 +118,28 @@ def _ordinal_alone(words: Sequence[str], place: int) -> Found | None:
     return taken, tuple((v, 0.6 if number <= SMALL else 1.0) for v in (*whole, *first))
 
 
+def _part(words: Sequence[str], place: int, dimension: str) -> tuple[str, Quantity] | None:
+    """A part or a multiple that begins at `place`, as it is written and as it is read."""
+    text = _from(words, place)
+    found = next((q for q in shares(text) if q.start == 0 and q.dimension == dimension), None)
+    return (text[: found.end], found) if found is not None and text[found.end : found.end + 1] in ("", " ") else None
+
+
 def _fraction(words: Sequence[str], place: int) -> Found | None:
     """A quarter, two thirds, half of, one in five, three out of four."""
-    word = words[place]
-    follows = word_at(words, place + 1)
-    if word == "half" and word_at(words, place - 1 if place else -1) not in ("first", "second"):
-        return 1, exactly(_shares(1, 2))
-    upper = 1 if word in ("a", "an", "one") else CARDINALS.get(word, 0)
-    if not 1 <= upper <= 9:
+    found = _part(words, place, "share")
+    if found is None or _ANOTHER.match(found[0]) or word_at(words, place - 1) in ("first", "second"):
         return None
-    lower = _PARTS.get(follows) or _PARTS.get(follows.removesuffix("s"), 0)
-    if lower > upper and not (
-        follows == "second" or (word in ("a", "an") and follows not in ("half", "third", "quarter"))
-    ):
-        return 2, exactly(_shares(upper, lower))
-    behind = place + (3 if follows == "out" else 2)
-    if (follows == "in" or (follows == "out" and word_at(words, place + 2) == "of")) and upper < 10:
-        whole = cardinal(words, behind) if behind < len(words) else None
-        if whole is not None and upper < whole[1] <= 100 and whole[1] == whole[1].to_integral():
-            return behind + whole[0] - place, exactly(_shares(upper, int(whole[1])))
-    return None
+    written, quantity = found
+    share = quantity.base_low / 100
+    return written.count(" ") + 1, exactly(_shares(share.numerator, share.denominator))
 
 
 def _shares(upper: int, lower: int) -> tuple[str, ...]:
     percent = _plain((Decimal(100 * upper) / lower).quantize(Decimal("0.1")))
     exact = 1000 * upper % lower == 0
     spoken = ("一半", "半数", "过半") if (upper, lower) == (1, 2) else ()
-    tenths = (f"{_DIGITS[10 * upper // lower]}成",) if 10 * upper % lower == 0 else ()
+    tenths = (f"{DIGITS[10 * upper // lower]}成",) if 10 * upper % lower == 0 else ()
     return (
         *spoken,
         f"{numeral(lower)}分之{numeral(upper)}",
@@ -202,33 +151,39 @@ def _shares(upper: int, lower: int) -> tuple[str, ...]:
 
 def _times(words: Sequence[str], place: int) -> Found | None:
     """Doubled, tripled, tenfold."""
-    times = _TIMES.get(words[place])
-    if times is None:
+    found = _part(words, place, "multiple")
+    if found is None or found[0] in _OFTEN or found[0].endswith("times"):
         return None
-    more = ("翻一番", "翻番", "增长一倍", "翻了一番", "倍增") if times == 2 else (f"增长{numeral(times - 1)}倍",)
-    return 1, exactly((*more, f"{times}倍", f"{numeral(times)}倍", *(("两倍",) if times == 2 else ())))
+    written, times = found[0], _decimal(found[1].low)
+    more = (
+        ("翻一番", "翻番", "增长一倍", "翻了一番", "倍增")
+        if times == 2
+        else (f"增长{numeral(times - 1)}倍",)
+        if times > 1
+        else ()
+    )
+    many = _plain(times)
+    return written.count(" ") + 1, exactly(
+        (*more, f"{many}倍", f"{numeral(times)}倍", *(("两倍",) if times == 2 else ()))
+    )
 
 
 def _percent(words: Sequence[str], place: int) -> Found | None:
-    """7.5 percent, 12 per cent, 19.8%, five percentage points."""
-    if words[place].endswith("%"):
-        value, taken = _decimal(words[place].rstrip("%").replace(",", "")), 1
-    else:
-        found = cardinal(words, place)
-        if found is None:
-            return None
-        taken, value = found
-        follows = word_at(words, place + taken), word_at(words, place + taken + 1)
-        if follows[0] == "percentage" and follows[1] in ("point", "points"):
-            point = f"{_plain(value)}个百分点"
-            return taken + 2, exactly((point, f"{numeral(value)}个百分点"))
-        if follows[0] == "percent":
-            taken += 1
-        elif follows == ("per", "cent"):
-            taken += 2
-        else:
-            return None
-    return taken, exactly((f"{_plain(value)}%", f"百分之{numeral(value)}"))
+    """7.5 percent, 12 per cent, 19.8%, five percentage points, 3.2 per thousand."""
+    sign = _PERCENT.match(words[place])
+    found = (1, Decimal(sign[1].replace(",", ""))) if sign else cardinal(words, place)
+    if found is None:
+        return None
+    taken, value = found
+    name = "%" if sign else _unit(words, place + taken)
+    unit = ENGLISH_UNITS.get(name)
+    if unit is None or unit.dimension not in ("share", "point"):
+        return None
+    taken += 0 if sign else len(name.split())
+    if unit.dimension == "point":
+        return taken, exactly((f"{_plain(value)}{unit.name}", f"{numeral(value)}{unit.name}"))
+    whole = "百分之" if unit.factor == 1 else "千分之"
+    return taken, exactly((f"{_plain(value)}{unit.name}", f"{whole}{numeral(value)}"))
 
 
 def _roman(words: Sequence[str], place: int) -> Found | None:
@@ -247,12 +202,12 @@ def _amount(words: Sequence[str], place: int) -> Found | None:
     if found is None or (words[place] == "one" and found[0] == 1):
         return None
     taken, value = found
-    names = (" ".join(words[place + taken : place + taken + n]) for n in (2, 1) if place + taken + n <= len(words))
-    name = next((n for n in names if n in UNITS), "")
-    if not name and taken == 1 and re.fullmatch(r"(?:19|20)\d\d", words[place]):
+    name = _unit(words, place + taken)
+    said = IN_CHINESE.get(name, ())
+    if not said and taken == 1 and re.fullmatch(r"(?:19|20)\d\d", words[place]):
         return 1, exactly((words[place],))
-    measured = [form for factor, unit in UNITS.get(name, ()) for form in amounts(value * Decimal(factor), unit)]
-    width = len(name.split())
+    measured = [form for factor, unit in said for form in amounts(value * _decimal(factor), unit)]
+    width = len(name.split()) if said else 0
     bare = amounts(value)
     small = value <= SMALL and value == value.to_integral()
     weight = SMALL_WEIGHT if small else 1.0
@@ -261,17 +216,16 @@ def _amount(words: Sequence[str], place: int) -> Found | None:
 
 
 def exactly(forms: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Forms that say the same, each once and of full weight."""
     return tuple((form, 1.0) for form in dict.fromkeys(forms))
 
 
-def _decimal(digits: str) -> Decimal:
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return Decimal(0)
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / value.denominator
 
 
 def word_at(words: Sequence[str], place: int) -> str:
+    """The word at a place; empty beyond the ends."""
     return words[place] if 0 <= place < len(words) else ""
 
 

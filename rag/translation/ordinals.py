@@ -7,10 +7,12 @@ The 14th Five-Year Plan is 十四五, the 20th Party Congress 二十大, March 5
 import re
 from collections.abc import Callable, Sequence
 
-from rag.translation.numbers import CARDINALS, Found, exactly, numeral, ordinal_at, word_at
+from index.language.en.dates import MONTHS, SHORT_MONTHS
+from index.language.en.numbers import CARDINALS
+from index.language.numerals import DIGITS
+from rag.translation.numbers import Found, exactly, numeral, ordinal_at, word_at
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_SHORT_MONTHS = {m[:3]: n for n, m in enumerate(_MONTHS, 1) if m != "may"} | {"sept": 9}
+_NUMBER_OF_MONTH = SHORT_MONTHS | {name: number for number, name in enumerate(MONTHS, 1)}
 
 
 def named(words: Sequence[str], place: int) -> Found | None:
@@ -40,7 +42,7 @@ def _numbered_name(words: Sequence[str], place: int) -> Found | None:
 
 
 _NAMES: tuple[tuple[re.Pattern[str], Callable[[int, str], tuple[str, ...]]], ...] = (
-    (re.compile(r"five year (?:plan|programme|program)(?: period)?\b"), lambda n, w: (f"{w}五", f"第{w}个五年规划", f"第{w}个五年计划") if n > 9 else (f"{'零一二三四五六七八九'[n]}五",)),
+    (re.compile(r"five year (?:plan|programme|program)(?: period)?\b"), lambda n, w: (f"{w}五", f"第{w}个五年规划", f"第{w}个五年计划") if n > 9 else (f"{DIGITS[n]}五",)),
     (re.compile(r"(?:(?:cpc|national|party|communist party) )*congress\b"), lambda n, w: (f"{w}大", f"第{w}次全国代表大会") if 2 <= n <= 40 else ()),
     (re.compile(r"(?:plenary session|plenary meeting|plenum)\b"), lambda _, w: (f"{w}中全会", f"第{w}次全体会议")),
     (re.compile(r"(?:cpc )?central committee\b"), lambda _, w: (f"{w}届", f"第{w}届中央委员会")),
@@ -71,8 +73,7 @@ def _date(words: Sequence[str], place: int) -> Found | None:
 
 
 def _month(words: Sequence[str], place: int) -> int:
-    word = words[place]
-    return _MONTHS.index(word) + 1 if word in _MONTHS else _SHORT_MONTHS.get(word, 0)
+    return _NUMBER_OF_MONTH.get(words[place], 0)
 
 
 def _day(word: str) -> int:

@@ -36,6 +36,8 @@ _COUNTS = ("en:ones", "en:ordinal")
 _NO_NAMES = ("en:no_name", "en:month", *_COUNTS)
 _AFFIX = re.compile(r"^全|[级性的者]$")
 _SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
+# What is measured by words and numbers alone, and so may stand in a name.
+_WITHOUT_MEASURE = frozenset({"count", "number", "people", "rank", "date"})
 
 
 @lru_cache(maxsize=16384)
@@ -54,7 +56,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         if not _is_term(said[start + 1 : end - 1], there, dictionary):
             found.append(f"the quoted term {said[start:end]}")
     counted = said
-    for name in _names(_without_plans(said), dictionary):
+    for name in _names(_without_measures(said), dictionary):
         if _is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
@@ -149,10 +151,10 @@ def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
     return any(_share(words, term, dictionary) == 1 for term in quoted(there))
 
 
-def _without_plans(claim: str) -> str:
-    """A claim without the five-year plans that it names, which are compared by their number."""
+def _without_measures(claim: str) -> str:
+    """A claim without its five-year plans and measures (HK$5 million, 1.2 GWh), which are compared by their number and are no names."""
     for quantity in quantities(claim):
-        if quantity.dimension == "plan":
+        if quantity.dimension not in _WITHOUT_MEASURE:
             claim = blanked(claim, quantity)
     return claim
 

@@ -10,13 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from index.language.en.numbers import number as english_number
 from index.language.quantities import Quantity, agrees, quantities
+from index.language.units import NO_UNIT, TIME_OF_DAY
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 # Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).
 _COST = re.compile(
     r"(?<![\d.])\d*[十百千]?[亿万](?=(?:级|以上|以下|以内)?的?(?:重大|重点|产业|工业)?(?:项目|企业|产业|工程|集群|园区|投资))"
 )
+# What English counts in a plural behind a bare number: three bridges, and no third one.
+_THINGS = re.compile(
+    r"\s(?:(?!(?:is|was|has|its|this|as)\b)[a-z][a-z-]*\s){0,2}?(?!(?:is|was|has|its|this|as)\b)[a-z]+[^\Ws]s\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\s(?:out of|in)\s(?:every\s)?", re.IGNORECASE)
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -29,17 +37,17 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
     claim, evidence = _with_yuan(claim), _with_yuan(evidence)
     mine = quantities(claim)
     theirs = quantities(evidence)
-    missing = _unmatched(mine, theirs, strict)
+    missing = _unmatched(claim, mine, theirs, strict)
     if missing and around:
         beyond = quantities(around)
-        dated = any(q.dimension == "date" for q in theirs)
+        dated = any(q.dimension == "date" and q.unit is not TIME_OF_DAY for q in theirs)
         # A heading's own number (第三，) counts nothing.
         usable = [
             q
             for q in beyond
             if (q.dimension == "date" and not dated) or (not theirs and q.dimension not in ("rank", "number"))
         ]
-        missing = _unmatched(missing, usable, strict)
+        missing = _unmatched(claim, missing, usable, strict)
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
 
 
@@ -48,18 +56,44 @@ def _with_yuan(text: str) -> str:
     return _COST.sub(r"\g<0>元", text)
 
 
-def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity], strict: bool) -> list[Quantity]:
+def _unmatched(claim: str, mine: Sequence[Quantity], theirs: Sequence[Quantity], strict: bool) -> list[Quantity]:
     """Those of `mine` for which none of `theirs` is left; an equal one is taken before one that merely agrees."""
     left = list(theirs)
     missing = []
     for quantity in sorted(mine, key=lambda q: not any(q.key == t.key for t in left)):
-        fitting = [t for t in left if _carries(t, quantity, strict)]
-        fitting.sort(key=lambda t: (t.key != quantity.key, t.qualifier != quantity.qualifier))
-        if fitting:
-            left.remove(fitting[0])
-        else:
+        things = quantity.dimension == "number" and not strict and _THINGS.match(claim, quantity.end) is not None
+        carrying = _carrying(quantity, left, strict, things=things) or _carrying_apart(claim, quantity, left, strict)
+        for other in carrying:
+            left.remove(other)
+        if not carrying:
             missing.append(quantity)
     return sorted(missing, key=lambda q: q.start)
+
+
+def _carrying(mine: Quantity, left: Sequence[Quantity], strict: bool, *, things: bool) -> list[Quantity]:
+    """The figure of the evidence that carries one of the claim best, if any does; `things` are not carried by a place in an order."""
+    fitting = [t for t in left if _carries(t, mine, strict) and not (things and t.dimension == "rank")]
+    fitting.sort(key=lambda t: (t.key != mine.key, t.qualifier != mine.qualifier))
+    return fitting[:1]
+
+
+def _carrying_apart(claim: str, mine: Quantity, left: Sequence[Quantity], strict: bool) -> list[Quantity]:
+    """The two figures of the evidence that carry a part which the claim counts: 5个县中2个 says two in five counties."""
+    parts = _OUT_OF.split(claim[mine.start : mine.end])
+    if mine.dimension != "share" or len(parts) != 2:
+        return []
+    found: list[Quantity] = []
+    for part in parts:
+        counted = _alone(part)
+        rest = [t for t in left if t not in found]
+        found += _carrying(counted, rest, strict, things=True) if counted is not None else []
+    return found if len(found) == 2 else []
+
+
+def _alone(number: str) -> Quantity | None:
+    """A number by itself, one in words too, as a quantity without a unit."""
+    value = english_number(number.lower())
+    return None if value is None else Quantity(0, len(number), value, value, NO_UNIT)
 
 
 def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:

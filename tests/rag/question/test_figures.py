@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.figure_forms import chinese_forms
 from index.language.normal_form import with_arabic_years
 from index.language.quantities import quantities, same
+from index.language.zh.figure_forms import chinese_forms
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.documents.periods import _read, own_year

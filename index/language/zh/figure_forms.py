@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from index.language.numerals import chinese, grouped
+from index.language.numerals import chinese, chinese_decimal, grouped
 from index.language.quantity import Quantity
 
 _SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
@@ -32,9 +32,12 @@ def _numbers(number: Fraction) -> list[str]:
         part = number / size
         # 0.05亿 is not said; 214000万 may be.
         if part >= Fraction(1, 10) and _is_short(part):
-            forms += [f"{_plain(part)}{scale}", *([f"{_in_chinese(part)}{scale}"] if 1 <= part < 10_000 else [])]
+            forms += [
+                f"{_plain(part)}{scale}",
+                *([f"{chinese_decimal(_plain(part))}{scale}"] if 1 <= part < 10_000 else []),
+            ]
     if _is_short(number):
-        forms += [_plain(number), grouped(number), _in_chinese(number)]
+        forms += [_plain(number), grouped(number), chinese_decimal(_plain(number))]
     return sorted(dict.fromkeys(forms), key=len)
 
 
@@ -46,16 +49,10 @@ def _plain(number: Fraction) -> str:
     return grouped(number).replace(",", "")
 
 
-def _in_chinese(number: Fraction) -> str:
-    whole, _, decimals = _plain(number).partition(".")
-    said = chinese(int(whole))
-    return f"{said}点{''.join(chinese(int(d)) for d in decimals)}" if decimals else said
-
-
 def _shares(percent: Fraction) -> tuple[str, ...]:
     forms = [_PARTS[percent]] if percent in _PARTS else []
     if _is_short(percent):
-        forms += [f"{_plain(percent)}%", f"百分之{_in_chinese(percent)}", f"百分之{_plain(percent)}"]
+        forms += [f"{_plain(percent)}%", f"百分之{chinese_decimal(_plain(percent))}", f"百分之{_plain(percent)}"]
     if percent % 10 == 0 and 10 <= percent <= 90:
         forms.append(f"{chinese(int(percent) // 10)}成")
     return tuple(dict.fromkeys(forms))
@@ -66,6 +63,9 @@ def _date(number: int, name: str) -> tuple[str, ...]:
         return (f"{number}月", f"{chinese(number)}月")
     if name == "年月":
         return _date(number % 100, "月")
+    if name == "时刻":
+        hour, minute = divmod(number, 60)
+        return (f"{hour}:{minute:02d}", f"{hour}时{minute}分", f"{hour}点{minute}分")
     if name in ("月日", "年月日"):
         month, day = number // 100 % 100, number % 100
         return tuple(

@@ -1,0 +1,53 @@
+"""A number and its unit or currency as English writes them: 2.14 billion yuan, US$30bn, 5 to 6 percent. Used by `index.language.english_quantities`."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from index.language.en.bounds import qualified
+from index.language.en.numbers import BOUND, NUMBER, any_of, number, scaled_alike
+from index.language.quantity import Quantity
+from index.language.units import ENGLISH_SIGNS, ENGLISH_UNITS, NO_UNIT, Unit, spoken
+
+# A blank of a unit may be a hyphen: 1.2 gigawatt-hours, a 100-square-kilometre zone.
+# One letter stands apart from its number: 180 m, but 5G and 10m people.
+_LETTERS = {form for form in ENGLISH_UNITS if len(form) == 1 and form.isascii() and form.isalpha()}
+_FORMS = any_of(ENGLISH_UNITS.keys() - _LETTERS).replace(r"\ ", r"[\s-]")
+_UNIT = rf"(?:(?:{_FORMS}|(?<=\s)(?:{any_of(_LETTERS)}))(?![a-z\d]))"
+_SIGN = any_of(ENGLISH_SIGNS)
+_WITH_UNIT = re.compile(
+    rf"{BOUND}(?P<sign>[-−])?(?P<money>{_SIGN})?\s?(?P<a>{NUMBER})(?P<au>%)?"
+    rf"(?:\s?(?:-|–|—|to|and)\s?(?:{_SIGN})?(?P<b>{NUMBER}))?(?P<glued>-?)(?:[\s]?(?P<unit>{_UNIT}))?"
+)
+
+
+def amounts(text: str) -> Iterator[Quantity]:
+    """What is counted, measured or paid; a bare number only in words."""
+    for m in _WITH_UNIT.finditer(text):
+        unit = _unit(m)
+        low, high, end = number(m["a"]), number(m["b"] or m["a"]), m.end()
+        if low is None or high is None:
+            continue
+        if m["b"]:
+            low = scaled_alike(low, m["a"], high, m["b"])
+            if low >= high:  # Two figures side by side, not a span.
+                high, end, unit = low, m.end("au") if m["au"] else m.end("a"), NO_UNIT if not m["au"] else unit
+        elif not m["unit"]:
+            end = m.end("au") if m["au"] else m.end("a")
+        start = m.start("money" if m["money"] else "a")
+        found = qualified(text, start, end, *_signed(m, low, high), unit)
+        # A bare figure is left to the Chinese patterns, which know what may follow it; a word is English.
+        bare = m["a"].replace(",", "").replace(".", "").isdigit() and low == high and not found.qualifier
+        if unit is not NO_UNIT or not (bare or m["a"] == "one"):
+            yield found
+
+
+def _unit(m: re.Match[str]) -> Unit:
+    if m["money"]:
+        return ENGLISH_SIGNS[m["money"]]
+    written = m["unit"] or ("%" if m["au"] else "")
+    return ENGLISH_UNITS[spoken(written)] if written else NO_UNIT
+
+
+def _signed(m: re.Match[str], low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    return (-low, -high) if m["sign"] and low == high else (low, high)

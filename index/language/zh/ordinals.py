@@ -1,0 +1,35 @@
+"""What is known by its number: five-year plans (十四五), ranks and meetings (第三, 二十大). Used by `index.language.quantities`."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from index.language import units
+from index.language.numerals import ARABIC, value
+from index.language.quantity import Quantity
+from index.language.zh.bounds import of, one
+
+_PLAN = re.compile(
+    r"([“\"「]?)(十[一二三四五六]?|[一二三四五六七八九])五([”\"」]|(?=规划|计划|时期|期间|以来|末|开局|收官|[，。、；]))|(十[一二三四五六])五(?![个项名家人座条岁年])"
+)
+_RANK = re.compile(
+    rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)|(?<!\d)(\d{{1,2}}|[一二三四五六七八九十]+)届"
+    r"|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大(?=[，。、；：”]|$|[精报以召的和闭开确作提擘描关战])"
+)
+
+
+def plans(text: str) -> Iterator[Quantity]:
+    """Five-year plans: 十四五, “十五五”."""
+    for m in _PLAN.finditer(text):
+        written = m[2] or m[4]
+        if bool(m[1]) == (m[3] in ("”", '"', "」")) or m[4]:
+            yield one(m, of(written), units.PLAN)
+
+
+def ranks(text: str) -> Iterator[Quantity]:
+    """Ranks, and what is counted by its meetings: 第三, 首次, 二十届, 二十大."""
+    for m in _RANK.finditer(text):
+        written = m[1] or m[2] or m[3]
+        number = value(written) if written else Fraction(1)
+        if number is not None:
+            yield one(m, number, units.RANK)
