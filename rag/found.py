@@ -13,12 +13,12 @@ from index import default_index
 from index.language.normal_form import normalised
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
-from rag.choice.certainty import probability
+from rag.choice.certainty import Lines, probability
 from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import named_but_absent
+from rag.choice.refutation import doubtful, named_but_absent
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -50,6 +50,7 @@ class Drafted:
     """What could be answered: the extractive composer's `draft`, or for a question about several documents a `table` instead of it.
 
     `choices`: the sentences, best answer first, empty where the document's structure or a table answers; `notice`: see `Answer`.
+    `doubtful`: whether it can be no sure answer, however high its confidence (`rag.choice.refutation.doubtful`).
     """
 
     draft: Draft
@@ -57,6 +58,7 @@ class Drafted:
     choices: Sequence[Choice] = ()
     table: Table | None = None
     notice: str = ""
+    doubtful: bool = False
 
     @property
     def shows(self) -> bool:
@@ -127,10 +129,7 @@ def _findings(
     found = retrieved(index, asked_of(index, asked, settings), settings)
     searching = time.perf_counter()
     told = drafted(found, language)
-    lines = LINES[found.asked.language][settings.refusing]
-    certainty = (
-        NONE if not told.shows or told.confidence < lines.likely else SURE if told.confidence >= lines.sure else LIKELY
-    )
+    certainty = certainty_of(told, LINES[found.asked.language][settings.refusing])
     ended = time.perf_counter()
     encoding = found.retrieval.seconds_encoding
     timings = {
@@ -143,6 +142,13 @@ def _findings(
     }
     resolved = whole.text if whole.text != own else ""
     return Findings(found, told, language, certainty, timings, resolved, joined=whole.own != whole.text)
+
+
+def certainty_of(told: Drafted, lines: Lines) -> str:
+    """Whether what could be answered is given as sure, as likely, or not at all."""
+    if not told.shows or told.confidence < lines.likely:
+        return NONE
+    return SURE if told.confidence >= lines.sure and not told.doubtful else LIKELY
 
 
 def drafted(found: Retrieved, language: str) -> Drafted:
@@ -175,9 +181,10 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     disagreeing = contradicted(found.index, found.asked, choices, draft)
     if disagreeing is not None:
         draft, notice = disagreeing, NOTICE[language]
-    if draft.complete:
+    if draft.complete or (draft.items and draft.announced == len(draft.items)):
         confidence = 1 - (1 - confidence) / 2
-    return Drafted(draft, confidence, choices, notice=notice)
+    unsure = bool(choices) and doubtful(found.asked, choices[0], [quote.text for quote in draft.shown])
+    return Drafted(draft, confidence, choices, notice=notice, doubtful=unsure)
 
 
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:

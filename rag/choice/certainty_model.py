@@ -12,6 +12,6 @@ SCALINGS = {"zh": Scaling(1.57, 1.40, 0.49), "en": Scaling(0.67, 1.15, 1.74)}
 # By language and by `Settings.refusing`. Of the answerable questions over the speech, which no fit of the reader has seen, 18% and 18%,
 # 6% and 8%, none and none lie below the lower line.
 LINES = {
-    "zh": {"cautious": Lines(0.6, 0.95), "balanced": Lines(0.27, 0.92), "eager": Lines(0.12, 0.85)},
-    "en": {"cautious": Lines(0.6, 0.95), "balanced": Lines(0.36, 0.92), "eager": Lines(0.2, 0.85)},
+    "zh": {"cautious": Lines(0.6, 0.95), "balanced": Lines(0.25, 0.92), "eager": Lines(0.12, 0.85)},
+    "en": {"cautious": Lines(0.6, 0.95), "balanced": Lines(0.3, 0.92), "eager": Lines(0.2, 0.85)},
 }

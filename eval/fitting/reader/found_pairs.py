@@ -61,7 +61,7 @@ def found_questions(
     """Each item in both languages with what retrieval finds for it. Documents whose names are in `without` are never looked into."""
     from rag.names.asked import asked_of
     from rag.question.understand import understand
-    from rag.retrieval.retrieve import retrieve
+    from rag.search import retrieved
 
     by_name = {Path(d.source.removeprefix("bundled:")).name: d for d in index.documents}
     left_out = frozenset(d.id for name, d in by_name.items() if name in without)
@@ -71,7 +71,8 @@ def found_questions(
         for language in ("zh", "en"):
             question = item[language]
             asked = asked_of(index, understand(question, settings), settings)
-            hits = [h for h in retrieve(index, asked).sentences if h.document.id not in left_out][:KEPT]
+            found_ones = retrieved(index, asked, settings).retrieval.sentences
+            hits = [h for h in found_ones if h.document.id not in left_out][:KEPT]
             found = [_candidate(h.document, h.sentence, h.score, i, document, anchor, item) for i, h in enumerate(hits)]
             seen = {(h.document.id, h.sentence.start) for h in hits}
             lowest = hits[-1].score if hits else 0.0

@@ -9,7 +9,7 @@ from index.build import build_index
 from index.storage.store import Index
 from rag import Answer
 from rag.generative.filler import is_bare_figure, says_nothing_is_stated, says_nothing_new
-from rag.generative.stream import SURE, ask_generative
+from rag.generative.stream import CONFIDENT, ask_generative
 from rag.generative.text import sentences
 from rag.question.understand import dictionary, understand
 from tests.fake_model import FakeModel
@@ -163,7 +163,7 @@ def test_the_way_out_is_offered_where_the_search_is_unsure(index: Index, setting
         model = FakeModel(answers=["材料没有说明。"])
         answer = ask_generative(question, index=index, settings=replace(settings, refusing="eager"), model=model)
         for asked in model.asked:
-            assert ("没有答案" in asked) is (answer.confidence < SURE)
+            assert ("没有答案" in asked) is (answer.confidence < CONFIDENT)
 
 
 def test_a_part_of_a_list_is_not_the_list(index: Index, settings: Settings) -> None:

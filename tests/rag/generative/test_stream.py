@@ -195,7 +195,7 @@ def test_a_model_that_finds_no_answer(
     index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch, sure: float, refusing: str, abstained: bool
 ) -> None:
     """It is believed where the search is unsure and the setting is to refuse; else the quotes are given, and the reader is told."""
-    monkeypatch.setattr(generative, "SURE", sure)
+    monkeypatch.setattr(generative, "CONFIDENT", sure)
     answer = composed(index, settings, ROADS, "材料没有说明。", refusing=refusing)
     assert answer.abstained is abstained
     assert answer.citations

@@ -28,6 +28,7 @@ EXCEPTIONS = {
         "retrieval/lexical.py",
         "characters_share",
     ): "counts the characters that passages share with it, whatever they ask",
+    ("choice/reading.py", "_read"): "the reader reads it, as a whole",
     ("tables/comparison.py", "_unasked"): "gives the text on to a Question of its own",
     ("names/aliases.py", "with_aliases"): "looks up names that the documents define, by patterns of theirs",
     (

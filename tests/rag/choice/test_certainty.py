@@ -1,0 +1,100 @@
+"""How sure an answer is: the evidence of read sentences, its scaling, and the lines that part sure, likely and none."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from index.settings import REFUSING, Settings
+from index.storage.store import Index
+from rag import ask
+from rag.answer import LIKELY, NONE, SURE
+from rag.choice.certainty import NOTHING, Lines, Scaling, traits_of
+from rag.choice.certainty_model import LINES, SCALINGS
+from rag.choice.reading import AHEAD, CLEAR, FIRST, READ, evidence
+from rag.found import Drafted, certainty_of, choices_of, read_choices
+from rag.names.asked import asked_of
+from rag.question.understand import understand
+from rag.search import Retrieved, retrieved
+from tests.county import REPORT
+from tests.toy_index import toy_index
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("county"), {"清溪县": REPORT})
+
+
+def found_of(index: Index, question: str) -> Retrieved:
+    settings = Settings.from_environment()
+    return retrieved(index, asked_of(index, understand(question, settings), settings), settings)
+
+
+def test_sentences_are_read_and_their_scores_joined(county: Index) -> None:
+    """Best answer first; each has what was read in it; no more are read than `READ`, and `FIRST` alone where they leave no doubt."""
+    found = found_of(county, "去年新修农村公路多少公里？")
+    chosen, read = choices_of(found), read_choices(found)
+    assert [c.value for c in read] == sorted((c.value for c in read), reverse=True)
+    assert all(c.reading is not None for c in read)
+    assert {c.hit.row for c in read} <= {c.hit.row for c in chosen[:READ]}
+    clear = read[0].value >= CLEAR and read[0].value - read[1].value >= AHEAD
+    assert len(read) == (FIRST if clear else min(READ, len(chosen)))
+    assert "215公里" in read[0].hit.text
+    reading = read[0].reading
+    assert reading is not None
+    assert read[0].hit.text[reading.start : reading.end].strip("。") in "215公里"
+
+
+def test_evidence_counts_all_that_may_answer(county: Index) -> None:
+    """By hand: of one sentence its logit, of two alike half the logarithm of two more, one far behind adds nothing."""
+    (choice, *_) = read_choices(found_of(county, "去年新修农村公路多少公里？"))
+    one = replace(choice, value=1.5)
+    assert evidence([one]) == pytest.approx(1.5)
+    assert evidence([one, one]) == pytest.approx(1.5 + math.log(2) / 2)
+    assert evidence([one, replace(choice, value=-9.0)]) == pytest.approx(1.5, abs=1e-6)
+    assert traits_of([one]) == (pytest.approx(1.5), choice.traits.whole)
+    assert traits_of([]) == (NOTHING, 0.0)
+
+
+def test_a_scaling_is_a_logistic_regression() -> None:
+    """By hand: half at nought, the logistic of the weighted sum, and no overflow."""
+    assert Scaling(0.0, 1.0, 1.0).of((0.0, 0.0)) == 0.5
+    assert Scaling(0.5, 2.0, 1.0).of((0.25, 1.0)) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert 0 < Scaling(-1e9, 1.0, 1.0).of((0.0, 0.0)) < 1e-12
+    assert 1 - 1e-12 < Scaling(1e9, 1.0, 1.0).of((0.0, 0.0)) <= 1
+
+
+def test_the_shipped_numbers_are_in_order() -> None:
+    """Evidence speaks for an answer; who is more cautious refuses more and is sure of less; nothing is sure and not likely."""
+    assert set(SCALINGS) == set(LINES) == {"zh", "en"}
+    for language, lines in LINES.items():
+        assert SCALINGS[language].evidence > 0
+        assert SCALINGS[language].carried >= 0
+        assert set(lines) == set(REFUSING)
+        by_caution = [lines[name] for name in REFUSING]
+        assert [one.likely for one in by_caution] == sorted((one.likely for one in by_caution), reverse=True)
+        assert [one.sure for one in by_caution] == sorted((one.sure for one in by_caution), reverse=True)
+        assert all(one.likely < one.sure for one in by_caution)
+
+
+def test_three_outcomes(county: Index) -> None:
+    """By the lines; what a rule finds doubtful is likely at the most, and nothing to show is none."""
+    (choice, *_) = read_choices(found_of(county, "去年新修农村公路多少公里？"))
+    from rag.composing.draft import Draft, Quote
+
+    document = choice.hit.document
+    draft = Draft(quotes=(Quote(document, choice.hit.sentence.start, choice.hit.sentence.end, 1.0),))
+    lines = Lines(0.3, 0.9)
+    assert certainty_of(Drafted(draft, 0.95), lines) == SURE
+    assert certainty_of(Drafted(draft, 0.95, doubtful=True), lines) == LIKELY
+    assert certainty_of(Drafted(draft, 0.5), lines) == LIKELY
+    assert certainty_of(Drafted(draft, 0.2), lines) == NONE
+    assert certainty_of(Drafted(Draft(), 0.95), lines) == NONE
+
+
+@pytest.mark.parametrize("question", ["去年新修农村公路多少公里？", "Who is Shen Jianing?", "火星温泉酒店几间？"])
+def test_abstaining_is_being_not_even_likely(county: Index, question: str) -> None:
+    """`abstained` says the same as `certainty`."""
+    answer = ask(question, index=county)
+    assert answer.certainty in (SURE, LIKELY, NONE)
+    assert answer.abstained is (answer.certainty == NONE)

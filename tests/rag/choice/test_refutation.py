@@ -1,0 +1,89 @@
+"""What the rules know for certain: names that no document has, and answers that can be no sure ones."""
+
+import pytest
+
+from index.settings import Settings
+from index.storage.store import Index
+from rag import ask
+from rag.answer import SURE
+from rag.choice.refutation import named_but_absent, without_unit
+from rag.names.pinyin_names import with_names
+from rag.question.understand import understand
+from rag.retrieval.retrieve import retrieve
+from rag.retrieval.scope import without_names
+from tests.county import HUBEI, HUNAN, REPORT
+from tests.toy_index import toy_index
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("county"), {"清溪县": REPORT})
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("archive"), {"湖北": HUBEI, "湖南": HUNAN})
+
+
+def absent(index: Index, text: str) -> bool:
+    settings = Settings.from_environment()
+    asked = with_names(understand(text, settings), index, settings)
+    found = retrieve(index, asked)
+    return named_but_absent(index, without_names(asked, found.scope), found)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("2019年生产总值是多少？", True),
+        ("2025年生产总值是多少？", False),
+        ("什么是“七星工程”？", True),
+        ("什么是“三园共建”？", False),
+        ("武汉的生产总值是多少？", True),
+        ("How much did Mingtao invest?", True),
+        ("How much did Chuneng invest?", False),
+        ("How much was invested in Wuhan?", True),
+    ],
+)
+def test_what_the_documents_never_mention(county: Index, question: str, missing: bool) -> None:
+    """A year, a quoted term, a place or a name in pinyin that stands nowhere; those that stand somewhere are no hindrance."""
+    assert absent(county, question) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("湖北建成多少座桥梁？", False),
+        ("广东建成多少座桥梁？", True),
+        ("How many bridges were built in Guangdong?", True),
+        ("How many bridges were built in Hunan?", False),
+    ],
+)
+def test_a_province_of_no_report(archive: Index, question: str, missing: bool) -> None:
+    """In an archive of provinces one that has no report is missing."""
+    assert absent(archive, question) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"), [("2026年北环公路完成投资多少？", False), ("2025年北环公路完成投资多少？", True)]
+)
+def test_the_figure_of_another_year_is_never_sure(county: Index, question: str, sure: bool) -> None:
+    """Where the best sentence is known to speak of 2025, a question for 2026's figure gets no sure answer."""
+    assert (ask(question, index=county).certainty == SURE) is sure
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "lacking"),
+    [
+        ("今年新增就业多少人？", "城镇调查失业率5.5%左右", True),
+        ("今年新增就业多少人？", "新增就业2600人", False),
+        ("How many people were employed?", "失业率5.5%", True),
+        ("一共解决了多少个问题？", "解决问题322条", False),
+        ("粮食产量是多少？", "粮食丰收", True),
+        ("谁作的报告？", "县长作报告", False),
+    ],
+)
+def test_what_has_no_figure_in_the_unit_that_is_asked_for(question: str, shown: str, lacking: bool) -> None:
+    """A share is no number of people; things may be counted with another classifier."""
+    asked = understand(question, Settings.from_environment())
+    assert without_unit(asked, [shown]) is lacking
