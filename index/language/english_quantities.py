@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from index.language import units
+from index.language.lexicon import words
 from index.language.quantity import Quantity
 from index.language.units import CHINESE_UNITS, ENGLISH_UNITS, NO_UNIT, Unit
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = words("en:ones")[1:]
+_TENS = words("en:tens")
 _WORDS = {**{w: i for i, w in enumerate(_ONES, 1)}, **{w: 10 * i for i, w in enumerate(_TENS, 2)}, "zero": 0, "a": 1}
 _SCALES = {
     "hundred": 10**2,
@@ -21,8 +22,8 @@ _SCALES = {
     "mn": 10**6,
     "dozen": 12,
 }
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+_ORDINALS = words("en:ordinal")
+_MONTHS = words("en:month")
 _PARTS = {
     "half": 2,
     "third": 3,
@@ -52,13 +53,12 @@ _NUMBER = (
 )
 _BOUND = r"(?<![\w.])(?<!\d,)(?<![a-z]-)"
 _UNIT = rf"(?:(?:{_any(ENGLISH_UNITS)})(?![a-z]))"
-_WITH_UNIT = re.compile(
-    rf"{_BOUND}(?P<sign>[-−])?(?P<money>{_any(_CURRENCIES)})?\s?(?P<a>{_NUMBER})(?P<au>%)?"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?:{_any(_CURRENCIES)})?(?P<b>{_NUMBER}))?(?P<glued>-?)(?:[\s]?(?P<unit>{_UNIT}))?"
-)
-_OF_PERCENT = re.compile(
-    rf"{_BOUND}(?:(?P<n>{_SMALL}|a|an|\d+)[\s-](?P<d>half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)|(?P<h>half))\b(?!\s+(?:of\s+(?:19|20)\d\d|year))"
-)
+_FIRST = rf"(?P<sign>[-−])?(?P<money>{_any(_CURRENCIES)})?\s?(?P<a>{_NUMBER})(?P<au>%)?"
+_SECOND = rf"(?:\s?(?:-|–|—|to|and)\s?(?:{_any(_CURRENCIES)})?(?P<b>{_NUMBER}))?"
+_WITH_UNIT = re.compile(rf"{_BOUND}{_FIRST}{_SECOND}(?P<glued>-?)(?:[\s]?(?P<unit>{_UNIT}))?")
+_PART = "half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+_NO_YEAR = r"(?!\s+(?:of\s+(?:19|20)\d\d|year))"
+_OF_PERCENT = re.compile(rf"{_BOUND}(?:(?P<n>{_SMALL}|a|an|\d+)[\s-](?P<d>{_PART})|(?P<h>half))\b{_NO_YEAR}")
 _MULTIPLE = re.compile(
     rf"\b(?:{_any(_TIMES)})\b|{_BOUND}(?P<n>{_NUMBER})(?:\s?-?fold\b|\stimes\b(?=\s+(?:that|the|as|more|higher|larger|of)))|\b(?P<w>{_any(_ONES)})fold\b"
 )
@@ -68,22 +68,28 @@ _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+qua
 _CENTURY = re.compile(rf"\b({_NTH})\s+century\b|\b((?:19|20)\d0)s\b")
 _RANK = re.compile(rf"\b({_NTH})\b")
 _MONTH = rf"(?:{_any(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m>{_MONTH})\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)\b)?,?(?:\s+(?P<y>(?:19|20)\d\d)\b)?"
-)
+_DAY_BEFORE = r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_DAY_BEHIND = r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)\b)?"
+_DATE = re.compile(rf"\b{_DAY_BEFORE}(?P<m>{_MONTH})\b\.?{_DAY_BEHIND},?(?:\s+(?P<y>(?:19|20)\d\d)\b)?")
 # Words and names that are no months unless such a word stands before them.
 _DOUBTFUL = frozenset({"may", "mar", "march", "dec", "jan", "sep"})
 _OF_TIME = re.compile(r"\b(?:in|since|by|of|from|until|during|early|late|last|this|next)\s$")
 _MONTHS_SPAN = re.compile(rf"\b({_MONTH})\b\s?(?:to|-|–|—|through)\s?({_MONTH})\b(?:,?\s((?:19|20)\d\d)\b)?")
+_COUNTS = r"\s?(?:yuan|million|billion|people|percent)"
 _YEARS = re.compile(
-    r"(?<![\w.,$¥])((?:19|20)\d\d)(?:\s?(?:-|–|—|to)\s?((?:19|20)\d\d))?(?![,./-]?\d|[a-z]|%|\s?(?:yuan|million|billion|people|percent))"
+    rf"(?<![\w.,$¥])((?:19|20)\d\d)(?:\s?(?:-|–|—|to)\s?((?:19|20)\d\d))?(?![,./-]?\d|[a-z]|%|{_COUNTS})"
 )
 _BEFORE = (
     ("at most", "no more than|not more than|at most|up to|not exceeding|a maximum of"),
     ("at least", "no less than|not less than|no fewer than|at least|a minimum of"),
     (
         "over",
-        "more than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|greater than|higher than|larger than|faster than|in excess of|upwards of",
+        "|".join(
+            (
+                "more than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|greater than|higher than",
+                "larger than|faster than|in excess of|upwards of",
+            )
+        ),
     ),
     ("under", "less than|fewer than|lower than|slower than|smaller than|under|below|short of"),
     ("nearly", "nearly|almost|close to"),

@@ -74,22 +74,33 @@ _MONTH_DAY = re.compile(
 _QUARTER = re.compile(r"第?(?<!\d)([一二三四1-4])季度")
 _DECADE = re.compile(rf"(?:(\d\d)世纪)?((?:\d0)|[二三四五六七八九]十)年代|(\d\d|{_NUMERAL}{{1,3}})世纪")
 _PLAN = re.compile(
-    r"([“\"「]?)(十[一二三四五六]?|[一二三四五六七八九])五([”\"」]|(?=规划|计划|时期|期间|以来|末|开局|收官|[，。、；]))|(十[一二三四五六])五(?![个项名家人座条岁年])"
+    "|".join(
+        (
+            r"([“\"「]?)(十[一二三四五六]?|[一二三四五六七八九])五([”\"」]|(?=规划|计划|时期|期间|以来|末|开局|收官|[，。、；]))",
+            "(十[一二三四五六])五(?![个项名家人座条岁年])",
+        )
+    )
 )
 _OF_HUNDRED = re.compile(rf"(百|千|万)分之({ARABIC}|{CHINESE})(?:{_TO}(?:百分之)?({ARABIC}|{CHINESE}))?")
 _FRACTION = re.compile(rf"{_FREE}({NUMBER})分之({NUMBER})")
 _DOUBLED = re.compile(r"翻(?:了)?([一两二三四五\d])?番")
 _HALF = re.compile(r"一半|[过近]半(?=数|[，。、；的以]|$)")
+_CONGRESS = "(?<![一二三四五六七八九十第])(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大"
+_BEHIND_CONGRESS = "(?=[，。、；：”]|$|[精报以召的和闭开确作提擘描关战])"
 _RANK = re.compile(
-    rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)|(?<!\d)(\d{{1,2}}|[一二三四五六七八九十]+)届"
-    r"|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大(?=[，。、；：”]|$|[精报以召的和闭开确作提擘描关战])"
+    "|".join(
+        (
+            rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)",
+            r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]+)届",
+            f"{_CONGRESS}{_BEHIND_CONGRESS}",
+        )
+    )
 )
 _HALF_OF = re.compile(r"(?<![上下大小多])半(年|个?月|个?小时|天)")
 _AND_HALF = re.compile(rf"{_FREE}(?P<n>{NUMBER})(?:(?P<a>年|个月|个?小时|天)半|个半(?P<b>月|小时))")
-_GENERAL = re.compile(
-    rf"{_FREE}(?P<sign>[-−](?=\d))?(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)(?:(?P<au>%|{_UNIT})?{_TO}(?P<b>{NUMBER}(?P<bm>{_MORE}[万亿]*)?))?"
-    rf"\s?(?:(?P<unit>{_TENTHS}|{_UNIT})(?![A-Za-z]))?"
-)
+_LOW = rf"(?P<sign>[-−](?=\d))?(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)"
+_HIGH = rf"(?:(?P<au>%|{_UNIT})?{_TO}(?P<b>{NUMBER}(?P<bm>{_MORE}[万亿]*)?))?"
+_GENERAL = re.compile(rf"{_FREE}{_LOW}{_HIGH}\s?(?:(?P<unit>{_TENTHS}|{_UNIT})(?![A-Za-z]))?")
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
 # Two digits side by side are a span: 七八个, 三四十家.
 _SPAN = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 
+from index.language.lexicon import words as words_of
 from rag.translation.units import UNITS
 
 # A small number stands in every text; a larger or a measured one is a fact.
@@ -18,8 +19,8 @@ Found = tuple[int, tuple[tuple[str, float], ...]]  # words taken, variants with 
 
 _DIGITS = "零一二三四五六七八九"
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = words_of("en:ones")
+_TENS = words_of("en:tens")
 CARDINALS = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12} | {
     (w[:-1] + "ieth" if w.endswith("y") else w + "th"): n

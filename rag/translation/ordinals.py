@@ -7,9 +7,10 @@ The 14th Five-Year Plan is 十四五, the 20th Party Congress 二十大, March 5
 import re
 from collections.abc import Callable, Sequence
 
+from index.language.lexicon import words as words_of
 from rag.translation.numbers import CARDINALS, Found, exactly, numeral, ordinal_at, word_at
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = words_of("en:month")
 _SHORT_MONTHS = {m[:3]: n for n, m in enumerate(_MONTHS, 1) if m != "may"} | {"sept": 9}
 
 
