@@ -13,7 +13,8 @@ _COMMANDS = (
         "eval.commands.run",
         "ask every question of a set and measure the answers",
         "Ask every question of a set and measure the answers. Without --documents and --index, the bundled questions are "
-        "asked of the bundled document, and a question set of your own is asked of your own index.",
+        "asked of the bundled document, and a question set of your own is asked of your own index. Questions that bring "
+        "their own documents are each asked over these alone, and over what --beside names.",
     ),
     (
         "squad",
@@ -54,15 +55,17 @@ _COMMANDS = (
         "new",
         "eval.commands.draft",
         "draft a question set from documents, for a person to correct",
-        "Turn figures, dates, names, terms and lists of documents into questions in Chinese, each with its facts and its "
-        "evidence. Drafts are drafts: read each, put right what is crooked, and delete what nobody would ask.",
+        "Turn figures, dates, names, terms and lists of documents into questions in Chinese and English, each with its facts "
+        "and what proves them, and every third a near miss that the documents do not answer. Drafts are drafts: read each, "
+        "put right what is crooked, and delete what nobody would ask.",
     ),
     (
         "check",
         "eval.commands.check",
         "tell what is wrong with a question set, with line numbers",
-        "Check a question set: its layout, ids, languages, and with --documents that evidence stands where it says and "
-        "holds the facts. Exit status 1 where there is a fault.",
+        "Tell every fault of every line of a question set, in one language, in both, or with documents of its own: fields, "
+        "ids, languages, and with --documents that evidence stands where it says and holds the facts. Exit status 1 where "
+        "there is a fault.",
     ),
     (
         "speed",

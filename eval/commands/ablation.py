@@ -7,8 +7,8 @@ from eval.commands.arguments import add_squad_set
 from eval.questions.squad_set import load_squad
 from eval.reporting.report_file import check_writable, write_json
 from eval.running.ablation import MEASURES, NOTHING, Line, asker, line, removals
+from eval.running.encoders.remembering import remembering
 from eval.running.progress_bar import advance, progress_bar
-from eval.running.remembering_encoder import remembering
 from eval.running.text_index import text_index
 from eval.scoring.report_lines import table
 from index.settings import Settings

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from eval.questions.set_check import set_faults
+from eval.questions.checking.set_check import set_faults
 from eval.questions.set_documents import read_documents
 from index.settings import Settings
 

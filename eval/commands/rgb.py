@@ -12,8 +12,8 @@ from eval.questions.subset import Subsets
 from eval.reporting import summary
 from eval.reporting.report_file import check_writable
 from eval.running.collecting import collect, unfinished_notes
+from eval.running.encoders.remembering import remembering
 from eval.running.journal import Journal
-from eval.running.remembering_encoder import remembering
 from eval.running.rgb import MEASURES, Row, asker, passages_asked, rejection_auroc
 from eval.running.text_index import can_be_indexed, text_index, text_number
 from eval.scoring.quantiles import nearest_rank

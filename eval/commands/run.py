@@ -1,4 +1,4 @@
-"""`yanzheng eval run`: a question set and documents in; a table on the terminal and a JSON file out."""
+"""`yanzheng eval run`: a question set in any layout and documents in; a table on the terminal and a JSON file out."""
 
 import argparse
 import hashlib
@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from eval.commands.arguments import add_where_to_ask
 from eval.judging.assessment import assess
+from eval.questions.layouts.recognised import load_any
+from eval.questions.layouts.single_document import AloneItem
 from eval.questions.question_set import QuestionItem, load_questions
 from eval.reporting.html_report import html_page
 from eval.reporting.report import Report, as_data, as_text, shown_answers
 from eval.reporting.report_file import check_writable, write_json, write_text
+from eval.running.alone import run_alone
 from eval.running.cost import cost_of
 from eval.running.journal import Journal
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.runner import run as ask_all
+from index.document import Document
+from index.errors import QuestionSetError
 from index.settings import Settings
 from rag.answer import GENERATIVE
 from rag.ask import composer_of
@@ -35,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     add_where_to_ask(parser)
     parser.add_argument(
+        "--beside",
+        type=Path,
+        nargs="+",
+        metavar="PATH",
+        help="files or folders that lie beside each question's own document, where questions bring one",
+    )
+    parser.add_argument(
         "--composer", choices=("extractive", "generative"), help="who writes the answers (default: the settings')"
     )
     parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
@@ -50,7 +62,38 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     check_writable(options.json)
     check_writable(options.report, "--report")
-    questions = questions_to_ask(options.questions)
+    questions = _loaded(options.questions)
+    alone = [item for item in questions if isinstance(item, AloneItem)]
+    together = [item for item in questions if isinstance(item, QuestionItem)]
+    if alone and (options.documents is not None or options.index is not None):
+        raise QuestionSetError(
+            f"The questions of {options.questions} bring their own documents; leave out --documents and --index, or "
+            "name what should lie beside each with --beside."
+        )
+    if together and options.beside is not None:
+        raise QuestionSetError(
+            f"--beside is for questions that bring their own documents, which {options.questions or 'the bundled set'} "
+            "does not hold; name documents with --documents."
+        )
+    report, documents = _alone(alone, options, settings) if alone else _together(together, options, settings)
+    # Before anything is printed, so that a reader who stops listening (`| head`) takes no file away.
+    if options.json is not None:
+        write_json(options.json, as_data(report))
+    if options.report is not None:
+        write_text(options.report, html_page(report, documents))
+    if options.show and report.assessments:
+        print(shown_answers(report), end="\n\n")
+    print(as_text(report))
+    for path in (options.json, options.report):
+        if path is not None:
+            print(f"\nWritten to {path}.")
+    return _INTERRUPTED if report.run.interrupted else 0
+
+
+def _together(
+    questions: Sequence[QuestionItem], options: argparse.Namespace, settings: Settings
+) -> tuple[Report, Sequence[Document]]:
+    """All questions asked over one index."""
     index, seconds_index = index_to_ask(options, settings)
     # A model's answers are not those of another one, nor the documents' own words.
     composer = composer_of(options.composer, settings)
@@ -68,27 +111,32 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             journal=journal,
         )
     assessments = tuple(assess(o, index.documents) for o in outcome.outcomes)
-    report = Report(
-        outcome, assessments, index.encoder.name, tuple(d.id for d in index.documents), cost_of(index, seconds_index)
-    )
-    # Before anything is printed, so that a reader who stops listening (`| head`) takes no file away.
-    if options.json is not None:
-        write_json(options.json, as_data(report))
-    if options.report is not None:
-        write_text(options.report, html_page(report, index.documents))
-    if options.show and assessments:
-        print(shown_answers(report), end="\n\n")
-    print(as_text(report))
-    for path in (options.json, options.report):
-        if path is not None:
-            print(f"\nWritten to {path}.")
-    return _INTERRUPTED if outcome.interrupted else 0
+    ids = tuple(d.id for d in index.documents)
+    return Report(outcome, assessments, index.encoder.name, ids, cost_of(index, seconds_index)), index.documents
+
+
+def _alone(
+    questions: Sequence[AloneItem], options: argparse.Namespace, settings: Settings
+) -> tuple[Report, Sequence[Document]]:
+    """Each question asked over an index of its own documents."""
+    composer = composer_of(options.composer, settings)
+    done = run_alone(questions, settings, beside=options.beside or (), composer=composer)
+    ids = tuple(d.id for d in done.documents)
+    return Report(done.run, done.assessments, done.encoder, ids), done.documents
 
 
 def questions_to_ask(path: Path | None) -> tuple[QuestionItem, ...]:
-    """The question set that is named, or the bundled one."""
+    """The question set that is named, or the bundled one; raises `QuestionSetError` for one that brings its own documents."""
+    found = tuple(item for item in _loaded(path) if isinstance(item, QuestionItem))
+    if not found:
+        raise QuestionSetError(f"The questions of {path} bring their own documents; run them with: yanzheng eval run.")
+    return found
+
+
+def _loaded(path: Path | None) -> tuple[QuestionItem, ...] | tuple[AloneItem, ...]:
+    """The question set that is named, in any layout, or the bundled one."""
     if path is not None:
-        return load_questions(path)
+        return load_any(path)
     with as_file(files("eval").joinpath(*_BUNDLED)) as bundled:
         return load_questions(bundled)
 

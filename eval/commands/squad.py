@@ -11,8 +11,8 @@ from eval.questions.squad_set import SquadSet, load_squad
 from eval.reporting import summary
 from eval.reporting.report_file import check_writable
 from eval.running.collecting import collect, unfinished_notes
+from eval.running.encoders.remembering import remembering
 from eval.running.journal import Journal
-from eval.running.remembering_encoder import remembering
 from eval.running.squad import MEASURES, Row, asker, scored
 from eval.running.text_index import text_index
 from index.settings import Settings

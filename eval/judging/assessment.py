@@ -7,7 +7,7 @@ from eval.judging.outcome import Outcome
 from eval.questions.gold import is_named, locate, overlaps
 from eval.questions.question_set import Gold
 from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
-from eval.scoring.matching import states
+from eval.scoring.matching import FORBIDDEN, states
 from index.document import Document
 from rag.answer import SURE, Answer, Citation
 
@@ -79,8 +79,8 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
     return Assessment(
         outcome=outcome,
         answered=True,
-        facts_stated=tuple(states(text, fact) for fact in item.facts),
-        facts_cited=tuple(any(states(c.quote, fact) for c in cited) for fact in item.facts),
+        facts_stated=tuple(_holds([text], fact) for fact in item.facts),
+        facts_cited=tuple(_holds([c.quote for c in cited], fact) for fact in item.facts),
         citations_right=right,
         sentences_right=tuple(bool(markers & markers_right) for _, markers in sentences),
         documents_right=tuple(_is_from(c, item.document, by_id) for c in cited) if item.document else (),
@@ -91,6 +91,13 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
         is_list=list_lines(answer.text) >= FEWEST_LIST_LINES,
         gold_not_found=missing,
     )
+
+
+def _holds(texts: Sequence[str], fact: tuple[str, ...]) -> bool:
+    """Whether one of some texts states a fact, or, of a fact that must not be stated (`!13万方`), none does."""
+    if fact[0].startswith(FORBIDDEN):
+        return not any(states(text, (fact[0].removeprefix(FORBIDDEN),)) for text in texts)
+    return any(states(text, fact) for text in texts)
 
 
 def _plain(answer: Answer) -> str:

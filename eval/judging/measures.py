@@ -20,6 +20,15 @@ LONG_ANSWER = 300
 
 
 @MeanMeasure
+def right(a: Assessment) -> Part | None:
+    """Share of questions answered right: with every fact, or refused where there is none to give; 0 to 1.
+
+    Accuracy over both kinds of question, as exact match counts them (Rajpurkar, Jia and Liang, SQuAD 2.0, ACL 2018).
+    """
+    return _of(not a.wrong)
+
+
+@MeanMeasure
 def fact_recall(a: Assessment) -> Part | None:
     """Share of a question's facts that stand in the answer's text, mean over answerable questions; 0 to 1.
 
@@ -203,6 +212,7 @@ def times_encoder(assessments: Assessments) -> float | None:
 
 # In the order of the report. Times are the only ones that two runs over the same documents may disagree about.
 MEASURES: tuple[Measure, ...] = (
+    right,
     fact_recall,
     complete_answers,
     citation_recall,

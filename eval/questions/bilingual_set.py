@@ -1,19 +1,21 @@
-"""A bilingual question set's file in, a checked question for each language out. Used by `eval unseen` and by the fits.
+"""A bilingual question set's file in, a checked question for each language out. Used by `eval run`, `eval unseen` and the fits.
 
 One JSON object a line: `id`, `document` (a file's name), `type` (a free word), `zh` and `en` (the question in each
-language), `answerable`, `facts` (lists of alternatives), `anchor` (the characters that prove the answer; empty where
-there is none) and, for a question that has no answer, `near` (what it nearly matches).
+language; one of them may be empty, and is then not asked), `answerable`, `facts` (lists of alternatives), `anchor` (the
+characters that prove the answer; empty where there is none) and, for a question that has no answer, `near` (what it
+nearly matches).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.questions.question_set import LANGUAGES, Gold, QuestionItem, checked_facts, checked_text
-from eval.questions.set_file import Complain, complainer, json_object, set_lines
+from eval.questions.fields import Fault, answerable_faults, facts_faults, facts_of, missing_faults, text_faults
+from eval.questions.question_set import LANGUAGES, Gold, QuestionItem
+from eval.questions.set_file import complainer, json_object, set_lines
 from index.errors import QuestionSetError
 
-_FIELDS = ("id", "document", "type", *LANGUAGES, "answerable", "facts", "anchor")
+FIELDS = ("id", "document", "type", *LANGUAGES, "answerable", "facts", "anchor")
 
 
 def load_bilingual(path: Path) -> tuple[QuestionItem, ...]:
@@ -25,35 +27,46 @@ def load_bilingual(path: Path) -> tuple[QuestionItem, ...]:
     seen: dict[str, int] = {}
     for number, line, wrong in set_lines(path):
         data = json_object(line, wrong)
-        if missing := [name for name in _FIELDS if name not in data]:
-            raise wrong(f"field {missing[0]!r} is missing; a bilingual question has {', '.join(_FIELDS)}")
+        for _, problem in line_faults(data):
+            raise wrong(problem)
         if data["id"] in seen:
             raise complainer(path, number)(
                 f"id {data['id']!r} stands in line {seen[data['id']]} already; give each its own"
             )
         seen[data["id"]] = number
-        found += [_item(data, language, wrong) for language in LANGUAGES]
+        found += [_item(data, language) for language in LANGUAGES if data[language]]
     if not found:
         raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
     return tuple(found)
 
 
-def _item(data: Mapping[str, Any], language: str, wrong: Complain) -> QuestionItem:
-    if not isinstance(data["answerable"], bool):
-        raise wrong(f"field 'answerable' is {data['answerable']!r}; it takes true or false")
-    if not isinstance(data["anchor"], str):
-        raise wrong("field 'anchor' takes the characters of the document that prove the answer, or an empty text")
-    facts = checked_facts(data["facts"], wrong)
-    if data["answerable"] and not (facts and data["anchor"]):
-        raise wrong("an answerable question has facts and an anchor")
-    document = checked_text(data, "document", wrong)
+def line_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """What keeps a line from being asked, looked at field by field; `eval check` asks for more."""
+    yield from missing_faults(data, FIELDS, "a bilingual question")
+    yield from answerable_faults(data)
+    if "anchor" in data and not isinstance(data["anchor"], str):
+        yield "anchor", "field 'anchor' takes the characters of the document that prove the answer, or an empty text"
+    yield from facts_faults(data)
+    lacking = [name for name in ("facts", "anchor") if data.get(name) in ([], "")]
+    if data.get("answerable") is True and lacking:
+        yield lacking[0], f"an answerable question has facts and an anchor, but {' and '.join(lacking)} is empty"
+    for name in ("document", "id", "type"):
+        yield from text_faults(data, name)
+    texts = [data.get(language) for language in LANGUAGES]
+    for language in LANGUAGES:
+        # An empty text is a question that is not asked in this language, but not in both.
+        if data.get(language) != "" or texts == ["", ""]:
+            yield from text_faults(data, language)
+
+
+def _item(data: Mapping[str, Any], language: str) -> QuestionItem:
     return QuestionItem(
-        id=f"{checked_text(data, 'id', wrong)}-{language}",
-        question=checked_text(data, language, wrong),
+        id=f"{data['id']}-{language}",
+        question=data[language],
         language=language,
         answerable=data["answerable"],
-        facts=facts,
-        evidence=(Gold(document=document, quote=data["anchor"]),) if data["anchor"] else (),
-        type=checked_text(data, "type", wrong),
-        document=document,
+        facts=facts_of(data),
+        evidence=(Gold(document=data["document"], quote=data["anchor"]),) if data["anchor"] else (),
+        type=data["type"],
+        document=data["document"],
     )

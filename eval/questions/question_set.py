@@ -5,12 +5,23 @@ question names one of several documents, `document`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 
-from eval.questions.set_file import Complain, complainer, json_object, set_lines
-from eval.scoring.matching import comparable
+from eval.questions.fields import (
+    Fault,
+    answerable_faults,
+    choice_faults,
+    facts_faults,
+    facts_of,
+    missing_faults,
+    text_faults,
+    text_of,
+    unknown_faults,
+)
+from eval.questions.set_file import complainer, json_object, set_lines
 from eval.scoring.report_lines import shown
 from index.document import Record
 from index.errors import QuestionSetError
@@ -50,7 +61,7 @@ class QuestionItem(Record):
     document: str | None = None
 
 
-_NAMES = tuple(f.name for f in fields(QuestionItem))
+_NAMES = tuple(f.name for f in fields_of(QuestionItem))
 _REQUIRED = tuple(n for n in _NAMES if n != "document")
 
 
@@ -62,9 +73,11 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     """
     items: list[QuestionItem] = []
     seen: dict[str, int] = {}
-    for number, item in parsed_lines(path):
-        if isinstance(item, QuestionSetError):
-            raise item
+    for number, line, wrong in set_lines(path):
+        data = json_object(line, wrong)
+        for _, problem in line_faults(data):
+            raise wrong(problem)
+        item = item_of(data)
         if item.id in seen:
             raise complainer(path, number)(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
         seen[item.id] = number
@@ -74,83 +87,67 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     return tuple(items)
 
 
-def parsed_lines(path: Path) -> Iterator[tuple[int, QuestionItem | QuestionSetError]]:
-    """Each line that is not empty with its number: the question on it, or what is wrong with it."""
-    for number, line, wrong in set_lines(path):
-        try:
-            yield number, _item(line, wrong)
-        except QuestionSetError as error:
-            yield number, error
+def line_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Everything that is wrong with the fields of a line, looked at one by one."""
+    yield from missing_faults(data, _REQUIRED, "a question")
+    yield from unknown_faults(data, _NAMES, "a question")
+    yield from answerable_faults(data)
+    for name in ("id", "question"):
+        yield from text_faults(data, name)
+    yield from choice_faults(data, "language", LANGUAGES)
+    yield from facts_faults(data)
+    yield from _evidence_faults(data)
+    yield from text_faults(data, "type")
+    if data.get("document") is not None:
+        yield from text_faults(data, "document")
+    if data.get("answerable") is True and data.get("facts") == []:
+        yield "facts", "field 'facts' is empty though the question is answerable; name at least one fact"
 
 
-def _item(line: str, wrong: Complain) -> QuestionItem:
-    data = json_object(line, wrong)
-    if missing := [n for n in _REQUIRED if n not in data]:
-        raise wrong(f"field {missing[0]!r} is missing; a question has {', '.join(_REQUIRED)}")
-    if unknown := [n for n in data if n not in _NAMES]:
-        raise wrong(f"field {unknown[0]!r} is unknown; a question has {', '.join(_NAMES)}")
-    if not isinstance(data["answerable"], bool):
-        raise wrong(f"field 'answerable' is {shown(data['answerable'])}; it takes true or false")
-    item = QuestionItem(
-        id=checked_text(data, "id", wrong),
-        question=checked_text(data, "question", wrong),
-        language=_one_of(data, "language", LANGUAGES, wrong),
-        answerable=data["answerable"],
-        facts=checked_facts(data["facts"], wrong),
-        evidence=_evidence(data["evidence"], wrong),
-        type=checked_text(data, "type", wrong),
-        document=None if data.get("document") is None else checked_text(data, "document", wrong),
+def item_of(data: Mapping[str, Any]) -> QuestionItem:
+    """The question on a line; of one with faults, what can be read of it: the rest is empty."""
+    evidence = data.get("evidence")
+    return QuestionItem(
+        id=text_of(data, "id"),
+        question=text_of(data, "question"),
+        language=text_of(data, "language"),
+        answerable=data.get("answerable") is True,
+        facts=facts_of(data),
+        evidence=tuple(map(_gold, (e for e in evidence if not any(_gold_faults(e)))))
+        if isinstance(evidence, list)
+        else (),
+        type=text_of(data, "type"),
+        document=text_of(data, "document") or None,
     )
-    if item.answerable and not item.facts:
-        raise wrong("field 'facts' is empty though the question is answerable; name at least one fact")
-    return item
 
 
-def checked_text(data: Mapping[str, Any], name: str, wrong: Complain) -> str:
-    """The text of a field; an error where it is none or empty."""
-    value = data[name]
-    if not isinstance(value, str) or not value.strip():
-        raise wrong(f"field {name!r} is {shown(value)}; it takes text")
-    return value
+def _evidence_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
+    if "evidence" not in data:
+        return
+    if not isinstance(data["evidence"], list):
+        yield "evidence", f"field 'evidence' is {shown(data['evidence'])}; it takes a list of quotes or of places"
+        return
+    yield from (("evidence", fault) for item in data["evidence"] for fault in _gold_faults(item))
 
 
-def _one_of(data: dict[str, Any], name: str, allowed: tuple[str, ...], wrong: Complain) -> str:
-    value = data[name]
-    if not isinstance(value, str) or value not in allowed:
-        raise wrong(f"field {name!r} is {shown(value)}; it takes one of {', '.join(allowed)}")
-    return value
-
-
-def checked_facts(value: object, wrong: Complain) -> tuple[tuple[str, ...], ...]:
-    """Facts, each a tuple of alternatives; an error where they are anything else."""
-    if not isinstance(value, list):
-        raise wrong(f"field 'facts' is {shown(value)}; it takes a list of facts, each a list of alternatives")
-    for fact in value:
-        if not isinstance(fact, list) or not fact or not all(isinstance(a, str) and comparable(a) for a in fact):
-            raise wrong(f"field 'facts' holds {shown(fact)}; each fact is a list of alternatives, each of them text")
-    return tuple(tuple(fact) for fact in value)
-
-
-def _evidence(value: object, wrong: Complain) -> tuple[Gold, ...]:
-    if not isinstance(value, list):
-        raise wrong(f"field 'evidence' is {shown(value)}; it takes a list of quotes or of places")
-    return tuple(_gold(item, wrong) for item in value)
-
-
-def _gold(item: object, wrong: Complain) -> Gold:
+def _gold_faults(item: object) -> Iterator[str]:
+    """What is wrong with a piece of evidence."""
     if isinstance(item, str) and item.strip():
-        return Gold(quote=item)
+        return
     forms = 'a quote, {"document", "quote"} or {"document", "start", "end"}'
     if not isinstance(item, dict) or not set(item) <= {"document", "quote", "start", "end"}:
-        raise wrong(f"field 'evidence' holds {shown(item)}; it takes {forms}")
+        yield f"field 'evidence' holds {shown(item)}; it takes {forms}"
+        return
     for name in ("document", "quote"):
-        if name in item:
-            checked_text(item, name, lambda problem: wrong(f"{problem} (in 'evidence')"))
+        yield from (f"{problem} (in 'evidence')" for _, problem in text_faults(item, name))
     if "start" in item or "end" in item:
         start, end = item.get("start"), item.get("end")
         # bool is an int to Python, not to a reader.
         if type(start) is not int or type(end) is not int or not 0 <= start < end:
-            raise wrong(f"field 'evidence' holds {shown(item)}; start and end are whole numbers, 0 <= start < end")
+            yield f"field 'evidence' holds {shown(item)}; start and end are whole numbers, 0 <= start < end"
     elif "quote" not in item:
-        raise wrong(f"field 'evidence' holds {shown(item)}; it takes {forms}")
-    return Gold(**item)
+        yield f"field 'evidence' holds {shown(item)}; it takes {forms}"
+
+
+def _gold(item: Any) -> Gold:
+    return Gold(quote=item) if isinstance(item, str) else Gold(**item)

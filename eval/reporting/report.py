@@ -19,6 +19,7 @@ ROWS = (
     ("questions", "questions", "count"),
     ("answerable", "  of them answerable", "count"),
     ("errors", "errors in place of answers", "count"),
+    ("right", "answered right, or rightly refused", "share"),
     ("fact_recall", "fact recall", "share"),
     ("complete_answers", "answers with every fact", "share"),
     ("citation_recall", "citation recall", "share"),
@@ -42,6 +43,7 @@ ROWS = (
 )
 _TYPE_COLUMNS = (
     ("questions", "questions", "count"),
+    ("right", "right", "share"),
     ("fact_recall", "fact recall", "share"),
     ("citation_recall", "cit. recall", "share"),
     ("citation_precision", "cit. precision", "share"),
@@ -147,7 +149,7 @@ def as_text(report: Report) -> str:
     for group, members in groups.items():
         if group.startswith("type."):
             values = measured(members)
-            by_type.append([group.split(".")[1], *(shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
+            by_type.append([group.partition(".")[2], *(shown(values[n], unit) for n, _, unit in _TYPE_COLUMNS)])
     parts = [
         "\n".join(notes(report)),
         table(rows),

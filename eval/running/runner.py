@@ -43,9 +43,9 @@ def run(
                 outcome = _kept(item, journal)
                 if outcome is None:
                     if not warm:
-                        _asked(item, index, settings, composer)
+                        asked(item, index, settings, composer)
                         warm = True
-                    outcome = _asked(item, index, settings, composer)
+                    outcome = asked(item, index, settings, composer)
                     if journal is not None:
                         journal.add(item.id, _row(outcome))
                 outcomes.append(outcome)
@@ -58,10 +58,17 @@ def run(
     return Run(tuple(outcomes), len(questions), interrupted)
 
 
-def _asked(item: QuestionItem, index: "Index", settings: Settings | None, composer: str | None) -> Outcome:
+def asked(
+    item: QuestionItem,
+    index: "Index",
+    settings: Settings | None,
+    composer: str | None,
+    history: Sequence[tuple[str, str]] = (),
+) -> Outcome:
+    """What becomes of one question, after the turns of `history`; raises what no question would escape."""
     began = time.perf_counter()
     try:
-        answer = ask(item.question, index=index, composer=composer, settings=settings)
+        answer = ask(item.question, index=index, history=history, composer=composer, settings=settings)
     except (EncoderError, IndexFolderError, SettingsError):
         raise
     except Exception as error:  # a fault in one answer is a finding, not the end of the run

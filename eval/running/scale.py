@@ -1,7 +1,7 @@
 """An index in, how fast it is searched and asked beside the encoder alone, and what opening it costs, out. Used by `eval speed`.
 
 Also in comes a number of passages: then long reports are generated (`eval.questions.generated_archive`) until they have as many, and their index is
-filled with random vectors (`eval.running.filling_encoder`), while questions are encoded as ever.
+filled with random vectors (`eval.running.encoders.filling`), while questions are encoded as ever.
 """
 
 import subprocess
@@ -75,7 +75,7 @@ class Scale:
 def measure_filled(passages: int, folder: Path, settings: Settings, progress: Callable[[int, int, str], None]) -> Scale:
     """Writes as many generated reports as have so many passages into an empty folder, fills their index and measures it."""
     from eval.questions.generated_archive import long_report
-    from eval.running.filling_encoder import FillingEncoder
+    from eval.running.encoders.filling import FillingEncoder
     from index.build import build_index
     from index.encoding.encoders import open_encoder
     from index.reading.parse import parse_document

@@ -7,6 +7,8 @@ from functools import lru_cache
 # The half-width comma alone: the full-width one parts clauses (2022，153).
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _GAP = re.compile(r"[\s“”‘’「」『』《》\"'`]+")
+# Before a fact that must not be stated: an answer that states it is wrong.
+FORBIDDEN = "!"
 _CHINESE_DIGIT = "零〇一二三四五六七八九十百千"
 
 

@@ -98,6 +98,77 @@ def test_a_run_prints_a_table_and_writes_json(
     assert f"Written to {out}." in printed
 
 
+BILINGUAL = {
+    "id": "b",
+    "document": "speech.txt",
+    "type": "figure",
+    "zh": "去年新修了多少公里公路？",
+    "en": "How many kilometres of highway were built last year?",
+    "answerable": True,
+    "facts": [["186公里"]],
+    "anchor": "新修公路186公里",
+}
+ALONE: list[dict[str, Any]] = [
+    {
+        "id": "road",
+        "kind": "broken line",
+        "file": "doc.txt",
+        "document": SPEECH,
+        "question": "去年新修了多少公里公路？",
+        "language": "zh",
+        "answerable": True,
+        "facts": [["186公里"]],
+    },
+    {
+        "id": "follow",
+        "kind": "follow-up v1.5",
+        "file": "doc.txt",
+        "document": "东城区去年新建公园8个。西城区去年新建公园5个。\n",
+        "question": "西城区呢？",
+        "language": "zh",
+        "answerable": True,
+        "facts": [["5个"], ["!186公里"]],
+        "history": [["东城区去年新建公园多少个？", "东城区去年新建公园8个。 [1]"]],
+    },
+]
+
+
+def test_a_bilingual_set_is_asked_in_both_languages(speech: Path, tmp_path: Path, settings: Settings) -> None:
+    """Each line twice, over the documents that are named."""
+    questions, out = tmp_path / "set.jsonl", tmp_path / "out.json"
+    questions.write_text(json.dumps(BILINGUAL, ensure_ascii=False), encoding="utf-8")
+    arguments = ["run", "--questions", str(questions), "--documents", str(speech), "--json", str(out)]
+    assert main(arguments, settings) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert [q["id"] for q in data["questions"]] == ["b-zh", "b-en"]
+    assert data["metrics"]["right"] == data["metrics"]["language.en.right"] == 1.0
+    assert data["metrics"]["first_document_right"] == 1.0
+
+
+def test_questions_with_documents_of_their_own_are_asked_alone(
+    speech: Path, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each over its own; the report has a row for each kind. Where to ask them is not to be named, what lies beside is."""
+    questions, out = tmp_path / "set.jsonl", tmp_path / "out.json"
+    questions.write_text("\n".join(json.dumps(q, ensure_ascii=False) for q in ALONE), encoding="utf-8")
+    arguments = ["run", "--questions", str(questions), "--json", str(out)]
+    assert main([*arguments, "--report", str(tmp_path / "out.html")], settings) == 0
+    printed = capsys.readouterr().out
+    rows = {line.rsplit("  ", 1)[0].split("  ")[0]: line.split("  ") for line in printed.splitlines()}
+    for kind in ("broken line", "follow-up v1.5"):
+        assert [cell.strip() for cell in rows[kind] if cell.strip()][1:3] == ["1", "1.000"]
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["metrics"]["right"] == data["metrics"]["type.follow-up v1.5.right"] == 1.0
+    assert len(data["documents"]) == 2
+    assert main([*arguments, "--beside", str(speech)], settings) == 0
+    assert len(json.loads(out.read_text(encoding="utf-8"))["documents"]) == 3
+    with pytest.raises(QuestionSetError, match="bring their own documents; leave out --documents"):
+        main([*arguments, "--documents", str(speech)], settings)
+    questions.write_text(json.dumps(BILINGUAL, ensure_ascii=False), encoding="utf-8")
+    with pytest.raises(QuestionSetError, match="--beside is for questions that bring their own"):
+        main([*arguments, "--beside", str(speech)], settings)
+
+
 def test_the_report_is_written_though_nobody_reads_the_table(
     speech: Path, questions: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,9 +292,9 @@ def test_ctrl_c_writes_what_was_answered(speech: Path, tmp_path: Path, settings:
     build_index(speech, folder, settings=settings)
     # Hears Ctrl-C even in the background of a shell; says on its error stream when a question was answered, so that the signal comes neither too early nor by the clock.
     program = (
-        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom eval import command\nfrom eval.running import runner\nfrom index.settings import Settings\nasked = runner._asked\n"
+        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom eval import command\nfrom eval.running import runner\nfrom index.settings import Settings\nasked = runner.asked\n"
         "def told(*a):\n    o = asked(*a)\n    print('answered', file=sys.stderr, flush=True)\n    return o\n"
-        "runner._asked = told\nsys.exit(command.main(sys.argv[1:], Settings.from_environment()))\n"
+        "runner.asked = told\nsys.exit(command.main(sys.argv[1:], Settings.from_environment()))\n"
     )
     arguments = ["run", "--questions", str(many), "--index", str(folder), "--json", str(out)]
     with subprocess.Popen(

@@ -92,6 +92,11 @@ def save(model: SpanReader, out: Path) -> None:
     part.replace(out)
 
 
+def halfway(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The mean of two checkpoints of one network (Wortsman et al., "Model soups", 2022)."""
+    return {name: (value + other[name]) / 2 if value.is_floating_point() else value for name, value in one.items()}
+
+
 def _step(
     model: SpanReader, members: list[Row], optimiser: torch.optim.Optimizer, learned: list[torch.nn.Parameter]
 ) -> float:

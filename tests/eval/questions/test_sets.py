@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from eval.questions.checking.set_check import set_faults
 from eval.questions.question_set import QuestionItem, load_questions
-from eval.questions.set_check import set_faults
 from eval.questions.set_documents import read_documents
 from eval.scoring.matching import comparable, states
 

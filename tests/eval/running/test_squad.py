@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from eval.command import main
-from eval.running.remembering_encoder import RememberingEncoder
+from eval.running.encoders.remembering import RememberingEncoder
 from eval.running.squad import _answer_scores, scored
 from index.errors import QuestionSetError, ReportWriteError
 from index.settings import Settings

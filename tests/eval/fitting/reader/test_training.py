@@ -10,7 +10,7 @@ from transformers import BertConfig, BertModel
 from eval.fitting.reader.export import export
 from eval.fitting.reader.model import SpanReader, batch, begun
 from eval.fitting.reader.pair import Pair
-from eval.fitting.reader.training import Recipe, fit, rows_of
+from eval.fitting.reader.training import Recipe, fit, halfway, rows_of
 from eval.fitting.reader.vocabulary import SPECIAL, cut, tokenizer_of
 from rag.choice.reader.candidate import Candidate
 from rag.choice.reader.reader import Reader
@@ -92,3 +92,12 @@ def test_a_window_that_cuts_the_answer_is_no_example() -> None:
     assert [row.first > 0 for row in rows][-1]
     assert sum(row.first > 0 for row in rows) == 1
     assert len(rows) == 2
+
+
+def test_halfway_is_the_mean() -> None:
+    """Of numbers; what is no weight (places of tokens) stays."""
+    one = {"w": torch.tensor([1.0, 2.0]), "places": torch.tensor([0, 1])}
+    other = {"w": torch.tensor([3.0, 0.0]), "places": torch.tensor([0, 1])}
+    mean = halfway(one, other)
+    assert mean["w"].tolist() == [2.0, 1.0]
+    assert mean["places"].tolist() == [0, 1]

@@ -45,10 +45,10 @@ def test_the_answer_is_found_in_its_sentence(question: str, answer: str) -> None
     ],
 )
 def test_a_near_miss_has_no_answer(answered: str, missed: str) -> None:
-    """One thing changed in the question: no sentence answers any longer, and the best one scores far lower than where one does."""
+    """One thing changed in the question: no sentence answers any longer, and the best one scores lower by more than one logit."""
     best, left = (max(r.score for r in open_reader().read(q, [LIBRARY, GRAIN])) for q in (answered, missed))
     assert left < 0
-    assert best > left + 2
+    assert best > left + 1
 
 
 def test_each_candidate_is_read_for_itself() -> None:

@@ -54,7 +54,7 @@ _SERIES = re.compile(
 )
 # What a sentence does with a list before it names the first item.
 _VERBS = re.compile(
-    r"^[^“《「]{0,4}?(?:推进|推动|建成投用|建成|建设|实现|保障|克服|举办|完成|组建|新建|抓住|抓好|实施|启动|开展|形成|培育|引进|支持|涌现出|包括|出台|制定|修订)(?=..)"
+    r"^[^“《「]{0,4}?(?:推进|推动|建成投用|建成|建设|实现|保障|克服|举办|完成|组建|新建|抓住|抓好|实施|启动|开展|形成|培育|引进|支持|涌现出|获得|荣获|获评|包括|出台|制定|修订)(?=..)"
 )
 _LEADING = re.compile(
     r"^(?:其中|同时|此外|另外|目前|例如|比如|以及|并且|并|而且|而|和|与|及|也|还|又|即|特别是|尤其是|截至)+"
@@ -70,16 +70,16 @@ def drafts(documents: Sequence[Document], limit: int) -> tuple[QuestionItem, ...
     A question that would come out of two places with two answers is drafted from neither. Facts and evidence are the
     document's own characters; each evidence names document, quote and place.
     """
-    per_document = [_of_document(document) for document in documents]
+    per_document = [found_in(document) for document in documents]
     asked = Counter(question for found in per_document for _, question, *_ in found)
     several = len(documents) > 1
     names = _names(documents)
     queues = []
     for document, found in zip(documents, per_document, strict=True):
         unique = [f for f in found if asked[f[1]] == 1]
-        shares = [_spread([f for f in unique if f[0] == kind], limit) for kind in KINDS]
-        queues.append([(document, f) for f in _in_turn(shares)])
-    chosen = list(_in_turn(queues))[:limit]
+        shares = [spread([f for f in unique if f[0] == kind], limit) for kind in KINDS]
+        queues.append([(document, f) for f in in_turn(shares)])
+    chosen = list(in_turn(queues))[:limit]
     return tuple(
         QuestionItem(
             id=f"draft-{number:03d}",
@@ -95,7 +95,7 @@ def drafts(documents: Sequence[Document], limit: int) -> tuple[QuestionItem, ...
     )
 
 
-def _of_document(document: Document) -> list[Found]:
+def found_in(document: Document) -> list[Found]:
     """All drafts of a document in the order of the text."""
     found: list[Found] = []
     for sentence in document.sentences:
@@ -174,13 +174,27 @@ def _series(text: str, start: int, end: int) -> Iterator[Found]:
     """东山隧道、南湖大桥、西环路等项目建成通车 gives 哪些项目建成通车？, each item a fact."""
     for match in _SERIES.finditer(text, start, end):
         items = match["items"].split("、")
-        if len(items) < _FEWEST_ITEMS or "等" in match["items"]:
+        # A list that begins before the pattern reaches would lack its first item.
+        if match.start() > start and text[match.start() - 1] not in "，；。！？：\n":
             continue
-        items[0] = _VERBS.sub("", _LEADING.sub("", items[0]))
+        # 一等奖 and 三等功 are words: their 等 ends no list.
+        is_grade = match["items"][-1] in "特一二三四" and match["noun"][:1] in ("奖", "功", "级", "品")
+        if len(items) < _FEWEST_ITEMS or "等" in match["items"] or is_grade:
+            continue
+        items[0] = _thing_of(_VERBS.sub("", _LEADING.sub("", items[0])))
         noun, rest = re.sub("^(?:一批|多项|多个|一系列|若干)", "", match["noun"]), match["rest"]
         question = f"哪些{noun}{rest}？" if rest else f"提到了哪些{noun}？"
         if len(set(items)) == len(items) and len(question) - 3 >= _LEAST_CONTEXT:
             yield "list", question, tuple(items), match.start(), match.end()
+
+
+def _thing_of(item: str) -> str:
+    """A list's first item without what is done to all of them (办好世界赛艇锦标赛), where a noun stands behind that."""
+    import rjieba
+
+    tagged = rjieba.tag(item)
+    first = next((number for number, (_, tag) in enumerate(tagged) if tag[:1] not in ("v", "d", "p")), 0)
+    return "".join(word for word, _ in tagged[first:]) if tagged[first][1][:1] in ("n", "j", "l", "i") else item
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -202,14 +216,14 @@ def _is_askable(question: str, answer: str) -> bool:
     return len(re.findall(f"[{_HAN}]", bare)) >= _LEAST_CONTEXT and answer not in question
 
 
-def _spread(found: Sequence[Found], limit: int) -> list[Found]:
+def spread(found: Sequence[T], limit: int) -> list[T]:
     """At most `limit` of them, at even distances over the text."""
     if len(found) <= limit:
         return list(found)
     return [found[i * len(found) // limit] for i in range(limit)]
 
 
-def _in_turn(queues: Sequence[Sequence[T]]) -> Iterator[T]:
+def in_turn(queues: Sequence[Sequence[T]]) -> Iterator[T]:
     """One of each queue in turn until all are empty."""
     nothing = object()
     for item in chain.from_iterable(zip_longest(*queues, fillvalue=nothing)):

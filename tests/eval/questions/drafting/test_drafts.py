@@ -1,4 +1,4 @@
-"""`yanzheng eval new`: which questions come out of which sentences, and that every draft passes the check."""
+"""`yanzheng eval new --chinese`: which questions come out of which sentences, and that every draft passes the check."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.command import main
-from eval.questions.drafts import KINDS, drafts
+from eval.questions.checking.set_check import set_faults
+from eval.questions.drafting.clauses import KINDS, drafts
 from eval.questions.question_set import load_questions
-from eval.questions.set_check import set_faults
 from index.document import Document
 from index.errors import QuestionSetError, SourceNotFoundError
 from index.reading.parse import parse_document
@@ -158,13 +158,13 @@ def test_the_command_writes_a_set_that_can_be_run(
     speech = tmp_path / "speech.txt"
     speech.write_text(TEXT, encoding="utf-8")
     out = tmp_path / "set.jsonl"
-    assert main(["new", str(speech), "--out", str(out)], settings) == 0
+    assert main(["new", str(speech), "--chinese", "--out", str(out)], settings) == 0
     told = capsys.readouterr().err
     assert f"yanzheng eval check {out} --documents {speech}" in told
     assert main(["check", str(out), "--documents", str(speech)], settings) == 0
     assert "without a fault" in capsys.readouterr().out
     items = load_questions(out)
-    assert main(["new", str(speech), "--count", "2"], settings) == 0
+    assert main(["new", str(speech), "--chinese", "--count", "2"], settings) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [json.loads(line)["question"] for line in lines] == [item.question for item in items[:2]]
 

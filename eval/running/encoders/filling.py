@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from eval.running.encoder_around import EncoderAround
+from eval.running.encoders.around import EncoderAround
 from index.encoding.encoder import Vectors
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eval.command import main
-from eval.questions.set_check import set_faults
+from eval.questions.checking.set_check import set_faults
 from index.errors import QuestionSetError
 from index.reading.parse import parse_document
 from index.settings import Settings
@@ -109,6 +109,35 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert "the question of line 1 comes again" in faults[2]
 
 
+def test_every_fault_of_a_line_is_told(tmp_path: Path) -> None:
+    """A bad field hides neither another one nor what does not hang on it."""
+    bad = {
+        **GOOD,
+        "id": "",
+        "language": "fr",
+        "type": 7,
+        "question": "？？",
+        "facts": [["三座"], 3],
+        "evidence": ["九座", {"document": 4, "quote": 5}],
+        "page": 1,
+    }
+    del bad["answerable"]
+    count, faults = set_faults(written(tmp_path / "set.jsonl", bad), [DOCUMENT])
+    assert count == 0
+    assert [fault.split(": ", 1)[1].split(";")[0] for fault in faults] == [
+        "field 'answerable' is missing",
+        "field 'page' is unknown",
+        "field 'id' is \"\"",
+        "field 'language' is \"fr\"",
+        "field 'facts' holds 3",
+        "field 'document' is 4",
+        "field 'quote' is 5",
+        "field 'type' is 7",
+        "the question cannot be asked: The question has no word in it",
+        'evidence "九座" does not stand in the documents',
+    ]
+
+
 def test_quotes_alone_tell_whether_they_hold_the_facts(tmp_path: Path) -> None:
     """Without documents a quote is looked at by itself; a bare place cannot be."""
     lacking = {**GOOD, "facts": [["四座"]]}
@@ -138,7 +167,7 @@ def test_the_command_prints_faults_and_fails(
 
 def test_the_bundled_set_has_no_fault() -> None:
     """What comes with the product is held to what users' sets are."""
-    root = Path(__file__).parents[3]
+    root = Path(__file__).parents[4]
     text = (root / "index" / "bundled" / "briefing.md").read_text(encoding="utf-8")
     briefing = parse_document(text, name="briefing", source="bundled:briefing.md")
     count, faults = set_faults(root / "eval" / "bundled" / "questions.jsonl", [briefing])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eval.running.encoder_around import EncoderAround
+from eval.running.encoders.around import EncoderAround
 from index.encoding.encoder import Vectors
 
 if TYPE_CHECKING:

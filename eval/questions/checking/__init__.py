@@ -1,0 +1,1 @@
+"""A question set in, every fault of every line out."""

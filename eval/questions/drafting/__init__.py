@@ -1,0 +1,1 @@
+"""Documents in, drafted question sets out, for a person to correct."""
