@@ -73,13 +73,9 @@ _MONTH_DAY = re.compile(
 )
 _QUARTER = re.compile(r"第?(?<!\d)([一二三四1-4])季度")
 _DECADE = re.compile(rf"(?:(\d\d)世纪)?((?:\d0)|[二三四五六七八九]十)年代|(\d\d|{_NUMERAL}{{1,3}})世纪")
+_BEHIND_PLAN = '[”"」]|(?=规划|计划|时期|期间|以来|末|开局|收官|[，。、；])'
 _PLAN = re.compile(
-    "|".join(
-        (
-            r"([“\"「]?)(十[一二三四五六]?|[一二三四五六七八九])五([”\"」]|(?=规划|计划|时期|期间|以来|末|开局|收官|[，。、；]))",
-            "(十[一二三四五六])五(?![个项名家人座条岁年])",
-        )
-    )
+    rf"([“\"「]?)(十[一二三四五六]?|[一二三四五六七八九])五({_BEHIND_PLAN})|(十[一二三四五六])五(?![个项名家人座条岁年])"
 )
 _OF_HUNDRED = re.compile(rf"(百|千|万)分之({ARABIC}|{CHINESE})(?:{_TO}(?:百分之)?({ARABIC}|{CHINESE}))?")
 _FRACTION = re.compile(rf"{_FREE}({NUMBER})分之({NUMBER})")
@@ -87,15 +83,9 @@ _DOUBLED = re.compile(r"翻(?:了)?([一两二三四五\d])?番")
 _HALF = re.compile(r"一半|[过近]半(?=数|[，。、；的以]|$)")
 _CONGRESS = "(?<![一二三四五六七八九十第])(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大"
 _BEHIND_CONGRESS = "(?=[，。、；：”]|$|[精报以召的和闭开确作提擘描关战])"
-_RANK = re.compile(
-    "|".join(
-        (
-            rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)",
-            r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]+)届",
-            f"{_CONGRESS}{_BEHIND_CONGRESS}",
-        )
-    )
-)
+_COUNTED = rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)"
+_TERM = r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]+)届"
+_RANK = re.compile(f"{_COUNTED}|{_TERM}|{_CONGRESS}{_BEHIND_CONGRESS}")
 _HALF_OF = re.compile(r"(?<![上下大小多])半(年|个?月|个?小时|天)")
 _AND_HALF = re.compile(rf"{_FREE}(?P<n>{NUMBER})(?:(?P<a>年|个月|个?小时|天)半|个半(?P<b>月|小时))")
 _LOW = rf"(?P<sign>[-−](?=\d))?(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)"
