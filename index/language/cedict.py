@@ -26,16 +26,19 @@ _ARTICLES = frozenset({"the", "a", "an", "to"})
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"|[\u3400-\u9fff|]+")
 # Glosses that name no meaning of the word.
 _SKIPPED = re.compile(
-    r"variant of|^surname|^used in|^see\b|^CL:|abbr\. (?:for|of)|^old name|\b(?:modal|grammatical|structural|final) particle"
-    r"|^particle (?:indicating|used|for|in|expressing)|^classifier|radical \d|^radical in|[a-z] name of|species of|^phonetic",
+    "|".join(
+        (
+            r"variant of|^surname|^used in|^see\b|^CL:|abbr\. (?:for|of)|^old name",
+            r"\b(?:modal|grammatical|structural|final) particle|^particle (?:indicating|used|for|in|expressing)",
+            r"^classifier|radical \d|^radical in|[a-z] name of|species of|^phonetic",
+        )
+    ),
     re.IGNORECASE,
 )
 # What sort of thing a name is of: Rhine River is asked for as the Rhine, Microsoft Corporation as Microsoft.
-_SORT = (
-    r"(?:rural |suburban |county[- ]level |prefecture[- ]level |sub[- ]?prefecture[- ]level |autonomous )*"
-    r"(?:counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|rivers?|lakes?|mountains?|islands?"
-    r"|sea|states?|corporation|company|republic|inc\.?|ltd\.?)"
-)
+_RANK = "rural|suburban|autonomous|(?:county|prefecture|sub[- ]?prefecture)[- ]level"
+_AREA = "counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|states?|republic"
+_SORT = rf"(?:(?:{_RANK}) )*(?:{_AREA}|rivers?|lakes?|mountains?|islands?|sea|corporation|company|inc\.?|ltd\.?)"
 _NAMED = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*?)(?P<sort> (?i:{_SORT}))(?: (?:in|of|on|near)\b.*)?")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from index.language.lexicon import words
 from index.language.numerals import grouped
 from index.language.units import Unit
 
@@ -16,7 +17,7 @@ QUALIFIERS = {
     "under": "less than ",
     "at most": "at most ",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(month.capitalize() for month in words("en:month"))
 # Share, by which two values may differ and still be one rounded: 三分之一 and 33.3%.
 ROUNDING = Fraction(1, 500)
 _COUNTED_PARTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")

@@ -32,13 +32,20 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 )
 # Marks that also open an item inside a paragraph, at the beginning of a sentence or behind a pause, by the style in
 # which they count.
-_ITEM_MARKS = re.compile(
-    rf"(?:\*\*|__)?(?:(?P<is>{_NUMERAL})是(?!{_ONES})|(?P<must>{_NUMERAL})要(?!{_ONES})|其(?P<among>{_NUMERAL})[，、是：]"
-    rf"|第(?P<nth>{_NUMERAL})[，、：]{_NO_COUNT}|(?P<first>首先|其次|再次|最后)[，,]"
-    rf"|[（(]\s?(?P<bracketed>{_NUMERAL})\s?[）)]|(?P<numbered>{_NUMERAL})、{_NO_COUNT}"
-    r"|[（(](?P<round>\d{1,2})[）)]|(?P<half>\d{1,2})[）)](?=\D)|(?P<circled>[①-⑳])|(?P<arabic>\d{1,2})(?:、"
-    rf"{_NO_DIGITS}|[．.](?!\d)))"
+_ITEM_STYLES = (
+    rf"(?P<is>{_NUMERAL})是(?!{_ONES})",
+    rf"(?P<must>{_NUMERAL})要(?!{_ONES})",
+    rf"其(?P<among>{_NUMERAL})[，、是：]",
+    rf"第(?P<nth>{_NUMERAL})[，、：]{_NO_COUNT}",
+    "(?P<first>首先|其次|再次|最后)[，,]",
+    rf"[（(]\s?(?P<bracketed>{_NUMERAL})\s?[）)]",
+    rf"(?P<numbered>{_NUMERAL})、{_NO_COUNT}",
+    r"[（(](?P<round>\d{1,2})[）)]",
+    r"(?P<half>\d{1,2})[）)](?=\D)",
+    "(?P<circled>[①-⑳])",
+    rf"(?P<arabic>\d{{1,2}})(?:、{_NO_DIGITS}|[．.](?!\d))",
 )
+_ITEM_MARKS = re.compile(rf"(?:\*\*|__)?(?:{'|'.join(_ITEM_STYLES)})")
 # Styles whose marks on lines of their own are items too; the others have a kind of section of their own.
 _LINE_ITEMS = frozenset({"is", "must", "among", "first"})
 ITEM_DEPTH = 8.0

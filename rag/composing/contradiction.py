@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.quantities import Quantity, quantities, same
@@ -34,9 +35,7 @@ ROUNDED = 0.02
 # Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
 LEAST_CARRIED = 0.6
 # Words that say how a value is put, not what it is of.
-_PUTTING = re.compile(
-    r"达到?|为|是|实现|完成|约|超过?|突破|以上|左右|共|有|了|就|将|已|全年|累计|达成|达至|总计|合计|保持|稳定|在|的|其中|去年|今年|20\d\d年|[，。；：、（）“”\s]"
-)
+_PUTTING = r"<<zh:putting>>|<<zh:year.this,zh:year.last>>|20\d\d年|[，。；：、（）“”\s]"
 
 
 def contradicted(index: "Index", question: Question, choices: Sequence[Choice], draft: Draft) -> Draft | None:
@@ -88,7 +87,7 @@ def _values(choice: Choice, weights: Mapping[Term, float]) -> list[tuple[str, Qu
     for start, end, subject in pieces(document.text, sentence):
         text = document.text[subject:end]
         own = [q for q in quantities(text) if q.dimension not in _NO_VALUE and subject + q.start >= start]
-        said = _PUTTING.sub("", _without_values(text))
+        said = expression(_PUTTING).sub("", _without_values(text))
         if len(own) != 1 or carried_share(weights, normalised(text), "") < LEAST_CARRIED:
             continue
         [value] = own
@@ -107,7 +106,7 @@ def _led(choice: Choice, place: int) -> str:
     """What stands before a piece in its sentence, in bare words: one document that says 新开工项目18个，总投资3382亿元 and
     续建项目20个，总投资2764亿元 speaks of two things."""
     document, sentence = choice.hit.document, choice.hit.sentence
-    return _PUTTING.sub("", _without_values(_YEAR_PAST.sub("", document.text[sentence.start : place])))
+    return expression(_PUTTING).sub("", _without_values(_YEAR_PAST.sub("", document.text[sentence.start : place])))
 
 
 def _without_values(text: str) -> str:

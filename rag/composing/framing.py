@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.document import Document
+from index.language.lexicon import words as words_of
 from index.language.normal_form import normalised
 from rag.answer import Citation
 from rag.composing.draft import Draft, Quote
@@ -31,11 +32,8 @@ _CONTEXT = {"zh": "上下文：", "en": "In context: "}
 _COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
 LARGEST_IN_WORDS = 50
 _DIGITS = "零一二三四五六七八九"
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = ("", "", "twenty", "thirty", "forty")
+_ENGLISH = words_of("en:ones")
+_TENS = ("", "", *words_of("en:tens"))
 COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verification.verify`.
 FRAMES = tuple(phrase for phrase in (*LISTS.values(), *_SAYS.values(), *_POLAR.values(), *_CONTEXT.values()) if phrase)

@@ -39,9 +39,8 @@ MOST_FIGURES = 2
 # Characters of a sentence that only heads those behind it: 二是拓宽融资渠道。
 HEADLINE = 12
 # How many things a lead says that there are: 七大攻坚仗, 三个项目.
-_COUNTING = re.compile(
-    r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)"
-)
+_COUNT = r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)"
+_COUNTING = re.compile(rf"{_COUNT}(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)")
 _COUNTED = re.compile(
     r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
 )

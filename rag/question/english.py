@@ -7,6 +7,7 @@ queries: Pirkola, SIGIR 1998).
 import re
 from collections.abc import Iterable, Sequence
 
+from index.language.lexicon import expression, members
 from rag.question.term import (
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,
@@ -20,56 +21,52 @@ from rag.translation.numbers import number
 from rag.translation.ordinals import named
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_THINGS = (
-    r"(?:projects|areas|measures|goals|targets|tasks|challenges|risks|awards|honou?rs|battles|campaigns|steps|parts|items|plans"
-    r"|bodies|problems|shortcomings|roles|cities|industries|products|people|companies|officials|priorities|policies|sectors)"
-)
-_FIGURE = (
-    r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b"
-    r"|(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b"
-    r"|by what\b|\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)"
-    r"|what (?:(?:is|was|were|are) )?(?:\S+ ){0,7}(?:gdp|output|growth|rate|revenue|population|turnover|density|temperature)\b"
-    r"|\b(?:gdp|growth|output|unemployment|rate|revenue|prices?|investment|income|employment|jobs|sales)(?: growth)? targets?\b"
-    r"|what (?:is|was) (?:\S+ ){0,7}(?:target|range|share|length|area|height|cost|price|budget|quota|capacity)\b"
-)
-# As a conjunction (what happens when ...) it asks for no day.
-_DATE = (
-    r"(?:^|[,;] ?|\b(?:since|until|till|by|and|or) )when\b|\bwhen (?:did|do|does|was|were|is|are|will|would|has|have|had|can|should|must|may)\b"
-    r"|(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon"
-)
-_LIST = (
-    rf"\bwhich\b(?: \S+){{0,2}} {_THINGS}|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)|what .{{0,40}}\b{_THINGS}"
-    rf"|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b"
-)
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("reason", r"\bwhy\b|\breasons?\b|what caused|because of what\b|how come"),
-        (
-            "definition",
-            r"what (?:is|does|do|are) .{0,60}\b(?:mean|stand for|refer to)\b|\bdefin|meaning of|what is meant by"
-            r"|\bterm for\b|what (?:is|are) (?:the )?[\"“']",
-        ),
-        ("figure", _FIGURE),
-        ("date", _DATE),
-        ("person", r"\bwho(?:m|se)?\b|which (?:person|official|leader|comrade|colleague)\b"),
-        (
-            "place",
-            r"\bwhere\b|(?:which|what) (?:province|city|county|country|district|town|place|location|region|state)\b",
-        ),
-        ("list", _LIST),
-        ("manner", r"^how\b|\bhow (?:did|does|do|is|are|was|were|will|can|should)\b|in what way|by what means"),
-        ("polar", r"^(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should)\b"),
+_FIGURE = "|".join(
+    (
+        r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b",
+        r"(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b",
+        r"by what\b|\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)",
+        r"what (?:(?:is|was|were|are) )?(?:\S+ ){0,7}<<en:measured>>",
+        r"\b(?:gdp|growth|output|unemployment|rate|revenue|prices?)(?: growth)? targets?\b",
+        r"\b(?:investment|income|employment|jobs|sales)(?: growth)? targets?\b",
+        r"what (?:is|was) (?:\S+ ){0,7}<<en:measured.once>>",
     )
 )
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been being do does did done doing has have had will would can could should shall may might must "
-    "what which who whom whose when where why how that this these those it its they them their there here he she his her we our us you your i me my "
-    "many much long far often than then so if not no nor but about into over under between during after before since until within out up down off through per "
-    "list name tell give show me please all any some each every both more most other another such own same very too also only just even still yet "
-    "mean means meaning stand refer according mentioned mention speech document text say says said state stated report reported speaker author "
-    "get got become became make made take took go went come came call called names named term used use uses one kind kinds type types many s "
-    "against among across around behind because however while would".split()
+# As a conjunction (what happens when ...) it asks for no day.
+_DATE = "|".join(
+    (
+        r"(?:^|[,;] ?|\b(?:since|until|till|by|and|or) )when\b",
+        r"\bwhen (?:did|do|does|was|were|is|are|will|would|has|have|had|can|should|must|may)\b",
+        r"(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon",
+    )
+)
+_LIST = "|".join(
+    (
+        r"\bwhich\b(?: \S+){0,2} <<en:thing>>|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)",
+        rf"what .{{0,40}}<<en:thing>>|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b",
+    )
+)
+_KINDS = (
+    ("reason", r"\bwhy\b|\breasons?\b|what caused|because of what\b|how come"),
+    (
+        "definition",
+        "|".join(
+            (
+                r"what (?:is|does|do|are) .{0,60}\b(?:mean|stand for|refer to)\b|\bdefin|meaning of",
+                r"what is meant by|\bterm for\b|what (?:is|are) (?:the )?[\"“']",
+            )
+        ),
+    ),
+    ("figure", _FIGURE),
+    ("date", _DATE),
+    ("person", r"\bwho(?:m|se)?\b|which (?:person|official|leader|comrade|colleague)\b"),
+    (
+        "place",
+        r"\bwhere\b|(?:which|what) (?:province|city|county|country|district|town|place|location|region|state)\b",
+    ),
+    ("list", _LIST),
+    ("manner", r"^how\b|\bhow (?:did|does|do|is|are|was|were|will|can|should)\b|in what way|by what means"),
+    ("polar", r"^(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should)\b"),
 )
 _ARTICLES = frozenset({"the", "a", "an", "to"})
 # With one of these a question begins, never a term: is the rate of something is no form of to be rated.
@@ -93,8 +90,8 @@ def kind(text: str) -> str:
     """What an English question asks for (see `Question.kind`)."""
     bare = text.strip()
     lowered = (_NAMED.sub(" ", bare) if re.search(r"\b[a-z]{3,}", bare) else bare).lower()
-    for name, pattern in _KINDS:
-        if pattern.search(lowered):
+    for name, asked in _KINDS:
+        if expression(asked).search(lowered):
             return name
     return "other"
 
@@ -141,13 +138,13 @@ def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> t
 def _parted(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
     """A phrase of our tables whose parts stand the other way round: investment in fixed assets, the rate of urbanisation."""
     joint = next((i for i in range(place + 1, min(place + 3, len(tokens))) if tokens[i] in _JOINTS), None)
-    if joint is None or any(t in _STOP for t in tokens[place:joint]):
+    if joint is None or any(t in members("en:stop") for t in tokens[place:joint]):
         return 1, None
     head = tokens[place:joint]
     start = joint + 1 + (tokens[joint + 1 : joint + 2] in (["the"], ["a"], ["an"]))
     for length in range(min(3, len(tokens) - start), 0, -1):
         modifier = tokens[start : start + length]
-        if modifier[-1] in _STOP:
+        if modifier[-1] in members("en:stop"):
             continue
         found = dictionary.standard([*modifier, *head])
         if found:
@@ -161,7 +158,7 @@ def _parted(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int,
 def _interrupted(tokens: list[str], place: int, dictionary: Dictionary) -> Term | None:
     """A phrase of two words of our tables with a word between: broke new ground, rural public roads."""
     between = tokens[place : place + 3]
-    if len(between) < 3 or any(t in _STOP or not t.isalpha() for t in between):
+    if len(between) < 3 or any(t in members("en:stop") or not t.isalpha() for t in between):
         return None
     if any(dictionary.standard(pair) for pair in (between[1:], tokens[place + 2 : place + 4]) if len(pair) == 2):
         return None
@@ -181,13 +178,13 @@ def _figure(tokens: list[str], place: int) -> tuple[int, Term | None]:
 
 def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
     """The longest phrase of the general dictionary, else the word by itself; nothing for a word of every question."""
-    if tokens[place] in _STOP:
+    if tokens[place] in members("en:stop"):
         return 1, None
     if not tokens[place].isascii():
         return 1, Term(tokens[place], ((tokens[place], 1.0),))
     for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
         phrase = tokens[place : place + length]
-        found = dictionary.general(phrase) if phrase[-1] not in _STOP else ()
+        found = dictionary.general(phrase) if phrase[-1] not in members("en:stop") else ()
         if any(len(w) > 1 for w in found):
             return length, Term(" ".join(phrase), _graded(found))
     return 1, _word(tokens[place], dictionary)
@@ -195,7 +192,7 @@ def _general(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int
 
 def word_terms(phrase: str, dictionary: Dictionary) -> tuple[Term, ...]:
     """The words of a phrase in lower case, each with its own translations, words of every question left out."""
-    return tuple(_word(word, dictionary) for word in phrase.split() if word not in _STOP)
+    return tuple(_word(word, dictionary) for word in phrase.split() if word not in members("en:stop"))
 
 
 def _word(word: str, dictionary: Dictionary) -> Term:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.language.lexicon import expression, members
 from index.language.normal_form import normalised
 from rag.question import chinese, english
 from rag.question.asked.named import quoted_terms
@@ -14,12 +15,6 @@ from rag.translation.dictionary import Dictionary, spelled
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
 # sentence that praises the year does; with full weight the praise came first for one question in ten of an archive.
 YEAR = 0.3
-# Words that say how or of what time one asks, not what: they weigh as a year does.
-_FRAME = frozenset(
-    "打算 准备 计划 目标 预期 今年 去年 明年 今后 现在 目前 已经 当年 全年 想 去年底 年底 年末 最近 近年来 "
-    "plan plans planned planning aim aims aiming target targets targeting expect expected expects intend intends want wants going hope hopes this year last year "
-    "next large long fast big great account there currently now already recently set".split()
-)
 # Weight of the closest synonym; the others by their closeness. Measured by `yanzheng eval squad` on XQuAD.
 SYNONYM = 0.5
 # Weight of a variant that is a standard name of the thing itself.
@@ -28,15 +23,13 @@ MOST_SYNONYMS = 8
 # Terms, nearest to the question word, that are its focus.
 FOCUS = 2
 
-_QUESTION_WORD = re.compile(
-    r"什么时候|什么|哪[一二两三四五六七八九十几些]?[个项位家种条类座年天月里儿届名次处]?|谁|多少|几[个项名人家条次年月天]?|为何|为什么|如何|怎么样?|怎样|何时|何地|何处|何种|多[大高长久远重]|是否|有没有|是不是|吗"
-)
+_QUESTION_WORD = "<<zh:ask.word>>"
 # English within a Chinese question (宜昌的GDP target是多少), and PM2.5; 5G基站, A级 and X光 are Chinese.
 _LATIN = re.compile(
     r"(?<![a-z0-9])[a-z][a-z&.'-]*[a-z](?: [a-z][a-z&.'-]*[a-z])*(?![a-z0-9])|(?<![a-z0-9])[a-z]{2,}\d+\.\d+"
 )
 _QUOTE = re.compile("[“”*]")
-_ENGLISH_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how (?:many|much|\w+)|how)\b")
+_ENGLISH_QUESTION_WORD = r"\b(?:what|which|who|whom|whose|when|where|why|how (?:many|much|\w+)|how)\b"
 
 
 def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
@@ -95,7 +88,7 @@ def _longest(words: tuple[str, ...]) -> list[str]:
 def _chinese_term(word: str, dictionary: Dictionary) -> Term:
     if chinese.is_year(word):
         return Term(word, tuple((form, YEAR) for form in year_forms(word)))
-    if word in _FRAME:
+    if word in members("zh:frame", "en:frame"):
         return Term(word, ((word, YEAR),))
     close = dictionary.synonyms(word)[:MOST_SYNONYMS] if len(word) > 1 else ()
     return Term(word, ((word, 1.0), *((other, SYNONYM * closeness) for other, closeness in close)))
@@ -123,7 +116,7 @@ def _weighed(term: Term) -> Term:
     """The term with a year's weight, if it is one or tells no more than of what time one asks."""
     if chinese.is_year(term.written):
         return replace(term, variants=((term.written, YEAR),))
-    if all(word in _FRAME for word in term.written.split()):
+    if all(word in members("zh:frame", "en:frame") for word in term.written.split()):
         return replace(term, variants=tuple((variant, YEAR * weight) for variant, weight in term.variants))
     return term
 
@@ -134,7 +127,7 @@ def focus(text: str, terms: tuple[Term, ...], language: str) -> tuple[Term, ...]
     A passage about the subject that lacks them is about something else of it.
     """
     plain = normalised(text) if language == "zh" else spelled(text)
-    asked = (_QUESTION_WORD if language == "zh" else _ENGLISH_QUESTION_WORD).search(plain)
+    asked = expression(_QUESTION_WORD if language == "zh" else _ENGLISH_QUESTION_WORD).search(plain)
     if asked is None:
         return ()
     distances: list[tuple[int, Term]] = []

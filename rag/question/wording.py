@@ -3,15 +3,13 @@
 import re
 
 from index.errors import QuestionError
+from index.language.lexicon import expression
 from rag.question import chinese
 
 # Characters. Longer texts are documents, not questions.
 LONGEST = 2_000
 
-_ENGLISH_FRAME = re.compile(
-    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|the|of|list|name|has|have|tell|give|show)\b",
-    re.IGNORECASE,
-)
+_ENGLISH_FRAME = "<<en:wording>>"
 
 
 def checked(text: object) -> str:
@@ -38,4 +36,4 @@ def language_of(text: str) -> str:
         return "en" if latin else "zh"
     if chinese.asks(text):
         return "zh"
-    return "en" if len(_ENGLISH_FRAME.findall(text)) >= 2 else "zh"
+    return "en" if len(expression(_ENGLISH_FRAME).findall(text)) >= 2 else "zh"

@@ -46,8 +46,12 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
 _COMPARES = ("zh:compares", "en:compares")
 _MENTIONS = ("zh:mention", "en:mention")
 _NEGATED = re.compile(
-    r"(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)"
-    r"|(?i:\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have))"
+    "|".join(
+        (
+            "(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)",
+            r"(?i:\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have))",
+        )
+    )
 )
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
 _FALLING = ("zh:fell", "en:fell")

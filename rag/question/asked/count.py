@@ -3,30 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from index.language.lexicon import expression, words
 from rag.question.term import Term
 
 _ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
 
 COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
-_ENGLISH_COUNTS = {
-    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_ENGLISH_COUNTS = {word: number for number, word in enumerate(words("en:ones"))}
 
-# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
-_ENGLISH_COUNT = re.compile(
-    rf"\b(?i:which|what|the|all|these|those|its|their|list)\s+(?i:({'|'.join(list(_ENGLISH_COUNTS)[2:])}|[2-9]|1\d))\b"
-    r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
+_CHINESE_COUNT = "".join(
+    (
+        r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})",
+        "(?:(?!部)<<zh:counter>>|点|场|道|重|步|句|方面|部分)",
+    )
 )
+# A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
+_SPOKEN = "|".join(list(_ENGLISH_COUNTS)[2:])
+_OF_THESE = "which|what|the|all|these|those|its|their|list"
+_NO_THINGS = r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
+_ENGLISH_COUNT = re.compile(rf"\b(?i:{_OF_THESE})\s+(?i:({_SPOKEN}|[2-9]|1\d))\b{_NO_THINGS}")
 
 
 def count_asked(text: str, language: str) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
     if language == "zh":
-        match = re.search(
-            r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})(?:大|个|项|点|类|种|位|名|条|座|场|道|件|重|步|句|支|所|方面|家|部分)",
-            text,
-        )
+        match = expression(_CHINESE_COUNT).search(text)
         if match is None:
             return 0
         return int(match[1]) if match[1].isdecimal() else COUNTS[match[1]]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.lexicon import expression
 from rag.question.term import Term
 
 OFFICE = "[省市县州区局厅部校院镇乡处科行会团]长|书记|主席|主任|经理|总裁|董事长|负责人|院士|秘书长"
@@ -16,18 +17,23 @@ _ASKED_ROLE = re.compile(
 )
 _ENGLISH_ROLE = re.compile(r"\bwho (?:is|was|are|were|became|serves as|holds) |\bname of the\b")
 # The questions that ask for an organisation, and for one person or organisation that did something.
-_FOR_ORGANISATION = re.compile(
-    r"(?:哪[一]?[家所个]|什么|哪)(?:[^，。？、的]{0,4})(?:公司|企业|银行|单位|机构|院|厂|集团|组织|学校|大学)"
-    r"|由谁(?:承建|建造|设计|运营|投资|出资|实施|主办|生产|制造|施工)"
-    r"|\b(?:which|what) (?:(?!(?:is|are|was|were|do|does|did|will|must|should|can|may|happen\w*|to|of|for|the|kinds?)\b)[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?|enterprises?|banks?|shipyards?|institutes?|contractors?|developers?|operators?"
-    r"|airlines?|universit(?:y|ies)|organi[sz]ations?|agenc(?:y|ies)|manufacturers?|factor(?:y|ies)|institutions?)\b"
-    r"|\bwho (?:built|builds|will build|is building|designed|financed|funded|operates?|manufactures?|manufactured|owns?|runs)\b"
+_BUILT = "承建|建造|设计|运营|投资|出资|实施|主办|生产|制造|施工"
+_NO_KIND = r"(?!(?:is|are|was|were|do|does|did|will|must|should|can|may|happen\w*|to|of|for|the|kinds?)\b)"
+_WHO_DID = (
+    "built|builds|will build|is building|designed|financed|funded|operates?|manufactures?|manufactured|owns?|runs"
+)
+_FOR_ORGANISATION = "|".join(
+    (
+        "(?:哪[一]?[家所个]|什么|哪)(?:[^，。？、的]{0,4})<<zh:organisation>>",
+        f"由谁(?:{_BUILT})",
+        rf"\b(?:which|what) (?:{_NO_KIND}[a-z-]+ ){{0,2}}<<en:organisation>>",
+        rf"\bwho (?:{_WHO_DID})\b",
+    )
 )
 # What has a value, where English asks by what: what was the average life expectancy.
-_FOR_VALUE = re.compile(
-    r"\bwhat (?:is|was|are|were|will be) (?:(?!\b(?:of|for|to|with|besides|that)\b)[^?,;])*\b(?:expectanc(?:y|ies)|mileage|intensity|length|height|depth|width|span|area|capacity|coverage|cost|size"
-    r"|concentration|magnitude|number|share|percentage|proportion|salary|wage|budget|investment|speed|distance|age|rate|output|revenue|gdp|population)s?\b(?! of (?:the )?(?:plan|project)s?\b)"
-)
+_WHAT_IS = "what (?:is|was|are|were|will be)"
+_NOTHING_BETWEEN = r"(?:(?!\b(?:of|for|to|with|besides|that)\b)[^?,;])*"
+_FOR_VALUE = rf"\b{_WHAT_IS} {_NOTHING_BETWEEN}<<en:valued>>(?! of (?:the )?(?:plan|project)s?\b)"
 # What the question's own noun says the place must be: 哪个镇, in which town.
 TOWN, TOWNSHIP, VILLAGE, ROOM, STREET = "town", "township", "village", "room", "street"
 _CLASS_OF_PLACE = (
@@ -56,8 +62,8 @@ class Form:
 def form(plain: str, language: str, terms: Sequence[Term]) -> Form:
     """What tells the form of a question's answer; `plain` is its text in normal form."""
     return Form(
-        value=_FOR_VALUE.search(plain) is not None,
-        organisation=_FOR_ORGANISATION.search(plain) is not None,
+        value=expression(_FOR_VALUE).search(plain) is not None,
+        organisation=expression(_FOR_ORGANISATION).search(plain) is not None,
         place=next((name for name, pattern in _CLASS_OF_PLACE if pattern.search(plain)), ""),
         role=_role(plain, language, terms),
         asking=len(_ASKING.findall(plain)),

@@ -2,30 +2,28 @@
 
 import re
 
+from index.language.lexicon import expression
 from rag.question.term import Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
-_INDICATOR = re.compile(
-    r".(?:[^频]率|[总数]?额|(?<!数)量|值|面积|里程|收入|支出|投资|人口|强度|密度|指数|价格|亩产|余额|利润|税收|赤字|寿命|物价)$"
-)
+_OF_MONEY = "[总数]?额|收入|支出|投资|价格|余额|利润|税收|赤字|物价"
+_OF_THINGS = "[^频]率|(?<!数)量|值|面积|里程|人口|强度|密度|指数|亩产|寿命"
+_INDICATOR = re.compile(rf".(?:{_OF_THINGS}|{_OF_MONEY})$")
 
 # Ends that no text leaves out, and that tell one indicator from its neighbour: 一般公共预算收入 and 一般公共预算支出.
 _OWN = re.compile(r".*(收入|支出|利润|余额|赤字|亩产|寿命)")
 
-# The noun that a question asks the value of, with what stands before it: what is the city's unemployment rate.
-_HEAD = (
-    r"(?:rate|target|output|revenue|gdp|product|population|turnover|density|temperature|index|price|deficit|volume|value|ratio"
-    r"|income|spending|expenditure|yield|throughput|debt|balance|inflation|unemployment)s?\b"
+
+_IS = "(?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
+_ASKED = (
+    rf"\b(?:what|which|how (?:high|large|big|low|great)) {_IS}"
+    r"(?P<named>[^?,;]*?<<en:indicator>>)(?! <<en:indicator>>)"
 )
 
-_ASKED = re.compile(
-    r"\b(?:what|which|how (?:high|large|big|low|great)) (?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
-    rf"(?P<named>[^?,;]*?\b{_HEAD})(?! {_HEAD})"
-)
-
+_TO_GROW = "(?:to )?(?:grow|grown|rise|risen|increase|expand|fall|decline|drop|shrink|go)"
 _GROWN = re.compile(
-    r"\bhow (?:much|fast|far) (?:did|does|do|will|has|have|should|would|is|are) (?P<named>[^?,;]*?) "
-    r"(?:to )?(?:grow|grown|rise|risen|increase|expand|fall|decline|drop|shrink|go)\b"
+    r"\bhow (?:much|fast|far) (?:did|does|do|will|has|have|should|would|is|are) "
+    rf"(?P<named>[^?,;]*?) {_TO_GROW}\b"
 )
 
 # Heads that say how the value is put; what it is of stands before them.
@@ -44,7 +42,7 @@ def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> t
         named = [t for t in terms if _is_indicator(t.written) or _of_target(t.written, text)]
         return tuple(sorted(named, key=lambda t: text.rfind(t.written))[-1:])
     plain = re.sub(r"[-\s]+", " ", text.lower().replace("’", "'"))
-    found = _ASKED.search(plain) or _GROWN.search(plain)
+    found = expression(_ASKED).search(plain) or _GROWN.search(plain)
     if found is None:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]

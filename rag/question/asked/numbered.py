@@ -2,12 +2,14 @@
 
 import re
 
+from index.language.lexicon import words
+
 _NUMERALS = "零一二三四五六七八九十"
 # What is told apart by its number: 一期 and 二期, 长江二桥 and 三桥, 一季度 and 三季度.
 _NUMBERED = re.compile(
     rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})(期(?![间末望货待盼])|季度|阶段|号线|标段|环路?(?![境节保比])|桥(?![梁])|水厂|电厂)"
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = words("en:ordinal")
 _KINDS = {
     "phase": ("期",),
     "stage": ("期", "阶段"),

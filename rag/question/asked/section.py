@@ -3,24 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from index.language.lexicon import expression, words
 from index.language.numerals import value
 
 LAST = -1
 
-_ORDINALS = {
-    w: i
-    for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
-        start=1,
-    )
-} | {"last": LAST, "final": LAST}
+_ORDINALS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {"last": LAST, "final": LAST}
 
-_NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
-    )
-} | {w: i for i, w in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_NUMBERS = {word: number for number, word in enumerate(words("en:ones")) if number} | {
+    word: number for number, word in enumerate(_ROMAN, 1)
+}
 
 _NTH = r"(?:第(?P<{0}>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})|(?P<{0}_last>最后))"
 
@@ -31,7 +24,8 @@ _POINT = re.compile(
     + r"(?:个|大|一个?|大?一)?(?:点(?:意见|要求|内容)?|小点|小节|个?方面|条(?!例)|项(?!目)|小标题)(?![\d一二三四五六七八九十])"
 )
 
-_COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |major )?{{0}}|{{0}} (?P<number>{'|'.join(_NUMBERS)}|\d\d?))\b"
+_NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)}|\d\d?)\b"
+_COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |major )?{{0}}|{{0}} {_NUMBER})"
 
 _PART_ENGLISH = re.compile(rf"\b{_COUNTED.format('(?:part|section|chapter)')}", re.IGNORECASE)
 
@@ -41,24 +35,34 @@ _POINT_ENGLISH = re.compile(
 
 _SECTION_WORD = r"(?:部分|板块|章节|小节|这一?[章节]|那一?[章节]|标题)"
 
-_NO_TOPIC = r"(?:请|帮我|概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈到?|讲到?|说到?|一下|下|讲话|报告|文件|文章|文档|全文|中|里面?|的|关于|有关|在|把|哪|这|那|一|个|，|,|几|各|其|上述|该|主要|组成)*"
+_NO_TOPIC = r"(?:<<zh:no_topic>>|[，,])*"
 
-_TOPIC = re.compile(
-    rf"^(?:[^，。]{{0,12}}(?:讲话|报告|文件|文章|文档)[中里]?的?，?)?{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)(?:的|方面)?(?:那|这)?一?个?(?<![几多哪大个第]){_SECTION_WORD}(?!地区|人|企业|群众|城市|省)"
+_TOPIC = "".join(
+    (
+        f"^(?:[^，。]{{0,12}}(?:讲话|报告|文件|文章|文档)[中里]?的?，?)?{_NO_TOPIC}",
+        f"(?P<topic>[^，。？?]{{2,24}}?)(?:的|方面)?(?:那|这)?一?个?(?<![几多哪大个第]){_SECTION_WORD}",
+        "(?!地区|人|企业|群众|城市|省)",
+    )
 )
 
-_UNDER = re.compile(
-    rf"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)(?:的?下面|之下|[这那]?一?[部章节]分?下面?)(?:有|包括|包含|分|讲|列|是)"
+_UNDER = "".join(
+    (
+        f"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)",
+        "(?:的?下面|之下|[这那]?一?[部章节]分?下面?)(?:有|包括|包含|分|讲|列|是)",
+    )
 )
 
-_PREFIX_ENGLISH = r"\b(?:part|section|chapter|heading|bit)s? (?:on|about|dealing with|that deals with|devoted to|concerning|regarding|titled|called|entitled|covering|which covers|for)"
+_ON = "on|about|dealing with|that deals with|devoted to|concerning|regarding|titled|called|entitled|covering|which covers|for"
+_PREFIX_ENGLISH = rf"\b(?:part|section|chapter|heading|bit)s? (?:{_ON})"
 
-_TOPIC_ENGLISH = re.compile(
-    rf"(?:{_PREFIX_ENGLISH}|\b(?:comes?|falls?|stands?|is|are|listed|points?|items?|measures?|said) under(?: the (?:heading|part|section))?) "
-    r"(?:the |an? )?(?P<topic>[^?.,;]{3,60}?)(?= (?:say|says|cover|covers|about|contain|deal|of the (?:speech|report|document|text)|in the (?:speech|report|document|text))\b|[?.,;]|$)"
-    r"|\bthe (?P<before>(?!first|second|third|last|final|main|next|whole|following)[\w' -]{3,40}?) (?:part|section|chapter)\b",
-    re.IGNORECASE,
-)
+_UNDER_ENGLISH = r"\b(?:comes?|falls?|stands?|is|are|listed|points?|items?|measures?|said) under"
+_OF_TEXT = "(?:of|in) the (?:speech|report|document|text)"
+_BEHIND_TOPIC = rf"(?= (?:say|says|cover|covers|about|contain|deal|{_OF_TEXT})\b|[?.,;]|$)"
+_NOT_NUMBERED = "(?!first|second|third|last|final|main|next|whole|following)"
+_NAMED_UNDER = rf"(?:{_PREFIX_ENGLISH}|{_UNDER_ENGLISH}(?: the (?:heading|part|section))?)"
+_TOPIC_BEHIND = rf"{_NAMED_UNDER} (?:the |an? )?(?P<topic>[^?.,;]{{3,60}}?){_BEHIND_TOPIC}"
+_TOPIC_BEFORE = rf"\bthe (?P<before>{_NOT_NUMBERED}[\w' -]{{3,40}}?) (?:part|section|chapter)\b"
+_TOPIC_ENGLISH = re.compile(f"{_TOPIC_BEHIND}|{_TOPIC_BEFORE}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,11 @@ def naming(text: str, language: str) -> Naming | None:
     point = (_POINT if chinese else _POINT_ENGLISH).search(text)
     topic = None
     if part is None:
-        topic = (_TOPIC.search(text) or _UNDER.search(text)) if chinese else _TOPIC_ENGLISH.search(text)
+        topic = (
+            (expression(_TOPIC).search(text) or expression(_UNDER).search(text))
+            if chinese
+            else _TOPIC_ENGLISH.search(text)
+        )
     spans = [m.span() for m in (part, point) if m is not None]
     about = ""
     if topic is not None:

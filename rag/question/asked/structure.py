@@ -3,27 +3,40 @@
 import re
 from dataclasses import dataclass
 
+from index.language.lexicon import expression
 from index.language.quantities import quantities
 from rag.question.asked.section import Naming
 
-_WHOLE = r"讲话|报告|发言|文件|文章|全文|文中|简报|致辞|通篇|本文|材料|文档|演讲|speech|report|document|briefing|address|text|paper"
-
 _PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点意见|点要求"
 
-_ASKS_PARTS = re.compile(
-    rf"(?:{_WHOLE})[^，。]{{0,8}}(?:分(?:为|成)?|包括|包含|有|由|讲了?|谈了?|提出?了?|共)[^，。]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})"
-    rf"|^[^，。“”《》]{{0,4}}(?:哪|几|多少|[二两三四五六七八九十])[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$"
-    rf"|(?:{_WHOLE})[^，。]{{0,4}}(?:讲|说|谈|写)了?(?:些|的是)?什么|(?:{_WHOLE}).{{0,4}}(?:提纲|大纲|目录|结构|框架|主要内容|大意)|^(?:提纲|大纲|目录|结构)[？?是]?"
-    rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$|(?:{_WHOLE})(?:的)?(?:摘要|概要|梗概)"
-    rf"|(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?[^，。、和与]{{2,12}}?(?:的)?(?:{_WHOLE})(?:的?(?:主要|全部)?内容)?[。？?]?$"
-    rf"|(?:{_WHOLE})的?(?:{_PARTS})(?:数量?|个数)?最"
+_MADE_OF = "(?:分(?:为|成)?|包括|包含|有|由|讲了?|谈了?|提出?了?|共)"
+_HOW_MANY = "(?:哪|几|多少|[二两三四五六七八九十])"
+_SUM_UP = "(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?"
+_CONTENTS = "(?:的?(?:主要|全部)?内容)?[。？?]?$"
+_ASKS_PARTS = "|".join(
+    (
+        f"<<zh:whole>>[^，。]{{0,8}}{_MADE_OF}[^，。]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})",
+        f"^[^，。“”《》]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$",
+        "<<zh:whole>>[^，。]{0,4}(?:讲|说|谈|写)了?(?:些|的是)?什么",
+        "<<zh:whole>>.{0,4}(?:提纲|大纲|目录|结构|框架|主要内容|大意)",
+        "^(?:提纲|大纲|目录|结构)[？?是]?",
+        f"{_SUM_UP}(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?<<zh:whole>>{_CONTENTS}",
+        "<<zh:whole>>(?:的)?(?:摘要|概要|梗概)",
+        f"{_SUM_UP}[^，。、和与]{{2,12}}?(?:的)?<<zh:whole>>{_CONTENTS}",
+        f"<<zh:whole>>的?(?:{_PARTS})(?:数量?|个数)?最",
+    )
 )
 
-_ASKS_PARTS_ENGLISH = re.compile(
-    rf"\b(?:parts|sections|chapters|outline|structure|table of contents)\b.{{0,30}}\b(?:{_WHOLE})(?:e?s)?\b|\b(?:{_WHOLE})(?:e?s)?\b.{{0,40}}\b(?:parts|sections|chapters|outline|structured|organi[sz]ed|divided)\b"
-    r"|^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$"
-    rf"|what (?:is|are) the (?:{_WHOLE})(?:'s)? (?:about|main points)|\b(?:summari[sz]e|summary of|overview of|gist of) (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?(?:{_WHOLE})\W*$",
-    re.IGNORECASE,
+_PARTS_ENGLISH = "parts|sections|chapters|outline"
+_GIST = r"\b(?:summari[sz]e|summary of|overview of|gist of)"
+_ASKS_PARTS_ENGLISH = "|".join(
+    (
+        rf"(?i:\b(?:{_PARTS_ENGLISH}|structure|table of contents)\b.{{0,30}}<<en:whole>>)",
+        rf"<<en:whole>>.{{0,40}}(?i:\b(?:{_PARTS_ENGLISH}|structured|organi[sz]ed|divided)\b)",
+        r"(?i:^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$)",
+        "(?i:what (?:is|are) the <<en:whole>>(?:'s)? (?:about|main points))",
+        rf"(?i:{_GIST} (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?<<en:whole>>\W*$)",
+    )
 )
 
 # What makes a question that names a section one about the section itself, rather than about a fact that stands in it: what
@@ -32,55 +45,89 @@ _SUMMARISE = r"(?:概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈谈
 
 _ABOUT_BEFORE = re.compile(rf"^[^，。]{{0,8}}{_SUMMARISE}")
 
+_SAY = "(?:讲|说|谈|写|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?"
+_WHAT = "(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?(?:个|些)?(?:内容|方面|东西|事情?|工作|任务|要求|点)?"
+_HEADS = "(?:的)?(?:内容|主题|标题|要点|大意|主旨|提纲|小标题|主要内容|题目|概要|摘要)(?:是|有|包括)?(?:什么|哪些)?"
+_HOLDS = "(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个)?"
+_ITEMS = "(?:内容|方面|部分|点|小点|要点|小标题|标题)?(?:组成|构成)?"
 _ABOUT_BEHIND = re.compile(
-    r"[的，]?(?:主要|具体|都|又|里面?|中|下面?|之下|，)*"
-    r"(?:(?:讲|说|谈|写|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?(?:个|些)?(?:内容|方面|东西|事情?|工作|任务|要求|点)?"
-    r"|(?:的)?(?:内容|主题|标题|要点|大意|主旨|提纲|小标题|主要内容|题目|概要|摘要)(?:是|有|包括)?(?:什么|哪些)?"
-    r"|(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个)?(?:内容|方面|部分|点|小点|要点|小标题|标题)?(?:组成|构成)?)?[吗呢？?。\s]*"
+    rf"[的，]?(?:主要|具体|都|又|里面?|中|下面?|之下|，)*(?:{_SAY}{_WHAT}|{_HEADS}|{_HOLDS}{_ITEMS})?[吗呢？?。\s]*"
 )
 
+_TELLS = "about|covers?|say|says|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?"
+_CALLED = "talks? about|called|titled|entitled"
+_SECTION = "(?:part|section|chapter|point|heading|subsection)"
+_TOLD = r"\b(?:about|cover|say|contain|deal with|discuss|consist of)\b"
 _ABOUT_ENGLISH = re.compile(
-    r"\b(?:summari[sz]e|summary|outline|describe|overview|gist|main points?|explain)\b"
-    r"|\b(?:about|covers?|say|says|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?|talks? about|called|titled|entitled)\W*$"
-    r"|\b(?:comes?|falls?|stands?|is|are|listed) under\b|^what (?:is|are|was)(?: in)? (?:the )?\S+ (?:part|section|chapter|point|heading|subsection)\b[^,]{0,40}$"
-    r"|\bwhat(?:'s| is| does| do| did)\b.{0,60}\b(?:about|cover|say|contain|deal with|discuss|consist of)\b\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$"
-    r"|\bhow many (?:points|sections|sub-?sections|headings|items|parts)\b",
+    "|".join(
+        (
+            r"\b(?:summari[sz]e|summary|outline|describe|overview|gist|main points?|explain)\b",
+            rf"\b(?:{_TELLS}|{_CALLED})\W*$",
+            r"\b(?:comes?|falls?|stands?|is|are|listed) under\b",
+            rf"^what (?:is|are|was)(?: in)? (?:the )?\S+ {_SECTION}\b[^,]{{0,40}}$",
+            rf"\bwhat(?:'s| is| does| do| did)\b.{{0,60}}{_TOLD}\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$",
+            r"\bhow many (?:points|sections|sub-?sections|headings|items|parts)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 
 _BESIDE = re.compile(r"并列|同级|平级|同一层|兄弟|\b(?:beside|alongside|siblings?|same level|next to)\b", re.IGNORECASE)
 
 _AFTER = re.compile(
-    r"(?:之后|后面|接下来|接着)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?下一(?:个|部|章|节|点)"
-    r"|\b(?:comes?|follows?|is|stands?|goes) (?:right |directly )?(?:after|behind)\b|\bwhat follows\b",
+    "|".join(
+        (
+            "(?:之后|后面|接下来|接着)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?下一(?:个|部|章|节|点)",
+            r"\b(?:comes?|follows?|is|stands?|goes) (?:right |directly )?(?:after|behind)\b|\bwhat follows\b",
+        )
+    ),
     re.IGNORECASE,
 )
 
 _BEFORE = re.compile(
-    r"(?:之前|前面)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?上一(?:个|部|章|节|点)"
-    r"|\b(?:comes?|is|stands?|goes) (?:right |directly )?before\b|\bwhat precedes\b",
+    "|".join(
+        (
+            "(?:之前|前面)[^，。]{0,4}(?:是|讲|说|有|哪|什么)|的?上一(?:个|部|章|节|点)",
+            r"\b(?:comes?|is|stands?|goes) (?:right |directly )?before\b|\bwhat precedes\b",
+        )
+    ),
     re.IGNORECASE,
 )
 
-_ASKS_WHERE = re.compile(
-    r"(?:在|出自|属于|来自|位于)(?:了)?(?:哪|第几)(?:一)?(?:个)?(?:大)?(?:部分|章|节|板块|点|标题)|(?:哪|第几)(?:一)?个?(?:大)?(?:部分|章|节|板块)(?:的?里?)?(?:讲|谈|提|说|涉及|写|部署|强调|论述)"
-    rf"|(?:{_WHOLE})(?:的)?(?:哪里|哪儿|什么地方|何处)(?:讲|谈|提|说|写)"
+_IN_WHICH = "(?:在|出自|属于|来自|位于)(?:了)?(?:哪|第几)(?:一)?(?:个)?(?:大)?"
+_WHICH_PART = "(?:哪|第几)(?:一)?个?(?:大)?(?:部分|章|节|板块)(?:的?里?)?"
+_ASKS_WHERE = "|".join(
+    (
+        f"{_IN_WHICH}(?:部分|章|节|板块|点|标题)",
+        f"{_WHICH_PART}(?:讲|谈|提|说|涉及|写|部署|强调|论述)",
+        "<<zh:whole>>(?:的)?(?:哪里|哪儿|什么地方|何处)(?:讲|谈|提|说|写)",
+    )
 )
 
-_ASKS_WHERE_ENGLISH = re.compile(
-    r"\b(?:which|what) (?:part|section|chapter|heading)s?\b(?!s? (?:are|comes?|follows?|stands? beside))"
-    r".{0,12}\b(?:does|do|did|is|are|was|mentions?|covers?|discuss(?:es)?|deals?|talks?|speaks?|says?|contains?|describes?|sets?)\b"
-    rf"|\b(?:under which (?:heading|section|part)|where in the (?:{_WHOLE}))\b",
-    re.IGNORECASE,
+_WHAT_PART = r"\b(?:which|what) (?:part|section|chapter|heading)s?\b(?!s? (?:are|comes?|follows?|stands? beside))"
+_DOES = r"\b(?:does|do|did|is|are|was|mentions?|covers?|discuss(?:es)?|deals?|talks?|speaks?|says?|contains?|describes?|sets?)\b"
+_ASKS_WHERE_ENGLISH = "|".join(
+    (
+        f"(?i:{_WHAT_PART}.{{0,12}}{_DOES})",
+        r"(?i:\b(?:under which (?:heading|section|part)|where in the <<en:whole>>)\b)",
+    )
 )
 
-_ASKS_OCCASION = re.compile(
-    rf"(?:{_WHOLE})(?!人|者).{{0,8}}(?:作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由)|(?:谁|哪位|何人|何时|哪一?天).{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}(?:{_WHOLE})"
+_GIVEN = "作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由"
+_WHO_OR_WHEN = "(?:谁|哪位|何人|何时|哪一?天)"
+_ASKS_OCCASION = "|".join(
+    (
+        f"<<zh:whole>>(?!人|者).{{0,8}}(?:{_GIVEN})",
+        f"{_WHO_OR_WHEN}.{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}<<zh:whole>>",
+    )
 )
 
-_ASKS_OCCASION_ENGLISH = re.compile(
-    rf"\b(?:{_WHOLE})(?:e?s)?\b.{{0,20}}\b(?:delivered|presented|given|made|read|dated|published)\b|\b(?:delivered|presented|gave|made|read|wrote)\b.{{0,30}}\b(?:{_WHOLE})(?:e?s)?\b|\bdate of the\b.{{0,30}}\b(?:{_WHOLE})\b",
-    re.IGNORECASE,
+_ASKS_OCCASION_ENGLISH = "|".join(
+    (
+        r"(?i:<<en:whole>>.{0,20}\b(?:delivered|presented|given|made|read|dated|published)\b)",
+        r"(?i:\b(?:delivered|presented|gave|made|read|wrote)\b.{0,30}<<en:whole>>)",
+        r"(?i:\bdate of the\b.{0,30}<<en:whole>>)",
+    )
 )
 
 # A title's year tells no day.
@@ -122,14 +169,14 @@ def structure(text: str, language: str, kind: str, section: Naming | None, count
     """What a question asks of a document's structure, which names a `section` and `count` items of whatever it asks for."""
     chinese = language == "zh"
     beside, step = _BESIDE.search(text) is not None, _step(text)
-    given = (_ASKS_OCCASION if chinese else _ASKS_OCCASION_ENGLISH).search(text) is not None
+    given = expression(_ASKS_OCCASION if chinese else _ASKS_OCCASION_ENGLISH).search(text) is not None
     return Structure(
-        parts=(_ASKS_PARTS if chinese else _ASKS_PARTS_ENGLISH).search(text) is not None,
+        parts=expression(_ASKS_PARTS if chinese else _ASKS_PARTS_ENGLISH).search(text) is not None,
         part_count=_parts_asked(text) or (count if chinese else 0) if _WHICH.search(text) else 0,
         about=section is not None and (beside or step != 0 or _asks_about(text, language, section)),
         beside=beside,
         step=step,
-        where=(_ASKS_WHERE if chinese else _ASKS_WHERE_ENGLISH).search(text) is not None,
+        where=expression(_ASKS_WHERE if chinese else _ASKS_WHERE_ENGLISH).search(text) is not None,
         occasion=given and kind in ("date", "person", "place"),
         day=_ASKS_DAY.search(text) is not None,
     )

@@ -15,9 +15,12 @@ _LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|docu
 _MONEY_ASKED = r"how much (?:money|funding|investment|.*\binvest)"
 
 # An area that is measured; a metropolitan area, a port area is a place.
-_AREA = (
-    r"\b(?:floor|total|land|surface|plant(?:ed|ing)|sown|green|built-up|forest(?:ed)?|garden|cultivated|average|sea) areas?\b"
-    r"|\b(?:what|how (?:large|big)) (?:is|was|are|were) (?:the |its )?areas?\b|\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b"
+_AREA = "|".join(
+    (
+        r"\b(?:floor|total|land|surface|plant(?:ed|ing)|sown|green|built-up|forest(?:ed)?|garden|cultivated|average|sea) areas?\b",
+        r"\b(?:what|how (?:large|big)) (?:is|was|are|were) (?:the |its )?areas?\b",
+        r"\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b",
+    )
 )
 
 # What a question about a quantity is measured in: words of the question, and the units that its answer has. The first
@@ -26,16 +29,33 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(asked), units)
     for asked, units in (
         (r"年龄|多大年纪|几岁|多少岁|高龄|how old|\bage\b", "岁"),
-        (r"百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标|增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)|growth", SHARE),
+        ("|".join((
+    "百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标",
+    r"增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)",
+    "growth",
+)), SHARE),
         # Targets of the economy are of its growth; of an investment or income, of that or of money.
         (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", SHARE),
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
-        (r"多久|多长时间|几天|几年|几个月|多少[天年]|几小时|how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))", "天|年|月|小时|分|日|周|秒|岁"),
+        ("|".join((
+    "多久|多长时间|几天|几年|几个月|多少[天年]|几小时",
+    "how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))",
+)), "天|年|月|小时|分|日|周|秒|岁"),
         (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷|km2|m2|英亩"),
-        (rf"多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters", LENGTH),
-        (rf"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}|investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan", "元|美元|欧元|英镑|万|亿"),
+        ("|".join((
+    "多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)",
+    rf"how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters",
+)), LENGTH),
+        ("|".join((
+    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}",
+    r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
+)), "元|美元|欧元|英镑|万|亿"),
         (r"多少吨|产量|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
-        (r"人口|多少人|几人|多少名|几名|几位|多少位|how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)|population", "人|名|位"),
+        ("|".join((
+    "人口|多少人|几人|多少名|几名|几位|多少位",
+    "how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
+    "population",
+)), "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),
         (r"第几|排名|名次|位次|what rank|ranked|which place", RANK),
     )
@@ -50,9 +70,9 @@ _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_CLASSIFIER = re.compile(
-    r"(?:多少|几)(?:万|亿|千)?([个项名人家条次只支件座位米吨亩年月天届倍成元度点类种级字户套批场期本片处所部辆台艘岁分秒代句篇章颗])"
-)
+_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗"
+_UNITS = "米吨亩年月天倍成元度点岁分秒"
+_CLASSIFIER = re.compile(f"(?:多少|几)(?:万|亿|千)?([{_COUNTERS}{_UNITS}])")
 
 # Kinds of which an answer can be told by its form.
 POINTED = frozenset({"figure", "date", "person"})

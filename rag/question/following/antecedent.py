@@ -5,25 +5,32 @@ Which bridge is the longest? names no bridge; its answer does, and who built it 
 
 import re
 
-_ASKS_ENTITY = re.compile(
-    r"哪[个座条家位所项一](?!年|月|天|些)|谁|哪种|什么(?:项目|工程|公司|桥|人)|\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}(?:project|bridge|company|firm|road|person|city|county|official|ship|school|hospital|station)\b",
-    re.IGNORECASE,
+from index.language.lexicon import expression
+
+_ASKS_ENTITY = "|".join(
+    (
+        "哪[个座条家位所项一](?!年|月|天|些)|谁|哪种|什么(?:项目|工程|公司|桥|人)",
+        r"(?i:\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}<<en:entity>>)",
+    )
 )
 _MARKER = re.compile(r" ?\[\d+\]")
-_ENTITY = re.compile(
-    r"“[^”]{2,16}”(?:号|项目|工程|公司)?|(?:(?![的是为由在有和与及等个])[\u3400-\u9fff]){2,12}?(?:大桥|大道|工程|项目|公司|集团|高速公路|高速|公路|铁路|机场|水库|园区|产业园|中心|学校|医院|基地|电站|银行|研究院|大学)"
+_ENTITY = "|".join(
+    (
+        "“[^”]{2,16}”(?:号|项目|工程|公司)?",
+        r"(?:(?![的是为由在有和与及等个])[\u3400-\u9fff]){2,12}?<<zh:entity>>",
+    )
 )
 
 
 def entity_answered(before: str, answer: str, language: str) -> str:
     """The one thing or person that an answer names and its question asked for (which, who); empty where none or several do."""
-    asks = _ASKS_ENTITY.search(before)
+    asks = expression(_ASKS_ENTITY).search(before)
     if asks is None or not answer:
         return ""
     first = _MARKER.sub("", answer.split("\n")[0])
     if language == "en":  # The quote of an English answer stands in quotation marks of ours.
         first = re.sub(r"^.*?“(.*)”.*$", r"\1", first)
-    found = [m[0] for m in _ENTITY.finditer(first) if m[0] not in before]
+    found = [m[0] for m in expression(_ENTITY).finditer(first) if m[0] not in before]
     people = (
         [name for name in _people(first) if name not in before]
         if re.search(r"谁|哪位|\bwho", before, re.IGNORECASE)

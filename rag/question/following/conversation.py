@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.lexicon import words
 from index.language.numerals import value
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
@@ -22,18 +23,16 @@ LONGEST_FOLLOW_UP = 40
 TURNS = 6
 # An item of the list that was answered, by its number: the last counts from the end.
 LAST = -1
-NUMBERS = {
-    word: number
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-} | {"last": LAST, "最后": LAST}
-_ITEM_ENGLISH = re.compile(
-    rf"(?:and |what (?:about|is|does) |tell me (?:more )?about |how about )*(?:the )?(?P<number>{'|'.join(w for w in NUMBERS if w.isascii())}|\d{{1,2}}(?:st|nd|rd|th))"
-    r"(?: (?:one|item|point|part|battle|section|measure))?(?: (?:say|mean|about|cover|contain|call for))?\W*",
-    re.IGNORECASE,
-)
-_ITEM_CHINESE = re.compile(
-    r"(?:那么?|其中)?(?:第|(?=最后))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|最后)(?:一?[个项条点]|个方面)?(?:讲|说|谈|是|要求|包括)?(?:了|的)?(?:什么|啥|哪些)?(?:内容)?呢?[？?]?"
-)
+NUMBERS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {"last": LAST, "最后": LAST}
+_SPOKEN = "|".join(word for word in NUMBERS if word.isascii())
+_ITEM_OPENS = r"(?:and |what (?:about|is|does) |tell me (?:more )?about |how about )*(?:the )?"
+_ITEM_NTH = rf"(?P<number>{_SPOKEN}|\d{{1,2}}(?:st|nd|rd|th))"
+_ITEM_IS = "(?: (?:one|item|point|part|battle|section|measure))?"
+_ITEM_TELLS = r"(?: (?:say|mean|about|cover|contain|call for))?\W*"
+_ITEM_ENGLISH = re.compile(f"{_ITEM_OPENS}{_ITEM_NTH}{_ITEM_IS}{_ITEM_TELLS}", re.IGNORECASE)
+_ITEM_NUMBER = r"(?:第|(?=最后))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|最后)(?:一?[个项条点]|个方面)?"
+_ITEM_SAYS = "(?:讲|说|谈|是|要求|包括)?(?:了|的)?(?:什么|啥|哪些)?(?:内容)?呢?[？?]?"
+_ITEM_CHINESE = re.compile(f"(?:那么?|其中)?{_ITEM_NUMBER}{_ITEM_SAYS}")
 _MARKER = re.compile(r" ?\[\d+\]")
 # The English that stands in brackets behind a quote.
 _BESIDE = re.compile(r" \([^()]*\)$")

@@ -5,27 +5,26 @@ import re
 from index.language.places import place_names
 from rag.question.following.antecedent import entity_answered
 
-_LEANS = re.compile(
-    r"^(?:and|also|so|but|then|what about|how about|why\b.{0,12}$|list them|list all|which ones|what are they|when\b.{0,12}$|who\b.{0,12}$|where\b.{0,12}$|how much\W*$|how many\W*$|how\W*$)"
-    r"|\b(?:is|was) that\b|\b(?:it|its|they|them|their|theirs|these|those|that one|he|she|his|her|him)\b",
-    re.IGNORECASE,
-)
+_FIRST = "and|also|so|but|then|what about|how about|list them|list all|which ones|what are they"
+_ALONE_ASKED = r"(?:why|when|who|where)\b.{0,12}$|how much\W*$|how many\W*$|how\W*$"
+_THAT = "it|its|they|them|their|theirs|these|those|that one|he|she|his|her|him"
+_LEANS = re.compile(rf"^(?:{_FIRST}|{_ALONE_ASKED})|\b(?:is|was) that\b|\b(?:{_THAT})\b", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?:and|so|but|then|also)?,?\s*(?:what|how)? ?(?:about)?\s*(?:in|for|of|by|during)?\s*(.{2,40}?)\W*$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:and|so|but|then|also|what about|how about)\b", re.IGNORECASE)
+_VERB = "is|are|was|were|do|does|did|has|have|had|will|would|can"
 _VERBAL = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|who|when|where|why|which|what|how (?:much|many|long|big|far))\b",
-    re.IGNORECASE,
+    rf"\b(?:{_VERB}|could|should|who|when|where|why|which|what|how (?:much|many|long|big|far))\b", re.IGNORECASE
 )
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:this|last|next) year\b|\bthe (?:first|second) half(?: of the year)?\b", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b(?=\s+\w)", re.IGNORECASE)
+_NOUN = "project|bridge|company|firm|road|person|city|province"
 _PRONOUN = re.compile(
-    r"\b(?:it|they|them|he|she|him|this one|that one|(?:this|that|the) (?:project|bridge|company|firm|road|person|city|province))\b",
-    re.IGNORECASE,
+    rf"\b(?:it|they|them|he|she|him|this one|that one|(?:this|that|the) (?:{_NOUN}))\b", re.IGNORECASE
 )
 _LIST = re.compile(
     r"^(?:and |please |can you )*(?:list (?:them|all|these|those)|which ones|what are they|which are they|name them)\b",
@@ -35,15 +34,16 @@ _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 # The noun phrase that a question is about: of the X, or behind the verb up to the next one.
 _WORD = r"[\w’'“”\"&.-]+"
 _PHRASE = rf"((?:the |an? )?{_WORD}(?: {_WORD}){{0,5}}?)"
-_NEXT = (
-    r"to|cost|costs|built|build|be|been|have|has|get|got|receive|received|take|took|open|opened|start|begin|finish|plan to|aim|located|travel|said|launched|issued|invested|going"
-    r"|cover|covers|employ|produce|win|won|reach|grow|in|by|for|on|from|during|this|last|next|was|were|is|are"
+_NEXT = "|".join(
+    (
+        "to|cost|costs|built|build|be|been|have|has|get|got|receive|received|take|took|open|opened|start",
+        "begin|finish|plan to|aim|located|travel|said|launched|issued|invested|going|cover|covers|employ",
+        "produce|win|won|reach|grow|in|by|for|on|from|during|this|last|next|was|were|is|are",
+    )
 )
 _OF = re.compile(rf"\b(?:of|for|in|by|on|to|with|about) {_PHRASE}(?=\W*$| (?:{_NEXT})\b)", re.IGNORECASE)
-_BEHIND = re.compile(
-    rf"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can) (?!invested|spent|built|made|to be|be |launched|issued){_PHRASE}(?=\W*$| (?:{_NEXT})\b)",
-    re.IGNORECASE,
-)
+_NOT_BEHIND = "(?!invested|spent|built|made|to be|be |launched|issued)"
+_BEHIND = re.compile(rf"\b(?:{_VERB}) {_NOT_BEHIND}{_PHRASE}(?=\W*$| (?:{_NEXT})\b)", re.IGNORECASE)
 
 # Which cruise ship was launched, how many bonds were issued: what is counted or chosen is what the question is about.
 _CHOSEN = re.compile(

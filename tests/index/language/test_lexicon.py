@@ -1,8 +1,13 @@
 """Words that steer behaviour, as tables: each row says what it finds and what it does not, and each fact stands once."""
 
+import ast
 import re
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -76,3 +81,39 @@ def test_an_unknown_class_is_refused() -> None:
     """A class that no table has is a KeyError, not an expression that finds nothing."""
     with pytest.raises(KeyError):
         pattern("zh:no.such.class")
+
+
+_LONGEST = 120
+# What the issue on answers replaces.
+_LEFT = ("rag/choice/", "rag/composing/quoting.py")
+_EXPRESSION = re.compile(r"\(\?|\\[bdwsWS]|\[\^|[^|]\|[^|]")
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _expressions(path: Path) -> Iterator[str]:
+    """Strings of a module that look like regular expressions, as they are put together there."""
+    tree = ast.parse(path.read_text("utf-8"))
+    formatted = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for node in formatted for part in ast.walk(node) if part is not node}
+    for node in ast.walk(tree):
+        values = node.values if isinstance(node, ast.JoinedStr) else [node]
+        if id(node) not in parts:
+            text = "".join(v.value for v in values if isinstance(v, ast.Constant) and isinstance(v.value, str))
+            if "\n" not in text and _EXPRESSION.search(text):
+                yield text
+
+
+def test_no_long_expression_stands_in_code() -> None:
+    """A regular expression over 120 columns is a table that is missing, or several parts without a name."""
+    code = [path for path in _CODE if not path.relative_to(_ROOT).as_posix().startswith(_LEFT)]
+    assert [(path.name, text) for path in code for text in _expressions(path) if _columns(text) > _LONGEST] == []
+
+
+def test_no_table_is_read_before_it_is_needed() -> None:
+    """To import the package reads no table, so that it stays quick."""
+    code = "import rag; from index.language import lexicon; print(lexicon._by_class.cache_info().currsize)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=_ROOT)
+    assert run.stdout.strip() == "0"
