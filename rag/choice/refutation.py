@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
-def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
-    """Whether an answer has a fault that no near miss should be sure of: another year's figure, another quantity, the second phase for
-    the first, or no figure in the unit that is asked for. `shown` are the quotes of the answer.
+def doubtful(question: Question, best: Choice) -> bool:
+    """Whether an answer has a fault that no sure one may have: another year's figure, another quantity, or the second phase for the first.
 
-    Of the kept-out documents' answerable questions 4% have one, of the near misses 25%; so it makes an answer one to be checked.
+    Of the kept-out documents' answerable questions up to 4% have one, of the near misses 5 to 13%; so it makes an answer one to be checked.
     """
     return (
         of_another_year(question, best)
         or lacks_attribute(question, best.hit)
         or another_number(question, normalised(best.hit.text))
-        or without_unit(question, shown)
     )
 
 
@@ -41,7 +39,8 @@ CLASSIFIERS = "个项名家条次只支件座位种类户套批场期片处所�
 def without_unit(question: Question, shown: Sequence[str]) -> bool:
     """Whether a question asks for a quantity in units of its own, and nothing that is shown has a figure in them: 多少人, and no people.
 
-    A classifier (多少个问题) is no unit: what is counted may have another one (322条).
+    A classifier (多少个问题) is no unit: what is counted may have another one (322条). Of the kept-out documents' answerable questions 3% and
+    1% have no such figure in the best sentence, of the near misses 22% and 7%.
     """
     units = question.units
     if question.kind != "figure" or not units or (len(units) == 1 and units in CLASSIFIERS):
