@@ -121,8 +121,11 @@ def test_a_set_is_asked_and_measured(tmp_path: Path, settings: Settings, capsys:
         "refused", "questions", "passages", "seconds_median", "seconds_p95",
     }  # fmt: skip
     assert (metrics["questions"], metrics["passages"]) == (3, 30)
-    assert metrics["accuracy@0.8"] == metrics["rejection"] == metrics["rejection_auroc"] == 1.0
+    assert metrics["accuracy@0.8"] == metrics["rejection_auroc"] == 1.0
     cases = [row["asked"] for row in data["questions"]]
+    # The questions for a length and an area have nothing of the kind; a person's name shows by no form.
+    assert [c["rejection"]["abstained"] for c in cases][:2] == [True, True]
+    assert metrics["rejection"] == round(sum(c["rejection"]["abstained"] for c in cases) / 3, 4)
     for noise in NOISE:
         right = [answer[1] in c[f"accuracy@{noise}"]["answer"] for answer, c in zip(TOPICS, cases, strict=True)]
         assert right == [c[f"accuracy@{noise}"]["right"] for c in cases]
