@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rag.answer import Answer, Citation
+from rag.answer import LIKELY, Answer, Citation
 from ui.answer_lines import answer_blocks
 from ui.markup import rendered
 from ui.words import WORDS, Fault, Words, fault_text
@@ -80,6 +80,7 @@ def _answer(answer: Answer, words: Words) -> dict[str, Any]:
     return {
         "blocks": answer_blocks(answer),
         "abstained": answer.abstained,
+        "likely": words.likely if answer.certainty == LIKELY else "",
         "resolved": answer.resolved,
         "notice": answer.notice,
         "sure": sure.format(percent=round(100 * answer.confidence)),

@@ -218,7 +218,12 @@ def _typed(argument: str) -> str:
 
 
 def _printed(answer: "Answer") -> str:
-    lines = [*([f"({answer.resolved})", ""] if answer.resolved else []), answer.text, ""]
+    from rag.answer import LIKELY
+    from ui.words import WORDS
+
+    lines = [f"({answer.resolved})", ""] if answer.resolved else []
+    lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY else []
+    lines += [answer.text, ""]
     lines += [f"({answer.notice})", ""] if answer.notice else []
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section))

@@ -35,6 +35,7 @@ class Words:
     resolved: str
     not_asked: str
     confidence: str
+    likely: str
     refusal_confidence: str
     confidence_meaning: str
     seconds: str
@@ -91,6 +92,7 @@ ZH = Words(
     resolved="读作：",
     not_asked="没有提问",
     confidence="把握 {percent}%",
+    likely="可能是这样，请对照原文核实",
     refusal_confidence="文档能回答的可能 {percent}%",
     confidence_meaning="文档中确有这个答案的估计概率",
     seconds="{count} 秒",
@@ -147,6 +149,7 @@ EN = Words(
     resolved="Read as: ",
     not_asked="Nothing asked",
     confidence="confidence {percent}%",
+    likely="Probably so; please check it against the text",
     refusal_confidence="chance that the documents answer it: {percent}%",
     confidence_meaning="Estimated probability that the documents hold this answer",
     seconds="{count} s",

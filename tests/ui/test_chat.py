@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import Answer, Citation
+from rag.answer import LIKELY, SURE, Answer, Citation
 from ui.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
 from ui.words import WORDS, Fault
 
@@ -143,6 +143,19 @@ def test_a_refusal_says_so_and_is_no_claim() -> None:
     assert "文档能回答的可能 7%" in page.text
     assert "把握" not in page.text
     assert "处引文" not in page.text
+
+
+def test_a_likely_answer_is_said_to_be_one() -> None:
+    """It looks otherwise than a sure one, in words too, in the interface's language."""
+    sure = replace(answer("甲 [1]", citation(1, "甲"), confidence=0.97), certainty=SURE)
+    likely = replace(sure, certainty=LIKELY, confidence=0.5)
+    page = read(conversation_html((Turn("问", likely),), "zh"))
+    assert "yz-likely" in page.classes
+    assert "请对照原文核实" in page.text
+    assert "please check it against the text" in read(conversation_html((Turn("问", likely),), "en")).text
+    other = read(conversation_html((Turn("问", sure),), "zh"))
+    assert "yz-likely" not in other.classes
+    assert "核实" not in other.text
 
 
 def test_facts_of_an_answer_stand_below_it() -> None:
