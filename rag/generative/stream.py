@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import GENERATIVE, NONE, SURE, Answer, Citation
+from rag.answer import GENERATIVE, NONE, Answer, Citation
 from rag.extractive import extractive_answer
 from rag.found import Findings, findings
 from rag.generative.check import Checker
@@ -205,7 +205,7 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         composer=GENERATIVE,
         timings=dict(found.timings),
         resolved=found.resolved,
-        certainty=SURE,
+        certainty=found.certainty,
     )
 
 
