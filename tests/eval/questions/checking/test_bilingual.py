@@ -107,10 +107,12 @@ def test_a_set_with_documents_of_its_own_is_checked(tmp_path: Path) -> None:
     assert set_faults(written(tmp_path / "set.jsonl", ALONE, twice), None) == (2, [])
     bad = {**ALONE, "id": "u", "file": "../x.txt", "question": "？", "history": ["说"], "facts": [], "page": 3}
     _, faults = set_faults(written(tmp_path / "set.jsonl", ALONE, bad), None)
-    assert [fault.split(": ", 1)[1][:22] for fault in faults] == [
-        "field 'page' is unknow",
+    begin = (
+        "field 'page' is unknown",
         "field 'facts' is empty",
         "field 'history' is [\"说",
         "the file's name \"../x.",
         "the question cannot be",
-    ]
+    )
+    assert len(faults) == len(begin)
+    assert all(fault.split(": ", 1)[1].startswith(told) for fault, told in zip(faults, begin, strict=True))
