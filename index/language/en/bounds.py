@@ -6,12 +6,13 @@ from fractions import Fraction
 from index.language.quantity import Quantity
 from index.language.units import Unit
 
+_COMPARED = "(?:more|greater|higher|larger|faster) than"
 _BEFORE = (
     ("at most", "no more than|not more than|at most|up to|not exceeding|a maximum of"),
     ("at least", "no less than|not less than|no fewer than|at least|a minimum of"),
     (
         "over",
-        "more than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|greater than|higher than|larger than|faster than|in excess of|upwards of",
+        rf"{_COMPARED}|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|in excess of|upwards of",
     ),
     ("under", "less than|fewer than|lower than|slower than|smaller than|under|below|short of"),
     ("nearly", "nearly|almost|close to"),

@@ -16,16 +16,17 @@ _PLAN = re.compile(rf"\b({NTH})\s+five[\s-]year\s+plan")
 _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter\b|\bq([1-4])\b")
 _CENTURY = re.compile(rf"\b({NTH})\s+century\b|\b((?:19|20)\d0)s\b")
 _MONTH = rf"(?:{any_of(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m>{_MONTH})\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)\b)?,?(?:\s+(?P<y>(?:19|20)\d\d)\b)?"
-)
+_YEAR = r"(?:19|20)\d\d"
+_DAY_BEFORE = r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+_DAY_BEHIND = r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)\b)?"
+_DATE = re.compile(rf"\b{_DAY_BEFORE}(?P<m>{_MONTH})\b\.?{_DAY_BEHIND},?(?:\s+(?P<y>{_YEAR})\b)?")
 # Words and names that are no months unless such a word stands before them.
 _DOUBTFUL = frozenset({"may", "mar", "march", "dec", "jan", "sep"})
 _OF_TIME = re.compile(r"\b(?:in|since|by|of|from|until|during|early|late|last|this|next)\s$")
 _MONTHS_SPAN = re.compile(rf"\b({_MONTH})\b\s?(?:to|-|–|—|through)\s?({_MONTH})\b(?:,?\s((?:19|20)\d\d)\b)?")
-_YEARS = re.compile(
-    r"(?<![\w.,$¥])((?:19|20)\d\d)(?:\s?(?:-|–|—|to)\s?((?:19|20)\d\d))?(?![,./-]?\d|[a-z]|%|\s?(?:yuan|million|billion|people|percent))"
-)
+# What makes a number of four digits an amount.
+_NO_AMOUNT = r"(?![,./-]?\d|[a-z]|%|\s?(?:yuan|million|billion|people|percent))"
+_YEARS = re.compile(rf"(?<![\w.,$¥])({_YEAR})(?:\s?(?:-|–|—|to)\s?({_YEAR}))?{_NO_AMOUNT}")
 
 
 # 11:30 a.m. and 4 pm; 11:30 alone is read as in Chinese.

@@ -9,23 +9,28 @@ from index.language.en.numbers import BOUND, CARDINALS, MULTIPLES, NUMBER, PARTS
 from index.language.quantity import Quantity
 from index.language.units import CHINESE_UNITS, ENGLISH_UNITS
 
-_OF_PERCENT = re.compile(
-    rf"{BOUND}(?:(?P<n>{SMALL}|a|an|\d+)[\s-](?P<d>half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)|(?P<h>half))\b(?!\s+(?:of\s+(?:19|20)\d\d|year))"
-)
+_PART = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+# The first half of 2025 is no part of anything, nor is half year.
+_NO_SPAN = r"(?!\s+(?:of\s+(?:19|20)\d\d|year))"
+_OF_PERCENT = re.compile(rf"{BOUND}(?:(?P<n>{SMALL}|a|an|\d+)[\s-](?P<d>half|(?:{_PART})s?)|(?P<h>half))\b{_NO_SPAN}")
 _MULTIPLE = re.compile(
     rf"\b(?:{any_of(MULTIPLES)})\b|{BOUND}(?P<n>{NUMBER})(?:\s?-?fold\b|\stimes\b(?=\s+(?:that|the|as|more|higher|larger|of)))|\b(?P<w>{any_of(CARDINALS)})fold\b"
 )
 
 
 # A third bridge is one more; a third of, a third more and cut by a third, are parts.
+_DEGREES = "more|less|fewer|higher|lower|larger|smaller|faster|slower"
+_SMALL_WORDS = "of|and|or|but|in|on|at|to|from|over|by|as|than|the|this|that|its|their|which|for|with"
+_AUXILIARIES = "was|were|is|are|has|have|had|will"
 _ORDINAL_BEHIND = re.compile(
-    r"\s(?!(?:of|more|less|fewer|higher|lower|larger|smaller|faster|slower|and|or|but|in|on|at|to|from|over|by|as|than|the|this|that|its|their|which|"
-    r"was|were|is|are|has|have|had|will|for|with|since|compared|during|after|before|year)\b)[a-z]"
+    rf"\s(?!(?:{_DEGREES}|{_SMALL_WORDS}|{_AUXILIARIES}|since|compared|during|after|before|year)\b)[a-z]"
 )
 # One in five, two out of three, one in every ten; not two in five years. In figures "in" counts places too: 3 in 5 counties.
+_LASTING = r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent|per\scent"
 _OUT_OF = re.compile(
-    rf"(?<!phase ){BOUND}(?P<n>{SMALL}|[1-9]\d?)\s(?:(?P<out>out\sof)|in)\s(?P<every>every\s)?(?P<w>{NUMBER})(?![\w%-])"
-    r"(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent|per\scent)\b)"
+    rf"(?<!phase ){BOUND}(?P<n>{SMALL}|[1-9]\d?)\s(?:(?P<out>out\sof)|in)\s(?P<every>every\s)?(?P<w>{NUMBER})"
+    rf"(?![\w%-])"
+    rf"(?!\s(?:{_LASTING})\b)"
 )
 # Wholes that people count such parts of.
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})

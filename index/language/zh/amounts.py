@@ -18,9 +18,10 @@ _UNIT = "日(?=[内之])|" + "|".join(
 _MORE = "[余多]"
 _HALF_OF = re.compile(r"(?<![上下大小多])半(年|个?月|个?小时|天)")
 _AND_HALF = re.compile(rf"{FREE}(?P<n>{NUMBER})(?:(?P<a>年|个月|个?小时|天)半|个半(?P<b>月|小时))")
+_LOW = rf"(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)"
+_HIGH = rf"(?P<b>{NUMBER}(?P<bm>{_MORE}[万亿]*)?)"
 _GENERAL = re.compile(
-    rf"{FREE}(?P<sign>[-−](?=\d))?(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)(?:(?P<au>%|{_UNIT})?{TO}(?P<b>{NUMBER}(?P<bm>{_MORE}[万亿]*)?))?"
-    rf"\s?(?:(?P<unit>{_UNIT})(?![A-Za-z]))?"
+    rf"{FREE}(?P<sign>[-−](?=\d))?{_LOW}(?:(?P<au>%|{_UNIT})?{TO}{_HIGH})?\s?(?:(?P<unit>{_UNIT})(?![A-Za-z]))?"
 )
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
 # Two digits side by side are a span: 七八个, 三四十家.
