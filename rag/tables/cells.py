@@ -6,8 +6,8 @@ goes on from (生产总值5.3万亿元，增长5.5%), speaks of.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
@@ -17,13 +17,11 @@ from index.language.quantities import Quantity, quantities
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import answering_range
 from rag.choice.pieces import (
-    EQUIVALENT,
     NO_VALUE,
     bare_end,
     carried_share,
     of_another,
     pieces,
-    qualifies,
     telling_weights,
     tells,
 )
@@ -31,13 +29,13 @@ from rag.choice.sentence_choice import Choice, chosen, surroundings
 from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
 from rag.documents.periods import headed_plan, of_several_years, own_year
-from rag.question.asked.bound import comparable
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
 from rag.tables.comparison import Comparison
+from rag.tables.values import value_asked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -157,50 +155,60 @@ def _holds(weights: Mapping[Term, float], text: str) -> bool:
 def value_cells(index: "Index", asked: Comparison, choices: Sequence[Choice]) -> list[Cell]:
     """The pieces of a document's sentences with a value of what is asked for, at the time that is asked for; best first."""
     weights = telling_weights(index, asked.question)
-    telling, planned = any(map(tells, weights)), asked.question.time.plan
-    timeless = not asked.question.time.told and not asked.question.time.years
-    periods, spanning = Archive(index).periods, asked.question.time.spanning
+    periods = Archive(index).periods
     found: list[Cell] = []
     for choice in choices:
-        document, sentence = choice.hit.document, choice.hit.sentence
-        path = document.heading_path(sentence.section)
-        headings = " ".join(path)
-        above = headed_plan(path[0]) if path else 0
-        # A part that is headed by the document's own year is of plans: 新增 in 城镇新增就业 tells nothing.
-        coming = planned and above >= 0 and bool(path) and str(own_year(document)) in path[0]
-        if choice.period.year < 0 or (choice.period.plan < 0 and not coming) or (planned and above < 0):
-            continue
-        around = normalised(surroundings(choice.hit))
-        worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
-        worth -= UNSURE * (planned and choice.period.plan < 1 and not coming)
-        # What there is, where no time is asked for, and not what is meant to be.
-        ahead = timeless and periods[choice.hit.row].aim > 0 and above >= 0
-        worth -= UNSURE * ahead
-        worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(headings))
-        for start, end, subject in pieces(document.text, sentence):
-            value = _value(asked, document.text, subject if subject < start else start, end, start)
-            if value is None:
-                continue
-            written = document.text[subject if telling else sentence.start : end]
-            carried = carried_share(weights, normalised(written), around) if telling else 1.0
-            # What it came to over several years is what it is at the end of them.
-            over_years = of_several_years(written) and _RAISED.search(written) is None
-            over_years |= (
-                periods[choice.hit.row].lasting
-                and expression(_GREW).search(document.text[start : value.start]) is not None
-            )
-            if asked.falling and expression(FELL).search(document.text[subject:end]) is None:
-                continue
-            if carried >= LEAST_CARRIED and not (over_years and not spanning):
-                stop = bare_end(document.text, end)
-                other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
-                if other < 1.0:
-                    found.append(
-                        Cell(document, subject, stop, value, carried, worth + CARRYING * (carried - other), ahead)
-                    )
-            if not telling:
-                break  # Only what stands first is the value of a sentence that nothing more is asked of.
+        period = periods[choice.hit.row]
+        worth, ahead = _timely(asked, choice, period.aim, telling=any(map(tells, weights)))
+        if worth is not None:
+            found += _cells_of(asked, choice, weights, worth, ahead=ahead, lasting=period.lasting)
     return sorted(found, key=lambda c: -c.worth)
+
+
+def _timely(asked: Comparison, choice: Choice, aim: int, *, telling: bool) -> tuple[float | None, bool]:
+    """What a sentence is worth, and whether it is of what is meant to be; no worth where it speaks of another time than is asked for."""
+    time = asked.question.time
+    document, sentence = choice.hit.document, choice.hit.sentence
+    path = document.heading_path(sentence.section)
+    above = headed_plan(path[0]) if path else 0
+    # A part that is headed by the document's own year is of plans: 新增 in 城镇新增就业 tells nothing.
+    coming = time.plan and above >= 0 and bool(path) and str(own_year(document)) in path[0]
+    if choice.period.year < 0 or (choice.period.plan < 0 and not coming) or (time.plan and above < 0):
+        return None, False
+    worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
+    worth -= UNSURE * (time.plan and choice.period.plan < 1 and not coming)
+    # What there is, where no time is asked for, and not what is meant to be.
+    ahead = not time.told and not time.years and aim > 0 and above >= 0
+    worth -= UNSURE * ahead
+    worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(" ".join(path)))
+    return worth, ahead
+
+
+def _cells_of(
+    asked: Comparison, choice: Choice, weights: Mapping[Term, float], worth: float, *, ahead: bool, lasting: bool
+) -> Iterator[Cell]:
+    """The pieces of one sentence with a value of what is asked for; `lasting` tells that the sentence is of several years."""
+    telling = any(map(tells, weights))
+    document, sentence = choice.hit.document, choice.hit.sentence
+    around = normalised(surroundings(choice.hit))
+    for start, end, subject in pieces(document.text, sentence):
+        value = value_asked(asked, document.text, subject if subject < start else start, end, start)
+        if value is None:
+            continue
+        written = document.text[subject if telling else sentence.start : end]
+        carried = carried_share(weights, normalised(written), around) if telling else 1.0
+        # What it came to over several years is what it is at the end of them.
+        over_years = of_several_years(written) and _RAISED.search(written) is None
+        over_years |= lasting and expression(_GREW).search(document.text[start : value.start]) is not None
+        if asked.falling and expression(FELL).search(document.text[subject:end]) is None:
+            continue
+        if carried >= LEAST_CARRIED and not (over_years and not asked.question.time.spanning):
+            stop = bare_end(document.text, end)
+            other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
+            if other < 1.0:
+                yield Cell(document, subject, stop, value, carried, worth + CARRYING * (carried - other), ahead)
+        if not telling:
+            break  # Only what stands first is the value of a sentence that nothing more is asked of.
 
 
 def _announces(question: Question, text: str) -> bool:
@@ -213,75 +221,11 @@ def _only_of_several_years(headings: str) -> bool:
     return of_several_years(headings) and re.search(r"20\d\d年", headings) is None
 
 
-def _value(asked: Comparison, text: str, start: int, end: int, own: int) -> Quantity | None:
-    """The first quantity of the kind asked for in a piece, placed in the document."""
-    for quantity in quantities(text[start:end]):
-        placed = replace(quantity, start=start + quantity.start, end=start + quantity.end)
-        if placed.start < own or placed.dimension in NO_VALUE or text[placed.start - 1 : placed.start] == "个":
-            continue
-        if asked.dimension and placed.dimension != asked.dimension:
-            continue
-        if asked.bound is not None and not comparable(placed, asked.bound):
-            continue
-        if asked.units and re.search(asked.units, normalised(text[placed.start : placed.end])) is None:
-            continue
-        if qualifies(text, placed.end):
-            continue
-        raised = _raised_to(text, placed, end)
-        return raised if raised is not None else _chosen_of_chain(asked, text, start, end, placed)
-    return None
-
-
-# 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
-_RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
 # What a piece says of what fell.
 FELL = r"<<zh:fell>>|-\d|−\d"
 # A rise or fall, which is of all the years that are spoken of.
 _GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
-_RAISED_TO = re.compile(
-    r"(?:以上|左右|以下)?[^，。；、\d]{0,8}[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末)?的?)?[约近超]?"
-)
-
-
-def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
-    """The value that an indicator came to, where the text gives the one that it came from first; None where it does not."""
-    if _RAISED_FROM.search(text[max(0, first.start - 10) : first.start]) is None:
-        return None
-    for quantity in quantities(text[first.end : end]):
-        if quantity.dimension != first.dimension:
-            continue
-        if _RAISED_TO.fullmatch(text[first.end : first.end + quantity.start]) is None:
-            return None
-        return replace(quantity, start=first.end + quantity.start, end=first.end + quantity.end)
-    return None
-
-
-# Between values of one chain: 54.5%、43.1%和86.3%; a threshold is the last of those that were passed: 跨越7万亿、8万亿、9万亿三个台阶.
-_CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
-_PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
-_NAMES_BETWEEN = re.compile(r"[、和及与]")
-
-
-def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: Quantity) -> Quantity:
-    """The value of what is asked for among several in a row: the last threshold passed, that of the second name where 分别 pairs them."""
-    chain = [first]
-    for quantity in quantities(text[first.end : end]):
-        placed = replace(quantity, start=first.end + quantity.start, end=first.end + quantity.end)
-        if placed.dimension != first.dimension or _CHAINED.fullmatch(text[chain[-1].end : placed.start]) is None:
-            break
-        chain.append(placed)
-    if len(chain) == 1:
-        return first
-    if _PASSED.match(text, chain[-1].end):
-        return chain[-1]
-    apart = text.find("分别", start, first.start)
-    if apart < 0:
-        return first
-    names = _NAMES_BETWEEN.split(text[start:apart])
-    telling = [v for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
-    named = [i for i, name in enumerate(names) if any(v in name or name in v for v in telling if name)]
-    return chain[named[0]] if len(names) == len(chain) and len(named) == 1 else first
 
 
 def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:

@@ -13,6 +13,7 @@ from rag.question.question import Term
 from rag.question.terms import english_terms
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese_claims import bare, is_weak
+from rag.verification.english_names import SHORTEST_NAME, is_named, is_read, is_translated, names
 from rag.verification.figures import astray, blanked, figure_places, leapt, unproved_figures
 from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
@@ -24,16 +25,9 @@ from rag.verification.years import undated_figures
 LEAST_SHARE, LEAST_SHARE_ALONE = 0.65, 0.7
 # Senses of a Chinese word that may be meant; those further behind are rare.
 SENSES = 2
-# Fewer letters than this are no name in pinyin by themselves.
-SHORTEST_NAME = 3
 # Chinese inside an English claim, outside quotations: a run of it with its figures.
 _CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（）·—~-]*")
 _GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
-_WORD = r"[A-Z][A-Za-z]*(?:['’][a-z]{2,})?"
-_CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
-# Words that begin with a capital and name nothing; those of number may belong to a name (Third Bridge).
-_COUNTS = ("en:ones", "en:ordinal")
-_NO_NAMES = ("en:no_name", "en:month", *_COUNTS)
 _AFFIX = re.compile(r"^全|[级性的者]$")
 _SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
 # What is measured by words and numbers alone, and so may stand in a name.
@@ -56,8 +50,8 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         if not _is_term(said[start + 1 : end - 1], there, dictionary):
             found.append(f"the quoted term {said[start:end]}")
     counted = said
-    for name in _names(_without_measures(said), dictionary):
-        if _is_named(name, there, dictionary):
+    for name in names(_without_measures(said), dictionary):
+        if is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
         else:
@@ -135,7 +129,7 @@ def telling_terms(claim: str, dictionary: Dictionary) -> list[Term]:
 
 def proper_names(claim: str, dictionary: Dictionary) -> list[str]:
     """The names in an English claim."""
-    return _names(_parted(claim)[0], dictionary)
+    return names(_parted(claim)[0], dictionary)
 
 
 def share_said(claim: str, there: str, dictionary: Dictionary) -> float:
@@ -171,83 +165,6 @@ def split_claim(claim: str) -> list[str]:
     return [part for part in _SPLIT.split(claim) if len(part.split()) > 2]
 
 
-def _names(claim: str, dictionary: Dictionary) -> list[str]:
-    """Runs of capitalised words; a single one that begins the sentence only where it can be a name in pinyin."""
-    found = []
-    for match in _CAPITALISED.finditer(claim):
-        words = match[0].split()
-        # Three Gorges is a name, The Gorges is not.
-        while (
-            words
-            and words[0].lower() in members(*_NO_NAMES)
-            and not (len(words) > 1 and words[0].lower() in members(*_COUNTS))
-        ):
-            words = words[1:]
-        name = " ".join(words)
-        if len(name) < 2 or name.lower() in members(*_NO_NAMES):
-            continue
-        begins = not any(c.isalnum() for c in claim[: match.start()])
-        if not begins or len(words) > 1 or _is_pinyin(name.lower(), frozenset(dictionary.readings)):
-            found.append(name)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _is_pinyin(letters: str, syllables: frozenset[str]) -> bool:
-    """Whether letters can be read as two syllables of pinyin or more."""
-    ways = [0] + [-1] * len(letters)
-    for end in range(1, len(letters) + 1):
-        counts = [ways[s] + 1 for s in range(max(0, end - 6), end) if ways[s] >= 0 and letters[s:end] in syllables]
-        ways[end] = max(counts, default=-1)
-    return ways[-1] > 1
-
-
-def _is_named(name: str, there: str, dictionary: Dictionary) -> bool:
-    """Whether a name stands in a text: as it is, by a translation, word by word, or by the pinyin of characters there."""
-    lowered = name.lower()
-    if lowered in there or _translated(lowered.split(), there, dictionary):
-        return True
-    letters = re.sub(r"[^a-z]", "", lowered)
-    if len(letters) >= SHORTEST_NAME and _is_read(letters, there, dictionary):
-        return True
-    words = [w for w in re.split(r"[ -]", lowered) if w not in members(*_NO_NAMES)]
-    return (
-        len(words) > 1
-        and all(w in there or _translated([w], there, dictionary) or _is_read(w, there, dictionary) for w in words)
-    ) or (len(words) == 1 and words[0] != lowered and _is_named(words[0], there, dictionary))
-
-
-def _translated(words: list[str], there: str, dictionary: Dictionary) -> bool:
-    # 安琪儿 names the same as 安琪.
-    given = (word.lower() for word in (*dictionary.standard(words), *dictionary.general(words)))
-    return any((word.removesuffix("儿") if len(word) > 2 else word) in there for word in given)
-
-
-def _is_read(letters: str, there: str, dictionary: Dictionary) -> bool:
-    """Whether characters that stand side by side in a text are read like this, tones aside."""
-    syllables = _readings(dictionary)
-
-    def rest_is_read(rest: str, place: int) -> bool:
-        if not rest:
-            return True
-        return place < len(there) and any(
-            rest.startswith(syllable) and rest_is_read(rest[len(syllable) :], place + 1)
-            for syllable in syllables.get(there[place], ())
-        )
-
-    return any(rest_is_read(letters, place) for place in range(len(there)))
-
-
-@lru_cache(maxsize=2)
-def _readings(dictionary: Dictionary) -> dict[str, tuple[str, ...]]:
-    """For each character the syllables by which it may be read."""
-    found: dict[str, list[str]] = {}
-    for syllable, characters in dictionary.readings.items():
-        for character in characters:
-            found.setdefault(character, []).append(syllable)
-    return {character: tuple(syllables) for character, syllables in found.items()}
-
-
 def _share(claim: str, there: str, dictionary: Dictionary) -> float:
     """The share of a claim's words, by how much they tell, that have a translation in a text; 1 where it has no such word."""
     told = _told(claim, dictionary)
@@ -279,8 +196,8 @@ def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
     if term.written.isascii() and set(dictionary.lemmas(words)) <= _glossed(there.partition("\n")[0], dictionary):
         return 1.0
     if len(words) > 1:
-        return sum(_translated([word], there, dictionary) for word in words) / len(words)
-    return float(len(term.written) > SHORTEST_NAME and _is_read(term.written, there, dictionary))
+        return sum(is_translated([word], there, dictionary) for word in words) / len(words)
+    return float(len(term.written) > SHORTEST_NAME and is_read(term.written, there, dictionary))
 
 
 def _core(variant: str) -> str:
