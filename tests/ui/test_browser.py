@@ -521,10 +521,10 @@ def test_a_set_that_cannot_be_run_is_told_with_its_line(page: Page) -> None:
     """The loader's sentence, in which what the set holds stays text; a file that is no text never reaches the box."""
     choose(page, "evaluate")
     box = page.locator("#questions textarea")
-    box.fill(line(1, "何时？", "昨天").replace('"other"', '"<img src=x onerror=pwned()>{{value}}"'))
+    box.fill(line(1, "何时？", "昨天").replace('"zh"', '"<img src=x onerror=pwned()>{{value}}"'))
     page.locator("#run").click()
     expect(page.locator("#progress [role=alert]")).to_contain_text("这个问题集用不了")
-    expect(page.locator("#progress [role=alert]")).to_contain_text("questions.jsonl, line 1: field 'type' is")
+    expect(page.locator("#progress [role=alert]")).to_contain_text("questions.jsonl, line 1: field 'language' is")
     expect(page.locator("#progress [role=alert]")).to_contain_text("<img src=x onerror=pwned()>{{value}}")
     assert page.locator("#progress img").count() == 0
     expect(page.locator("#report iframe")).to_have_count(0)
