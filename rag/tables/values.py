@@ -34,7 +34,7 @@ def value_asked(asked: Comparison, text: str, start: int, end: int, own: int) ->
     return None
 
 
-# 城镇化率从2020年的53.2%提升到2025年的57.7%: what it came to is its value.
+# 造林面积从2020年的3万亩扩大到2025年的5万亩: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
 _RAISED_TO = re.compile(
     r"(?:以上|左右|以下)?[^，。；、\d]{0,8}[到至为](?:了)?(?:(?:19|20)\d\d年(?:底|末)?的?)?[约近超]?"
