@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+from index.language.numerals import value
+
 # Well-formed numbers up to 999: 十二, 一百零三, 二十; not the 十四五 of a plan's name.
 _ONES = "[一二三四五六七八九]"
 _TENS = f"{_ONES}?十{_ONES}?"
@@ -123,8 +124,4 @@ def ordinal(written: str) -> int:
         return int(written)
     if "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
-    hundreds, hundred, below = written.rpartition("百")
-    tens, ten, ones = below.rpartition("十")
-    total = 100 * _DIGITS.get(hundreds, 1) if hundred else 0
-    total += 10 * _DIGITS.get(tens.removeprefix("零"), 1) if ten else 0
-    return total + _DIGITS.get(ones[-1:], 0)
+    return int(value(written) or 0)

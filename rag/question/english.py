@@ -7,7 +7,9 @@ queries: Pirkola, SIGIR 1998).
 import re
 from collections.abc import Iterable, Sequence
 
+from index.language.en.numbers import any_of
 from index.language.lexicon import expression, members
+from index.language.units import ENGLISH_SIGNS
 from rag.question.term import (
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,
@@ -73,7 +75,11 @@ _ARTICLES = frozenset({"the", "a", "an", "to"})
 _AUXILIARIES = frozenset("is are was were be been do does did has have had will would can could should shall".split())
 # Words behind which the modifier of an English noun may stand: investment in fixed assets.
 _JOINTS = frozenset({"of", "in", "for", "on"})
-_CURRENCY = re.compile(r"([$€¥])\s*(\d[\d,.]*\d|\d)((?: (?:hundred|thousand|million|billion|trillion))?)")
+# What stands before an amount of money, as it is said behind it: HK$5 million is 5 million Hong Kong dollars.
+_MONEY = {sign: unit.many for sign, unit in ENGLISH_SIGNS.items() if not sign.isalpha()} | {"$": "dollars"}
+_CURRENCY = re.compile(
+    rf"({any_of(_MONEY)})\s*(\d[\d,.]*\d|\d)((?: (?:hundred|thousand|million|billion|trillion))?)", re.IGNORECASE
+)
 # A run of letters and digits (5G, 20th, PM2.5) is one word; a figure keeps its commas, point and per cent sign.
 _TOKEN = re.compile(
     r"[a-z]+\d+(?:\.\d+)?|\d+(?:st|nd|rd|th)\b|\d+[a-z]+\b|[a-z]+|\d+(?:,\d{3})*(?:\.\d+)?%?|[\u3400-\u9fff“”*]+"
@@ -120,7 +126,7 @@ def terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
 
 
 def _currency_behind(match: re.Match[str]) -> str:
-    return f"{match[2]}{match[3]} {'dollars' if match[1] == '$' else 'euros' if match[1] == '€' else 'yuan'}"
+    return f"{match[2]}{match[3]} {_MONEY[match[1].lower()]}"
 
 
 def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
