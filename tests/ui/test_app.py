@@ -103,6 +103,13 @@ def test_the_input_has_a_name_for_screen_readers(config: dict[str, Any]) -> None
     assert question["autofocus"] is True
 
 
+def test_only_answers_and_runs_wait_in_the_queue(config: dict[str, Any]) -> None:
+    """What else were in it could close its stream to the page just when a question is sent, which was then lost."""
+    queued = [d for d in config["dependencies"] if d["queue"]]
+    names = {c["id"]: c["props"].get("elem_id") for c in config["components"]}
+    assert sorted({str(names[i]) for d in queued for i, _ in d["targets"]}) == ["examples", "question", "run", "send"]
+
+
 def test_a_new_conversation_drops_what_is_still_being_answered(config: dict[str, Any]) -> None:
     """The button cancels the events that answer, so that a late answer does not come back."""
     ids = {c["id"]: c["props"].get("elem_id") for c in config["components"]}

@@ -59,12 +59,13 @@ class EvaluationView:
         run.click(
             evaluate, inputs=[questions, language], outputs=[self.evaluated, progress, report, run, cancel], **how
         )
-        bundled.click(lambda: bundled_set, outputs=[questions], **how)
+        at_once = {**how, "queue": False}  # As in `ui.app`.
+        bundled.click(lambda: bundled_set, outputs=[questions], **at_once)
 
         def cancelled(request: gr.Request) -> None:
             evaluations.cancel(session_of(request))
 
-        cancel.click(cancelled, **how)
+        cancel.click(cancelled, **at_once)
         self.written = [about, choice, bundled, questions, run, cancel, progress, report]
 
     def in_language(self, evaluated: Evaluated, language: str, session: str) -> tuple[Any, ...]:
