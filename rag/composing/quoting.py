@@ -126,7 +126,7 @@ def plain(question: Question, best: Choice, chance: float) -> bool:
         question.kind in POINTED
         and not question.time.two
         and bool(traits.near and traits.kind)
-        and question.form.asking <= len(candidates(question, normalised(best.hit.text)))
+        and question.asking <= len(candidates(question, normalised(best.hit.text)))
         and (bool(traits.unit) or not question.units)
         and traits.whole >= CARRIED[question.language]
         and chance >= PLAIN

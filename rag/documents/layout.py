@@ -14,8 +14,6 @@ from rag.documents.boilerplate import boilerplate
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Sentences, evenly spaced, whose cosines show the encoder's spread.
-SAMPLED = 256
 # Kinds of sentences that may answer; titles and salutations are none.
 ANSWERING = frozenset({"body", "heading", "byline"})
 
@@ -24,14 +22,12 @@ ANSWERING = frozenset({"body", "heading", "byline"})
 class Layout:
     """Arrays over rows: of passages (`passage_document`), of sentences (the others).
 
-    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer (see `rag.documents.boilerplate`). `spread` is
-    the standard deviation of the cosines between sentences: the scale on which this encoder tells texts apart.
+    `sentence_passage` is the row of the passage that a sentence lies in; `answering` whether it may answer (see `rag.documents.boilerplate`).
     """
 
     passage_document: NDArray[np.int64]
     sentence_passage: NDArray[np.int64]
     answering: NDArray[np.bool_]
-    spread: float
 
 
 def beside(document: Document, sentence: Sentence, step: int) -> Sentence | None:
@@ -58,13 +54,10 @@ def read_layout(index: "Index") -> Layout:
         kinds = np.array([s.kind in ANSWERING for s in document.sentences], dtype=bool)
         answering.append(kinds & (inside >= 0))
         sentence_passage.append(np.maximum(inside, 0))
-    sample = index.sentence_matrix[:: max(1, len(index.sentence_matrix) // SAMPLED)]
-    cosines = (sample @ sample.T)[np.triu_indices(len(sample), 1)]
     return Layout(
         np.array(passage_document, np.int64),
         np.concatenate(sentence_passage),
         np.concatenate(answering) & ~boilerplate(index.documents),
-        float(cosines.std()) if cosines.size > 1 else 1.0,
     )
 
 

@@ -4,12 +4,9 @@ A question that says 二十一点四亿元 or "2.14 billion yuan" is about the s
 """
 
 import re
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from index.language.numerals import DIGITS
-from index.language.numerals import plain as plain_numerals
-from index.language.quantities import Quantity, quantities, same
+from index.language.quantities import Quantity, quantities
 from index.language.zh.figure_forms import chinese_forms
 from rag.question.term import Term
 
@@ -75,24 +72,3 @@ def _variants(quantity: Quantity, forms: tuple[str, ...]) -> tuple[tuple[str, fl
         for form in forms:
             found.setdefault(form.removesuffix(unit), WITHOUT_UNIT)
     return tuple(found.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of a question: its digits as they are `written` in plain form, and its values with their units."""
-
-    written: str
-    values: tuple[Quantity, ...]
-
-    def stands_in(self, text: str) -> bool:
-        """Whether a text has the value of the figure, in whatever form."""
-        return bool(self.values) and any(same(q, other) for other in quantities(text) for q in self.values)
-
-
-def own_figures(text: str, plain: str, years: AbstractSet[int]) -> tuple[Figure, ...]:
-    """The figures of a question, `years` left out, as often as they stand there; `plain` is its text in normal form."""
-    left_out = {str(year) for year in years}
-    written = [figure for figure in re.findall(r"\d+(?:\.\d+)?", plain) if figure not in left_out]
-    values, numerals = quantities(text) if written else [], plain_numerals(text)
-    places = [(figure, numerals.find(figure)) for figure in written]
-    return tuple(Figure(f, tuple(q for q in values if q.start <= place < q.end)) for f, place in places)

@@ -14,7 +14,7 @@ from rag.question import chinese
 from rag.question.asked.bound import Condition, condition
 from rag.question.asked.comparison import Compared, compared, without_having
 from rag.question.asked.count import count_asked, items_asked
-from rag.question.asked.form import Form, form
+from rag.question.asked.form import asking
 from rag.question.asked.indicator import indicator, of_ratio
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_in, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
@@ -24,7 +24,6 @@ from rag.question.asked.polar import judged
 from rag.question.asked.section import Naming, naming
 from rag.question.asked.structure import Structure, structure
 from rag.question.asked.units import units
-from rag.question.figures import Figure, own_figures
 from rag.question.term import Term as Term
 
 # What asks and what joins, whose characters stand in any text.
@@ -78,9 +77,9 @@ class Question:
         return of_ratio(self.text)
 
     @cached_property
-    def form(self) -> Form:
-        """What else tells the form that its answer must have."""
-        return form(self.plain, self.language, self.terms)
+    def asking(self) -> int:
+        """How many words of asking it has."""
+        return asking(self.plain)
 
     @cached_property
     def numbered(self) -> tuple[tuple[str, str], ...]:
@@ -147,11 +146,6 @@ class Question:
     def exact(self) -> tuple[str, ...]:
         """Its figures, Latin strings with figures and quoted terms, which a text has as they are or not at all."""
         return exact_strings(self.text, self.plain)
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Its own figures, years left out."""
-        return own_figures(self.text, self.plain, self.time.years)
 
     @cached_property
     def latin(self) -> tuple[LatinWord, ...]:

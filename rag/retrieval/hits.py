@@ -45,13 +45,9 @@ class SentenceHit:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """Everything that a question found: hits in descending order, and what confidence is judged by.
-
-    `typical` is the mean cosine of the question with the sentences in scope.
-    """
+    """Everything that a question found: hits in descending order, and where they were looked for."""
 
     passages: tuple[Hit, ...]
     sentences: tuple[SentenceHit, ...]
     scope: Scope
-    typical: float
     seconds_encoding: float

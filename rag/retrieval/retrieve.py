@@ -113,7 +113,6 @@ def retrieve(
             for i in best_rows(sentence_scores, usable, 5 * limit)
         ),
         scope=scope,
-        typical=float(sentence_dense[usable].mean()) if usable.any() else 0.0,
         seconds_encoding=seconds,
     )
 

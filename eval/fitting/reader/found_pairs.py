@@ -52,7 +52,6 @@ class FoundQuestion:
     answerable: bool
     near: str
     candidates: tuple[FoundCandidate, ...]
-    twin: str = ""
 
 
 def found_questions(

@@ -1,6 +1,5 @@
 """Layout: which document and passage each row of an index belongs to, and what stands beside a sentence."""
 
-import numpy as np
 import pytest
 
 from index.storage.store import Index
@@ -31,13 +30,6 @@ def test_rows_belong_to_passages_and_documents(index: Index) -> None:
             around, passage = index.passage_row(int(passage_row))
             assert around is document
             assert passage.start <= sentence.start < sentence.end <= passage.end
-
-
-def test_the_spread_is_that_of_the_cosines(index: Index) -> None:
-    """The deviation over all pairs of sentences, where they are few enough to take all."""
-    matrix = index.sentence_matrix
-    cosines = [float(a @ b) for i, a in enumerate(matrix) for b in matrix[i + 1 :]]
-    assert Archive(index).layout.spread == pytest.approx(float(np.std(cosines)), abs=1e-5)
 
 
 def test_what_stands_beside_a_sentence(index: Index) -> None:
