@@ -11,6 +11,10 @@ from eval.fitting.reader.model import SpanReader
 from eval.fitting.reader.vocabulary import UNKNOWN
 from rag.choice.reader.reader import MODEL_FILE, TOKENIZER_FILE
 
+# Layers whose last product keeps its precision: single large inputs make the rounding of all others coarse. Over 80 pairs, whose
+# scores have a standard deviation of 4.5, rounding all moves a score by 0.82, all but these by 0.28, and a row takes 20 ms instead of 17.
+UNROUNDED = (1, 2, 4, 5)
+
 
 class _Rows(torch.nn.Module):
     """Token numbers in (0 pads nothing: `mask` does), logits out; what onnxruntime runs."""
@@ -42,9 +46,8 @@ def export(model: SpanReader, tokenizer: Tokenizer, folder: Path) -> None:
                 _Rows(model), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"],
                 output_names=["starts", "ends"], dynamic_axes=axes, opset_version=17, dynamo=False,
             )  # fmt: skip
-        # The two numbers a token keep their precision: their difference is the score.
         quantize_dynamic(
-            str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_heads(whole)
+            str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_unrounded(whole)
         )
         words = Path(scratch) / TOKENIZER_FILE
         tokenizer.save(str(words), pretty=False)
@@ -52,7 +55,9 @@ def export(model: SpanReader, tokenizer: Tokenizer, folder: Path) -> None:
         words.replace(folder / TOKENIZER_FILE)
 
 
-def _heads(file: Path) -> list[str]:
+def _unrounded(file: Path) -> list[str]:
+    """The nodes that keep their precision: the two numbers a token, whose difference is the score, and those of `UNROUNDED`."""
     import onnx
 
-    return [node.name for node in onnx.load(str(file)).graph.node if "/head/" in node.name]
+    parts = ("/head/", *(f"/layer.{number}/output/dense/" for number in UNROUNDED))
+    return [node.name for node in onnx.load(str(file)).graph.node if any(part in node.name for part in parts)]

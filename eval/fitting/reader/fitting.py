@@ -2,7 +2,9 @@
 
 Three steps, each with a checkpoint in the work folder that the next run takes up: public pairs (SQuAD's layout), question sets of one's
 own but for the documents held out, on which the reader is then measured, and those of all documents once more, with other wrong
-sentences. The weights are the mean of those after the second and the third step. The vocabulary is cut first, so that the fit and the product read the same pieces. Torch, fixed seeds, one thread.
+sentences. The weights are the mean of those after the second and the third step. The vocabulary is cut first, so that the fit and the
+product read the same pieces. With `--begin` a fitted reader goes on, over the questions but for the documents held out, in one step.
+Torch, fixed seeds.
 """
 
 import argparse
@@ -19,13 +21,13 @@ from index.settings import Settings
 if TYPE_CHECKING:
     from eval.fitting.reader.found_pairs import FoundQuestion
     from eval.fitting.reader.pair import Pair
-    from eval.fitting.reader.training import Row
 
 log = logging.getLogger(__name__)
 
-# Pieces of the vocabulary; public pairs that are read; the highest rate of the last pass.
+# Pieces of the vocabulary; public pairs that are read; the highest rates, of a first pass and of a last one.
 PIECES = 26_000
 PUBLIC_PAIRS = 14_000
+RATE = 2e-4
 LAST_RATE = 1e-4
 # Public pairs that the last pass reads as well: with the question in glosses, and as they are.
 GLOSSED, PLAIN = 2_000, 1_000
@@ -61,6 +63,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--held", nargs="*", default=[], metavar="NAME", help="documents to measure on, read in the last step only"
     )
+    parser.add_argument(
+        "--begin",
+        type=Path,
+        metavar="FOLDER",
+        help="the files of a fitted reader, to go on from in place of the encoder",
+    )
+    parser.add_argument("--threads", type=int, default=1, metavar="N", help="processor cores to fit with (default: 1)")
     parser.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="where indexes and checkpoints lie")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the reader's files go")
     parser.add_argument(
@@ -71,58 +80,102 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Fits, measures and exports; returns 0."""
     import torch
-    from tokenizers import Tokenizer
 
-    from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
     from eval.fitting.reader.export import export
-    from eval.fitting.reader.measure import read_all, told
-    from eval.fitting.reader.model import begun
-    from eval.fitting.reader.own_pairs import comparable, own_pairs
-    from eval.fitting.reader.training import Recipe, fit, halfway, rows_of
-    from rag.choice.reader.reader import Reader
 
     _show_progress()
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     options.work.mkdir(parents=True, exist_ok=True)
-    encoder, pieces = bundled_network(bundled_file())
     public = _public(options.public)
     found = _found(options, settings)
-    numbers = _numbers(options, pieces, (t for p in public for t in (p.question, p.candidate.text)))
-    tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
-    model = begun(encoder, numbers)
-
-    def step(name: str, rows: Callable[[], "list[Row]"], recipe: Recipe) -> None:
-        done = options.work / f"{name}.pt"
-        if done.exists():
-            model.load_state_dict(torch.load(done))
-            log.info("%s: taken up from %s", name, done)
-            return
-        own = rows()
-        log.info("%s: %d rows, %d of them with an answer", name, len(own), sum(r.first > 0 for r in own))
-        unfinished = options.work / f"{name}.unfinished.pt"
-        fit(model, own, recipe, unfinished)
-        unfinished.replace(done)
-
+    fit = _Fit(options, public)
     held = [q for q in found if q.document in options.held]
     others = [q for q in found if q.document not in options.held]
-    step("public", lambda: rows_of(tokenizer, public)[:PUBLIC_PAIRS], Recipe(seconds=options.seconds))
-    step("own", lambda: rows_of(tokenizer, own_pairs(others)), Recipe(seed=1, seconds=options.seconds))
-    export(model, tokenizer, options.out)
-    for language in ("zh", "en"):
-        asked = [q for q in comparable(held) if q.language == language]
-        print(told(language, read_all(Reader(options.out), asked)))
-    step(
-        "last",
-        lambda: rows_of(tokenizer, [*own_pairs(found, seed=2), *_public_again(public)]),
-        Recipe(LAST_RATE, seed=2, seconds=options.seconds),
-    )
-    # The last pass alone forgets what the public pairs taught (right sentence of its paragraph first, 120 questions each of CMRC, XQuAD, XQuAD
-    # asked in English: 0.79, 0.84, 0.65 before it, 0.72, 0.74, 0.60 after it, 0.77, 0.82, 0.65 half-way).
-    model.load_state_dict(halfway(*(torch.load(options.work / f"{name}.pt") for name in ("own", "last"))))
-    export(model, tokenizer, options.out)
+    if options.begin is None:
+        fit.from_encoder(others, held, found)
+    else:
+        fit.further(others, held)
+    export(fit.model, fit.tokenizer, options.out)
     print(f"The reader's files are in {options.out}")
     return 0
+
+
+class _Fit:
+    """A network, its tokenizer, and the steps that it is fitted in."""
+
+    def __init__(self, options: argparse.Namespace, public: "list[Pair]") -> None:
+        from tokenizers import Tokenizer
+
+        from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
+        from eval.fitting.reader.exported import fitted_reader
+        from eval.fitting.reader.model import begun
+
+        self._options = options
+        self._public = public
+        encoder, pieces = bundled_network(bundled_file())
+        if options.begin is not None:
+            self.model, self.tokenizer = fitted_reader(options.begin, encoder)
+            return
+        numbers = _numbers(options, pieces, (t for p in public for t in (p.question, p.candidate.text)))
+        self.tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
+        self.model = begun(encoder, numbers)
+
+    def from_encoder(
+        self, others: "list[FoundQuestion]", held: "list[FoundQuestion]", found: "list[FoundQuestion]"
+    ) -> None:
+        """The three steps, and the mean of what the second and the third give."""
+        import torch
+
+        from eval.fitting.reader.own_pairs import own_pairs
+        from eval.fitting.reader.training import halfway
+
+        self._step("public", lambda: self._public[:PUBLIC_PAIRS], seed=0)
+        self._step("own", lambda: own_pairs(others), seed=1)
+        self._measure(held)
+        self._step("last", lambda: [*own_pairs(found, seed=2), *_public_again(self._public)], seed=2, rate=LAST_RATE)
+        # The last pass alone forgets what the public pairs taught (right sentence of its paragraph first, 120 questions each of CMRC, XQuAD,
+        # XQuAD asked in English: 0.79, 0.84, 0.65 before it, 0.72, 0.74, 0.60 after it, 0.77, 0.82, 0.65 half-way).
+        both = (torch.load(self._options.work / f"{name}.pt") for name in ("own", "last"))
+        self.model.load_state_dict(halfway(*both))
+
+    def further(self, others: "list[FoundQuestion]", held: "list[FoundQuestion]") -> None:
+        """One step over the questions and some public pairs again."""
+        from eval.fitting.reader.own_pairs import own_pairs
+
+        self._measure(held)
+        self._step(
+            "further", lambda: [*own_pairs(others, seed=3), *_public_again(self._public)], seed=3, rate=LAST_RATE
+        )
+        self._measure(held)
+
+    def _step(self, name: str, pairs: "Callable[[], Iterable[Pair]]", *, seed: int, rate: float = RATE) -> None:
+        import torch
+
+        from eval.fitting.reader.training import Recipe, fit, rows_of
+
+        done = self._options.work / f"{name}.pt"
+        if done.exists():
+            self.model.load_state_dict(torch.load(done))
+            log.info("%s: taken up from %s", name, done)
+            return
+        rows = rows_of(self.tokenizer, pairs())
+        log.info("%s: %d rows, %d of them with an answer", name, len(rows), sum(r.first > 0 for r in rows))
+        unfinished = self._options.work / f"{name}.unfinished.pt"
+        fit(self.model, rows, Recipe(rate, seed=seed, seconds=self._options.seconds), unfinished)
+        unfinished.replace(done)
+
+    def _measure(self, held: "list[FoundQuestion]") -> None:
+        """Prints how well the network, as the product would run it, reads what was held out."""
+        from eval.fitting.reader.export import export
+        from eval.fitting.reader.measure import read_all, told
+        from eval.fitting.reader.own_pairs import comparable
+        from rag.choice.reader.reader import Reader
+
+        export(self.model, self.tokenizer, self._options.out)
+        for language in ("zh", "en"):
+            asked = [q for q in comparable(held) if q.language == language]
+            print(told(language, read_all(Reader(self._options.out), asked)), flush=True)
 
 
 def _show_progress() -> None:

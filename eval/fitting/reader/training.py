@@ -1,4 +1,4 @@
-"""Pairs in, a fitted reader out, with a checkpoint every hundred steps. One processor core, fixed seeds."""
+"""Pairs in, a fitted reader out, with a checkpoint every hundred steps. Fixed seeds."""
 
 import logging
 import random
@@ -24,7 +24,7 @@ CHECKPOINT, SORTED, WARMING = 100, 32, 50
 class Recipe:
     """How to fit: the highest rate, passes over the pairs, pairs a step, lowest layers that stay as they are, the seed, most seconds."""
 
-    rate: float = 2e-4
+    rate: float
     passes: int = 1
     size: int = 16
     fixed: int = 4

@@ -70,6 +70,22 @@ def test_one_command_makes_the_files_and_is_taken_up_again(
     assert f"The reader's files are in {options.out}" in capsys.readouterr().out
 
 
+def test_a_fitted_reader_goes_on(
+    options: argparse.Namespace, settings: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """From the product's files, over the documents but those held out, which are measured before and after."""
+    assert fitting.run(options, settings) == 0
+    options.begin, options.out, options.work = options.out, tmp_path / "further", tmp_path / "second"
+    options.held = ["清河县2024年总结.txt"]
+    assert fitting.run(options, settings) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("zh: ")]
+    assert [line.split()[1] for line in told[-2:]] == ["1+1", "1+1"]
+    assert (options.work / "further.pt").is_file()
+    candidate = Candidate("县图书馆总投资三千二百万元。", "清河县2024年总结", ("一、建设",))
+    before, after = (Reader(f).read("图书馆投资多少？", [candidate])[0] for f in (options.begin, options.out))
+    assert before.score != after.score
+
+
 def test_a_question_about_a_document_that_is_not_there_is_told(options: argparse.Namespace, settings: Settings) -> None:
     """By its id and the document's name."""
     line = json.dumps(
