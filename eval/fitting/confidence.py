@@ -10,7 +10,7 @@ each document kept out of the fit in turn.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from eval.scoring.auroc import auroc
 from index.errors import QuestionSetError
 from index.settings import Settings
 from index.storage.store import open_index
-from rag.choice.certainty import Scaling, traits_of
+from rag.choice.certainty import Scaling, Traits, traits_of
 from rag.found import read_choices
 from rag.names.asked import asked_of
 from rag.question.understand import understand
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from index.storage.store import Index
 
-# Strength of the ridge penalty on the two slopes, in questions: few are needed for three numbers.
+# Strength of the ridge penalty on the slopes, in questions: few are needed for four numbers.
 PENALTY = 1.0
 # Shares of the answerable questions that may be refused, at which the lines are told.
 REFUSED = (0.03, 0.06, 0.1, 0.2)
@@ -46,7 +46,7 @@ RIGHT = 0.95
 class Row:
     """What confidence is judged by for a question, whether the documents answer it, its language and its document."""
 
-    traits: tuple[float, float]
+    traits: Traits
     answerable: bool
     language: str
     document: str
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 f"The sets have no answerable or no unanswerable questions in {language!r}; name sets with both."
             )
         scaling = fitted(own)
-        print(f"{language}: Scaling({scaling.bias:.2f}, {scaling.evidence:.2f}, {scaling.carried:.2f})")
+        print(f"{language}: Scaling({', '.join(f'{n:.2f}' for n in astuple(scaling))})")
         print(f"  {told(own, kept_out(own))}")
     return 0
 
@@ -98,7 +98,7 @@ def _row(item: QuestionItem, index: "Index", alone: bool, settings: Settings) ->
     others = frozenset(d.id for d in index.documents if item.document and not is_named(d, item.document))
     asked = asked_of(index, understand(item.question, settings), settings)
     found = retrieved(index, asked, settings, without=others if alone else frozenset())
-    return Row(traits_of(read_choices(found)), item.answerable, item.language, item.document or "")
+    return Row(traits_of(found.asked, read_choices(found)), item.answerable, item.language, item.document or "")
 
 
 def fitted(rows: Sequence[Row]) -> Scaling:
@@ -107,14 +107,15 @@ def fitted(rows: Sequence[Row]) -> Scaling:
 
     values = np.array([(1.0, *row.traits) for row in rows])
     right = np.array([row.answerable for row in rows], dtype=float)
-    used = [0, 1, 2]
+    numbers = range(len(fields(Scaling)))
+    used = list(numbers)
     while True:
         weights = _newton(values[:, used], right)
         if (weights[1:] >= 0).all():
             break
         used = [u for u, w in zip(used, weights, strict=True) if u == 0 or w >= 0]
     found = dict(zip(used, weights, strict=True))
-    return Scaling(*(float(found.get(n, 0.0)) for n in range(3)))
+    return Scaling(*(float(found.get(n, 0.0)) for n in numbers))
 
 
 def _newton(values: "NDArray[np.float64]", right: "NDArray[np.float64]") -> "NDArray[np.float64]":

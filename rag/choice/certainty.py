@@ -1,7 +1,7 @@
 """Read choices in, how sure an answer from them is out: a probability, and the two lines that part sure, likely and none.
 
 Platt's scaling (Platt, Probabilistic Outputs for Support Vector Machines, 1999) of the evidence, with the share of the question's
-terms that the best sentence carries; fitted by `yanzheng eval fit confidence`. Used by `rag.found`.
+terms that the best sentence carries, and whether a rule finds a fault with it; fitted by `yanzheng eval fit confidence`. Used by `rag.found`.
 """
 
 import math
@@ -9,23 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.choice.reading import evidence
+from rag.choice.refutation import doubtful
 from rag.choice.sentence_choice import Choice
+from rag.question.question import Question
 
 # The evidence where nothing was found.
 NOTHING = -20.0
+# The evidence of read choices, the share of the question's terms that the best one carries, and 1 where it has no fault, else 0.
+Traits = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
-    """The logit of "the documents answer": `bias` + `evidence` x the choices' evidence + `carried` x the best one's share of terms."""
+    """The logit of "the documents answer": `bias`, and what each of the traits is multiplied with."""
 
     bias: float
     evidence: float
     carried: float
+    faultless: float
 
-    def of(self, traits: tuple[float, float]) -> float:
+    def of(self, traits: Traits) -> float:
         """The probability, in [0, 1], for what `traits_of` gives."""
-        logit = self.bias + self.evidence * traits[0] + self.carried * traits[1]
+        logit = self.bias + self.evidence * traits[0] + self.carried * traits[1] + self.faultless * traits[2]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -37,11 +42,14 @@ class Lines:
     sure: float
 
 
-def traits_of(choices: Sequence[Choice]) -> tuple[float, float]:
-    """What confidence is judged by: the evidence of read choices, and the share of the question's terms that the best one carries."""
-    return (evidence(choices), choices[0].traits.whole) if choices else (NOTHING, 0.0)
+def traits_of(question: Question, choices: Sequence[Choice]) -> Traits:
+    """What confidence is judged by; see `Traits`, and for the faults `rag.choice.refutation.doubtful`."""
+    if not choices:
+        return NOTHING, 0.0, 0.0
+    best = choices[0]
+    return evidence(choices), best.traits.whole, float(not doubtful(question, best, [best.hit.text]))
 
 
-def probability(choices: Sequence[Choice], scaling: Scaling) -> float:
+def probability(question: Question, choices: Sequence[Choice], scaling: Scaling) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
-    return scaling.of(traits_of(choices))
+    return scaling.of(traits_of(question, choices))

@@ -52,16 +52,19 @@ def test_evidence_counts_all_that_may_answer(county: Index) -> None:
     assert evidence([one]) == pytest.approx(1.5)
     assert evidence([one, one]) == pytest.approx(1.5 + math.log(2) / 2)
     assert evidence([one, replace(choice, value=-9.0)]) == pytest.approx(1.5, abs=1e-6)
-    assert traits_of([one]) == (pytest.approx(1.5), choice.traits.whole)
-    assert traits_of([]) == (NOTHING, 0.0)
+    question = understand("去年新修农村公路多少公里？", Settings.from_environment())
+    assert traits_of(question, [one]) == (pytest.approx(1.5), choice.traits.whole, 1.0)
+    money = understand("去年新修农村公路多少亿元？", Settings.from_environment())
+    assert traits_of(money, [one])[2] == 0.0
+    assert traits_of(question, []) == (NOTHING, 0.0, 0.0)
 
 
 def test_a_scaling_is_a_logistic_regression() -> None:
     """By hand: half at nought, the logistic of the weighted sum, and no overflow."""
-    assert Scaling(0.0, 1.0, 1.0).of((0.0, 0.0)) == 0.5
-    assert Scaling(0.5, 2.0, 1.0).of((0.25, 1.0)) == pytest.approx(1 / (1 + math.exp(-2)))
-    assert 0 < Scaling(-1e9, 1.0, 1.0).of((0.0, 0.0)) < 1e-12
-    assert 1 - 1e-12 < Scaling(1e9, 1.0, 1.0).of((0.0, 0.0)) <= 1
+    assert Scaling(0.0, 1.0, 1.0, 0.0).of((0.0, 0.0, 1.0)) == 0.5
+    assert Scaling(0.5, 2.0, 1.0, 0.5).of((0.25, 1.0, 1.0)) == pytest.approx(1 / (1 + math.exp(-2.5)))
+    assert 0 < Scaling(-1e9, 1.0, 1.0, 1.0).of((0.0, 0.0, 1.0)) < 1e-12
+    assert 1 - 1e-12 < Scaling(1e9, 1.0, 1.0, 1.0).of((0.0, 0.0, 0.0)) <= 1
 
 
 def test_the_shipped_numbers_are_in_order() -> None:
