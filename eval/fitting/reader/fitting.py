@@ -12,6 +12,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FOLDER",
         help="the files of a fitted reader, to go on from in place of the encoder",
+    )
+    parser.add_argument(
+        "--passes",
+        type=int,
+        default=1,
+        metavar="N",
+        help="how often a fitted reader goes over the questions (default: 1)",
     )
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="processor cores to fit with (default: 1)")
     parser.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="where indexes and checkpoints lie")
@@ -140,13 +148,15 @@ class _Fit:
         self.model.load_state_dict(halfway(*both))
 
     def further(self, others: "list[FoundQuestion]", held: "list[FoundQuestion]") -> None:
-        """One step over the questions and some public pairs again."""
+        """One step over the questions, with other wrong sentences in each pass, and some public pairs again."""
         from eval.fitting.reader.own_pairs import own_pairs
 
+        def pairs() -> "list[Pair]":
+            own = (own_pairs(others, seed=3 + number) for number in range(self._options.passes))
+            return [*chain.from_iterable(own), *_public_again(self._public)]
+
         self._measure(held)
-        self._step(
-            "further", lambda: [*own_pairs(others, seed=3), *_public_again(self._public)], seed=3, rate=LAST_RATE
-        )
+        self._step("further", pairs, seed=3, rate=LAST_RATE)
         self._measure(held)
 
     def _step(self, name: str, pairs: "Callable[[], Iterable[Pair]]", *, seed: int, rate: float = RATE) -> None:

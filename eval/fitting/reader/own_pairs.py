@@ -10,7 +10,7 @@ from eval.fitting.reader.near_misses import near_misses
 from eval.fitting.reader.pair import Pair
 
 # Wrong candidates of an answerable question and of an unanswerable one, drawn from the best that retrieval finds.
-WRONG, WRONG_OF_NEAR_MISS, AMONG = 2, 1, 10
+WRONG, WRONG_OF_NEAR_MISS, AMONG = 2, 2, 10
 # How often a proof is shown, so that a third of all pairs has an answer.
 SHOWN = 2
 # Share of the answerable questions of which one thing is changed, if it can be.
