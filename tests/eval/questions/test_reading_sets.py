@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,14 @@ OWN = {
     "briefing.md": ROOT / "index" / "bundled" / "briefing.md",
     "bureau_plan.txt": ROOT / "eval" / "sets" / "bureau_plan.txt",
     "county_speech.txt": ROOT / "eval" / "sets" / "county_speech.txt",
+    **{file.name: file for file in (ROOT / "eval" / "sets" / "reading" / "documents").glob("*.txt")},
 }
 ITEMS = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def test_there_are_two_thousand_and_half_are_near_misses() -> None:
+def test_there_are_thousands_and_half_are_near_misses() -> None:
     """Ids are told apart; every near miss says what it nearly matches."""
-    assert len({item["id"] for item in ITEMS}) == len(ITEMS) > 2000
+    assert len({item["id"] for item in ITEMS}) == len(ITEMS) > 3500
     missed = [item for item in ITEMS if not item["answerable"]]
     assert 0.45 < len(missed) / len(ITEMS) < 0.55
     assert all(item["near"] for item in missed)
@@ -33,16 +33,19 @@ def test_items_are_whole() -> None:
         assert item["en"], item["id"]
         assert bool(item["facts"]) == item["answerable"] == ("anchor" in item), item["id"]
         start, end = item.get("anchor") or item.get("near_anchor") or (0, 1)
-        assert 0 <= start < end <= start + 130, item["id"]
+        assert 0 <= start < end <= start + 160, item["id"]
 
 
-@pytest.mark.parametrize("item", [i for i in ITEMS if i["document"] in OWN], ids=lambda item: item["id"])
-def test_a_proof_in_our_own_documents_holds_its_facts(item: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_a_proof_in_our_own_documents_holds_its_facts(name: str) -> None:
     """Each fact stands within three hundred characters of the range that proves it."""
-    text = OWN[item["document"]].read_text(encoding="utf-8-sig")
-    start, end = item.get("anchor") or item.get("near_anchor") or (0, 1)
-    around = text[max(0, start - 300) : end + 300]
-    assert all(any(word in around for word in fact) for fact in item["facts"])
+    text = OWN[name].read_text(encoding="utf-8-sig")
+    items = [item for item in ITEMS if item["document"] == name]
+    assert len(items) >= 20
+    for item in items:
+        start, end = item.get("anchor") or item.get("near_anchor") or (0, 1)
+        around = text[max(0, start - 300) : end + 300]
+        assert all(any(word in around for word in fact) for fact in item["facts"]), item["id"]
 
 
 def test_near_misses_of_the_table_are_of_kinds_that_the_sets_know() -> None:
