@@ -12,8 +12,7 @@ from typing import Any
 
 from eval.questions.fields import Fault, answerable_faults, facts_faults, facts_of, missing_faults, text_faults
 from eval.questions.question_set import LANGUAGES, Gold, QuestionItem
-from eval.questions.set_file import complainer, json_object, set_lines
-from index.errors import QuestionSetError
+from eval.questions.set_file import checked_objects
 
 FIELDS = ("id", "document", "type", *LANGUAGES, "answerable", "facts", "anchor")
 
@@ -23,21 +22,8 @@ def load_bilingual(path: Path) -> tuple[QuestionItem, ...]:
 
     Raises `QuestionSetError`, naming the file, the line and the field, for what is not as this module's first lines say.
     """
-    found: list[QuestionItem] = []
-    seen: dict[str, int] = {}
-    for number, line, wrong in set_lines(path):
-        data = json_object(line, wrong)
-        for _, problem in line_faults(data):
-            raise wrong(problem)
-        if data["id"] in seen:
-            raise complainer(path, number)(
-                f"id {data['id']!r} stands in line {seen[data['id']]} already; give each its own"
-            )
-        seen[data["id"]] = number
-        found += [_item(data, language) for language in LANGUAGES if data[language]]
-    if not found:
-        raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
-    return tuple(found)
+    lines = checked_objects(path, line_faults)
+    return tuple(_item(data, language) for data in lines for language in LANGUAGES if data[language])
 
 
 def line_faults(data: Mapping[str, Any]) -> Iterator[Fault]:

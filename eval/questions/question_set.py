@@ -21,10 +21,9 @@ from eval.questions.fields import (
     text_of,
     unknown_faults,
 )
-from eval.questions.set_file import complainer, json_object, set_lines
+from eval.questions.set_file import checked_objects
 from eval.scoring.report_lines import shown
 from index.document import Record
-from index.errors import QuestionSetError
 
 LANGUAGES = ("zh", "en")
 
@@ -71,20 +70,7 @@ def load_questions(path: Path) -> tuple[QuestionItem, ...]:
     Raises `QuestionSetError`, naming the file, the line and the field, for anything that is not as this module's first
     lines say, for an id that comes twice and for a file without a question.
     """
-    items: list[QuestionItem] = []
-    seen: dict[str, int] = {}
-    for number, line, wrong in set_lines(path):
-        data = json_object(line, wrong)
-        for _, problem in line_faults(data):
-            raise wrong(problem)
-        item = item_of(data)
-        if item.id in seen:
-            raise complainer(path, number)(f"id {item.id!r} stands in line {seen[item.id]} already; give each its own")
-        seen[item.id] = number
-        items.append(item)
-    if not items:
-        raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
-    return tuple(items)
+    return tuple(map(item_of, checked_objects(path, line_faults)))
 
 
 def line_faults(data: Mapping[str, Any]) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """The file of a question set in, its text or its lines out, each fault told with its place. Used by the set loaders."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,28 @@ def set_lines(path: Path) -> Iterator[tuple[int, str, Complain]]:
     for number, line in enumerate(set_text(path).split("\n"), start=1):
         if line.strip():
             yield number, line, complainer(path, number)
+
+
+def checked_objects(
+    path: Path, faults: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]]
+) -> list[dict[str, Any]]:
+    """The JSON objects of a file, one a line, none with a fault (field, what is wrong), each with an id of its own.
+
+    Raises `QuestionSetError`, naming the file and the line, for the first that has one, and where there is no object at all.
+    """
+    found: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for number, line, wrong in set_lines(path):
+        data = json_object(line, wrong)
+        for _, problem in faults(data):
+            raise wrong(problem)
+        if data["id"] in seen:
+            raise wrong(f"id {data['id']!r} stands in line {seen[data['id']]} already; give each its own")
+        seen[data["id"]] = number
+        found.append(data)
+    if not found:
+        raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
+    return found
 
 
 def complainer(path: Path, line: int) -> Complain:

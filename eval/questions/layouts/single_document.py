@@ -24,9 +24,8 @@ from eval.questions.fields import (
     unknown_faults,
 )
 from eval.questions.question_set import LANGUAGES, QuestionItem
-from eval.questions.set_file import complainer, json_object, set_lines
+from eval.questions.set_file import checked_objects
 from eval.scoring.report_lines import shown
-from index.errors import QuestionSetError
 
 FIELDS = ("id", "kind", "file", "document", "question", "language", "answerable", "facts")
 _OPTIONAL = ("history", "report", "was")
@@ -51,31 +50,21 @@ class AloneItem:
 
 def load_single(path: Path) -> tuple[AloneItem, ...]:
     """The questions of a file in its order. Raises `QuestionSetError`, naming the file, the line and the field."""
-    found: list[AloneItem] = []
-    seen: dict[str, int] = {}
-    for number, line, wrong in set_lines(path):
-        data = json_object(line, wrong)
-        for _, problem in line_faults(data):
-            raise wrong(problem)
-        if data["id"] in seen:
-            raise complainer(path, number)(
-                f"id {data['id']!r} stands in line {seen[data['id']]} already; give each its own"
-            )
-        seen[data["id"]] = number
-        item = QuestionItem(
-            id=data["id"],
-            question=data["question"],
-            language=data["language"],
-            answerable=data["answerable"],
-            facts=facts_of(data),
-            evidence=(),
-            type=data["kind"],
-        )
-        history = tuple((question, answer) for question, answer in data.get("history", []))
-        found.append(AloneItem(item, files_of(data["file"], data["document"]), history))
-    if not found:
-        raise QuestionSetError(f"{path} holds no question; write one JSON object a line.")
-    return tuple(found)
+    return tuple(map(_alone, checked_objects(path, line_faults)))
+
+
+def _alone(data: Mapping[str, Any]) -> AloneItem:
+    item = QuestionItem(
+        id=data["id"],
+        question=data["question"],
+        language=data["language"],
+        answerable=data["answerable"],
+        facts=facts_of(data),
+        evidence=(),
+        type=data["kind"],
+    )
+    history = tuple((question, answer) for question, answer in data.get("history", []))
+    return AloneItem(item, files_of(data["file"], data["document"]), history)
 
 
 def line_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
