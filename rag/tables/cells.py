@@ -196,7 +196,7 @@ def _cells_of(
         if value is None:
             continue
         written = document.text[subject if telling else sentence.start : end]
-        carried = carried_share(weights, normalised(written), around) if telling else 1.0
+        carried = carried_share(weights, normalised(written), around, piece=True) if telling else 1.0
         # What it came to over several years is what it is at the end of them.
         over_years = of_several_years(written) and _RAISED.search(written) is None
         over_years |= lasting and expression(_GREW).search(document.text[start : value.start]) is not None
@@ -206,7 +206,9 @@ def _cells_of(
             stop = bare_end(document.text, end)
             other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
             if other < 1.0:
-                yield Cell(document, subject, stop, value, carried, worth + CARRYING * (carried - other), ahead)
+                added = expression(_ADDED).search(document.text, subject, value.start) is not None
+                own = worth + CARRYING * (carried - other) - UNSURE * (added and not asked.question.compared.adding)
+                yield Cell(document, subject, stop, value, carried, own, ahead)
         if not telling:
             break  # Only what stands first is the value of a sentence that nothing more is asked of.
 
@@ -223,6 +225,8 @@ def _only_of_several_years(headings: str) -> bool:
 
 # What a piece says of what fell.
 FELL = r"<<zh:fell>>|-\d|−\d"
+# What came anew, which is not all that there is.
+_ADDED = "<<zh:done.added>>"
 # A rise or fall, which is of all the years that are spoken of.
 _GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")

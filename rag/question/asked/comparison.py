@@ -54,6 +54,7 @@ _NEGATED = re.compile(
     )
 )
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+_ADDING = ("zh:done.added", "en:done.added")
 _FALLING = ("zh:fell", "en:fell")
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 _SHARE = ("zh:share", "en:share")
@@ -72,7 +73,7 @@ class Compared:
 
     `counted`: what it asks which, how many or each of: the characters that names of places have (省, 县), `PLACES` and `PAPERS`.
     `compares` tells that it compares what it names; `mentions` that it asks which documents speak of something; `negated` which do
-    not; `falling` that it asks for what fell; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
+    not; `falling` that it asks for what fell, `adding` for what came anew; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
     unit it wants its answer.
     """
 
@@ -81,6 +82,7 @@ class Compared:
     mentions: bool
     negated: bool
     falling: bool
+    adding: bool
     share: bool
     target: bool
     names_unit: bool
@@ -93,6 +95,7 @@ def compared(text: str, language: str) -> Compared:
         compares=pattern(*_COMPARES).search(text) is not None,
         mentions=pattern(*_MENTIONS).search(text) is not None,
         negated=_NEGATED.search(text) is not None,
+        adding=pattern(*_ADDING).search(text) is not None,
         falling=pattern(*_FALLING).search(text) is not None,
         share=pattern(*_SHARE).search(text) is not None,
         target=_TARGET.search(text) is not None,
