@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document import Sentence
+from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
 from rag.question.coverage import coverage
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ABOVE = 0.6
 # Worth of a term whose words stand apart in the piece; its variants below the least weight are no such terms.
 APART, EQUIVALENT = 0.8, 0.6
+# Characters that may stand between the words of a term that are found in any order.
+MOST_BETWEEN = 4
 # What a word of time or of planning weighs, as a share of what its rarity says.
 FRAME = 0.1
 NO_VALUE = frozenset({"date", "rank", "plan"})
@@ -31,7 +34,7 @@ _PART_OF = re.compile("贡献|占|拥有|配备|每")
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
 # Nouns that say of an indicator only how it is put.
 _NEUTRAL = frozenset(
-    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 数量 总数 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
+    "历史性 首次 控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 数量 总数 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
 )
 # A place in an order before the value: 里程全国第四、突破1万公里.
 _RANKED = re.compile(r"(?:[位排]?[居名列]|排在)?(?:全[国省市区]|世界|全球|[东中西]部)?第[一二三四五六七八九十\d]+位?")
@@ -58,7 +61,9 @@ def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
 
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A clause cut at 、 where every piece has a figure of its own."""
+    """A clause cut at 、 where every piece has a figure of its own, and none that 分别 gives its name at another place."""
+    if "分别" in text[start:end]:
+        return [(start, end)]
     cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、" and not text[i + 1 : i + 2].isdigit()), end]
     ranges = [(a, b) for a, b in pairwise(cuts) if a < b]
     if len(ranges) > 1 and all(any(q.dimension not in NO_VALUE for q in quantities(text[a:b])) for a, b in ranges):
@@ -77,7 +82,7 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         if w >= EQUIVALENT and len(v) > 1 and v not in _NEUTRAL and (p := written.find(v)) >= 0
     ]
     if not ranges:
-        return 0.0
+        return float(_of_its_own(question, weights, written[:value]))
     before = _WHOLE.sub("", written[: min(ranges)[0]])
     if (match := _PER.search(before)) is not None and not question.says(match[0]):
         return 1.0
@@ -89,6 +94,14 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         return 1.0
     tagged = _tagged(before)
     return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
+
+
+def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
+    """Whether what stands before a value names a thing of its own and nothing of what is asked for, but how it is put: 煤炭产量."""
+    plain = normalised(before)
+    if any(coverage(t, plain) > 0 for t in weights if tells(t) and t.written not in _NEUTRAL):
+        return False
+    return any(_is_other_thing(question, word, tag) for word, tag in _tagged(_WHOLE.sub("", before)))
 
 
 def _word_end(text: str, place: int, most: int) -> int:
@@ -137,7 +150,7 @@ def _covered(term: Term, text: str, piece: bool) -> float:
         return whole
     for variant, weight in term.variants:
         parts = _parts(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
-        if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and all(p in text for p in parts))):
+        if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and _close(parts, text))):
             return APART
     return whole
 
@@ -148,6 +161,13 @@ def _parts(variant: str) -> tuple[str, ...]:
     import rjieba
 
     return tuple(rjieba.cut(variant))
+
+
+def _close(parts: tuple[str, ...], text: str) -> bool:
+    """Whether the words of a term stand close to each other, in any order."""
+    places = [text.find(part) for part in parts]
+    ends = [place + len(part) for place, part in zip(places, parts, strict=True)]
+    return min(places) >= 0 and max(ends) - min(places) <= sum(map(len, parts)) + MOST_BETWEEN
 
 
 @lru_cache(maxsize=4096)

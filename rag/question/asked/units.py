@@ -50,7 +50,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     rf"how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters",
 )), LENGTH),
         ("|".join((
-    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}",
+    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|(?<!高)价值|营收|融资|{_MONEY_ASKED}",
     r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
 )), "元|美元|欧元|英镑|万|亿"),
         (r"产量|产能", PRODUCED),
@@ -74,12 +74,12 @@ _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗"
+_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗张株棵栋幢艘架列间层宗枚"
 _UNITS = "米吨亩年月天倍成元度点岁分秒"
 _CLASSIFIER = re.compile(f"(?:多少|几)(?:万|亿|千)?([{_COUNTERS}{_UNITS}])")
 
 # Counting words of the same things: 80户 and 80家 of businesses.
-_ALIKE = {"家": "[家户]", "户": "[家户]"}
+_ALIKE = {"家": "[家户]", "户": "[家户]", "个": "个(?!百分点)|[户家处座项]"}
 
 # Kinds of which an answer can be told by its form.
 POINTED = frozenset({"figure", "date", "person"})
