@@ -1,4 +1,5 @@
-"""Chinese short names in, their full forms out, and back, by `zh/abbreviations.tsv`: 社零 and 社会消费品零售总额. Used by `rag.question.terms`.
+"""Chinese short names in, their full forms out, and back, by `zh/abbreviations.tsv`: 社零 and 社会消费品零售总额. Used by `rag.question.terms` and
+`rag.choice.reading`.
 
 A row holds the short forms and the full ones, each parted by |, what may not stand right before and behind a short one, where the row is
 from, a text that has a short form and one that has none. Add a short name there.
@@ -8,6 +9,8 @@ import re
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
+
+from index.language.normal_form import normalised
 
 COLUMNS = ("short", "full", "not_before", "not_behind", "source", "matches", "not_matches")
 
@@ -57,6 +60,17 @@ def short_forms() -> re.Pattern[str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Abbreviation], ...]:
     return tuple((re.compile(f"{_either(row.full)}|{row.expression()}"), row) for row in abbreviations())
+
+
+def spoken_as(text: str, other: str) -> str:
+    """A text with its short and full names as another text has them, where that has the same ones in other forms only."""
+    plain, heard = normalised(text), normalised(other)
+    for pattern, row in _patterns():
+        match, found = pattern.search(plain), [m[0] for m in pattern.finditer(heard)]
+        if match is not None and found and match[0] not in found:
+            said = found[0]
+            text, plain = (re.sub(re.escape(match[0]), said, t, flags=re.IGNORECASE) for t in (text, plain))
+    return text
 
 
 @cache
