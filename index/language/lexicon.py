@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
-# Tables beside these with columns and a reader of their own (`index.language.unit_table`).
-OTHER_TABLES = frozenset({"units.tsv"})
+# Tables beside these with columns and a reader of their own (`index.language.unit_table`, `index.language.abbreviations`).
+OTHER_TABLES = frozenset({"units.tsv", "abbreviations.tsv"})
 _CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 
 

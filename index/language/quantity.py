@@ -17,7 +17,9 @@ QUALIFIERS = {
     "under": "less than ",
     "at most": "at most ",
 }
-_MONTHS = tuple(month.capitalize() for month in words("en:month"))
+# Signs right before a figure that say the same, whatever the language (＞ stays wide beside figures).
+SIGNS = {"at least": "≥|≧|⩾|>=", "at most": "≤|≦|⩽|<=", "over": "(?<=[^\\s>])[>＞]", "under": "(?<=[^\\s<])[<＜]"}
+_MONTHS, _WEEKDAYS = (tuple(map(str.capitalize, words(name))) for name in ("en:month", "en:weekday"))
 # Share, by which two values may differ and still be one rounded: 三分之一 and 33.3%.
 ROUNDING = Fraction(1, 500)
 _COUNTED_PARTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -102,6 +104,8 @@ _COUNTED = frozenset({"count", "people", "number"})
 
 
 def _compatible(one: Unit, other: Unit) -> bool:
+    if one.per and other.per and one.per != other.per:
+        return False
     if one.base == other.base and one.dimension == other.dimension:
         return True
     if "number" in (one.dimension, other.dimension):
@@ -193,5 +197,6 @@ def _date(number: int, unit: str) -> str:
         "季度": lambda: f"{_nth(number)} quarter",
         "年代": lambda: f"{number}s",
         "世纪": lambda: f"{_nth(number)} century",
+        "星期": lambda: _WEEKDAYS[number - 1],
         "时刻": lambda: f"{number // 60}:{number % 60:02d}",
     }.get(unit, lambda: str(number))()

@@ -4,7 +4,7 @@ What each is worth stands in `zh/units.tsv` and `en/units.tsv`; add a unit there
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from index.language.unit_table import UnitRow, unit_rows
@@ -16,7 +16,8 @@ class Unit:
 
     `dimension`: money, price (of energy), share, point (of percentage), multiple, area, length, mass, volume, energy, power, apparent
     power, voltage, temperature, duration, age, people, count, rank, plan, date, or number (no unit). `one` and `many` are its English,
-    empty where English says only what is counted.
+    empty where English says only what is counted. `per`: the Chinese name of the unit that it is counted by (150元/亩: 亩), empty where
+    it is by none.
     """
 
     name: str
@@ -25,6 +26,14 @@ class Unit:
     factor: Fraction
     one: str
     many: str
+    per: str = ""
+
+    def by(self, other: "Unit") -> "Unit":
+        """This unit for each of another: 微克/立方米, micrograms per cubic metre; as it is in English where that has no word for the other."""
+        per = f" per {other.one}" if other.one else ""
+        return replace(
+            self, name=f"{self.name}/{other.name}", one=f"{self.one}{per}", many=f"{self.many}{per}", per=other.name
+        )
 
 
 NO_UNIT = Unit("", "number", "", Fraction(1), "", "")
@@ -36,10 +45,10 @@ def _date(name: str) -> Unit:
     return Unit(name, "date", name, Fraction(1), "", "")
 
 
-# A date is one number: 2025, 202503, 20250315, 3, 315; of a quarter, a decade and a century its own (1, 1990, 21), of a time of day its minute.
+# A date is one number: 2025, 202503, 20250315, 3, 315; of a quarter, a decade and a century its own (1, 1990, 21), of a time of day its minute, of a weekday its place from Monday.
 YEAR_OF, MONTH_OF, DAY_OF = _date("年"), _date("年月"), _date("年月日")
 MONTH, DAY, QUARTER, DECADE, CENTURY = _date("月"), _date("月日"), _date("季度"), _date("年代"), _date("世纪")
-TIME_OF_DAY = _date("时刻")
+TIME_OF_DAY, WEEKDAY = _date("时刻"), _date("星期")
 
 
 def spoken(form: str) -> str:

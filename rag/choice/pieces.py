@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document import Sentence
+from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
 from rag.question.coverage import coverage
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ABOVE = 0.6
 # Worth of a term whose words stand apart in the piece; its variants below the least weight are no such terms.
 APART, EQUIVALENT = 0.8, 0.6
+# Characters that may stand between the words of a term that are found in any order.
+MOST_BETWEEN = 4
 # What a word of time or of planning weighs, as a share of what its rarity says.
 FRAME = 0.1
 NO_VALUE = frozenset({"date", "rank", "plan"})
@@ -31,12 +34,15 @@ _PART_OF = re.compile("贡献|占|拥有|配备|每")
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
 # Nouns that say of an indicator only how it is put.
 _NEUTRAL = frozenset(
-    "控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
+    "历史性 首次 控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 数量 总数 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
 )
+# A place in an order before the value: 里程全国第四、突破1万公里.
+_RANKED = re.compile(r"(?:[位排]?[居名列]|排在)?(?:全[国省市区]|世界|全球|[东中西]部)?第[一二三四五六七八九十\d]+位?")
 _PER = re.compile("(?:占|相当于|人均|单位|户均|亩均|地均|每[^，。]{0,6})$")
 # A piece that begins so goes on with what the piece before it speaks of.
 _GOES_ON = re.compile(
-    r"\s*(?:其中)?(?:同比|比上年|较上年|年均|分别|实际|名义)*(?:增长|下降|上升|提高|减少|增速|增幅|达到?|占|约?为|突破|超过|居|总?产[量值]|总[量额])"
+    r"\s*(?:其中)?(?:同比|比上年|较上年|年均|分别|实际|名义)*"
+    r"(?:增长|下降|上升|提高|减少|增速|增幅|达到?|占|约?为|突破|超过|居(?![民住家])|总?产[量值]|总[量额])"
 )
 
 
@@ -55,7 +61,9 @@ def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
 
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A clause cut at 、 where every piece has a figure of its own."""
+    """A clause cut at 、 where every piece has a figure of its own, and none that 分别 gives its name at another place."""
+    if "分别" in text[start:end]:
+        return [(start, end)]
     cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、" and not text[i + 1 : i + 2].isdigit()), end]
     ranges = [(a, b) for a, b in pairwise(cuts) if a < b]
     if len(ranges) > 1 and all(any(q.dimension not in NO_VALUE for q in quantities(text[a:b])) for a, b in ranges):
@@ -74,16 +82,26 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         if w >= EQUIVALENT and len(v) > 1 and v not in _NEUTRAL and (p := written.find(v)) >= 0
     ]
     if not ranges:
-        return 0.0
+        return float(_of_its_own(question, weights, written[:value]))
     before = _WHOLE.sub("", written[: min(ranges)[0]])
     if (match := _PER.search(before)) is not None and not question.says(match[0]):
         return 1.0
     last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
-    between = re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", written[last:value])
+    # 收入、支出分别增长5%、6%: what stands between is given its own value (`rag.tables.values` pairs them).
+    between = written[max(last, written.rfind("分别", last, value)) : value]
+    between = _RANKED.sub("", re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", between))
     if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
         return 1.0
     tagged = _tagged(before)
     return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
+
+
+def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
+    """Whether what stands before a value names a thing of its own and nothing of what is asked for, but how it is put: 煤炭产量."""
+    plain = normalised(before)
+    if any(coverage(t, plain) > 0 for t in weights if tells(t) and t.written not in _NEUTRAL):
+        return False
+    return any(_is_other_thing(question, word, tag) for word, tag in _tagged(_WHOLE.sub("", before)))
 
 
 def _word_end(text: str, place: int, most: int) -> int:
@@ -106,7 +124,8 @@ def qualifies(text: str, end: int) -> bool:
 
 
 def _is_other_thing(question: Question, word: str, tag: str) -> bool:
-    return tag in ("n", "nz", "ns", "nt", "j") and word not in _NEUTRAL and not question.mentions(word)
+    plain = word[1:] if word[0] in "年月日总" else word
+    return tag in ("n", "nz", "ns", "nt", "j") and not {word, plain} & _NEUTRAL and not question.mentions(word)
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:
@@ -115,32 +134,46 @@ def _tagged(text: str) -> list[tuple[str, str]]:
     return list(rjieba.tag(text)) if text else []
 
 
-def carried_share(weights: Mapping[Term, float], text: str, around: str) -> float:
+def carried_share(weights: Mapping[Term, float], text: str, around: str, *, piece: bool = False) -> float:
+    """The share of what is asked for that a text carries; what stands `around` it counts less. In a `piece`, which speaks of one thing,
+    the words of a term may stand in any order (改造城镇老旧小区174万户 of 老旧小区改造)."""
     total = sum(weights.values())
     if not total:
         return 1.0
-    return sum(w * max(_covered(t, text), ABOVE * coverage(t, around)) for t, w in weights.items()) / total
+    return sum(w * max(_covered(t, text, piece), ABOVE * coverage(t, around)) for t, w in weights.items()) / total
 
 
-def _covered(term: Term, text: str) -> float:
+def _covered(term: Term, text: str, piece: bool) -> float:
     """How well a text carries a term, in [0, 1]; a standard term also where its words stand apart (生产总值6万亿元、增长5%)."""
     whole = coverage(term, text)
     if whole >= APART:
         return whole
     for variant, weight in term.variants:
-        pattern = _apart(variant) if weight >= EQUIVALENT and len(variant) > 3 else None
-        if pattern is not None and pattern.search(text) is not None:
+        parts = _parts(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
+        if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and _close(parts, text))):
             return APART
     return whole
 
 
 @lru_cache(maxsize=4096)
-def _apart(variant: str) -> re.Pattern[str] | None:
-    """Finds the words of a term one behind the other with nothing but a figure between them; None for a single word."""
+def _parts(variant: str) -> tuple[str, ...]:
+    """The words of a term."""
     import rjieba
 
-    parts = list(rjieba.cut(variant))
-    return re.compile(_FIGURE_BETWEEN.join(map(re.escape, parts))) if len(parts) > 1 else None
+    return tuple(rjieba.cut(variant))
+
+
+def _close(parts: tuple[str, ...], text: str) -> bool:
+    """Whether the words of a term stand close to each other, in any order."""
+    places = [text.find(part) for part in parts]
+    ends = [place + len(part) for place, part in zip(places, parts, strict=True)]
+    return min(places) >= 0 and max(ends) - min(places) <= sum(map(len, parts)) + MOST_BETWEEN
+
+
+@lru_cache(maxsize=4096)
+def _apart(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds words one behind the other with nothing but a figure between them."""
+    return re.compile(_FIGURE_BETWEEN.join(map(re.escape, parts)))
 
 
 def telling_weights(index: "Index", question: Question) -> Mapping[Term, float]:

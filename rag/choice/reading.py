@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.abbreviations import spoken_as
 from rag.choice.reader.candidates import candidate_of
 from rag.choice.reader.reader import Reader
 from rag.choice.sentence_choice import Choice
@@ -39,11 +40,16 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
     if not some:
         return []
     best = choices[0].value
-    readings = reader.read(question.text, [candidate_of(c.hit.document, c.hit.sentence) for c in some])
-    joined = [
-        replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
-        for choice, reading in zip(some, readings, strict=True)
-    ]
+    # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
+    texts = [spoken_as(question.text, choice.hit.text) for choice in some]
+    joined: list[Choice] = []
+    for text in dict.fromkeys(texts):
+        alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]
+        readings = reader.read(text, [candidate_of(c.hit.document, c.hit.sentence) for c in alike])
+        joined += [
+            replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
+            for choice, reading in zip(alike, readings, strict=True)
+        ]
     return sorted(joined, key=lambda choice: -choice.value)
 
 

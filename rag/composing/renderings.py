@@ -68,7 +68,7 @@ def _needs_english(written: str, quantity: Quantity) -> bool:
             quantity.dimension in ("count", "number") and _SCALED.search(written) is not None and written[0].isdigit()
         )
     if quantity.dimension == "date":
-        return "月" in written
+        return "月" in written or quantity.unit.name == "星期"
     # 三成 is 30%, a figure that the text does not write.
     return "成" not in written
 

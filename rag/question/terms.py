@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.language.abbreviations import other_forms, short_forms
 from index.language.lexicon import expression, members
 from index.language.normal_form import normalised
 from rag.question import chinese, english
@@ -20,6 +21,8 @@ SYNONYM = 0.5
 # Weight of a variant that is a standard name of the thing itself.
 STANDARD = 0.9
 MOST_SYNONYMS = 8
+# Variants with less weight are other things, of which short names say nothing.
+SAME = 0.6
 # Terms, nearest to the question word, that are its focus.
 FOCUS = 2
 
@@ -47,7 +50,9 @@ def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:
         rest = rest.replace(term, " ")
     latin = [term for run in _LATIN.findall(rest) for term in english.terms(run, dictionary)]
     rest = _LATIN.sub(" ", rest)
-    found = [*mixed, *standard.findall(rest), *_longest(chinese.content_words(standard.sub(" ", rest)))]
+    found = [*mixed, *standard.findall(rest)]
+    rest = standard.sub(" ", rest)
+    found += [*short_forms().findall(rest), *_longest(chinese.content_words(short_forms().sub(" ", rest)))]
     terms = [*(Term(q, ((q, 1.0),)) for q in quoted), *figures, *map(_weighed, latin)]
     terms += (_chinese_term(word, dictionary) for word in dict.fromkeys(found))
     terms.sort(key=lambda term: _place(term.written, plain) if term.written.isascii() else plain.find(term.written))
@@ -68,11 +73,21 @@ def _growing(term: Term, plain: str, dictionary: Dictionary) -> Term:
 
 
 def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """The terms, each as it is written only once."""
+    """The terms, each as it is written only once, and each of its equivalents in short and in full."""
     found: dict[str, Term] = {}
     for term in terms:
         found.setdefault(term.written, term)
-    return tuple(found.values())
+    return tuple(map(_in_short_and_full, found.values()))
+
+
+def _in_short_and_full(term: Term) -> Term:
+    known = {variant for variant, _ in term.variants}
+    more: dict[str, float] = {}
+    for variant, weight in term.variants:
+        for other in other_forms(normalised(variant)) if weight >= SAME else ():
+            if other not in known:
+                more.setdefault(other, STANDARD * weight)
+    return replace(term, variants=(*term.variants, *more.items())) if more else term
 
 
 def _information(term: Term, dictionary: Dictionary) -> float:

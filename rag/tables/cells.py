@@ -114,15 +114,20 @@ def _shortened(text: str, sentence: Sentence) -> int:
 def _values(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
     candidates = {d.id: value_cells(index, asked, choices) for d, choices in _choices(index, asked.question, documents)}
     best = {name: found[0] for name, found in candidates.items() if found}
-    bases = Counter(c.value.unit.base for c in best.values() if c.value is not None)
-    if asked.dimension or not bases:
+    if asked.dimension or not best:
         return best
-    commonest = bases.most_common(1)[0][0]
+    commonest = commonest_base([c.value for c in best.values() if c.value is not None])
     for name, found in candidates.items():
         alike = [c for c in found if c.value is not None and c.value.unit.base == commonest]
         if alike and alike[0].carried >= best[name].carried - 0.1:
             best[name] = alike[0]
     return best
+
+
+def commonest_base(values: Sequence[Quantity]) -> str:
+    """The base of the units of most values; of two as common one that is no share, which may be a change; empty where there are none."""
+    counted = Counter(v.unit.base for v in values)
+    return max(counted, key=lambda base: (counted[base], base != "percent"), default="")
 
 
 def _choices(
@@ -178,7 +183,7 @@ def _timely(asked: Comparison, choice: Choice, aim: int, *, telling: bool) -> tu
     worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
     worth -= UNSURE * (time.plan and choice.period.plan < 1 and not coming)
     # What there is, where no time is asked for, and not what is meant to be.
-    ahead = not time.told and not time.years and aim > 0 and above >= 0
+    ahead = (time.done or not (time.told or time.years)) and aim > 0 and above >= 0
     worth -= UNSURE * ahead
     worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(" ".join(path)))
     return worth, ahead
@@ -196,7 +201,7 @@ def _cells_of(
         if value is None:
             continue
         written = document.text[subject if telling else sentence.start : end]
-        carried = carried_share(weights, normalised(written), around) if telling else 1.0
+        carried = carried_share(weights, normalised(written), around, piece=True) if telling else 1.0
         # What it came to over several years is what it is at the end of them.
         over_years = of_several_years(written) and _RAISED.search(written) is None
         over_years |= lasting and expression(_GREW).search(document.text[start : value.start]) is not None
@@ -206,7 +211,9 @@ def _cells_of(
             stop = bare_end(document.text, end)
             other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
             if other < 1.0:
-                yield Cell(document, subject, stop, value, carried, worth + CARRYING * (carried - other), ahead)
+                added = expression(_ADDED).search(document.text, subject, value.start) is not None
+                own = worth + CARRYING * (carried - other) - UNSURE * (added and not asked.question.compared.adding)
+                yield Cell(document, subject, stop, value, carried, own, ahead)
         if not telling:
             break  # Only what stands first is the value of a sentence that nothing more is asked of.
 
@@ -223,9 +230,11 @@ def _only_of_several_years(headings: str) -> bool:
 
 # What a piece says of what fell.
 FELL = r"<<zh:fell>>|-\d|−\d"
+# What came anew, which is not all that there is.
+_ADDED = "<<zh:done.added>>"
 # A rise or fall, which is of all the years that are spoken of.
 _GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
-_RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至]20\d\d年的?\d")
+_RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至](?:20\d\d年的?)?\d")
 
 
 def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:

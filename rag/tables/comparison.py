@@ -13,6 +13,7 @@ from index.language.quantities import Quantity
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
+from rag.question.asked.indicator import names_indicator
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope
@@ -41,7 +42,7 @@ class Comparison:
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
     names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
-    for; `unclear` that it sets several conditions, of which it is not known what each is of.
+    for; `unclear` that it sets several conditions, of which it is not known what each is of; `alike` that it asks whether all is the same.
     """
 
     question: Question
@@ -58,6 +59,7 @@ class Comparison:
     count: int = 0
     falling: bool = False
     unclear: bool = False
+    alike: bool = False
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -76,12 +78,15 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
     share = said.share and bound is None
+    named = question.kind in ("person", "date")
+    measured = question.kind == "other" and names_indicator(bare.terms)
     values = bound is not None or bool(extreme) or figure
     return Comparison(
         question=_unasked(forced if not mentions else bare),
         bound=bound,
         extreme="" if bound is not None else extreme,
-        figures=not mentions and (values or said.target or not all_documents or not _tells(bare)),
+        figures=not (mentions or named)
+        and (values or said.target or not all_documents or measured or not _tells(bare)),
         only_figures=values,
         dimension=_dimension(bound, share),
         units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else forced.units,
@@ -92,6 +97,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         count=question.count if extreme else 0,
         falling=said.falling,
         unclear=condition.unclear,
+        alike=said.alike,
     )
 
 
@@ -99,7 +105,8 @@ def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:
     """Whether a question compares the documents that it names, by its words or as it asks for a figure or target of several."""
     if int(scope.inside.sum()) < 2 or not scope.named:
         return False
-    return question.compared.compares or (len(scope.named) > 1 and (figure or question.compared.target))
+    of_each = figure or question.compared.target or question.kind in ("person", "date")
+    return question.compared.compares or (len(scope.named) > 1 and of_each)
 
 
 def _dimension(bound: Quantity | None, share: bool) -> str:
@@ -151,7 +158,7 @@ def _bare(question: Question, scope: Scope | None) -> Question:
     kept = tuple(
         t
         for t in question.terms
-        if not only_compares(t, written) and not any(n in v for n in names for v, _ in t.variants)
+        if not only_compares(t, written) and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
     )
     return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
 

@@ -16,7 +16,7 @@ from rag.documents.labels import shown_name
 from rag.question.asked.order import HIGHEST, LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
-from rag.tables.cells import Cell, cells
+from rag.tables.cells import Cell, cells, commonest_base
 from rag.tables.comparison import Comparison, comparison, satisfies
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
 BEST = {HIGHEST: {"zh": "最高：", "en": "Highest: "}, LOWEST: {"zh": "最低：", "en": "Lowest: "}}
 COUNTED = {"zh": "有相关内容的文档，{found}份：", "en": "Documents that say so, {found}:"}
 MET = {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"}
+ALIKE = {True: {"zh": "相同。", "en": "The same."}, False: {"zh": "不同。", "en": "Not the same."}}
 LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
 UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
 OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
@@ -70,35 +71,58 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
         return None
     if asked.unclear:
         return Table("", (), 0.0)
-    inside = tuple(
-        d
-        for d, kept in zip(index.documents, scope.inside, strict=True)
-        if (not kept if asked.of_named else kept or (asked.all_documents and scope.named))
-    )
+    inside = _looked_at(index, asked, scope)
     found = cells(index, asked, inside)
     if not found and not asked.all_documents and not asked.only_figures:
         return None
-    rows = [found[d.id] for d in inside if d.id in found]
-    silent = [d for d in inside if d.id not in found]
-    # Of what there is, what is only planned is told apart.
-    planned = [cell for cell in rows if cell.planned]
-    if asked.bound is not None or len(planned) == len(rows):
-        planned = []
-    rows = [cell for cell in rows if cell not in planned]
-    left_open: list[Cell] = []
-    unmet: list[Cell] = []
-    if asked.bound is not None:
-        kept = [(cell, satisfies(cell.value, asked)) for cell in rows if cell.value is not None]
-        rows = [cell for cell, met in kept if met]
-        left_open = [cell for cell, met in kept if met is None]
-        # Where none meets it, what they say instead is the proof.
-        unmet = [] if rows or left_open else [cell for cell, _ in kept]
-    if not rows and not left_open and not unmet:
+    groups = _grouped(asked, [found[d.id] for d in inside if d.id in found])
+    if not any(groups):
         return Table("", (), 0.0)
-    groups = [rows, planned, left_open, unmet]
-    if all(cell.value is not None for group in groups for cell in group):
-        groups = [sorted(group, key=lambda c: _order(c, asked.extreme)) for group in groups]
+    silent = [d for d in inside if d.id not in found]
     return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+
+
+def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Document, ...]:
+    """The documents that are asked: those named, all, or all but those whose names are asked for."""
+    named = zip(index.documents, scope.inside, strict=True)
+    if asked.of_named:
+        return tuple(d for d, kept in named if not kept)
+    everywhere = asked.all_documents and bool(scope.named)
+    return tuple(d for d, kept in named if kept or everywhere)
+
+
+def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
+    """The cells that are asked for, those that are only planned, those that the text leaves open and those that meet nothing, each in
+    the order of their values where all have one."""
+    if asked.bound is None:
+        groups = [*_as_planned(found), [], []]
+    else:
+        groups = _by_bound(asked, found)
+    values = [cell.value for group in groups for cell in group]
+    if None in values:
+        return groups
+    base = commonest_base([v for v in values if v is not None])
+    return [sorted(group, key=lambda c: (not _is_of(c, base), _order(c, asked.extreme))) for group in groups]
+
+
+def _is_of(cell: Cell, base: str) -> bool:
+    """Whether a value is in what most are: a fall in per cent stands behind all concentrations."""
+    return cell.value is not None and cell.value.unit.base == base
+
+
+def _as_planned(found: list[Cell]) -> list[list[Cell]]:
+    """Of what there is, what is only planned is told apart; where all is, nothing is."""
+    planned = [cell for cell in found if cell.planned]
+    return [found, []] if len(planned) == len(found) else [[cell for cell in found if not cell.planned], planned]
+
+
+def _by_bound(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
+    """The cells that meet a bound, none that are planned, those of which it is open, and where there are neither, those that do not."""
+    kept = [(cell, satisfies(cell.value, asked)) for cell in found if cell.value is not None]
+    met = [cell for cell, meets in kept if meets]
+    left_open = [cell for cell, meets in kept if meets is None]
+    # Where none meets it, what they say instead is the proof.
+    return [met, [], left_open, [] if met or left_open else [cell for cell, _ in kept]]
 
 
 def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
@@ -113,14 +137,11 @@ def _framed(
     index: "Index", language: str, asked: Comparison, groups: list[list[Cell]], silent: list[Document], looked: int
 ) -> Table:
     citations = Citations()
-    lines: list[str] = []
     rows, *others = groups
-    if asked.extreme and rows and rows[0].value is not None:
-        last = rows[min(max(asked.count, 1), len(rows)) - 1]
-        first = [c for c in rows if c.value is not None and _order(c, asked.extreme) <= _order(last, asked.extreme)]
-        for cell in first if len(first) <= max(MOST_FIRST, asked.count) else ():
-            name = shown_name(cell.document, index.documents, language)
-            lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
+    lines = [ALIKE[alike][language]] if asked.alike and (alike := _alike(rows)) is not None else []
+    for cell in _first(asked, rows):
+        name = shown_name(cell.document, index.documents, language)
+        lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
     words = MET if asked.bound is not None else COUNTED
     lines.append(words[language].format(found=len(rows)))
     if rows:
@@ -134,6 +155,24 @@ def _framed(
     shown = [c for group in groups for c in group]
     sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
     return Table("\n".join(lines), tuple(citations.made), sure, LOOKED[language].format(looked=looked))
+
+
+def _first(asked: Comparison, rows: list[Cell]) -> list[Cell]:
+    """The cells of the highest or lowest values, as many as are asked for; none where too many share them."""
+    if not asked.extreme or not rows or rows[0].value is None:
+        return []
+    alike = [c for c in rows if _is_of(c, rows[0].value.unit.base)]
+    last = alike[min(max(asked.count, 1), len(alike)) - 1]
+    first = [c for c in alike if _order(c, asked.extreme) <= _order(last, asked.extreme)]
+    return first if len(first) <= max(MOST_FIRST, asked.count) else []
+
+
+def _alike(rows: list[Cell]) -> bool | None:
+    """Whether all values are the same, with what the words add to them; None where they are fewer than two or cannot be compared."""
+    values = [cell.value for cell in rows if cell.value is not None]
+    if len(values) < 2 or len({(v.dimension, v.unit.base) for v in values}) > 1:
+        return None
+    return len({(v.base_low, v.base_high, v.qualifier) for v in values}) == 1
 
 
 def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:

@@ -6,33 +6,71 @@ from dataclasses import replace
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from rag.choice.pieces import (
+    ABOVE,
     EQUIVALENT,
     NO_VALUE,
     qualifies,
     tells,
 )
 from rag.question.asked.bound import comparable
+from rag.question.coverage import coverage
+from rag.question.term import Term
 from rag.tables.comparison import Comparison
 
 
 def value_asked(asked: Comparison, text: str, start: int, end: int, own: int) -> Quantity | None:
-    """The first quantity of the kind asked for in a piece, placed in the document."""
-    for quantity in quantities(text[start:end]):
-        placed = replace(quantity, start=start + quantity.start, end=start + quantity.end)
-        if placed.start < own or placed.dimension in NO_VALUE or text[placed.start - 1 : placed.start] == "个":
-            continue
-        if asked.dimension and placed.dimension != asked.dimension:
-            continue
-        if asked.bound is not None and not comparable(placed, asked.bound):
-            continue
-        if asked.units and re.search(asked.units, normalised(text[placed.start : placed.end])) is None:
-            continue
-        if qualifies(text, placed.end):
-            continue
-        raised = _raised_to(text, placed, end)
-        return raised if raised is not None else _chosen_of_chain(asked, text, start, end, placed)
-    return None
+    """The first quantity of the kind asked for in a piece, placed in the document: the first behind the name of what is asked for, if
+    one stands there (关中5市PM2.5浓度改善24.7%)."""
+    placed = [replace(q, start=start + q.start, end=start + q.end) for q in quantities(text[start:end])]
+    values = [q for q in placed if q.start >= own and _answers(asked, text, q)]
+    if not values:
+        return None
+    named = _named_at(asked, text, start, end)
+    first = next((q for q in values if q.start >= named), values[0])
+    raised = _raised_to(text, first, end)
+    return raised if raised is not None else _chosen_of_chain(asked, text, start, end, first)
 
+
+def _answers(asked: Comparison, text: str, placed: Quantity) -> bool:
+    """Whether a quantity may be what is asked for, and not one that only says which things are meant."""
+    if not _is_value(text, placed) or not _of_measure(asked, text, placed):
+        return False
+    return not qualifies(text, placed.end) or _counts_asked(asked, text, placed)
+
+
+def _named_at(asked: Comparison, text: str, start: int, end: int) -> int:
+    """Where a piece first names what is asked for; its start where it does not in so many words."""
+    piece = text[start:end].lower()
+    named = [v for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
+    return start + min((place for v in named if (place := piece.find(v)) >= 0), default=0)
+
+
+def _is_value(text: str, placed: Quantity) -> bool:
+    """Whether a quantity may be a value: no date or rank, none that says for how many, or since when, something is counted (每万人, 近5年)."""
+    lasting = placed.dimension == "duration" and _SINCE.search(text, max(0, placed.start - 2), placed.start) is not None
+    return placed.dimension not in NO_VALUE and text[placed.start - 1 : placed.start] not in ("个", "每") and not lasting
+
+
+def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
+    """Whether a quantity is of the dimension, of the measure of the bound, and in the unit that are asked for."""
+    if asked.dimension and placed.dimension != asked.dimension:
+        return False
+    if asked.bound is not None and not comparable(placed, asked.bound):
+        return False
+    return not asked.units or re.search(asked.units, normalised(text[placed.start : placed.end])) is not None
+
+
+def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:
+    """Whether a quantity counts what is asked for, which stands behind it: 新增7701张家庭养老床位."""
+    behind = normalised(re.split("[，。；、]", text[placed.end : placed.end + 16])[0])
+    return placed.dimension in COUNTED and any(
+        v in behind for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT
+    )
+
+
+_SINCE = re.compile("(?:[近前这每]|过去|连续)$")
+# Dimensions of what is counted one by one.
+COUNTED = frozenset({"count", "people", "number"})
 
 # 造林面积从2020年的3万亩扩大到2025年的5万亩: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")
@@ -58,11 +96,17 @@ def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
 _CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
 _PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
 
+def _part_of(term: Term, name: str) -> float:
+    """Whether a name says the beginning of a term only: 城镇 of 城镇、农村居民收入."""
+    return ABOVE * any(len(name) > 1 and name in v for v, w in term.variants if w >= EQUIVALENT)
+
+
 _NAMES_BETWEEN = re.compile(r"[、和及与]")
 
 
-def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: Quantity) -> Quantity:
-    """The value of what is asked for among several in a row: the last threshold passed, that of the second name where 分别 pairs them."""
+def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: Quantity) -> Quantity | None:
+    """The value of what is asked for among several in a row: the last threshold passed, that of the second name where 分别 pairs them;
+    None where it pairs others."""
     chain = [first]
     for quantity in quantities(text[first.end : end]):
         placed = replace(quantity, start=first.end + quantity.start, end=first.end + quantity.end)
@@ -76,7 +120,9 @@ def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: 
     apart = text.find("分别", start, first.start)
     if apart < 0:
         return first
-    names = _NAMES_BETWEEN.split(text[start:apart])
-    telling = [v for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
-    named = [i for i, name in enumerate(names) if any(v in name or name in v for v in telling if name)]
-    return chain[named[0]] if len(names) == len(chain) and len(named) == 1 else first
+    names = _NAMES_BETWEEN.split(normalised(text[start:apart]))
+    telling = [t for t in asked.question.terms if tells(t)]
+    named = [sum(coverage(t, name) or _part_of(t, name) for t in telling) for name in names]
+    if len(names) == 1 or named.count(max(named)) > 1:
+        return first if any(named) else None
+    return chain[named.index(max(named))] if len(names) == len(chain) else None

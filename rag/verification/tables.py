@@ -7,7 +7,7 @@ from index.language.quantities import in_english, quantities
 from rag.answer import Citation
 from rag.documents.labels import is_shown_name
 from rag.documents.parts import parts
-from rag.tables.table import BEST, COUNTED, JOINTS, MET, NONE, PARTED, SILENT
+from rag.tables.table import ALIKE, BEST, COUNTED, JOINTS, MET, NONE, PARTED, SILENT
 
 
 def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> tuple[str, list[str]]:
@@ -38,6 +38,10 @@ def unproved(text: str, citations: tuple[Citation, ...], documents: tuple[Docume
             faults.extend(f"“{name}” in the line “{line}” is the name of no document." for name in unknown)
             kept.append("")
             continue
+        if line in _ALIKE:
+            faults.extend(_alike_faults(line, _ALIKE[line], lines[place + 1 :], quotes))
+            kept.append("")
+            continue
         best = next((w for end in BEST.values() for w in end.values() if line.startswith(w)), None)
         if best is not None:
             line = line[len(best) :].replace("，", "：", 1).replace(", ", ": ", 1)
@@ -61,6 +65,8 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 _COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET, PARTED) for w in words.values())
 
+_ALIKE = {said: alike for alike, words in ALIKE.items() for said in words.values()}
+
 _MARKED = re.compile(r"\[(\d+)\] \|")
 
 _VALUE_CELL = re.compile(r"\[\d+\] \| ([^|]*) \|$")
@@ -78,6 +84,17 @@ def _part_faults(row: re.Match[str], citations: tuple[Citation, ...], documents:
     if {int(row["count"])} == had == {len(markers)}:
         return []
     return [f"The row “{row['name']}” counts {row['count']} parts, otherwise than its headings or its document do."]
+
+
+def _alike_faults(line: str, alike: bool, below: list[str], quotes: dict[int, str]) -> list[str]:
+    """Whether the rows below a line that calls them the same share a value, or do not where it says that they differ."""
+    markers = [int(m[1]) for row in below if (m := _MARKED.search(row)) is not None]
+    values = [{(q.key, q.qualifier) for q in quantities(quotes.get(marker, ""))} for marker in markers]
+    shared = bool(values) and bool(set.intersection(*values))
+    only = all(len(own) == 1 for own in values)
+    if len(values) > 1 and (shared if alike else not (shared and only)):
+        return []
+    return [f"The line “{line}” is not borne out by the rows below it."]
 
 
 def _rows_below(lines: list[str], place: int) -> int:

@@ -15,9 +15,12 @@ _LETTERS = {form for form in ENGLISH_UNITS if len(form) == 1 and form.isascii() 
 _FORMS = any_of(ENGLISH_UNITS.keys() - _LETTERS).replace(r"\ ", r"[\s-]")
 _UNIT = rf"(?:(?:{_FORMS}|(?<=\s)(?:{any_of(_LETTERS)}))(?![a-z\d]))"
 _SIGN = any_of(ENGLISH_SIGNS)
+# 12 of US$12亿 is no number by itself.
+_CHINESE_SCALES = tuple("十百千万亿")
+_PER = rf"(?:\s?(?:per|/)\s?(?P<per>(?:{_FORMS}|l)(?![a-z\d])))"
 _WITH_UNIT = re.compile(
     rf"{BOUND}(?P<sign>[-−])?(?P<money>{_SIGN})?\s?(?P<a>{NUMBER})(?P<au>%)?"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?:{_SIGN})?(?P<b>{NUMBER}))?(?P<glued>-?)(?:[\s]?(?P<unit>{_UNIT}))?"
+    rf"(?:\s?(?:-|–|—|to|and)\s?(?:{_SIGN})?(?P<b>{NUMBER}))?(?P<glued>-?)(?:[\s]?(?P<unit>{_UNIT}){_PER}?)?"
 )
 
 
@@ -26,7 +29,7 @@ def amounts(text: str) -> Iterator[Quantity]:
     for m in _WITH_UNIT.finditer(text):
         unit = _unit(m)
         low, high, end = number(m["a"]), number(m["b"] or m["a"]), m.end()
-        if low is None or high is None:
+        if low is None or high is None or text.startswith(_CHINESE_SCALES, m.end()):
             continue
         if m["b"]:
             low = scaled_alike(low, m["a"], high, m["b"])
@@ -46,7 +49,8 @@ def _unit(m: re.Match[str]) -> Unit:
     if m["money"]:
         return ENGLISH_SIGNS[m["money"]]
     written = m["unit"] or ("%" if m["au"] else "")
-    return ENGLISH_UNITS[spoken(written)] if written else NO_UNIT
+    unit = ENGLISH_UNITS[spoken(written)] if written else NO_UNIT
+    return unit.by(ENGLISH_UNITS[spoken(m["per"])]) if m["per"] else unit
 
 
 def _signed(m: re.Match[str], low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:

@@ -3,25 +3,30 @@
 import re
 from fractions import Fraction
 
-from index.language.quantity import Quantity
+from index.language.quantity import SIGNS, Quantity
 from index.language.units import Unit
 
-_COMPARED = "(?:more|greater|higher|larger|faster) than"
+_MORE, _LESS = "(?:more|greater|higher|larger|faster)", "(?:less|fewer|lower|slower|smaller)"
+_BEYOND = "(?:exceed(?:ing)?|surpass(?:ing)?|above|over)"
 _BEFORE = (
-    ("at most", "no more than|not more than|at most|up to|not exceeding|a maximum of"),
-    ("at least", "no less than|not less than|no fewer than|at least|a minimum of"),
+    ("at most", rf"(?:no|not) {_MORE} than|at most|up to|(?:not|[a-z]+n't) {_BEYOND}|at or below|within|a maximum of"),
+    ("at least", rf"(?:no|not) {_LESS} than|at least|(?:not|[a-z]+n't) (?:below|under)|at or above|a minimum of"),
     (
         "over",
-        rf"{_COMPARED}|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|in excess of|upwards of",
+        rf"{_MORE} than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|in excess of|upwards of",
     ),
-    ("under", "less than|fewer than|lower than|slower than|smaller than|under|below|short of"),
+    ("under", rf"{_LESS} than|under|below|short of"),
     ("nearly", "nearly|almost|close to"),
     ("about", "about|around|approximately|roughly|some|an estimated|circa|approx\\."),
 )
-_BEFORE_PATTERNS = tuple((name, re.compile(rf"(?:^|[^a-z])(?:{words})\s(?:an?\s|the\s)?$")) for name, words in _BEFORE)
+_BEFORE_PATTERNS = tuple(
+    (name, re.compile(rf"(?:^|[^a-z])(?:{words})\s(?:an?\s|the\s)?$|(?:{SIGNS.get(name, '(?!)')})\s?$"))
+    for name, words in _BEFORE
+)
 _BEHIND = (
-    ("at least", re.compile(r"\s(?:or more|or above|or higher|and above)\b")),
-    ("at most", re.compile(r"\s(?:or less|or fewer|or below)\b")),
+    ("at least", re.compile(r"\s(?:(?:or|and) (?:more|above|higher|over|up))\b")),
+    ("at most", re.compile(r"\s(?:(?:or|and) (?:less|fewer|lower|below|under))\b")),
+    ("about", re.compile(r"\s(?:or so|or thereabouts)\b")),
 )
 
 

@@ -12,6 +12,8 @@ from index.language.quantity import Quantity
 
 MONTHS = words("en:month")
 SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
+_WEEKDAYS = words("en:weekday")
+_WEEKDAY = re.compile(rf"\b(?P<day>{any_of(_WEEKDAYS)})s?\b")
 _PLAN = re.compile(rf"\b({NTH})\s+five[\s-]year\s+plan")
 _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter\b|\bq([1-4])\b")
 _CENTURY = re.compile(rf"\b({NTH})\s+century\b|\b((?:19|20)\d0)s\b")
@@ -36,7 +38,7 @@ _CLOCK = re.compile(
 
 
 def dates(text: str) -> Iterator[Quantity]:
-    """Five-year plans and dates, from months and days to centuries, then times of day; years alone are those of `years`."""
+    """Five-year plans and dates, from months and days to centuries, then weekdays and times of day; years alone are those of `years`."""
     for m in _PLAN.finditer(text):
         yield one(m, nth(m[1]), units.PLAN)
     for m in _MONTHS_SPAN.finditer(text):
@@ -50,6 +52,8 @@ def dates(text: str) -> Iterator[Quantity]:
         yield one(m, nth(m[1]) if m[1] else int(m[2]), units.QUARTER)
     for m in _CENTURY.finditer(text):
         yield one(m, nth(m[1]) if m[1] else int(m[2]), units.CENTURY if m[1] else units.DECADE)
+    for m in _WEEKDAY.finditer(text):
+        yield one(m, _WEEKDAYS.index(m["day"]) + 1, units.WEEKDAY)
     for m in _CLOCK.finditer(text):
         hour = int(m["h"]) % 12 + (12 if m["part"] == "p" else 0) if m["part"] else int(m["h"])
         yield one(m, hour * 60 + int(m["m"] or 0), units.TIME_OF_DAY)

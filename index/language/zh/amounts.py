@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from index.language.numerals import NUMBER, value
 from index.language.quantity import Quantity
-from index.language.units import CHINESE_UNITS, LEAST, NO_UNIT, Unit
+from index.language.units import CHINESE_UNITS, ENGLISH_SIGNS, LEAST, NO_UNIT, Unit
 from index.language.zh.bounds import FREE, TO, qualified
 
 # Units that are part of other words too, and what may not stand behind them: four tenths are 四成, but not 四成立 or 三成员.
@@ -20,8 +20,14 @@ _HALF_OF = re.compile(r"(?<![上下大小多])半(年|个?月|个?小时|天)")
 _AND_HALF = re.compile(rf"{FREE}(?P<n>{NUMBER})(?:(?P<a>年|个月|个?小时|天)半|个半(?P<b>月|小时))")
 _LOW = rf"(?P<a>{NUMBER}(?P<am>{_MORE}[十百千万亿]*|(?<=十)来)?)"
 _HIGH = rf"(?P<b>{NUMBER}(?P<bm>{_MORE}[万亿]*)?)"
+# By what something is counted: behind / any unit, behind 每 those of measures and hours (3亿元每年 may be two things).
+_MEASURES = {"area", "volume", "mass", "length", "energy"}
+_EACH = "|".join(sorted((u for u, unit in CHINESE_UNITS.items() if unit.dimension in _MEASURES), key=len, reverse=True))
+_BY = f"(?:/(?P<by>(?i:{_UNIT})|日|月)|每(?P<each>{_EACH}|小时|分钟|秒))"
+_MONEY = "|".join(map(re.escape, sorted(ENGLISH_SIGNS, key=len, reverse=True)))
 _GENERAL = re.compile(
-    rf"{FREE}(?P<sign>[-−](?=\d))?{_LOW}(?:(?P<au>%|{_UNIT})?{TO}{_HIGH})?\s?(?:(?P<unit>{_UNIT})(?![A-Za-z]))?"
+    rf"{FREE}(?:(?P<money>(?i:{_MONEY}))\s?)?(?P<sign>[-−](?=\d))?{_LOW}(?:(?P<au>%|(?i:{_UNIT}))?{TO}{_HIGH})?"
+    rf"\s?(?:(?P<unit>(?i:{_UNIT}))(?![A-Za-z])(?:{_BY}(?![A-Za-z]))?)?"
 )
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
 # Two digits side by side are a span: 七八个, 三四十家.
@@ -79,11 +85,15 @@ def _counted(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     low, high, end, form, more = _span(m)
     if low is None or high is None or _counts_nothing(text, m):
         return
-    unit = _unit(form, high)
+    unit, start = _unit(form, high), m.start("a")
     if unit is NO_UNIT:
         end = m.end("b") if high != low else m.end("a")
-        if not _counts(m["a"], text[end : end + 1]):
+        if m["money"]:
+            unit, start = ENGLISH_SIGNS[m["money"].lower()], m.start("money")
+        elif not _counts(m["a"], text[end : end + 1]):
             return
+    elif end == m.end() and (by := m["by"] or m["each"]):
+        unit = unit.by(_unit(by, Fraction(LEAST.get(by, 1))))
     # A dash behind a digit or a unit parts two figures.
     signed = (
         m["sign"]
@@ -93,7 +103,7 @@ def _counted(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     if signed:
         yield qualified(text, m.start(), end, -low, -high, unit, more)
     else:
-        yield qualified(text, m.start("a"), end, low, high, unit, more)
+        yield qualified(text, start, end, low, high, unit, more)
 
 
 def _span(m: re.Match[str]) -> tuple[Fraction | None, Fraction | None, int, str | None, bool]:
@@ -120,7 +130,8 @@ def _unit(written: str | None, number: Fraction) -> Unit:
     """The unit that is written behind a number; none where it counts only larger ones (1.2亿度 of electricity, 30度)."""
     if not written or number < LEAST.get(written, 0) > FROM_TWO:
         return NO_UNIT
-    return CHINESE_UNITS["天" if written == "日" else written]
+    written = written.casefold()
+    return CHINESE_UNITS[{"日": "天", "月": "个月"}.get(written, written)]
 
 
 def _counts(written: str, behind: str) -> bool:

@@ -4,27 +4,29 @@ import re
 from fractions import Fraction
 
 from index.language.numerals import value
-from index.language.quantity import Quantity
+from index.language.quantity import SIGNS, Quantity
 from index.language.units import Unit
 
 NUMERAL = "[零〇一二两三四五六七八九十]"
 TO = r"(?:\s?(?:[-–—−~～至到]|——|─|--)\s?)"
-FREE = r"(?<![\d.:∶A-Za-z])(?<!\d,)(?<![A-Za-z]-)"
+FREE = r"(?<![\d.:∶A-Za-z_])(?<!\d,)(?<![A-Za-z]-)"
 _BEFORE = (
-    ("at least", "不少于|不低于|不小于|不下于|至少|最少|达到或超过"),
-    ("at most", "不超过|不高于|不大于|不多于|不得超过|至多|最多|控制在"),
+    ("at least", "不少于|不低于|不小于|不下于|至少|最少|起码|达到或超过|[高大多]于(?:或)?等于"),
+    ("at most", "不超过|不高于|不大于|不多于|不得超过|至多|最多|控制在|[低小少]于(?:或)?等于"),
     ("under", "低于|少于|小于|不到|不足|未达到?|未满"),
     ("over", "超过了?|超出|突破了?|高于|大于|多于|超|逾|破"),
     ("nearly", "将近|接近|近"),
     ("about", "大约|大概|大致|约为|(?<![签合条制公违节毁预])约|左右"),
 )
 _BEHIND = (
-    ("at least", "(?:及|或)?以上"),
-    ("at most", "(?:及|或)?以下|以内|之内"),
+    ("at least", "(?:及其?|或者?)?(?:以上|更[高多大])"),
+    ("at most", "(?:及其?|或者?)?(?:以下|更[低少小])|(?:及其?)?[以之]内"),
     ("about", "左右|上下"),
     ("over", "[余多](?=[^\\d]|$)"),
 )
-_QUALIFIED_BEFORE = tuple((name, re.compile(rf"(?:{words})(?:了|达到?)?\s?$")) for name, words in _BEFORE)
+_QUALIFIED_BEFORE = tuple(
+    (name, re.compile(rf"(?:{words})(?:了|达到?)?\s?$|(?:{SIGNS.get(name, '(?!)')})\s?$")) for name, words in _BEFORE
+)
 _QUALIFIED_BEHIND = tuple((name, re.compile(words)) for name, words in _BEHIND)
 
 

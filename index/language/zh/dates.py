@@ -1,4 +1,4 @@
-"""Dates and times of day as Chinese documents write them: 2025年3月, 三月十五日, 一季度, 90年代, 上午11时30分. Used by `index.language.quantities`."""
+"""Dates, weekdays and times of day as Chinese documents write them: 2025年3月, 三月十五日, 一季度, 90年代, 上午11时30分. Used by `index.language.quantities`."""
 
 import re
 from collections.abc import Iterator
@@ -30,20 +30,27 @@ _MINUTE = r"(?:[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇
 _DAY_PART = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间"
 _BY_COLON = r"(?P<h>[01]?\d|2[0-4])[:：](?P<m>[0-5]\d)(?![\d:：])"
 _BY_WORD = rf"(?P<H>{_HOUR})[时点](?!代|间|期|长|段|效)"
+_TO_HOUR, _FROM_HOUR = re.compile(rf"{TO}{_HOUR}[时点]"), re.compile(rf"(?<!\d){_HOUR}[时点]{TO}$")
 _PAST = rf"(?:(?P<M>{_MINUTE})分(?![之/])|(?P<half>半)|整|钟)"
-_CLOCK = re.compile(rf"(?:(?P<part>{_DAY_PART})\s?)?(?<![\d.:：第])(?<!{NUMERAL})(?:{_BY_COLON}|{_BY_WORD}{_PAST}?)")
+_CLOCK = re.compile(rf"(?:(?P<part>{_DAY_PART})\s?)?(?<![\d.:：第])(?:{_BY_COLON}|(?<!{NUMERAL}){_BY_WORD}{_PAST}?)")
+# 周一 and 星期天; 一周一次 and 四周一片 hold none.
+_WEEKDAY = re.compile(
+    r"(?<![一两二三四五六七八九十\d几数圆环])(?:周|星期|礼拜)([一二三四五六日天])(?![次回趟个天场篇期报岁年周条件])"
+)
 _RATIO = re.compile(r"比(?:例|分|重)?(?:为|是|达到?|约|控制在)*\s?$")
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间")
 
 
 def dates(text: str) -> Iterator[Quantity]:
-    """Dates, from years down to days, then times of day."""
+    """Dates, from years down to days, then weekdays and times of day."""
     if "年" in text or "月" in text or "季度" in text or "世纪" in text:
         yield from _of_years(text)
         yield from _of_months(text)
         yield from _of_periods(text)
     for m in _ISO_DATE.finditer(text):
         yield one(m, Fraction(int(m[1]) * 10_000 + int(m[2]) * 100 + int(m[3])), units.DAY_OF)
+    for m in _WEEKDAY.finditer(text):
+        yield one(m, Fraction(min("一二三四五六日天".index(m[1]) + 1, 7)), units.WEEKDAY)
     if ":" in text or "：" in text or "时" in text or "点" in text:
         yield from _times_of_day(text)
 
@@ -85,10 +92,15 @@ def _of_periods(text: str) -> Iterator[Quantity]:
             yield one(m, (century - 1) * 100 + of(m[2]), units.DECADE)
 
 
+def _beside_hour(text: str, start: int, end: int) -> bool:
+    """Whether what may be an hour goes to another one, or from one: 9时至11时."""
+    return _TO_HOUR.match(text, end) is not None or _FROM_HOUR.search(text, max(0, start - 8), start) is not None
+
+
 def _times_of_day(text: str) -> Iterator[Quantity]:
     for m in _CLOCK.finditer(text):
         told = m["m"] or m["M"] or m["half"]
-        if (not told and not m["part"]) or _RATIO.search(text, max(0, m.start() - 8), m.start()):
+        if not (told or m["part"] or _beside_hour(text, *m.span())) or _RATIO.search(text, max(0, m.start() - 8), m.start()):
             continue
         hour, minute = of(m["h"] or m["H"]), Fraction(30) if m["half"] else of(told) if told else Fraction(0)
         if m["part"] in _AFTERNOON and hour < 12:

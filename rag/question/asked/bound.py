@@ -54,7 +54,7 @@ def _bounds(quantity: Quantity, text: str) -> bool:
     return (
         quantity.dimension not in _NO_BOUND
         and quantity.unit.name not in _COUNTED_PLACES
-        and text[max(0, quantity.start - 1) : quantity.start] != "哪"
+        and text[max(0, quantity.start - 1) : quantity.start] not in ("哪", "每")
         and (quantity.dimension != "number" or bool(quantity.qualifier))
     )
 

@@ -36,7 +36,7 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
     """What asks which, how many or each of the documents, as those of a sign."""
     chinese, english = _NOUNS[sign]
     if language == "zh":
-        return expression(f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})")
+        return expression(f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)")
     each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
     some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"
     best = rf"\bthe (?:{english})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b"
@@ -54,6 +54,8 @@ _NEGATED = re.compile(
     )
 )
 _HAS = re.compile(r"\b(?:has|have|had|did|do|does)\b(?=.*\b(?:targets?|goals?|plans?)\b)", re.IGNORECASE)
+_ALIKE = ("zh:alike", "en:alike")
+_ADDING = ("zh:done.added", "en:done.added")
 _FALLING = ("zh:fell", "en:fell")
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 _SHARE = ("zh:share", "en:share")
@@ -71,16 +73,18 @@ class Compared:
     """What a question says of several documents.
 
     `counted`: what it asks which, how many or each of: the characters that names of places have (省, 县), `PLACES` and `PAPERS`.
-    `compares` tells that it compares what it names; `mentions` that it asks which documents speak of something; `negated` which do
-    not; `falling` that it asks for what fell; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
+    `compares` tells that it compares what it names, `alike` that it asks whether that is the same; `mentions` that it asks which documents speak of something; `negated` which do
+    not; `falling` that it asks for what fell, `adding` for what came anew; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
     unit it wants its answer.
     """
 
     counted: frozenset[str]
     compares: bool
+    alike: bool
     mentions: bool
     negated: bool
     falling: bool
+    adding: bool
     share: bool
     target: bool
     names_unit: bool
@@ -90,9 +94,11 @@ def compared(text: str, language: str) -> Compared:
     """What a question says of several documents."""
     return Compared(
         counted=frozenset(sign for sign in _NOUNS if _counting(language, sign).search(text)),
-        compares=pattern(*_COMPARES).search(text) is not None,
+        compares=pattern(*_COMPARES, *_ALIKE).search(text) is not None,
+        alike=pattern(*_ALIKE).search(text) is not None,
         mentions=pattern(*_MENTIONS).search(text) is not None,
         negated=_NEGATED.search(text) is not None,
+        adding=pattern(*_ADDING).search(text) is not None,
         falling=pattern(*_FALLING).search(text) is not None,
         share=pattern(*_SHARE).search(text) is not None,
         target=_TARGET.search(text) is not None,

@@ -3,12 +3,13 @@
 import re
 
 from index.language.lexicon import expression
-from rag.question.term import Term
+from rag.question.term import STANDARD_WEIGHT, Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
 _OF_MONEY = "[总数]?额|收入|支出|投资|价格|余额|利润|税收|赤字|物价"
-_OF_THINGS = "[^频]率|(?<!数)量|值|面积|里程|人口|强度|密度|指数|亩产|寿命"
-_INDICATOR = re.compile(rf".(?:{_OF_THINGS}|{_OF_MONEY})$")
+_OF_THINGS = "[^频]率|(?<!数)量|值|面积|里程|人口|强度|密度|浓度|指数|亩产|寿命|比[例重]"
+_MEASURED = re.compile(rf"(?:{_OF_THINGS}|{_OF_MONEY})$")
+_INDICATOR = re.compile(f".{_MEASURED.pattern}")
 
 # Ends that no text leaves out, and that tell one indicator from its neighbour: 一般公共预算收入 and 一般公共预算支出.
 _OWN = re.compile(r".*(收入|支出|利润|余额|赤字|亩产|寿命)")
@@ -58,6 +59,11 @@ def own_end(written: str) -> str:
     """The end of an indicator's name that no text leaves out: 支出 of 一般公共预算支出; empty where it has none."""
     found = _OWN.fullmatch(written)
     return found[1] if found is not None else ""
+
+
+def names_indicator(terms: tuple[Term, ...]) -> bool:
+    """Whether a term is, or stands for, what can be measured: 森林覆盖率, life expectancy."""
+    return any(_MEASURED.search(v) for t in terms for v, weight in t.variants if weight >= STANDARD_WEIGHT)
 
 
 def _is_indicator(written: str) -> bool:

@@ -9,6 +9,9 @@ SHARE = r"%|百分|成|倍|分之|[:比]\d"
 
 LENGTH = "米|公里|千米|里|英尺|英里|km|cm|mm|m(?![a-z2])"
 
+# What is made is weighed, counted or measured; never a share.
+PRODUCED = "吨|斤|公斤|千克|[辆台套件艘架部瓶支片块颗箱桶头只羽]|立方|千瓦|kwh|米|升|万|亿"
+
 # Nouns of which how long asks for days or for words.
 _LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|documents?|speech|sentences?)\b"
 
@@ -47,10 +50,11 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     rf"how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters",
 )), LENGTH),
         ("|".join((
-    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|价值|营收|融资|{_MONEY_ASKED}",
+    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|(?<!高)价值|营收|融资|{_MONEY_ASKED}",
     r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
 )), "元|美元|欧元|英镑|万|亿"),
-        (r"多少吨|产量|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
+        (r"产量|产能", PRODUCED),
+        (r"多少吨|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         ("|".join((
     "人口|多少人|几人|多少名|几名|几位|多少位",
     "how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
@@ -70,9 +74,12 @@ _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗"
+_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗张株棵栋幢艘架列间层宗枚"
 _UNITS = "米吨亩年月天倍成元度点岁分秒"
 _CLASSIFIER = re.compile(f"(?:多少|几)(?:万|亿|千)?([{_COUNTERS}{_UNITS}])")
+
+# Counting words of the same things: 80户 and 80家 of businesses.
+_ALIKE = {"家": "[家户]", "户": "[家户]", "个": "个(?!百分点)|[户家处座项]"}
 
 # Kinds of which an answer can be told by its form.
 POINTED = frozenset({"figure", "date", "person"})
@@ -89,4 +96,4 @@ def units(plain: str, kind: str) -> str:
         if asked.search(plain):
             return found
     classifier = _CLASSIFIER.search(plain) if kind == "figure" else None
-    return classifier[1] if classifier else ""
+    return _ALIKE.get(classifier[1], classifier[1]) if classifier else ""
