@@ -38,10 +38,3 @@ def test_a_section_and_its_fellows(question: str, about: bool, beside: bool, ste
     """What a section is about, what stands beside it; a fact in it asks for neither."""
     found = asked(question).structure
     assert (found.about, found.beside, found.step) == (about, beside, step)
-
-
-def test_who_gave_a_document_and_on_which_day() -> None:
-    """Only a question for a day, a person or a place asks for the occasion."""
-    assert asked("报告是哪一天作的？", "date").structure.occasion
-    assert asked("报告是哪一天作的？", "date").structure.day
-    assert not asked("报告是哪一天作的？", "list").structure.occasion
