@@ -6,15 +6,15 @@ all of them. Used by `rag.found`.
 
 from collections.abc import Iterator, Sequence
 
-from index.document import Document, Section
+from index.document import Document
 from index.language.lexicon import members
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.composing.listing import whole_of
-from rag.documents.enumeration import FEWEST, Enumeration, bare_heading
+from rag.documents.enumeration import FEWEST, Enumeration, bare_heading, whole_clause
 from rag.documents.labels import label
-from rag.documents.lists import labelled, parted
+from rag.documents.lists import lines_below, parted, short_lines
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
@@ -30,14 +30,17 @@ _NEUTRAL = "主要重点具体工作有关的和及与各项年今一二三四�
 
 def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The list below the heading, or the line, that says just what a question asks for; None where there is none."""
-    asked = [t for t in question.terms if max(w for _, w in t.variants) > YEAR and t.written not in members("zh:frame")]
+    no_names = members("zh:frame", "zh:any_item")
+    asked = [t for t in question.terms if max(w for _, w in t.variants) > YEAR and t.written not in no_names]
     if not (question.lists or question.how_many) or not asked:
         return None
     documents = {choice.hit.document.id: choice.hit.document for choice in choices[:LOOKED]}
     for document in documents.values():
-        found = [(fit, -e.announced[0], e) for e in _lists(document) if (fit := _fit(question, asked, document, e)) > 0]
-        if found:
-            return _draft(question, document, max(found)[2], choices[0].hit.score)
+        named = [(fit, r) for r in _headings(document) if (fit := _fit(question, asked, document, r)) > 0]
+        for _, announced in sorted(named, key=lambda pair: (-pair[0], pair[1])):
+            items = _below(document, announced)
+            if len(items) >= FEWEST and (question.count < FEWEST or question.count == len(items)):
+                return _draft(question, document, Enumeration(tuple(items), announced), choices[0].hit.score)
     return None
 
 
@@ -47,35 +50,35 @@ def _draft(question: Question, document: Document, found: Enumeration, score: fl
     return Draft(lead=lead, items=items, whole=whole_of(document, items), complete=True, counted=question.how_many)
 
 
-def _lists(document: Document) -> Iterator[Enumeration]:
-    """The lists below the headings of a document, and below lines that are as short as headings."""
+def _headings(document: Document) -> Iterator[tuple[int, int]]:
+    """The headings of a document, and its lines that are as short as headings."""
+    text = document.text
+    yield from (bare_heading(document, section) for section in document.sections[1:])
+    starts = {section.heading_start for section in document.sections[1:]}
+    yield from (line for line in short_lines(document) if text.rfind("\n", 0, line[0]) + 1 not in starts)
+
+
+def _below(document: Document, announced: tuple[int, int]) -> list[tuple[int, int]]:
+    """What stands below a heading as a list: the headings there, what ； parts, or lines."""
     for section in document.sections[1:]:
-        below = _below(document, section)
-        if len(below) >= FEWEST:
-            yield Enumeration(tuple(below), bare_heading(document, section))
-    yield from labelled(document)
+        if not section.heading_start <= announced[0] < section.heading_end:
+            continue
+        children = document.children(section.number)
+        if len(children) >= FEWEST:
+            return [whole_clause(document, c) if c.kind == "clause" else bare_heading(document, c) for c in children]
+        inside = [s for s in document.sentences if section.heading_end <= s.start and s.end <= section.end]
+        found = [item for e in parted(document, inside[0]) for item in e.items] if inside else []
+        if found and found[-1][1] >= inside[-1].end - 1:
+            return found
+    return list(lines_below(document, *announced))
 
 
-def _below(document: Document, section: Section) -> list[tuple[int, int]]:
-    """What stands below a heading as a list: the headings there, or what ； parts."""
-    children = document.children(section.number)
-    if len(children) >= FEWEST:
-        return [bare_heading(document, child) for child in children]
-    inside = [
-        s
-        for s in document.sentences
-        if s.section == section.number and s.kind == "body" and s.start >= section.heading_end
-    ]
-    found = parted(document, inside[0]) if inside else []
-    return [item for e in found for item in e.items] if found and found[0].items[-1][1] >= inside[-1].end - 1 else []
-
-
-def _fit(question: Question, asked: Sequence[Term], document: Document, found: Enumeration) -> float:
-    """How well what a list stands below names what is asked for, in [0, 1]; 0 where it does not."""
-    heading = normalised(document.text[slice(*found.announced)])
+def _fit(question: Question, asked: Sequence[Term], document: Document, announced: tuple[int, int]) -> float:
+    """How well a heading names what is asked for, in [0, 1]; 0 where it does not."""
+    heading = normalised(document.text[slice(*announced)])
     if not any(coverage(term, heading) > 0 for term in asked):
         return 0.0
-    around = normalised(f"{label(document)} {' '.join(_path(document, found.announced[0]))}")
+    around = normalised(f"{label(document)} {' '.join(_path(document, announced[0]))}")
     whole = sum(t.information for t in asked) or 1.0
     carried = sum(t.information * max(coverage(t, heading), coverage(t, around)) for t in asked) / whole
     own = [c for c in heading if c.isalnum()]
@@ -83,8 +86,7 @@ def _fit(question: Question, asked: Sequence[Term], document: Document, found: E
     known = sum(c in said or question.says(c) for c in own) / max(len(own), 1)
     if carried < LEAST_ASKED or known < LEAST_OWN:
         return 0.0
-    right = question.count < FEWEST or question.count == len(found.items)
-    return carried * known if right else 0.0
+    return carried * known
 
 
 def _path(document: Document, place: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from index.document import Document, Section
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.centrality import central_sentences
-from rag.documents.enumeration import bare_heading
+from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
 from rag.documents.labels import label
 from rag.documents.parts import FEWEST_PARTS, parts, sections_of
@@ -32,8 +32,6 @@ _INSTEAD = {PERSON: (OFFICE, BODY)}
 # Of the best sentences, whose documents' headings are looked through for where something stands, and the share of the
 # question that a heading must carry to be the place.
 LOCATING, LEAST_HEADED = 3, 0.9
-# Characters of a section, or of an article, that is shown whole.
-LONGEST_WHOLE = 400
 
 
 def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
@@ -53,7 +51,11 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     section = named_section(document, question, named) if named is not None else None
     if named is not None and named.numbered and section is None and parts(document):
         return Draft()
-    if named is not None and section is not None and question.structure.about:
+    if (
+        named is not None
+        and section is not None
+        and (question.structure.about or (section.kind == "clause" and question.lists))
+    ):
         return _told(index, document, section, question)
     laws = [s for kind in sorted(question.structure.laws) for s in sections_of(document, kind)]
     if not laws and not question.structure.parts:
@@ -145,23 +147,19 @@ def _part(index: "Index", document: Document, section: Section) -> Draft:
     children = document.children(section.number)
     lead = _heading(document, section)
     if len(children) >= FEWEST_PARTS and section.kind != "clause":
-        items = tuple(_whole(document, c) if c.kind == "clause" else _heading(document, c) for c in children)
+        items = tuple(
+            Quote(document, *whole_clause(document, c), 0.0) if c.kind == "clause" else _heading(document, c)
+            for c in children
+        )
         return Draft(lead=lead, items=items, complete=True)
     if section.kind == "clause":
-        return Draft(quotes=_by_line(_whole(document, section)))
+        return Draft(quotes=_by_line(Quote(document, *whole_clause(document, section), 0.0)))
     body = Quote(document, section.heading_end, section.end, 0.0)
     if not children and body.end - body.start <= LONGEST_WHOLE:
         return Draft(quotes=(lead, *_by_line(body)))
     inside = central_sentences(index, document, section)
     quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside)
     return Draft(quotes=(lead, *quotes))
-
-
-def _whole(document: Document, section: Section) -> Quote:
-    """A section from its heading to its end, or to the end of the last sentence within `LONGEST_WHOLE` characters."""
-    ends = [s.end for s in document.sentences if section.start <= s.start and s.end <= section.end]
-    short = [end for end in ends if end <= section.start + LONGEST_WHOLE]
-    return Quote(document, section.start, max(short or ends[:1] or [section.heading_end]), 0.0)
 
 
 def _opening(document: Document, section: Section) -> Quote:

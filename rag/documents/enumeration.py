@@ -13,6 +13,8 @@ from index.reading.headings import item_mark, line_mark
 from rag.documents.parts import section_number
 
 FEWEST = 2
+# Characters of a section, or of an article, that is shown whole.
+LONGEST_WHOLE = 400
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
 _COUNT = r"(?:[两二三四五六七八九十]+<<zh:counter>>|(?<!\d)\d{1,2}<<zh:counter>>(?=[\u3400-\u9fff]{2}))"
 _TAIL = rf"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|{_COUNT})(?s:(.*))$"
@@ -121,6 +123,13 @@ def bare_heading(document: Document, section: Section) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in "*"):
         start += 1
     return start, unpunctuated(text, start, end)
+
+
+def whole_clause(document: Document, section: Section) -> tuple[int, int]:
+    """A section from its heading to its end, or to the end of the last sentence within `LONGEST_WHOLE` characters."""
+    ends = [s.end for s in document.sentences if section.start <= s.start and s.end <= section.end]
+    short = [end for end in ends if end <= section.start + LONGEST_WHOLE]
+    return section.start, max(short or ends[:1] or [section.heading_end])
 
 
 def _announcement(document: Document, section: Section, first: Section) -> tuple[int, int]:

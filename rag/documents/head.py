@@ -26,6 +26,7 @@ _DATE = re.compile(rf"{_YEAR}(?:[\d一二三四五六七八九十]{{1,3}}月)?")
 _OCCASION = r"在[^，。]{2,40}?<<zh:head.event>>|[届次][^，。]{0,12}<<zh:head.event>>|<<zh:head.event>>[^，。]{0,6}通过"
 _DATELINE = re.compile(r"[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)|^地点[：:]")
 _ORGAN = r"[^，。；：！？\d]{2,30}<<zh:head.organ>>"
+_PLACE_KINDS = tuple("省市县区镇乡村州旗盟")
 # What credits a newspaper or its staff, not who gave the document.
 _CREDITED = re.compile(r"来源|记者|编辑|责编|校对|摄$|摄影|时间[：:]")
 
@@ -104,6 +105,14 @@ def _names(text: str, sentence: Sentence) -> bool:
     alone = _ONLY_NAME.fullmatch(text)
     if sentence.kind == "body":
         return alone is not None and (" " in text or "　" in text)
-    tagged = rjieba.tag(text)
-    own = tagged[:1] if sentence.kind == "title" else tagged
-    return (alone is not None and sentence.kind == "byline") or any(t.startswith("nr") and len(w) > 1 for w, t in own)
+    if alone is not None and sentence.kind == "byline":
+        return True
+    place = 0
+    for word, tag in rjieba.tag(text):
+        place += len(word)
+        # The cutter takes many a place for a name: 青禾 in 青禾县.
+        if tag.startswith("nr") and len(word) > 1 and text[place : place + 1] not in _PLACE_KINDS:
+            return True
+        if sentence.kind == "title":
+            return False
+    return False

@@ -66,24 +66,21 @@ def lines(document: Document, sentence: Sentence) -> list[Enumeration]:
     """The list of lines that a sentence announces, or that it is an item of."""
     text = document.text
     label = text.rfind("\n", 0, sentence.start) + 1, _line_end(text, sentence.end)
-    found = _below(document, *label)
+    found = lines_below(document, *label)
     if not found:
         above = _label_above(document, label[0])
-        label, found = above, _below(document, *above)
+        label, found = above, lines_below(document, *above)
         found = found if any(start <= sentence.start < end for start, end in found) else ()
     return [Enumeration(found, label)] if found else []
 
 
-def labelled(document: Document) -> Iterator[Enumeration]:
-    """Each list of lines below a line that is as short as a heading, with what that line says."""
+def short_lines(document: Document) -> Iterator[tuple[int, int]]:
+    """The lines that are as short as headings and may announce what stands below, without the marks around what they say."""
     text = document.text
-    for sentence in document.sentences:
-        end = _line_end(text, sentence.end)
-        if sentence.end - sentence.start > LONGEST_LABEL or text[sentence.start - 1 : sentence.start].strip():
-            continue
-        found = _below(document, sentence.start, end)
-        if found:
-            yield Enumeration(found, (sentence.start, unpunctuated(text, sentence.start, sentence.end)))
+    for line in re.finditer(r"[^\s#*][^\n]*", text):
+        end = unpunctuated(text, *line.span())
+        if end - line.start() <= LONGEST_LABEL and _may_announce(line[0]):
+            yield line.start(), end
 
 
 def _label_above(document: Document, start: int) -> tuple[int, int]:
@@ -107,9 +104,9 @@ def _may_announce(line: str) -> bool:
     return bare.endswith(("：", ":")) or (len(bare) <= LONGEST_LABEL and re.search(r"[\w”》）)]$", bare) is not None)
 
 
-def _below(document: Document, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def lines_below(document: Document, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The items of the lines right below a label; none where there are fewer than two, or where they are sections with numbers of their own."""
-    text = document.text
+    text, end = document.text, _line_end(document.text, start)
     if not _may_announce(text[start:end]):
         return ()
     headed = {s.heading_start for s in document.sections[1:]}
@@ -120,7 +117,7 @@ def _below(document: Document, start: int, end: int) -> tuple[tuple[int, int], .
         begin, end = line.span(2)
         breaks = line[1].count("\n")
         written = line[2]
-        if begin in headed or (gap and breaks != gap) or end - begin > LONGEST_ITEM or not _is_item(written):
+        if begin in headed or (len(found) > 1 and breaks != gap) or end - begin > LONGEST_ITEM or not _is_item(written):
             break
         marks = {text[e - 1] for _, e in found}
         if (

@@ -39,7 +39,9 @@ def count_asked(text: str, language: str) -> int:
 
 
 # How many things there are, rather than of what amount: 几项, 多少条, how many points.
-_HOW_MANY = re.compile(r"(?:几|多少)(?:个|项|条|点|章|节|件|类|种|大|部分|方面|处|步)|\bhow many\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"(?:(?<![哪第])几|多少)(?:个|项|条|点|章|节|件|类|种|大|部分|方面|处|步)|\bhow many\b", re.IGNORECASE
+)
 
 
 def how_many(text: str) -> bool:

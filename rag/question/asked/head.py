@@ -32,7 +32,7 @@ _CLASSES = {
     ),
 }
 # A document as a whole, not what it says or who is in it: no 报告人, 报告中, 讲话提到.
-_WHOLE = "(?:<<zh:whole,zh:paper>>)(?!人|者|中|里|上|提到|说|指出|强调|要求|会|期)"
+_WHOLE = "(?:<<zh:whole,zh:paper,zh:head.paper>>)(?!人|者|中|里|上|提到|说|指出|强调|要求|会|期)"
 _ASKING = "(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>)"
 _GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
 _NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
@@ -59,7 +59,7 @@ _ASKS_ENGLISH = (
     rf"{_TIME} (?i:did) .{{0,40}}<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
     rf"<<en:head.day>>.{{0,20}}{_THE_WHOLE}|{_THE_WHOLE}(?i:'s)? (?i:date)\b",
     rf"<<en:head.occasion,en:head.office>>.{{0,60}}(?:{_THE_WHOLE}|<<en:head.giver>>)",
-    r"<<en:head.who>> (?i:spoke|is speaking|was speaking|gave a speech)\b",
+    r"<<en:head.who>> (?i:spoke|is speaking|was speaking|gave a speech)(?: (?:at|to|here)\b|\W*$)",
 )
 # A further clause that asks for more of the head is no longer than this, in characters.
 _FURTHER = {"zh": 16, "en": 44}

@@ -16,6 +16,8 @@ def asked(text: str, kind: str = "list") -> Question:
         ("哪些报告有四个部分？", True, 4),
         ("Which reports have four main parts?", True, 4),
         ("哪些项目开工？", False, 0),
+        ("方案共分几个部分？", True, 0),
+        ("规划体系由哪几块构成？", False, 0),
     ],
 )
 def test_parts(question: str, parts: bool, part_count: int) -> None:
