@@ -7,7 +7,7 @@ all of them. Used by `rag.found`.
 from collections.abc import Iterator, Sequence
 
 from index.document import Document
-from index.language.lexicon import members
+from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
@@ -23,15 +23,14 @@ from rag.question.terms import YEAR
 LOOKED = 3
 # Shares of what is asked for (by information) that a heading must carry, the headings above it and the title helping, and of the heading's
 # own characters that the question must have.
-LEAST_ASKED, LEAST_OWN = 0.8, 0.6
+LEAST_ASKED, LEAST_OWN = 0.7, 0.6
 # What a heading may say besides.
 _NEUTRAL = "主要重点具体工作有关的和及与各项年今一二三四五六七八九十大个0123456789"
 
 
 def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The list below the heading, or the line, that says just what a question asks for; None where there is none."""
-    no_names = members("zh:frame", "zh:any_item")
-    asked = [t for t in question.terms if max(w for _, w in t.variants) > YEAR and t.written not in no_names]
+    asked = [t for t in question.terms if _names(t)]
     if not (question.lists or question.how_many) or not asked:
         return None
     documents = {choice.hit.document.id: choice.hit.document for choice in choices[:LOOKED]}
@@ -42,6 +41,12 @@ def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
             if len(items) >= FEWEST and (question.count < FEWEST or question.count == len(items)):
                 return _draft(question, document, Enumeration(tuple(items), announced), choices[0].hit.score)
     return None
+
+
+def _names(term: Term) -> bool:
+    """Whether a term says what is asked for: no word of time, of any list (步骤, items), no single character."""
+    tells = max(weight for _, weight in term.variants) > YEAR and len(term.written) > 1
+    return tells and pattern("zh:frame", "zh:any_item", "en:any_item").fullmatch(term.written) is None
 
 
 def _draft(question: Question, document: Document, found: Enumeration, score: float) -> Draft:
