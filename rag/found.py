@@ -23,6 +23,7 @@ from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.framing import CARRIED, TELLING
+from rag.composing.headed import headed_list
 from rag.composing.outline import located, outlined
 from rag.names.asked import asked_of
 from rag.question.coverage import coverage
@@ -176,8 +177,11 @@ def read_choices(found: Retrieved) -> list[Choice]:
 
 def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Drafted:
     """What the chosen sentences answer, and how surely; `language` is that of the answer."""
-    draft, notice = located(found.asked, choices) or compose(found.asked, choices, found.weights), ""
-    confidence = confidence_of(found, choices)
+    confidence, notice = confidence_of(found, choices), ""
+    headed = headed_list(found.asked, choices)
+    draft = headed or located(found.asked, choices) or compose(found.asked, choices, found.weights)
+    if headed is not None and confidence > ABSENT:
+        confidence = max(confidence, STRUCTURE)
     disagreeing = contradicted(found.index, found.asked, choices, draft)
     if disagreeing is not None:
         draft, notice = disagreeing, NOTICE[language]

@@ -19,11 +19,7 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
     """The draft of an answer from the sentences that were found, best first; empty where nothing was."""
     if not choices:
         return Draft()
-    listed = (
-        list_draft(question, choices, weights)
-        if _asks_for_list(question) and not _holds_all(question, choices)
-        else None
-    )
+    listed = list_draft(question, choices, weights) if question.lists and not _holds_all(question, choices) else None
     if listed is not None:
         return listed
     shown = quotes(question, choices, weights)
@@ -34,7 +30,3 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
 def _holds_all(question: Question, choices: Sequence[Choice]) -> bool:
     """Whether the best sentence holds several terms that the question quotes: then all of it answers, not one of its lists."""
     return len(question.quoted) > 1 and all(term in choices[0].hit.text for term in question.quoted)
-
-
-def _asks_for_list(question: Question) -> bool:
-    return question.kind == "list" or (question.kind in ("other", "definition") and question.count > 1)

@@ -33,7 +33,7 @@ class Draft:
     the stretch of text that makes the list, cited with its head as the proof that these are its items.
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
-    0 where it says nothing. `polar` is the answer to a yes-no question, where the first quote proves it.
+    0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -42,6 +42,7 @@ class Draft:
     whole: Quote | None = None
     complete: bool = False
     announced: int = 0
+    counted: bool = False
     polar: bool | None = None
 
     @property

@@ -30,11 +30,15 @@ _SAYS = {"zh": "", "en": "The text says: "}
 _CONTEXT = {"zh": "上下文：", "en": "In context: "}
 # Behind a list that has more or fewer items than the text announces; both numbers are counted again by `rag.verification.verify`.
 _COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
+# Behind a list of which the question asks how many items it has; counted again likewise.
+_FOUND = {"zh": "共{found}项。", "en": "In all: {found}."}
 LARGEST_IN_WORDS = 50
 _DIGITS = "零一二三四五六七八九"
 _ENGLISH = words_of("en:ones")
 _TENS = ("", "", *words_of("en:tens"))
-COUNT_LINE = re.compile(r"文中说有(\w+)项，这里列出(\w+)项。|The text announces ([\w-]+); ([\w-]+) found\.")
+COUNT_LINE = re.compile(
+    r"(?:文中说有\w+项，这里列出|共)\w+项。|The text announces [\w-]+; [\w-]+ found\.|In all: [\w-]+\."
+)
 # All words of our own that may stand beside a quote; whatever else an answer says is a fault to `rag.verification.verify`.
 FRAMES = tuple(phrase for phrase in (*LISTS.values(), *_SAYS.values(), *_POLAR.values(), *_CONTEXT.values()) if phrase)
 
@@ -114,6 +118,8 @@ def framed(
         lines.extend(f"- {one_line(item.text)}{beside(item)} {citations.mark(item)}" for item in draft.items)
         if draft.announced not in (0, len(draft.items)):
             lines.append(count_line(draft.announced, len(draft.items), language))
+        elif draft.counted:
+            lines.append(count_line(0, len(draft.items), language))
     for quote in draft.quotes:
         colon = "：" if language == "zh" else ": "
         name = f"{shown_name(quote.document, documents, language)}{colon}" if several else ""
@@ -132,9 +138,9 @@ def framed(
 
 
 def count_line(announced: int, found: int, language: str) -> str:
-    """The line that tells how many items a text announces and how many were found, in words."""
+    """The line that tells how many items a text announces (0: it does not say) and how many were found, in words."""
     said = {"announced": in_words(announced, language), "found": in_words(found, language)}
-    return _COUNT[language].format(**said)
+    return (_COUNT if announced else _FOUND)[language].format(**said)
 
 
 def in_words(number: int, language: str) -> str:

@@ -9,8 +9,9 @@ from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import SHORT
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.documents.enumeration import Enumeration, sections_below, series
+from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
+from rag.documents.lists import lines, parted
 from rag.question.asked.count import COUNTS
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
@@ -76,6 +77,10 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
             if len(enumeration.items) >= fewest:
                 announced = Enumeration(enumeration.items, (hit.sentence.start, hit.sentence.end))
                 candidates.append((score + _fit(question, announced, hit.document, weights, asked), hit, announced))
+        for enumeration in (*parted(hit.document, hit.sentence), *lines(hit.document, hit.sentence)):
+            if len(enumeration.items) >= min(fewest, FEWEST):
+                value = score + _fit(question, enumeration, hit.document, weights, asked)
+                candidates.append((value, hit, enumeration))
         for section in _announced_by(hit):
             for enumeration in sections_below(hit.document, section):
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
@@ -92,18 +97,18 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
         items=items,
         complete=len(items) == asked,
         announced=count_announced(lead.text) if lead else 0,
-        whole=_whole(hit, items),
+        counted=question.how_many,
+        whole=whole_of(hit.document, items),
     )
 
 
-def _whole(hit: SentenceHit, items: Sequence[Quote]) -> Quote | None:
+def whole_of(document: Document, items: Sequence[Quote]) -> Quote | None:
     """The sentences that make the list, in one piece; None where they are too long to be read as its proof."""
-    document = hit.document
     within = [s for s in document.sentences if s.start < items[-1].end and items[0].start < s.end]
     start, end = min(s.start for s in within), max(s.end for s in within)
     while document.text[end - 1] in "；，、 \n":
         end -= 1
-    return Quote(document, start, end, hit.score) if end - start <= LONGEST_WHOLE else None
+    return Quote(document, start, end, items[0].score) if end - start <= LONGEST_WHOLE else None
 
 
 def _fit(

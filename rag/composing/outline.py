@@ -7,16 +7,18 @@ it by its fellows; 在哪一部分？ / which section says so? by the headings a
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
-from index.language.normal_form import normalised
-from rag.choice.answer_form import candidates
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.centrality import central_sentences
-from rag.documents.enumeration import bare_heading
-from rag.documents.parts import FEWEST_PARTS, parts
+from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
+from rag.documents.head import HeadLine, head_lines
+from rag.documents.labels import label
+from rag.documents.parts import FEWEST_PARTS, parts, sections_of
+from rag.question.asked.head import BODY, DATE, DAY, OFFICE, PERSON
 from rag.question.asked.section import SECTION_NAMES
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
@@ -25,7 +27,8 @@ from rag.retrieval.sections import headed, named_section
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-_DAY = re.compile(r"[日号]|\d{1,2}[./-]\d{1,2}")
+# What is told instead where a document says nothing of what is asked: the office for the name, the body that issued it.
+_INSTEAD = {PERSON: (OFFICE, BODY)}
 # Of the best sentences, whose documents' headings are looked through for where something stands, and the share of the
 # question that a heading must carry to be the place.
 LOCATING, LEAST_HEADED = 3, 0.9
@@ -36,10 +39,9 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
 
     An empty draft refuses: the question is about a part that the document does not have.
     """
-    documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside]
-    if len(documents) != 1:
+    document = _meant(index, question, scope)
+    if document is None:
         return None
-    document = documents[0]
     occasion = occasion_told(document, question)
     if occasion is not None:
         return occasion
@@ -49,16 +51,31 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
     section = named_section(document, question, named) if named is not None else None
     if named is not None and named.numbered and section is None and parts(document):
         return Draft()
-    if named is not None and section is not None and question.structure.about:
+    if (
+        named is not None
+        and section is not None
+        and (question.structure.about or (section.kind == "clause" and question.lists))
+    ):
         return _told(index, document, section, question)
-    if not question.structure.parts:
+    laws = [s for kind in sorted(question.structure.laws) for s in sections_of(document, kind)]
+    if not laws and not question.structure.parts:
         return None
-    found = parts(document, question.count)
+    found = laws or parts(document, question.count)
     if not found:
         return None
     title = document.sections[0]
     lead = _heading(document, title) if title.heading_end > title.heading_start else None
-    return Draft(lead=lead, items=tuple(_heading(document, s) for s in found), complete=True)
+    items = tuple(_opening(document, s) for s in found)
+    return Draft(lead=lead, items=items, complete=True, counted=question.how_many)
+
+
+def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
+    """The one document in scope; of several the one whose title or occasion the question's words single out, where it asks for its head."""
+    places = [i for i, inside in enumerate(scope.inside) if inside]
+    if len(places) > 1 and question.structure.head.aspects:
+        best = max(scope.boost[i] for i in places)
+        places = [i for i in places if scope.boost[i] == best > 0]
+    return index.documents[places[0]] if len(places) == 1 else None
 
 
 def located(question: Question, choices: Sequence[Choice]) -> Draft | None:
@@ -110,26 +127,55 @@ def _above(document: Document, section: Section) -> Quote | None:
 
 
 def occasion_told(document: Document, question: Question) -> Draft | None:
-    """The byline that tells when, where or by whom a document was given, for a question about that; else None."""
-    if not question.structure.occasion:
+    """The lines of a document's head or foot that tell what a question asks of it; None for other questions, or where none does."""
+    asked = question.structure.head
+    if not asked.aspects or (asked.kind and asked.kind not in label(document)):
         return None
-    lines = [s for s in document.sentences if s.kind in ("byline", "title")]
-    asks_day = question.structure.day
-    told = [s for s in lines if candidates(question, normalised(document.quote(s))) or question.kind == "place"]
-    told = [s for s in told if not asks_day or _DAY.search(document.quote(s)) is not None]
-    bylines = [s for s in told if s.kind == "byline"] or told
-    return Draft(quotes=tuple(Quote(document, s.start, s.end, 0.0) for s in bylines[:1])) if bylines else None
+    lines, shown = head_lines(document), set[HeadLine]()
+    for aspect in asked.aspects - ({DATE} if DAY in asked.aspects else set()):
+        for told in (aspect, *_INSTEAD.get(aspect, ())):
+            found = [line for line in lines if told in line.tells]
+            if found:
+                shown.add(min(found, key=lambda line: (line.credit, line.title, -len(line.tells), line.start)))
+                break
+    quotes = [Quote(document, line.start, line.end, 0.0) for line in sorted(shown, key=lambda line: line.start)]
+    return Draft(quotes=tuple(quotes)) if quotes else None
 
 
 def _part(index: "Index", document: Document, section: Section) -> Draft:
-    """A section's heading over those below it, or with its most central sentences."""
+    """A section's heading over those below it, or with all that it says where that is short, else with its most central sentences."""
     children = document.children(section.number)
     lead = _heading(document, section)
-    if len(children) >= FEWEST_PARTS:
-        return Draft(lead=lead, items=tuple(_heading(document, c) for c in children), complete=True)
+    if len(children) >= FEWEST_PARTS and section.kind != "clause":
+        items = tuple(
+            Quote(document, *whole_clause(document, c), 0.0) if c.kind == "clause" else _heading(document, c)
+            for c in children
+        )
+        return Draft(lead=lead, items=items, complete=True)
+    if section.kind == "clause":
+        return Draft(quotes=_by_line(Quote(document, *whole_clause(document, section), 0.0)))
+    body = Quote(document, section.heading_end, section.end, 0.0)
+    if not children and body.end - body.start <= LONGEST_WHOLE:
+        return Draft(quotes=(lead, *_by_line(body)))
     inside = central_sentences(index, document, section)
     quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside)
     return Draft(quotes=(lead, *quotes))
+
+
+def _opening(document: Document, section: Section) -> Quote:
+    """A section's heading; of an article, whose heading is but its number, its first sentence."""
+    if section.kind != "clause":
+        return _heading(document, section)
+    end = next(
+        (s.end for s in document.sentences if section.start <= s.start < s.end <= section.end), section.heading_end
+    )
+    return Quote(document, section.start, end, 0.0)
+
+
+def _by_line(quote: Quote) -> tuple[Quote, ...]:
+    """A quote as one of each of its lines."""
+    lines = re.finditer(r"[^\s：:][^\n]*[^\s]|[^\s：:]", quote.text)
+    return tuple(replace(quote, start=quote.start + m.start(), end=quote.start + m.end()) for m in lines)
 
 
 def _heading(document: Document, section: Section) -> Quote:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from index.document import Document, Section, Sentence
 from index.language.lexicon import expression
 from index.reading.clauses import clause_ranges
-from index.reading.headings import item_mark, line_mark, ordinal
+from index.reading.headings import item_mark, line_mark
+from rag.documents.parts import section_number
 
 FEWEST = 2
+# Characters of a section, or of an article, that is shown whole.
+LONGEST_WHOLE = 400
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
 _COUNT = r"(?:[两二三四五六七八九十]+<<zh:counter>>|(?<!\d)\d{1,2}<<zh:counter>>(?=[\u3400-\u9fff]{2}))"
 _TAIL = rf"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|{_COUNT})(?s:(.*))$"
@@ -69,7 +72,7 @@ def series(document: Document, sentence: Sentence) -> list[Enumeration]:
             continue
         edges = [start, *[c + 1 for c in cuts], end]
         pieces = [(edges[i], edges[i + 1] - (1 if i < len(cuts) else 0)) for i in range(len(edges) - 1)]
-        announced = (start, _unpunctuated(text, start, end))
+        announced = (start, unpunctuated(text, start, end))
         if start > sentence.start and text[start - 1] in "：:":
             announced = (sentence.start, start)  # What stands before the colon says what follows it.
         elif (says := _SAYS_WHAT.match(text, end, sentence.end)) is not None:
@@ -88,10 +91,14 @@ def sections_below(document: Document, section: Section) -> list[Enumeration]:
     """The numbered sections right below a section, one enumeration for each count from one (一是 … 二是 …)."""
     runs: list[list[Section]] = []
     for child in document.children(section.number):
-        number = _ordinal(document, child)
+        number = section_number(document, child)
         if number == 1 or (number == 0 and (not runs or runs[-1][-1].kind != child.kind)):
             runs.append([child])
-        elif runs and runs[-1][-1].kind == child.kind and (number == 0 or number > _ordinal(document, runs[-1][-1])):
+        elif (
+            runs
+            and runs[-1][-1].kind == child.kind
+            and (number == 0 or number > section_number(document, runs[-1][-1]))
+        ):
             runs[-1].append(child)
     found = []
     for run in runs:
@@ -99,12 +106,6 @@ def sections_below(document: Document, section: Section) -> list[Enumeration]:
             items = tuple(bare_heading(document, child) for child in run)
             found.append(Enumeration(items, _announcement(document, section, run[0])))
     return found
-
-
-def _ordinal(document: Document, section: Section) -> int:
-    heading = document.heading(section.number)
-    mark = item_mark(heading) if section.kind == "item" else line_mark(heading)
-    return mark.ordinal if mark else ordinal("")
 
 
 def bare_heading(document: Document, section: Section) -> tuple[int, int]:
@@ -121,7 +122,14 @@ def bare_heading(document: Document, section: Section) -> tuple[int, int]:
     end = end if signs is None else start + signs.start()
     while start < end and (text[start].isspace() or text[start] in "*"):
         start += 1
-    return start, _unpunctuated(text, start, end)
+    return start, unpunctuated(text, start, end)
+
+
+def whole_clause(document: Document, section: Section) -> tuple[int, int]:
+    """A section from its heading to its end, or to the end of the last sentence within `LONGEST_WHOLE` characters."""
+    ends = [s.end for s in document.sentences if section.start <= s.start and s.end <= section.end]
+    short = [end for end in ends if end <= section.start + LONGEST_WHOLE]
+    return section.start, max(short or ends[:1] or [section.heading_end])
 
 
 def _announcement(document: Document, section: Section, first: Section) -> tuple[int, int]:
@@ -173,7 +181,7 @@ def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True
     joining = expression(_JOINING).match(text[start:end])
     items[0] = _without_verb(text, (start + joining.end(), end) if joining else (start, end), items[1:])
     items[-1] = _without_predicate(text, items)
-    bare = [(s, _unpunctuated(text, s, e)) for s, e in items]
+    bare = [(s, unpunctuated(text, s, e)) for s, e in items]
     return [(s, e) for s, e in bare if text[s:e].strip()]
 
 
@@ -199,7 +207,7 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     """The first item without the words that govern the whole series, unless its fellows begin with such words too."""
     import rjieba
 
-    counted = all(_COUNTED_ITEM.search(text[s : _unpunctuated(text, s, e)]) for s, e in (first, *others))
+    counted = all(_COUNTED_ITEM.search(text[s : unpunctuated(text, s, e)]) for s, e in (first, *others))
     if counted and expression(_GETTING).match(text[slice(*first)]) is not None:
         return _behind_verb(text, first, others)
     longest = max(e - s for s, e in others)
@@ -253,7 +261,7 @@ def _managed(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -
     return start + verb.end(), first[1]
 
 
-def _unpunctuated(text: str, start: int, end: int) -> int:
+def unpunctuated(text: str, start: int, end: int) -> int:
     """The end without the marks behind the last word, an opening quotation mark of what follows among them."""
     while end > start and (text[end - 1] in "，。；：、！？,;:!?“‘「『《（(" or text[end - 1].isspace()):
         end -= 1

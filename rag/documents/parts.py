@@ -21,13 +21,26 @@ def parts(document: Document, count: int = 0) -> list[Section]:
     return (exact or enough or [[]])[0]
 
 
+def sections_of(document: Document, kind: str) -> list[Section]:
+    """The sections of a kind that are counted on from one another, in order: the articles of a law; of chapters not the 节 in them."""
+    found = [s for s in document.sections if s.kind == kind]
+    highest = min((s.level for s in found), default=0)
+    return found if kind == "clause" else [s for s in found if s.level == highest]
+
+
+def section_number(document: Document, section: Section) -> int:
+    """The number that a section's heading begins with; 0 where it has none."""
+    # With what stands behind it, without which 第三条 is no mark.
+    heading = document.text[section.heading_start : section.heading_end + 1].strip("* \t") + " "
+    mark = item_mark(heading) if section.kind == "item" else line_mark(heading)
+    return mark.ordinal if mark is not None else 0
+
+
 def points(document: Document, section: Section) -> list[Section]:
     """The sections right below another one that count from one; all of them where none does."""
     below = document.children(section.number)
     counted: list[Section] = []
     for child in below:
-        heading = document.heading(child.number)
-        mark = item_mark(heading) if child.kind == "item" else line_mark(heading)
-        if mark is not None and mark.ordinal == len(counted) + 1:
+        if section_number(document, child) == len(counted) + 1:
             counted.append(child)
     return counted if len(counted) >= FEWEST_PARTS else list(below)

@@ -13,7 +13,7 @@ from index.reading.aliases import Mask, masks
 from rag.question import chinese
 from rag.question.asked.bound import Condition, condition
 from rag.question.asked.comparison import Compared, compared, without_having
-from rag.question.asked.count import count_asked, items_asked
+from rag.question.asked.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.form import asking
 from rag.question.asked.indicator import indicator, of_ratio
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_in, quoted_terms, required
@@ -97,6 +97,16 @@ class Question:
         return count_asked(self.text, self.language)
 
     @cached_property
+    def how_many(self) -> bool:
+        """Whether it asks how many things there are."""
+        return how_many(self.text)
+
+    @cached_property
+    def lists(self) -> bool:
+        """Whether it asks for things by name, all of them."""
+        return asks_for_list(self.text, self.kind, self.count)
+
+    @cached_property
     def items(self) -> tuple[str, ...]:
         """The nouns that say what an item is: those behind the question word, or those before it (重点项目有哪几个？)."""
         return items_asked(self.text, self.asked, self.terms)
@@ -109,7 +119,7 @@ class Question:
     @cached_property
     def structure(self) -> Structure:
         """What it asks of a document's structure."""
-        return structure(self.text, self.language, self.kind, self.section, self.count)
+        return structure(self.text, self.language, self.section, self.count)
 
     @cached_property
     def extreme(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.document import Document, Section
 from index.language.normal_form import normalised
-from rag.documents.parts import parts, points
+from rag.documents.parts import parts, points, section_number, sections_of
 from rag.question.asked.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
@@ -19,15 +19,28 @@ LEAST_NAMED = 0.5
 def named_section(document: Document, question: Question, named: Naming) -> Section | None:
     """The section of a document that a question names; None where the document has none such."""
     base: Section | None = None
+    clauses = sections_of(document, "clause") if "clause" in named.kinds else []
     if named.part:
-        base = _nth(parts(document), named.part)
-    elif named.topic:
+        chapters = sections_of(document, "chapter") if "chapter" in named.kinds else []
+        base = _numbered(document, chapters, named.part) if chapters else _nth(parts(document), named.part)
+    elif named.topic and not clauses:
         base = _about(document, question, named.topic)
+    elif clauses:
+        return _numbered(document, clauses, named.point)
     elif named.point:
         return _nth(parts(document), named.point)
     if base is None or not named.point:
         return base
+    if clauses:
+        return _numbered(document, [s for s in clauses if base.start <= s.start < base.end], named.point)
     return _nth(points(document, base), named.point)
+
+
+def _numbered(document: Document, sections: list[Section], number: int) -> Section | None:
+    """The section that bears a number of its own (第三条); the last one for `LAST`."""
+    if number == LAST:
+        return sections[-1] if sections else None
+    return next((s for s in sections if section_number(document, s) == number), None)
 
 
 def _nth(sections: list[Section], number: int) -> Section | None:

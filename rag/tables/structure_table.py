@@ -43,14 +43,14 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
     if question.kind_of_each != question.kind:
         question = replace(question, kind=question.kind_of_each)
     section, asked = question.section, question.structure
-    if not (asked.parts or asked.occasion) or (section is not None and section.numbered):
+    if not (asked.parts or asked.head.aspects) or (section is not None and section.numbered):
         return None
     all_documents = counts_documents(index, question, named=bool(scope.named))
     documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside or all_documents]
     if len(documents) < 2:
         return None
     language = question.language
-    if asked.occasion:
+    if asked.head.aspects:
         # 报告是谁作的？ without a name may mean any one of them.
         return _occasions(index, question, documents) if all_documents or scope.named else None
     found = [(d, parts(d)) for d in documents]

@@ -130,12 +130,12 @@ def _without_time(said: str, time: tuple[int, str], cited: list[Citation], docum
 
 
 def _count_faults(line: str, answer: Answer) -> Iterator[str]:
-    """Whether a line tells how many items the lead of a list announces, and how many stand in it."""
+    """Whether a line tells how many items the lead of a list announces, if it says that, and how many stand in it."""
     from rag.composing.framing import count_line
     from rag.composing.listing import count_announced
 
     lines = answer.text.split("\n")
-    announced = {count_announced(c.quote) for c in answer.citations if f"[{c.marker}]" in lines[0]}
+    announced = {count_announced(c.quote) for c in answer.citations if f"[{c.marker}]" in lines[0]} | {0}
     found = sum(text.startswith("- ") for text in lines)
     if line not in {count_line(count, found, answer.language) for count in announced}:
         yield f"The line “{shortened(line)}” counts otherwise than the list and what announces it."

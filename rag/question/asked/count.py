@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.language.lexicon import expression, words
+from index.language.lexicon import expression, pattern, words
 from rag.question.term import Term
 
 _ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
@@ -36,6 +36,24 @@ def count_asked(text: str, language: str) -> int:
     if match is None:
         return 0
     return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
+
+
+# How many things there are, rather than of what amount: 几项, 多少条, how many points.
+_HOW_MANY = re.compile(
+    r"(?:(?<![哪第])几|多少)(?:个|项|条|点|章|节|件|类|种|大|部分|方面|处|步)|\bhow many\b", re.IGNORECASE
+)
+
+
+def how_many(text: str) -> bool:
+    """Whether a question asks how many things there are."""
+    return _HOW_MANY.search(text) is not None
+
+
+def asks_for_list(text: str, kind: str, count: int) -> bool:
+    """Whether a question asks for things by name, all of them."""
+    if kind == "list" or (kind in ("other", "definition") and count > 1):
+        return True
+    return how_many(text) and pattern("zh:named_too", "en:named_too").search(text) is not None
 
 
 def items_asked(text: str, asked: Sequence[str], terms: Sequence[Term]) -> tuple[str, ...]:

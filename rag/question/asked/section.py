@@ -30,7 +30,7 @@ _COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |ma
 _PART_ENGLISH = re.compile(rf"\b{_COUNTED.format('(?:part|section|chapter)')}", re.IGNORECASE)
 
 _POINT_ENGLISH = re.compile(
-    rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading)')}", re.IGNORECASE
+    rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading|article|clause)')}", re.IGNORECASE
 )
 
 _SECTION_WORD = r"(?:部分|板块|章节|小节|这一?[章节]|那一?[章节]|标题)"
@@ -65,11 +65,19 @@ _TOPIC_BEFORE = rf"\bthe (?P<before>{_NOT_NUMBERED}[\w' -]{{3,40}}?) (?:part|sec
 _TOPIC_ENGLISH = re.compile(f"{_TOPIC_BEHIND}|{_TOPIC_BEFORE}", re.IGNORECASE)
 
 
+# Kinds of sections that have names of their own in laws and rules.
+_KINDS = {
+    "chapter": re.compile(r"章|\bchapter\b", re.IGNORECASE),
+    "clause": re.compile(r"条|\b(?:article|clause)\b", re.IGNORECASE),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """How a question names a section: `part` and `point` by number (0: not, -1: the last), `topic` by what it is about.
 
-    `spans` are the ranges of the question's text that do so, `written` what stands there.
+    `spans` are the ranges of the question's text that do so, `written` what stands there. `kinds` are the kinds of sections (see
+    `index.document.Section`) that it calls by their own name: 第二章 a chapter, 第三条 a clause.
     """
 
     part: int = 0
@@ -77,6 +85,7 @@ class Naming:
     topic: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     written: str = ""
+    kinds: frozenset[str] = frozenset()
 
     @property
     def numbered(self) -> bool:
@@ -104,7 +113,8 @@ def naming(text: str, language: str) -> Naming | None:
     if not spans or (topic is not None and not about and not spans[:-1]):
         return None
     written = " ".join(text[start:end] for start, end in spans)
-    return Naming(_number(part), _number(point), about, tuple(spans), written)
+    kinds = frozenset(kind for kind, called in _KINDS.items() if called.search(written))
+    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds)
 
 
 # Words that ask for a section, and say nothing of what it is about.

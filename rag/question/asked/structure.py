@@ -5,20 +5,26 @@ from dataclasses import dataclass
 
 from index.language.lexicon import expression
 from index.language.quantities import quantities
+from rag.question.asked.head import HeadAsked, head_asked
 from rag.question.asked.section import Naming
 
-_PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点意见|点要求"
+_PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点(?:意见|要求|希望|建议|[？?，。]|$)"
 
 _MADE_OF = "(?:分(?:为|成)?|包括|包含|有|由|讲了?|谈了?|提出?了?|共)"
 _HOW_MANY = "(?:哪|几|多少|[二两三四五六七八九十])"
 _SUM_UP = "(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?"
 _CONTENTS = "(?:的?(?:主要|全部)?内容)?[。？?]?$"
+_OF_WHOLE = (
+    "(?:<<zh:whole,zh:paper>>(?:的|全文|一共|总共|共|主要|正文|分为?|有|由|包括|里|中)*|^[^，。]{0,4}(?:共|总共|分|有))"
+)
+# A kind of paper (规划) may also be part of another word: 规划体系.
+_A_PAPER = "<<zh:paper>>(?:的|全文|一共|总共|共|主要|正文|都)*"
 _ASKS_PARTS = "|".join(
     (
-        f"<<zh:whole>>[^，。]{{0,8}}{_MADE_OF}[^，。]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})",
+        f"(?:<<zh:whole>>[^，。]{{0,8}}|{_A_PAPER}){_MADE_OF}[^，。]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})",
         f"^[^，。“”《》]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$",
         "<<zh:whole>>[^，。]{0,4}(?:讲|说|谈|写)了?(?:些|的是)?什么",
-        "<<zh:whole>>.{0,4}(?:提纲|大纲|目录|结构|框架|主要内容|大意)",
+        "<<zh:whole,zh:paper>>.{0,4}(?:提纲|大纲|目录|结构|框架|主要内容|大意)",
         "^(?:提纲|大纲|目录|结构)[？?是]?",
         f"{_SUM_UP}(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?<<zh:whole>>{_CONTENTS}",
         "<<zh:whole>>(?:的)?(?:摘要|概要|梗概)",
@@ -31,8 +37,8 @@ _PARTS_ENGLISH = "parts|sections|chapters|outline"
 _GIST = r"\b(?:summari[sz]e|summary of|overview of|gist of)"
 _ASKS_PARTS_ENGLISH = "|".join(
     (
-        rf"(?i:\b(?:{_PARTS_ENGLISH}|structure|table of contents)\b.{{0,30}}<<en:whole>>)",
-        rf"<<en:whole>>.{{0,40}}(?i:\b(?:{_PARTS_ENGLISH}|structured|organi[sz]ed|divided)\b)",
+        rf"(?i:\b(?:{_PARTS_ENGLISH}|structure|table of contents)\b.{{0,30}}<<en:whole,en:head.paper>>)",
+        rf"<<en:whole,en:head.paper>>.{{0,40}}(?i:\b(?:{_PARTS_ENGLISH}|structured|organi[sz]ed|divided)\b)",
         r"(?i:^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$)",
         "(?i:what (?:is|are) the <<en:whole>>(?:'s)? (?:about|main points))",
         rf"(?i:{_GIST} (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?<<en:whole>>\W*$)",
@@ -45,24 +51,25 @@ _SUMMARISE = r"(?:概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈谈
 
 _ABOUT_BEFORE = re.compile(rf"^[^，。]{{0,8}}{_SUMMARISE}")
 
-_SAY = "(?:讲|说|谈|写|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?"
+_SAY = "(?:(?:是)?(?:怎么|如何|怎样))?(?:讲|说|谈|写|规定|明确|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?"
 _WHAT = "(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?(?:个|些)?(?:内容|方面|东西|事情?|工作|任务|要求|点)?"
 _HEADS = "(?:的)?(?:内容|主题|标题|要点|大意|主旨|提纲|小标题|主要内容|题目|概要|摘要)(?:是|有|包括)?(?:什么|哪些)?"
-_HOLDS = "(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个)?"
+_HOLDS = "(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个|条|项|点)?"
 _ITEMS = "(?:内容|方面|部分|点|小点|要点|小标题|标题)?(?:组成|构成)?"
 _ABOUT_BEHIND = re.compile(
     rf"[的，]?(?:主要|具体|都|又|里面?|中|下面?|之下|，)*(?:{_SAY}{_WHAT}|{_HEADS}|{_HOLDS}{_ITEMS})?[吗呢？?。\s]*"
 )
 
-_TELLS = "about|covers?|say|says|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?"
+_TELLS = "about|covers?|says?|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?"
+_RULES = "provides?|states?|stipulates?|requires?|prohibits?"
 _CALLED = "talks? about|called|titled|entitled"
-_SECTION = "(?:part|section|chapter|point|heading|subsection)"
-_TOLD = r"\b(?:about|cover|say|contain|deal with|discuss|consist of)\b"
+_SECTION = "(?:part|section|chapter|point|heading|subsection|article|clause)"
+_TOLD = r"\b(?:about|cover|say|provide|state|stipulate|require|contain|deal with|discuss|consist of)\b"
 _ABOUT_ENGLISH = re.compile(
     "|".join(
         (
             r"\b(?:summari[sz]e|summary|outline|describe|overview|gist|main points?|explain)\b",
-            rf"\b(?:{_TELLS}|{_CALLED})\W*$",
+            rf"\b(?:{_TELLS}|{_RULES}|{_CALLED})\W*$",
             r"\b(?:comes?|falls?|stands?|is|are|listed) under\b",
             rf"^what (?:is|are|was)(?: in)? (?:the )?\S+ {_SECTION}\b[^,]{{0,40}}$",
             rf"\bwhat(?:'s| is| does| do| did)\b.{{0,60}}{_TOLD}\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$",
@@ -113,27 +120,6 @@ _ASKS_WHERE_ENGLISH = "|".join(
     )
 )
 
-_GIVEN = "作的|做的|发表|宣读|作报告|何时|哪一?天|什么时候|几月|日期|哪里|谁|由"
-_WHO_OR_WHEN = "(?:谁|哪位|何人|何时|哪一?天)"
-_ASKS_OCCASION = "|".join(
-    (
-        f"<<zh:whole>>(?!人|者).{{0,8}}(?:{_GIVEN})",
-        f"{_WHO_OR_WHEN}.{{0,14}}(?:作|做|发表|宣读|讲)了?.{{0,16}}<<zh:whole>>",
-    )
-)
-
-_ASKS_OCCASION_ENGLISH = "|".join(
-    (
-        r"(?i:<<en:whole>>.{0,20}\b(?:delivered|presented|given|made|read|dated|published)\b)",
-        r"(?i:\b(?:delivered|presented|gave|made|read|wrote)\b.{0,30}<<en:whole>>)",
-        r"(?i:\bdate of the\b.{0,30}<<en:whole>>)",
-    )
-)
-
-# A title's year tells no day.
-_ASKS_DAY = re.compile(r"哪一?天|哪一?日|几[号日]|\b(?:what|which) (?:day|date)\b", re.IGNORECASE)
-
-
 # Asks which documents, or how many.
 _WHICH = re.compile(
     r"哪|多少|几(?:份|篇|个省|个报告)|\b(?:which|how many (?:of the )?(?:reports|documents))\b", re.IGNORECASE
@@ -145,40 +131,49 @@ _OF_PARTS = re.compile(
 )
 
 
+# Asks for the chapters or articles of a document: 一共有几章, 多少条, "how many articles".
+_LAWS = {
+    "chapter": (f"{_OF_WHOLE}(?:几|多少)个?章(?!程)", r"(?i:\b(?:how many|what are the|list the) chapters\b)"),
+    "clause": (
+        f"{_OF_WHOLE}(?:几|多少)个?条(?:规定|内容|组成|构成)?(?:[？?，。]|$)",
+        r"(?i:\bhow many (?:articles|clauses)\b)",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What a question asks of a document's structure.
 
-    `parts` tells that it asks what the parts of a document, or of each of several, are; `part_count` how many parts the documents have
+    `parts` tells that it asks what the parts of a document, or of each of several, are, `laws` the kinds of sections of a law that it counts; `part_count` how many parts the documents have
     that it asks for, 0 where it says nothing. `about` tells that it names a section and asks what that is about, or what stands beside
     it: its fellows (`beside`), the next one or the one before (`step`: 1, -1, else 0). `where` tells that it asks in which section
-    something stands, `occasion` when, where or by whom a document was given, `day` on which day.
+    something stands, `head` what it asks of the head of a document: when, where or by whom it was given.
     """
 
     parts: bool
+    laws: frozenset[str]
     part_count: int
     about: bool
     beside: bool
     step: int
     where: bool
-    occasion: bool
-    day: bool
+    head: HeadAsked
 
 
-def structure(text: str, language: str, kind: str, section: Naming | None, count: int) -> Structure:
+def structure(text: str, language: str, section: Naming | None, count: int) -> Structure:
     """What a question asks of a document's structure, which names a `section` and `count` items of whatever it asks for."""
     chinese = language == "zh"
     beside, step = _BESIDE.search(text) is not None, _step(text)
-    given = expression(_ASKS_OCCASION if chinese else _ASKS_OCCASION_ENGLISH).search(text) is not None
     return Structure(
         parts=expression(_ASKS_PARTS if chinese else _ASKS_PARTS_ENGLISH).search(text) is not None,
+        laws=frozenset(kind for kind, asked in _LAWS.items() if expression(asked[not chinese]).search(text)),
         part_count=_parts_asked(text) or (count if chinese else 0) if _WHICH.search(text) else 0,
         about=section is not None and (beside or step != 0 or _asks_about(text, language, section)),
         beside=beside,
         step=step,
         where=expression(_ASKS_WHERE if chinese else _ASKS_WHERE_ENGLISH).search(text) is not None,
-        occasion=given and kind in ("date", "person", "place"),
-        day=_ASKS_DAY.search(text) is not None,
+        head=head_asked(text, language),
     )
 
 

@@ -94,13 +94,13 @@ def test_fellows_of_a_section(county: Index) -> None:
     assert shown(draft(county, "What stands beside the section on transport construction?")) == found
 
 
-def test_a_part_without_headings_shows_its_most_central_sentences(archive: Index) -> None:
-    """Verbatim, in the order of the text, of the document that the question names; each once."""
+def test_a_short_part_without_headings_is_shown_whole(archive: Index) -> None:
+    """Line by line, verbatim, of the document that the question names."""
     found = shown(draft(archive, "湖北报告的第一部分讲了什么？"))
     assert found == (
         "",
         [],
-        ["2025年的工作", "全省新修高速公路860公里，建成桥梁41座。", "全省粮食总产量5100万吨。"],
+        ["2025年的工作", "全省新修高速公路860公里，建成桥梁41座。全省粮食总产量5100万吨。"],
     )
 
 

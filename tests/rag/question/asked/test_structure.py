@@ -16,6 +16,8 @@ def asked(text: str, kind: str = "list") -> Question:
         ("哪些报告有四个部分？", True, 4),
         ("Which reports have four main parts?", True, 4),
         ("哪些项目开工？", False, 0),
+        ("方案共分几个部分？", True, 0),
+        ("规划体系由哪几块构成？", False, 0),
     ],
 )
 def test_parts(question: str, parts: bool, part_count: int) -> None:
@@ -38,10 +40,3 @@ def test_a_section_and_its_fellows(question: str, about: bool, beside: bool, ste
     """What a section is about, what stands beside it; a fact in it asks for neither."""
     found = asked(question).structure
     assert (found.about, found.beside, found.step) == (about, beside, step)
-
-
-def test_who_gave_a_document_and_on_which_day() -> None:
-    """Only a question for a day, a person or a place asks for the occasion."""
-    assert asked("报告是哪一天作的？", "date").structure.occasion
-    assert asked("报告是哪一天作的？", "date").structure.day
-    assert not asked("报告是哪一天作的？", "list").structure.occasion

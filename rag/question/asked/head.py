@@ -1,0 +1,107 @@
+"""A question's text in, what it asks of a document's head out: who gave it, in which office, when, where, on what occasion, who issued it.
+
+Such a question names the document as a whole (报告是谁作的？, "When was the speech given?"), or who gave it (讲话人是什么职务？). What a
+further short clause asks (…，当时任什么职务？, "..., and when?") belongs to it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.language.lexicon import expression, pattern, words
+
+PERSON, OFFICE, BODY, DATE, DAY, PLACE, OCCASION = "person", "office", "body", "date", "day", "place", "occasion"
+
+_CLASSES = {
+    "zh": (
+        (PERSON, ("zh:head.who",)),
+        (BODY, ("zh:head.body",)),
+        (OFFICE, ("zh:head.office",)),
+        (DAY, ("zh:head.day",)),
+        (DATE, ("zh:head.when", "zh:head.day")),
+        (OCCASION, ("zh:head.occasion",)),
+        (PLACE, ("zh:head.where",)),
+    ),
+    "en": (
+        (PERSON, ("en:head.who",)),
+        (BODY, ("en:head.body",)),
+        (OFFICE, ("en:head.office",)),
+        (DAY, ("en:head.day",)),
+        (DATE, ("en:head.when", "en:head.day")),
+        (OCCASION, ("en:head.occasion",)),
+        (PLACE, ("en:head.where",)),
+    ),
+}
+# A document as a whole, not what it says or who is in it: no 报告人, 报告中, 讲话提到.
+_WHOLE = "(?:<<zh:whole,zh:paper,zh:head.paper>>)(?!人|者|中|里|上|提到|说|指出|强调|要求|会|期)"
+_ASKING = "(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>)"
+_GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
+_NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
+_ASKS = (
+    f"{_WHOLE}(?:的|，|是|系|由|在|于|发表|作)*{_ASKING}(?:{_GIVEN}|[的呢？?]*$|[，。？])",
+    f"{_ASKING}{_NO_DUTY}[^，。？]{{0,30}}<<zh:head.give>>[了过的]?[^，。？]{{0,20}}{_WHOLE}[的？?]*(?:$|[，。？])",
+    f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,8}}{_WHOLE}",
+    "<<zh:head.giver>>的?[^，。？]{0,4}(?:名字|姓名|是|叫|为|姓|[？?]|$)",
+    f"<<zh:head.give>>[^，。？]{{0,24}}{_WHOLE}的(?:那[位个])?(?:人|领导|同志|干部|是)",
+    f"{_WHOLE}的?[^，。？]{{0,2}}(?:日期|时间|作者|署名|落款|发文单位|发文机关)",
+    f"{_WHOLE}[^，。？]{{0,16}}<<zh:head.office>>|<<zh:head.giver>>[^，。？]{{0,8}}<<zh:head.office>>",
+    f"<<zh:head.office>>[^，。？]{{0,20}}<<zh:head.give>>[^，。？]{{0,12}}{_WHOLE}",
+)
+_NOT_SAID_IN = "(?<!in the )(?<!in this )(?<!to the )(?<!to this )"
+_THE_WHOLE = f"{_NOT_SAID_IN}<<en:whole,en:head.paper>>"
+_WAS = "(?i:was|were|is|are|has|had)"
+_TIME = "(?:<<en:head.when,en:head.day,en:head.where>>)"
+_ASKS_ENGLISH = (
+    rf"<<en:head.who,en:head.body>> (?:\S+ ){{0,3}}?<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
+    rf"{_THE_WHOLE}.{{0,30}}<<en:head.give>>.{{0,12}}(?i:by who|<<en:head.occasion,en:head.where>>)",
+    rf"(?i:by whom) {_WAS}.{{0,30}}{_THE_WHOLE}",
+    rf"<<en:head.who>> {_WAS} .{{0,20}}<<en:head.giver>>|(?i:name of the) <<en:head.giver>>",
+    rf"{_TIME} {_WAS} .{{0,60}}{_THE_WHOLE}.{{0,20}}<<en:head.give>>",
+    rf"{_TIME} (?i:did) .{{0,40}}<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
+    rf"<<en:head.day>>.{{0,20}}{_THE_WHOLE}|{_THE_WHOLE}(?i:'s)? (?i:date)\b",
+    rf"<<en:head.occasion,en:head.office>>.{{0,60}}(?:{_THE_WHOLE}|<<en:head.giver>>)",
+    r"<<en:head.who>> (?i:spoke|is speaking|was speaking|gave a speech)(?: (?:at|to|here)\b|\W*$)",
+)
+# A further clause that asks for more of the head is no longer than this, in characters.
+_FURTHER = {"zh": 16, "en": 44}
+_CLAUSE = {
+    "zh": re.compile(r"[^，。；？?！,]+"),
+    "en": re.compile(r"(?:(?!,? and (?:\w+ ){0,2}wh|[,;?]).)+", re.IGNORECASE),
+}
+# What stands right before a document's kind and says which one is meant: 可行性研究 in 可行性研究报告. The rest only leads to it.
+_MODIFIER = f"([\u3400-\u9fff]{{2}})(?:工作)?(?:{_WHOLE})"
+_LEADING = re.compile("[这那该本此份篇次个的年作做表读念讲说写致了过发]|工作|政府")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAsked:
+    """`aspects` of a document's head that are asked for; `kind` is what the question calls the document where that must stand in its
+    title (通知, 可行性研究报告), else empty."""
+
+    aspects: frozenset[str] = frozenset()
+    kind: str = ""
+
+
+def head_asked(text: str, language: str) -> HeadAsked:
+    """What a question asks of a document's head; nothing for other questions."""
+    asks = _ASKS if language == "zh" else _ASKS_ENGLISH
+    found = next((m for asked in asks if (m := expression(asked).search(text))), None)
+    if found is None:
+        return HeadAsked()
+    clauses = [
+        m[0]
+        for m in _CLAUSE[language].finditer(text)
+        if (m.start() < found.end() and found.start() < m.end()) or len(m[0].strip()) <= _FURTHER[language]
+    ]
+    aspects = {name for name, own in _CLASSES[language] if any(pattern(*own).search(c) for c in clauses)}
+    if BODY in aspects and language == "en":
+        aspects.discard(OFFICE)
+    return HeadAsked(frozenset(aspects or {PERSON}), _kind(text) if language == "zh" else "")
+
+
+def _kind(text: str) -> str:
+    """What a question calls the document, where its title must say so."""
+    modified = expression(_MODIFIER).search(text)
+    if modified is not None and _LEADING.search(modified[1]) is None:
+        return modified[1]
+    called = expression(_WHOLE).search(text)
+    return called[0] if called is not None and called[0] not in words("zh:whole") else ""

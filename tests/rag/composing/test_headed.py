@@ -1,0 +1,123 @@
+"""Lists below the heading that says what is asked for; articles and chapters; how many there are."""
+
+from pathlib import Path
+
+import pytest
+
+from index.settings import Settings
+from index.storage.store import Index
+from rag.composing.framing import framed
+from rag.composing.headed import headed_list
+from rag.composing.outline import outlined
+from rag.found import choices_of
+from rag.question.understand import understand
+from rag.retrieval.scope import named_documents
+from rag.search import retrieved
+from tests.toy_index import toy_index
+
+RULES = """山水镇公园管理办法
+
+第一章 总则
+第一条 为规范管理，制定本办法。
+第二条 本办法适用于全镇公园。
+第二章 游客义务
+第三条 游客不得有下列行为：
+（一）攀折花木；
+（二）投喂动物；
+（三）乱扔垃圾。
+第四条 遇恶劣天气，公园可以提前闭园。
+第三章 附则
+第五条 本办法自2024年3月1日起施行。
+"""
+PLAN = """# 山水镇生态行动方案
+
+## 一、重点任务
+
+（一）治水。新建泵站3座。
+（二）护林。造林900亩。
+（三）净土。修复矿山2处。
+
+## 二、保障措施
+
+加强领导，成立专班；加大投入，设立基金；严格考核，每季通报。
+
+## 三、时间安排
+
+全年推进，年底验收，并向镇人大报告。
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("rules"), {"办法": RULES})
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("plan"), {"方案": PLAN})
+
+
+def answered(index: Index, question: str) -> str:
+    """The text of the answer by the document's structure; empty where that gives none."""
+    asked = understand(question, Settings.from_environment())
+    draft = outlined(index, asked, named_documents(index, asked))
+    if draft is None:
+        found = retrieved(index, asked, Settings.from_environment())
+        draft = headed_list(asked, choices_of(found))
+    return framed(draft, asked.language, index.documents)[0] if draft is not None else ""
+
+
+@pytest.mark.parametrize(
+    "question", ["第三条规定了什么？", "第三条的内容是什么", "What does Article 3 say?", "第三条禁止哪些行为？"]
+)
+def test_an_article_is_given_whole(rules: Index, question: str) -> None:
+    """By its own number, not its place among the chapters, with all its items and nothing of the next one."""
+    text = answered(rules, question)
+    assert all(word in text for word in ("攀折花木", "投喂动物", "乱扔垃圾"))
+    assert "闭园" not in text
+
+
+def test_a_chapter_and_what_is_not_there(rules: Index) -> None:
+    """A chapter by its articles; an article or chapter that is not there is refused."""
+    text = answered(rules, "第二章讲了什么？")
+    assert all(word in text for word in ("乱扔垃圾", "闭园"))
+    assert "施行" not in text
+    assert answered(rules, "第九条规定了什么？") == answered(rules, "What does Chapter 7 say?") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("办法一共有几章？", "共三项。"),
+        ("全文共多少条？", "共五项。"),
+        ("How many articles do the rules have?", "In all: five."),
+    ],
+)
+def test_chapters_and_articles_are_counted(rules: Index, question: str, line: str) -> None:
+    """All of them are shown, and as many are told."""
+    assert answered(rules, question).endswith(line)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("重点任务有哪些？", ["治水", "护林", "净土"]),
+        ("请列出方案的重点任务", ["治水", "护林", "净土"]),
+        ("保障措施都有什么？", ["加强领导，成立专班", "加大投入，设立基金", "严格考核，每季通报"]),
+    ],
+)
+def test_the_list_below_the_heading_that_is_asked_for(plan: Index, question: str, items: list[str]) -> None:
+    """Headings below a heading, or what ； parts there."""
+    lines = answered(plan, question).split("\n")[1:]
+    assert [line.removeprefix("- ").partition(" [")[0] for line in lines] == items
+
+
+@pytest.mark.parametrize("question", ["泵站有几座？", "重点企业有哪些？", "时间安排有哪些？", "重点任务由谁负责？"])
+def test_other_questions_have_no_such_list(plan: Index, question: str) -> None:
+    """A heading of something else, one without a list, a question for no list."""
+    assert answered(plan, question) == ""
+
+
+def test_a_document_without_headings(tmp_path: Path) -> None:
+    """Nothing is made of a document without headings."""
+    assert answered(toy_index(tmp_path, {"短文": "全镇有桥九座。"}), "重点任务有哪些？") == ""

@@ -1,0 +1,53 @@
+"""Lists over several sentences or lines."""
+
+import pytest
+
+from index.reading.parse import parse_document
+from rag.documents.lists import lines, lines_below, parted, short_lines
+
+
+def listed(text: str, said: str) -> list[tuple[str, list[str]]]:
+    """What announces the list that the sentence with these words lies in or announces, and its items."""
+    document = parse_document(text, name="a", source="a.md")
+    sentence = next(s for s in document.sentences if said in document.quote(s))
+    found = [*parted(document, sentence), *lines(document, sentence)]
+    return [(document.text[slice(*e.announced)], [document.text[s:e_] for s, e_ in e.items]) for e in found]
+
+
+GOALS = "今年的目标是：粮食增产3%；新建水库两座；改造危桥9座；新增就业800人。\n"
+
+
+@pytest.mark.parametrize("said", ["粮食", "水库", "就业"])
+def test_items_parted_by_semicolons(said: str) -> None:
+    """All of them, from whichever one was found; not only up to the first mark."""
+    items = ["粮食增产3%", "新建水库两座", "改造危桥9座", "新增就业800人"]
+    assert listed(GOALS, said) == [("今年的目标是：", items)]
+
+
+def test_items_with_colons_of_their_own() -> None:
+    """甲：……；乙：…… are items whole, announced by what stands before."""
+    text = "## 分工\n\n水利局：管水库；交通局：管道路；教育局：管校园。\n"
+    assert listed(text, "管水库")[0][1] == ["水利局：管水库", "交通局：管道路", "教育局：管校园"]
+
+
+def test_one_sentence_without_the_mark_is_no_list() -> None:
+    """Neither a sentence nor a line alone is a list."""
+    assert listed("今年的目标是：粮食增产3%。\n明年再看。\n", "今年") == []
+
+
+LINES = "办事指南\n\n所需材料：\n户口簿\n结婚证\n近期照片两张\n办理时限：\n三个工作日\n\n以上材料均需原件。\n"
+
+
+def test_lines_below_a_label() -> None:
+    """Up to the next label; bullets are no part of an item."""
+    document = parse_document(LINES, name="a", source="a.md")
+    start = LINES.index("所需材料")
+    found = lines_below(document, start, start + 5)
+    assert [LINES[s:e] for s, e in found] == ["户口簿", "结婚证", "近期照片两张"]
+    assert (start, start + 4) in list(short_lines(document))
+    text = "## 成绩\n\n- 产品5个\n- 专利9件\n\n正文从这里开始，写了很长的一段话。\n"
+    document = parse_document(text, name="a", source="a.md")
+    assert [text[s:e] for s, e in lines_below(document, text.index("成绩"), text.index("成绩") + 2)] == [
+        "产品5个",
+        "专利9件",
+    ]
