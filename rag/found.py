@@ -6,7 +6,7 @@ takes them all (`findings`); the evaluation and the fits take those that they me
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index import default_index
@@ -24,9 +24,11 @@ from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.framing import CARRIED, TELLING
 from rag.composing.outline import located, outlined
+from rag.composing.parted import alike
 from rag.names.asked import asked_of
 from rag.question.coverage import coverage
-from rag.question.following.conversation import standing
+from rag.question.following.conversation import Standing, standing
+from rag.question.parting.part import Part
 from rag.question.terms import YEAR
 from rag.question.understand import understand
 from rag.question.wording import checked, language_of
@@ -72,7 +74,8 @@ class Findings:
 
     `retrieved` is the question as it was searched with and what came of it, `drafted` what could be answered, `language` that of the
     answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `joined` tells that the question
-    was read together with the one before it.
+    was read together with the one before it. `parts`: of a question that holds several, how each is asked and what was found for it;
+    the rest is what was found for all of it together.
     """
 
     retrieved: Retrieved
@@ -82,6 +85,7 @@ class Findings:
     timings: dict[str, float]
     resolved: str = ""
     joined: bool = False
+    parts: tuple[tuple[str, "Findings"], ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -102,26 +106,52 @@ def findings(
     A follow-up that is read together with the question before it, and finds no answer so, or one that has nothing of what it
     itself names, is asked alone: it may have changed the subject. Raises `QuestionError`.
     """
-    found = _findings(question, index=index, history=history, settings=settings, searched=searched)
-    if not found.joined or (found.answered and _speaks_of(found.drafted, question, settings)):
-        return found
+    own = checked(question)
+    found = _findings(standing(own, history), own, index, settings, searched)
     index = found.retrieved.index
-    alone = _findings(question, index=index, history=(), settings=settings, searched=searched)
+    if found.joined and not (found.answered and _speaks_of(found.drafted, question, settings)):
+        alone = _findings(Standing(own, own), own, index, settings, searched)
+        found = alone if alone.answered else found
+    return found if searched else _in_parts(found, settings)
+
+
+def _in_parts(whole: Findings, settings: Settings) -> Findings:
+    """The same with what was found for each of the questions that it holds; as it is where it holds one, or one thing answers it whole:
+    a table, or a sentence that has all that it names together (进口和出口)."""
+    asked = whole.retrieved.named.parts
+    if not asked or (whole.answered and _is_one(asked, whole.drafted)):
+        return whole
+    found = [_part(part, whole, settings) for part in asked]
+    if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
+        return whole
+    drafts = alike([f.drafted.draft if f.answered else Draft() for f in found])
+    told = [
+        replace(f, drafted=replace(f.drafted, draft=draft)) if f.answered else f
+        for f, draft in zip(found, drafts, strict=True)
+    ]
+    return replace(whole, parts=tuple(zip((part.asked for part in asked), told, strict=True)))
+
+
+def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
+    shown = normalised(" ".join(quote.text for quote in told.draft.shown))
+    return told.table is not None or all(p.together and normalised(p.together) in shown for p in asked)
+
+
+def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
+    """What was found for one of several questions: with what it leaves out, or by itself where so nothing answers it."""
+    index, language = whole.retrieved.index, whole.language
+    found = _findings(Standing(part.text, part.own or part.text), part.text, index, settings, language=language)
+    if not part.alone or (found.answered and _speaks_of(found.drafted, part.own, settings)):
+        return found
+    alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
     return alone if alone.answered else found
 
 
 def _findings(
-    question: str,
-    *,
-    index: "Index | None",
-    history: Sequence[tuple[str, str]],
-    settings: Settings,
-    searched: str,
+    whole: Standing, own: str, index: "Index | None", settings: Settings, searched: str = "", language: str = ""
 ) -> Findings:
     began = time.perf_counter()
-    own = checked(question)
-    whole = standing(own, history)
-    language = language_of(whole.text)
+    language = language or language_of(whole.text)
     asked = understand(searched, settings) if searched else understand(whole.text, settings, whole.own)
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
