@@ -13,12 +13,13 @@ from index import default_index
 from index.language.normal_form import normalised
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
+from rag.choice.answer_form import candidates
 from rag.choice.certainty import Lines, probability
 from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent
+from rag.choice.refutation import doubtful, named_but_absent, without_unit
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -26,9 +27,11 @@ from rag.composing.framing import CARRIED, TELLING
 from rag.composing.outline import located, outlined
 from rag.composing.parted import alike
 from rag.names.asked import asked_of
+from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
 from rag.question.following.conversation import Standing, standing
 from rag.question.parting.part import Part
+from rag.question.question import Question
 from rag.question.terms import YEAR
 from rag.question.understand import understand
 from rag.question.wording import checked, language_of
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
 # Confidence where the question names a year, a term, a name or a place that the documents never mention. Of the kept-out documents'
 # 168 answerable questions in each language 0 and 0.024 are so, of the 147 near misses 0.061 and 0.090.
 ABSENT = 0.1
+
+# Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
+AMONG = 3
 
 # Confidence of an answer that the document's own headings give.
 STRUCTURE = 0.95
@@ -124,7 +130,14 @@ def _in_parts(whole: Findings, settings: Settings) -> Findings:
     found = [_part(part, whole, settings) for part in asked]
     if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
         return whole
-    drafts = alike([f.drafted.draft if f.answered else Draft() for f in found])
+    if whole.answered:
+        found = [
+            f if f.answered else _beside(part, f, whole, [g for g in found if g.answered], settings)
+            for part, f in zip(asked, found, strict=True)
+        ]
+    drafts = alike(
+        [f.drafted.draft if f.answered else Draft() for f in found], whole.drafted.draft if whole.answered else Draft()
+    )
     told = [
         replace(f, drafted=replace(f.drafted, draft=draft)) if f.answered else f
         for f, draft in zip(found, drafts, strict=True)
@@ -137,14 +150,45 @@ def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
     return told.table is not None or all(p.together and normalised(p.together) in shown for p in asked)
 
 
+def _beside(part: Part, found: Findings, whole: Findings, others: Sequence[Findings], settings: Settings) -> Findings:
+    """A part that nothing answers by itself, with the sentence that answers all of the question and another part, where it is among the best
+    for this one too, and has what is asked for in its unit and some of its words."""
+    told = found.drafted
+    place = next((i for i, choice in enumerate(told.choices[:AMONG]) if _is_first(choice, whole.drafted.draft)), None)
+    if place is None or not any(_is_first(told.choices[place], other.drafted.draft) for other in others):
+        return found
+    choices = [told.choices[place], *told.choices[:place], *told.choices[place + 1 :]]
+    drafted = replace(composed(found.retrieved, choices, found.language), doubtful=True)
+    if _lacks(found.retrieved.asked, [choices[0].hit.text]) or not _speaks_of(drafted, part.own or part.text, settings):
+        return found
+    return replace(found, drafted=drafted, certainty=LIKELY)
+
+
+def _is_first(choice: Choice, draft: Draft) -> bool:
+    """Whether a choice's sentence holds the first quote of a draft."""
+    sentence, first = choice.hit.sentence, draft.quotes[0] if draft.quotes else None
+    same = first is not None and first.document.id == choice.hit.document.id
+    return first is not None and same and sentence.start <= first.start < sentence.end
+
+
 def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
     """What was found for one of several questions: with what it leaves out, or by itself where so nothing answers it."""
     index, language = whole.retrieved.index, whole.language
     found = _findings(Standing(part.text, part.own or part.text), part.text, index, settings, language=language)
-    if not part.alone or (found.answered and _speaks_of(found.drafted, part.own, settings)):
-        return found
-    alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
-    return alone if alone.answered else found
+    if part.alone and not (found.answered and _speaks_of(found.drafted, part.own, settings)):
+        alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
+        found = alone if alone.certainty == SURE else found
+    # What it is about stands in the question, so it resembles whatever speaks of that.
+    lacking = part.own and _lacks(found.retrieved.asked, [quote.text for quote in found.drafted.draft.shown])
+    return replace(found, certainty=NONE) if lacking else found
+
+
+def _lacks(question: Question, shown: Sequence[str]) -> bool:
+    """Whether nothing that is shown has what a question asks for, where that is told by its form."""
+    formed = question.kind in POINTED and bool(shown)
+    return without_unit(question, shown) or (
+        formed and not any(candidates(question, normalised(text)) for text in shown)
+    )
 
 
 def _findings(

@@ -19,12 +19,15 @@ TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (prob
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
-def alike(drafts: Sequence[Draft]) -> list[Draft]:
+def alike(drafts: Sequence[Draft], whole: Draft) -> list[Draft]:
     """The drafts of parts, those that the same sentence answers with the same quote: all that either needs of it.
 
-    What a draft shows beside its answer, because it might answer too, is left out where it is the answer to another part.
+    Where it answers them all and stands in the draft for all of them together, `whole`, that is shown for each. What a draft shows beside
+    its answer, because it might answer too, is left out where it is the answer to another part.
     """
     firsts = [draft.quotes[0] if _quotes_alone(draft) else None for draft in drafts]
+    if any(all(q is not None and _same_sentence(q, own) for q in firsts) for own in whole.quotes):
+        return [whole] * len(drafts)
     made: list[Draft] = []
     for draft, own in zip(drafts, firsts, strict=True):
         if own is None:
@@ -96,11 +99,17 @@ def _certainty(parts: Sequence[str]) -> str:
 
 
 def text_of(parts: Sequence[Part], language: str) -> str:
-    """The text of an answer in parts: questions with one text stand above it together, one text for all stands alone."""
+    """The text of an answer in parts: questions with one text stand above it together; one text for all, as sure for each, stands alone."""
+    if len({(part.text, part.certainty) for part in parts}) == 1:
+        return parts[0].text
     runs = [(text, list(run)) for text, run in groupby(parts, key=lambda part: part.text)]
-    if len(runs) == 1:
-        return runs[0][0]
     return "\n".join(f"{''.join(head(part, language) + chr(10) for part in run)}{text}" for text, run in runs)
+
+
+def heads(answer: Answer) -> tuple[str, ...]:
+    """The lines of an answer's text that are the questions of its parts; empty where the text stands without them."""
+    lines = tuple(head(part, answer.language) for part in answer.parts)
+    return lines if lines and answer.text.startswith(lines[0] + "\n") else ()
 
 
 def head(part: Part, language: str) -> str:

@@ -1,6 +1,5 @@
 """What was found for a question in, the numbered evidence that a language model is shown out. Used by `rag.generative.stream`."""
 
-from rag.composing.compose import Quote
 from rag.documents.layout import sentences_around
 from rag.found import Findings
 from rag.generative.prompt import Evidence

@@ -128,9 +128,7 @@ def _answers(
         done.append(last)
 
 
-def _told(
-    question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float
-) -> Iterator[Answer]:
+def _told(question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float) -> Iterator[Answer]:
     """The answer to one question as it grows, in the time that is left since it `began`."""
     plain, evidence = extractive_answer(found), evidence_of(found)
     # A refusal, and a table of values that were read and compared, leave a model nothing to say.

@@ -21,7 +21,13 @@ _FIELDS: dict[str, _Kind] = {
 }
 # Fields that files of earlier versions lack.
 _LATER_FIELDS: dict[str, _Kind] = {"notice": str, "resolved": str, "looked_for": str, "certainty": str, "parts": list}
-_PART_FIELDS: dict[str, _Kind] = {"question": str, "text": str, "certainty": str, "confidence": _NUMBER, "composer": str}
+_PART_FIELDS: dict[str, _Kind] = {
+    "question": str,
+    "text": str,
+    "certainty": str,
+    "confidence": _NUMBER,
+    "composer": str,
+}
 _LATER_PART_FIELDS: dict[str, _Kind] = {"looked_for": str}
 _CITATION_FIELDS: dict[str, _Kind] = {
     "marker": int,

@@ -33,8 +33,8 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
 def _told_faults(answer: Answer, documents: "dict[str, Document]", settings: Settings) -> Iterator[str]:
     """What the text says that its citations do not prove; of several parts each by itself, and whether the text is theirs."""
     if not answer.parts:
-        yield from extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(
-            answer, settings
+        yield from (
+            extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer, settings)
         )
         return
     from rag.composing.parted import text_of

@@ -13,9 +13,10 @@ from rag.question.chinese import kind
 from rag.question.following import chinese as following
 from rag.question.parting.coordination import coordinated
 from rag.question.parting.part import Part, Piece, cut, hidden
-from rag.question.parting.tagged import leading_thing, names_enough
+from rag.question.parting.tagged import leading_thing, names_enough, names_properly
 
 _STOPS = re.compile(r"[？?。！!；;，,：:\n]+")
+_ENDS = frozenset("？?。！!\n")
 _JOINED = expression("[，,]?(?:<<zh:part.joint>>)|、")
 _ASKS = "<<zh:ask.word>>|还是|百分之几|各多|呢(?=[？?]?$)|([\u3400-\u9fff])不\\1"
 _NO_ASKING = "<<zh:part.no_asking>>"
@@ -24,13 +25,15 @@ _TAG = re.compile(r"(?:对|是|好|行)(?:不[对是好行])?(?:吗|吧|么)?|�
 # 各多少名 and 分别多少 with nothing before them ask of each item of a list that the question before asks for.
 _OF_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占)?(?:多少|几)")
 # The question word of a question with what belongs to it; without it the question's subject is left.
+_SAID = "(?:到底|究竟|大概|一共|共|总共|累计|具体)*(?:分别|各)?又?(?:是|为|有|叫|由|在|于|达到?)?"
+_UNIT = "(?:<<zh:unit_asked>>|成|[十百千万亿]+<<zh:unit_asked>>?|钱|番)?"
+_WHICH = "哪(?:几|些|[一二两三四五六七八九十])?[个天年月日位家座条项种类届名]?"
+_WHERE = "什么(?:时候|时间|地方)|何[时地处]|哪[里儿]"
 _ASKED = "|".join(
     (
-        "(?:到底|究竟|大概|一共|共|总共|累计|具体)*(?:分别|各)?(?:又)?(?:是|为|有|叫|由|在|于|达到?)?"
-        "(?:多少|百分之几|第?几)(?:<<zh:unit_asked>>|成|[十百千万亿]+<<zh:unit_asked>>?|钱|番)?(?:了|的)?",
-        "(?:是|为|叫|由|在|于|到)?(?:什么时候|什么时间|什么地方|何时|何地|何处|哪里|哪儿|哪(?:几|些|[一二两三四五六七八九十])?"
-        "[个天年月日位家座条项种类届名]?|什么样?|谁|多[大高长久远快重]|怎么样?|如何|怎样|为什么|为何)(?:了|的)?",
-        "是否|是不是|有没有|[吗呢么]$",
+        f"{_SAID}(?:多少|百分之几|第?几){_UNIT}(?:了|的)?",
+        f"(?:是|为|叫|由|在|于|到)?(?:{_WHERE}|{_WHICH}|什么样?|谁|<<zh:ask.word>>|为何)(?:了|的)?",
+        "[吗呢么]$",
     )
 )
 _SUM = "<<zh:part.sum>>"
@@ -44,14 +47,14 @@ def parts(text: str) -> tuple[Part, ...]:
     groups = _groups(text)
     if not groups:
         return ()
-    each = [_of_each(text, group, len(groups)) for group in groups]
+    each = [_of_each(text, group) for group in groups]
     if len(groups) == 1 and len(each[0]) < 2:
         return ()
     first = each[0][0].text if len(each[0]) == 1 else text[groups[0].start : groups[0].end]
     found = list(each[0])
-    for group, own in zip(groups[1:], each[1:], strict=True):
-        topic = text[groups[0].start : groups[0].end]
-        found.extend(_whole(part, topic, first, sentence=group.end_mark) for part in own)
+    topic = text[groups[0].start : groups[0].end]
+    for own in each[1:]:
+        found.extend(_whole(part, topic, first) for part in own)
     return tuple(found)
 
 
@@ -67,7 +70,9 @@ def _groups(text: str) -> list[Piece]:
     for piece in pieces:
         said = bare[piece.start : piece.end]
         begin = piece.start if begin is None else begin
-        if not _asks(said, piece.end_mark) or (groups and _OF_EACH.match(said)):
+        # A question mark alone tells where nothing in its sentence asks otherwise.
+        mark = piece.end_mark if not groups or groups[-1].end_mark[:1] in _ENDS else ""
+        if not _asks(said, mark) or (groups and _OF_EACH.match(said)):
             continue
         groups.append(Piece(begin, piece.end, piece.end_mark))
         begin = None
@@ -93,7 +98,7 @@ def _asks(said: str, mark: str) -> bool:
     return expression(_ASKS).search(bare) is not None or (mark.startswith(("？", "?")) and not polite)
 
 
-def _of_each(text: str, group: Piece, groups: int) -> list[Part]:
+def _of_each(text: str, group: Piece) -> list[Part]:
     """A group's question, or where it asks of several things one for each of them."""
     whole = text[group.start : group.end]
     asked = whole.lstrip("，, ")
@@ -118,7 +123,7 @@ def _marked(text: str) -> str:
     return text.rstrip("，,；;：:、 ") + "？"
 
 
-def _whole(part: Part, topic: str, first: str, *, sentence: str) -> Part:
+def _whole(part: Part, topic: str, first: str) -> Part:
     """A later question with what it leaves out: what it is about, from the first question; else its place and time."""
     own = expression("^(?:<<zh:part.opening>>)+[，,]?").sub("", part.text)
     put = following.put_in(own, first, "") if _PERSON.search(own) is None else None
@@ -127,12 +132,22 @@ def _whole(part: Part, topic: str, first: str, *, sentence: str) -> Part:
     if own.rstrip("？?").endswith("呢"):
         changed = _instead(own.rstrip("？?").removesuffix("呢"), first)
         return replace(part, text=changed, own=own, alone=False)
-    if names_enough(own) and not following.leans(own) and not expression(_LEANS).search(own):
+    leaning = expression(_LEANS).search(own) is not None or (following.leans(own) and not names_properly(own))
+    if names_enough(own) and not leaning:
         return replace(part, text=_timed(own, topic))
     stem = _stem(topic, own)
     if not stem or stem in own:
         return replace(part, text=own)
-    return replace(part, text=f"{stem}，{own}", own=own, alone=names_enough(own, fewest=1) and not expression(_LEANS).search(own))
+    return replace(part, text=f"{stem}，{own}", own=own, alone=_may_stand(own))
+
+
+def _may_stand(own: str) -> bool:
+    """Whether a question that names little may yet be whole: it has a noun, no mere measure (总投资), and nothing that stands for one."""
+    return (
+        names_enough(own, fewest=1, measures=False)
+        and _PERSON.search(own) is None
+        and expression(_LEANS).search(own) is None
+    )
 
 
 def _stem(topic: str, own: str) -> str:

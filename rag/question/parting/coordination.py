@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from index.language.lexicon import expression
 from rag.question.parting.part import HIDDEN, hidden
-from rag.question.parting.tagged import OTHER, PLACE, QUOTE, THING, TIMED, Word, tagged
+from rag.question.parting.tagged import MEASURE, OTHER, PLACE, QUOTE, THING, TIMED, Word, tagged
 
-# What asks of each of several: 分别, and 各 before a verb or a question word.
-_EACH = re.compile(r"分别|各自?(?=[是为有占指达涨降增减实约多几讲需要]|由|什么)")
+# What asks of each of several: 分别, and 各 but where it belongs to a noun (各地, 各项).
+_EACH = re.compile(r"分别|各自?(?![自省市县区州镇乡村路地级类项界族种方个家部位单业行国人式门科条])")
 # Without such a word a rate or amount is asked of each: GDP和投资增长多少. How many there are is asked of all together.
-_OF_ALL = "(?:的?<<zh:part.rate>>)?(?:(?:预计|计划|预期|同比|目标)?<<zh:part.change>>了?|<<zh:part.being>>)(?:多少|百分之几|几)"
+_CHANGED = "(?:预计|计划|预期|同比|目标)?<<zh:part.change>>了?"
+_OF_ALL = f"(?:的<<zh:part.rate>>)?(?:{_CHANGED}|<<zh:part.being>>)(?:多少|百分之几|几)"
 _JOINTS = frozenset({"和", "与", "及", "以及", "、", "跟"})
-_MEASURE = re.compile(r"(?:量|额|率|值|积|幅|速|产|入|资|价|数|出|债|字|度|税|重|标)$")
 # Words of a thing at most.
 _LONGEST = 5
 
@@ -33,10 +33,9 @@ class Coordination(NamedTuple):
 def coordinated(text: str) -> Coordination | None:
     """The things that a question asks one thing of; None where it asks of but one."""
     bare = hidden(text)
-    each = None
-    for each in _EACH.finditer(bare):
-        pass
-    if each is not None:
+    found_each = list(_EACH.finditer(bare))
+    if found_each:
+        each = found_each[-1]
         before, behind = text[: each.start()], text[each.end() :]
         behind = f"是{behind}" if re.match("多少|几|什么|哪", behind) else behind
     else:
@@ -60,7 +59,10 @@ def _things(text: str) -> tuple[str, tuple[str, ...], str] | None:
         return quotes
     words = tagged(text)
     joints = [i for i, w in enumerate(words) if w.text in _JOINTS]
-    if not joints or joints[-1] in (0, len(words) - 1):
+    if not joints:  # The joint and a surname may be taken for one word: 王芳和田林.
+        names = re.search(r"(?:^|(?<=[，。：的]))([\u3400-\u9fff]{2,4})[和与]([\u3400-\u9fff]{2,4})$", text)
+        return (text[: names.start()], names.groups(), "") if names is not None and len(words) < _LONGEST else None
+    if joints[-1] in (0, len(words) - 1):
         return None
     last = joints[-1]
     right, size = _right(words[last - 1], words[last + 1 :])
@@ -80,14 +82,14 @@ def _things(text: str) -> tuple[str, tuple[str, ...], str] | None:
     items.append(_text(words[last + 1 : last + 1 + size]))
     shared = _shared(items, words[last + 1 : last + 1 + size])
     items = [*(item + shared for item in items[:-1]), items[-1]]
-    if size == 1 and last - left > 1 and all(_MEASURE.search(w.text) for w in (words[last - 1], words[last + 1])):
+    if size == 1 and last - left > 1 and all(MEASURE.search(w.text) for w in (words[last - 1], words[last + 1])):
         items[-1] = words[left].text + items[-1]  # 粮食播种面积和产量: the output of grain.
     return _text(words[:first]), tuple(items), _text(tail)
 
 
 def _quotes(text: str) -> tuple[str, tuple[str, ...], str] | None:
     """Quotes beside each other (“甲”“乙”), or the things that one quote at the end lists (“甲、乙、丙”)."""
-    row = re.search(rf"“[^”]+”(?:[、和与及]?“[^”]+”)+", text)
+    row = re.search(r"“[^”]+”(?:[、和与及]?“[^”]+”)+", text)
     if row is not None:
         return text[: row.start()], tuple(re.findall("“[^”]+”", row[0])), text[row.end() :]
     listed = re.search(r"“([^”、]+(?:、[^”、]+)+)”$", text)
@@ -127,8 +129,8 @@ def _left(words: list[Word], joint: int, size: int) -> int | None:
 
 def _shared(items: list[str], last: list[Word]) -> str:
     """The words for what is measured that only the last thing has, where the others have none: 粮食和油料产量."""
-    size = next((i for i, w in enumerate(reversed(last)) if not _MEASURE.search(w.text)), len(last))
-    others = [item for item in items[:-1] if not _MEASURE.search(item) and not item.isascii() and HIDDEN not in item]
+    size = next((i for i, w in enumerate(reversed(last)) if not MEASURE.search(w.text)), len(last))
+    others = [item for item in items[:-1] if not MEASURE.search(item) and not item.isascii() and HIDDEN not in item]
     return _text(last[len(last) - size :]) if 0 < size < len(last) and len(others) == len(items) - 1 else ""
 
 

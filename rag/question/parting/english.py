@@ -19,6 +19,9 @@ _BEHIND = r"(?:(?:by|in|on|at|to|for|from|of|with|since|until|under|through|as) 
 _ASK_WORD = r"(?:how|what|which|who|whom|whose|when|where|why)"
 _DOES = "is|are|was|were|did|do|does|has|have|had|will|would|can|could|should"
 _ASKS = re.compile(rf"\b{_ASK_WORD}\b|^(?:{_DOES})\b|\blist\b|\bname the\b", re.IGNORECASE)
+# Where a question begins that is none of a clause before it: Among those who came, how many ...
+_LED_BY = "and|but|so|then|also|me|us|know|ask|say|is|was|to|from"
+_BEGINS = re.compile(rf"(?:^|(?<=[?.!;,:]) |\b(?:{_LED_BY}) ){_BEHIND}{_ASK_WORD}\b", re.IGNORECASE)
 # Where a further question begins: behind and, or a comma where that is no relative clause; a yes-no question only behind a comma and and.
 _AND = r"(?:and|but|or|plus|as well as)(?: also| then)?"
 _FURTHER = re.compile(
@@ -34,32 +37,28 @@ _FURTHER = re.compile(
 _OPENING = re.compile(r"^(?:and|but|so|also|then|please)[, ]+", re.IGNORECASE)
 _FINITE = expression(rf"(?i:\b(?:{_DOES}|be)\b)|<<en:done.finite>>|<<en:part.verb>>")
 _REST = re.compile(rf"\b(?:{_DOES})\b.*", re.IGNORECASE | re.DOTALL)
-_ASKED = re.compile(
-    rf"\b{_BEHIND}(?:how (?:many|much|large|big|high|long|far|fast|old|tall|often|quickly)|{_ASK_WORD})\b(?: (?:{_DOES})\b)?",
-    re.IGNORECASE,
-)
+_HOW_MUCH = "how (?:many|much|large|big|high|long|far|fast|old|tall|often|quickly)"
+_ASKED = re.compile(rf"\b{_BEHIND}(?:{_HOW_MUCH}|{_ASK_WORD})\b(?: (?:{_DOES})\b)?", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:in |by |for |during )?(?:(?:19|20)\d\d|(?:last|this|next) year)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|that|this|these|those|there)\b", re.IGNORECASE)
 _NO_NAME = frozenset("how what which who whom whose when where why much many by and the of in for".split())
 # What a question that stands alone names at least, words of every question left out.
-_FEWEST, _SOME = 3, 1
+_FEWEST, _SOME = 3, 2
 # Several things of which one thing is asked: how much did A and B grow, what are the targets for A and B in 2023.
 _NP = r"(?:[\w%$.’'-]+ ){0,6}?[\w%$.’'-]+"
 _HOW = r"how (?:much|fast|far)|by (?:how much|what (?:percentage|percent|share|margin))"
+_GROWING = f"(?: (?:in|of|for|at) {_NP})? (?:each |both |to )?<<en:part.verb>>"
 _GROWN = expression(
-    rf"(?i)^(?P<before>.*\b(?:{_HOW}) (?:{_DOES}) )(?P<left>{_NP}),? and (?P<right>{_NP}?)(?P<behind>(?: (?:in|of|for|at) {_NP})? (?:each |both |to )?<<en:part.verb>>\b.*)$"
+    rf"(?i)^(?P<before>.*\b(?:{_HOW}) (?:{_DOES}) )(?P<left>{_NP}),? and (?P<right>{_NP}?)(?P<behind>{_GROWING}\b.*)$"
 )
-_UP_TO = r"(?= (?:in|for|during|by|at|from|on|over|under|to|of|last|this|next|(?:19|20)\d\d)\b|$)"
-_BEING = re.compile(
-    rf"^(?P<before>.*\b(?:what|how (?:high|large|big|low)) (?:are|were) (?:.*\b(?:for|of) )?)"
-    rf"(?P<left>{_NP}),? and (?P<right>{_NP}?){_UP_TO}(?P<behind>.*)$",
-    re.IGNORECASE,
-)
-_BEFORE_THINGS = rf"by|for|in|of|from|to|with|on|at|how many|which|what|{_DOES}"
-_EACH = re.compile(
-    rf"^(?P<before>.*\b(?P<joint>{_BEFORE_THINGS}) )(?P<left>{_NP}),? and (?:(?P=joint) )?(?P<right>{_NP}?)"
-    rf"(?= (?:in|for|during|by|at|from|on|over|under|to|of|{_DOES})\b|$)(?P<behind>.*)$",
-    re.IGNORECASE,
-)
+_ENDS = "in|for|during|by|at|from|on|over|under|to|of"
+_UP_TO = rf"(?= (?:{_ENDS}|last|this|next|(?:19|20)\d\d)\b|$)"
+_THINGS = rf"(?P<left>{_NP}),? and (?P<right>{_NP}?)"
+_WHAT_ARE = r"\b(?:what|how (?:high|large|big|low)) (?:are|were) (?:.*\b(?:for|of) )?"
+_BEING = re.compile(rf"^(?P<before>.*{_WHAT_ARE}){_THINGS}{_UP_TO}(?P<behind>.*)$", re.IGNORECASE)
+_JOINT = rf"(?P<joint>by|for|in|of|from|to|with|on|at|how many|which|what|{_DOES})"
+_TO_EACH = rf"(?P<left>{_NP}),? and (?:(?P=joint) )?(?P<right>{_NP}?)(?= (?:{_ENDS}|{_DOES})\b|$)"
+_EACH = re.compile(rf"^(?P<before>.*\b{_JOINT} ){_TO_EACH}(?P<behind>.*)$", re.IGNORECASE)
 _SOURCE = re.compile(r",? according to [^,?]+(?=\??$)", re.IGNORECASE)
 _EACH_SAID = re.compile(r",?\s*\b(?:respectively|each)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"^(?:(?:the|a|an|its|their) |[\w.-]+(?:'s|s') )", re.IGNORECASE)
@@ -76,10 +75,10 @@ def parts(text: str) -> tuple[Part, ...]:
     if len(groups) == 1 and len(each[0]) < 2:
         return ()
     found = list(each[0])
-    lead = _lead(said[0])
-    for group, own in zip(groups[1:], each[1:], strict=True):
-        same = groups[0].end_mark == ""  # In one sentence with the first, what stands before that is said of this one too.
-        found.extend(_whole(part, said[0], lead if same and group is not None else "") for part in own)
+    # In one sentence with the first, what stands before that is said of the others too.
+    lead = _lead(said[0]) if groups[0].end_mark == "" else ""
+    for own in each[1:]:
+        found.extend(_whole(part, said[0], lead) for part in own)
     return tuple(found)
 
 
@@ -93,7 +92,7 @@ def _groups(text: str) -> list[Piece]:
         said = bare[sentence.start : sentence.end]
         if _ASKS.search(said) is None and not sentence.end_mark.startswith(("?", "？")):
             continue
-        first = _ASKS.search(bare, sentence.start, sentence.end)
+        first = _BEGINS.search(bare, sentence.start, sentence.end) or _ASKS.search(bare, sentence.start, sentence.end)
         places = [
             (m.start(), m.end())
             for m in _FURTHER.finditer(bare, first.end() if first else sentence.end, sentence.end)
@@ -142,7 +141,7 @@ def _of_each(said: str) -> list[Part]:
         return single
     bare = _EACH_SAID.sub("", own)
     found = _EACH.match(bare) if bare != own else _GROWN.match(bare) or _BEING.match(bare)
-    if found is None or kind(own) != "figure" and bare == own or not _alike(found["left"], found["right"]):
+    if found is None or (kind(own) != "figure" and bare == own) or not _alike(found["left"], found["right"]):
         return single
     together = bare[found.start("left") : found.end("right")]
     owner = _OWNER.match(found["left"])
@@ -186,17 +185,20 @@ def _whole(part: Part, first: str, lead: str) -> Part:
     named = _named(own)
     if not person and not following.leans(own) and named >= _FEWEST:
         return replace(part, text=f"{lead}{own}" if lead and lead not in own else own)
-    stem = re.sub(r"\s+", " ", _ASKED.sub(" ", first)).strip(" ,:;?.")
+    about = _TIME.sub(" ", first) if _TIME.search(own) else first
+    stem = re.sub(r"\s+", " ", _ASKED.sub(" ", about)).strip(" ,:;?.")
     if not stem:
         return replace(part, text=own)
-    return replace(part, text=f"{stem}: {own}", own=own, alone=not person and named >= _SOME and not following.leans(own))
+    return replace(
+        part, text=f"{stem}: {own}", own=own, alone=not person and named >= _SOME and not following.leans(own)
+    )
 
 
 def _named(own: str) -> float:
     """How many words of a question name something; a figure, a name and what is quoted are enough by themselves."""
     bare = hidden(own)
     words = re.findall(r"[A-Za-z][\w'-]*", bare)[1:]
-    if HIDDEN in bare or re.search(r"\d", bare) or any(w[0].isupper() for w in words):
+    if HIDDEN in bare or re.search(r"\d", _TIME.sub("", bare)) or any(w[0].isupper() for w in words):
         return _FEWEST
     stop = members("en:stop") | members("en:frame") | _NO_NAME
     return sum(w.lower() not in stop for w in words)

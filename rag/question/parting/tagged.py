@@ -8,11 +8,14 @@ from rag.question.following.chinese import TIME
 from rag.question.parting.part import HIDDEN, hidden
 
 TIMED, QUOTE, PLACE, THING, OTHER = "time", "quote", "place", "thing", "other"
+MEASURE = re.compile(r"(?:量|额|率|值|积|幅|速|产|入|资|价|数|出|债|字|度|税|重|标)$")
 _JOINT = re.compile("以及|[和与及跟、]")
 # Tags of words that name things, or of which names are made: 人均, 支配, 新增.
 _THINGS = ("n", "v", "a", "j", "l", "b", "i", "eng", "x")
 _VERBS = frozenset("是 为 有 在 达到 达 占 要 将 会 能 计划 完成 实现 由 被 比 增长 下降".split())
-_TAKEN = re.compile(rf"(?P<quote>{HIDDEN}+)|(?P<time>{TIME.pattern}|(?:19|20)\d\d年?|\d{{1,2}}月|[一二三四]季度|[上下]半年)")
+_TAKEN = re.compile(
+    rf"(?P<quote>{HIDDEN}+)|(?P<time>{TIME.pattern}|(?:19|20)\d\d年?|\d{{1,2}}月|[一二三四]季度|[上下]半年)"
+)
 
 
 class Word(NamedTuple):
@@ -44,19 +47,34 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     place = start
     for word, tag in rjieba.tag(text[start:end]):
-        what = PLACE if tag == "ns" and len(word) > 2 or word in places() else THING if tag.startswith(_THINGS) and word not in _VERBS else OTHER
+        what = (
+            PLACE
+            if (tag == "ns" and len(word) > 2) or word in places()
+            else THING
+            if tag.startswith(_THINGS) and word not in _VERBS
+            else OTHER
+        )
         found.append(Word(word, place, OTHER if _JOINT.fullmatch(word) or not word[0].isalnum() else what, tag))
         place += len(word)
     return found
 
 
-def names_enough(text: str, fewest: int = 2) -> bool:
-    """Whether a question names by itself what it is about: a quote, a proper name, or so many nouns."""
-    words = tagged(expression("<<zh:part.no_asking>>|<<zh:part.polite>>|<<zh:ask.word>>").sub("的", text))
-    if any(w.what in (QUOTE, PLACE) or w.tag in ("nr", "nt", "nz") for w in words):
+def names_enough(text: str, fewest: int = 2, *, measures: bool = True) -> bool:
+    """Whether a question names by itself what it is about: a quote, a proper name, or so many nouns, those of a measure (增速) among them."""
+    words = _told(text)
+    if names_properly(text):
         return True
     nouns = [w for w in words if w.what == THING and w.tag.startswith(("n", "j", "l", "eng", "vn")) and len(w.text) > 1]
-    return len(nouns) >= fewest
+    return len([w for w in nouns if measures or not MEASURE.search(w.text)]) >= fewest
+
+
+def names_properly(text: str) -> bool:
+    """Whether a question has a quote or a proper name."""
+    return any(w.what in (QUOTE, PLACE) or w.tag in ("nr", "nt", "nz") for w in _told(text))
+
+
+def _told(text: str) -> list[Word]:
+    return tagged(expression("<<zh:part.no_asking>>|<<zh:part.polite>>|<<zh:ask.word>>").sub("的", text))
 
 
 def leading_thing(text: str) -> str:
