@@ -28,6 +28,7 @@ _PRONOUN = re.compile(
         )
     )
 )
+_JOINT = re.compile("[和与及、]")
 _RELATIVE = r"今年|去年|明年|上年|本年"
 TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
 _LISTS = "列出来?|列举|列一下|有哪些|都有哪些|哪些|分别是(?:哪些|什么)|具体(?:是|有)哪些"
@@ -81,7 +82,7 @@ def _changed(said: str, before: str) -> str | None:
         return said + before
     own, others = place_in(said), place_in(before)
     if own and others:
-        return before.replace(_with_kind(others, before), said, 1)
+        return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
     if own and len(said) <= len(own) + 3:
         return said + before
     if (quoted := _QUOTED.search(before)) is not None and _QUOTED.match(said):
@@ -102,6 +103,20 @@ def place_in(text: str) -> str:
 
     found = [p for p in places() if p in text]
     return max(found, key=len, default="")
+
+
+def _joined_places(text: str) -> str:
+    """Places that a text names together (浙江和安徽), which another one or two take the place of; empty where it names none so."""
+    from index.language.places import places  # Below it stands numpy.
+
+    named = "|".join(re.escape(p) for p in places() if p in text)
+    match = re.search(f"(?:(?:{named})(?:[省市县区]|自治区)?[和与及、])+(?:{named})(?:[省市县区]|自治区)?", text)
+    return match[0] if match and named else ""
+
+
+def _of_one(text: str, said: str) -> str:
+    """A question without 分别 and 各 where it is asked of but one."""
+    return text if _JOINT.search(said) else re.sub("分别|各(?=[是为有])", "", text)
 
 
 def _with_kind(place: str, text: str) -> str:
