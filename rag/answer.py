@@ -26,6 +26,22 @@ class Citation(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Record):
+    """The answer to one of several questions that were asked in one.
+
+    `question` is that question in the words of the whole one, `text` its lines in the text of the whole answer, with the whole answer's
+    markers; parts that one place answers have the same text. `certainty`, `confidence`, `composer` and `looked_for`: see `Answer`.
+    """
+
+    question: str
+    text: str
+    certainty: str
+    confidence: float
+    composer: str
+    looked_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Record):
     """An answer with its proof.
 
@@ -37,6 +53,10 @@ class Answer(Record):
     read, where it leaned on the turns before it; empty where it stands on its own. `looked_for` is the line of a
     refusal that names the question's own terms; empty elsewhere. `certainty` is `sure`, `likely` (to be checked) or `none`
     (the documents do not say: `abstained`); empty in answers that were saved before there was one.
+
+    `parts` are the answers to several questions asked in one, in their order, of which `text` is the rendering
+    (`rag.composing.parted`); empty for one question. Of such an answer `certainty` is `sure` where every part is, `none` where no part has
+    an answer, else `likely`; `confidence` is the mean of theirs: the share of what is asked that the documents are expected to answer.
     """
 
     text: str
@@ -50,12 +70,14 @@ class Answer(Record):
     resolved: str = ""
     looked_for: str = ""
     certainty: str = ""
+    parts: tuple[Part, ...] = ()
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":
         """The answer that `to_dict()` made; raises KeyError or TypeError where a field is missing or foreign."""
         citations = tuple(Citation(**{**c, "section": tuple(c["section"])}) for c in data["citations"])
-        return cls(**{**data, "citations": citations})
+        parts = tuple(Part(**part) for part in data.get("parts", ()))
+        return cls(**{**data, "citations": citations, "parts": parts})
 
 
 EXTRACTIVE, GENERATIVE = "extractive", "generative"

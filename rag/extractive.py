@@ -1,10 +1,12 @@
 """Findings in, an Answer in the documents' own words out."""
 
 import time
+from dataclasses import replace
 
 from rag.answer import EXTRACTIVE, Answer
 from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
+from rag.composing.parted import joined, summed
 from rag.found import Findings
 
 # Passages that a refusal points at.
@@ -12,7 +14,10 @@ RELATED_PASSAGES = 2
 
 
 def extractive_answer(found: Findings) -> Answer:
-    """The answer in the documents' own words, or the refusal, with the nearest passages."""
+    """The answer in the documents' own words, or the refusal, with the nearest passages; to several questions part by part."""
+    if found.parts:
+        answer = joined([(question, extractive_answer(part)) for question, part in found.parts])
+        return replace(answer, timings=summed(answer.timings, found.timings), resolved=found.resolved)
     began = time.perf_counter()
     looked_for = ""
     retrieved, drafted = found.retrieved, found.drafted

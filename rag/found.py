@@ -6,28 +6,33 @@ takes them all (`findings`); the evaluation and the fits take those that they me
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index import default_index
 from index.language.normal_form import normalised
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
+from rag.choice.answer_form import candidates
 from rag.choice.certainty import Lines, probability
 from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent
+from rag.choice.refutation import doubtful, named_but_absent, without_unit
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.framing import CARRIED, TELLING
 from rag.composing.headed import headed_list
 from rag.composing.outline import located, outlined
+from rag.composing.parted import alike
 from rag.names.asked import asked_of
+from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
-from rag.question.following.conversation import standing
+from rag.question.following.conversation import Standing, standing
+from rag.question.parting.part import Part
+from rag.question.question import Question
 from rag.question.terms import YEAR
 from rag.question.understand import understand
 from rag.question.wording import checked, language_of
@@ -41,6 +46,9 @@ if TYPE_CHECKING:
 # Confidence where the question names a year, a term, a name or a place that the documents never mention. Of the kept-out documents'
 # 168 answerable questions in each language 0 and 0.024 are so, of the 147 near misses 0.061 and 0.090.
 ABSENT = 0.1
+
+# Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
+AMONG = 3
 
 # Confidence of an answer that the document's own headings give.
 STRUCTURE = 0.95
@@ -73,7 +81,8 @@ class Findings:
 
     `retrieved` is the question as it was searched with and what came of it, `drafted` what could be answered, `language` that of the
     answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `joined` tells that the question
-    was read together with the one before it.
+    was read together with the one before it. `parts`: of a question that holds several, how each is asked and what was found for it;
+    the rest is what was found for all of it together.
     """
 
     retrieved: Retrieved
@@ -83,6 +92,7 @@ class Findings:
     timings: dict[str, float]
     resolved: str = ""
     joined: bool = False
+    parts: tuple[tuple[str, "Findings"], ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -103,26 +113,90 @@ def findings(
     A follow-up that is read together with the question before it, and finds no answer so, or one that has nothing of what it
     itself names, is asked alone: it may have changed the subject. Raises `QuestionError`.
     """
-    found = _findings(question, index=index, history=history, settings=settings, searched=searched)
-    if not found.joined or (found.answered and _speaks_of(found.drafted, question, settings)):
-        return found
+    own = checked(question)
+    found = _findings(standing(own, history), own, index, settings, searched)
     index = found.retrieved.index
-    alone = _findings(question, index=index, history=(), settings=settings, searched=searched)
-    return alone if alone.answered else found
+    if found.joined and not (found.answered and _speaks_of(found.drafted, question, settings)):
+        alone = _findings(Standing(own, own), own, index, settings, searched)
+        found = alone if alone.answered else found
+    return found if searched else _in_parts(found, settings)
+
+
+def _in_parts(whole: Findings, settings: Settings) -> Findings:
+    """The same with what was found for each of the questions that it holds; as it is where it holds one, or one thing answers it whole:
+    a table, or a sentence that has all that it names together (进口和出口)."""
+    asked = whole.retrieved.named.parts
+    if not asked or (whole.answered and _is_one(asked, whole.drafted)):
+        return whole
+    found = [_part(part, whole, settings) for part in asked]
+    if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
+        return whole
+    if whole.answered:
+        found = [
+            f if f.answered else _beside(part, f, whole, [g for g in found if g.answered], settings)
+            for part, f in zip(asked, found, strict=True)
+        ]
+    drafts = alike(
+        [f.drafted.draft if f.answered else Draft() for f in found], whole.drafted.draft if whole.answered else Draft()
+    )
+    told = [
+        replace(f, drafted=replace(f.drafted, draft=draft)) if f.answered else f
+        for f, draft in zip(found, drafts, strict=True)
+    ]
+    return replace(whole, parts=tuple(zip((part.asked for part in asked), told, strict=True)))
+
+
+def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
+    shown = normalised(" ".join(quote.text for quote in told.draft.shown))
+    return told.table is not None or all(p.together and normalised(p.together) in shown for p in asked)
+
+
+def _beside(part: Part, found: Findings, whole: Findings, others: Sequence[Findings], settings: Settings) -> Findings:
+    """A part that nothing answers by itself, with the sentence that answers all of the question and another part, where it is among the best
+    for this one too, and has what is asked for in its unit and some of its words."""
+    told = found.drafted
+    place = next((i for i, choice in enumerate(told.choices[:AMONG]) if _is_first(choice, whole.drafted.draft)), None)
+    if place is None or not any(_is_first(told.choices[place], other.drafted.draft) for other in others):
+        return found
+    choices = [told.choices[place], *told.choices[:place], *told.choices[place + 1 :]]
+    drafted = replace(composed(found.retrieved, choices, found.language), doubtful=True)
+    if _lacks(found.retrieved.asked, [choices[0].hit.text]) or not _speaks_of(drafted, part.own or part.text, settings):
+        return found
+    return replace(found, drafted=drafted, certainty=LIKELY)
+
+
+def _is_first(choice: Choice, draft: Draft) -> bool:
+    """Whether a choice's sentence holds the first quote of a draft."""
+    sentence, first = choice.hit.sentence, draft.quotes[0] if draft.quotes else None
+    same = first is not None and first.document.id == choice.hit.document.id
+    return first is not None and same and sentence.start <= first.start < sentence.end
+
+
+def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
+    """What was found for one of several questions: with what it leaves out, or by itself where so nothing answers it."""
+    index, language = whole.retrieved.index, whole.language
+    found = _findings(Standing(part.text, part.own or part.text), part.text, index, settings, language=language)
+    if part.alone and not (found.answered and _speaks_of(found.drafted, part.own, settings)):
+        alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
+        found = alone if alone.certainty == SURE else found
+    # What it is about stands in the question, so it resembles whatever speaks of that.
+    lacking = part.own and _lacks(found.retrieved.asked, [quote.text for quote in found.drafted.draft.shown])
+    return replace(found, certainty=NONE) if lacking else found
+
+
+def _lacks(question: Question, shown: Sequence[str]) -> bool:
+    """Whether nothing that is shown has what a question asks for, where that is told by its form."""
+    formed = question.kind in POINTED and bool(shown)
+    return without_unit(question, shown) or (
+        formed and not any(candidates(question, normalised(text)) for text in shown)
+    )
 
 
 def _findings(
-    question: str,
-    *,
-    index: "Index | None",
-    history: Sequence[tuple[str, str]],
-    settings: Settings,
-    searched: str,
+    whole: Standing, own: str, index: "Index | None", settings: Settings, searched: str = "", language: str = ""
 ) -> Findings:
     began = time.perf_counter()
-    own = checked(question)
-    whole = standing(own, history)
-    language = language_of(whole.text)
+    language = language or language_of(whole.text)
     asked = understand(searched, settings) if searched else understand(whole.text, settings, whole.own)
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)

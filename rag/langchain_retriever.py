@@ -15,7 +15,7 @@ from pydantic_core.core_schema import is_instance_schema
 from index.settings import Settings
 from index.storage.store import Index
 from rag.retrieval.hits import Hit
-from rag.search import search
+from rag.search import search_parts
 
 # Pydantic would otherwise look into the dataclass, and copy what it holds.
 _AS_IT_IS = GetPydanticSchema(lambda _source, _handler: is_instance_schema(Index))
@@ -31,7 +31,8 @@ class YanzhengRetriever(BaseRetriever):
 
     `page_content` is the passage, character for character; `metadata` holds `document_id`, `title`, `source`,
     `section` (the heading path, a list), `start` and `end` (code points, so that `document.text[start:end]` is the
-    content) and `score` (higher is better). An index with fewer passages than `k` gives them all. An empty or
+    content), `score` (higher is better) and `part`, where a query holds several questions: the one that found
+    the passage, in its own words; the best passages of each question come first. An index with fewer passages than `k` gives them all. An empty or
     over-long question raises `QuestionError`, a `k` below 1 and an `index` that is none ValueError.
     """
 
@@ -49,7 +50,8 @@ class YanzhengRetriever(BaseRetriever):
         limit = self.k if k is None else k
         if limit < 1:
             raise ValueError(f"k is {limit}; it takes a whole number from 1.")
-        return [_document(hit) for hit in search(self.index, query, limit=limit, settings=self.settings)]
+        found = search_parts(self.index, query, limit=limit, settings=self.settings)
+        return [_document(hit, part) for part, hit in found]
 
     async def _aget_relevant_documents(
         self, query: str, *, run_manager: AsyncCallbackManagerForRetrieverRun, k: int | None = None
@@ -58,7 +60,7 @@ class YanzhengRetriever(BaseRetriever):
         return await run_in_executor(None, self._get_relevant_documents, query, run_manager=run_manager.get_sync(), k=k)
 
 
-def _document(hit: Hit) -> Document:
+def _document(hit: Hit, part: str) -> Document:
     document, passage = hit.document, hit.passage
     return Document(
         id=f"{document.id}:{passage.start}-{passage.end}",
@@ -71,5 +73,6 @@ def _document(hit: Hit) -> Document:
             "start": passage.start,
             "end": passage.end,
             "score": hit.score,
+            **({"part": part} if part else {}),
         },
     )

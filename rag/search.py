@@ -6,6 +6,7 @@ the fits. Used by them and by other programs.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from index.document import Record
@@ -60,6 +61,19 @@ def retrieved(
 def search(index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None) -> list[Hit]:
     """The best `limit` passages for a question in Chinese or English, best first. Raises `QuestionError`."""
     return list(_looked_for(index, question, limit, settings).retrieval.passages)
+
+
+def search_parts(
+    index: "Index", question: str, *, limit: int = 10, settings: Settings | None = None
+) -> list[tuple[str, Hit]]:
+    """The same for each of the questions that a text holds, in turns, each passage once, with the question that found it: its own words,
+    empty where the text asks but one."""
+    settings = settings or Settings.from_environment()
+    parts = [(part.asked, part.text) for part in understand(question, settings).parts] or [("", question)]
+    found = [[(asked, hit) for hit in search(index, text, limit=limit, settings=settings)] for asked, text in parts]
+    turns = [pair for turn in zip_longest(*found) for pair in turn if pair is not None]
+    once = {(hit.document.id, hit.passage.start): (asked, hit) for asked, hit in reversed(turns)}
+    return list(reversed(once.values()))[:limit]
 
 
 @dataclass(frozen=True, slots=True)

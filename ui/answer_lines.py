@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from rag.answer import Answer, Citation
+from rag.composing.parted import heads
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
@@ -28,9 +29,10 @@ Line = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one kind that follow each other: paragraphs (`line`), a list (`item`), or a table (`row`), which has its `head` and `rows`."""
+    """Lines of one kind that follow each other: questions above the parts of an answer (`part`), paragraphs (`line`), a list (`item`), or a
+    table (`row`), which has its `head` and `rows`."""
 
-    kind: Literal["line", "item", "row"]
+    kind: Literal["part", "line", "item", "row"]
     lines: tuple[Line, ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[Line, ...], ...] = ()
@@ -39,7 +41,8 @@ class Block:
 def answer_blocks(answer: Answer) -> tuple[Block, ...]:
     """The answer's lines: runs of `- ` as lists, Markdown's tables as tables, all else as paragraphs."""
     lines = [line for line in answer.text.split("\n") if line.strip()]
-    kinds = _kinds(lines, answer.citations)
+    asked = frozenset(heads(answer))
+    kinds = ["part" if ln in asked else k for ln, k in zip(lines, _kinds(lines, answer.citations), strict=True)]
     made: list[Block] = []
     for kind, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
         of_kind = [line for _, line in run]
@@ -48,7 +51,9 @@ def answer_blocks(answer: Answer) -> tuple[Block, ...]:
         elif kind == "item":
             made.append(Block("item", tuple(_line(line[2:], answer.citations) for line in of_kind)))
         else:
-            made.append(Block("line", tuple(_line(line, answer.citations) for line in of_kind)))
+            made.append(
+                Block("part" if kind == "part" else "line", tuple(_line(line, answer.citations) for line in of_kind))
+            )
     return tuple(made)
 
 

@@ -219,10 +219,11 @@ def _typed(argument: str) -> str:
 
 def _printed(answer: "Answer") -> str:
     from rag.answer import LIKELY
+    from rag.composing.parted import heads
     from ui.words import WORDS
 
     lines = [f"({answer.resolved})", ""] if answer.resolved else []
-    lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY else []
+    lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not heads(answer) else []
     lines += [answer.text, ""]
     lines += [f"({answer.notice})", ""] if answer.notice else []
     for citation in answer.citations:

@@ -9,7 +9,7 @@ from eval.questions.question_set import Gold
 from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
 from eval.scoring.matching import FORBIDDEN, states
 from index.document import Document
-from rag.answer import SURE, Answer, Citation
+from rag.answer import NONE, SURE, Answer, Citation
 
 # Fewer bullets than this are an answer with an aside, not a list.
 FEWEST_LIST_LINES = 2
@@ -68,14 +68,15 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
     exact = tuple(_is_exact(citation, by_id.get(citation.document_id)) for citation in cited)
     if answer is None or not answered:
         return Assessment(outcome, False, nothing, nothing, (), (), (), exact, 0, (), 0, False, missing)
-    text = _plain(answer)
-    total, unsupported_figures = unsupported(answer.text, {c.marker: c.quote for c in cited})
+    said = _said(answer)
+    text = without_markers(said, frozenset(c.marker for c in cited)).strip()
+    total, unsupported_figures = unsupported(said, {c.marker: c.quote for c in cited})
     right = tuple(
         overlaps((c.document_id, c.start, c.end), spans) or any(states(c.quote, fact) for fact in item.facts)
         for c in cited
     )
     markers_right = {c.marker for c, is_right in zip(cited, right, strict=True) if is_right}
-    sentences = cited_sentences(answer.text, frozenset(c.marker for c in cited))
+    sentences = cited_sentences(said, frozenset(c.marker for c in cited))
     return Assessment(
         outcome=outcome,
         answered=True,
@@ -88,7 +89,7 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
         figures=total,
         unsupported_figures=unsupported_figures,
         length=len(text),
-        is_list=list_lines(answer.text) >= FEWEST_LIST_LINES,
+        is_list=list_lines(said) >= FEWEST_LIST_LINES,
         gold_not_found=missing,
     )
 
@@ -100,8 +101,11 @@ def _holds(texts: Sequence[str], fact: tuple[str, ...]) -> bool:
     return any(states(text, fact) for text in texts)
 
 
-def _plain(answer: Answer) -> str:
-    return without_markers(answer.text, frozenset(c.marker for c in answer.citations)).strip()
+def _said(answer: Answer) -> str:
+    """What an answer says: its text, or that of the parts that have an answer, without the questions above them."""
+    if not answer.parts:
+        return answer.text
+    return "\n".join(dict.fromkeys(part.text for part in answer.parts if part.certainty != NONE))
 
 
 def _is_exact(citation: Citation, document: Document | None) -> bool:

@@ -1,6 +1,6 @@
 """An Index in, which document and passage each of its rows belongs to out. Used by `rag.retrieval.retrieve`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,3 +64,12 @@ def read_layout(index: "Index") -> Layout:
 def read_texts(index: "Index") -> tuple[str, ...]:
     """All that each document says, its names included, as terms are looked for (see `index.language.normal_form.normalised`); `rag.documents.archive` keeps them."""
     return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)
+
+
+def sentences_around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The range of the whole sentences that a range of a document touches; the range itself outside sentences."""
+    starts = [s.start for s in document.sentences]
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    if first < 0:
+        return start, end
+    return min(start, document.sentences[first].start), max(end, document.sentences[last].end)

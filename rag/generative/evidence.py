@@ -1,9 +1,6 @@
 """What was found for a question in, the numbered evidence that a language model is shown out. Used by `rag.generative.stream`."""
 
-from bisect import bisect_right
-
-from index.document import Document
-from rag.composing.compose import Quote
+from rag.documents.layout import sentences_around
 from rag.found import Findings
 from rag.generative.prompt import Evidence
 
@@ -18,7 +15,7 @@ def evidence_of(found: Findings) -> tuple[Evidence, ...]:
         return ()
     draft, choices = found.drafted.draft, found.drafted.choices
     own = draft.shown
-    wanted = [(q.document, *_sentences_around(q), q.score) for q in own]
+    wanted = [(q.document, *sentences_around(q.document, q.start, q.end), q.score) for q in own]
     wanted += [
         (c.hit.document, c.hit.sentence.start, c.hit.sentence.end, c.hit.score) for c in choices[:MOST_SENTENCES]
     ]
@@ -32,17 +29,3 @@ def evidence_of(found: Findings) -> tuple[Evidence, ...]:
         kept.append(Evidence(len(kept) + 1, document, start, end, score))
         length += end - start
     return tuple(kept)
-
-
-def _sentences_around(quote: Quote) -> tuple[int, int]:
-    """The range of the whole sentences that a quote lies in."""
-    return sentences_around(quote.document, quote.start, quote.end)
-
-
-def sentences_around(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The range of the whole sentences that a range of a document touches; the range itself outside sentences."""
-    starts = [s.start for s in document.sentences]
-    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-    if first < 0:
-        return start, end
-    return min(start, document.sentences[first].start), max(end, document.sentences[last].end)

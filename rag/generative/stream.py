@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from index.errors import LanguageModelError
 from index.settings import Settings
 from rag.answer import GENERATIVE, NONE, Answer, Citation
+from rag.composing.parted import joined
 from rag.extractive import extractive_answer
 from rag.found import Findings, findings
 from rag.generative.check import Checker
@@ -116,6 +117,19 @@ def _answers(
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
     found = replace(found, resolved=question if question != asked else "")
+    if not found.parts:
+        yield from _told(question, found, model, settings, began)
+        return
+    done: list[tuple[str, Answer]] = []
+    for own, part in found.parts:
+        for answer in _told(own, part, model, settings, began):
+            last = own, answer
+            yield _timed(replace(joined([*done, last]), resolved=found.resolved), found, began)
+        done.append(last)
+
+
+def _told(question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float) -> Iterator[Answer]:
+    """The answer to one question as it grows, in the time that is left since it `began`."""
     plain, evidence = extractive_answer(found), evidence_of(found)
     # A refusal, and a table of values that were read and compared, leave a model nothing to say.
     if not found.answered or not evidence:
@@ -127,7 +141,7 @@ def _answers(
     sure = found.drafted.confidence >= CONFIDENT
     prompt = answer_prompt(question, found.language, evidence, listed=bool(found.drafted.draft.items), sure=sure)
     try:
-        for _ in _shown(checker, prompt, model, left()):
+        for _ in _shown(checker, prompt, model, settings.llm_seconds - (time.monotonic() - began)):
             yield _answer(checker, found)
     except LanguageModelError as error:
         reason = error.reason

@@ -24,6 +24,7 @@ from rag.question.asked.polar import judged
 from rag.question.asked.section import Naming, naming
 from rag.question.asked.structure import Structure, structure
 from rag.question.asked.units import units
+from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
 # What asks and what joins, whose characters stand in any text.
@@ -55,6 +56,11 @@ class Question:
     def letters(self) -> str:
         """The plain text's letters, characters and digits, without what stands between them."""
         return re.sub(r"[\W_]+", "", self.plain)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The questions that it holds, in order; empty where it asks but one."""
+        return parts(self.text, self.language)
 
     @cached_property
     def time(self) -> AskedTime:

@@ -20,7 +20,15 @@ _FIELDS: dict[str, _Kind] = {
     "timings": dict,
 }
 # Fields that files of earlier versions lack.
-_LATER_FIELDS: dict[str, _Kind] = {"notice": str, "resolved": str, "looked_for": str, "certainty": str}
+_LATER_FIELDS: dict[str, _Kind] = {"notice": str, "resolved": str, "looked_for": str, "certainty": str, "parts": list}
+_PART_FIELDS: dict[str, _Kind] = {
+    "question": str,
+    "text": str,
+    "certainty": str,
+    "confidence": _NUMBER,
+    "composer": str,
+}
+_LATER_PART_FIELDS: dict[str, _Kind] = {"looked_for": str}
 _CITATION_FIELDS: dict[str, _Kind] = {
     "marker": int,
     "document_id": str,
@@ -62,6 +70,8 @@ def read_answer(path: Path) -> Answer:
         _check(citation, _CITATION_FIELDS, f" in citation {i}", wrong)
         if not all(isinstance(heading, str) for heading in citation["section"]):
             raise wrong(f"the field 'section' holds what is no heading in citation {i}")
+    for i, part in enumerate(data.get("parts", []), start=1):
+        _check(part, _PART_FIELDS, f" in part {i}", wrong, _LATER_PART_FIELDS)
     if not all(isinstance(seconds, _NUMBER) for seconds in data["timings"].values()):
         raise wrong("the field 'timings' holds what is no number of seconds")
     return Answer.from_dict(data)

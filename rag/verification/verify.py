@@ -5,10 +5,11 @@ them. What another composer wrote is held to what it claims: each line is proved
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, Answer, Citation
+from rag.answer import EXTRACTIVE, NONE, Answer, Citation
 from rag.verification.quotations import MARKER, extractive_faults, no_such_citation, shortened
 
 if TYPE_CHECKING:
@@ -26,8 +27,41 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
         found.append(f"[{marker}] stands for more than one citation.")
     if not markers and not answer.abstained:
         found.append("The answer has no citation, so nothing proves it.")
-    told = extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer, settings)
-    return [*found, *told]
+    return [*found, *_told_faults(answer, documents, settings)]
+
+
+def _told_faults(answer: Answer, documents: "dict[str, Document]", settings: Settings) -> Iterator[str]:
+    """What the text says that its citations do not prove; of several parts each by itself, and whether the text is theirs."""
+    if not answer.parts:
+        yield from (
+            extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer, settings)
+        )
+        return
+    from rag.composing.parted import text_of
+
+    if answer.text != text_of(answer.parts, answer.language):
+        yield "The text is not that of the answer's parts."
+    if answer.abstained != all(part.certainty == NONE for part in answer.parts):
+        yield "The answer abstains otherwise than its parts do."
+    used: set[int] = set()
+    for part in answer.parts:
+        if not part.question.rstrip().endswith(("?", "？")):
+            yield f"“{shortened(part.question)}” stands above a part of the answer, but asks nothing."
+        markers = {int(marker) for marker in MARKER.findall(part.text)}
+        used |= markers
+        own = replace(
+            answer,
+            text=part.text,
+            citations=tuple(c for c in answer.citations if c.marker in markers),
+            abstained=part.certainty == NONE,
+            composer=part.composer,
+            looked_for=part.looked_for,
+            parts=(),
+        )
+        yield from _told_faults(own, documents, settings)
+    for citation in answer.citations:
+        if citation.marker not in used:
+            yield f"[{citation.marker}] is cited, but stands behind nothing in the answer."
 
 
 def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> Iterator[str]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import LIKELY, SURE, Answer, Citation
+from rag.answer import LIKELY, SURE, Answer, Citation, Part
+from rag.composing.parted import text_of
 from ui.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
 from ui.words import WORDS, Fault
 
@@ -312,3 +313,19 @@ def test_bars_without_a_rule_are_no_table() -> None:
     assert "table" not in read(conversation_html((Turn("问", answer("| 甲 | 乙 |\n| 丙 | 丁 |")),), "zh")).tags
     text = "| 甲 |\n| --- |\n| 一 |\n以及\n| 乙 |\n|:--|\n| 二 |"
     assert read(conversation_html((Turn("问", answer(text)),), "zh")).tags.count("table") == 2
+
+
+def test_an_answer_in_parts_has_its_questions_above_them() -> None:
+    """Each question stands above its part, and says where that is to be checked; the whole then says nothing of it."""
+    parts = (
+        Part("修路多长？", "修路三十公里 [1]", "sure", 0.95, "extractive"),
+        Part("谁修的？", "县交通局 [2]", "likely", 0.6, "extractive"),
+    )
+    whole = answer(text_of(parts, "zh"), citation(1, "修路三十公里"), citation(2, "县交通局", 20))
+    html = conversation_html((Turn("？", replace(whole, parts=parts, certainty="likely")),), "zh")
+    assert html.count("yz-part") == 2
+    assert "yz-unsure" not in html
+    page = read(html)
+    order = [page.text.index(said) for said in ("修路多长？", "修路三十公里", "谁修的？（可能是这样", "县交通局")]
+    assert order == sorted(order)
+    assert page.links == ["#cite-1-1", "#cite-1-2"]

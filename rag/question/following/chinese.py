@@ -28,8 +28,9 @@ _PRONOUN = re.compile(
         )
     )
 )
+_JOINT = re.compile("[和与及、]")
 _RELATIVE = r"今年|去年|明年|上年|本年"
-_TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
+TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
 _LISTS = "列出来?|列举|列一下|有哪些|都有哪些|哪些|分别是(?:哪些|什么)|具体(?:是|有)哪些"
 _LIST = re.compile(f"^(?:请|都|全部|具体|分别)?(?:{_LISTS})[^，。]{{0,4}}[？?。]?$")
 _COUNTED = re.compile(r"(?:有|共|共有|一共有)?(?:多少|几)(?:个|项(?!目)|家|座|条|所|名|位|人|种|类|次)?")
@@ -74,21 +75,21 @@ def put_in(question: str, before: str, answer: str) -> str | None:
 
 def _changed(said: str, before: str) -> str | None:
     """The question before with what the follow-up says in place of its like: another year, place, subject or figure."""
-    time = _TIME.fullmatch(said)
+    time = TIME.fullmatch(said)
     if time is not None:
-        if _TIME.search(before):
-            return _TIME.sub(said, before, count=1)
+        if TIME.search(before):
+            return TIME.sub(said, before, count=1)
         return said + before
-    own, others = _place_in(said), _place_in(before)
+    own, others = place_in(said), place_in(before)
     if own and others:
-        return before.replace(_with_kind(others, before), said, 1)
+        return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
     if own and len(said) <= len(own) + 3:
         return said + before
     if (quoted := _QUOTED.search(before)) is not None and _QUOTED.match(said):
         return before.replace(quoted[0], said, 1)
     asked = _ASKED.search(before)
     if asked is not None and _MEASURE.fullmatch(asked[1]) and not _MEASURE.search(said):
-        time = _TIME.search(
+        time = TIME.search(
             before, 0, asked.start()
         )  # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
         return f"{time[0] if time else ''}{said}{before[asked.start() :]}"
@@ -97,11 +98,25 @@ def _changed(said: str, before: str) -> str | None:
     return None
 
 
-def _place_in(text: str) -> str:
+def place_in(text: str) -> str:
     from index.language.places import places  # Below it stands numpy.
 
     found = [p for p in places() if p in text]
     return max(found, key=len, default="")
+
+
+def _joined_places(text: str) -> str:
+    """Places that a text names together (浙江和安徽), which another one or two take the place of; empty where it names none so."""
+    from index.language.places import places  # Below it stands numpy.
+
+    named = "|".join(re.escape(p) for p in places() if p in text)
+    match = re.search(f"(?:(?:{named})(?:[省市县区]|自治区)?[和与及、])+(?:{named})(?:[省市县区]|自治区)?", text)
+    return match[0] if match and named else ""
+
+
+def _of_one(text: str, said: str) -> str:
+    """A question without 分别 and 各 where it is asked of but one."""
+    return text if _JOINT.search(said) else re.sub("分别|各(?=[是为有])", "", text)
 
 
 def _with_kind(place: str, text: str) -> str:
@@ -112,7 +127,7 @@ def _with_kind(place: str, text: str) -> str:
 
 def subject_of(question: str) -> str:
     """What a question is about: what stands before its verb or 的, without the year; empty where that is a bare question word."""
-    text = _TIME.sub("", question.strip(" ？?。"))
+    text = TIME.sub("", question.strip(" ？?。"))
     text = re.sub(r"^(?:请问|那么?|[，,])+", "", text)
     quoted = re.search(r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=的|由|在|是|有|何|什么|谁|哪|多少|$)", text)
     if quoted is not None:

@@ -155,3 +155,17 @@ def test_a_change_of_subject_is_asked_alone(tmp_path: Path) -> None:
     answer = ask("那粮食产量呢？", index=index, history=[("石桥水库由谁承建？", "江南公司 [1]")])
     assert "31万吨" in answer.text
     assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("浙江和安徽的增长目标分别是多少？", "那江苏呢？", "江苏的增长目标是多少？"),
+        ("浙江和安徽的增长目标分别是多少？", "江苏和福建呢？", "江苏和福建的增长目标分别是多少？"),
+        ("浙江省的增长目标是多少？", "江苏和福建呢？", "江苏和福建的增长目标是多少？"),
+        ("浙江的增长目标是多少？", "安徽呢？", "安徽的增长目标是多少？"),
+    ],
+)
+def test_a_follow_up_about_two_keeps_both(before: str, question: str, expected: str) -> None:
+    """Two places take the place of one or two, and one that of two."""
+    assert resolved(question, [(before, "")]) == expected

@@ -1,0 +1,1 @@
+"""Texts that ask several questions, parted into them."""
