@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from index.errors import LanguageModelError
 from index.settings import Settings
 from rag.answer import GENERATIVE, NONE, Answer, Citation
-from rag.extractive import extractive_answer
+from rag.extractive import extractive_answer, introduced
 from rag.found import Findings, findings
 from rag.generative.check import Checker
 from rag.generative.evidence import evidence_of
@@ -105,6 +105,10 @@ def _answers(
     model: "BaseChatModel",
 ) -> Iterator[Answer]:
     began = time.monotonic()
+    told = introduced(question, index, settings)
+    if told is not None:
+        yield told
+        return
 
     def left() -> float:
         return settings.llm_seconds - (time.monotonic() - began)
@@ -115,7 +119,7 @@ def _answers(
         question, history = rewritten(question, history, model, left()), ()
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
-    found = replace(found, resolved=question if question != asked else "")
+    found = replace(found, resolved=found.resolved or (question if question != asked else ""))
     plain, evidence = extractive_answer(found), evidence_of(found)
     # A refusal, and a table of values that were read and compared, leave a model nothing to say.
     if not found.answered or not evidence:
