@@ -40,10 +40,11 @@ def ask(
 
         return ask_generative(question, index=index, history=history, settings=settings)
     checked(question)  # Told in milliseconds: below the pipeline stand numpy, FAISS and the dictionaries.
-    from rag.extractive import extractive_answer
+    from rag.extractive import extractive_answer, introduced
     from rag.found import findings
 
-    return extractive_answer(findings(question, index=index, history=history, settings=settings))
+    told = introduced(question, index, settings)
+    return told or extractive_answer(findings(question, index=index, history=history, settings=settings))
 
 
 def composer_of(composer: str | None, settings: Settings) -> str:

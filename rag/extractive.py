@@ -1,13 +1,22 @@
-"""Findings in, an Answer in the documents' own words out."""
+"""Findings in, an Answer in the documents' own words out; and the answer to what is no question to them."""
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from rag.answer import EXTRACTIVE, Answer
+from index import default_index
+from index.settings import Settings
+from rag.answer import EXTRACTIVE, SURE, Answer
 from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
+from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
 from rag.found import Findings
+from rag.question.asked.talk import talk
+from rag.question.wording import checked, language_of
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
 
 # Passages that a refusal points at.
 RELATED_PASSAGES = 2
@@ -48,4 +57,25 @@ def extractive_answer(found: Findings) -> Answer:
         resolved=found.resolved,
         looked_for=looked_for,
         certainty=found.certainty,
+    )
+
+
+def introduced(question: str, index: "Index | None", settings: Settings) -> Answer | None:
+    """The answer to a greeting, to thanks, or to what one may ask about which documents; None for a question to them."""
+    began = time.perf_counter()
+    text = checked(question)
+    kind = talk(text)
+    if not kind:
+        return None
+    index, language = index if index is not None else default_index(settings), language_of(text)
+    told, citations = introduction(kind, index.documents, language)
+    return Answer(
+        text=told,
+        citations=citations,
+        abstained=False,
+        confidence=1.0,
+        language=language,
+        composer=EXTRACTIVE,
+        timings={"total": time.perf_counter() - began},
+        certainty=SURE,
     )

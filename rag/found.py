@@ -204,7 +204,6 @@ def _findings(
     found = retrieved(index, asked_of(index, asked, settings), settings)
     searching = time.perf_counter()
     told = drafted(found, language)
-    certainty = certainty_of(told, LINES[found.asked.language][settings.refusing])
     ended = time.perf_counter()
     encoding = found.retrieval.seconds_encoding
     timings = {
@@ -215,7 +214,12 @@ def _findings(
         "compose": ended - searching,
         "total": ended - began,
     }
-    resolved = whole.text if whole.text != own else ""
+    read = whole.text
+    for slip in found.asked.respelled:
+        read = read.replace(slip.written, slip.meant)
+        told = replace(told, doubtful=told.doubtful or slip.name)
+    certainty = certainty_of(told, LINES[found.asked.language][settings.refusing])
+    resolved = read if read != own else ""
     return Findings(found, told, language, certainty, timings, resolved, joined=whole.own != whole.text)
 
 
@@ -229,7 +233,7 @@ def certainty_of(told: Drafted, lines: Lines) -> str:
 def drafted(found: Retrieved, language: str) -> Drafted:
     """What can be answered: by a table of several documents, by the document's own structure, or by its sentences, the first that does."""
     scope = found.retrieval.scope
-    compared = found.asked if scope.naming else found.named
+    compared = found.asked if scope.naming or scope.where is not None else found.named
     table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope)
     if table is not None:
         return Drafted(Draft(), table.confidence, table=table, notice=table.notice)

@@ -64,6 +64,8 @@ class Page:
     def _answered(self, question: str, before: Turns, settings: Settings) -> Iterator[Turn]:
         """The turn as its answer grows, and last as it stays."""
         from rag.answer import GENERATIVE
+        from rag.question.asked.talk import talk
+        from rag.question.wording import checked
 
         try:
             answer: Answer | None = None
@@ -71,7 +73,8 @@ class Page:
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
-                yield Turn(question, answer, why=self._why(answer.resolved or question, settings))
+                told = talk(checked(question))
+                yield Turn(question, answer, why=() if told else self._why(answer.resolved or question, settings))
         except YanzhengError as error:
             yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.

@@ -58,7 +58,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
     """
     texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
-    return absent or bool(question.unknown) or _elsewhere(question, found)
+    return absent or found.scope.absent or bool(question.unknown) or _elsewhere(question, found)
 
 
 def _elsewhere(question: Question, found: Retrieval) -> bool:

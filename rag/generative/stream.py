@@ -19,7 +19,7 @@ from index.errors import LanguageModelError
 from index.settings import Settings
 from rag.answer import GENERATIVE, NONE, Answer, Citation
 from rag.composing.parted import joined
-from rag.extractive import extractive_answer
+from rag.extractive import extractive_answer, introduced
 from rag.found import Findings, findings
 from rag.generative.check import Checker
 from rag.generative.evidence import evidence_of
@@ -106,6 +106,10 @@ def _answers(
     model: "BaseChatModel",
 ) -> Iterator[Answer]:
     began = time.monotonic()
+    told = introduced(question, index, settings)
+    if told is not None:
+        yield told
+        return
 
     def left() -> float:
         return settings.llm_seconds - (time.monotonic() - began)
@@ -116,7 +120,7 @@ def _answers(
         question, history = rewritten(question, history, model, left()), ()
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
-    found = replace(found, resolved=question if question != asked else "")
+    found = replace(found, resolved=found.resolved or (question if question != asked else ""))
     if not found.parts:
         yield from _told(question, found, model, settings, began)
         return

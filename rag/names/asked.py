@@ -6,6 +6,7 @@ from index.settings import Settings
 from rag.names.aliases import with_aliases
 from rag.names.foreign_names import with_foreign_names
 from rag.names.pinyin_names import with_names
+from rag.names.spelling import respelled
 from rag.question.question import Question
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # What is looked for in the documents, in this order: the name under which it can be left out.
-OTHER_NAMES, PINYIN, FOREIGN = "other names", "pinyin", "foreign names"
+SPELLING, OTHER_NAMES, PINYIN, FOREIGN = "spelling", "other names", "pinyin", "foreign names"
 
 
 def asked_of(
@@ -23,6 +24,8 @@ def asked_of(
 
     `without`: what of this is left out, to see what it is worth.
     """
+    if SPELLING not in without:
+        question = respelled(question, index, settings)
     if OTHER_NAMES not in without:
         question = with_aliases(question, index)
     if PINYIN not in without:

@@ -5,7 +5,8 @@ All that is asked is read here, once, by the modules of `rag.question.asked`: wh
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from index.language.normal_form import normalised
@@ -24,6 +25,7 @@ from rag.question.asked.polar import judged
 from rag.question.asked.section import Naming, naming
 from rag.question.asked.structure import Structure, structure
 from rag.question.asked.units import units
+from rag.question.asked.whereabouts import Whereabouts, whereabouts
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
@@ -31,12 +33,22 @@ from rag.question.term import Term as Term
 _ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
 
 
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """What a question has, and what it was taken for as it stands in no document; `name`: whether that is a name."""
+
+    written: str
+    meant: str
+    name: bool
+
+
 @dataclass(frozen=True)
 class Question:
     """`kind` is what is asked for: figure, list, date, person, place, reason, manner, definition, polar or other.
 
     `asked` are the nouns right behind the question word (哪些项目: 项目), which name what an item of a list is; `focus` the
-    terms nearest to the question word: what is asked about the subject; `unknown` the names in it that no document has.
+    terms nearest to the question word: what is asked about the subject; `unknown` the names in it that no document has; `respelled` what in it was taken for a slip
+    of the pen.
     """
 
     text: str
@@ -46,6 +58,7 @@ class Question:
     asked: tuple[str, ...] = field(default=())
     focus: tuple[Term, ...] = field(default=())
     unknown: tuple[str, ...] = field(default=())
+    respelled: tuple[Respelled, ...] = field(default=())
 
     @cached_property
     def plain(self) -> str:
@@ -123,6 +136,11 @@ class Question:
         return naming(self.text, self.language)
 
     @cached_property
+    def whereabouts(self) -> tuple[Whereabouts, ...]:
+        """The stretches of it that may name a document to look in."""
+        return whereabouts(self.text, self.language)
+
+    @cached_property
     def structure(self) -> Structure:
         """What it asks of a document's structure."""
         return structure(self.text, self.language, self.section, self.count)
@@ -194,6 +212,16 @@ class Question:
     def mentions(self, name: str) -> bool:
         """Whether it, or what its terms are looked for as, has a name."""
         return name in self._said
+
+    def without(self, where: Whereabouts, named: Sequence[Term]) -> "Question":
+        """The question without what says where to look: without the terms that name a document, and without the stretch itself, where it
+        stands apart. A term that stands beside it, too, is kept."""
+        text = f"{self.text[: where.start]} {self.text[where.end :]}".strip(" ,，") if where.apart else self.text
+        rest = normalised(f"{self.text[: where.start]} {self.text[max(where.end, where.start + len(where.name)) :]}")
+        terms = tuple(t for t in self.terms if t not in named or t.written in rest)
+        focus = tuple(t for t in self.focus if t in terms)
+        kind = self.kind if self.kind != "other" or self.language != "zh" else chinese.kind(text)
+        return replace(self, text=text, kind=kind, terms=terms, focus=focus)
 
     def as_written(self, term: str) -> str:
         """A term with the capitals that the question gives it."""

@@ -5,6 +5,7 @@ import re
 from index.errors import QuestionError
 from index.language.lexicon import expression
 from rag.question import chinese
+from rag.question.courtesy import unmarked, without_courtesy
 
 # Characters. Longer texts are documents, not questions.
 LONGEST = 2_000
@@ -13,19 +14,24 @@ _ENGLISH_FRAME = "<<en:wording>>"
 
 
 def checked(text: object) -> str:
-    """The question's text without white space around it. Raises `QuestionError` where there is nothing to ask."""
+    """The question's text without markup and courtesy around it. Raises `QuestionError` where there is nothing to ask."""
     if not isinstance(text, str):
         raise QuestionError(f"A question is a text; this is a {type(text).__name__}.")
-    bare = re.sub(r"[\ud800-\udfff\x00]", " ", text).strip()
-    if not bare:
+    typed = re.sub(r"[\ud800-\udfff\x00]", " ", text).strip()
+    if not typed:
         raise QuestionError("The question is empty; type what you want to know.")
-    if len(bare) > LONGEST:
+    if len(typed) > LONGEST:
         raise QuestionError(
-            f"The question has {len(bare):,} characters; {LONGEST:,} are the most. Ask for one thing at a time."
+            f"The question has {len(typed):,} characters; {LONGEST:,} are the most. Ask for one thing at a time."
         )
-    if not any(c.isalnum() for c in bare):
+    if not any(c.isalnum() for c in typed):
         raise QuestionError("The question has no word in it; ask in Chinese or English words.")
-    return bare
+    return bare(typed)
+
+
+def bare(text: str) -> str:
+    """A text as it was typed without its markup, and without what is only polite or says how to answer."""
+    return without_courtesy(unmarked(text))
 
 
 def language_of(text: str) -> str:

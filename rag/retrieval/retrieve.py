@@ -65,12 +65,12 @@ def retrieve(
     """
     gain = math.log(1 + int(index.passage_vectors.ntotal)) / FITTED_AT
     of_passages, of_sentences = (_gained(own, gain) for own in weights)
-    began = time.perf_counter()
-    vector = question_vector(index, question)
-    seconds = time.perf_counter() - began
     layout = Archive(index).layout
     scope = named_documents(index, question, without)
     question = without_names(question, scope)
+    began = time.perf_counter()
+    vector = question_vector(index, question)
+    seconds = time.perf_counter() - began
     rows = scope.rows(index, passages=True)
     passage_dense = _dense(index.passage_vectors, vector)
     sentence_dense = _dense(index.sentence_vectors, vector)

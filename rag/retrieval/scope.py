@@ -1,7 +1,7 @@
 """A Question and an Index in, the documents that the question names out. Used by `rag.retrieval.retrieve`.
 
-A question that names the place that a document is about (湖北省今年的增长目标, Hubei's target), its title, or the year of its report
-is kept to the documents of that place, title or year; who speaks in it, its year, and other words that single out its title or its
+A question that says where to look (`rag.retrieval.naming`), names the place that a document is about (湖北省今年的增长目标, Hubei's
+target), its title, or the year of its report is kept to those documents; who speaks in it, its year, and other words that single out its title or its
 occasion draw towards it.
 """
 
@@ -20,7 +20,9 @@ from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
 from rag.documents.subjects import Subject, subject_of
+from rag.question.asked.whereabouts import Whereabouts
 from rag.question.question import Question
+from rag.retrieval.naming import named_by, terms_of
 from rag.retrieval.sections import named_section
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class Scope:
     `named` are the names in the question that kept it, empty where it concerns all documents; `of_places` tells whether the
     documents are an archive in which each, more than half of them at least, is of a place of its own. `sections`: for the id of each
     document inside, the range of the section that the question is kept to (empty: nowhere in it), and `naming` the question's words
-    that name it; None and empty where the question names none.
+    that name it; None and empty where the question names none. `where`: the stretch of the question that names the documents, if one
+    does; `absent` tells that it names one that is not there.
     """
 
     inside: NDArray[np.bool_]
@@ -50,6 +53,8 @@ class Scope:
     of_places: bool = False
     sections: Mapping[str, tuple[int, int]] | None = None
     naming: str = ""
+    where: Whereabouts | None = None
+    absent: bool = False
 
     def rows(self, index: "Index", passages: bool) -> NDArray[np.bool_]:
         """Which rows of passages, or of sentences, the question is kept to."""
@@ -71,7 +76,12 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
     inside = np.zeros(count, dtype=bool)
     boost = np.zeros(count, dtype=np.float32)
     named: list[str] = []
-    if count > 1:
+    kept = named_by(index, question)
+    told = kept.documents if kept is not None else frozenset[int]()
+    if kept is not None and len(told) == 1 < count:
+        named = [kept.where.name]
+        inside[list(told)] = True
+    elif count > 1:
         names = archive.derived(_names)
         named = [name for name in names.places if question.mentions(name)]
         named += [title for title in names.titles if question.says(title) and title not in named]
@@ -84,12 +94,16 @@ def named_documents(index: "Index", question: Question, without: frozenset[str] 
             subjects = archive.derived(_subjects)
             boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
             inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
+        of_told = np.isin(np.arange(count), list(told))
+        inside = inside & of_told if (inside & of_told).any() else of_told if told and not named else inside
     if not named and not inside.any():
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    kept = Scope(inside, boost, tuple(named), count > 1 and archive.derived(_names).of_places)
-    return _within_section(index, question, kept)
+    scope = Scope(inside, boost, tuple(named), count > 1 and archive.derived(_names).of_places)
+    if kept is not None:
+        scope = replace(scope, where=kept.where if len(told) == 1 or len(told) == count else None, absent=not told)
+    return _within_section(index, question, scope)
 
 
 def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -181,6 +195,8 @@ def _longest(found: frozenset[str]) -> frozenset[str]:
 
 def without_names(question: Question, scope: Scope) -> Question:
     """The question without the names that chose the documents and the section: 湖北 need not stand in each passage of Hubei's report."""
+    if scope.where is not None:
+        question = question.without(scope.where, terms_of(question, scope.where))
     if not scope.named and not scope.naming:
         return question
     kept = tuple(

@@ -20,10 +20,13 @@ def extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Itera
     A refusal says that it is one and names citations without quoting them.
     """
     from rag.composing.framing import COUNT_LINE, FRAMES, LISTS, REFUSAL, RELATED, TIMES, one_line
+    from rag.composing.introduction import introductions
     from rag.tables.table import FRAMES as TABLE_FRAMES
     from rag.verification.tables import unproved
 
     by_marker = {c.marker: c for c in answer.citations}
+    if answer.text in introductions(tuple(documents.values())):
+        return
     quoted = {
         m: re.compile(
             rf"{re.escape(one_line(c.quote))}[”\"]?(?: \((?P<beside>[^\n]*?)\))? ?\[{m}\](?P<again>(?:\[\d+\])*)"

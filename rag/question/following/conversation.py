@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from index.language.lexicon import words
 from index.language.numerals import value
+from rag.question.asked.talk import talk
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
 from rag.question.following.translated import translated
-from rag.question.wording import language_of
+from rag.question.wording import bare, language_of
 
 # Characters. A longer question names what it is about.
 LONGEST_FOLLOW_UP = 40
@@ -58,7 +59,8 @@ def resolved(question: str, history: Sequence[tuple[str, str]]) -> str:
 def standing(question: str, history: Sequence[tuple[str, str]]) -> Standing:
     """The question on its own. `history` are (question, answer text) pairs, oldest first; each was itself read so."""
     before, answer, listing = Standing("", ""), "", ""
-    for earlier, told in [(q, a) for q, a in history if q.strip()][-TURNS:]:
+    asked = [(bare(q), a) for q, a in history if q.strip()]
+    for earlier, told in [(q, a) for q, a in asked if not talk(q)][-TURNS:]:
         # Behind a question about one item the list is still that which has it.
         named = _item_named(earlier, listing)
         before, answer = _standing(earlier, before, answer, listing), told

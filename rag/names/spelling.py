@@ -1,0 +1,184 @@
+"""A Question and an Index in, the Question with its slips of the pen put right out. Used by `rag.names.asked`.
+
+A word that neither the language nor any document has is read as the one word of the documents that sounds the same and differs in one
+character (新曾 is 新增, 工路 is 公路), or, in English, the one word with a letter missing, too many, wrong or in the wrong place whose
+translation they have. A name may be another one: an answer for a name that was put right is never a sure one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from index.language.lexicon import members
+from index.language.places import places
+from index.settings import Settings
+from rag.documents.archive import Archive
+from rag.documents.labels import label
+from rag.names import pinyin
+from rag.names.grounding import stands
+from rag.question.question import Question, Respelled
+from rag.question.term import Term
+from rag.question.understand import dictionary, understand
+from rag.translation.dictionary import Dictionary
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Characters of a Chinese word, and letters of an English one, that may have a slip in it.
+SHORTEST, LONGEST = 2, 4
+SHORTEST_ENGLISH = 5
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
+# What no word that was meant begins or ends with.
+_LOOSE = frozenset(
+    "的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向年月日多少几哪谁吗呢中里上下要"
+)
+# Sounds that are taken for one another.
+_SAME = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"))
+
+
+def respelled(question: Question, index: "Index", settings: Settings) -> Question:
+    """The question as it was meant, by the words of the documents; `Question.respelled` says what was put right."""
+    known = dictionary(settings.cache_folder, settings.glossaries)
+    found = tuple(_chinese(question, index, known)) + tuple(_english(question, index, known))
+    if not found:
+        return question
+    text = question.text
+    for slip in found:
+        text = text.replace(slip.written, slip.meant)
+    return replace(understand(text, settings), kind=question.kind, respelled=found)
+
+
+def _chinese(question: Question, index: "Index", known: Dictionary) -> Iterator[Respelled]:
+    import rjieba
+
+    for run in _HAN.finditer(question.text):
+        tokens = rjieba.cut(run[0], False)
+        if all(len(token) > 1 or token in _LOOSE or token in members("zh:stop") for token in tokens):
+            continue
+        place = 0
+        while place < len(tokens):
+            for count in range(LONGEST, 1, -1):
+                slip = _slip(tokens, place, count, index, known)
+                if slip is not None:
+                    yield slip
+                    place += count - 1
+                    break
+            place += 1
+
+
+def _slip(tokens: list[str], place: int, count: int, index: "Index", known: Dictionary) -> Respelled | None:
+    """What some tokens, of which one at least is no word, stand for together; None where that is not plain."""
+    own = tokens[place : place + count]
+    written = "".join(own)
+    if len(own) < count or not SHORTEST <= len(written) <= LONGEST or min(map(len, own)) > 1:
+        return None
+    if own[0] in _LOOSE or own[-1] in _LOOSE or known.is_word(written):
+        return None
+    archive = Archive(index)
+    if any(written in text for text in archive.texts):
+        return None
+    sound = _sounds(known)
+    near = archive.derived(_near)
+    likely: set[str] = set()
+    for i, character in enumerate(written):
+        for word in near.get(f"{written[:i]}_{written[i + 1 :]}", ()):
+            if sound(character) & sound(word[i]) or word in archive.derived(_own_places):
+                likely.add(word)
+    if len(likely) > 1 or len(written) == SHORTEST:
+        # Two characters that sound like a word may be two words: what stands beside them must stand beside that word, too.
+        before = tokens[place - 1] if place else ""
+        behind = tokens[place + count] if place + count < len(tokens) else ""
+        joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in _LOOSE and (b or a)]
+        joined = {w for w in likely if any(f"{b}{w}{a}" in text for b, a in joints for text in archive.texts)}
+        likely = joined or (likely & archive.derived(_own_places))
+    if len(likely) != 1:
+        return None
+    (meant,) = likely
+    return Respelled(written, meant, name=meant in places() or known.is_name(meant))
+
+
+def _near(index: "Index") -> dict[str, tuple[str, ...]]:
+    """The documents' words by what is left of them without one character, `_` in its place."""
+    found: dict[str, list[str]] = {}
+    for word in index.passage_terms.vocabulary:
+        if SHORTEST <= len(word) <= LONGEST and _HAN.fullmatch(word):
+            for i in range(len(word)):
+                found.setdefault(f"{word[:i]}_{word[i + 1 :]}", []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def _own_places(index: "Index") -> frozenset[str]:
+    """The places that documents are of."""
+    labels = [label(document) for document in index.documents]
+    return frozenset(p for p in places() if any(p in text for text in labels))
+
+
+class _Sounds:
+    """How a character is read, sounds that are often confused as one."""
+
+    def __init__(self, known: Dictionary) -> None:
+        self._read: dict[str, set[str]] = {}
+        for syllable, characters in known.readings.items():
+            for sign, same in _SAME:
+                syllable = syllable.replace(sign, same)
+            for character in characters:
+                self._read.setdefault(character, set()).add(syllable)
+
+    def __call__(self, character: str) -> set[str]:
+        return self._read.get(character, set())
+
+
+@lru_cache(maxsize=4)
+def _sounds(known: Dictionary) -> _Sounds:
+    return _Sounds(known)
+
+
+def _english(question: Question, index: "Index", known: Dictionary) -> Iterator[Respelled]:
+    for found in _LATIN.finditer(question.text):
+        word = found[0].lower()
+        if (
+            found[0].isupper()
+            or _reads(found[0], known)
+            or _translated(word, known)
+            or any(word in text for text in Archive(index).texts)
+        ):
+            continue
+        capital = found[0][0].isupper() and found.start() > 0
+        near = {
+            other for other in _edited(word) if _translated(other, known) and (known.is_place([other]) or not capital)
+        }
+        here = {
+            other for other in near if stands(Term(other, tuple((v, 1.0) for v in _translated(other, known))), index)
+        }
+        stems = {known.lemmas([other]) for other in here}
+        if len(stems) == 1:
+            meant = min(here)
+            yield Respelled(
+                found[0], meant.capitalize() if found[0][0].isupper() else meant, name=known.is_place([meant])
+            )
+
+
+def _reads(word: str, known: Dictionary) -> bool:
+    """Whether a word is a name in pinyin, which is looked for by its sound."""
+    return word[0].isupper() and bool(
+        pinyin.exactly(word.lower(), frozenset(s for s in known.readings if pinyin.is_syllable(s)))
+    )
+
+
+def _translated(word: str, known: Dictionary) -> tuple[str, ...]:
+    standard = known.standard([word]) if not known.is_by_stem([word]) else ()
+    return standard or known.general([word])
+
+
+def _edited(word: str) -> set[str]:
+    """What differs from a word by one letter that is missing, too many or wrong, or by two that changed places."""
+    cut = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cut if len(b) > 1}
+    less = {a + b[1:] for a, b in cut if b}
+    other = {a + c + b[1:] for a, b in cut if b for c in ascii_lowercase}
+    more = {a + c + b for a, b in cut for c in ascii_lowercase}
+    return swapped | less | other | more

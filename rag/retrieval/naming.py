@@ -1,0 +1,149 @@
+"""A Question and an Index in, the documents that the question says it is about out. Used by `rag.retrieval.scope`.
+
+What the question says of where to look (`rag.question.asked.whereabouts`) is held against what each document is called: its title, its
+file's name, and its opening, where the speaker, the office and the occasion stand.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from index.language.normal_form import normalised
+from index.language.places import provinces
+from rag.documents.archive import Archive
+from rag.documents.labels import label
+from rag.documents.periods import own_year
+from rag.question.asked.whereabouts import TELLING_KINDS, Whereabouts, congresses, kinds_of
+from rag.question.coverage import coverage
+from rag.question.question import Question, Term
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Characters of a document's opening, without and with a salutation, and of the sentence behind that.
+OPENING, LONGEST_OPENING, FIRST_SENTENCE = 200, 800, 120
+# A term of which a name carries this much is in it; terms that tell less (讲, 今年) name no document.
+CARRIED, TELLING = 0.5, 0.4
+# What the kind of paper is worth beside them.
+KIND = 0.5
+_SALUTATION = re.compile(r"^\s*(?:尊敬的)?(?:各位|同志们|朋友们)[^\n。]{0,30}[：:，！]\s*$", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-\d\d?-\d)")
+_IN_LABEL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The documents that a stretch of a question names, by number: `documents`, empty where it names one that is not there.
+
+    `where` is the stretch.
+    """
+
+    where: Whereabouts
+    documents: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a document is called: its label, its opening, in normal form without spaces; the years, congresses and kinds of paper in them."""
+
+    label: str
+    opening: str
+    years: frozenset[int]
+    congresses: frozenset[int]
+    kinds: frozenset[str]
+
+
+def named_by(index: "Index", question: Question) -> Named | None:
+    """The documents that the question says are to be looked at; None where it names none, or all alike with other words."""
+    called = Archive(index).derived(_called)
+    for where in question.whereabouts:
+        named = _named(called, question, where)
+        if named is not None:
+            return named
+    return None
+
+
+def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) -> Named | None:
+    within = terms_of(question, where)
+    terms = [t for t in within if t.information >= TELLING and not _is_told(t.written)]
+    rest = frozenset(range(len(called)))
+    told = False
+    for asked, own in (
+        (where.years, [c.years for c in called]),
+        (where.congresses, [c.congresses for c in called]),
+        (_places(within), [frozenset(p for p in provinces() if p in c.label) for c in called]),
+    ):
+        if not asked:
+            continue
+        if not any(own):
+            return None
+        rest &= frozenset(n for n, found in enumerate(own) if found & asked)
+        told = True
+    carrying = [_carrying(called, term) for term in terms]
+    of_kind = frozenset(n for n, c in enumerate(called) if c.kinds & where.kinds)
+    if told and not rest:
+        # Of a kind of paper that is here, one that is not: the report of another year.
+        return Named(where, rest) if where.apart and of_kind and all(carrying) else None
+    by_kind = where.definite and where.kinds & TELLING_KINDS
+    if not told and not (all(carrying) and (by_kind or (where.apart and terms))):
+        return None
+    worth = dict.fromkeys(rest, 0.0)
+    for number in rest:
+        worth[number] += sum(t.information for t, own in zip(terms, carrying, strict=True) if number in own)
+        worth[number] += KIND * len(called[number].kinds & where.kinds) / max(1, len(where.kinds))
+    best = max(worth.values())
+    return Named(where, frozenset(n for n, w in worth.items() if w == best)) if told or best else None
+
+
+def _is_told(written: str) -> bool:
+    """Whether a term is the year, the congress or the kind of a paper, which are looked at apart."""
+    return bool(kinds_of(written) - {"meeting"} or congresses(written) or _IN_LABEL.search(written))
+
+
+def terms_of(question: Question, where: Whereabouts) -> list[Term]:
+    """The terms of a question that stand in a stretch of it."""
+    plain = re.sub(r"[\W_]+", " ", normalised(where.name))
+    return [t for t in question.terms if all(f"{part}" in plain for part in re.split(r"[\W_]+", normalised(t.written)))]
+
+
+def _places(terms: list[Term]) -> frozenset[str]:
+    return frozenset(p for p in provinces() for t in terms if any(v == p for v, _ in t.variants))
+
+
+def _carrying(called: tuple[_Called, ...], term: Term) -> frozenset[int]:
+    """The documents whose label carries a term; where none does, those whose opening does."""
+    for texts in ([c.label for c in called], [c.opening for c in called]):
+        found = frozenset(n for n, text in enumerate(texts) if coverage(term, text) >= CARRIED)
+        if found:
+            return found
+    return frozenset()
+
+
+def _called(index: "Index") -> tuple[_Called, ...]:
+    return tuple(map(_what_called, index.documents))
+
+
+def _what_called(document: Document) -> _Called:
+    whole, opening = label(document), _opening(document.text)
+    years = {int(y) for y in _IN_LABEL.findall(whole)} or {int(y) for y in _YEAR.findall(opening)}
+    return _Called(
+        label=_joined(whole),
+        opening=_joined(opening),
+        years=frozenset(years | {own_year(document)}) - {0},
+        congresses=congresses(whole) or congresses(opening),
+        kinds=kinds_of(whole) or kinds_of(opening),
+    )
+
+
+def _opening(text: str) -> str:
+    """What stands before the text proper: up to the salutation and the sentence behind it."""
+    greeted = _SALUTATION.search(text, 0, LONGEST_OPENING)
+    if greeted is None:
+        return text[:OPENING]
+    behind = text[greeted.end() : greeted.end() + FIRST_SENTENCE]
+    return text[: greeted.end()] + behind[: behind.find("。") + 1]
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s+", "", normalised(text))
