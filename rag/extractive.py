@@ -10,7 +10,7 @@ from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
 from rag.composing.introduction import introduction
 from rag.found import Findings
-from rag.question.asked.talk import talk
+from rag.question.talk import talk
 from rag.question.wording import checked, language_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.language.lexicon import words
 from index.language.numerals import value
-from rag.question.asked.talk import talk
+from rag.question.talk import talk
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
