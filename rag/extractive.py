@@ -12,7 +12,7 @@ from rag.composing.framing import framed, refused, sought
 from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
 from rag.found import Findings
-from rag.question.asked.talk import talk
+from rag.question.talk import talk
 from rag.question.wording import checked, language_of
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ class Page:
     def _answered(self, question: str, before: Turns, settings: Settings) -> Iterator[Turn]:
         """The turn as its answer grows, and last as it stays."""
         from rag.answer import GENERATIVE
-        from rag.question.asked.talk import talk
+        from rag.question.talk import talk
         from rag.question.wording import checked
 
         try:

@@ -7,7 +7,7 @@ from index.document import Document
 from rag.answer import Citation
 from rag.composing.draft import Quote
 from rag.composing.framing import Citations, in_words
-from rag.question.asked.talk import ABLE, DOCUMENTS, GREETING, THANKS
+from rag.question.talk import ABLE, DOCUMENTS, GREETING, THANKS
 
 # Documents that are listed; of more it is said how many there are.
 MOST_LISTED = 50
@@ -29,7 +29,7 @@ _FIRST = {"zh": "这里有{count}份文件，前{shown}份是：", "en": "Docume
 
 
 def introduction(kind: str, documents: tuple[Document, ...], language: str) -> tuple[str, tuple[Citation, ...]]:
-    """The answer to a greeting, thanks, or a question about what there is (`rag.question.asked.talk`), with a citation for each title."""
+    """The answer to a greeting, thanks, or a question about what there is (`rag.question.talk`), with a citation for each title."""
     opens = _OPENS[language].get(kind)
     lines, citations = [opens] if opens is not None else [], Citations()
     if kind != THANKS and documents:

@@ -72,6 +72,8 @@ def _chinese(question: Question, index: "Index", known: Dictionary) -> Iterator[
 
 def _slip(tokens: list[str], place: int, count: int, index: "Index", known: Dictionary) -> Respelled | None:
     """What some tokens, of which one at least is no word, stand for together; None where that is not plain."""
+    import rjieba
+
     own = tokens[place : place + count]
     written = "".join(own)
     if len(own) < count or not SHORTEST <= len(written) <= LONGEST or min(map(len, own)) > 1:
@@ -98,13 +100,13 @@ def _slip(tokens: list[str], place: int, count: int, index: "Index", known: Dict
     if len(likely) != 1:
         return None
     (meant,) = likely
-    return Respelled(written, meant, name=meant in places() or known.is_name(meant))
+    return Respelled(written, meant, name=meant in places() or any(tag == "nr" for _, tag in rjieba.tag(meant)))
 
 
 def _near(index: "Index") -> dict[str, tuple[str, ...]]:
     """The documents' words by what is left of them without one character, `_` in its place."""
     found: dict[str, list[str]] = {}
-    for word in index.passage_terms.vocabulary:
+    for word in {*index.passage_terms.vocabulary, *_own_places(index)}:
         if SHORTEST <= len(word) <= LONGEST and _HAN.fullmatch(word):
             for i in range(len(word)):
                 found.setdefault(f"{word[:i]}_{word[i + 1 :]}", []).append(word)

@@ -24,6 +24,7 @@ _CLAUSES = re.compile(r"[，,。；;！!\n：]+\s*|[？?]+\s*|(?<=[a-z])[.:]\s+|
 _OPENS = r"(?:(?:<<zh:polite.opens>>|<<en:polite.opens>>)[\s，,：:！!。.、～~—-]*)+"
 _ENDS = r"[\s，,。.；;！!～~]*(?:(?:<<zh:polite.ends>>|<<en:polite.ends>>)[\s，,。.！!～~]*)+(?P<mark>[？?]?)$"
 _ONLY = r"(?:(?:<<zh:polite.words>>|<<en:polite.words>>|<<zh:polite.opens>>|<<en:polite.opens>>)[\s'’、]*)+"
+_ASIDE = re.compile(r"[（(]([^（）()]*)[）)]")
 _SIGN = "<<zh:polite.sign>>|<<en:polite.sign>>"
 # Letters and characters of a question, at the least.
 SHORTEST = 2
@@ -41,6 +42,7 @@ def unmarked(text: str) -> str:
 
 def without_courtesy(text: str) -> str:
     """The text without clauses, openings and endings that only ask politely, or say how to answer; as it is where nothing else is left."""
+    text = _ASIDE.sub(lambda m: "" if _only_courtesy(m[1]) else m[0], text)
     kept, place = [], 0
     for mark in [*_CLAUSES.finditer(text), None]:
         end = mark.start() if mark else len(text)
@@ -55,6 +57,8 @@ def without_courtesy(text: str) -> str:
     ended = expression(_ENDS).search(bare)
     if ended is not None and _asks_on(bare[: ended.start()]):
         bare = bare[: ended.start()] + ended["mark"]
+    if bare[:1] in '“"「『' and not any(closing in bare[1:] for closing in '”"」』'):
+        bare = bare[1:]
     return re.sub(r"[\s，,；;：:\n]+$", "", bare).replace("\n", " ").strip() or text
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.normal_form import normalised
+from index.language.numerals import value
 from index.language.places import provinces
 from rag.documents.archive import Archive
 from rag.documents.labels import label
@@ -98,7 +99,12 @@ def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) 
 
 def _is_told(written: str) -> bool:
     """Whether a term is the year, the congress or the kind of a paper, which are looked at apart."""
-    return bool(kinds_of(written) - {"meeting"} or congresses(written) or _IN_LABEL.search(written))
+    return bool(
+        kinds_of(written) - {"meeting"}
+        or value(written) is not None
+        or congresses(written)
+        or _IN_LABEL.search(written)
+    )
 
 
 def terms_of(question: Question, where: Whereabouts) -> list[Term]:

@@ -85,9 +85,9 @@ class Whereabouts:
 
 def congresses(text: str) -> frozenset[int]:
     """The numbers of the party's congresses that a text names."""
-    found = {value(m["party"] or m["bare"] or m["full"]) for m in _CONGRESS.finditer(text)}
-    found |= {int(m["ordinal"]) for m in _CONGRESS_ENGLISH.finditer(text)}
-    return frozenset(int(number) for number in found if number is not None)
+    written = [m["party"] or m["bare"] or m["full"] for m in _CONGRESS.finditer(text)]
+    written += [m["ordinal"] for m in _CONGRESS_ENGLISH.finditer(text)]
+    return frozenset(int(number) for each in written if (number := value(each)) is not None)
 
 
 def kinds_of(text: str) -> frozenset[str]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from index.language.lexicon import words
 from index.language.numerals import value
-from rag.question.asked.talk import talk
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
 from rag.question.following.translated import translated
+from rag.question.talk import talk
 from rag.question.wording import bare, language_of
 
 # Characters. A longer question names what it is about.
