@@ -158,7 +158,8 @@ def _bare(question: Question, scope: Scope | None) -> Question:
     kept = tuple(
         t
         for t in question.terms
-        if not only_compares(t, written) and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
+        if not only_compares(t, written)
+        and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
     )
     return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
 

@@ -48,7 +48,9 @@ def _named_at(asked: Comparison, text: str, start: int, end: int) -> int:
 def _is_value(text: str, placed: Quantity) -> bool:
     """Whether a quantity may be a value: no date or rank, none that says for how many, or since when, something is counted (每万人, 近5年)."""
     lasting = placed.dimension == "duration" and _SINCE.search(text, max(0, placed.start - 2), placed.start) is not None
-    return placed.dimension not in NO_VALUE and text[placed.start - 1 : placed.start] not in ("个", "每") and not lasting
+    return (
+        placed.dimension not in NO_VALUE and text[placed.start - 1 : placed.start] not in ("个", "每") and not lasting
+    )
 
 
 def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
@@ -95,6 +97,7 @@ def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
 # Between values of one chain: 54.5%、43.1%和86.3%; a threshold is the last of those that were passed: 跨越7万亿、8万亿、9万亿三个台阶.
 _CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
 _PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
+
 
 def _part_of(term: Term, name: str) -> float:
     """Whether a name says the beginning of a term only: 城镇 of 城镇、农村居民收入."""

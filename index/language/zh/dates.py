@@ -100,7 +100,9 @@ def _beside_hour(text: str, start: int, end: int) -> bool:
 def _times_of_day(text: str) -> Iterator[Quantity]:
     for m in _CLOCK.finditer(text):
         told = m["m"] or m["M"] or m["half"]
-        if not (told or m["part"] or _beside_hour(text, *m.span())) or _RATIO.search(text, max(0, m.start() - 8), m.start()):
+        if not (told or m["part"] or _beside_hour(text, *m.span())) or _RATIO.search(
+            text, max(0, m.start() - 8), m.start()
+        ):
             continue
         hour, minute = of(m["h"] or m["H"]), Fraction(30) if m["half"] else of(told) if told else Fraction(0)
         if m["part"] in _AFTERNOON and hour < 12:

@@ -36,7 +36,9 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
     """What asks which, how many or each of the documents, as those of a sign."""
     chinese, english = _NOUNS[sign]
     if language == "zh":
-        return expression(f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)")
+        return expression(
+            f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)"
+        )
     each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
     some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"
     best = rf"\bthe (?:{english})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b"
