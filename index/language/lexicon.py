@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
-# Tables beside these with columns and a reader of their own (`index.language.unit_table`, `index.language.abbreviations`).
+# Tables beside these with columns and a reader of their own (`index.language.unit_table`, `index.language.zh.abbreviations`).
 OTHER_TABLES = frozenset({"units.tsv", "abbreviations.tsv"})
 _CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 

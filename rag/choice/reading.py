@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.abbreviations import spoken_as
+from index.language.zh.abbreviations import spoken_as
 from rag.choice.reader.candidates import candidate_of
 from rag.choice.reader.reader import Reader
 from rag.choice.sentence_choice import Choice

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.language.abbreviations import other_forms, short_forms
 from index.language.lexicon import expression, members
 from index.language.normal_form import normalised
+from index.language.zh.abbreviations import other_forms, short_forms
 from rag.question import chinese, english
 from rag.question.asked.named import quoted_terms
 from rag.question.figures import cut_out, with_figures, year_forms

@@ -94,10 +94,7 @@ def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Documen
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
     """The cells that are asked for, those that are only planned, those that the text leaves open and those that meet nothing, each in
     the order of their values where all have one."""
-    if asked.bound is None:
-        groups = [*_as_planned(found), [], []]
-    else:
-        groups = _by_bound(asked, found)
+    groups = [*_as_planned(found), [], []] if asked.bound is None else _by_bound(asked, found)
     values = [cell.value for group in groups for cell in group]
     if None in values:
         return groups

@@ -221,3 +221,78 @@ def test_english_comparatives_are_bounds(text: str, qualifier: str) -> None:
     """Faster and higher than lie above, slower and lower than below."""
     [found] = quantities(text)
     assert found.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "english"),
+    [
+        ("年均浓度28微克/立方米，", "28微克/立方米", "28 micrograms per cubic metre"),
+        ("每升水样0.005mg/L。", "0.005mg/L", "0.005 milligrams per litre"),
+        ("时速350公里每小时的列车", "350公里每小时", "350 kilometres per hour"),
+        ("补贴150元/亩", "150元/亩", "150 yuan per mu"),
+        ("日处理污水3万吨/日", "3万吨/日", "30,000 tonnes per day"),
+        ("下降3分/千瓦时", "3分/千瓦时", "3 fen per kilowatt-hour"),
+        ("出口US$3.2亿", "US$3.2亿", "320 million US dollars"),
+        ("募集HK$5000万", "HK$5000万", "50 million Hong Kong dollars"),
+        ("罚款￥300万", "￥300万", "3 million yuan"),
+        ("发电500万kWh", "500万kWh", "5 million kilowatt-hours"),
+        ("出生率6.1‰", "6.1‰", "6.1‰"),
+        ("定于週三召开", "週三", "Wednesday"),
+        ("礼拜天休息", "礼拜天", "Sunday"),
+        ("open on Fridays only", "Fridays", "Friday"),
+        ("占三成五", "三成五", "35%"),
+        ("3亿韩元", "3亿韩元", "300 million South Korean won"),
+    ],
+)
+def test_a_value_is_taken_whole(text: str, written: str, english: str) -> None:
+    """With its sign, its scale and what it is counted by, and so in English."""
+    assert [(text[q.start : q.end], in_english(q)) for q in quantities(text)] == [(written, english)]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("周一至周五9:00—17:30", ["Monday", "Friday", "9:00", "17:30"]),
+        ("上午9时至11时", ["9:00", "11:00"]),
+        ("投资3亿元每年增加", ["300 million yuan"]),
+        ("四周一片寂静", ["4 weeks"]),
+        ("周一次", ["1 time"]),
+        ("PM_2.5浓度", []),
+    ],
+)
+def test_what_is_one_value_and_what_is_not(text: str, english: list[str]) -> None:
+    """Days and hours side by side are several, 每年 behind a sum is no rate, 周 of 四周 begins no weekday."""
+    assert [in_english(q) for q in quantities(text)] == english
+
+
+def test_rates_by_different_units_differ() -> None:
+    """150 yuan a mu are not 150 yuan a tonne; a bare sum may be either."""
+    mu, tonne, bare = (quantities(text)[0] for text in ("150元/亩", "150元/吨", "150元"))
+    assert not same(mu, tonne)
+    assert same(mu, bare)
+    assert same(mu, quantities("150 yuan per mu")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("within 5%", "at most"),
+        ("not below 5%", "at least"),
+        ("no higher than 5%", "at most"),
+        ("must not exceed 5%", "at most"),
+        ("did not reach 5%", ""),
+        ("exceed 5%", "over"),
+        ("at or above 5%", "at least"),
+        ("5% or so", "about"),
+        ("5% and over", "at least"),
+        ("增长≥5%", "at least"),
+        ("浓度≤5%", "at most"),
+        ("大于等于5%", "at least"),
+        ("5%或更高", "at least"),
+        ("5%及以内", "at most"),
+        ("大于5%", "over"),
+    ],
+)
+def test_what_the_words_beside_a_value_add(text: str, qualifier: str) -> None:
+    """A denied bound is the other one."""
+    assert quantities(text)[0].qualifier == qualifier

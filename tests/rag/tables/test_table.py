@@ -309,3 +309,43 @@ def test_pieces_of_a_sentence() -> None:
     assert found[1][1] == "全县生产总值达到90亿元、增长5%，"
     assert found[2][1] == "投资增长7%、"
     assert found[4][0] == "大桥、隧道、水库建成。"
+
+
+MEASURED = {
+    "石桥县": "石桥县2026年政府工作报告\n\n一、去年工作\n\n细颗粒物年均浓度27微克/立方米。年末高企达到86家。"
+    "人均预期寿命达到79.4岁。接待游客、旅游综合收入分别增长9.2%、10.5%。每万人口拥有医生3.1名。\n",
+    "云滩县": "云滩县2026年政府工作报告\n\n一、去年工作\n\n全县PM2.5浓度为31微克/立方米、下降7%。高新技术企业数量突破120家。"
+    "人均预期寿命提高到78岁。接待游客增长4%，旅游收入增长6%。每万人口拥有医生2.4名。\n",
+}
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("measured"), MEASURED)
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("各县PM2.5浓度是多少？", ["31微克/立方米", "27微克/立方米"]),
+        ("各县的高新技术企业有多少家？", ["120家", "86家"]),
+        ("哪个县的人均预期寿命最高？", ["79.4岁", "78岁"]),
+        ("各县旅游收入增长多少？", ["10.5%", "6%"]),
+        ("各县每万人口拥有医生多少名？", ["3.1名", "2.4名"]),
+        ("石桥县和云滩县的高企各是多少家？", ["120家", "86家"]),
+    ],
+)
+def test_no_document_that_says_it_is_left_out(question: str, cells: list[str], measured: Index) -> None:
+    """A short name, a yearly mean, an expectancy, a number behind 数量, what 分别 gives it, what is counted per ten thousand."""
+    answer = answered(question, measured)
+    assert "没有找到" not in answer.text
+    assert len(rows(answer)) == len(cells)
+    assert all(cell in row[1] for cell, row in zip(cells, rows(answer), strict=True))
+
+
+def test_whether_two_are_the_same(counties: Index, measured: Index) -> None:
+    """Said in a line of its own, that the rows below prove."""
+    assert answered("石桥县和云滩县的PM2.5浓度一样吗？", measured).text.startswith("不同。\n")
+    text = answered("Do 石桥县 and 云滩县 have the same PM2.5 concentration?", measured).text
+    assert text.startswith("Not the same.\n")
+    assert "相同" not in answered("清溪县和白沙县的粮食产量各是多少？", counties).text

@@ -65,7 +65,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Abbreviation], ...]:
 def spoken_as(text: str, other: str) -> str:
     """A text with its short and full names as another text has them, where that has the same ones in other forms only."""
     plain, heard = normalised(text), normalised(other)
-    for pattern, row in _patterns():
+    for pattern, _row in _patterns():
         match, found = pattern.search(plain), [m[0] for m in pattern.finditer(heard)]
         if match is not None and found and match[0] not in found:
             said = found[0]
