@@ -46,8 +46,8 @@ def abbreviations() -> tuple[Abbreviation, ...]:
         cells = line.split("\t")
         if len(cells) != len(COLUMNS):
             raise ValueError(f"zh/abbreviations.tsv, line {number}: {len(cells)} cells for {len(COLUMNS)} columns")
-        parts = (tuple(cell.split("|")) if cell else () for cell in cells[:4])
-        found.append(Abbreviation(*parts, *cells[4:]))
+        short, full, before, behind = (tuple(cell.split("|")) if cell else () for cell in cells[:4])
+        found.append(Abbreviation(short, full, before, behind, *cells[4:]))
     return tuple(found)
 
 
