@@ -175,7 +175,7 @@ def _is_first(choice: Choice, draft: Draft) -> bool:
 def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
     """What was found for one of several questions: with what it leaves out, or by itself where so nothing answers it."""
     index, language = whole.retrieved.index, whole.language
-    found = _findings(Standing(part.text, part.own or part.text), part.text, index, settings, language=language)
+    found = _findings(Standing(part.text, part.own or part.text), part.asked, index, settings, language=language)
     if part.alone and not (found.answered and _speaks_of(found.drafted, part.own, settings)):
         alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
         found = alone if alone.certainty == SURE else found

@@ -126,7 +126,7 @@ def _answers(
         return
     done: list[tuple[str, Answer]] = []
     for own, part in found.parts:
-        for answer in _told(own, part, model, settings, began):
+        for answer in _told(part.resolved or own, part, model, settings, began):
             last = own, answer
             yield _timed(replace(joined([*done, last]), resolved=found.resolved), found, began)
         done.append(last)
