@@ -18,21 +18,21 @@ _COMMANDS = (
     ),
     (
         "squad",
-        "eval.commands.squad",
+        "eval.commands.public.squad",
         "measure retrieval and answers on a set in the layout of SQuAD (XQuAD, CMRC 2018)",
         "Measure retrieval and answers on a set in the layout of SQuAD. Every paragraph of the file is a document. With "
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
     (
         "ablation",
-        "eval.commands.ablation",
+        "eval.commands.public.ablation",
         "measure what each side of retrieval is worth on a set in the layout of SQuAD",
         "Remove each side of retrieval in turn, ask every question again, and show what is lost, with 95% intervals. With "
         "--questions, the questions come from another file with the same ids: English ones over Chinese paragraphs.",
     ),
     (
         "rgb",
-        "eval.commands.rgb",
+        "eval.commands.public.rgb",
         "measure answers among noise and refusals on a set in the layout of RGB",
         "Ask each question of five passages of its own: with 0, 20, 40, 60 and 80% of them irrelevant, then of irrelevant "
         "ones alone, where the right answer is a refusal.",
@@ -100,6 +100,13 @@ _COMMANDS = (
         "eval.commands.fit",
         "fit the models that choose sentences and say how sure an answer is",
         "Fit a model from question sets, and print its coefficients with how well it does.",
+    ),
+    (
+        "numbers",
+        "eval.commands.numbers",
+        "measure what changes when a number that steers is halved and doubled",
+        "Halve and double each number that steers answers, ask a fixed sample of questions again, and write to eval/numbers.tsv "
+        "how many answers change and what the measures do. Only what is not measured yet is, unless --only names it.",
     ),
     (
         "rivals",

@@ -1,4 +1,4 @@
-"""RGB files (JSON lines) in, questions with their passages out. Used by `eval.commands.rgb`.
+"""RGB files (JSON lines) in, questions with their passages out. Used by `eval.commands.public.rgb`.
 
 Chen et al., Benchmarking Large Language Models in Retrieval-Augmented Generation, AAAI 2024. One JSON object a line:
 `id`, `query`, `answer`, `positive` (passages that hold the answer) and `negative` (passages that do not).

@@ -1,4 +1,4 @@
-"""SQuAD-layout files (XQuAD, CMRC 2018) in, paragraphs and questions out. Used by `eval.commands.squad`.
+"""SQuAD-layout files (XQuAD, CMRC 2018) in, paragraphs and questions out. Used by `eval.commands.public.squad`.
 
 Rajpurkar et al., SQuAD, EMNLP 2016: `{"data": [{"paragraphs": [{"context", "qas": [{"id", "question", "answers":
 [{"text", "answer_start"}]}]}]}]}`.

@@ -1,6 +1,6 @@
 """Scored rows of questions in, the report of a public set out: data for programs, a table for people.
 
-Used by `eval.commands.squad` and `eval.commands.rgb`. A row is plain data with its `id` and its `scores` (0 to 1).
+Used by `eval.commands.public.squad` and `eval.commands.public.rgb`. A row is plain data with its `id` and its `scores` (0 to 1).
 """
 
 import statistics

@@ -1,4 +1,4 @@
-"""A SQuAD-layout set and an index of its paragraphs in, what each side of retrieval is worth out. Used by `eval.commands.ablation`.
+"""A SQuAD-layout set and an index of its paragraphs in, what each side of retrieval is worth out. Used by `eval.commands.public.ablation`.
 
 Each side is removed in turn, the others keep their weights, and every question is asked again. Ranking measures as in
 `eval.running.squad`; the sentences are in the order in which they would answer (`rag.choice.sentence_choice`).

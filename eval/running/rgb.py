@@ -1,4 +1,4 @@
-"""RGB questions and an index of their passages in, each question's row and the measures out. Used by `eval.commands.rgb`.
+"""RGB questions and an index of their passages in, each question's row and the measures out. Used by `eval.commands.public.rgb`.
 
 Noise robustness and negative rejection as Chen et al., Benchmarking Large Language Models in Retrieval-Augmented
 Generation, AAAI 2024, define them: a right answer holds the gold answer, a right refusal abstains.

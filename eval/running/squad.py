@@ -1,4 +1,4 @@
-"""A SQuAD-layout set and an index of its paragraphs in, each question's row and the measures out. Used by `eval.commands.squad`.
+"""A SQuAD-layout set and an index of its paragraphs in, each question's row and the measures out. Used by `eval.commands.public.squad`.
 
 Every paragraph of the file is a document; a question's relevant document is its own paragraph. Documents are ranked by
 their best passage. The rows are plain data, so that they can be written, kept and compared.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates, measured
+from rag.choice.pieces import FRAME
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
@@ -16,12 +17,14 @@ LONG = 130
 _POINTED = frozenset({"figure", "date", "person", "place"})
 # A cut that would still leave more than this share of the sentence is not made.
 WORTH_CUTTING = 0.8
+# Share of the question's terms, by weight, that the clauses must carry for one of them to be told from the others.
+LEAST_CARRIED = 0.3
 # A clause is added to the best one where it carries this share of the question's terms beyond those taken, for each step away.
 WORTH_ADDING = 0.15
 # Worth of a figure in the unit asked for, as a share of all that is asked: 增长5% before 单位生产总值能耗 for a GDP target.
 IN_UNIT = 0.3
-# What a word of time or of planning weighs there, as a share of what its rarity says.
-FRAME = 0.1
+# Where no unit is asked for, the worth of having anything of the kind that is: it tells apart clauses that carry the same.
+OF_THE_KIND = 0.1
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
 
@@ -48,10 +51,10 @@ def answering_range(
         for p in plain
     ]
     total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
-    if sum(total.values()) <= 0.3 * sum(weights.values()):
+    if sum(total.values()) <= LEAST_CARRIED * sum(weights.values()):
         return start, end
     # A figure in the unit that is asked for tells more than one more way of naming the same thing.
-    worth = IN_UNIT * sum(weights.values()) if in_unit else 0.1
+    worth = IN_UNIT * sum(weights.values()) if in_unit else OF_THE_KIND
     best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], -i))
     first = last = best
     missing = {t for t, w in total.items() if w > 0} - set(carried[best])

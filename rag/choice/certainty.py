@@ -8,13 +8,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.choice.reading import evidence
+from rag.choice.reading import FARTHEST, evidence
 from rag.choice.refutation import doubtful
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
 # The evidence where nothing was found.
-NOTHING = -20.0
+NOTHING = -FARTHEST
 # The evidence of read choices, the share of the question's terms that the best one carries, and 1 where it has no fault, else 0.
 Traits = tuple[float, float, float]
 
@@ -31,7 +31,7 @@ class Scaling:
     def of(self, traits: Traits) -> float:
         """The probability, in [0, 1], for what `traits_of` gives."""
         logit = self.bias + self.evidence * traits[0] + self.carried * traits[1] + self.faultless * traits[2]
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        return 1 / (1 + math.exp(-logit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,17 @@ from index.reading.clauses import clause_ranges
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
-from rag.retrieval.weights import term_weights
+from rag.retrieval.weights import EQUIVALENT, term_weights
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
 # Worth of a term that stands above or before the piece.
 ABOVE = 0.6
-# Worth of a term whose words stand apart in the piece; its variants below the least weight are no such terms.
-APART, EQUIVALENT = 0.8, 0.6
+# Worth of a term whose words stand apart in the piece.
+APART = 0.8
+# How surely a piece is of another thing where only the word before the indicator says so.
+MAYBE_OTHER = 0.5
 # Characters that may stand between the words of a term that are found in any order.
 MOST_BETWEEN = 4
 # What a word of time or of planning weighs, as a share of what its rarity says.
@@ -93,7 +95,7 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
         return 1.0
     tagged = _tagged(before)
-    return 0.5 if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
+    return MAYBE_OTHER if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
 
 
 def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:

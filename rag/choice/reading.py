@@ -21,6 +21,8 @@ CLEAR, AHEAD = 1.0, 1.0
 # What the reader's score and a sentence's worth below the best one's count in the joined logit. Over the kept-out documents of the
 # first fit (168 answerable and 147 near misses in each language) the right sentence first: the reader alone 0.827 / 0.583, so 0.881 / 0.851.
 SCORE, WORTH = 0.25, 0.5
+# A logit beyond this is no surer.
+FARTHEST = 20.0
 
 
 def read(question: Question, choices: Sequence[Choice], reader: Reader) -> list[Choice]:
@@ -62,5 +64,5 @@ def evidence(choices: Sequence[Choice]) -> float:
 
     One sentence that surely answers and several that may count alike; the best one's logit where the others are far behind.
     """
-    values = [min(20.0, max(-20.0, choice.value)) for choice in choices]
+    values = [min(FARTHEST, max(-FARTHEST, choice.value)) for choice in choices]
     return math.log(sum(math.exp(2 * value) for value in values)) / 2

@@ -23,6 +23,8 @@ NEAR = 1.2
 SHORTEST_LEAD = 3
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
+# How much less for counting otherwise, and how much more for each item, up to so many.
+WRONG_COUNT, EACH_ITEM, COUNTED_ITEMS = 0.5, 0.1, 8
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
 # less than the least share of it is of something else.
 ANNOUNCING, LEAST_COVER = 5.0, 0.3
@@ -126,7 +128,7 @@ def _fit(
         cover = (1 - AROUND) * cover + AROUND * _cover(weights, around)
     fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
     if asked > 1:
-        fit += RIGHT_COUNT if len(enumeration.items) == asked else -0.5
+        fit += RIGHT_COUNT if len(enumeration.items) == asked else -WRONG_COUNT
     nouns = question.items
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
@@ -135,7 +137,7 @@ def _fit(
         fit -= UNANNOUNCED
     if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
         fit += NAMED
-    return fit + 0.1 * min(len(enumeration.items), 8)
+    return fit + EACH_ITEM * min(len(enumeration.items), COUNTED_ITEMS)
 
 
 def _cover(weights: Mapping[Term, float], text: str) -> float:

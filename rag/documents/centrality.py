@@ -33,7 +33,7 @@ def central_sentences(index: "Index", document: Document, section: Section) -> l
         return []
     whole = index.sentence_matrix[offset : offset + len(document.sentences)].mean(axis=0)
     vectors = index.sentence_matrix[[row for row, _ in rows]] - whole
-    lengths = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1), np.finfo(np.float32).eps)
     central = (vectors @ vectors.mean(axis=0)) / lengths
     chosen: list[Sentence] = []
     length = 0

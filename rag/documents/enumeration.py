@@ -25,7 +25,7 @@ _AS = re.compile(r"(?<=..)(?:作为|成为|是|这)$")
 _SAID_OF_ALL = r"(?<=..)(?:全部|相继|先后|均|都|已)?<<zh:said_of_all>>"
 # What all items have, behind the last of them: 粮食安全、水安全的底线.
 _OWNED = re.compile(r"(?<=..)的[\u3400-\u9fff]{1,3}[。；，]?$")
-# How much longer than the others the last item is where something is said of all behind it.
+# How much longer than the others the last item is where something is said of all behind it, the first where something is before it.
 LONGER = 1.5
 # The name of the whole, right behind its last item: …、预期转弱“三重压力”.
 _NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
@@ -212,7 +212,7 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
         return _behind_verb(text, first, others)
     longest = max(e - s for s, e in others)
     naming = expression(_NAMING).match(text[slice(*first)])
-    if naming is not None and first[1] - first[0] > 1.3 * longest:
+    if naming is not None and first[1] - first[0] > LONGER * longest:
         named = first[0] + naming.end(), first[1]
         return _managed(text, named, others) or named
     governing = expression(_GOVERNING).match(text[slice(*first)])

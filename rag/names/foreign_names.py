@@ -125,8 +125,8 @@ def _likely(found: tuple[Find, ...]) -> tuple[tuple[str, float], ...]:
     """What a name likely is, with how likely; nothing where nothing is sure enough."""
     if not found or found[0].odds < SURE:
         return ()
-    total = 1 + sum(math.exp(min(f.odds, 50.0)) for f in found)
-    likely = [(f.text, math.exp(min(f.odds, 50.0)) / total) for f in found[:MOST_FINDS]]
+    total = 1 + sum(math.exp(f.odds) for f in found)
+    likely = [(f.text, math.exp(f.odds) / total) for f in found[:MOST_FINDS]]
     return tuple((text, share) for text, share in likely if share >= LEAST_LIKELY)
 
 

@@ -44,6 +44,8 @@ _POINTS = {"a": (0.0, 0.5), "e": (0.5, 0.3), "i": (1.0, 0.0), "o": (0.5, 1.0), "
 _ALSO = {"a": "e", "e": "i", "i": "a", "o": "a", "u": "a"}
 # The e of pinyin lies in the middle, as vowels without stress do.
 _MIDDLE = (0.5, 0.6)
+# What the i of jia and the u of gua weigh beside the vowel: they belong to the consonant as much.
+_GLIDE = 0.4
 _FARTHEST = math.dist(_POINTS["a"], _POINTS["u"])
 
 _REWRITTEN = tuple(
@@ -152,7 +154,6 @@ def vowel_cost(letters: str, final: str) -> float:
     """How far the vowels of a syllable are from what letters of a name may stand for, from 0 to 1."""
     points = [_POINTS[c] for letter in letters for c in letter + _ALSO.get(letter, "") if c in _POINTS]
     own = [_MIDDLE if final == "e" else _POINTS[c] for c in final]
-    # The i of jia and the u of gua belong to the consonant as much as to the vowel.
-    weights = [0.4 if len(own) > 1 and place == 0 and final[0] in "iuv" else 1.0 for place in range(len(own))]
+    weights = [_GLIDE if len(own) > 1 and place == 0 and final[0] in "iuv" else 1.0 for place in range(len(own))]
     far = [min(math.dist(point, other) for other in points) for point in own]
     return sum(w * f for w, f in zip(weights, far, strict=True)) / sum(weights) / _FARTHEST

@@ -8,6 +8,9 @@ from index.language.quantities import quantities
 from index.language.words import words
 from rag.question.term import Term
 
+# Share of a variant's words that a text must have more of to carry the variant in part, and what all its words are worth apart.
+MOST_WORDS, APART = 0.5, 0.6
+
 
 def coverage(term: Term, text: str) -> float:
     """How well a text (see `normalised`) carries a term, in [0, 1]: its best variant's weight, or the share of its words."""
@@ -19,7 +22,7 @@ def coverage(term: Term, text: str) -> float:
             best = whole
         elif parts and share_weight > best:
             share = sum(p in text for p in parts) / len(parts)
-            best = max(best, share_weight * share if share > 0.5 else 0.0)
+            best = max(best, share_weight * share if share > MOST_WORDS else 0.0)
     return best
 
 
@@ -31,7 +34,7 @@ def _forms(term: Term) -> tuple[tuple[str, float, tuple[str, ...], float], ...]:
         plain = normalised(variant)
         parts = tuple(w for w in words(plain) if w != plain) if len(plain) > 2 and not _is_figure(plain) else ()
         worth = 1.0 if plain == normalised(term.written) else math.sqrt(weight)
-        found.append((plain, worth, parts, 0.6 * worth))
+        found.append((plain, worth, parts, APART * worth))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.language.words import words
 from index.storage.terms import characters
 from rag.question.question import Question, Term
+from rag.retrieval.weights import EQUIVALENT
 
 if TYPE_CHECKING:
     from index.storage.terms import Terms
@@ -26,8 +27,6 @@ Scores = NDArray[np.float32]
 ABSENT = 0.3
 # A term that at most this share of the rows has is one to be found by: a name, a figure, a thing of which one document speaks.
 RARE = 0.02
-# Variants with less weight are synonyms, whose own rarity says nothing of the term.
-EQUIVALENT = 0.6
 
 
 def words_share(terms: "Terms", question: Question) -> Scores:

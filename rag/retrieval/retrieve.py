@@ -48,6 +48,8 @@ LEXICAL = frozenset({"words", "characters", "characters sentence", "exact"})
 FITTED_AT = 5.5
 # Rows beyond this many best ones share the score of the last of them: what is far from the question says nothing by how far.
 MOST_ROWS = 2048
+# Scores that deviate less than this differ by rounding.
+ROUNDING = 1e-6
 
 
 def retrieve(
@@ -129,7 +131,7 @@ def question_vector(index: "Index", question: Question) -> Scores:
     vector = index.encoder.encode_questions([question.text])[0]
     if question.language == "en":
         vector = vector + index.language_shift
-        vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
+        vector = vector / max(float(np.linalg.norm(vector)), ROUNDING)
     return np.asarray(vector, dtype=np.float32)
 
 
@@ -137,7 +139,7 @@ def standardised(scores: Scores, rows: NDArray[np.bool_]) -> Scores:
     """Scores less their mean over `rows`, by their deviation there; zero everywhere where they do not differ."""
     inside = scores[rows]
     deviation = float(inside.std()) if inside.size else 0.0
-    if deviation < 1e-6:
+    if deviation < ROUNDING:
         return np.zeros_like(scores)
     return np.asarray((scores - float(inside.mean())) / deviation, dtype=np.float32)
 

@@ -23,6 +23,6 @@ def term_weights(index: "Index", question: Question) -> dict[Term, float]:
             parts = words(variant)
             if parts and weight >= EQUIVALENT:
                 frequency = max(frequency, min(len(index.passage_terms.column(p)[0]) for p in parts))
-        rarity = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        rarity = math.log(2 * (count + 1) / (2 * frequency + 1))
         weights[term] = rarity * max(weight for _, weight in term.variants)
     return weights

@@ -52,6 +52,8 @@ CARRYING = 6.0
 ANNOUNCED = 5.0
 # Taken off the worth of a sentence of which it is not sure that it speaks of the time asked for.
 UNSURE = 3.0
+# Of the terms' weight: a value in the unit that most documents give is taken before one that carries no more than this beyond it.
+AS_GOOD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _values(index: "Index", asked: Comparison, documents: tuple[Document, ...]) 
     commonest = commonest_base([c.value for c in best.values() if c.value is not None])
     for name, found in candidates.items():
         alike = [c for c in found if c.value is not None and c.value.unit.base == commonest]
-        if alike and alike[0].carried >= best[name].carried - 0.1:
+        if alike and alike[0].carried >= best[name].carried - AS_GOOD:
             best[name] = alike[0]
     return best
 

@@ -7,7 +7,6 @@ from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from rag.choice.pieces import (
     ABOVE,
-    EQUIVALENT,
     NO_VALUE,
     qualifies,
     tells,
@@ -15,6 +14,7 @@ from rag.choice.pieces import (
 from rag.question.asked.bound import comparable
 from rag.question.coverage import coverage
 from rag.question.term import Term
+from rag.retrieval.weights import EQUIVALENT
 from rag.tables.comparison import Comparison
 
 

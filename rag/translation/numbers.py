@@ -20,6 +20,8 @@ from index.language.units import ENGLISH_UNITS, IN_CHINESE
 # A small number stands in every text; a larger or a measured one is a fact.
 SMALL_WEIGHT = 0.5
 SMALL = 12
+# What a small ordinal weighs, and a measured number without its unit.
+SMALL_ORDINAL, UNMEASURED = 0.6, 0.8
 
 Found = tuple[int, tuple[tuple[str, float], ...]]  # words taken, variants with weights
 
@@ -115,7 +117,7 @@ def _ordinal_alone(words: Sequence[str], place: int) -> Found | None:
     written = numeral(number)
     whole = [f"第{written}", f"第{number}", *([f"{number}届", f"{written}届"] if number > SMALL else [])]
     first = ["首个", "首次", "首位", "首座", "最早"] if number == 1 else []
-    return taken, tuple((v, 0.6 if number <= SMALL else 1.0) for v in (*whole, *first))
+    return taken, tuple((v, SMALL_ORDINAL if number <= SMALL else 1.0) for v in (*whole, *first))
 
 
 def _part(words: Sequence[str], place: int, dimension: str) -> tuple[str, Quantity] | None:
@@ -211,7 +213,9 @@ def _amount(words: Sequence[str], place: int) -> Found | None:
     bare = amounts(value)
     small = value <= SMALL and value == value.to_integral()
     weight = SMALL_WEIGHT if small else 1.0
-    whole = [(form, 1.0) for form in measured] + [(form, weight if not measured else 0.8 * weight) for form in bare]
+    whole = [(form, 1.0) for form in measured] + [
+        (form, weight if not measured else UNMEASURED * weight) for form in bare
+    ]
     return taken + width, tuple(dict(reversed(whole)).items())[::-1]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.command import main
-from eval.commands.ablation import as_text
+from eval.commands.public.ablation import as_text
 from eval.questions.squad_set import SquadQuestion, load_squad
 from eval.running.ablation import ENGLISH_REMOVALS, MEASURES, NOTHING, REMOVALS, Removal, asker, line, removals
 from eval.running.text_index import text_index
