@@ -1,5 +1,6 @@
 """What the rules know for certain, whatever the reader says: what rules an answer out, and what keeps one from being sure. Used by `rag.found`."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,10 @@ def of_another_year(question: Question, best: Choice) -> bool:
 
 
 # What things are counted with, one for another.
-CLASSIFIERS = "个项名家条次只支件座位种类户套批场期片处所部辆台艘句篇章颗点字"
+CLASSIFIERS = "个项户处名家条次只支件座位种类户套批场期片处所部辆台艘句篇章颗点字"
+
+# What is no unit in an expression of units: what must not follow, and the signs.
+_SIGNS = re.compile(r"\(\?!.*?\)|\W")
 
 
 def without_unit(question: Question, shown: Sequence[str]) -> bool:
@@ -46,7 +50,7 @@ def without_unit(question: Question, shown: Sequence[str]) -> bool:
     1% have no such figure in the best sentence, of the near misses 22% and 7%.
     """
     units = question.units
-    if question.kind != "figure" or not units or (len(units) == 1 and units in CLASSIFIERS):
+    if question.kind != "figure" or not units or set(_SIGNS.sub("", units)) <= set(CLASSIFIERS):
         return False
     return not any(measured(question, normalised(text)) for text in shown)
 

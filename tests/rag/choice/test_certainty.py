@@ -63,8 +63,8 @@ def test_a_scaling_is_a_logistic_regression() -> None:
     """By hand: half at nought, the logistic of the weighted sum, and no overflow."""
     assert Scaling(0.0, 1.0, 1.0, 0.0).of((0.0, 0.0, 1.0)) == 0.5
     assert Scaling(0.5, 2.0, 1.0, 0.5).of((0.25, 1.0, 1.0)) == pytest.approx(1 / (1 + math.exp(-2.5)))
-    assert 0 < Scaling(-1e9, 1.0, 1.0, 1.0).of((0.0, 0.0, 1.0)) < 1e-12
-    assert 1 - 1e-12 < Scaling(1e9, 1.0, 1.0, 1.0).of((0.0, 0.0, 0.0)) <= 1
+    assert 0 < Scaling(0.0, 2.0, 1.0, 1.0).of((NOTHING, 0.0, 0.0)) < 1e-12
+    assert 1 - 1e-12 < Scaling(0.0, 2.0, 1.0, 1.0).of((-NOTHING, 1.0, 1.0)) <= 1
 
 
 def test_the_shipped_numbers_are_in_order() -> None:
