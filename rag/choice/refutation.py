@@ -37,7 +37,7 @@ def of_another_year(question: Question, best: Choice) -> bool:
 
 
 # What things are counted with, one for another.
-CLASSIFIERS = "个项户处名家条次只支件座位种类户套批场期片处所部辆台艘句篇章颗点字"
+CLASSIFIERS = "个项名家条次只支件座位种类户套批场期片处所部辆台艘句篇章颗点字"
 
 # What is no unit in an expression of units: what must not follow, and the signs.
 _SIGNS = re.compile(r"\(\?!.*?\)|\W")
