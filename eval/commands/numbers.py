@@ -92,7 +92,9 @@ def _sample(options: argparse.Namespace, settings: Settings) -> Sample:
 def _head(measuring: Measuring) -> list[str]:
     """What stands above the table: how it was made, of how many questions, and the measures before anything is altered."""
     told = ", ".join(f"{name} {value:.3f}" for name, value in measures(measuring.before().came.values()).items())
-    arguments = " ".join(sys.argv[3:]) if sys.argv[1:3] == ["eval", "numbers"] else ""
+    typed = sys.argv[3:] if sys.argv[1:3] == ["eval", "numbers"] else []
+    # Where files lie on one machine is nothing for the table.
+    arguments = " ".join(Path(word).name if Path(word).is_absolute() else word for word in typed)
     return [
         f"{COMMAND} {arguments}".strip() + f"   ({datetime.now(UTC).date().isoformat()})",
         f"{measuring.sample.questions} questions; as the numbers are: {told}. `eval.steering` says what the columns are.",

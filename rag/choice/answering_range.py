@@ -23,8 +23,6 @@ LEAST_CARRIED = 0.3
 WORTH_ADDING = 0.15
 # Worth of a figure in the unit asked for, as a share of all that is asked: 增长5% before 单位生产总值能耗 for a GDP target.
 IN_UNIT = 0.3
-# Where no unit is asked for, the worth of having anything of the kind that is: it tells apart clauses that carry the same.
-OF_THE_KIND = 0.1
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
 
@@ -54,8 +52,8 @@ def answering_range(
     if sum(total.values()) <= LEAST_CARRIED * sum(weights.values()):
         return start, end
     # A figure in the unit that is asked for tells more than one more way of naming the same thing.
-    worth = IN_UNIT * sum(weights.values()) if in_unit else OF_THE_KIND
-    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], -i))
+    worth = IN_UNIT * sum(weights.values()) if in_unit else 0.0
+    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], wanted[i], -i))
     first = last = best
     missing = {t for t, w in total.items() if w > 0} - set(carried[best])
     for i in sorted(range(len(clauses)), key=lambda i: abs(i - best)):
