@@ -67,13 +67,16 @@ def named_by(index: "Index", question: Question) -> Named | None:
 
 def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) -> Named | None:
     within = terms_of(question, where)
-    terms = [t for t in within if t.information >= TELLING and not _is_told(t.written)]
+    # Of two places that are named, neither tells more.
+    places = _places(within)
+    plain = [t for t in within if not any(v in places for v, _ in t.variants)]
+    terms = [t for t in plain if t.information >= TELLING and not _is_told(t.written)]
     rest = frozenset(range(len(called)))
     told = False
     for asked, own in (
         (where.years, [c.years for c in called]),
         (where.congresses, [c.congresses for c in called]),
-        (_places(within), [frozenset(p for p in provinces() if p in c.label) for c in called]),
+        (places, [frozenset(p for p in provinces() if p in c.label) for c in called]),
     ):
         if not asked:
             continue

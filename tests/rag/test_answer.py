@@ -65,6 +65,7 @@ def test_the_json_of_an_answer() -> None:
         "resolved": "",
         "looked_for": "",
         "certainty": "",
+        "parts": [],
     }
     assert "大桥" in ANSWER.to_json(indent=2)
 
