@@ -119,13 +119,15 @@ def findings(
     if found.joined and not (found.answered and _speaks_of(found.drafted, question, settings)):
         alone = _findings(Standing(own, own), own, index, settings, searched)
         found = alone if alone.answered else found
-    return found if searched else _in_parts(found, settings)
+    return found if searched else _in_parts(found, own, settings)
 
 
-def _in_parts(whole: Findings, settings: Settings) -> Findings:
+def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
     """The same with what was found for each of the questions that it holds; as it is where it holds one, or one thing answers it whole:
-    a table, or a sentence that has all that it names together (进口和出口)."""
+    a table, or a sentence that has all that it names together (进口和出口). `question` is as it was asked."""
     asked = whole.retrieved.named.parts
+    if whole.joined and not understand(question, settings).parts:
+        asked = ()  # What was asked before is not asked again.
     if not asked or (whole.answered and _is_one(asked, whole.drafted)):
         return whole
     found = [_part(part, whole, settings) for part in asked]

@@ -37,7 +37,7 @@ _ASKING = "(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasi
 _GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
 _NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
 _ASKS = (
-    f"{_WHOLE}(?:的|，|是|系|由|在|于|发表|作)*{_ASKING}(?:{_GIVEN}|[的呢？?]*$|[，。？])",
+    f"{_WHOLE}(?:的|，|是|系|由|在|于|发表|作|各自?|分别|都)*{_ASKING}(?:{_GIVEN}|[的呢？?]*$|[，。？])",
     f"{_ASKING}{_NO_DUTY}[^，。？]{{0,30}}<<zh:head.give>>[了过的]?[^，。？]{{0,20}}{_WHOLE}[的？?]*(?:$|[，。？])",
     f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,8}}{_WHOLE}",
     "<<zh:head.giver>>的?[^，。？]{0,4}(?:名字|姓名|是|叫|为|姓|[？?]|$)",
