@@ -14,6 +14,7 @@ DOORS = {
     ("index/storage/store.py", "open_index"),
     ("rag/ask.py", "ask"),
     ("rag/search.py", "_looked_for"),
+    ("rag/search.py", "search_parts"),
     ("ui/app.py", "serve"),
     ("ui/command_line.py", "_run"),
 }
@@ -23,6 +24,7 @@ MAINS = {
     ("eval/fitting/sentence_choice.py", "main"),
     ("eval/running/dialogues.py", "main"),
     ("eval/running/startup.py", "main"),
+    ("eval/steering/worker.py", "_questions"),
     ("eval/systems/worker.py", "worked"),
 }
 # Who else may touch the environment: the settings, and those who set in it what libraries read when they are imported.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.choice.reading import FARTHEST, evidence
-from rag.choice.refutation import doubtful
+from rag.choice.refutation import faulty
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
@@ -43,11 +43,11 @@ class Lines:
 
 
 def traits_of(question: Question, choices: Sequence[Choice]) -> Traits:
-    """What confidence is judged by; see `Traits`, and for the faults `rag.choice.refutation.doubtful`."""
+    """What confidence is judged by; see `Traits`, and for the faults `rag.choice.refutation.faulty`."""
     if not choices:
         return NOTHING, 0.0, 0.0
     best = choices[0]
-    return evidence(choices), best.traits.whole, float(not doubtful(question, best, [best.hit.text]))
+    return evidence(choices), best.traits.whole, float(not faulty(question, best, [best.hit.text]))
 
 
 def probability(question: Question, choices: Sequence[Choice], scaling: Scaling) -> float:

@@ -8,9 +8,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.zh.abbreviations import spoken_as
 from rag.choice.reader.candidates import candidate_of
 from rag.choice.reader.reader import Reader
-from rag.choice.reader.wording import asked_as
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
@@ -42,7 +42,8 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
     if not some:
         return []
     best = choices[0].value
-    texts = [asked_as(question.text, question.terms, question.language, choice.hit.text) for choice in some]
+    # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
+    texts = [spoken_as(question.text, choice.hit.text) for choice in some]
     joined: list[Choice] = []
     for text in dict.fromkeys(texts):
         alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]

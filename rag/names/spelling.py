@@ -145,6 +145,7 @@ def _english(question: Question, index: "Index", known: Dictionary) -> Iterator[
         if (
             found[0].isupper()
             or _reads(found[0], known)
+            or known.is_word(word)
             or _translated(word, known)
             or any(word in text for text in Archive(index).texts)
         ):

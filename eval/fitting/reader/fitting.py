@@ -211,10 +211,9 @@ def _public_again(public: "list[Pair]") -> "list[Pair]":
     import random
 
     from eval.fitting.reader.glossed import glossed
-    from eval.fitting.reader.worded import worded
 
     chosen = random.Random(2).sample(public, min(len(public), GLOSSED + PLAIN))
-    return [worded(replace(p, question=glossed(p.question)), {}) if i < GLOSSED else p for i, p in enumerate(chosen)]
+    return [replace(p, question=glossed(p.question)) if i < GLOSSED else p for i, p in enumerate(chosen)]
 
 
 def _found(options: argparse.Namespace, settings: Settings) -> "list[FoundQuestion]":

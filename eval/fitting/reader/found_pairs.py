@@ -52,8 +52,6 @@ class FoundQuestion:
     answerable: bool
     near: str
     candidates: tuple[FoundCandidate, ...]
-    # What names in an English question are called in the documents, by what is written.
-    names: tuple[tuple[str, str], ...] = ()
 
 
 def found_questions(
@@ -87,7 +85,7 @@ def found_questions(
                     found.append(_candidate(document, sentence, lowest, -1, document, anchor, item))
             yield FoundQuestion(
                 item["id"], item["document"], language, question, item["answerable"], item.get("near", ""),
-                tuple(settled(found, item["facts"])), tuple((t.written, t.variants[0][0]) for t in asked.terms if t.name and t.variants),
+                tuple(settled(found, item["facts"])),
             )  # fmt: skip
 
 
@@ -123,9 +121,7 @@ def read_found(path: Path) -> Iterator[FoundQuestion]:
             )
             for c in plain["candidates"]
         )
-        yield FoundQuestion(
-            **{**plain, "candidates": candidates, "names": tuple((w, n) for w, n in plain.get("names", ()))}
-        )
+        yield FoundQuestion(**{**plain, "candidates": candidates})
 
 
 def _anchor(document: Document, anchor: Any) -> tuple[int, int] | None:

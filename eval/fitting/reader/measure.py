@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from eval.fitting.reader.found_pairs import FoundQuestion
-from eval.fitting.reader.pair import Pair
-from eval.fitting.reader.worded import worded
 from rag.choice.reader.candidate import Reading
 from rag.choice.reader.reader import Reader
 
@@ -42,8 +40,7 @@ def read_all(reader: Reader, questions: Iterable[FoundQuestion]) -> list[Read]:
     for question in questions:
         shown = [c.candidate for c in question.candidates if c.rank >= 0][:READ]
         if shown:
-            pairs = [worded(Pair(question.question, candidate), dict(question.names)) for candidate in shown]
-            found.append(Read(question, [reader.read(p.question, [p.candidate])[0] for p in pairs]))
+            found.append(Read(question, reader.read(question.question, shown)))
     return found
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from eval.fitting.reader.found_pairs import FoundCandidate, FoundQuestion
 from eval.fitting.reader.near_misses import near_misses
 from eval.fitting.reader.pair import Pair
-from eval.fitting.reader.worded import worded
 
 # Wrong candidates of an answerable question and of an unanswerable one, drawn from the best that retrieval finds.
 WRONG, WRONG_OF_NEAR_MISS, AMONG = 2, 2, 10
@@ -19,25 +18,19 @@ CHANGED = 0.6
 
 
 def own_pairs(questions: Sequence[FoundQuestion], seed: int = 0) -> Iterator[Pair]:
-    """The pairs of all questions, worded as the product asks them. The seed decides which wrong candidates are taken."""
+    """The pairs of all questions. The seed decides which wrong candidates are taken."""
     chance = random.Random(seed)
     for question in comparable(questions):
-        names = dict(question.names)
-        for pair in _pairs_of(question, chance):
-            yield worded(pair, names)
-
-
-def _pairs_of(question: FoundQuestion, chance: random.Random) -> Iterator[Pair]:
-    right = [c for c in question.candidates if c.start >= 0]
-    wrong = [c for c in question.candidates if c.start < 0 and not c.doubtful and not c.proof]
-    traps = [] if question.answerable else [c for c in question.candidates if c.proof]
-    for candidate in right[:3]:
-        pair = Pair(question.question, candidate.candidate, candidate.start, candidate.end)
-        yield from [pair] * SHOWN
-        if chance.random() < CHANGED:
-            yield from near_misses(pair, question.language, chance)
-    for candidate in (*traps[:1], *_drawn(wrong, WRONG if right else WRONG_OF_NEAR_MISS + (not traps), chance)):
-        yield Pair(question.question, candidate.candidate)
+        right = [c for c in question.candidates if c.start >= 0]
+        wrong = [c for c in question.candidates if c.start < 0 and not c.doubtful and not c.proof]
+        traps = [] if question.answerable else [c for c in question.candidates if c.proof]
+        for candidate in right[:3]:
+            pair = Pair(question.question, candidate.candidate, candidate.start, candidate.end)
+            yield from [pair] * SHOWN
+            if chance.random() < CHANGED:
+                yield from near_misses(pair, question.language, chance)
+        for candidate in (*traps[:1], *_drawn(wrong, WRONG if right else WRONG_OF_NEAR_MISS + (not traps), chance)):
+            yield Pair(question.question, candidate.candidate)
 
 
 def comparable(questions: Sequence[FoundQuestion]) -> Iterator[FoundQuestion]:

@@ -46,7 +46,7 @@ def test_a_slip_is_put_right(index: Index, settings: Settings, text: str, slip: 
     "text",
     [
         "城镇新增就业多少人？", "绿地率是多少？", "安康市今年增长多少？", "企业上市开板时谁在场？", "袁国良是谁？城镇新增多少？",
-        "How many jobs did Haitong create?", "How much was exported?", "Which firms went public?",
+        "How many jobs did Haitong create?", "How much was exported?", "Which firms went public?", "What do the stats say about feeding fish?",
     ],
 )  # fmt: skip
 def test_what_is_a_word_of_its_own_stays(index: Index, settings: Settings, text: str) -> None:
