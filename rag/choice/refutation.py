@@ -26,8 +26,8 @@ def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
 def faulty(question: Question, best: Choice, shown: Sequence[str]) -> bool:
     """Whether a sentence speaks of another quantity or the second phase for the first, or `shown` has no figure in the unit asked for.
 
-    Of the answerable questions over the documents kept out 2% have such a fault, of the near misses 7%. To refuse for the last of
-    them, as was tried, took 2% of the answers that were whole over FIT (`yanzheng eval unseen`), so it only lowers the confidence.
+    Of the answerable questions over documents that a fit was kept from 2% have such a fault, of the near misses 7%. To refuse for the
+    last of them, as was tried, took 2% of the answers that were whole over FIT (`yanzheng eval unseen`).
     """
     return (
         lacks_attribute(question, best.hit)
