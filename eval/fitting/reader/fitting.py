@@ -32,6 +32,11 @@ RATE = 2e-4
 LAST_RATE = 1e-4
 # Public pairs that the last pass reads as well: with the question in glosses, and as they are.
 GLOSSED, PLAIN = 2_000, 1_000
+# A further fit: its highest rate, the share of near misses by one word (whose few words would become signs of a near miss), and the public
+# pairs in each of its passes; besides, all that are asked in English.
+FURTHER_RATE = 5e-5
+FURTHER_CHANGED = 0.15
+FURTHER_GLOSSED, FURTHER_PLAIN = 800, 2_600
 # How often the texts that the reader is for count beside the public ones when the vocabulary is cut.
 OWN_TEXTS = 3
 ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
@@ -40,7 +45,11 @@ ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to fit on and where to."""
     parser.add_argument(
-        "--public", type=Path, nargs="*", default=[], metavar="FILE.json", help="sets in the layout of SQuAD"
+        "--public",
+        nargs="*",
+        default=[],
+        metavar="FILE.json[,FILE.json]",
+        help="sets in the layout of SQuAD; behind a comma the same questions in another language",
     )
     parser.add_argument(
         "--questions",
@@ -152,11 +161,14 @@ class _Fit:
         from eval.fitting.reader.own_pairs import own_pairs
 
         def pairs() -> "list[Pair]":
-            own = (own_pairs(others, seed=3 + number) for number in range(self._options.passes))
-            return [*chain.from_iterable(own), *_public_again(self._public)]
+            seeds = range(3, 3 + self._options.passes)
+            own = (own_pairs(others, seed, FURTHER_CHANGED) for seed in seeds)
+            public = (_public_again(self._public, seed, FURTHER_GLOSSED, FURTHER_PLAIN) for seed in seeds)
+            english = [p for p in self._public if p.question.isascii()] * len(seeds)
+            return [*chain.from_iterable(own), *chain.from_iterable(public), *english]
 
         self._measure(held)
-        self._step("further", pairs, seed=3, rate=LAST_RATE)
+        self._step("further", pairs, seed=3, rate=FURTHER_RATE)
         self._measure(held)
 
     def _step(self, name: str, pairs: "Callable[[], Iterable[Pair]]", *, seed: int, rate: float = RATE) -> None:
@@ -198,7 +210,7 @@ def _show_progress() -> None:
     told.setLevel(logging.INFO)
 
 
-def _public(files: list[Path]) -> "list[Pair]":
+def _public(files: list[str]) -> "list[Pair]":
     import opencc
 
     from eval.fitting.reader.public_pairs import public_pairs
@@ -206,14 +218,14 @@ def _public(files: list[Path]) -> "list[Pair]":
     return list(public_pairs(files, opencc.OpenCC("t2s").convert)) if files else []
 
 
-def _public_again(public: "list[Pair]") -> "list[Pair]":
-    """Some of the public pairs once more, most of them asked in English words."""
+def _public_again(public: "list[Pair]", seed: int = 2, words: int = GLOSSED, plain: int = PLAIN) -> "list[Pair]":
+    """Some of the public pairs once more, `words` of them asked in English words, `plain` as they are."""
     import random
 
     from eval.fitting.reader.glossed import glossed
 
-    chosen = random.Random(2).sample(public, min(len(public), GLOSSED + PLAIN))
-    return [replace(p, question=glossed(p.question)) if i < GLOSSED else p for i, p in enumerate(chosen)]
+    chosen = random.Random(seed).sample(public, min(len(public), words + plain))
+    return [replace(p, question=glossed(p.question)) if i < words else p for i, p in enumerate(chosen)]
 
 
 def _found(options: argparse.Namespace, settings: Settings) -> "list[FoundQuestion]":

@@ -3,8 +3,9 @@
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from eval.fitting.reader.pair import Pair
 from rag.choice.reader.candidate import Candidate
@@ -18,10 +19,13 @@ OTHER_SUBJECT, OTHER_YEAR, NEAREST = 0.25, 0.35, 0.75
 SIMPLIFIED, TITLED = 0.75, 0.7
 
 
-def public_pairs(files: list[Path], plain: Callable[[str], str], seed: int = 0) -> Iterator[Pair]:
-    """Two pairs of each question; `plain` turns a text into simplified characters, one for one, for three in four articles."""
+def public_pairs(files: Sequence[str], plain: Callable[[str], str], seed: int = 0) -> Iterator[Pair]:
+    """Two pairs of each question; `plain` turns a text into simplified characters, one for one, for three in four articles.
+
+    A set is a file's path, or two with a comma between them: texts, and questions in another language with the same ids.
+    """
     chance = random.Random(seed)
-    articles = [a for f in files for a in json.loads(f.read_text(encoding="utf-8"))["data"]]
+    articles = [article for file in files for article in _articles(file)]
     for article in articles:
         written: Callable[[str], str] = plain if chance.random() < SIMPLIFIED else str
         title = written(article.get("title", ""))
@@ -40,6 +44,21 @@ def public_pairs(files: list[Path], plain: Callable[[str], str], seed: int = 0) 
                     continue
                 shown = title if chance.random() < TITLED else ""
                 yield from _of_question(chance, written(asked["question"]), text, spans, holding[0], (start, end), shown, title, others)  # fmt: skip
+
+
+def _articles(files: str) -> list[dict[str, Any]]:
+    texts, _, others = files.partition(",")
+    articles: list[dict[str, Any]] = json.loads(Path(texts).read_text(encoding="utf-8"))["data"]
+    if others:
+        asked = {
+            qa["id"]: qa["question"]
+            for article in json.loads(Path(others).read_text(encoding="utf-8"))["data"]
+            for paragraph in article["paragraphs"]
+            for qa in paragraph["qas"]
+        }
+        for qa in (qa for article in articles for paragraph in article["paragraphs"] for qa in paragraph["qas"]):
+            qa["question"] = asked[qa["id"]]
+    return articles
 
 
 def _of_question(

@@ -2,6 +2,8 @@
 
 import re
 
+from index.language.lexicon import expression, words
+
 # Units of what is asked for by its place in an order (第三区, 居第五位), of shares and ratios, of lengths.
 RANK = "第|首|位|名"
 
@@ -74,12 +76,14 @@ _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_COUNTERS = "个项名人家条次只支件座位届类种级字户套批场期本片处所部辆台艘代句篇章颗张株棵栋幢艘架列间层宗枚"
-_UNITS = "米吨亩年月天倍成元度点岁分秒"
-_CLASSIFIER = re.compile(f"(?:多少|几)(?:万|亿|千)?([{_COUNTERS}{_UNITS}])")
+_UNITS = "人米吨亩年月天倍成元度岁分秒"
+_COUNTED = expression(f"(?:多少|几)(?:万|亿|千)?(<<zh:classifier>>|[{_UNITS}])")
 
 # Counting words of the same things: 80户 and 80家 of businesses.
 _ALIKE = {"家": "[家户]", "户": "[家户]", "个": "个(?!百分点)|[户家处座项]"}
+
+# What things are counted with, one for another.
+CLASSIFIERS = frozenset(words("zh:classifier"))
 
 # Kinds of which an answer can be told by its form.
 POINTED = frozenset({"figure", "date", "person"})
@@ -95,5 +99,5 @@ def units(plain: str, kind: str) -> str:
     for asked, found in _MEASURES if kind == "figure" else _DATES:
         if asked.search(plain):
             return found
-    classifier = _CLASSIFIER.search(plain) if kind == "figure" else None
+    classifier = _COUNTED.search(plain) if kind == "figure" else None
     return _ALIKE.get(classifier[1], classifier[1]) if classifier else ""
