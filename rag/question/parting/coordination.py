@@ -106,7 +106,7 @@ def _right(left: Word, words: list[Word]) -> tuple[str | None, int]:
     first = words[0]
     if first.what in (TIMED, QUOTE, PLACE):
         return (first.text, 1) if first.what == left.what else (None, 0)
-    if left.what in (TIMED, QUOTE) or first.what == OTHER:
+    if left.what in (TIMED, QUOTE, PLACE) or first.what == OTHER:
         return None, 0
     if left.what == THING and len(first.text) == len(left.text) > 1 and set(first.text) & set(left.text):
         return first.text, 1

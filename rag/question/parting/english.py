@@ -21,7 +21,11 @@ _DOES = "is|are|was|were|did|do|does|has|have|had|will|would|can|could|should"
 _ASKS = re.compile(rf"\b{_ASK_WORD}\b|^(?:{_DOES})\b|\blist\b|\bname the\b", re.IGNORECASE)
 # Where a question begins that is none of a clause before it: Among those who came, how many ...
 _LED_BY = "and|but|so|then|also|me|us|know|ask|say|is|was|to|from"
-_BEGINS = re.compile(rf"(?:^|(?<=[?.!;,:]) |\b(?:{_LED_BY}) ){_BEHIND}{_ASK_WORD}\b", re.IGNORECASE)
+# What begins with when or where and no verb behind it is a clause (When a firm complains, how soon ...).
+_CLAUSE = rf"(?!(?:when|where) (?!(?:{_DOES}|and|or|else)\b))"
+_BEGINS = re.compile(rf"(?:^|(?<=[?.!;,:]) |\b(?:{_LED_BY}) ){_BEHIND}{_CLAUSE}{_ASK_WORD}\b", re.IGNORECASE)
+# Behind a dash a question is spelled out, not followed by another.
+_DASH = re.compile(r"\s[-–]\s|—")
 # Where a further question begins: behind and, or a comma where that is no relative clause; a yes-no question only behind a comma and and.
 _AND = r"(?:and|but|or|plus|as well as)(?: also| then)?"
 _FURTHER = re.compile(
@@ -61,6 +65,8 @@ _TO_EACH = rf"(?P<left>{_NP}),? and (?:(?P=joint) )?(?P<right>{_NP}?)(?= (?:{_EN
 _EACH = re.compile(rf"^(?P<before>.*\b{_JOINT} ){_TO_EACH}(?P<behind>.*)$", re.IGNORECASE)
 _SOURCE = re.compile(r",? according to [^,?]+(?=\??$)", re.IGNORECASE)
 _EACH_SAID = re.compile(r",?\s*\b(?:respectively|each)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:are|were) $", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?:{_ENDS}|with)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"^(?:(?:the|a|an|its|their) |[\w.-]+(?:'s|s') )", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:its|their|(?:the )?[\w.-]+(?:'s|s')) ", re.IGNORECASE)
 
@@ -72,7 +78,7 @@ def parts(text: str) -> tuple[Part, ...]:
         return ()
     said = _with_source(_shared(text, groups))
     each = [_of_each(own) for own in said]
-    if len(groups) == 1 and len(each[0]) < 2:
+    if len(said) == 1 and len(each[0]) < 2:
         return ()
     found = list(each[0])
     # In one sentence with the first, what stands before that is said of the others too.
@@ -93,9 +99,11 @@ def _groups(text: str) -> list[Piece]:
         if _ASKS.search(said) is None and not sentence.end_mark.startswith(("?", "？")):
             continue
         first = _BEGINS.search(bare, sentence.start, sentence.end) or _ASKS.search(bare, sentence.start, sentence.end)
+        behind = first.end() if first else sentence.end
+        dash = _DASH.search(bare, behind, sentence.end)
         places = [
             (m.start(), m.end())
-            for m in _FURTHER.finditer(bare, first.end() if first else sentence.end, sentence.end)
+            for m in _FURTHER.finditer(bare, behind, dash.start() if dash else sentence.end)
             if _is_question(bare[m.end() : sentence.end])
         ]
         pieces = list(cut(text, places, begin, sentence.end))
@@ -111,13 +119,28 @@ def _is_question(said: str) -> bool:
 
 
 def _shared(text: str, groups: Sequence[Piece]) -> list[str]:
-    """What each group says, with the verb that the next one has for both: how many A [does X have] and how many B does X have."""
+    """What each group says, with the verb that the next one has for both: how many A [does X have] and how many B does X have.
+
+    Two that share a verb begin alike, or the first is but its question word (when and where did X open); what has a verb that is not known
+    as one stays as it is, and what is too short for any is one question with the next (which firm and which person runs it).
+    """
     said = [text[g.start : g.end] for g in groups]
     for place in range(len(said) - 2, -1, -1):
-        rest = _REST.search(said[place + 1])
-        if groups[place].end_mark == "" and rest is not None and _FINITE.search(hidden(said[place])) is None:
-            said[place] = f"{said[place].rstrip(',: ')} {rest[0]}"
+        if groups[place].end_mark != "" or _FINITE.search(hidden(said[place])) is not None:
+            continue
+        rest, words = _REST.search(said[place + 1]), said[place].rstrip(",: ")
+        bare = not _ASKED.sub("", words).split()[1:]
+        if rest is not None and (bare or _asking(words) == _asking(said[place + 1])):
+            said[place] = f"{words} {rest[0]}"
+        elif bare and rest is None:
+            said[place : place + 2] = [text[groups[place].start : groups[place + 1].end]]
     return said
+
+
+def _asking(said: str) -> str:
+    """The first word of asking of a text, with the preposition before it; how many and how much are one."""
+    asked = _ASKED.search(said)
+    return re.sub("much", "many", " ".join(asked[0].lower().split()[:2])) if asked is not None else ""
 
 
 def _with_source(said: list[str]) -> list[str]:
@@ -143,6 +166,8 @@ def _of_each(said: str) -> list[Part]:
     found = _EACH.match(bare) if bare != own else _GROWN.match(bare) or _BEING.match(bare)
     if found is None or (kind(own) != "figure" and bare == own) or not _alike(found["left"], found["right"]):
         return single
+    if _PLURAL.search(found["before"]) and " " in found["right"] and found["left"][-1] != "s" == found["right"][-1]:
+        return single  # Grain area and output targets: both are targets.
     together = bare[found.start("left") : found.end("right")]
     owner = _OWNER.match(found["left"])
     shared = owner[0] if owner is not None and not _DETERMINED.match(found["right"]) else ""
@@ -163,8 +188,10 @@ def _agreeing(asked: str, thing: str) -> str:
 
 def _alike(left: str, right: str) -> bool:
     """Whether both sides of an and are things by themselves: neither has a verb, nor is the first but a word of the second (urban and
-    rural incomes, the port and shipping company)."""
+    rural incomes, the port and shipping company), nor the second what a preposition in the first is of (losses in farming and mining)."""
     bare = [_DETERMINED.sub("", side) for side in (left, right)]
+    if _WITHIN.search(left):
+        return False
     if any(not side or _FINITE.search(side) or _PERSON.fullmatch(side) for side in bare):
         return False
     if expression(r"<<en:part.modifier>>$").search(bare[0]) or bare[0].endswith(("'s", "s'")):
