@@ -26,7 +26,7 @@ from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.framing import CARRIED, TELLING
 from rag.composing.headed import headed_list
 from rag.composing.outline import located, outlined
-from rag.composing.parted import alike
+from rag.composing.parted import alike, answers_each
 from rag.names.asked import asked_of
 from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
@@ -130,6 +130,8 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
         asked = ()  # What was asked before is not asked again.
     if not asked or (whole.answered and _is_one(asked, whole.drafted)):
         return whole
+    if whole.answered and _answers_each(asked, whole.drafted, settings):
+        return replace(whole, parts=tuple((part.asked, whole) for part in asked))
     found = [_part(part, whole, settings) for part in asked]
     if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
         return whole
@@ -151,6 +153,13 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
 def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
     shown = normalised(" ".join(quote.text for quote in told.draft.shown))
     return told.table is not None or all(p.together and normalised(p.together) in shown for p in asked)
+
+
+def _answers_each(asked: Sequence[Part], told: Drafted, settings: Settings) -> bool:
+    """Whether the first quote has what each part asks for: none is then retrieved by itself, and all are as sure as it."""
+    first = normalised(told.draft.quotes[0].text) if told.draft.quotes else ""
+    each = answers_each([understand(part.text, settings) for part in asked], first)
+    return each and all(_speaks_of(told, part.own or part.text, settings) for part in asked)
 
 
 def _beside(part: Part, found: Findings, whole: Findings, others: Sequence[Findings], settings: Settings) -> Findings:

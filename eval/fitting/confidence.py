@@ -22,7 +22,7 @@ from eval.scoring.auroc import auroc
 from index.errors import QuestionSetError
 from index.settings import Settings
 from index.storage.store import open_index
-from rag.choice.certainty import Scaling, Traits, traits_of
+from rag.choice.certainty import NOTHING, Scaling, Traits, traits_of
 from rag.found import read_choices
 from rag.names.asked import asked_of
 from rag.question.understand import understand
@@ -102,18 +102,23 @@ def _row(item: QuestionItem, index: "Index", alone: bool, settings: Settings) ->
 
 
 def fitted(rows: Sequence[Row]) -> Scaling:
-    """The scaling of the highest likelihood, the slopes drawn towards 0 by `PENALTY` and none below it."""
+    """The scaling of the highest likelihood, the slopes drawn towards 0 by `PENALTY` and none below it.
+
+    Questions for which nothing was found, which no scaling answers, do not count where others do.
+    """
     import numpy as np
 
+    rows = [row for row in rows if row.traits.evidence > NOTHING] or rows
     values = np.array([(1.0, *row.traits) for row in rows])
     right = np.array([row.answerable for row in rows], dtype=float)
     numbers = range(len(fields(Scaling)))
-    used = list(numbers)
+    used = [*numbers]
     while True:
         weights = _newton(values[:, used], right)
         if (weights[1:] >= 0).all():
             break
-        used = [u for u, w in zip(used, weights, strict=True) if u == 0 or w >= 0]
+        _, lowest = min(zip(weights[1:], used[1:], strict=True))
+        used.remove(lowest)
     found = dict(zip(used, weights, strict=True))
     return Scaling(*(float(found.get(n, 0.0)) for n in numbers))
 

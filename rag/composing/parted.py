@@ -10,9 +10,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation, Part
+from rag.choice.answer_form import candidates, measured
+from rag.choice.attribute import speaks_of
 from rag.composing.draft import Draft, Quote
 from rag.composing.framing import RELATED, one_line
 from rag.documents.layout import sentences_around
+from rag.question.asked.units import POINTED
+from rag.question.question import Question
 
 # Behind the question of a part whose answer is to be checked.
 TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (probably so; please check it against the text)"}
@@ -47,6 +51,21 @@ def alike(drafts: Sequence[Draft], whole: Draft) -> list[Draft]:
             quotes[0] = replace(first, context=None)
         made.append(replace(draft, quotes=tuple(quotes)) if len(same) == 1 else Draft(tuple(quotes)))
     return made
+
+
+def answers_each(questions: Sequence[Question], text: str) -> bool:
+    """Whether a text (see `index.language.normal_form.normalised`) has for each question a figure, date or person of its own, in the unit
+    that is asked for, and speaks of the quantity: then one sentence answers them all."""
+    taken: list[tuple[int, int]] = []
+    for question in questions:
+        if question.kind not in POINTED or not speaks_of(question.indicator, text, question):
+            return False
+        found = measured(question, text) if question.units else candidates(question, text)
+        own = next((one for one in found if all(one[1] <= other[0] or other[1] <= one[0] for other in taken)), None)
+        if own is None:
+            return False
+        taken.append(own)
+    return True
 
 
 def _quotes_alone(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from index.build import build_index
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.langchain_retriever import YanzhengRetriever
+from rag.search import Retrieved, retrieved
 from rag.verification.answer_file import read_answer
 from tests.county import REPORT
 from tests.verified import faults
@@ -51,6 +53,24 @@ def test_what_one_sentence_answers_is_quoted_once(answers: dict[str, Answer]) ->
     assert "186.4亿元" in answer.text
     assert answer.text.count("6.3%") == 1
     assert len({part.text for part in answer.parts}) == 1
+
+
+def test_one_sentence_for_all_is_looked_for_once(county: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quote with a figure of its own for each part makes all parts as sure as the whole, and nothing is retrieved again; where the
+    quantity of a part is another one it is."""
+    asked: list[str] = []
+
+    def counting(*arguments: Any, **named: Any) -> Retrieved:
+        asked.append(arguments[1].text)
+        return retrieved(*arguments, **named)
+
+    monkeypatch.setattr("rag.found.retrieved", counting)
+    answer = ask(ONE_SENTENCE, index=county)
+    assert len(asked) == 1
+    assert {part.certainty for part in answer.parts} == {answer.certainty}
+    asked.clear()
+    ask("2025年全县生产总值是多少，失业率是多少？", index=county)
+    assert len(asked) > 1
 
 
 def test_a_part_may_have_no_answer(answers: dict[str, Answer]) -> None:
