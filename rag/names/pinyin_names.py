@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.places import provinces
 from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names import pinyin
@@ -90,7 +91,7 @@ def _may_be_name(span: list[str], terms: list[Term], known: Dictionary, index: "
     written = [_parts(word) for word in span]
     own = [t for t in terms if set(t.written.split()) & set().union(*written)]
     covered = {word for t in own for word in t.written.split()}
-    if not all(parts & covered for parts in written) or all(_is_known(t, known, index) for t in own):
+    if not all(parts & covered for parts in written) or all(_is_known(t, index) for t in own):
         return False
     if len(span) == 1:
         return not _is_ordinary(span[0], known)
@@ -110,9 +111,10 @@ def _is_ordinary(word: str, known: Dictionary) -> bool:
     return known.is_word(word) or bool(known.general([word]))
 
 
-def _is_known(term: Term, known: Dictionary, index: "Index") -> bool:
-    """Whether a term is a place that has its name, or stands in the documents in one of its translations."""
-    return _is_place(term, known) or stands(term, index)
+def _is_known(term: Term, index: "Index") -> bool:
+    """Whether a term is a province, or stands in the documents in one of its translations: Qinzhou is 钦州, but where that stands nowhere
+    it may be 沁州. Shanxi is never 陕西."""
+    return any(word in provinces() for word, _ in term.variants) or stands(term, index)
 
 
 def _is_place(term: Term, known: Dictionary) -> bool:

@@ -15,7 +15,7 @@ from index.language.places import provinces
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.periods import own_year
-from rag.question.asked.whereabouts import TELLING_KINDS, Whereabouts, congresses, kinds_of
+from rag.question.asked.whereabouts import NAMING_KINDS, TELLING_KINDS, Whereabouts, congresses, kinds_of
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
@@ -86,6 +86,8 @@ def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) 
         told = True
     carrying = [_carrying(called, term) for term in terms]
     of_kind = frozenset(n for n, c in enumerate(called) if c.kinds & where.kinds)
+    if not (where.apart or where.definite or where.kinds & NAMING_KINDS):
+        return None  # A programme in 2023 is no paper.
     if told and not rest:
         # Of a kind of paper that is here, one that is not: the report of another year.
         return Named(where, rest) if where.apart and of_kind and all(carrying) else None

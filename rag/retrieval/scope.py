@@ -148,9 +148,13 @@ class _Names:
 
 def _names(index: "Index") -> _Names:
     labels, subjects = Archive(index).derived(_labels), Archive(index).derived(_subjects)
-    titles = [normalised(d.title) for d in index.documents]
+    titles, whole = [normalised(d.title) for d in index.documents], [label(d) for d in index.documents]
+    found = frozenset[str]().union(*(own for own, _ in labels))
     return _Names(
-        places=_numbered(sorted(own) for own, _ in labels),
+        # A budget report of a place that others are of is of that place, too, however its title puts it.
+        places=_numbered(
+            sorted(own | {p for p in found if p in text}) for (own, _), text in zip(labels, whole, strict=True)
+        ),
         titles=_numbered([title] * (len(title) >= SHORTEST_TITLE) for title in titles),
         speakers=_numbered(sorted(s.speakers) for s in subjects),
         singles={word: number for number, (_, own) in enumerate(labels) for word in sorted(own)},

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.language.normal_form import normalised, without_accents
 from index.language.places import places, provinces
@@ -14,6 +15,8 @@ _LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 _QUOTED = re.compile(r"[“「]([^”」]{2,20})[”」]")
 # A capital behind another word.
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+# What rjieba calls persons, places, organisations and other names.
+_NAMES = ("nr", "ns", "nt", "nz")
 _EXACT = re.compile(r"[a-z\d]*\d+[a-z]+[a-z\d]*|[a-z]+\d+|\d+(?:\.\d+)?%?")
 
 
@@ -62,8 +65,18 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
 
 
 def _translated(term: Term) -> tuple[str, ...]:
-    """A term's standard translations. The general dictionary's senses of a word (Angel Yeast is no 天使) tell nothing of a name."""
-    return tuple(v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT)
+    """A term's standard translations that are names: the bridge of Dongtang Bridge (大桥) need not stand there, and the general dictionary's
+    senses of a word (Angel Yeast is no 天使) tell nothing of a name."""
+    return tuple(
+        v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT and _is_name(v)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    import rjieba
+
+    return word in places() or any(tag.startswith(_NAMES) for _, tag in rjieba.tag(word))
 
 
 def provinces_in(said: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _KINDS = {
 _CHINESE_KINDS, _ENGLISH_KINDS = (",".join(names) for names in zip(*_KINDS.values(), strict=True))
 # A paper of one of these kinds is named by what it is alone: the speech, in the circular. A report may be any, and plans are spoken of in all.
 TELLING_KINDS = frozenset({"speech", "notice", "talk", "survey"})
+# With a year or a place, these may name one though nothing says that it is a certain one.
+NAMING_KINDS = TELLING_KINDS | {"report"}
 
 # No name of one document goes over these: which reports, each report.
 _BODY = "(?![被把])(?:[^，。？?；;：:！“”哪什几谁多各每其]{0,30}?)"
