@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.language.lexicon import pattern
 from index.language.normal_form import normalised, without_accents
 from index.language.places import places, provinces
 from rag.question.term import OTHER_STANDARD_WEIGHT, Term
@@ -67,6 +68,8 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
 def _translated(term: Term) -> tuple[str, ...]:
     """A term's standard translations that are names: the bridge of Dongtang Bridge (大桥) need not stand there, and the general dictionary's
     senses of a word (Angel Yeast is no 天使) tell nothing of a name."""
+    if pattern("en:name.end").fullmatch(term.written):
+        return ()
     return tuple(
         v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT and _is_name(v)
     )

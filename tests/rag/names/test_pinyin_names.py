@@ -122,3 +122,12 @@ def test_any_names_are_found_or_unknown(county: Index, text: str) -> None:
         if term.name:
             assert all(variant in REPORT for variant, _ in term.variants)
     assert len(set(found.unknown)) == len(found.unknown)
+
+
+def test_a_city_may_be_another_of_its_sound(tmp_path: Path, settings: Settings) -> None:
+    """Where 钦州 stands nowhere, Qinzhou is the 沁州 that does; a province is never another of its sound."""
+    courts = toy_index(tmp_path, {"沁州法院": "# 沁州法院报告\n\n沁州法院审结案件七千件。陕西来的案件有五件。\n"})
+    named = with_names(understand("How many cases did Qinzhou conclude?", settings), courts, settings)
+    assert dict(next(t for t in named.terms if t.written == "qinzhou").variants).get("沁州")
+    named = with_names(understand("How many cases came from Shanxi?", settings), courts, settings)
+    assert not any(variant == "陕西" for t in named.terms for variant, _ in t.variants)

@@ -76,6 +76,7 @@ def test_a_document_that_is_not_there_is_none_of_the_others(archive: Index, sett
     [
         "哪些报告里提到修桥？", "十九大以来修路多少条？", "十大工程是什么？", "在青石河治理方案中修桥多少座？", "修桥多少座？",
         "How many bridges does the county plan to build in 2024?", "What rules were made for hot work?", "What does the report say about bridges?",
+        "How many bridges came under the clean river programme in 2024?",
     ],
 )  # fmt: skip
 def test_what_names_no_document_stays(archive: Index, settings: Settings, text: str) -> None:

@@ -99,6 +99,20 @@ def test_the_shortest_name_that_tells_apart(archive: Index) -> None:
     assert distinguishing_names(first, (first, second)) == "《湖北水库办法》"
 
 
+def test_a_place_s_documents_are_all_whose_title_has_it(tmp_path: Path) -> None:
+    """Also those whose title does not begin with it: then the year may choose among them."""
+    texts = {
+        "岚江市2022年政府工作报告": "# 岚江市2022年政府工作报告\n\n水好。\n",
+        "关于岚江市预算": "# 关于岚江市2023年预算执行情况的报告\n\n水好。\n",
+        "朔川市2023年政府工作报告": "# 朔川市2023年政府工作报告\n\n水好。\n",
+    }
+    index = toy_index(tmp_path, texts)
+    asked = Question("岚江税收增长多少？", "zh", "figure")
+    inside = named_documents(index, asked).inside
+    kept = {d.title for d, own in zip(index.documents, inside, strict=True) if own}
+    assert kept == {"岚江市2022年政府工作报告", "关于岚江市2023年预算执行情况的报告"}
+
+
 def test_a_label_is_title_and_file_name() -> None:
     """The file's name is left out where the title has it."""
     assert label(parse_document("# 水库办法\n\n水好。\n", name="水库", source="x")) == "水库办法"

@@ -20,6 +20,14 @@ def test_what_the_documents_must_have() -> None:
     assert set(english.required) == {("2025",), ("湖北",)}
 
 
+def test_what_kind_of_thing_a_name_is_of_need_not_stand_there() -> None:
+    """The bridge of a name's last word is no name, whatever the glossary calls it."""
+    bridge = Term("bridge", (("大桥", 1.0), ("桥梁", 0.9)))
+    wuhan = Term("wuhan", (("武汉", 1.0),))
+    assert Question("How long is the Dongtang Bridge?", "en", "figure", (bridge,)).required == ()
+    assert Question("How long is the Wuhan Bridge?", "en", "figure", (wuhan, bridge)).required == (("武汉",),)
+
+
 def test_provinces_are_named_by_terms_too() -> None:
     """In English by their translations."""
     assert Question("What is Hubei's target?", "en", "figure", (Term("hubei", (("湖北", 1.0),)),)).provinces == (
