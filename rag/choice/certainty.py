@@ -1,7 +1,7 @@
 """Read choices in, how sure an answer from them is out: a probability, and the two lines that part sure, likely and none.
 
-Platt's scaling (Platt, Probabilistic Outputs for Support Vector Machines, 1999) of the evidence together with what the reader does not
-see or weighs too little; fitted by `yanzheng eval fit confidence`. Used by `rag.found`.
+Platt's scaling (Platt, Probabilistic Outputs for Support Vector Machines, 1999) of the evidence, with the share of the question's
+terms that the best sentence carries; fitted by `yanzheng eval fit confidence`. Used by `rag.found`.
 """
 
 import math
@@ -9,11 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.language.normal_form import normalised
 from rag.choice.reading import FARTHEST, evidence
-from rag.choice.sentence_choice import Choice, surroundings
-from rag.question.coverage import coverage
-from rag.question.question import Question
+from rag.choice.sentence_choice import Choice
 
 # The evidence where nothing was found.
 NOTHING = -FARTHEST
@@ -22,15 +19,11 @@ NOTHING = -FARTHEST
 class Traits(NamedTuple):
     """What confidence is judged by, of the sentences that were read and of the best of them.
 
-    `evidence`: see `rag.choice.reading.evidence`; `worth`: of the best one before it was read; `telling`: 1 less the most telling term of the
-    question that neither it nor what stands around it carries, in [0, 1]; `timely`: 1 where it is known to speak of the year that the
-    question names, else 0.
+    `evidence`: see `rag.choice.reading.evidence`; `carried`: the share of the question's terms that the best one carries, in [0, 1].
     """
 
     evidence: float = NOTHING
-    worth: float = NOTHING
-    telling: float = 0.0
-    timely: float = 0.0
+    carried: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +32,11 @@ class Scaling:
 
     bias: float
     evidence: float
-    worth: float
-    telling: float
-    timely: float
+    carried: float
 
     def of(self, traits: Traits) -> float:
         """The probability, in [0, 1]."""
-        slopes = (self.evidence, self.worth, self.telling, self.timely)
-        logit = self.bias + sum(slope * trait for slope, trait in zip(slopes, traits, strict=True))
+        logit = self.bias + self.evidence * traits.evidence + self.carried * traits.carried
         return 1 / (1 + math.exp(-logit))
 
 
@@ -58,20 +48,11 @@ class Lines:
     sure: float
 
 
-def traits_of(question: Question, choices: Sequence[Choice]) -> Traits:
+def traits_of(choices: Sequence[Choice]) -> Traits:
     """What confidence is judged by, of read choices, best first."""
-    if not choices:
-        return Traits()
-    best = choices[0]
-    return Traits(evidence(choices), best.worth, _telling(question, best), float(best.period.year > 0))
+    return Traits(evidence(choices), choices[0].traits.whole) if choices else Traits()
 
 
-def _telling(question: Question, best: Choice) -> float:
-    hit = best.hit
-    texts = [normalised(text) for text in (hit.text, surroundings(hit), hit.document.title)]
-    return 1 - max((t.information * (1 - max(coverage(t, text) for text in texts)) for t in question.terms), default=0)
-
-
-def probability(question: Question, choices: Sequence[Choice], scaling: Scaling) -> float:
+def probability(choices: Sequence[Choice], scaling: Scaling) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
-    return scaling.of(traits_of(question, choices))
+    return scaling.of(traits_of(choices))

@@ -49,12 +49,7 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
         alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]
         readings = reader.read(text, [candidate_of(c.hit.document, c.hit.sentence) for c in alike])
         joined += [
-            replace(
-                choice,
-                value=SCORE * reading.score + WORTH * (choice.value - best),
-                worth=choice.value,
-                reading=reading,
-            )
+            replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
             for choice, reading in zip(alike, readings, strict=True)
         ]
     return sorted(joined, key=lambda choice: -choice.value)

@@ -88,7 +88,7 @@ class Choice:
     """A sentence with its worth as an answer (higher is better) and the traits that it comes from.
 
     `period`: how the time that it speaks of fits the question's; `spoken`: that time. `reading`: what the reader found in it, None
-    where it was not read; `worth`: the value that it had before it was read.
+    where it was not read.
     """
 
     value: float
@@ -97,7 +97,6 @@ class Choice:
     period: PeriodFit
     spoken: Period | None = None
     reading: Reading | None = None
-    worth: float = 0.0
 
 
 def chosen(

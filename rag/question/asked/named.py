@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language.lexicon import pattern
 from index.language.normal_form import normalised, without_accents
 from index.language.places import places, provinces
 from rag.question.term import OTHER_STANDARD_WEIGHT, Term
@@ -16,8 +15,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’-](?!s\b)[A-Za-z]+)*")
 _QUOTED = re.compile(r"[“「]([^”」]{2,20})[”」]")
 # A capital behind another word.
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-# What rjieba calls persons, places, organisations and other names.
-_NAMES = ("nr", "ns", "nt", "nz")
+_COUNTED = re.compile(r"^[\d一二两三四五六七八九十]+[个大项条]")
 _EXACT = re.compile(r"[a-z\d]*\d+[a-z]+[a-z\d]*|[a-z]+\d+|\d+(?:\.\d+)?%?")
 
 
@@ -52,34 +50,38 @@ def exact_strings(text: str, plain: str) -> tuple[str, ...]:
 
 
 def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet[int]) -> tuple[tuple[str, ...], ...]:
-    """The years, quoted terms and names that a question is about, each by the strings of which the documents must have one."""
-    quoted = _QUOTED.findall(text)
+    """The years, quoted terms and places that a question is about, each by the strings of which the documents must have one.
+
+    Of 1,088 questions over documents of our own a year that stands nowhere was in 37 that they do not answer and in 2 that they do. Other
+    names in English were in 5 and in 11 (a bridge, June, Africa), so they are left to the reader.
+    """
     named = [(str(year),) for year in years]
-    named += [(normalised(q),) for q in quoted if language == "zh" or not q.isascii()]
+    named += [_parts_of(normalised(q)) for q in _QUOTED.findall(text) if language == "zh" or not q.isascii()]
     if language == "zh":
-        return (*named, *((place,) for place in places() if len(place) > 1 and place in text))
+        return (*named, *((place,) for place in dict.fromkeys(_place().findall(text))))
     proper = {w.lower() for w in _PROPER.findall(text)}
     return (
         *named,
-        *(found for term in terms if (found := _translated(term)) and any(term.written in p for p in proper)),
+        *(found for term in terms if (found := _as_place(term)) and any(term.written in p for p in proper)),
     )
 
 
-def _translated(term: Term) -> tuple[str, ...]:
-    """A term's standard translations that are names: the bridge of Dongtang Bridge (大桥) need not stand there, and the general dictionary's
-    senses of a word (Angel Yeast is no 天使) tell nothing of a name."""
-    if pattern("en:name.end").fullmatch(term.written):
-        return ()
-    return tuple(
-        v for v, weight in term.variants if not v.isascii() and weight >= OTHER_STANDARD_WEIGHT and _is_name(v)
-    )
+def _parts_of(quoted: str) -> tuple[str, ...]:
+    """A quoted term, or what it lists (“总依据、总布局”), or what it counts (“三个务必”): a text may write it as 三个“务必”."""
+    counted = _COUNTED.sub("", quoted)
+    return tuple(part for part in dict.fromkeys((quoted, *quoted.split("、"), counted)) if len(part) > 1)
 
 
-@lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
-    import rjieba
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    """The names of places, the first that begins: 山西安徽 has no 西安."""
+    return re.compile("|".join(sorted((p for p in places() if len(p) > 1), key=len, reverse=True)))
 
-    return word in places() or any(tag.startswith(_NAMES) for _, tag in rjieba.tag(word))
+
+def _as_place(term: Term) -> tuple[str, ...]:
+    """All that a term is looked for as, if it is a place by its standard translation: Guangdong may be the 粤 of 粤港澳."""
+    named = any(v in places() for v, weight in term.variants if weight >= OTHER_STANDARD_WEIGHT)
+    return tuple(v for v, _ in term.variants if not v.isascii()) if named else ()
 
 
 def provinces_in(said: str) -> tuple[str, ...]:

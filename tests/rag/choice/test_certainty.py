@@ -11,11 +11,9 @@ from rag import ask
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.certainty import NOTHING, Lines, Scaling, Traits, traits_of
 from rag.choice.certainty_model import LINES, SCALINGS
-from rag.choice.period_fit import PeriodFit
 from rag.choice.reading import AHEAD, CLEAR, FIRST, READ, evidence
 from rag.found import Drafted, certainty_of, choices_of, read_choices
 from rag.names.asked import asked_of
-from rag.question.term import Term
 from rag.question.understand import understand
 from rag.search import Retrieved, retrieved
 from tests.county import REPORT
@@ -54,30 +52,17 @@ def test_evidence_counts_all_that_may_answer(county: Index) -> None:
     assert evidence([one]) == pytest.approx(1.5)
     assert evidence([one, one]) == pytest.approx(1.5 + math.log(2) / 2)
     assert evidence([one, replace(choice, value=-9.0)]) == pytest.approx(1.5, abs=1e-6)
-
-
-def test_confidence_is_judged_by_what_was_read_and_what_is_lacking(county: Index) -> None:
-    """The evidence and the worth before it was read, how telling the most telling term is that stands nowhere around, the year."""
-    found = found_of(county, "去年新修农村公路多少公里？")
-    (choice, *_) = read_choices(found)
-    chosen = next(c for c in choices_of(found) if c.hit.row == choice.hit.row)
-    told = traits_of(found.asked, [choice])
-    assert (told.evidence, told.worth) == (pytest.approx(choice.value), pytest.approx(chosen.value))
-    assert told.timely == float(choice.period.year > 0)
-    lacking = replace(found.asked, terms=(*found.asked.terms, Term("天文台", (("天文台", 1.0),), 0.75)))
-    assert told.telling > 0.25
-    assert traits_of(lacking, [choice]).telling == pytest.approx(0.25)
-    assert traits_of(found.asked, [replace(choice, period=PeriodFit(year=1.0))]).timely == 1.0
-    assert traits_of(found.asked, []) == (NOTHING, NOTHING, 0.0, 0.0)
+    assert traits_of([one]) == (pytest.approx(1.5), choice.traits.whole)
+    assert traits_of([]) == (NOTHING, 0.0)
 
 
 def test_a_scaling_is_a_logistic_regression() -> None:
     """By hand: half at nought, the logistic of the weighted sum, and no overflow."""
-    assert Scaling(0.0, 1.0, 1.0, 1.0, 1.0).of(Traits(0.0, 0.0)) == 0.5
-    by_hand = Scaling(0.5, 2.0, 0.5, 1.0, 0.5).of(Traits(0.25, 2.0, 0.5, 1.0))
-    assert by_hand == pytest.approx(1 / (1 + math.exp(-3.0)))
-    assert 0 < Scaling(0.0, 2.0, 1.0, 1.0, 1.0).of(Traits()) < 1e-12
-    assert 1 - 1e-12 < Scaling(0.0, 2.0, 1.0, 1.0, 1.0).of(Traits(20.0, 20.0)) <= 1
+    assert Scaling(0.0, 1.0, 1.0).of(Traits(0.0, 0.0)) == 0.5
+    by_hand = Scaling(0.5, 2.0, 1.0).of(Traits(0.25, 1.0))
+    assert by_hand == pytest.approx(1 / (1 + math.exp(-2.0)))
+    assert 0 < Scaling(0.0, 2.0, 1.0).of(Traits()) < 1e-12
+    assert 1 - 1e-12 < Scaling(0.0, 2.0, 1.0).of(Traits(20.0, 1.0)) <= 1
 
 
 def test_the_shipped_numbers_are_in_order() -> None:
@@ -86,7 +71,7 @@ def test_the_shipped_numbers_are_in_order() -> None:
     for language, lines in LINES.items():
         scaling = SCALINGS[language]
         assert scaling.evidence > 0
-        assert min(scaling.worth, scaling.telling, scaling.timely) >= 0
+        assert scaling.carried >= 0
         assert set(lines) == set(REFUSING)
         by_caution = [lines[name] for name in REFUSING]
         assert [one.likely for one in by_caution] == sorted((one.likely for one in by_caution), reverse=True)

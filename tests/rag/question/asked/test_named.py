@@ -13,19 +13,28 @@ def test_latin_words_lose_their_accents_and_know_their_neighbours() -> None:
 
 
 def test_what_the_documents_must_have() -> None:
-    """Years, Chinese in quotation marks, places; in English names with a standard translation."""
+    """Years, Chinese in quotation marks, places; in English places by any of their names."""
     assert set(Question("2025年湖北“三江”项目投资多少？", "zh", "figure").required) == {("2025",), ("三江",), ("湖北",)}
     hubei = Term("hubei", (("湖北", 1.0), ("鄂", 0.8)))
     english = Question("How much did Hubei invest in “three ones” in 2025?", "en", "figure", (hubei,))
-    assert set(english.required) == {("2025",), ("湖北",)}
+    assert set(english.required) == {("2025",), ("湖北", "鄂")}
 
 
-def test_what_kind_of_thing_a_name_is_of_need_not_stand_there() -> None:
-    """The bridge of a name's last word is no name, whatever the glossary calls it."""
+def test_only_a_place_must_stand_there_in_english() -> None:
+    """A bridge, a month or a continent of a name may be written otherwise, whatever the glossary calls it."""
     bridge = Term("bridge", (("大桥", 1.0), ("桥梁", 0.9)))
     wuhan = Term("wuhan", (("武汉", 1.0),))
     assert Question("How long is the Dongtang Bridge?", "en", "figure", (bridge,)).required == ()
     assert Question("How long is the Wuhan Bridge?", "en", "figure", (wuhan, bridge)).required == (("武汉",),)
+
+
+def test_places_and_quotes_are_read_whole() -> None:
+    """Two provinces have no city between them; a quote may stand apart, or as what it counts."""
+    assert Question("山西安徽的事故原因是什么？", "zh", "reason").required == (("山西",), ("安徽",))
+    assert Question("“三个务必”说的是什么？", "zh", "definition").required == (("三个务必", "务必"),)
+    assert Question("“总依据、总任务”是什么？", "zh", "definition").required == (
+        ("总依据、总任务", "总依据", "总任务"),
+    )
 
 
 def test_provinces_are_named_by_terms_too() -> None:
