@@ -77,6 +77,8 @@ class Reader:
         options.intra_op_num_threads = 1
         # Threads that wait by spinning would take the processor from the encoder's.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Without this, processors that lack instructions for products of 8 bits (VNNI) cut their sums short: scores were off by up to 2.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(

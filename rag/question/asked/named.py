@@ -55,7 +55,7 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
     Of 1,088 questions over documents of our own a year that stands nowhere was in 37 that they do not answer and in 2 that they do. Other
     names in English were in 5 and in 11 (a bridge, June, Africa), so they are left to the reader.
     """
-    named = [(str(year),) for year in years]
+    named: list[tuple[str, ...]] = [(str(year),) for year in years]
     named += [_parts_of(normalised(q)) for q in _QUOTED.findall(text) if language == "zh" or not q.isascii()]
     if language == "zh":
         return (*named, *((place,) for place in dict.fromkeys(_place().findall(text))))

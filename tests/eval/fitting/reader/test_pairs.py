@@ -36,7 +36,7 @@ def squad(tmp_path: Path) -> Path:
 
 def test_each_public_question_has_its_sentence_and_one_that_does_not_answer(squad: Path) -> None:
     """The answer lies within its sentence, in either script; the other one of the two has nothing or asks otherwise."""
-    pairs = list(public_pairs([squad], lambda text: text.translate(str.maketrans("設計沿線橋誰", "设计沿线桥谁"))))
+    pairs = list(public_pairs([str(squad)], lambda text: text.translate(str.maketrans("設計沿線橋誰", "设计沿线桥谁"))))
     right, wrong = pairs[::2], pairs[1::2]
     assert len(right) == len(wrong) == 10
     assert {p.candidate.text[p.start : p.end] for p in right} == {"王工"}
@@ -47,9 +47,21 @@ def test_each_public_question_has_its_sentence_and_one_that_does_not_answer(squa
         assert other.question != one.question or "王工" not in other.candidate.text
 
 
+def test_questions_may_be_of_another_language(tmp_path: Path, squad: Path) -> None:
+    """Behind a comma, by their ids: English questions over Chinese texts, with the answers where they were."""
+    data = json.loads(squad.read_text(encoding="utf-8"))["data"]
+    for article in data:
+        article["paragraphs"][0]["qas"][0]["question"] = f"Who designed road {article['title']}?"
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({"data": data}, ensure_ascii=False), encoding="utf-8")
+    right = list(public_pairs([f"{squad},{other}"], str))[::2]
+    assert all(p.question.startswith("Who designed") for p in right)
+    assert {p.candidate.text[p.start : p.end] for p in right} == {"王工"}
+
+
 def test_pairs_come_back_from_their_file(tmp_path: Path, squad: Path) -> None:
     """All that a pair has."""
-    pairs = list(public_pairs([squad], str))
+    pairs = list(public_pairs([str(squad)], str))
     write_pairs(tmp_path / "pairs.jsonl", pairs)
     assert list(read_pairs(tmp_path / "pairs.jsonl")) == pairs
 
