@@ -131,7 +131,8 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
     if not asked or (whole.answered and _is_one(asked, whole.drafted)):
         return whole
     if whole.answered and _answers_each(asked, whole.drafted, settings):
-        return replace(whole, parts=tuple((part.asked, whole) for part in asked))
+        each = replace(whole, timings=dict.fromkeys(whole.timings, 0.0))  # What the whole took is told once.
+        return replace(whole, parts=tuple((part.asked, each) for part in asked))
     found = [_part(part, whole, settings) for part in asked]
     if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
         return whole

@@ -112,7 +112,7 @@ def fitted(rows: Sequence[Row]) -> Scaling:
     values = np.array([(1.0, *row.traits) for row in rows])
     right = np.array([row.answerable for row in rows], dtype=float)
     numbers = range(len(fields(Scaling)))
-    used = [*numbers]
+    used = list(numbers)
     while True:
         weights = _newton(values[:, used], right)
         if (weights[1:] >= 0).all():

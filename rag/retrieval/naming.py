@@ -66,6 +66,8 @@ def named_by(index: "Index", question: Question) -> Named | None:
 
 
 def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) -> Named | None:
+    if not (where.apart or where.definite or where.kinds & NAMING_KINDS):
+        return None  # A programme in 2023 is no paper.
     within = terms_of(question, where)
     # Of two places that are named, neither tells more.
     places = _places(within)
@@ -86,8 +88,6 @@ def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) 
         told = True
     carrying = [_carrying(called, term) for term in terms]
     of_kind = frozenset(n for n, c in enumerate(called) if c.kinds & where.kinds)
-    if not (where.apart or where.definite or where.kinds & NAMING_KINDS):
-        return None  # A programme in 2023 is no paper.
     if told and not rest:
         # Of a kind of paper that is here, one that is not: the report of another year.
         return Named(where, rest) if where.apart and of_kind and all(carrying) else None

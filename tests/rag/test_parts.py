@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from index.build import build_index
+from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
+from rag.found import findings
 from rag.langchain_retriever import YanzhengRetriever
 from rag.search import Retrieved, retrieved
 from rag.verification.answer_file import read_answer
@@ -68,6 +70,8 @@ def test_one_sentence_for_all_is_looked_for_once(county: Index, monkeypatch: pyt
     answer = ask(ONE_SENTENCE, index=county)
     assert len(asked) == 1
     assert {part.certainty for part in answer.parts} == {answer.certainty}
+    found = findings(ONE_SENTENCE, index=county, history=(), settings=Settings.from_environment())
+    assert [sum(part.timings.values()) for _, part in found.parts] == [0.0, 0.0]
     asked.clear()
     ask("2025年全县生产总值是多少，失业率是多少？", index=county)
     assert len(asked) > 1

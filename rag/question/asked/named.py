@@ -62,7 +62,7 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
     proper = {w.lower() for w in _PROPER.findall(text)}
     return (
         *named,
-        *(found for term in terms if (found := _as_place(term)) and any(term.written in p for p in proper)),
+        *(found for term in terms if any(term.written in p for p in proper) and (found := _as_place(term))),
     )
 
 
