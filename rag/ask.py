@@ -44,7 +44,7 @@ def ask(
     from rag.found import findings
 
     told = introduced(question, index, settings)
-    return told or extractive_answer(findings(question, index=index, history=history, settings=settings))
+    return told or extractive_answer(findings(question, index=index, history=history, settings=settings), settings)
 
 
 def composer_of(composer: str | None, settings: Settings) -> str:

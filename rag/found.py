@@ -283,7 +283,7 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
 
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
     """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
-    confidence = probability(choices, SCALINGS[found.asked.language])
+    confidence = probability(found.asked, choices, SCALINGS[found.asked.language])
     return min(confidence, ABSENT) if named_but_absent(found.index, found.asked, found.retrieval) else confidence
 
 

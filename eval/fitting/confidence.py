@@ -98,7 +98,7 @@ def _row(item: QuestionItem, index: "Index", alone: bool, settings: Settings) ->
     others = frozenset(d.id for d in index.documents if item.document and not is_named(d, item.document))
     asked = asked_of(index, understand(item.question, settings), settings)
     found = retrieved(index, asked, settings, without=others if alone else frozenset())
-    return Row(traits_of(read_choices(found)), item.answerable, item.language, item.document or "")
+    return Row(traits_of(found.asked, read_choices(found)), item.answerable, item.language, item.document or "")
 
 
 def fitted(rows: Sequence[Row]) -> Scaling:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
-# Tables beside these with columns and a reader of their own (`index.language.unit_table`, `index.language.zh.abbreviations`).
-OTHER_TABLES = frozenset({"units.tsv", "abbreviations.tsv"})
+# Tables beside these with columns and a reader of their own (`index.language.unit_table`, `abbreviations` and `contrasts` of `index.language.zh`).
+OTHER_TABLES = frozenset({"units.tsv", "abbreviations.tsv", "contrasts.tsv"})
 _CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 
 

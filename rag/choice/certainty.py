@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rag.choice.reading import FARTHEST, evidence
+from rag.choice.refutation import against
 from rag.choice.sentence_choice import Choice
+from rag.question.question import Question
 
 # The evidence where nothing was found.
 NOTHING = -FARTHEST
+# Signs that count: what has two is hardly the less likely for a third, which often tells the same once more.
+MOST_AGAINST = 2
 
 
 class Traits(NamedTuple):
     """What confidence is judged by, of the sentences that were read and of the best of them.
 
-    `evidence`: see `rag.choice.reading.evidence`; `carried`: the share of the question's terms that the best one carries, in [0, 1].
+    `evidence`: see `rag.choice.reading.evidence`; `carried`: the share of the question's terms that the best one carries, in [0, 1];
+    `against`: -1 for each sign that it answers another question (`rag.choice.refutation.against`), `MOST_AGAINST` at most.
     """
 
     evidence: float = NOTHING
     carried: float = 0.0
+    against: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,13 @@ class Scaling:
     bias: float
     evidence: float
     carried: float
+    against: float = 0.0
 
     def of(self, traits: Traits) -> float:
         """The probability, in [0, 1]."""
-        logit = self.bias + self.evidence * traits.evidence + self.carried * traits.carried
+        logit = (
+            self.bias + self.evidence * traits.evidence + self.carried * traits.carried + self.against * traits.against
+        )
         return 1 / (1 + math.exp(-logit))
 
 
@@ -48,11 +57,14 @@ class Lines:
     sure: float
 
 
-def traits_of(choices: Sequence[Choice]) -> Traits:
+def traits_of(question: Question, choices: Sequence[Choice]) -> Traits:
     """What confidence is judged by, of read choices, best first."""
-    return Traits(evidence(choices), choices[0].traits.whole) if choices else Traits()
+    if not choices:
+        return Traits()
+    signs = min(against(question, choices[0]), MOST_AGAINST)
+    return Traits(evidence(choices), choices[0].traits.whole, -float(signs))
 
 
-def probability(choices: Sequence[Choice], scaling: Scaling) -> float:
+def probability(question: Question, choices: Sequence[Choice], scaling: Scaling) -> float:
     """The probability, in [0, 1], that the documents answer the question."""
-    return scaling.of(traits_of(choices))
+    return scaling.of(traits_of(question, choices))

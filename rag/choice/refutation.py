@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
-from rag.choice.answer_form import measured
+from rag.choice.answer_form import candidates, measured
+from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.forms import another_number
-from rag.choice.sentence_choice import Choice, lacks_attribute
+from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
 from rag.question.asked.units import CLASSIFIERS
 from rag.question.question import Question
@@ -34,6 +35,27 @@ def faulty(question: Question, best: Choice, shown: Sequence[str]) -> bool:
         lacks_attribute(question, best.hit)
         or another_number(question, normalised(best.hit.text))
         or without_unit(question, shown)
+        or neighbouring(question, best.hit)
+        or of_other_years(question, normalised(best.hit.text))
+    )
+
+
+def against(question: Question, best: Choice) -> int:
+    """How many signs there are that a sentence, for all its likeness, answers another question: the indicator, the number, the unit or the
+    form that is asked for is not in it, it tells a plan for a result, or what it tells of is told apart from it by words alone.
+    """
+    hit, plain = best.hit, normalised(best.hit.text)
+    return sum(
+        (
+            lacks_attribute(question, hit),
+            another_number(question, plain),
+            without_unit(question, [hit.text]),
+            question.kind in FORMED and not candidates(question, plain),
+            neighbouring(question, hit),
+            of_other_years(question, plain),
+            gives_no_reason(question, plain),
+            best.period.plan < 0 and best.period.year <= 0,
+        )
     )
 
 

@@ -16,6 +16,7 @@ from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates, measured
 from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
+from rag.choice.contrast import tells_of_another
 from rag.choice.forms import another_number
 from rag.choice.period_fit import PeriodFit, period_fit
 from rag.choice.reader.candidate import Reading
@@ -38,8 +39,9 @@ FORMLESS = 3.0
 # Taken off where it lacks a name in pinyin that the documents were searched for by its sound.
 NAMELESS = 3.0
 FORMED = frozenset({"figure", "date"})
-# Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.choice.attribute`), and where it speaks of the
-# second phase and the first is asked about (`rag.choice.forms`): such a sentence is refused as an answer, so that any other comes first.
+# Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.choice.attribute`), where it speaks of the
+# second phase and the first is asked about (`rag.choice.forms`), or of exports for imports (`rag.choice.contrast`): such a sentence is
+# refused as an answer, so that any other comes first.
 ANOTHER = 6.0
 # Worth of the nearest term to the question word (`Question.focus`) in a sentence, of Chinese questions. Right sentence first: CMRC, even
 # and odd articles, 0.724 -> 0.731 and 0.716 -> 0.737; XQuAD 0.819 -> 0.819 and 0.756 -> 0.771. In English, where the term is translated, no gain.
@@ -115,7 +117,8 @@ def chosen(
         value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
         value += RERANKED * hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
-        value -= NAMELESS * _lacks_name(question, hit) + ANOTHER * lacks_attribute(question, hit)
+        value -= NAMELESS * _lacks_name(question, hit)
+        value -= ANOTHER * lacks_attribute(question, hit) + ANOTHER * neighbouring(question, hit)
         value += FOCUSED * _focused(question, hit) - ANOTHER * another_number(question, normalised(hit.text))
         found.append(Choice(value, hit, own, fit, periods[hit.row]))
     return sorted(found, key=lambda choice: -choice.value)
@@ -134,6 +137,13 @@ def lacks_attribute(question: Question, hit: SentenceHit) -> bool:
     """Whether neither a sentence nor what stands around it speaks of the quantity that the question asks for."""
     asked = question.indicator
     return bool(asked) and not speaks_of(asked, normalised(f"{hit.text} {surroundings(hit)}"), question)
+
+
+def neighbouring(question: Question, hit: SentenceHit) -> bool:
+    """Whether a sentence speaks of the neighbour of what is asked for (`rag.choice.contrast`): of exports for imports."""
+    clauses = [normalised(hit.text[start:end]) for start, end in clause_ranges(hit.text, 0, len(hit.text))]
+    headings = " ".join(hit.document.heading_path(hit.sentence.section))
+    return tells_of_another(question, clauses, normalised(headings))
 
 
 def _focused(question: Question, hit: SentenceHit) -> float:

@@ -20,6 +20,9 @@ REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do no
 # What was looked for: the question's own terms, where none of the passages found has them all, and where one has.
 APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None of the passages found has all of: "}
 LOOKED_FOR = {"zh": "查找的是：", "en": "Looked for: "}
+# Behind what was looked for: what of it is nearly a word of the documents.
+MEANT = {"zh": "“{written}”是不是指{near}？", "en": "By “{written}”, did you mean {near}?"}
+_OR = {"zh": "或", "en": " or "}
 RELATED = {"zh": "相关段落，但不构成回答：", "en": "Related passages, which are not an answer: "}
 LISTS = {"zh": "文中列出", "en": "The text lists"}
 # In front of a figure that was reached and of one that is planned, where an answer shows both.
@@ -174,6 +177,11 @@ def sought(question: Question, weights: Mapping[Term, float], passages: Sequence
     frame = LOOKED_FOR if together else APART
     written = [f"“{question.as_written(term.written)}”" for term in question.terms if term in terms]
     return frame[language] + ("、".join(written) + "。" if language == "zh" else ", ".join(written) + ".")
+
+
+def meant(written: str, near: Sequence[str], language: str) -> str:
+    """The question whether a word was meant for one of the documents' own."""
+    return MEANT[language].format(written=written, near=_OR[language].join(f"“{word}”" for word in near))
 
 
 def _quoted(quote: Quote, language: str) -> str:

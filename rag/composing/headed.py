@@ -56,11 +56,15 @@ def _draft(question: Question, document: Document, found: Enumeration, score: fl
 
 
 def _headings(document: Document) -> Iterator[tuple[int, int]]:
-    """The headings of a document, and its lines that are as short as headings."""
+    """The headings of a document, and its lines that are as short as headings; none of the lines that a title is broken into."""
     text = document.text
+    first = len(text) - len(text.lstrip())
     yield from (bare_heading(document, section) for section in document.sections[1:])
     starts = {section.heading_start for section in document.sections[1:]}
-    yield from (line for line in short_lines(document) if text.rfind("\n", 0, line[0]) + 1 not in starts)
+    for start, end in short_lines(document):
+        titled = start == first and text[end : end + 1] not in "：:"
+        if text.rfind("\n", 0, start) + 1 not in starts and not titled:
+            yield start, end
 
 
 def _below(document: Document, announced: tuple[int, int]) -> list[tuple[int, int]]:

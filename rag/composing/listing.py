@@ -71,7 +71,7 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
     for choice in choices[:LIST_SENTENCES]:
         score, hit = choice.value, choice.hit
         for enumeration in series(hit.document, hit.sentence):
-            if len(enumeration.items) >= fewest:
+            if len(enumeration.items) >= fewest and not _spelled_out(enumeration):
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
                 candidates.append((value, hit, enumeration))
         follows = beside(hit.document, hit.sentence, 1) if _announces(hit) else None
@@ -102,6 +102,12 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
         counted=question.how_many,
         whole=whole_of(hit.document, items),
     )
+
+
+def _spelled_out(enumeration: Enumeration) -> bool:
+    """Whether all items between the first and the last are one character each: 土、肥、水、种 is read as one, and told by its sentence."""
+    inner = enumeration.items[1:-1]
+    return bool(inner) and all(end - start == 1 for start, end in inner)
 
 
 def whole_of(document: Document, items: Sequence[Quote]) -> Quote | None:

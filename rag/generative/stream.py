@@ -134,7 +134,7 @@ def _answers(
 
 def _told(question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float) -> Iterator[Answer]:
     """The answer to one question as it grows, in the time that is left since it `began`."""
-    plain, evidence = extractive_answer(found), evidence_of(found)
+    plain, evidence = extractive_answer(found, settings), evidence_of(found)
     # A refusal, and a table of values that were read and compared, leave a model nothing to say.
     if not found.answered or not evidence:
         yield _timed(plain, found, began)
@@ -177,7 +177,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
     if not reason and not counts.total:
         if counts.not_stated and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS:
             related = replace(found, certainty=NONE)
-            return replace(extractive_answer(related), notice=refusing(language))
+            return replace(extractive_answer(related, settings), notice=refusing(language))
         reason = "nothing" if counts.not_stated else "empty"
     if not reason and 2 * counts.foreign > counts.total:
         reason = "language"

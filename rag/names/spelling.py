@@ -33,7 +33,7 @@ SHORTEST_ENGLISH = 5
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
 # What no word that was meant begins or ends with.
-_LOOSE = frozenset(
+LOOSE = frozenset(
     "的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向年月日多少几哪谁吗呢中里上下要"
 )
 # Sounds that are taken for one another.
@@ -43,7 +43,7 @@ _SAME = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("
 def respelled(question: Question, index: "Index", settings: Settings) -> Question:
     """The question as it was meant, by the words of the documents; `Question.respelled` says what was put right."""
     known = dictionary(settings.cache_folder, settings.glossaries)
-    found = tuple(_chinese(question, index, known)) + tuple(_english(question, index, known))
+    found = tuple(_put_right(question, index, known))
     if not found:
         return question
     text = question.text
@@ -52,38 +52,55 @@ def respelled(question: Question, index: "Index", settings: Settings) -> Questio
     return replace(understand(text, settings), kind=question.kind, respelled=found)
 
 
-def _chinese(question: Question, index: "Index", known: Dictionary) -> Iterator[Respelled]:
+def _put_right(question: Question, index: "Index", known: Dictionary) -> Iterator[Respelled]:
+    """What one word only can be meant by."""
+    import rjieba
+
+    for written, (meant, *others) in slips(question, index, known):
+        if not others:
+            name = meant in places() or any(tag == "nr" for _, tag in rjieba.tag(meant))
+            yield Respelled(written, meant, name=name)
+    for written, near in near_in_english(question, index, known):
+        if len({known.lemmas([other]) for other in near}) == 1:
+            meant = min(near)
+            yield Respelled(
+                written, meant.capitalize() if written[0].isupper() else meant, name=known.is_place([meant])
+            )
+
+
+def slips(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What in a Chinese question is no word and stands in no document, with the documents' words that it may be, one at least."""
     import rjieba
 
     for run in _HAN.finditer(question.text):
         tokens = rjieba.cut(run[0], False)
-        if all(len(token) > 1 or token in _LOOSE or token in members("zh:stop") for token in tokens):
+        if all(len(token) > 1 or token in LOOSE or token in members("zh:stop") for token in tokens):
             continue
         place = 0
         while place < len(tokens):
             for count in range(LONGEST, 1, -1):
-                slip = _slip(tokens, place, count, index, known)
-                if slip is not None:
-                    yield slip
+                written = "".join(tokens[place : place + count])
+                likely = _likely(tokens, place, count, index, known)
+                if likely:
+                    yield written, tuple(sorted(likely))
+                if len(likely) == 1:
                     place += count - 1
                     break
             place += 1
 
 
-def _slip(tokens: list[str], place: int, count: int, index: "Index", known: Dictionary) -> Respelled | None:
-    """What some tokens, of which one at least is no word, stand for together; None where that is not plain."""
-    import rjieba
-
+def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Dictionary) -> set[str]:
+    """What some tokens, of which one at least is no word, may stand for together."""
     own = tokens[place : place + count]
     written = "".join(own)
     if len(own) < count or not SHORTEST <= len(written) <= LONGEST or min(map(len, own)) > 1:
-        return None
-    if own[0] in _LOOSE or own[-1] in _LOOSE or known.is_word(written):
-        return None
+        return set()
+    if own[0] in LOOSE or own[-1] in LOOSE or known.is_word(written):
+        return set()
     archive = Archive(index)
     if any(written in text for text in archive.texts):
-        return None
-    sound = _sounds(known)
+        return set()
+    sound = sounds(known)
     near = archive.derived(_near)
     likely: set[str] = set()
     for i, character in enumerate(written):
@@ -94,13 +111,10 @@ def _slip(tokens: list[str], place: int, count: int, index: "Index", known: Dict
         # Two characters that sound like a word may be two words: what stands beside them must stand beside that word, too.
         before = tokens[place - 1] if place else ""
         behind = tokens[place + count] if place + count < len(tokens) else ""
-        joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in _LOOSE and (b or a)]
+        joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in LOOSE and (b or a)]
         joined = {w for w in likely if any(f"{b}{w}{a}" in text for b, a in joints for text in archive.texts)}
         likely = joined or (likely & archive.derived(_own_places))
-    if len(likely) != 1:
-        return None
-    (meant,) = likely
-    return Respelled(written, meant, name=meant in places() or any(tag == "nr" for _, tag in rjieba.tag(meant)))
+    return likely
 
 
 def _near(index: "Index") -> dict[str, tuple[str, ...]]:
@@ -119,7 +133,7 @@ def _own_places(index: "Index") -> frozenset[str]:
     return frozenset(p for p in places() if any(p in text for text in labels))
 
 
-class _Sounds:
+class Sounds:
     """How a character is read, sounds that are often confused as one."""
 
     def __init__(self, known: Dictionary) -> None:
@@ -135,11 +149,13 @@ class _Sounds:
 
 
 @lru_cache(maxsize=4)
-def _sounds(known: Dictionary) -> _Sounds:
-    return _Sounds(known)
+def sounds(known: Dictionary) -> Sounds:
+    """How characters are read."""
+    return Sounds(known)
 
 
-def _english(question: Question, index: "Index", known: Dictionary) -> Iterator[Respelled]:
+def near_in_english(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What in an English question is no word, with the words one letter away whose translation the documents have, one at least."""
     for found in _LATIN.finditer(question.text):
         word = found[0].lower()
         if (
@@ -157,12 +173,8 @@ def _english(question: Question, index: "Index", known: Dictionary) -> Iterator[
         here = {
             other for other in near if stands(Term(other, tuple((v, 1.0) for v in _translated(other, known))), index)
         }
-        stems = {known.lemmas([other]) for other in here}
-        if len(stems) == 1:
-            meant = min(here)
-            yield Respelled(
-                found[0], meant.capitalize() if found[0][0].isupper() else meant, name=known.is_place([meant])
-            )
+        if here:
+            yield found[0], tuple(sorted(here))
 
 
 def _reads(word: str, known: Dictionary) -> bool:

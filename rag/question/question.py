@@ -5,7 +5,7 @@ All that is asked is read here, once, by the modules of `rag.question.asked`: wh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from index.reading.aliases import Mask, masks
 from rag.question import chinese
 from rag.question.asked.bound import Condition, condition
 from rag.question.asked.comparison import Compared, compared, without_having
+from rag.question.asked.contrast import contrasts_asked
 from rag.question.asked.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.form import asking
 from rag.question.asked.indicator import indicator, of_ratio
@@ -104,6 +105,11 @@ class Question:
     def numbered(self) -> tuple[tuple[str, str], ...]:
         """What it tells apart by a number: the number and the Chinese word for what it is."""
         return numbered_asked(self.plain, self.text, self.language)
+
+    @cached_property
+    def contrasts(self) -> Mapping[str, str]:
+        """What it asks for of things that are told apart: imports of trade (see `index.language.zh.contrasts`)."""
+        return contrasts_asked(self.plain, self.language, self.terms)
 
     @cached_property
     def judged(self) -> bool:
@@ -199,7 +205,8 @@ class Question:
     @cached_property
     def provinces(self) -> tuple[str, ...]:
         """The provinces that it names, by their short names."""
-        return provinces_in(self._said)
+        others = {v for term in self.terms for v, _ in term.variants if v not in self.text}
+        return provinces_in("\n".join((self.text, *sorted(others))))
 
     @cached_property
     def _said(self) -> str:

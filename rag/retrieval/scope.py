@@ -23,7 +23,7 @@ from rag.documents.subjects import Subject, subject_of
 from rag.question.asked.whereabouts import Whereabouts
 from rag.question.question import Question
 from rag.retrieval.naming import named_by, terms_of
-from rag.retrieval.sections import named_section
+from rag.retrieval.sections import LEAST_NAMED, PLAINLY_NAMED, named_section
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -117,15 +117,18 @@ def _subjects(index: "Index") -> tuple[Subject, ...]:
 
 
 def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
-    """The scope kept to the section that the question names (第三部分中…, in part two), if it names one."""
+    """The scope kept to the section that the question names (第三部分中…, in part two), if it names one; one that it names by its topic
+    is kept to where some document has it."""
     section = question.section
-    if section is None or not section.numbered:
+    if section is None:
         return scope
     kept: dict[str, tuple[int, int]] = {}
     for document, inside in zip(index.documents, scope.inside, strict=True):
         if inside and parts(document):
-            found = named_section(document, question, section)
-            kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
+            least = LEAST_NAMED if section.numbered else PLAINLY_NAMED
+            found = named_section(document, question, section, least)
+            if found is not None or section.numbered:
+                kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
     if not kept:
         return scope
     return replace(scope, sections=kept, naming=normalised(section.written))

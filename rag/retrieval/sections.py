@@ -12,19 +12,19 @@ from rag.question.asked.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
-# Share of what names a section, by how much each word tells, that its heading must carry.
-LEAST_NAMED = 0.5
+# Share of what names a section, by how much each word tells, that its heading must carry: to be told of, and to keep a question to it.
+LEAST_NAMED, PLAINLY_NAMED = 0.5, 0.8
 
 
-def named_section(document: Document, question: Question, named: Naming) -> Section | None:
-    """The section of a document that a question names; None where the document has none such."""
+def named_section(document: Document, question: Question, named: Naming, least: float = LEAST_NAMED) -> Section | None:
+    """The section of a document that a question names; None where the document has none such. `least`: see `LEAST_NAMED`."""
     base: Section | None = None
     clauses = sections_of(document, "clause") if "clause" in named.kinds else []
     if named.part:
         chapters = sections_of(document, "chapter") if "chapter" in named.kinds else []
         base = _numbered(document, chapters, named.part) if chapters else _nth(parts(document), named.part)
     elif named.topic and not clauses:
-        base = _about(document, question, named.topic)
+        base = _about(document, question, named.topic, least)
     elif clauses:
         return _numbered(document, clauses, named.point)
     elif named.point:
@@ -49,14 +49,14 @@ def _nth(sections: list[Section], number: int) -> Section | None:
     return sections[number - 1] if 0 < number <= len(sections) else None
 
 
-def _about(document: Document, question: Question, topic: str) -> Section | None:
+def _about(document: Document, question: Question, topic: str, least: float) -> Section | None:
     """The section whose heading carries what a question says that it is about."""
     plain = normalised(topic)
     quoted = [s for s in document.sections[1:] if plain in normalised(document.heading(s.number))]
     if quoted:
         return min(quoted, key=lambda s: (s.level, s.number))
     terms = [t for t in question.terms if normalised(t.written) in plain and t.written not in SECTION_NAMES]
-    return headed(document, terms, LEAST_NAMED)
+    return headed(document, terms, least)
 
 
 def headed(document: Document, terms: Sequence[Term], least: float) -> Section | None:

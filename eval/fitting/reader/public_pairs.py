@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.fitting.reader.pair import Pair
+from eval.questions.set_file import set_text
+from eval.questions.squad_set import load_squad
 from rag.choice.reader.candidate import Candidate
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’）)]*|\n|$)")
@@ -47,17 +49,13 @@ def public_pairs(files: Sequence[str], plain: Callable[[str], str], seed: int = 
 
 
 def _articles(files: str) -> list[dict[str, Any]]:
+    """The articles of a set, with the questions that can be asked. Raises `QuestionSetError`."""
     texts, _, others = files.partition(",")
-    articles: list[dict[str, Any]] = json.loads(Path(texts).read_text(encoding="utf-8"))["data"]
-    if others:
-        asked = {
-            qa["id"]: qa["question"]
-            for article in json.loads(Path(others).read_text(encoding="utf-8"))["data"]
-            for paragraph in article["paragraphs"]
-            for qa in paragraph["qas"]
-        }
-        for qa in (qa for article in articles for paragraph in article["paragraphs"] for qa in paragraph["qas"]):
-            qa["question"] = asked[qa["id"]]
+    asked = {q.id: q.question for q in load_squad(Path(texts), Path(others) if others else None).questions}
+    articles: list[dict[str, Any]] = json.loads(set_text(Path(texts)))["data"]
+    for paragraph in (paragraph for article in articles for paragraph in article["paragraphs"]):
+        known = [qa for qa in paragraph["qas"] if qa["id"] in asked]
+        paragraph["qas"] = [{**qa, "question": asked[qa["id"]]} for qa in known]
     return articles
 
 

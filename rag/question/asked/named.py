@@ -84,6 +84,11 @@ def _as_place(term: Term) -> tuple[str, ...]:
     return tuple(v for v, _ in term.variants if not v.isascii()) if named else ()
 
 
+# What stands behind the name of a province that is part of a smaller place's: 河南村, 海南路.
+_SMALLER = re.compile("[村镇乡路街庄屯寨]")
+
+
 def provinces_in(said: str) -> tuple[str, ...]:
     """The provinces that a text names, by their short names."""
-    return tuple(p for p in provinces() if p in said)
+    ends = {p: [m.end() for m in re.finditer(p, said)] for p in provinces()}
+    return tuple(p for p, found in ends.items() if any(not _SMALLER.match(said, end) for end in found))

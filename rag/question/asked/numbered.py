@@ -6,9 +6,13 @@ from index.language.lexicon import words
 
 _NUMERALS = "零一二三四五六七八九十"
 # What is told apart by its number: 一期 and 二期, 长江二桥 and 三桥, 一季度 and 三季度.
-_NUMBERED = re.compile(
-    rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})(期(?![间末望货待盼])|季度|阶段|号线|标段|环路?(?![境节保比])|桥(?![梁])|水厂|电厂)"
+_TOLD_APART = "|".join(
+    (
+        r"期(?![间末望货待盼])|季度|阶段|号线|标段|环路?(?![境节保比])|桥(?![梁])|水厂|电厂",
+        r"届|批(?![准评发复示量次])|轮(?!廓)",
+    )
 )
+_NUMBERED = re.compile(rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})({_TOLD_APART})")
 _ORDINALS = words("en:ordinal")
 _KINDS = {
     "phase": ("期",),
@@ -17,6 +21,10 @@ _KINDS = {
     "quarter": ("季度",),
     "line": ("号线",),
     "section": ("标段",),
+    "session": ("届",),
+    "edition": ("届",),
+    "batch": ("批",),
+    "round": ("轮",),
 }
 _ENGLISH_NUMBERED = re.compile(
     rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:[\w'-]+ ){{0,3}}?({'|'.join(_KINDS)})\b"

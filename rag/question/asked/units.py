@@ -54,6 +54,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("|".join((
     f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|(?<!高)价值|营收|融资|{_MONEY_ASKED}",
     r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
+    r"\b(?:total|output) value\b|\bin (?:yuan|us dollars|dollars)\b",
 )), "元|美元|欧元|英镑|万|亿"),
         (r"产量|产能", PRODUCED),
         (r"多少吨|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),

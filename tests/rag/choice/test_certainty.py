@@ -47,20 +47,21 @@ def test_sentences_are_read_and_their_scores_joined(county: Index) -> None:
 
 def test_evidence_counts_all_that_may_answer(county: Index) -> None:
     """By hand: of one sentence its logit, of two alike half the logarithm of two more, one far behind adds nothing."""
-    (choice, *_) = read_choices(found_of(county, "去年新修农村公路多少公里？"))
+    found = found_of(county, "去年新修农村公路多少公里？")
+    (choice, *_) = read_choices(found)
     one = replace(choice, value=1.5)
     assert evidence([one]) == pytest.approx(1.5)
     assert evidence([one, one]) == pytest.approx(1.5 + math.log(2) / 2)
     assert evidence([one, replace(choice, value=-9.0)]) == pytest.approx(1.5, abs=1e-6)
-    assert traits_of([one]) == (pytest.approx(1.5), choice.traits.whole)
-    assert traits_of([]) == (NOTHING, 0.0)
+    assert traits_of(found.asked, [one]) == (pytest.approx(1.5), choice.traits.whole, 0.0)
+    assert traits_of(found.asked, []) == (NOTHING, 0.0, 0.0)
 
 
 def test_a_scaling_is_a_logistic_regression() -> None:
     """By hand: half at nought, the logistic of the weighted sum, and no overflow."""
     assert Scaling(0.0, 1.0, 1.0).of(Traits(0.0, 0.0)) == 0.5
-    by_hand = Scaling(0.5, 2.0, 1.0).of(Traits(0.25, 1.0))
-    assert by_hand == pytest.approx(1 / (1 + math.exp(-2.0)))
+    by_hand = Scaling(0.5, 2.0, 1.0, 1.5).of(Traits(0.25, 1.0, -1.0))
+    assert by_hand == pytest.approx(1 / (1 + math.exp(-0.5)))
     assert 0 < Scaling(0.0, 2.0, 1.0).of(Traits()) < 1e-12
     assert 1 - 1e-12 < Scaling(0.0, 2.0, 1.0).of(Traits(20.0, 1.0)) <= 1
 
@@ -72,6 +73,7 @@ def test_the_shipped_numbers_are_in_order() -> None:
         scaling = SCALINGS[language]
         assert scaling.evidence > 0
         assert scaling.carried >= 0
+        assert scaling.against > 0
         assert set(lines) == set(REFUSING)
         by_caution = [lines[name] for name in REFUSING]
         assert [one.likely for one in by_caution] == sorted((one.likely for one in by_caution), reverse=True)

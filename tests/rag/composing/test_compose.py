@@ -294,3 +294,11 @@ def test_a_yes_is_said_where_it_is_proved(years: Index) -> None:
     """In the draft of a yes-no question."""
     assert draft(years, "县里修了路吗？").polar is True
     assert draft(years, "县里植树了吗？").polar is None
+
+
+def test_what_is_spelled_out_is_one_phrase(tmp_path: Path) -> None:
+    """Parts of one character each are no list of things: the clause holds them together."""
+    text = "# 简报\n\n果园推行了水、肥、剪、虫的“四字管理法”。全镇有果园九座。\n"
+    found = draft(toy_index(tmp_path, {"简报": text}), "“四字管理法”是哪四个字？")
+    assert not found.items
+    assert "水、肥、剪、虫" in found.quotes[0].text

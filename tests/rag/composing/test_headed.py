@@ -121,3 +121,9 @@ def test_other_questions_have_no_such_list(plan: Index, question: str) -> None:
 def test_a_document_without_headings(tmp_path: Path) -> None:
     """Nothing is made of a document without headings."""
     assert answered(toy_index(tmp_path, {"短文": "全镇有桥九座。"}), "重点任务有哪些？") == ""
+
+
+def test_the_lines_of_a_title_are_no_list(tmp_path: Path) -> None:
+    """What a long title is broken into stands below its first line, and is none of the problems that it names."""
+    text = "山水镇政府关于青石、梅林水库\n三起渗漏险情\n调查处理情况的通报\n\n三起险情反映出水库管理的问题仍然存在，巡查不够。\n"
+    assert answered(toy_index(tmp_path, {"通报": text}), "山水镇政府认为，青石梅林水库暴露了哪些问题？") == ""

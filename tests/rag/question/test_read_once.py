@@ -31,8 +31,9 @@ EXCEPTIONS = {
     ("choice/reading.py", "_read"): "the reader reads it, as a whole",
     ("tables/comparison.py", "_unasked"): "gives the text on to a Question of its own",
     ("names/spelling.py", "respelled"): "puts slips of the pen right and has the whole understood again",
-    ("names/spelling.py", "_chinese"): "looks for words that no document has, whatever they ask",
-    ("names/spelling.py", "_english"): "looks for words that no document has, whatever they ask",
+    ("names/spelling.py", "slips"): "looks for words that no document has, whatever they ask",
+    ("names/spelling.py", "near_in_english"): "looks for words that no document has, whatever they ask",
+    ("names/suggesting.py", "_people"): "looks for names that no document has, whatever it asks",
     ("names/aliases.py", "with_aliases"): "looks up names that the documents define, by patterns of theirs",
     (
         "generative/filler.py",

@@ -6,10 +6,12 @@ import pytest
 
 from index.language.places import places, provinces
 from index.reading.parse import parse_document
+from index.settings import Settings
 from index.storage.store import Index
 from rag.documents.labels import distinguishing_names, label
 from rag.documents.subjects import subject_of
 from rag.question.question import Question, Term
+from rag.question.understand import understand
 from rag.retrieval.scope import TITLE_WORD, named_documents, without_names
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index
@@ -182,3 +184,27 @@ def test_places_by_their_form(label_: str, places_: set[str]) -> None:
     """A name before 县, 镇 or 自治区 in a title; 全县 is none."""
     document = parse_document(f"# {label_}\n\n水好。\n", name="甲", source="甲")
     assert subject_of(document, label_).places == places_
+
+
+_BY_TOPIC = "# 工作报告\n\n## 一、推进乡村振兴\n\n新建学校三所。\n\n## 二、保障和改善民生\n\n新建学校八所。\n\n## 三、加强自身建设\n\n坚持依法行政。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("民生保障部分提到新建学校多少所？", ["新建学校八所。"]),
+        ("In the part on rural revitalisation, how many schools were built?", ["新建学校三所。"]),
+        ("生态环境部分提到新建学校多少所？", ["新建学校三所。", "新建学校八所。", "坚持依法行政。"]),
+        ("新建学校多少所？", ["新建学校三所。", "新建学校八所。", "坚持依法行政。"]),
+    ],
+)
+def test_a_section_named_by_its_topic_keeps_a_question_to_it(
+    tmp_path: Path, settings: Settings, text: str, kept: list[str]
+) -> None:
+    """Where a heading carries nearly all of the topic; another topic, of which no document has a part, keeps to nothing."""
+    index = toy_index(tmp_path, {"报告": _BY_TOPIC})
+    scope = named_documents(index, understand(text, settings))
+    (document,) = index.documents
+    rows = scope.rows(index, passages=False)
+    found = [document.text[s.start : s.end].strip() for s, row in zip(document.sentences, rows, strict=True) if row]
+    assert [text for text in found if text.endswith("。")] == kept

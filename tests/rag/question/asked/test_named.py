@@ -1,6 +1,8 @@
 """The names and strings of a question that documents have as they are, or have not at all."""
 
-from rag.question.asked.named import LatinWord, latin_words
+import pytest
+
+from rag.question.asked.named import LatinWord, latin_words, provinces_in
 from rag.question.question import Question, Term
 
 
@@ -51,3 +53,12 @@ def test_what_the_question_says_itself() -> None:
     assert not question.says("湖北")
     assert question.mentions("湖北")
     assert question.as_written("target") == "Target"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("河南村煤矿的事", ()), ("河南省煤矿的事", ("河南",)), ("海南路在河南", ("河南",)), ("修桥的事", ())],
+)
+def test_a_province_is_no_village(text: str, found: tuple[str, ...]) -> None:
+    """A smaller place that is called like a province is none, unless the province is named as well."""
+    assert provinces_in(text) == found

@@ -1,0 +1,71 @@
+"""A text in, which of several things that are told apart it speaks of out, by `zh/contrasts.tsv`: imports, exports or both.
+
+A set holds members of which a figure is of one: 进口, 出口 and 进出口. A set of one member is a mark that nobody leaves out who means it: 人均, 环比. A row
+has the member's words, parted by |, what may not stand right before and behind one, where the row is from, a text that has one and one that has
+none. Add a set there. Used by `rag.question.question` and `rag.choice.contrast`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+COLUMNS = ("set", "member", "words", "not_before", "not_behind", "source", "matches", "not_matches")
+
+
+class Member(NamedTuple):
+    """One row of the table; words are those of texts in normal form (`index.language.normal_form.normalised`)."""
+
+    set: str
+    member: str
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    source: str
+    matches: str
+    not_matches: str
+
+    def expression(self) -> str:
+        """What finds the member."""
+        before = "".join(f"(?<!{re.escape(text)})" for text in self.before)
+        behind = f"(?!{'|'.join(map(re.escape, self.behind))})" if self.behind else ""
+        return f"{before}(?:{'|'.join(map(re.escape, self.words))}){behind}"
+
+
+@cache
+def contrasts() -> tuple[Member, ...]:
+    """All rows of the table; ValueError, with the line, for one that has not a cell for each column."""
+    table = resources.files("index.language") / "zh" / "contrasts.tsv"
+    found = []
+    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
+        cells = line.split("\t")
+        if len(cells) != len(COLUMNS):
+            raise ValueError(f"zh/contrasts.tsv, line {number}: {len(cells)} cells for {len(COLUMNS)} columns")
+        words, before, behind = (tuple(cell.split("|")) if cell else () for cell in cells[2:5])
+        found.append(Member(cells[0], cells[1], words, before, behind, *cells[5:]))
+    return tuple(found)
+
+
+@cache
+def _sets() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    found: dict[str, dict[str, re.Pattern[str]]] = {}
+    for row in contrasts():
+        found.setdefault(row.set, {})[row.member] = re.compile(row.expression())
+    return found
+
+
+def spoken_of(text: str, names: Iterable[str] | None = None) -> Mapping[str, frozenset[str]]:
+    """The members of each set, or of those that are named, that a text in normal form speaks of; sets of which it has none are left out."""
+    sets = _sets()
+    found = {
+        name: frozenset(member for member, words in sets[name].items() if words.search(text))
+        for name in (sets if names is None else names)
+    }
+    return {name: members for name, members in found.items() if members}
+
+
+@cache
+def is_mark(name: str) -> bool:
+    """Whether a set has one member, which a text must have that means it."""
+    return len(_sets()[name]) == 1

@@ -1,0 +1,95 @@
+"""What speaks against a sentence for all its likeness: its neighbour, another year, a fact where a reason is asked for."""
+
+import pytest
+
+from index.language.normal_form import normalised
+from index.settings import Settings
+from index.storage.store import Index
+from rag import ask
+from rag.answer import SURE
+from rag.choice.contrast import gives_no_reason, of_other_years
+from rag.choice.refutation import against
+from rag.choice.sentence_choice import Choice, neighbouring
+from rag.found import choices_of
+from rag.names.asked import asked_of
+from rag.question.question import Question
+from rag.question.understand import understand
+from rag.search import retrieved
+from tests.toy_index import toy_index
+
+_TEXT = (
+    "# 2024年青石市统计公报\n\n"
+    "## 一、外贸\n\n全市出口六百亿元，增长8%。2021年签约项目三十个。工业利润环比增长2%。\n\n"
+    "## 二、民生\n\n参加工伤保险二十万人。青石大桥停工三个月。梅林隧道因塌方停工一个月。\n\n"
+    "## 三、失业保险\n\n住院养老保险有七万人参加，医疗保险参保率稳定在百分之九十。参保人数比2023年多两万人，达到九万人。全市游客四百万人次，比2019年增长5%。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("city"), {"公报": _TEXT})
+
+
+def sentence(index: Index, text: str, holding: str) -> tuple[Question, Choice]:
+    """The question as it is asked of the index, and the sentence found for it that holds a text."""
+    settings = Settings.from_environment()
+    found = retrieved(index, asked_of(index, understand(text, settings), settings), settings)
+    return found.asked, next(c for c in choices_of(found) if holding in c.hit.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "holding", "another"),
+    [
+        ("全市进口多少亿元？", "出口六百", True),
+        ("What was the value of imports?", "出口六百", True),
+        ("全市出口多少亿元？", "出口六百", False),
+        ("进口和出口各是多少？", "出口六百", False),
+        ("参加失业保险的有多少人？", "工伤保险", True),
+        ("参加失业保险的有多少人？", "参保人数", False),
+        ("出口人均多少元？", "出口六百", True),
+        ("工业利润同比增长多少？", "环比增长", True),
+        ("工业利润增长多少？", "环比增长", False),
+        ("住院医疗保险有多少人参加？", "参保率稳定", True),
+        ("住院养老保险有多少人参加？", "参保率稳定", False),
+    ],
+)
+def test_a_neighbour_is_told_apart(city: Index, question: str, holding: str, another: bool) -> None:
+    """By its own words, unless what is asked for stands in the sentence or above it, or the question names both;
+    and by the clause with the figure, whatever the others say."""
+    asked, choice = sentence(city, question, holding)
+    assert neighbouring(asked, choice.hit) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "holding", "other"),
+    [
+        ("2022年签约项目多少个？", "签约项目", True),
+        ("2021年签约项目多少个？", "签约项目", False),
+        ("签约项目多少个？", "签约项目", False),
+        ("2024年游客多少人次？", "游客", False),
+    ],
+)
+def test_another_year_is_named(city: Index, question: str, holding: str, other: bool) -> None:
+    """Not where a year is only what something is measured from, and not where the question names none."""
+    asked, choice = sentence(city, question, holding)
+    assert of_other_years(asked, normalised(choice.hit.text)) is other
+
+
+def test_a_reason_is_given_by_words(city: Index) -> None:
+    """因 gives one, a bare fact none; other questions need none."""
+    for holding, none in (("青石大桥", True), ("梅林隧道", False)):
+        asked, choice = sentence(city, f"{holding}为什么停工？", holding)
+        assert gives_no_reason(asked, normalised(choice.hit.text)) is none
+    asked, choice = sentence(city, "青石大桥停工多久？", "青石大桥")
+    assert not gives_no_reason(asked, normalised(choice.hit.text))
+
+
+def test_signs_are_counted_and_lower_the_confidence(city: Index, settings: Settings) -> None:
+    """The twin of a question that the documents answer is less sure, and never sure."""
+    own, other = sentence(city, "全市出口多少亿元？", "出口六百"), sentence(city, "全市进口多少亿元？", "出口六百")
+    assert against(*own) == 0
+    assert against(*other) >= 1
+    answered, near = (ask(q, index=city, settings=settings) for q in ("全市出口多少亿元？", "全市进口多少亿元？"))
+    assert answered.certainty == SURE
+    assert near.certainty != SURE
+    assert near.confidence < answered.confidence
