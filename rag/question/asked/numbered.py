@@ -21,7 +21,6 @@ _KINDS = {
     "quarter": ("季度",),
     "line": ("号线",),
     "section": ("标段",),
-    "session": ("届",),
     "edition": ("届",),
     "batch": ("批",),
     "round": ("轮",),
