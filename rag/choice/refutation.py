@@ -54,7 +54,8 @@ def against(question: Question, best: Choice) -> int:
             neighbouring(question, hit),
             of_other_years(question, plain),
             gives_no_reason(question, plain),
-            best.period.plan < 0 and best.period.year <= 0,
+            # In English "was due to open" has the word of a result.
+            question.language == "zh" and best.period.plan < 0 and best.period.year <= 0,
         )
     )
 
@@ -96,4 +97,4 @@ def _elsewhere(question: Question, found: Retrieval) -> bool:
     if found.scope.named or not found.sentences or not found.scope.of_places:
         return False
     named = question.provinces
-    return bool(named) and not any(p in found.sentences[0].text for p in named)
+    return bool(named) and not any(name in found.sentences[0].text for names in named for name in names)

@@ -18,7 +18,7 @@ from rag.question.asked.contrast import contrasts_asked
 from rag.question.asked.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.form import asking
 from rag.question.asked.indicator import indicator, of_ratio
-from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_in, quoted_terms, required
+from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
 from rag.question.asked.order import extreme
 from rag.question.asked.period import AskedTime, asked_time
@@ -203,10 +203,9 @@ class Question:
         return required(self.text, self.language, self.terms, self.time.years)
 
     @cached_property
-    def provinces(self) -> tuple[str, ...]:
-        """The provinces that it names, by their short names."""
-        others = {v for term in self.terms for v, _ in term.variants if v not in self.text}
-        return provinces_in("\n".join((self.text, *sorted(others))))
+    def provinces(self) -> tuple[tuple[str, ...], ...]:
+        """The provinces that it names, each by its short name first, then by others."""
+        return provinces_named(self.text, self.terms)
 
     @cached_property
     def _said(self) -> str:

@@ -84,11 +84,22 @@ def _as_place(term: Term) -> tuple[str, ...]:
     return tuple(v for v, _ in term.variants if not v.isascii()) if named else ()
 
 
-# What stands behind the name of a province that is part of a smaller place's: 河南村, 海南路.
-_SMALLER = re.compile("[村镇乡路街庄屯寨]")
+# What stands behind the name of a province that is part of a smaller place's: 河南村, 海南路, Henan village.
+_SMALLER = re.compile("[村镇乡路街庄屯寨]|[ -](?:village|town|township|road|street)")
 
 
-def provinces_in(said: str) -> tuple[str, ...]:
-    """The provinces that a text names, by their short names."""
-    ends = {p: [m.end() for m in re.finditer(p, said)] for p in provinces()}
-    return tuple(p for p, found in ends.items() if any(not _SMALLER.match(said, end) for end in found))
+def provinces_named(text: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], ...]:
+    """The provinces that a question names, by its text or by what its terms stand for, each by the names that it may be written as."""
+    here = [(p,) for p in provinces() if _stands(p, text)]
+    known = {p for p, *_ in here}
+    for term in terms:
+        names = tuple(v for v, _ in term.variants if not v.isascii())
+        meant = [p for p in provinces() if p in names and p not in known and p not in text]
+        if meant and _stands(term.written, text.lower()):
+            here.append((meant[0], *(name for name in names if name != meant[0])))
+    return tuple(here)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text, and not only as part of a smaller place's."""
+    return any(not _SMALLER.match(text, match.end()) for match in re.finditer(re.escape(name), text))

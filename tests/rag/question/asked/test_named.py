@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.question.asked.named import LatinWord, latin_words, provinces_in
+from rag.question.asked.named import LatinWord, latin_words
 from rag.question.question import Question, Term
 
 
@@ -41,9 +41,8 @@ def test_places_and_quotes_are_read_whole() -> None:
 
 def test_provinces_are_named_by_terms_too() -> None:
     """In English by their translations."""
-    assert Question("What is Hubei's target?", "en", "figure", (Term("hubei", (("湖北", 1.0),)),)).provinces == (
-        "湖北",
-    )
+    hubei = Term("hubei", (("湖北", 1.0),))
+    assert Question("What is Hubei's target?", "en", "figure", (hubei,)).provinces == (("湖北",),)
 
 
 def test_what_the_question_says_itself() -> None:
@@ -57,8 +56,16 @@ def test_what_the_question_says_itself() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("河南村煤矿的事", ()), ("河南省煤矿的事", ("河南",)), ("海南路在河南", ("河南",)), ("修桥的事", ())],
-)
-def test_a_province_is_no_village(text: str, found: tuple[str, ...]) -> None:
-    """A smaller place that is called like a province is none, unless the province is named as well."""
-    assert provinces_in(text) == found
+    [
+        ("河南村煤矿的事", ()), ("河南省煤矿的事", (("河南",),)), ("海南路在河南", (("河南",),)), ("修桥的事", ()),
+        ("What happened in Henan village?", ()), ("What happened in Henan?", (("河南", "豫"),)),
+    ],
+)  # fmt: skip
+def test_a_province_is_no_village(text: str, found: tuple[tuple[str, ...], ...]) -> None:
+    """A smaller place that is called like a province is none, unless the province is named as well; a province by all its names."""
+    terms = (
+        (Term("henan", (("河南", 1.0), ("豫", 0.8))),)
+        if text.isascii()
+        else (Term("河南", (("河南", 1.0), ("河南省", 0.3))),)
+    )
+    assert Question(text, "en", "figure", terms).provinces == found
