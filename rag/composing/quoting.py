@@ -1,7 +1,7 @@
 """A Question and the sentences that were found in, the ranges that an answer quotes out. Used by `rag.composing.compose`.
 
 The clause or sentence that answers, and where the choice is uncertain the next best: those near it with it as one passage, its
-context, which a reader follows as the document has it, others as quotes of their own; then what tells the rest of the question.
+context, which a reader follows as the document has it, others as quotes of their own.
 """
 
 import math
@@ -15,12 +15,11 @@ from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
-from rag.choice.sentence_choice import Choice, surroundings
+from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Quote
-from rag.composing.shown_quote import LONGEST_QUOTE, Shown, alone, join, length, near, quoted, repeats
+from rag.composing.shown_quote import Shown, join, length, near, quoted, repeats
 from rag.documents.layout import beside
 from rag.question.asked.units import POINTED
-from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
 # Characters of all quotes together, unless a list needs more.
@@ -34,11 +33,6 @@ ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_NEAR = 0.7, 0.9, 0.95
 # One that is less likely than this is not shown: of the same document, of another one, near a quote.
 LEAST_CHANCE, LEAST_ELSEWHERE, LEAST_NEAR = 0.1, 0.04, 0.03
 MOST_QUOTES = 4
-# Shares, by weight, of the question that a further sentence tells and nothing shown does, and of all that nothing shown tells. Gold
-# answers shown on CMRC, even and odd articles: 0.824 -> 0.845 and 0.814 -> 0.833; right citations on the speech 0.93 -> 0.90.
-MISSING, REST = 0.2, 0.5
-# Words that say only where or in which year, which a document need not repeat.
-_SCOPE = re.compile(r"(?:[全我本该][省市县区国州镇村]|[今去明]年|(?:19|20)\d\d)$")
 # A figure that is planned where the best is achieved, or the other way round, stands beside it if it is as likely as this, and
 # carries as much of the question.
 LEAST_APART, ALIKE = 0.03, 0.9
@@ -53,7 +47,6 @@ PLAIN, CARRIED, PLAIN_PLACE = 0.7, {"zh": 0.6, "en": 0.4}, 0.8
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
 MOSTLY, LITTLE = 0.7, 10
-_ANNOUNCES = re.compile(r"[二两三四五六七八九十](?:个|大|点|项|方面|条|类|种)[^，。；：]{0,10}：")
 
 
 def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> tuple[Quote, ...]:
@@ -62,8 +55,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     told = 0.0
     likely = chances(choices)
     enough = ENOUGH_ELSEWHERE if question.time.two else ENOUGH
-    sure = likely[0] + _said_again(question, choices, weights)
-    enough_near = ENOUGH if plain(question, choices[0], sure) else ENOUGH_NEAR
+    enough_near = ENOUGH if plain(question, choices[0], likely[0]) else ENOUGH_NEAR
     for choice, chance in zip(choices, likely, strict=True):
         if told >= enough_near or chance < LEAST_NEAR:
             break
@@ -84,10 +76,6 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
             told += chance
             shown.append(Shown(hit.document, start, end, (hit.sentence.start, hit.sentence.end), choice))
             _add_what_follows(question, shown)
-    _add_rest(question, shown[0])
-    # In English what a sentence lacks may be but translated otherwise.
-    if enough_near == ENOUGH_NEAR and question.language == "zh":
-        _add_missing(question, choices, weights, shown)
     apart = _told_apart(question, choices, shown)
     if apart is not None:
         shown[1:] = [apart]
@@ -107,13 +95,6 @@ def _answering(choice: Choice, question: Question, weights: Mapping[Term, float]
         return start, end
     held = [(s, e) for s, e in clause_ranges(text, sentence.start, sentence.end) if s < last and first < e]
     return min(start, first, *(s for s, _ in held)), max(end, last, *(e for _, e in held))
-
-
-def _said_again(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> float:
-    """The probability of the sentences that say once more what the best one answers."""
-    told = choices[0].hit.document.text[slice(*_answering(choices[0], question, weights))]
-    same = [_time(c) == _time(choices[0]) and says_again(told, c.hit.text) for c in choices[:MOST_READ]]
-    return sum(chance for chance, again in zip(chances(choices)[1:MOST_READ], same[1:], strict=True) if again)
 
 
 def plain(question: Question, best: Choice, chance: float) -> bool:
@@ -219,52 +200,6 @@ def _add_what_follows(question: Question, shown: list[Shown]) -> None:
         return
     if length(shown) + follows.end - follows.start <= LONGEST_ANSWER:
         join(last, follows.start, follows.end)
-
-
-def _add_rest(question: Question, shown: Shown) -> None:
-    """Adds what a quote goes on to tell behind ；, where it or its context announced more than one thing with a colon
-    (有两个原因：…；…。)."""
-    document = shown.document
-    start, end = shown.whole if not alone(shown) else (shown.start, shown.end)
-    if question.kind not in OPEN or _ANNOUNCES.search(document.text[start:end]) is None:
-        return
-    for sentence in document.sentences:
-        if sentence.start < end:
-            continue
-        goes_on = document.text[start:end].rstrip().endswith("；") and "\n" not in document.text[end : sentence.start]
-        if not goes_on or sentence.end - start > LONGEST_QUOTE:
-            return
-        end = sentence.end
-        if alone(shown):
-            shown.end = end
-        shown.whole = shown.whole[0], end
-
-
-def _add_missing(
-    question: Question, choices: Sequence[Choice], weights: Mapping[Term, float], shown: list[Shown]
-) -> None:
-    """Adds the sentence of the same document that says most of what nothing shown says, where that is much of the question: what
-    names the subject seldom tells all of it, and what tells the rest seldom names it again (体长可达80公分。)."""
-    document = shown[0].document
-    told = normalised(
-        "\n".join(s.document.text[slice(*s.whole)] for s in shown) + surroundings(choices[0].hit) + document.title
-    )
-    missing = {t: w * (1 - coverage(t, told)) for t, w in weights.items() if not _SCOPE.match(t.written)}
-    least = max(MISSING * sum(weights.values()), REST * sum(missing.values()))
-    best: tuple[float, Choice] | None = None
-    for choice in choices:
-        if choice.hit.document.id != document.id or choice.traits.kind < choices[0].traits.kind:
-            continue
-        text = normalised(choice.hit.text)
-        gained = sum(w * coverage(term, text) for term, w in missing.items())
-        if gained >= least and (best is None or gained > best[0]):
-            best = gained, choice
-    if best is None:
-        return
-    sentence = best[1].hit.sentence
-    start, end = _answering(best[1], question, weights)
-    if not repeats(shown, document, start, end) and length(shown) + end - start <= LONGEST_ANSWER:
-        shown[1:1] = [Shown(document, start, end, (sentence.start, sentence.end), best[1])]
 
 
 def only_announces(question: Question, choice: Choice) -> bool:

@@ -190,23 +190,6 @@ def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
     assert other is not best
 
 
-def test_what_tells_the_rest_of_a_question_is_shown(tmp_path: Path) -> None:
-    """The sentence that names the subject, and behind it the one of the same document that says what is asked about it; not for a
-    plain figure, and not what says no more of it."""
-    text = "# 鱼\n\n## 银鲷\n\n银鲷是鲈形目的一种海鱼，又称白鲷。\n\n## 形态\n\n体长可达80厘米。\n\n## 习性\n\n水深二十米。\n"
-    index = toy_index(tmp_path, {"鱼": text})
-    asked = understand("银鲷的体长是多少？", Settings.from_environment())
-    weights = term_weights(index, asked)
-    found = {c.hit.text: c for c in chosen(index, asked, retrieve(index, asked, limit=50).sentences, weights)}
-    naming, length, depth = (
-        found[t] for t in ("银鲷是鲈形目的一种海鱼，又称白鲷。", "体长可达80厘米。", "水深二十米。")
-    )
-    ranked = [replace(c, value=-4.0 * place) for place, c in enumerate((naming, depth, length))]
-    assert [q.text for q in quotes(asked, ranked, weights)] == [naming.hit.text, length.hit.text]
-    assert [q.text for q in quotes(asked, ranked[:2], weights)] == [naming.hit.text]
-    assert [q.text for q in quotes(replace(asked, language="en"), ranked, weights)] == [naming.hit.text]
-
-
 def test_a_question_of_the_speaker_s_is_answered_by_what_follows(tmp_path: Path) -> None:
     """The sentence that asks what is asked is no answer by itself."""
     index = toy_index(
@@ -281,13 +264,6 @@ def test_a_fact_that_stands_twice_has_two_citations(tmp_path: Path) -> None:
     assert [(q.text, [a.text for a in q.again]) for q in found.quotes][:1] == [
         ("全县河道清淤三十公里。", ["今冬，全县河道共清淤三十公里，进度快。"])
     ]
-
-
-def test_all_that_a_sentence_announces_is_quoted(tmp_path: Path) -> None:
-    """Two reasons are two, though a semicolon parts them."""
-    text = "# 简报\n\n河道为何淤塞？主要是两个原因：上游水土流失；沿岸乱倒垃圾。明年再看。\n\n另有要事。\n"
-    found = draft(toy_index(tmp_path, {"简报": text}), "河道淤塞的原因是什么？")
-    assert "上游水土流失；沿岸乱倒垃圾。" in found.quotes[0].text
 
 
 def test_a_yes_is_said_where_it_is_proved(years: Index) -> None:
