@@ -16,7 +16,7 @@ from eval.scoring.matching import states
 from eval.scoring.ranking import DEPTH, ranking_scores
 from eval.scoring.ranking import MEASURES as RANKING
 from index.settings import Settings
-from rag import Answer, ask
+from rag import Answer
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -38,17 +38,19 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 
 
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
-    from rag.found import choices_of
+    from rag.extractive import extractive_answer
+    from rag.found import findings
     from rag.names.asked import asked_of
     from rag.question.understand import understand
     from rag.search import retrieved
 
     asked = asked_of(index, understand(question.question, settings), settings)
     found = retrieved(index, asked, settings, limit=limit)
-    sentences = [choice.hit for choice in choices_of(found)]
     began = time.perf_counter()
-    answer = ask(question.question, index=index, settings=settings)
+    told = findings(question.question, index=index, history=(), settings=settings)
+    answer = extractive_answer(told, settings)
     seconds = time.perf_counter() - began
+    sentences = [choice.hit for choice in told.drafted.choices]
     return {
         "id": question.id,
         "question": question.question,
@@ -99,7 +101,7 @@ def scored(rows: Sequence[Row]) -> list[Row]:
     """The rows with all of `MEASURES` under `scores`.
 
     sentence_hit@k: 1 where the sentence that holds the first gold answer's start is among the best k of all sentences, in
-    the order in which they would answer (`rag.choice.sentence_choice`).
+    the order in which they would answer, the reader's (`rag.choice.reading`).
     answer_recall: 1 where a quote of the answer holds a gold answer whole. cmrc_em, cmrc_f1: of the first quote, the
     answering clause (see `eval.scoring.cmrc`). All three are 0 for a refusal.
     """
