@@ -14,10 +14,10 @@ from rag.choice.reader.reader import Reader
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
-# Sentences that are read, from the best chosen down; the first of them alone where they leave no doubt: where the best of these has a
-# joined logit of so much, and so much more than the next.
-READ, FIRST = 12, 4
-CLEAR, AHEAD = 1.0, 1.0
+# Sentences that are read at the most, from the best chosen down, and so many at a time until they leave no doubt: until the best of these
+# has a joined logit of so much, and so much more than the next. Over FIT all are read alike: 12% fewer than when only the first were looked at.
+READ, EACH = 12, 4
+CLEAR, AHEAD = 0.5, 0.5
 # What the reader's score and a sentence's worth below the best one's count in the joined logit. Over the kept-out documents of the
 # first fit (168 answerable and 147 near misses in each language) the right sentence first: the reader alone 0.827 / 0.583, so 0.881 / 0.851.
 SCORE, WORTH = 0.25, 0.5
@@ -30,11 +30,13 @@ def read(question: Question, choices: Sequence[Choice], reader: Reader) -> list[
 
     A choice's value becomes the joined logit: one more makes a sentence e times as probable as another. Raises `ReaderError`.
     """
-    found = _read(question, choices[:FIRST], choices, reader)
-    if not found or _clear(found):
-        return found
-    found += _read(question, choices[FIRST:READ], choices, reader)
-    return sorted(found, key=lambda choice: -choice.value)
+    found: list[Choice] = []
+    for place in range(0, READ, EACH):
+        found += _read(question, choices[place : min(place + EACH, READ)], choices, reader)
+        found.sort(key=lambda choice: -choice.value)
+        if not found or _clear(found):
+            break
+    return found
 
 
 def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice], reader: Reader) -> list[Choice]:
@@ -56,7 +58,7 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
 
 
 def _clear(found: Sequence[Choice]) -> bool:
-    """Whether the first sentences, read, leave no doubt which of them answers."""
+    """Whether the sentences that were read leave no doubt which of them answers."""
     return found[0].value >= CLEAR and all(found[0].value - choice.value >= AHEAD for choice in found[1:])
 
 

@@ -1,7 +1,9 @@
 """How sure an answer is: the evidence of read sentences, its scaling, and the lines that part sure, likely and none."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -11,7 +13,9 @@ from rag import ask
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.certainty import NOTHING, Lines, Scaling, Traits, traits_of
 from rag.choice.certainty_model import LINES, SCALINGS
-from rag.choice.reading import AHEAD, CLEAR, FIRST, READ, evidence
+from rag.choice.reader.candidate import Candidate, Reading
+from rag.choice.reader.reader import Reader
+from rag.choice.reading import AHEAD, CLEAR, EACH, READ, evidence, read
 from rag.found import Drafted, certainty_of, choices_of, read_choices
 from rag.names.asked import asked_of
 from rag.question.understand import understand
@@ -31,18 +35,41 @@ def found_of(index: Index, question: str) -> Retrieved:
 
 
 def test_sentences_are_read_and_their_scores_joined(county: Index) -> None:
-    """Best answer first; each has what was read in it; no more are read than `READ`, and `FIRST` alone where they leave no doubt."""
+    """Best answer first; each has what was read in it; no more are read than `READ`, and only as many steps as it takes to leave no doubt."""
     found = found_of(county, "去年新修农村公路多少公里？")
-    chosen, read = choices_of(found), read_choices(found)
-    assert [c.value for c in read] == sorted((c.value for c in read), reverse=True)
-    assert all(c.reading is not None for c in read)
-    assert {c.hit.row for c in read} <= {c.hit.row for c in chosen[:READ]}
-    clear = read[0].value >= CLEAR and read[0].value - read[1].value >= AHEAD
-    assert len(read) == (FIRST if clear else min(READ, len(chosen)))
-    assert "215公里" in read[0].hit.text
-    reading = read[0].reading
+    chosen, known = choices_of(found), read_choices(found)
+    assert [c.value for c in known] == sorted((c.value for c in known), reverse=True)
+    assert all(c.reading is not None for c in known)
+    assert {c.hit.row for c in known} <= {c.hit.row for c in chosen[:READ]}
+    clear = known[0].value >= CLEAR and known[0].value - known[1].value >= AHEAD
+    assert len(known) == min(READ, len(chosen)) or (clear and len(known) % EACH == 0)
+    assert "215公里" in known[0].hit.text
+    reading = known[0].reading
     assert reading is not None
-    assert read[0].hit.text[reading.start : reading.end].strip("。") in "215公里"
+    assert known[0].hit.text[reading.start : reading.end].strip("。") in "215公里"
+
+
+class _Scores:
+    """A reader that gives the scores it was made with, one after the other, and counts them."""
+
+    def __init__(self, *scores: float) -> None:
+        self.scores, self.given = scores, 0
+
+    def read(self, _: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
+        self.given += len(candidates)
+        return [Reading(score, 0, 1) for score in self.scores[self.given - len(candidates) : self.given]]
+
+
+@pytest.mark.parametrize(
+    ("scores", "steps"), [((40, *[-40] * 11), 1), ((*[-40] * 5, 60, *[-40] * 6), 2), (tuple([-40] * 12), 3)]
+)
+def test_no_more_are_read_than_it_takes(county: Index, scores: tuple[float, ...], steps: int) -> None:
+    """Step by step, until one sentence is far ahead of the others."""
+    found = found_of(county, "去年新修农村公路多少公里？")
+    reader = _Scores(*scores)
+    known = read(found.asked, choices_of(found), cast("Reader", reader))
+    assert reader.given == len(known) == steps * EACH
+    assert known[0].value == max(choice.value for choice in known)
 
 
 def test_evidence_counts_all_that_may_answer(county: Index) -> None:
