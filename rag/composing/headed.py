@@ -19,8 +19,6 @@ from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 
-# Best sentences whose documents are looked through.
-LOOKED = 3
 # Shares of what is asked for (by information) that a heading must carry, the headings above it and the title helping, and of the heading's
 # own characters that the question must have.
 LEAST_ASKED, LEAST_OWN = 0.7, 0.6
@@ -31,15 +29,14 @@ _NEUTRAL = "主要重点具体工作有关的和及与各项年今一二三四�
 def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The list below the heading, or the line, that says just what a question asks for; None where there is none."""
     asked = [t for t in question.terms if _names(t)]
-    if not (question.lists or question.how_many) or not asked:
+    if not (question.lists or question.how_many) or not asked or not choices:
         return None
-    documents = {choice.hit.document.id: choice.hit.document for choice in choices[:LOOKED]}
-    for document in documents.values():
-        named = [(fit, r) for r in _headings(document) if (fit := _fit(question, asked, document, r)) > 0]
-        for _, announced in sorted(named, key=lambda pair: (-pair[0], pair[1])):
-            items = _below(document, announced)
-            if len(items) >= FEWEST and (question.count < FEWEST or question.count == len(items)):
-                return _draft(question, document, Enumeration(tuple(items), announced), choices[0].hit.score)
+    document = choices[0].hit.document
+    named = [(fit, r) for r in _headings(document) if (fit := _fit(question, asked, document, r)) > 0]
+    for _, announced in sorted(named, key=lambda pair: (-pair[0], pair[1])):
+        items = _below(document, announced)
+        if len(items) >= FEWEST and (question.count < FEWEST or question.count == len(items)):
+            return _draft(question, document, Enumeration(tuple(items), announced), choices[0].hit.score)
     return None
 
 

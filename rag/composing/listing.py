@@ -23,8 +23,6 @@ NEAR = 1.2
 SHORTEST_LEAD = 3
 # How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
 RIGHT_COUNT = 3.0
-# How much less for counting otherwise, and how much more for each item, up to so many.
-WRONG_COUNT, EACH_ITEM, COUNTED_ITEMS = 0.5, 0.1, 8
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
 # less than the least share of it is of something else.
 ANNOUNCING, LEAST_COVER = 5.0, 0.3
@@ -122,7 +120,7 @@ def whole_of(document: Document, items: Sequence[Quote]) -> Quote | None:
 def _fit(
     question: Question, enumeration: Enumeration, document: Document, weights: Mapping[Term, float], asked: int
 ) -> float:
-    """How well an enumeration answers: the question's words in what announces it, the right count, enough items."""
+    """How well an enumeration answers: the question's words in what announces it, and the right count."""
     text = document.text
     announced = text[slice(*enumeration.announced)]
     inside = (
@@ -134,7 +132,7 @@ def _fit(
         cover = (1 - AROUND) * cover + AROUND * _cover(weights, around)
     fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
     if asked > 1:
-        fit += RIGHT_COUNT if len(enumeration.items) == asked else -WRONG_COUNT
+        fit += RIGHT_COUNT * (len(enumeration.items) == asked)
     nouns = question.items
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
@@ -143,7 +141,7 @@ def _fit(
         fit -= UNANNOUNCED
     if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
         fit += NAMED
-    return fit + EACH_ITEM * min(len(enumeration.items), COUNTED_ITEMS)
+    return fit
 
 
 def _cover(weights: Mapping[Term, float], text: str) -> float:
