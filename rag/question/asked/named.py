@@ -90,8 +90,8 @@ _SMALLER = re.compile("[村镇乡路街庄屯寨]|[ -](?:village|town|township|r
 
 def provinces_named(text: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], ...]:
     """The provinces that a question names, by its text or by what its terms stand for, each by the names that it may be written as."""
-    here = [(p,) for p in provinces() if _stands(p, text)]
-    known = {p for p, *_ in here}
+    here: list[tuple[str, ...]] = [(p,) for p in provinces() if _stands(p, text)]
+    known = {names[0] for names in here}
     for term in terms:
         names = tuple(v for v, _ in term.variants if not v.isascii())
         meant = [p for p in provinces() if p in names and p not in known and p not in text]
