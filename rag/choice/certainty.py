@@ -16,15 +16,13 @@ from rag.question.question import Question
 
 # The evidence where nothing was found.
 NOTHING = -FARTHEST
-# Signs that count: what has two is hardly the less likely for a third, which often tells the same once more.
-MOST_AGAINST = 2
 
 
 class Traits(NamedTuple):
     """What confidence is judged by, of the sentences that were read and of the best of them.
 
     `evidence`: see `rag.choice.reading.evidence`; `carried`: the share of the question's terms that the best one carries, in [0, 1];
-    `against`: -1 for each sign that it answers another question (`rag.choice.refutation.against`), `MOST_AGAINST` at most.
+    `against`: -1 for each sign that it answers another question (`rag.choice.refutation.against`).
     """
 
     evidence: float = NOTHING
@@ -61,8 +59,7 @@ def traits_of(question: Question, choices: Sequence[Choice]) -> Traits:
     """What confidence is judged by, of read choices, best first."""
     if not choices:
         return Traits()
-    signs = min(against(question, choices[0]), MOST_AGAINST)
-    return Traits(evidence(choices), choices[0].traits.whole, -float(signs))
+    return Traits(evidence(choices), choices[0].traits.whole, -float(against(question, choices[0])))
 
 
 def probability(question: Question, choices: Sequence[Choice], scaling: Scaling) -> float:
