@@ -76,7 +76,7 @@ def test_the_confidence_is_fitted(tmp_path: Path, settings: Settings, capsys: py
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     assert main(["fit", "confidence", "--alone", f"{path},{index.folder}"], settings) == 0
     told = capsys.readouterr().out
-    assert re.findall(r"^(zh|en): Scaling\(-?\d+\.\d\d(?:, \d+\.\d\d){2}\)$", told, re.MULTILINE) == ["zh", "en"]
+    assert re.findall(r"^(zh|en): Scaling\(-?\d+\.\d\d(?:, \d+\.\d\d){3}\)$", told, re.MULTILINE) == ["zh", "en"]
     assert "2 answerable, 2 not, AUROC 1.000" in told
     with pytest.raises(QuestionSetError, match="no answerable"):
         main(["fit", "confidence", f"{path},{index.folder}", "--only", "丙.md"], settings)
