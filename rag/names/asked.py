@@ -7,6 +7,7 @@ from rag.names.aliases import with_aliases
 from rag.names.foreign_names import with_foreign_names
 from rag.names.pinyin_names import with_names
 from rag.names.spelling import respelled
+from rag.names.suggesting import with_unknown_people
 from rag.question.question import Question
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def asked_of(
     `without`: what of this is left out, to see what it is worth.
     """
     if SPELLING not in without:
-        question = respelled(question, index, settings)
+        question = with_unknown_people(respelled(question, index, settings), index, settings)
     if OTHER_NAMES not in without:
         question = with_aliases(question, index)
     if PINYIN not in without:

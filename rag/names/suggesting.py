@@ -1,4 +1,4 @@
-"""A Question that was refused and an Index in, the words of the documents that its own may stand for out. Used by `rag.extractive`.
+"""A Question that was refused and an Index in, the words of the documents that its own may stand for out. Used by `rag.names.asked` and `rag.extractive`.
 
 What can be put right in one way only is (`rag.names.spelling`); here is what can be in several, and the names of people that differ in
 one character from a name of the documents. Another name may be another person, so it is named and never answered for.
@@ -6,7 +6,7 @@ one character from a name of the documents. Another name may be another person, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.places import places
@@ -46,6 +46,19 @@ def suggested(question: Question, index: "Index", settings: Settings) -> tuple[S
     found |= {written: near for written, near in near_in_english(question, index, known) if len(near) > 1}
     found |= {written: near for written, near in _people(question, index, known) if near}
     return tuple(Suggestion(written, tuple(near[:MOST])) for written, near in found.items())
+
+
+def with_unknown_people(question: Question, index: "Index", settings: Settings) -> Question:
+    """The question with the names of people in it that no document has and some have nearly among its `unknown` ones: who asks about
+    袁国平 is not told about 袁国梁."""
+    known = dictionary(settings.cache_folder, settings.glossaries)
+    missing = [
+        written
+        for written, near in _people(question, index, known)
+        # 段时间 and 老师傅 may be cut like names.
+        if near and len(written) >= _TELLING and not (known.is_word(written) or known.is_word(written[1:]))
+    ]
+    return replace(question, unknown=(*question.unknown, *missing)) if missing else question
 
 
 def _people(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -39,6 +39,12 @@ def test_what_stands_there_or_is_like_nothing(index: Index, settings: Settings, 
     assert suggested(understand(text, settings), index, settings) == ()
 
 
+def test_another_person_is_not_answered_for(index: Index, settings: Settings) -> None:
+    """Though all else that is asked stands beside a name that is nearly the same."""
+    assert ask("袁国栋主持什么？", index=index, settings=settings).certainty != "none"
+    assert ask("袁国平主持什么？", index=index, settings=settings).certainty == "none"
+
+
 def test_a_refusal_asks(index: Index, settings: Settings) -> None:
     """The question whether another name was meant stands in the refusal, which verifies."""
     answer = ask("袁国平毕业于哪所学校？", index=index, settings=settings)
