@@ -42,11 +42,11 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespa
     lines = [json.dumps(i, ensure_ascii=False) for i in items]
     (tmp_path / "set.jsonl").write_text("\n".join(lines), encoding="utf-8")
     golds = [{"text": "王工", "answer_start": 2}]
-    paragraph = {
-        "context": "桥由王工设计。桥长十二公里。",
-        "qas": [{"id": "1", "question": "谁设计的桥？", "answers": golds}],
-    }
-    squad = {"data": [{"title": "桥", "paragraphs": [paragraph]}] * 6}
+    context, question = "桥由王工设计。桥长十二公里。", {"question": "谁设计的桥？", "answers": golds}
+    articles = [
+        {"title": "桥", "paragraphs": [{"context": context, "qas": [question | {"id": str(n)}]}]} for n in range(6)
+    ]
+    squad = {"data": articles}
     (tmp_path / "squad.json").write_text(json.dumps(squad, ensure_ascii=False), encoding="utf-8")
     parser = argparse.ArgumentParser()
     fitting.add_arguments(parser)
