@@ -6,7 +6,7 @@ together. A class is named `zh:plan.sure`, and in an expression stands as `<<zh:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -39,9 +39,23 @@ class Row(NamedTuple):
     def expression(self) -> str:
         """What finds the word: in English as whole words and in any case."""
         found = re.escape(self.word) if self.literal else f"(?:{self.word[1:-1]})"
-        before = "".join(f"(?<!{re.escape(text)})" for text in self.before)
-        behind = f"(?!{'|'.join(map(re.escape, self.behind))})" if self.behind else ""
-        return f"{before}{found}{behind}" if self.language == "zh" else rf"{before}\b{found}\b{behind}"
+        return guarded(found if self.language == "zh" else rf"\b{found}\b", self.before, self.behind)
+
+
+def guarded(found: str, before: Iterable[str], behind: Sequence[str]) -> str:
+    """An expression for what another finds where none of some texts stands right before or behind it."""
+    ahead = "".join(f"(?<!{re.escape(text)})" for text in before)
+    return f"{ahead}{found}(?!{'|'.join(map(re.escape, behind))})" if behind else f"{ahead}{found}"
+
+
+def lines(language: str, table: str, columns: Sequence[str]) -> Iterator[list[str]]:
+    """The cells of each line of a table below its head; ValueError, with table and line, for one that has not a cell for each column."""
+    text = (resources.files("index.language") / language / table).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            raise ValueError(f"{language}/{table}, line {number}: {len(cells)} cells for {len(columns)} columns")
+        yield cells
 
 
 def rows(language: str) -> Iterator[Row]:
@@ -49,17 +63,12 @@ def rows(language: str) -> Iterator[Row]:
     for table in sorted((resources.files("index.language") / language).iterdir(), key=lambda file: file.name):
         if not table.name.endswith(".tsv") or table.name in OTHER_TABLES:
             continue
-        for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
-            cells = line.split("\t")
-            if len(cells) != len(COLUMNS):
-                raise ValueError(
-                    f"{language}/{table.name}, line {number}: {len(cells)} cells for {len(COLUMNS)} columns"
-                )
-            word, name, before, behind, *texts = cells
-            yield Row(language, table.name, word, name, _parts(before), _parts(behind), *texts)
+        for word, name, before, behind, *texts in lines(language, table.name, COLUMNS):
+            yield Row(language, table.name, word, name, parted(before), parted(behind), *texts)
 
 
-def _parts(cell: str) -> tuple[str, ...]:
+def parted(cell: str) -> tuple[str, ...]:
+    """The words of a cell that are parted by |."""
     return tuple(cell.split("|")) if cell else ()
 
 

@@ -26,8 +26,6 @@ def tells_of_another(question: Question, clauses: Sequence[str], headings: str) 
     ones 4 and 3 of 816 are so, of the others 73 and 52.
     """
     asked = question.contrasts
-    if not asked:
-        return False
     told, above = spoken_of("\n".join(clauses), asked), spoken_of(headings, asked)
     wanted = measured if question.units else candidates
     valued = [spoken_of(c, asked) for c in clauses if wanted(question, c)] if question.kind == "figure" else []

@@ -31,18 +31,17 @@ def read(question: Question, choices: Sequence[Choice], reader: Reader) -> list[
     A choice's value becomes the joined logit: one more makes a sentence e times as probable as another. Raises `ReaderError`.
     """
     found: list[Choice] = []
-    for place in range(0, READ, EACH):
-        found += _read(question, choices[place : min(place + EACH, READ)], choices, reader)
+    worth = choices[:READ]
+    for place in range(0, len(worth), EACH):
+        found += _read(question, worth[place : place + EACH], choices, reader)
         found.sort(key=lambda choice: -choice.value)
-        if not found or _clear(found):
+        if _clear(found):
             break
     return found
 
 
 def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice], reader: Reader) -> list[Choice]:
     """Some of the choices as they were read, best first; their worth counts below that of the best of all choices."""
-    if not some:
-        return []
     best = choices[0].value
     # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
     texts = [spoken_as(question.text, choice.hit.text) for choice in some]

@@ -141,6 +141,8 @@ def lacks_attribute(question: Question, hit: SentenceHit) -> bool:
 
 def neighbouring(question: Question, hit: SentenceHit) -> bool:
     """Whether a sentence speaks of the neighbour of what is asked for (`rag.choice.contrast`): of exports for imports."""
+    if not question.contrasts:
+        return False
     clauses = [normalised(hit.text[start:end]) for start, end in clause_ranges(hit.text, 0, len(hit.text))]
     headings = " ".join(hit.document.heading_path(hit.sentence.section))
     return tells_of_another(question, clauses, normalised(headings))

@@ -21,7 +21,7 @@ from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
-from rag.names.transliteration import stands_alone
+from rag.names.transliteration import mostly_alone
 from rag.question.question import Question, Term
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary, spelled
@@ -196,7 +196,7 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
         if _JOINING & set(word) or (only_names and not known.is_name(word)):
             continue
         looked = where[:: max(1, len(where) // LOOKED_AT)][:LOOKED_AT]
-        if 2 * sum(stands_alone(characters.text, place, len(word), known) for place in looked) >= len(looked):
+        if mostly_alone(characters.text, looked, len(word), known):
             found[word] = len(where)
     return found
 

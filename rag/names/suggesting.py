@@ -13,7 +13,7 @@ from index.language.places import places
 from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names.spelling import LOOSE, near_in_english, slips, sounds
-from rag.names.transliteration import stands_alone
+from rag.names.transliteration import mostly_alone
 from rag.question.question import Question
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary
@@ -44,7 +44,8 @@ def suggested(question: Question, index: "Index", settings: Settings) -> tuple[S
     known = dictionary(settings.cache_folder, settings.glossaries)
     found = {written: near for written, near in slips(question, index, known) if len(near) > 1}
     found |= {written: near for written, near in near_in_english(question, index, known) if len(near) > 1}
-    found |= {written: near for written, near in _people(question, index, known) if near}
+    people = {written: Archive(index).derived(_one_off, written, settings) for written in _missing(question, index)}
+    found |= {written: near for written, near in people.items() if near}
     return tuple(Suggestion(written, tuple(near[:MOST])) for written, near in found.items())
 
 
@@ -54,15 +55,16 @@ def with_unknown_people(question: Question, index: "Index", settings: Settings) 
     known = dictionary(settings.cache_folder, settings.glossaries)
     missing = [
         written
-        for written, near in _people(question, index, known)
+        for written in _missing(question, index)
         # 段时间 and 老师傅 may be cut like names.
-        if near and len(written) >= _TELLING and not (known.is_word(written) or known.is_word(written[1:]))
+        if len(written) >= _TELLING and not (known.is_word(written) or known.is_word(written[1:]))
     ]
+    missing = [written for written in missing if Archive(index).derived(_one_off, written, settings)]
     return replace(question, unknown=(*question.unknown, *missing)) if missing else question
 
 
-def _people(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The names of people in a Chinese question that no document has, each with those that differ in one character."""
+def _missing(question: Question, index: "Index") -> Iterator[str]:
+    """The names of people in a Chinese question that no document has."""
     import rjieba
 
     texts = Archive(index).texts
@@ -70,11 +72,12 @@ def _people(question: Question, index: "Index", known: Dictionary) -> Iterator[t
         for written, tag in rjieba.tag(run):
             named = tag.startswith("nr") and 1 < len(written) <= 4 and written[-1] not in LOOSE
             if named and written not in places() and not any(written in text for text in texts):
-                yield written, _one_off(written, index, known)
+                yield written
 
 
-def _one_off(written: str, index: "Index", known: Dictionary) -> tuple[str, ...]:
+def _one_off(index: "Index", written: str, settings: Settings) -> tuple[str, ...]:
     """The names in the documents that differ from a name in one character, those that sound the same first."""
+    known = dictionary(settings.cache_folder, settings.glossaries)
     sound, found = sounds(known), dict[str, bool]()
     for i, character in enumerate(written):
         pattern = re.compile(re.escape(written[:i]) + _ONE + re.escape(written[i + 1 :]))
@@ -93,5 +96,4 @@ def _is_person(name: str, text: str, at: list[int], known: Dictionary) -> bool:
     """Whether a run of characters is a name to the language, and is cut out of no other words where it stands."""
     if not known.is_name(name) or LOOSE & set(name):
         return False
-    looked = at[:LOOKED_AT]
-    return 2 * sum(stands_alone(text, place, len(name), known) for place in looked) >= len(looked)
+    return mostly_alone(text, at[:LOOKED_AT], len(name), known)

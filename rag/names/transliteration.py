@@ -8,6 +8,7 @@ sounds, less what the number of runs makes likely by chance.
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -173,6 +174,11 @@ def _is_name(text: str, index: "Index", known: Dictionary) -> bool:
         if places >= _PLACES:
             break
     return False
+
+
+def mostly_alone(text: str, places: Sequence[int], length: int, known: Dictionary) -> bool:
+    """Whether a find stands alone (see `stands_alone`) at half of some places at least."""
+    return 2 * sum(stands_alone(text, place, length, known) for place in places) >= len(places)
 
 
 def stands_alone(text: str, place: int, length: int, known: Dictionary, *, whole_words: bool = True) -> bool:

@@ -7,9 +7,9 @@ from, a text that has a short form and one that has none. Add a short name there
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from index.language.lexicon import guarded, lines, parted
 from index.language.normal_form import normalised
 
 COLUMNS = ("short", "full", "not_before", "not_behind", "source", "matches", "not_matches")
@@ -28,9 +28,7 @@ class Abbreviation(NamedTuple):
 
     def expression(self) -> str:
         """What finds a short form."""
-        before = "".join(f"(?<!{re.escape(text)})" for text in self.before)
-        behind = f"(?!{'|'.join(map(re.escape, self.behind))})" if self.behind else ""
-        return f"{before}(?:{_either(self.short)}){behind}"
+        return guarded(f"(?:{_either(self.short)})", self.before, self.behind)
 
 
 def _either(forms: tuple[str, ...]) -> str:
@@ -40,15 +38,10 @@ def _either(forms: tuple[str, ...]) -> str:
 @cache
 def abbreviations() -> tuple[Abbreviation, ...]:
     """All rows of the table; ValueError, with the line, for one that has not a cell for each column."""
-    table = resources.files("index.language") / "zh" / "abbreviations.tsv"
-    found = []
-    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            raise ValueError(f"zh/abbreviations.tsv, line {number}: {len(cells)} cells for {len(COLUMNS)} columns")
-        short, full, before, behind = (tuple(cell.split("|")) if cell else () for cell in cells[:4])
-        found.append(Abbreviation(short, full, before, behind, *cells[4:]))
-    return tuple(found)
+    return tuple(
+        Abbreviation(parted(short), parted(full), parted(before), parted(behind), *texts)
+        for short, full, before, behind, *texts in lines("zh", "abbreviations.tsv", COLUMNS)
+    )
 
 
 @cache

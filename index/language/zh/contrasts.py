@@ -8,8 +8,9 @@ none. Add a set there. Used by `rag.question.question` and `rag.choice.contrast`
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from index.language.lexicon import guarded, lines, parted
 
 COLUMNS = ("set", "member", "words", "not_before", "not_behind", "source", "matches", "not_matches")
 
@@ -28,23 +29,16 @@ class Member(NamedTuple):
 
     def expression(self) -> str:
         """What finds the member."""
-        before = "".join(f"(?<!{re.escape(text)})" for text in self.before)
-        behind = f"(?!{'|'.join(map(re.escape, self.behind))})" if self.behind else ""
-        return f"{before}(?:{'|'.join(map(re.escape, self.words))}){behind}"
+        return guarded(f"(?:{'|'.join(map(re.escape, self.words))})", self.before, self.behind)
 
 
 @cache
 def contrasts() -> tuple[Member, ...]:
     """All rows of the table; ValueError, with the line, for one that has not a cell for each column."""
-    table = resources.files("index.language") / "zh" / "contrasts.tsv"
-    found = []
-    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            raise ValueError(f"zh/contrasts.tsv, line {number}: {len(cells)} cells for {len(COLUMNS)} columns")
-        words, before, behind = (tuple(cell.split("|")) if cell else () for cell in cells[2:5])
-        found.append(Member(cells[0], cells[1], words, before, behind, *cells[5:]))
-    return tuple(found)
+    return tuple(
+        Member(name, member, parted(words), parted(before), parted(behind), *texts)
+        for name, member, words, before, behind, *texts in lines("zh", "contrasts.tsv", COLUMNS)
+    )
 
 
 @cache
