@@ -17,6 +17,7 @@ from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.panel import documents_html, sources_html
 from ui.parts import part, session_of
+from ui.reading import reading_html
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 )
             with gr.Column(elem_id="right"):
                 sources = part("sources", sources_html((), {}, first), "page.js")
+                reading = part("reading", reading_html(None, 0, None, first), "reading.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's queue closes its stream to the page when the last event in it is done, and loses an event that is sent
         # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). Only answers go through it.
@@ -142,6 +144,11 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             cancels=[asking, asking_example],
             **at_once,
         )
+
+        def read(event: gr.EventData, turns: Turns, language: str) -> str:
+            return page.document(str(event.document), int(event.turn), turns, language)
+
+        reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
 
         def in_language(turns: Turns, evaluated: Evaluated, language: str, request: gr.Request) -> tuple[Any, ...]:
             words = WORDS[language]

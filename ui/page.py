@@ -17,6 +17,7 @@ from rag.answer import Answer
 from ui.chat import Turn, conversation_html, history
 from ui.examples import example_questions
 from ui.panel import sources_html
+from ui.reading import reading_html
 from ui.why import EXPLAINED
 from ui.words import LANGUAGES, Fault
 
@@ -104,6 +105,12 @@ class Page:
     def conversation(self, turns: Turns, language: str) -> tuple[str, str]:
         """The two sides of the page."""
         return conversation_html(turns, language), sources_html(turns, self._documents, language)
+
+    def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
+        """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
+        turn = turns[number - 1] if 0 < number <= len(turns) else None
+        document = self._documents.get(document_id)
+        return reading_html(document, number, turn.answer if turn is not None else None, language)
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""

@@ -7,7 +7,6 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +14,7 @@ from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
 from rag.documents.place import place_in_words
 from ui.chat import Turn, reference
+from ui.highlights import pieces
 from ui.markup import rendered
 from ui.why import seen
 from ui.words import WORDS
@@ -95,7 +95,8 @@ def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
         "source": card.citations[0].source,
         "path": [_MARKDOWN.sub("", heading) for heading in _path(card)],
         "text": document.text[card.start : card.end],
-        "pieces": _pieces(card, document.text),
+        "pieces": pieces(document.text, card.start, card.end, card.citations),
+        "document": card.document_id,
         "ranges": [
             {
                 "marker": c.marker,
@@ -119,28 +120,10 @@ def _path(card: Card) -> tuple[str, ...]:
     return tuple(common)
 
 
-def _pieces(card: Card, text: str) -> list[dict[str, Any]]:
-    """The card's text in pieces: the markers whose quotes cover each, and those whose quotes begin with it.
-
-    Quotes may overlap, so the text is cut at every end of one; a piece belongs to all the citations that cover it.
-    """
-    ends = {card.start, card.end}
-    for c in card.citations:
-        ends |= {c.start, c.end}
-    places = sorted(place for place in ends if card.start <= place <= card.end)
-    return [
-        {
-            "text": text[start:end],
-            "cites": [c.marker for c in card.citations if c.start <= start and end <= c.end],
-            "begins": [c.marker for c in card.citations if c.start == start],
-        }
-        for start, end in pairwise(places)
-    ]
-
-
 def documents_html(documents: Sequence[Document], language: str) -> str:
     """How many documents are loaded and what they are called; a long list unfolds."""
     listed = [
-        {"title": d.title, "text": d.text, "source": d.source, "name": PurePath(d.source).name} for d in documents
+        {"id": d.id, "title": d.title, "text": d.text, "source": d.source, "name": PurePath(d.source).name}
+        for d in documents
     ]
     return rendered("panel.html", "documents", listed, WORDS[language], NAMED_AT_ONCE)

@@ -1,6 +1,6 @@
 """Where a character of a document stands in the file that it was read from, as a person says it. Used by `rag` and `ui`."""
 
-from index.document import Document
+from index.document import Document, Place
 
 # From what is looked for first; kinds of the one line may stand together (a page and a paragraph, a sheet and a row).
 _WORDS = {
@@ -34,6 +34,12 @@ def place_number(document: Document, kind: str, offset: int) -> int | None:
     return None if place is None else place.number
 
 
+def named(place: Place, language: str) -> str:
+    """One place: 第3页, sheet 1 (投资)."""
+    words = _WORDS[language][place.kind].format(number=place.number)
+    return _NAMED[language].format(words=words, name=place.name) if place.name else words
+
+
 def place_in_words(document: Document, offset: int, language: str) -> str:
     """第3页，第12段 / page 3, paragraph 12; empty where the source has no places (plain text).
 
@@ -41,12 +47,11 @@ def place_in_words(document: Document, offset: int, language: str) -> str:
     """
     said: list[str] = []
     confidence = None
-    for kind, template in _WORDS[language].items():
+    for kind in _WORDS[language]:
         place = document.place(kind, offset)
         if place is None:
             continue
-        words = template.format(number=place.number)
-        said.append(_NAMED[language].format(words=words, name=place.name) if place.name else words)
+        said.append(named(place, language))
         confidence = place.confidence if confidence is None else confidence
     if confidence is not None:
         said.append(_RECOGNISED[language].format(percent=round(100 * confidence)))
