@@ -14,6 +14,7 @@ from index.encoding.encoder import Encoder, Vectors
 from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError
 from index.progress import Progress
+from index.reading.about import title_of, told
 from index.reading.aliases import learned_of
 from index.reading.parse import parse_document
 from index.reading.sources import SourceText
@@ -59,6 +60,8 @@ def kept_of(source: SourceText) -> Kept:
     document = parse_document(source.text, name=source.name, source=source.source, places=source.places)
     if not document.passages:
         raise EmptyDocumentError(f"{source.source} holds no sentence; put text into it or leave it out.")
+    title = title_of(document, source.name, source.properties)
+    document = replace(document, title=title, about=told(document, source.name, source.properties))
     origin = Origin(source.name, source.file, source.inside, source.size, source.changed, source.properties)
     return Kept(document, origin, learned_of(source.text))
 

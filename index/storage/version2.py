@@ -6,13 +6,15 @@ writes such an index next writes it in the present format, with its vectors.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
 from index.document import Document, Passage, Place, Section, Sentence
 from index.errors import EarlierIndexError
+from index.reading.about import told
+from index.reading.formats.extracted import NO_PROPERTIES
 from index.storage.kept import Kept, Origin
 from index.storage.manifest import MANIFEST_NAME, Manifest, checked_name, damaged, rebuild_command, stored_files
 from index.storage.segments import PASSAGE_VECTORS, SENTENCE_VECTORS, opened_part
@@ -82,6 +84,8 @@ def _kept(row: dict[str, Any]) -> Kept:
         "places": tuple(starmap(Place, row.get("places", ()))),
     }
     document = Document(**{**row, **parts})
+    name = document.id[:-_ID_DIGEST]
+    document = replace(document, about=told(document, name, NO_PROPERTIES))
     # Only a whole path is found again from anywhere.
     file = document.source if Path(document.source).is_absolute() else ""
-    return Kept(document, Origin(document.id[:-_ID_DIGEST], file), None)
+    return Kept(document, Origin(name, file), None)
