@@ -1,27 +1,22 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from index.assembling import BUNDLED, assembled, kept_of
 from index.document import Document
-from index.encoding.embedding import embedded
-from index.encoding.embedding_text import VERSION, passage_text, passage_words_text, sentence_text
-from index.encoding.encoder import Encoder, Vectors
+from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
-from index.encoding.language_shift import language_shift
-from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
+from index.errors import DamagedIndexError, IndexNotFoundError
 from index.language.cedict import open_compiled
 from index.progress import Progress
-from index.reading.aliases import learned
 from index.reading.formats.extracted import PassedOver
-from index.reading.parse import parse_document
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
-from index.storage.manifest import read_manifest
-from index.storage.store import Index, load, load_vectors, open_index
-from index.storage.terms import Terms, terms_of
-from index.storage.writing import Parts, prepared_folder, write_index
+from index.storage.kept import Kept
+from index.storage.store import Index, documents_of, open_index
+from index.storage.writing import prepared_folder
 
 BUNDLED_NAME = "briefing.md"
 
@@ -32,12 +27,17 @@ def build_index(
     *,
     progress: Progress | None = None,
     passed_over: Callable[[tuple[PassedOver, ...]], None] | None = None,
+    others: Callable[[tuple[Document, ...]], None] | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
 ) -> Index:
     """Index files and folders into `out_dir`, in place of the index that may lie there, and open the new one.
 
-    `passed_over` is called, once, with the files that were not read and why. `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
+    Its documents are in the order of their sources, as a folder is read.
+
+    `others` is called, before anything is embedded, with the documents of the index there, none of these and not the bundled one, that will be
+    gone; what it raises is raised, and they stay. `passed_over` is called, once, with the files that were not read and why.
+    `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
     Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
@@ -47,7 +47,7 @@ def build_index(
     sourced = read_sources(sources)
     if passed_over is not None:
         passed_over(sourced.passed_over)
-    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder)
+    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder, others)
 
 
 def build_bundled(
@@ -59,13 +59,16 @@ def build_bundled(
 ) -> Index:
     """`build_index` over the document that comes with Yanzheng."""
     text = files("index").joinpath("bundled", BUNDLED_NAME).read_text(encoding="utf-8")
-    source = SourceText(source=f"bundled:{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
+    source = SourceText(source=f"{BUNDLED}{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
     settings = settings or Settings.from_environment()
     return _built([source], Path(out_dir).expanduser(), progress, settings, encoder)
 
 
 def default_index(settings: Settings | None = None) -> Index:
-    """The user's own index; where there is none, one over the bundled document is built there first."""
+    """The user's own index; where there is none, one over the bundled document is built there first.
+
+    Raises `FirstBuildError` while another process builds the first one, and what `open_index` raises.
+    """
     settings = settings or Settings.from_environment()
     try:
         return open_index(settings=settings)
@@ -79,49 +82,24 @@ def _built(
     progress: Progress | None,
     settings: Settings,
     encoder: Encoder | None,
+    others: Callable[[tuple[Document, ...]], None] | None = None,
 ) -> Index:
     encoder = encoder or open_encoder(settings.encoder, settings)
-    documents = _parsed(sources)
+    kept = [kept_of(source) for source in sources]
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):
-        passages = [passage_text(d, p) for d in documents for p in d.passages]
-        sentences = [sentence_text(d, s) for d in documents for s in d.sentences]
-        known = _known(folder, encoder, settings)
-        vectors = embedded([passages, sentences], encoder, known, progress)
-        parts = Parts(
-            documents=documents,
-            passage_vectors=vectors[0],
-            sentence_vectors=vectors[1],
-            passage_terms=Terms.over([terms_of(passage_words_text(d, p)) for d in documents for p in d.passages]),
-            sentence_terms=Terms.over([terms_of(d.quote(s)) for d in documents for s in d.sentences]),
-            language_shift=language_shift(encoder, settings.cache_folder, progress),
-            aliases=learned(documents),
-        )
-        manifest = write_index(folder, parts, encoder)
-        return load(folder, manifest, encoder, settings.cache_folder)
+        going = _others(folder, kept, settings) if others is not None else ()
+        if others is not None and going:
+            others(going)
+        return assembled(folder, kept, encoder, settings, progress, anew=True)
 
 
-def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
-    """Documents in order; the same text under the same name counts once."""
-    documents: dict[str, Document] = {}
-    for source in sources:
-        document = parse_document(source.text, name=source.name, source=source.source, places=source.places)
-        if not document.passages:
-            raise EmptyDocumentError(f"{source.source} holds no sentence; put text into it or leave it out.")
-        documents.setdefault(document.id, document)
-    return tuple(documents.values())
-
-
-def _known(folder: Path, encoder: Encoder, settings: Settings) -> dict[str, Vectors]:
-    """Text to vector, for all that the index in the folder holds and that this encoder would give again."""
+def _others(folder: Path, kept: Sequence[Kept], settings: Settings) -> tuple[Document, ...]:
+    """The documents of the index in a folder that were not read where any of these was; none of one that cannot be read."""
     try:
-        manifest = read_manifest(folder)
-        if manifest.fingerprint != encoder.fingerprint or manifest.embedding_text_version != VERSION:
-            return {}
-        documents, passages, sentences = load_vectors(folder, manifest, settings.cache_folder)
-    except IndexFolderError:
-        return {}
-    texts = [passage_text(d, p) for d in documents for p in d.passages]
-    texts += [sentence_text(d, s) for d in documents for s in d.sentences]
-    return dict(zip(texts, (*passages, *sentences), strict=len(texts) == len(passages) + len(sentences)))
+        there = documents_of(folder, settings.cache_folder)
+    except (DamagedIndexError, IndexNotFoundError):
+        return ()
+    places = {one.place for one in kept} | {(one.read.source, "") for one in kept}
+    return tuple(one.document for one in there if one.place not in places and not one.read.source.startswith(BUNDLED))

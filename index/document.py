@@ -94,12 +94,33 @@ class Place(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class About(Record):
+    """What is known of a document besides its text, read from its head, its name and its file (`index.reading.about`) or told by the user.
+
+    `kind` is what it calls itself (报告, 通知), `date` its day as far as it is told (`2026-01-12`, `2026-01`), `year` the year that it belongs
+    to, 0 where nothing tells. Anything else that nothing tells is empty.
+    """
+
+    kind: str = ""
+    date: str = ""
+    year: int = 0
+    place: str = ""
+    organisation: str = ""
+    speaker: str = ""
+    occasion: str = ""
+
+
+NOTHING_TOLD = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Record):
     """A text with its structure. `text` is what every offset counts in; it never changes once stored.
 
     `id` names the source and the content (`湖北省2026年政府工作报告-1a2b3c4d5e`), so a changed file is another document.
     `source` is where the user has it (a path as given, or `bundled:` and a name). `places` are, by their start, where the file has
-    the text; places of several kinds may lie over each other, and plain text has none.
+    the text; places of several kinds may lie over each other, and plain text has none. `about` is what is known of it, each part of which
+    is an attribute too (`document.year`).
     """
 
     id: str
@@ -110,12 +131,48 @@ class Document(Record):
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     places: tuple[Place, ...] = ()
+    about: About = NOTHING_TOLD
+
+    @property
+    def kind(self) -> str:
+        """What it calls itself: 报告, 通知, 讲话."""
+        return self.about.kind
+
+    @property
+    def date(self) -> str:
+        """Its day, as far as it is told: `2026-01-12`, `2026-01` or empty."""
+        return self.about.date
+
+    @property
+    def year(self) -> int:
+        """The year that it belongs to, 0 where nothing tells."""
+        return self.about.year
+
+    @property
+    def place(self) -> str:
+        """The place that it is of."""
+        return self.about.place
+
+    @property
+    def organisation(self) -> str:
+        """Who issued it."""
+        return self.about.organisation
+
+    @property
+    def speaker(self) -> str:
+        """Who gave it."""
+        return self.about.speaker
+
+    @property
+    def occasion(self) -> str:
+        """On what occasion it was given."""
+        return self.about.occasion
 
     def quote(self, part: Section | Sentence | Passage) -> str:
         """The exact characters of a sentence, a passage or a whole section."""
         return self.text[part.start : part.end]
 
-    def place(self, kind: str, offset: int) -> Place | None:
+    def place_of(self, kind: str, offset: int) -> Place | None:
         """The place of that kind in which a character of the text stands; None where the source has none."""
         return next((p for p in self.places if p.kind == kind and p.start <= offset < p.end), None)
 

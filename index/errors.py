@@ -16,10 +16,14 @@
     │   ├── IndexNotFoundError        nothing there
     │   ├── NotAnIndexError           a folder that is something else
     │   ├── DamagedIndexError         files missing, cut short or changed
+    │   │   └── EarlierIndexError     of a format that is no longer read
     │   ├── NewerIndexError           written by a newer Yanzheng
     │   ├── EncoderMismatchError      built with another encoder
     │   ├── IndexBusyError            another build is writing it
+    │   │   └── FirstBuildError       and there is nothing to be read yet
+    │   ├── OtherDocumentsError       holds documents that a build would replace
     │   └── IndexWriteError           the disk is full or read-only
+    ├── DocumentNotFoundError         an index has no such document, or several
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
     ├── LanguageModelError            a language model is down, too slow, or refuses
     ├── AnswerFileError               a saved answer that cannot be read
@@ -96,6 +100,10 @@ class DamagedIndexError(IndexFolderError):
     """Files of the index are missing, cut short or changed."""
 
 
+class EarlierIndexError(DamagedIndexError):
+    """The index was written by an Yanzheng whose format is no longer read as it is."""
+
+
 class NewerIndexError(IndexFolderError):
     """The index was written by a newer Yanzheng."""
 
@@ -108,8 +116,20 @@ class IndexBusyError(IndexFolderError):
     """Another build is writing this index."""
 
 
+class FirstBuildError(IndexBusyError):
+    """The first build of the index is running, and there is nothing to be read yet."""
+
+
+class OtherDocumentsError(IndexFolderError):
+    """The index holds documents that a build would replace."""
+
+
 class IndexWriteError(IndexFolderError):
     """The index cannot be written."""
+
+
+class DocumentNotFoundError(YanzhengError):
+    """No document of an index is meant by a name, or more than one."""
 
 
 class QuestionError(YanzhengError):

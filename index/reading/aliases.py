@@ -1,12 +1,12 @@
-"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.build` and `rag.names.aliases`.
+"""Texts in, the short forms that they define out, and the names that they mask. Used by `index.storage` and `rag.names.aliases`.
 
 宜荆荆都市圈（以下简称“都市圈”） defines one; 周*鑫, 张某某 and 李× are masked names. Those of all documents are stored with their index.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from index.document import Document
 from index.language.lexicon import expression, members
@@ -54,19 +54,17 @@ class Aliases:
     definitions: tuple[tuple[str, str], ...]
     masks: tuple[Mask, ...]
 
-    def to_bytes(self) -> bytes:
-        """As the content of a file for `aliases_from_bytes`."""
-        record = {
+    def to_record(self) -> dict[str, Any]:
+        """As plain data for `aliases_from_record`."""
+        return {
             "version": VERSION,
             "definitions": self.definitions,
             "masks": [[mask.written, mask.pattern, mask.person] for mask in self.masks],
         }
-        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def aliases_from_bytes(data: bytes) -> Aliases | None:
-    """What `Aliases.to_bytes` gave, None where another version did; ValueError, KeyError or TypeError for anything else."""
-    record = json.loads(data)
+def aliases_from_record(record: dict[str, Any]) -> Aliases | None:
+    """What `Aliases.to_record` gave, None where another version did; ValueError, KeyError or TypeError for anything else."""
     if record["version"] != VERSION:
         return None
     return Aliases(
@@ -77,12 +75,22 @@ def aliases_from_bytes(data: bytes) -> Aliases | None:
 
 def learned(documents: Iterable[Document]) -> Aliases:
     """The names of documents, in order; traditional characters are simplified."""
+    return merged(learned_of(document.text) for document in documents)
+
+
+def learned_of(text: str) -> Aliases:
+    """The names of one text."""
+    plain = simplified(text)
+    return Aliases(definitions(plain), masks(plain))
+
+
+def merged(each: Iterable[Aliases]) -> Aliases:
+    """The names of several documents, in order, each once: of a mask that several have, the first."""
     defined: dict[tuple[str, str], None] = {}
     masked: dict[str, Mask] = {}
-    for document in documents:
-        plain = simplified(document.text)
-        defined.update(dict.fromkeys(definitions(plain)))
-        for mask in masks(plain):
+    for aliases in each:
+        defined.update(dict.fromkeys(aliases.definitions))
+        for mask in aliases.masks:
             masked.setdefault(mask.written, mask)
     return Aliases(tuple(defined), tuple(masked.values()))
 

@@ -20,7 +20,8 @@ _REASONS = 3
 class SourceText:
     """A text, line ends normalised. `source` is its file's path as the user gave it, `name` the file's name without ending.
 
-    A text inside an archive has the archive's path, `!` and its own in `source`.
+    A text inside an archive has the archive's path, `!` and its own, `inside`, in `source`. `file` is the whole path of the file, by which
+    it is found again from anywhere, empty for what is none; `size` in bytes and `changed`, in nanoseconds, are that file's before it was read.
     """
 
     source: str
@@ -28,6 +29,10 @@ class SourceText:
     text: str
     places: tuple[Place, ...] = ()
     properties: Properties = NO_PROPERTIES
+    file: str = ""
+    inside: str = ""
+    size: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,12 @@ class _Reading:
         self._seen.add(real)
         shown = _shown(path)
         try:
+            state = _state(path)
             for found in _contents(path, shown):
                 if isinstance(found, PassedOver):
                     self.passed_over.append(found)
                 else:
-                    self.texts.append(_source_text(path, shown, found))
+                    self.texts.append(_source_text(path, shown, found, state))
         except DocumentError as error:
             reason = str(error).removeprefix(f"{shown} ")
             self.passed_over.append(PassedOver(shown, reason.rstrip(".")))
@@ -117,14 +123,26 @@ def _contents(path: Path, shown: str) -> Iterator[Extracted | PassedOver]:
     return reader(_bytes(path), shown)
 
 
-def _source_text(path: Path, shown: str, found: Extracted) -> SourceText:
+def _source_text(path: Path, shown: str, found: Extracted, state: tuple[int, int]) -> SourceText:
     return SourceText(
         source=f"{shown}!{found.name}" if found.name else shown,
         name=_shown(Path(found.name or path).stem),
         text=found.text,
         places=found.places,
         properties=found.properties,
+        file=os.path.abspath(path),
+        inside=found.name,
+        size=state[0],
+        changed=state[1],
     )
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:  # Told when it is read.
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def _kinds() -> str:

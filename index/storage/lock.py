@@ -1,4 +1,4 @@
-"""A file in, the right to write its folder out, for one process at a time. Used by `index.storage.writing`.
+"""A file in, the right to write its folder out, for one process at a time. Used by `index.storage.writing` and `index.storage.store`.
 
 The system gives the lock back when the process ends, however it ends, so that no lock is ever left behind.
 """
@@ -8,6 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import IndexBusyError
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another process holds the lock on a file now."""
+    from filelock import FileLock, Timeout
+
+    if not path.exists():
+        return False
+    lock = FileLock(path, blocking=False, fallback_to_soft=False, preserve_lock_file=True)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
 
 
 @contextmanager

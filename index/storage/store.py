@@ -1,11 +1,12 @@
 """An index folder to an `Index` in memory, and the `Index` that every question is asked of. Used by `rag`, `ui`, `eval`."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,26 +14,33 @@ from numpy.typing import NDArray
 from index.document import Document, Passage, Sentence
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.encoders import open_encoder
-from index.encoding.file_digest import file_digest
-from index.errors import DamagedIndexError, EncoderMismatchError, IndexNotFoundError
-from index.reading.aliases import Aliases, aliases_from_bytes, learned
+from index.errors import DamagedIndexError, EncoderMismatchError, FirstBuildError, IndexNotFoundError
+from index.reading.aliases import Aliases, learned, merged
 from index.settings import Settings
-from index.storage.manifest import Manifest, damaged, read_manifest, rebuild_command
-from index.storage.stored_documents import documents_from_bytes
+from index.storage import version2
+from index.storage.kept import Kept
+from index.storage.lock import is_locked
+from index.storage.manifest import (
+    FORMAT_VERSION,
+    LOCK_NAME,
+    Manifest,
+    damaged,
+    read_manifest,
+    read_record,
+    rebuild_command,
+)
+from index.storage.segments import kept_documents, opened_part, opened_segments, opened_vectors, whole
 from index.storage.terms import Terms
-from index.storage.vectors import matrix, opened_flat
+from index.storage.unfinished import texts_done
+from index.storage.vectors import matrix
 
-DOCUMENTS = "documents.jsonl"
-PASSAGE_VECTORS, SENTENCE_VECTORS = "passages.faiss", "sentences.faiss"
 PASSAGE_TERMS, SENTENCE_TERMS = "passages.terms", "sentences.terms"
 LANGUAGE_SHIFT = "language_shift.npy"
-ALIASES = "aliases.json"
-FILES = (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS, PASSAGE_TERMS, SENTENCE_TERMS, LANGUAGE_SHIFT, ALIASES)
+OWN_FILES = (PASSAGE_TERMS, SENTENCE_TERMS, LANGUAGE_SHIFT)
 
 # A build may put a new index in place while the old one is being read; then reading begins again, this often at most.
 _ATTEMPTS = 5
 
-Parsed = TypeVar("Parsed")
 Offsets = NDArray[np.int64]
 
 
@@ -40,7 +48,7 @@ Offsets = NDArray[np.int64]
 class Index:
     """Documents in memory, their vectors and terms mapped from the disk; never changes, safe to read from several threads.
 
-    Rows of `passage_vectors` and `passage_terms` are all passages of all documents in order, those of the sentence
+    `kept` are the documents with where they were read and what the user said of them. Rows of `passage_vectors` and `passage_terms` are all passages of all documents in order, those of the sentence
     ones all sentences. `passage_vectors` and `sentence_vectors` are `faiss.IndexFlatIP` over unit vectors.
     """
 
@@ -54,6 +62,17 @@ class Index:
     sentence_terms: Terms
     language_shift: Vectors
     stored_aliases: Aliases | None = None
+    kept: tuple[Kept, ...] = ()
+
+    def add(self, paths: Any, **options: Any) -> "Index":
+        """The index with the documents of files and folders, too, written and opened: `index.changing.add`."""
+        changed: Index = _changing("add")(self, paths, **options)
+        return changed
+
+    def remove(self, ids: Sequence[str], **options: Any) -> "Index":
+        """The index without documents, named by their ids, titles or sources, written and opened: `index.changing.remove`."""
+        changed: Index = _changing("remove")(self, ids, **options)
+        return changed
 
     @cached_property
     def aliases(self) -> Aliases:
@@ -121,20 +140,52 @@ def open_index(
     `encoder` is the one that questions will be encoded with (default: the one that the settings name).
 
     Raises `IndexNotFoundError`, `NotAnIndexError`, `DamagedIndexError`, `NewerIndexError`, `EncoderMismatchError`,
-    `EncoderNotFoundError`.
+    `EncoderNotFoundError`, `FirstBuildError`.
     """
     settings = settings or Settings.from_environment()
     path = Path(folder).expanduser() if folder is not None else settings.index_folder
     encoder = encoder or open_encoder(settings.encoder, settings)
     for _ in range(_ATTEMPTS):
-        manifest = read_manifest(path)
-        check_encoder(path, manifest, encoder)
+        record = _record(path)
         try:
+            if record["format_version"] < FORMAT_VERSION:
+                return _earlier(path, record, encoder, settings.cache_folder)
+            manifest = read_manifest(path)
+            check_encoder(path, manifest, encoder)
             return load(path, manifest, encoder, settings.cache_folder)
         except DamagedIndexError:
-            if _unchanged(path, manifest):
+            if _unchanged(path, record):
                 raise
     raise damaged(path, "other builds kept replacing it while it was read")
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    try:
+        return read_record(folder)
+    except IndexNotFoundError:
+        if is_locked(folder / LOCK_NAME):
+            done = texts_done(folder)
+            raise FirstBuildError(
+                f"The index {folder} is being built for the first time"
+                f"{f' ({done:,} texts are embedded so far)' if done else ''}; ask again when that is done."
+            ) from None
+        raise
+
+
+def documents_of(folder: Path, cache_folder: Path) -> tuple[Kept, ...]:
+    """The documents of the index in a folder, whatever encoder it was built with. Raises what `open_index` does of the folder."""
+    record = read_record(folder)
+    if record["format_version"] < FORMAT_VERSION:
+        return version2.read(folder, record, cache_folder).kept
+    manifest = read_manifest(folder)
+    segments = opened_segments(folder, manifest, cache_folder)
+    whole(segments, manifest.order)
+    return kept_documents(segments, manifest.order)
+
+
+def _changing(name: str) -> Any:
+    # What writes an index stands above what reads it, and is needed by few.
+    return getattr(import_module("index.changing"), name)
 
 
 def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
@@ -151,75 +202,49 @@ def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
 
 
 def load(folder: Path, manifest: Manifest, encoder: Encoder, cache_folder: Path) -> Index:
-    """The files that a manifest names, each checked and read or mapped. Raises `DamagedIndexError`, naming the file.
+    """The files that a manifest names, each checked and read or mapped. Raises `DamagedIndexError`, naming the file."""
 
-    Size and SHA-256 of each file are compared with the manifest's. The digest of a large one is remembered in the cache folder for as
-    long as its size and time of change stay the same (`index.encoding.file_digest`): whatever is copied, cut short or written over is found,
-    and opening does not read what no question needs.
-    """
+    def part(name: str, parse: Callable[[Path], Any]) -> Any:
+        return opened_part(folder, manifest.data_folder, name, manifest.own_files.get(name), cache_folder, parse)
 
-    def part(name: str, parse: Callable[[Path], Parsed]) -> Parsed:
-        path = _checked(folder, manifest, name, cache_folder)
-        try:
-            return parse(path)
-        except Exception as error:  # numpy, json and faiss each raise their own for bytes that are none of theirs.
-            raise damaged(folder, f"{name} cannot be read ({type(error).__name__})") from error
-
+    segments = opened_segments(folder, manifest, cache_folder)
+    whole(segments, manifest.order)
+    kept = kept_documents(segments, manifest.order)
     index = Index(
         folder=folder,
         manifest=manifest,
-        documents=part(DOCUMENTS, _documents),
+        documents=tuple(one.document for one in kept),
         encoder=encoder,
-        passage_vectors=part(PASSAGE_VECTORS, opened_flat),
-        sentence_vectors=part(SENTENCE_VECTORS, opened_flat),
+        passage_vectors=opened_vectors(segments, manifest, sentences=False),
+        sentence_vectors=opened_vectors(segments, manifest, sentences=True),
         passage_terms=part(PASSAGE_TERMS, Terms.opened),
         sentence_terms=part(SENTENCE_TERMS, Terms.opened),
-        language_shift=part(LANGUAGE_SHIFT, _array),
-        # The one file that an index of an earlier version may lack: what it holds can be learned again.
-        stored_aliases=part(ALIASES, _aliases) if ALIASES in manifest.files else None,
+        language_shift=part(LANGUAGE_SHIFT, array_of),
+        stored_aliases=_aliases(kept),
+        kept=kept,
     )
     _check_counts(index)
     return index
 
 
-def load_vectors(folder: Path, manifest: Manifest, cache_folder: Path) -> tuple[tuple[Document, ...], Vectors, Vectors]:
-    """The documents of an index and its matrices of passages and of sentences, also where the rest is of an earlier format.
-
-    Raises `DamagedIndexError`.
-    """
-    paths = [_checked(folder, manifest, name, cache_folder) for name in (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS)]
-    try:
-        return _documents(paths[0]), matrix(opened_flat(paths[1])), matrix(opened_flat(paths[2]))
-    except Exception as error:
-        raise damaged(folder, f"its vectors cannot be read ({type(error).__name__})") from error
-
-
-def _checked(folder: Path, manifest: Manifest, name: str, cache_folder: Path) -> Path:
-    expected = manifest.files.get(name)
-    path = folder / manifest.data_folder / name
-    if expected is None:
-        raise DamagedIndexError(
-            f"The index {folder} was written by an earlier Yanzheng and has no {name}; build it again with: "
-            f"{rebuild_command(folder)}, which keeps its vectors."
-        )
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise damaged(folder, f"{name} is no file")
-        if size != expected.size:
-            raise damaged(folder, f"{name} has {size} bytes instead of {expected.size}")
-        digest = file_digest(path, cache_folder)
-    except FileNotFoundError:
-        raise damaged(folder, f"{name} is missing") from None
-    except OSError as error:
-        raise damaged(folder, f"{name} cannot be read ({error.strerror})") from error
-    if digest != expected.sha256:
-        raise damaged(folder, f"{name} was changed")
-    return path
-
-
-def _documents(path: Path) -> tuple[Document, ...]:
-    return documents_from_bytes(path.read_bytes())
+def _earlier(folder: Path, record: dict[str, Any], encoder: Encoder, cache_folder: Path) -> Index:
+    """An index of an earlier format, as it lies; what next writes it writes it in this one."""
+    earlier = version2.read(folder, record, cache_folder)
+    check_encoder(folder, earlier.manifest, encoder)
+    index = Index(
+        folder=folder,
+        manifest=earlier.manifest,
+        documents=tuple(one.document for one in earlier.kept),
+        encoder=encoder,
+        passage_vectors=earlier.passage_vectors,
+        sentence_vectors=earlier.sentence_vectors,
+        passage_terms=earlier.part(PASSAGE_TERMS, Terms.opened),
+        sentence_terms=earlier.part(SENTENCE_TERMS, Terms.opened),
+        language_shift=earlier.part(LANGUAGE_SHIFT, array_of),
+        kept=earlier.kept,
+    )
+    _check_counts(index)
+    return index
 
 
 def _check_counts(index: Index) -> None:
@@ -246,18 +271,21 @@ def _check_counts(index: Index) -> None:
         raise damaged(index.folder, f"{LANGUAGE_SHIFT} has the shape {index.language_shift.shape}")
 
 
-def _array(path: Path) -> Vectors:
+def array_of(path: Path) -> Vectors:
+    """A NumPy file's array."""
     array: Vectors = np.load(path, allow_pickle=False)
     return array
 
 
-def _aliases(path: Path) -> Aliases | None:
-    return aliases_from_bytes(path.read_bytes())
+def _aliases(kept: Sequence[Kept]) -> Aliases | None:
+    """The names of all documents; None where another version learned some."""
+    each = [one.aliases for one in kept if one.aliases is not None]
+    return merged(each) if len(each) == len(kept) else None
 
 
-def _unchanged(folder: Path, manifest: Manifest) -> bool:
+def _unchanged(folder: Path, record: dict[str, Any]) -> bool:
     try:
-        return read_manifest(folder) == manifest
+        return read_record(folder) == record
     except IndexNotFoundError:
         return True
 

@@ -1,7 +1,7 @@
-"""BM25 over words and characters: lists of terms in, scores of all rows for a question's terms out. Used by `index.build` and `rag`.
+"""BM25 over words and characters: counts of terms in, scores of all rows for a question's terms out. Used by `index.storage` and `rag`.
 
-Built with the package `bm25s`, read without it: importing it costs ten times what a question does, and what it stores
-is one sparse matrix whose columns are summed (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
+As the package `bm25s` does it, whose scores the tests hold it to: one sparse matrix, worked out when documents come or go, whose columns
+are summed when a question is asked (Lù, "BM25S: Orders of magnitude faster lexical search", 2024).
 """
 
 import re
@@ -17,6 +17,7 @@ from index.language.vocabulary import Vocabulary
 from index.language.words import words
 from index.language.written_forms import simplified
 from index.storage.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.counts import Counts, Places, together
 
 Scores = NDArray[np.float32]
 
@@ -58,28 +59,25 @@ class Terms:
     @classmethod
     def over(cls, texts: Sequence[Sequence[str]]) -> "Terms":
         """Terms over rows of words, BM25 as Lucene counts it, k1 = 1.5, b = 0.75."""
-        vocabulary = sorted({word for text in texts for word in text})
-        columns = {word: column for column, word in enumerate(vocabulary)}
-        if not columns:
-            nothing = np.zeros(0)
-            return cls(
-                Vocabulary.over([]),
-                np.zeros(1, np.int64),
-                nothing.astype(np.int32),
-                nothing.astype(np.float32),
-                len(texts),
-            )
-        import bm25s
+        return cls.of([(Counts.over(texts), np.arange(len(texts), dtype=np.int64))], len(texts))
 
-        model = bm25s.BM25(method="lucene", k1=K1, b=B)
-        numbers = [[columns[word] for word in text] for text in texts]
-        model.index((numbers, dict(columns)), create_empty_token=False, show_progress=False)
+    @classmethod
+    def of(cls, parts: Iterable[tuple[Counts, Places]], row_count: int) -> "Terms":
+        """The same over counts of several parts, each of whose rows has its place among all."""
+        found = together(parts)
+        order = np.argsort(found.columns * max(row_count, 1) + found.rows)
+        rows, columns, times = found.rows[order], found.columns[order], found.times[order]
+        holding = np.bincount(columns, minlength=len(found.words))
+        information = np.log(1 + (row_count - holding + 0.5) / (holding + 0.5)).astype(np.float32)
+        lengths = np.bincount(rows, weights=times, minlength=row_count)
+        average = float(lengths.sum()) / max(row_count, 1)
+        frequency = times / (K1 * ((1 - B) + B * lengths[rows] / average) + times) if len(times) else times
         return cls(
-            vocabulary=Vocabulary.over(vocabulary),
-            starts=np.asarray(model.scores["indptr"], np.int64),
-            rows=np.asarray(model.scores["indices"], np.int32),
-            values=np.asarray(model.scores["data"], np.float32),
-            row_count=len(texts),
+            vocabulary=Vocabulary.over(found.words),
+            starts=np.cumsum([0, *holding], dtype=np.int64),
+            rows=rows.astype(np.int32),
+            values=(information[columns] * frequency).astype(np.float32),
+            row_count=row_count,
         )
 
     def scores(self, words: Iterable[str]) -> Scores:

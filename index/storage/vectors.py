@@ -1,5 +1,6 @@
 """Vectors to FAISS and back. The only module that imports FAISS. Used by `index.storage.store`, `index.storage.writing` and `rag.retrieval.retrieve`."""
 
+import mmap
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,18 @@ def flat_to_bytes(index: Any) -> bytes:
 
 
 def opened_flat(path: Path) -> Any:
-    """What `flat_to_bytes` gave, mapped from its file; raises ValueError or RuntimeError for any other."""
+    """What `flat_to_bytes` gave, mapped from its file; raises ValueError, RuntimeError or OSError for any other.
+
+    The file is opened by Python: FAISS itself cannot open one below a folder with a Chinese name on Windows
+    (https://github.com/facebookresearch/faiss/issues/3073).
+    """
     faiss = _faiss()
-    index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    with path.open("rb") as source:
+        content = np.frombuffer(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
+    index = faiss.read_index(faiss.ZeroCopyIOReader(faiss.swig_ptr(content), content.size))
     if not isinstance(index, faiss.IndexFlatIP):
         raise ValueError(f"{type(index).__name__} instead of IndexFlatIP")
+    index.referenced_objects = [content]  # Its numbers lie there.
     return index
 
 

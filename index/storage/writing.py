@@ -1,7 +1,7 @@
-"""The parts of an index in, an index folder on disk out, all or nothing. Used by `index.build`.
+"""What is new of an index in, its files and a manifest that names them on disk, all or nothing. Used by `index.assembling`.
 
 New files go into a sub-folder of their own beside the old ones. Only when all of them are on the disk does one rename
-put the new manifest in place of the old; a build that is broken off before leaves the old index, after it the new one.
+put the new manifest in place of the old; a write that is broken off before leaves the old index, after it the new one.
 """
 
 import contextlib
@@ -9,39 +9,51 @@ import io
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
 
-from index.document import Document
 from index.encoding.embedding_text import VERSION
 from index.encoding.encoder import Encoder, Vectors
-from index.errors import IndexWriteError
-from index.reading.aliases import Aliases
-from index.storage import store
+from index.errors import IndexFolderError, IndexWriteError
+from index.storage.kept import Kept
 from index.storage.lock import locked
-from index.storage.manifest import DATA_PREFIX, LOCK_NAME, MANIFEST_NAME, Manifest, StoredFile, is_ours, not_an_index
-from index.storage.stored_documents import documents_to_bytes
+from index.storage.manifest import (
+    COPY_NAME,
+    DATA_PREFIX,
+    LOCK_NAME,
+    MANIFEST_NAME,
+    Manifest,
+    Segment,
+    StoredFile,
+    is_ours,
+    not_an_index,
+    read_manifest,
+)
+from index.storage.segments import SegmentParts, described, segment_contents
+from index.storage.store import LANGUAGE_SHIFT, PASSAGE_TERMS, SENTENCE_TERMS
 from index.storage.terms import K1, B, Terms
-from index.storage.vectors import flat, flat_to_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an index is made of; rows of the arrays and terms are all passages, all sentences, in order."""
+    """What is to be written: `kept` are all documents of the index, in order, and `order` where each lies.
 
-    documents: tuple[Document, ...]
-    passage_vectors: Vectors
-    sentence_vectors: Vectors
+    `segments` are those that stay as they are, `fresh` the documents that lie in none of them; its number is the next.
+    """
+
+    kept: Sequence[Kept]
+    segments: tuple[Segment, ...]
+    fresh: SegmentParts
+    order: tuple[tuple[int, int], ...]
     passage_terms: Terms
     sentence_terms: Terms
     language_shift: Vectors
-    aliases: Aliases
 
 
 @contextmanager
@@ -62,49 +74,78 @@ def prepared_folder(folder: Path) -> Iterator[None]:
 
 def write_index(folder: Path, parts: Parts, encoder: Encoder) -> Manifest:
     """Write the parts into a prepared folder and make them its index. Raises `IndexWriteError`."""
+    with _data_folder(folder) as data_folder:
+        segments = parts.segments
+        if parts.fresh.documents:
+            segments += (_segment(data_folder, parts.fresh),)
+        manifest = Manifest(
+            product_version=_product_version(),
+            data_folder=data_folder.name,
+            encoder=encoder.name,
+            fingerprint=encoder.fingerprint,
+            dimension=encoder.dimension,
+            embedding_text_version=VERSION,
+            bm25_k1=K1,
+            bm25_b=B,
+            documents=len(parts.kept),
+            sections=sum(len(kept.read.sections) for kept in parts.kept),
+            sentences=sum(len(kept.read.sentences) for kept in parts.kept),
+            passages=sum(len(kept.read.passages) for kept in parts.kept),
+            own_files=_written(
+                data_folder,
+                {
+                    PASSAGE_TERMS: parts.passage_terms.to_bytes,
+                    SENTENCE_TERMS: parts.sentence_terms.to_bytes,
+                    LANGUAGE_SHIFT: lambda: _array_bytes(parts.language_shift),
+                },
+            ),
+            segments=segments,
+            order=parts.order,
+        )
+        _replace_manifest(folder, manifest)
+    return manifest
+
+
+def replace_segments(
+    folder: Path, manifest: Manifest, merged: SegmentParts, rest: Sequence[Segment], order: Sequence[tuple[int, int]]
+) -> Manifest:
+    """Write documents of an index once more, as one segment behind the `rest`; the index says what it said. Raises `IndexWriteError`."""
+    with _data_folder(folder) as data_folder:
+        segment = _segment(data_folder, merged)
+        manifest = replace(manifest, segments=(*rest, segment), order=tuple(order))
+        _replace_manifest(folder, manifest)
+    return manifest
+
+
+@contextmanager
+def _data_folder(folder: Path) -> Iterator[Path]:
+    """A new sub-folder for what is written inside; it goes again where that fails, and what nothing names any more where not."""
     data_folder = folder / f"{DATA_PREFIX}{uuid.uuid4().hex[:12]}"
     with _write_errors(folder):
         try:
-            manifest = _write_parts(data_folder, parts, encoder)
-            _replace_manifest(folder, manifest)
+            data_folder.mkdir()
+            yield data_folder
         except BaseException:
             if not _names(folder, data_folder.name):
                 shutil.rmtree(data_folder, ignore_errors=True)
             raise
         _remove_leftovers(folder)
-    return manifest
 
 
-def _write_parts(data_folder: Path, parts: Parts, encoder: Encoder) -> Manifest:
-    shift = io.BytesIO()
-    np.save(shift, parts.language_shift, allow_pickle=False)
-    data_folder.mkdir()
-    contents = {
-        store.DOCUMENTS: lambda: documents_to_bytes(parts.documents),
-        store.PASSAGE_VECTORS: lambda: flat_to_bytes(flat(parts.passage_vectors)),
-        store.SENTENCE_VECTORS: lambda: flat_to_bytes(flat(parts.sentence_vectors)),
-        store.PASSAGE_TERMS: parts.passage_terms.to_bytes,
-        store.SENTENCE_TERMS: parts.sentence_terms.to_bytes,
-        store.LANGUAGE_SHIFT: shift.getvalue,
-        store.ALIASES: parts.aliases.to_bytes,
-    }
+def _segment(data_folder: Path, parts: SegmentParts) -> Segment:
+    return described(parts, data_folder.name, _written(data_folder, segment_contents(parts)))
+
+
+def _written(data_folder: Path, contents: Mapping[str, Callable[[], bytes]]) -> dict[str, StoredFile]:
     files = {name: _write(data_folder / name, content()) for name, content in contents.items()}
     _sync_folder(data_folder)
-    return Manifest(
-        product_version=_product_version(),
-        data_folder=data_folder.name,
-        encoder=encoder.name,
-        fingerprint=encoder.fingerprint,
-        dimension=encoder.dimension,
-        embedding_text_version=VERSION,
-        bm25_k1=K1,
-        bm25_b=B,
-        documents=len(parts.documents),
-        sections=sum(len(d.sections) for d in parts.documents),
-        sentences=len(parts.sentence_vectors),
-        passages=len(parts.passage_vectors),
-        files=files,
-    )
+    return files
+
+
+def _array_bytes(array: Vectors) -> bytes:
+    out = io.BytesIO()
+    np.save(out, array, allow_pickle=False)
+    return out.getvalue()
 
 
 def _product_version() -> str:
@@ -119,6 +160,16 @@ def _replace_manifest(folder: Path, manifest: Manifest) -> None:
     _write(temporary, manifest.to_bytes())
     os.replace(temporary, folder / MANIFEST_NAME)
     _sync_folder(folder)
+    # The index is written; a copy that cannot be is done without.
+    with contextlib.suppress(OSError):
+        _write(temporary, manifest.to_bytes())
+        os.replace(temporary, folder / COPY_NAME)
+
+
+def restore_manifest(folder: Path, manifest: Manifest) -> None:
+    """Puts the manifest, as its copy has it, in its place in a prepared folder. Raises `IndexWriteError`."""
+    with _write_errors(folder):
+        _replace_manifest(folder, manifest)
 
 
 def _write(path: Path, data: bytes) -> StoredFile:
@@ -140,16 +191,26 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Data that no manifest names: of builds that were broken off, or of the index just replaced."""
-    for path in folder.glob(f"{DATA_PREFIX}*"):
-        if not _names(folder, path.name):
-            shutil.rmtree(path, ignore_errors=True)
+    """Data that no manifest names: of writes that were broken off, or of the index just replaced."""
+    named: frozenset[str] | None = None
+    with contextlib.suppress(IndexFolderError):
+        named = read_manifest(folder).places
+    for data_folder in folder.glob(f"{DATA_PREFIX}*"):
+        if not _names(folder, data_folder.name):
+            shutil.rmtree(data_folder, ignore_errors=True)
+        elif named is not None:
+            for path in data_folder.iterdir():
+                if f"{data_folder.name}/{path.name}" not in named:
+                    with contextlib.suppress(OSError):
+                        path.unlink()
 
 
 def _names(folder: Path, data_folder: str) -> bool:
-    """Whether the manifest on the disk speaks of this data; read as text, so that no damage makes us delete data."""
-    with contextlib.suppress(FileNotFoundError):
-        return data_folder.encode() in (folder / MANIFEST_NAME).read_bytes()
+    """Whether the manifest on the disk, or its copy, speaks of this data; read as text, so that no damage makes us delete data."""
+    for name in (MANIFEST_NAME, COPY_NAME):
+        with contextlib.suppress(FileNotFoundError):
+            if data_folder.encode() in (folder / name).read_bytes():
+                return True
     return False
 
 

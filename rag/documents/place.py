@@ -30,7 +30,7 @@ _RECOGNISED = {"zh": "识别文字，把握{percent}%", "en": "recognised text, 
 
 def place_number(document: Document, kind: str, offset: int) -> int | None:
     """The number of the page, the paragraph or whatever `kind` is (`index.document.Place`); None where the source has none."""
-    place = document.place(kind, offset)
+    place = document.place_of(kind, offset)
     return None if place is None else place.number
 
 
@@ -48,7 +48,7 @@ def place_in_words(document: Document, offset: int, language: str) -> str:
     said: list[str] = []
     confidence = None
     for kind in _WORDS[language]:
-        place = document.place(kind, offset)
+        place = document.place_of(kind, offset)
         if place is None:
             continue
         said.append(named(place, language))

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import index
-from index import build
+from index import assembling
 from index.build import build_bundled, build_index, default_index
 from index.encoding import embedding, language_shift
 from index.encoding.embedding_text import passage_text, sentence_text
@@ -32,7 +32,8 @@ from index.reading.formats.extracted import PassedOver
 from index.settings import Settings
 from index.storage import writing
 from index.storage.manifest import LOCK_NAME, MANIFEST_NAME
-from index.storage.store import SENTENCE_VECTORS, Index, open_index
+from index.storage.segments import SENTENCE_VECTORS
+from index.storage.store import Index, open_index
 from tests.toy_encoder import ToyEncoder
 
 ROADS = "关于修路的说明\n\n一、今年的道路\n今年修路三十公里，投资2.5亿元。路修到每个村。\n\n二、今年的桥\n建成两座桥。桥桥相通，路路相连。\n"
@@ -133,7 +134,7 @@ def test_other_encoder_embeds_all(documents: Path, out: Path) -> None:
 def test_other_embedding_text_embeds_all(documents: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors made when other text was embedded for the same passage are not used."""
     build_index(documents, out, encoder=ToyEncoder())
-    monkeypatch.setattr(build, "VERSION", build.VERSION + 1)
+    monkeypatch.setattr(assembling, "VERSION", assembling.VERSION + 1)
     encoder = ToyEncoder()
     built = build_index(documents, out, encoder=encoder)
     assert set(encoder.passages_seen) == embedded_texts(built)

@@ -208,7 +208,7 @@ def _other_encoder(folder: Path) -> list[str]:
 def _damaged(folder: Path) -> list[str]:
     (folder / "a.txt").write_text(SPEECH, encoding="utf-8")
     built = build_index(folder / "a.txt", folder / "damaged", encoder=ToyEncoder())
-    (built.folder / built.manifest.data_folder / "documents.jsonl").unlink()
+    (built.folder / built.manifest.data_folder / "documents.sqlite").unlink()
     (built.folder / "manifest.json").write_text(
         (built.folder / "manifest.json").read_text(encoding="utf-8")[:-20], encoding="utf-8"
     )
@@ -311,12 +311,13 @@ def test_full_disk_while_building(
 
     with monkeypatch.context() as patched:
         patched.setattr(writing.os, "fsync", full)
-        assert main(["index", str(tmp_path / "more.txt")]) == 2
+        assert main(["index", "--replace", str(tmp_path / "more.txt")]) == 2
     captured = capsys.readouterr()
-    assert captured.err == (
+    assert captured.err.startswith("replacing 1 other document of the index")
+    assert captured.err.splitlines()[1:] == [
         f"yanzheng: The index {indexed} cannot be written: No space left on device; free some space or choose another "
-        "folder (--out). What was there before is untouched.\n"
-    )
+        "folder (--out). What was there before is untouched."
+    ]
     assert content(indexed) == before
     assert main(["ask", QUESTION]) == 0
     assert ANSWER in capsys.readouterr().out
@@ -338,7 +339,7 @@ def test_really_full_disk(speech: Path, tmp_path: Path) -> None:
     yanzheng = " ".join(COMMAND)
     script = f"""{mount}
 {yanzheng} index '{speech}' --out '{disk}/index'
-{yanzheng} index '{large}' --out '{disk}/index' && exit 1 || echo "status $?"
+{yanzheng} index '{large}' --replace --out '{disk}/index' && exit 1 || echo "status $?"
 ls '{disk}/index' | wc -l
 {yanzheng} ask '{QUESTION}' --index '{disk}/index'
 """
@@ -347,7 +348,8 @@ ls '{disk}/index' | wc -l
     assert "cannot be written: No space left on device; free some space" in done.stderr
     assert "Traceback" not in done.stderr
     _, status, files, answer, *_ = done.stdout.splitlines()
-    assert (status, files.strip()) == ("status 2", "3")
+    # Data, lock, manifest, and what was embedded, for when there is space again.
+    assert (status, files.strip()) == ("status 2", "4")
     assert ANSWER in answer
 
 
@@ -371,14 +373,14 @@ WAITING_BUILD = """
 import signal
 import sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from index import build
+from index import assembling
 from ui.command_line import main
-embedded = build.embedded
+embedded = assembling.embedded
 def waiting(*arguments):
     print("embedding", file=sys.stderr, flush=True)
     sys.stdin.read()
     return embedded(*arguments)
-build.embedded = waiting
+assembling.embedded = waiting
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -394,7 +396,8 @@ def begin_build(*arguments: str | Path) -> subprocess.Popen[str]:
         encoding="utf-8",
     )
     assert process.stderr is not None
-    assert process.stderr.readline() == "embedding\n"
+    while (line := process.stderr.readline()) != "embedding\n":
+        assert line.startswith("replacing "), line
     return process
 
 
@@ -402,8 +405,8 @@ def test_second_build_is_told(indexed: Path, speech: Path, tmp_path: Path) -> No
     """While one process builds, another is told to wait, at once; the index answers, and the first build succeeds."""
     other = tmp_path / "other.txt"
     other.write_text(SPEECH.replace("186", "286"), encoding="utf-8")
-    with begin_build(other) as first:
-        second = run("index", speech)
+    with begin_build(other, "--replace") as first:
+        second = run("add", speech)
         asked = run("ask", QUESTION)
         _, _ = first.communicate()
     assert second.returncode == 2
@@ -433,12 +436,12 @@ def test_ctrl_c_while_building(indexed: Path, tmp_path: Path) -> None:
     before = content(indexed)
     other = tmp_path / "other.txt"
     other.write_text(SPEECH.replace("186", "286"), encoding="utf-8")
-    with begin_build(other) as process:
+    with begin_build(other, "--replace") as process:
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         told = process.stderr.read()
         assert process.wait() == 130
-    assert told.strip() == "yanzheng: interrupted; nothing that was there before is lost."
+    assert told.splitlines()[-1] == "yanzheng: interrupted; nothing that was there before is lost."
     assert content(indexed) == before
 
 
@@ -496,8 +499,8 @@ with contextlib.redirect_stdout(io.StringIO()):
     assert main(["verify", {str(saved)!r}]) == 0
 print("verify", heavy())
 with contextlib.redirect_stdout(io.StringIO()):
-    assert main(["index", {str(speech)!r}]) == 0
-print("index", heavy(["scipy"]))  # BM25 is computed with it.
+    assert main(["index", "--replace", {str(speech)!r}]) == 0
+print("index", heavy())
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,9 +1,12 @@
 """An index on disk: what is opened is what was built, and what cannot be opened is said in one clear sentence."""
 
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +22,15 @@ from index.errors import (
     NewerIndexError,
     NotAnIndexError,
 )
-from index.reading.aliases import VERSION, learned
+from index.reading.aliases import VERSION, learned, learned_of
 from index.reading.parse import parse_document
 from index.settings import Settings
 from index.storage import store
+from index.storage.documents_file import documents_from, documents_to_bytes
+from index.storage.kept import Kept, Origin
 from index.storage.manifest import MANIFEST_NAME, Manifest
-from index.storage.store import FILES, Index, open_index
-from index.storage.stored_documents import documents_from_bytes, documents_to_bytes
+from index.storage.segments import PASSAGE_COUNTS, SEGMENT_FILES, SENTENCE_COUNTS, SENTENCE_VECTORS, TEXTS
+from index.storage.store import OWN_FILES, Index, open_index
 from tests.toy_encoder import ToyEncoder
 
 ROADS = "关于修路的说明\n\n一、今年的道路\n今年修路三十公里，投资2.5亿元。路修到每个村。\n\n二、今年的桥\n建成两座桥。桥桥相通，路路相连。\n"
@@ -57,8 +62,22 @@ def data_file(index: Index, name: str) -> Path:
 
 
 def edit_manifest(index: Index, **changes: object) -> None:
+    """What a hand that knows the digest over the manifest could write."""
     path = index.folder / MANIFEST_NAME
-    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
+    record = {**json.loads(path.read_text(encoding="utf-8")), **changes}
+    del record["digest"]
+    digest = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+    path.write_text(json.dumps({**record, "digest": digest}), encoding="utf-8")
+
+
+def read_files(index: Index) -> dict[str, object]:
+    own: dict[str, object] = json.loads((index.folder / MANIFEST_NAME).read_bytes())["own_files"]
+    return own
+
+
+def stored(path: Path) -> dict[str, object]:
+    data = path.read_bytes()
+    return {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def test_opened_is_what_was_built(built: Index) -> None:
@@ -109,16 +128,20 @@ def test_row_ranges_of_documents(built: Index) -> None:
 
 def test_manifest_says_what_is_there(built: Index) -> None:
     """The manifest counts what the index holds and names encoder, dimension, versions and every file with its digest."""
-    import hashlib
-
     record = json.loads((built.folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-    assert (record["format"], record["format_version"], record["encoder"]) == ("yanzheng-index", 2, "toy")
+    assert (record["format"], record["format_version"], record["encoder"]) == ("yanzheng-index", 3, "toy")
     assert (record["fingerprint"], record["dimension"], record["documents"]) == ("toy-1", 6, 2)
     assert record["sentences"] == sum(len(d.sentences) for d in built.documents)
     assert record["passages"] == sum(len(d.passages) for d in built.documents)
     assert record["sections"] == sum(len(d.sections) for d in built.documents)
-    assert sorted(record["files"]) == sorted(FILES) == sorted(p.name for p in data_file(built, "").iterdir())
-    for name, file in record["files"].items():
+    (segment,) = record["segments"]
+    assert [d["digest"] for d in segment["documents"]] == [kept.digest for kept in built.kept]
+    assert record["order"] == [[0, 0], [0, 1]]
+    assert sorted(record["own_files"]) == sorted(OWN_FILES)
+    assert sorted(segment["files"]) == sorted(SEGMENT_FILES)
+    files = {**record["own_files"], **segment["files"]}
+    assert sorted(files) == sorted(p.name for p in data_file(built, "").iterdir())
+    for name, file in files.items():
         data = data_file(built, name).read_bytes()
         assert file == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
@@ -130,10 +153,21 @@ def test_manifest_says_what_is_there(built: Index) -> None:
 )
 def test_documents_survive_storage(texts: list[str]) -> None:
     """Any parsed document is read back equal, with the types of its parts."""
-    documents = tuple(parse_document(t, name=f"名{i}", source=f"夹/{i}.txt") for i, t in enumerate(texts))
-    again = documents_from_bytes(documents_to_bytes(documents))
-    assert again == documents
-    assert hash(again) == hash(documents)
+    documents = [
+        Kept(
+            parse_document(t, name=f"名{i}", source=f"夹/{i}.txt"),
+            Origin(f"名{i}", f"/夹/{i}\udc80.txt"),
+            learned_of(t),
+        )
+        for i, t in enumerate(texts)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "documents.sqlite"
+        path.write_bytes(documents_to_bytes(documents))
+        again = documents_from(path, [kept.digest for kept in documents])
+    assert list(again.values()) == documents
+    assert [hash(kept.read) for kept in again.values()] == [hash(kept.read) for kept in documents]
+    assert [replace(kept).digest for kept in again.values()] == list(again)
 
 
 def test_nothing_is_pickled(built: Index, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,10 +179,12 @@ def test_nothing_is_pickled(built: Index, documents: Path, monkeypatch: pytest.M
 
     for name in ("load", "loads", "dump", "dumps", "Pickler", "Unpickler"):
         monkeypatch.setattr(pickle, name, refuse)
-    reopened(build_index(documents, built.folder, encoder=ToyEncoder(fingerprint="toy-1")))
+    again = reopened(build_index(documents, built.folder, encoder=ToyEncoder(fingerprint="toy-1")))
     objects = np.array([{"a": 1}, None], dtype=object)
     monkeypatch.undo()
-    np.save(data_file(reopened(built), store.LANGUAGE_SHIFT), objects, allow_pickle=True)
+    path = data_file(again, store.LANGUAGE_SHIFT)
+    np.save(path, objects, allow_pickle=True)
+    edit_manifest(again, own_files={**read_files(again), store.LANGUAGE_SHIFT: stored(path)})
     with pytest.raises(DamagedIndexError, match=store.LANGUAGE_SHIFT):
         reopened(built)
 
@@ -221,36 +257,19 @@ def test_other_names_are_stored(named: Index) -> None:
     assert named.stored_aliases == named.aliases == learned(named.documents)
 
 
-@pytest.mark.parametrize("lacking", ["the file", "its version"])
-def test_an_index_without_other_names_learns_them(named: Index, lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An index of an earlier version, or with what an earlier one learned, is opened and has the names all the same."""
-    if lacking == "the file":
-        files = json.loads((named.folder / MANIFEST_NAME).read_bytes())["files"]
-        edit_manifest(named, files={name: file for name, file in files.items() if name != store.ALIASES})
-        data_file(named, store.ALIASES).unlink()
-    else:
-        monkeypatch.setattr("index.reading.aliases.VERSION", VERSION + 1)
+def test_an_index_without_other_names_learns_them(named: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index with what an earlier version learned is opened and has the names all the same."""
+    monkeypatch.setattr("index.reading.aliases.VERSION", VERSION + 1)
     again = reopened(named)
     assert again.stored_aliases is None
     assert again.aliases == named.aliases
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"[]", b'{"version": 1}', b'{"version": 1, "definitions": [["a"]], "masks": []}']
-)
-def test_other_names_that_are_none(named: Index, content: bytes) -> None:
-    """A file that holds anything else is damage, and named."""
-    import hashlib
-
-    data_file(named, store.ALIASES).write_bytes(content)
-    files = json.loads((named.folder / MANIFEST_NAME).read_bytes())["files"]
-    files[store.ALIASES] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    edit_manifest(named, files=files)
-    with pytest.raises(DamagedIndexError, match=rf"{store.ALIASES} cannot be read"):
-        reopened(named)
+# Those that only a writer opens: a reader neither needs nor sees them.
+WRITERS = (PASSAGE_COUNTS, SENTENCE_COUNTS, TEXTS)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted({*OWN_FILES, *SEGMENT_FILES} - set(WRITERS)))
 @pytest.mark.parametrize("harm", ["missing", "cut short", "changed", "a folder"])
 def test_damaged_file_is_named(built: Index, name: str, harm: str) -> None:
     """A file that is missing, cut short or changed in one bit is named, with the command that builds the index again."""
@@ -309,32 +328,9 @@ def test_counts_must_agree(built: Index, change: dict[str, int]) -> None:
 
 def test_newer_format(built: Index) -> None:
     """An index of a newer format names the Yanzheng that wrote it and what to do."""
-    edit_manifest(built, format_version=3, product_version="9.1", surprises=["new"])
-    with pytest.raises(NewerIndexError, match=r"newer Yanzheng \(9\.1, format 3; this one reads 2\); update Yanzheng"):
+    edit_manifest(built, format_version=4, product_version="9.1", surprises=["new"])
+    with pytest.raises(NewerIndexError, match=r"newer Yanzheng \(9\.1, format 4; this one reads 3\); update Yanzheng"):
         reopened(built)
-
-
-def test_earlier_format(built: Index) -> None:
-    """An index of an earlier format, which lacks a file, is told as that, with what to do and that its vectors stay."""
-    record = json.loads((built.folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-    files = {name: file for name, file in record["files"].items() if name != store.PASSAGE_TERMS}
-    edit_manifest(built, format_version=1, files={**files, "passage_terms.npz": {"size": 1, "sha256": "0"}})
-    with pytest.raises(
-        DamagedIndexError,
-        match=rf"was written by an earlier Yanzheng and has no {store.PASSAGE_TERMS}; build it again with: yanzheng index "
-        rf"PATH\.\.\. --out {built.folder}, which keeps its vectors",
-    ):
-        reopened(built)
-
-
-def test_an_earlier_format_s_vectors_are_kept(built: Index, documents: Path) -> None:
-    """A build over an index of an earlier format embeds nothing that it holds."""
-    edit_manifest(built, format_version=1)
-    data_file(built, store.PASSAGE_TERMS).unlink()
-    encoder = ToyEncoder()
-    again = build_index(documents, built.folder, encoder=encoder)
-    assert encoder.passages_seen == []
-    assert again.sentence_matrix.tolist() == built.sentence_matrix.tolist()
 
 
 def test_terms_and_vectors_are_read_where_they_lie(built: Index) -> None:
@@ -351,12 +347,12 @@ def test_large_files_changed_later_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     index = build_index([tmp_path / "a.txt"], tmp_path / "index", encoder=ToyEncoder())
     reopened(index)
-    path = data_file(index, store.SENTENCE_VECTORS)
+    path = data_file(index, SENTENCE_VECTORS)
     data = bytearray(path.read_bytes())
     assert len(data) > 1 << 20
     data[-1] ^= 1
     path.write_bytes(data)
-    with pytest.raises(DamagedIndexError, match=rf"{store.SENTENCE_VECTORS} was changed"):
+    with pytest.raises(DamagedIndexError, match=rf"{SENTENCE_VECTORS} was changed"):
         reopened(index)
 
 

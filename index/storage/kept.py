@@ -1,0 +1,145 @@
+"""What an index keeps of each document: itself, where it was read, what the user said of it. To a line of JSON and back.
+
+Used by `index.storage.documents_file`, `index.storage.store` and `index.assembling`.
+"""
+
+import json
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from hashlib import sha256
+from itertools import starmap
+from pathlib import PurePath
+from typing import Any
+
+from index.document import About, Document, Passage, Place, Section, Sentence
+from index.reading.aliases import Aliases, aliases_from_record
+from index.reading.formats.extracted import NO_PROPERTIES, Properties
+
+# What a user may say of a document in place of what was read.
+EDITABLE = ("title", *(field.name for field in fields(About)))
+Edits = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document was read: its `file` (whole path, empty for the bundled one), what it is called `inside` that, the file's size in
+    bytes and time of change in nanoseconds then (0: nobody knows); `name` is the file's without ending, `properties` what it says about itself."""
+
+    name: str
+    file: str = ""
+    inside: str = ""
+    size: int = 0
+    changed: int = 0
+    properties: Properties = NO_PROPERTIES
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document as it was read, its origin, the other names that it defines (None: of another version of `index.reading.aliases`), and
+    the user's edits: pairs of one of `EDITABLE` and what it is to be, sorted."""
+
+    read: Document
+    origin: Origin
+    aliases: Aliases | None
+    edits: Edits = ()
+
+    @cached_property
+    def document(self) -> Document:
+        """The document as everybody sees it: what the user said of it in place of what was read."""
+        if not self.edits:
+            return self.read
+        said: dict[str, Any] = dict(self.edits)
+        title = said.pop("title", self.read.title)
+        if "year" in said:
+            said["year"] = int(said["year"])
+        return replace(self.read, title=title, about=replace(self.read.about, **said))
+
+    @cached_property
+    def row(self) -> bytes:
+        """As JSON in UTF-8, the text as the digests of its blocks."""
+        document, origin = self.read, self.origin
+        record = {
+            "id": document.id,
+            "title": document.title,
+            "source": document.source,
+            "blocks": [digest_of(block) for block in blocks_of(document.text)],
+            "sections": [
+                [s.number, s.parent, s.level, s.kind, s.heading_start, s.heading_end, s.start, s.end]
+                for s in document.sections
+            ],
+            "sentences": [[s.start, s.end, s.section, s.kind] for s in document.sentences],
+            "passages": [[p.start, p.end, p.section, p.first_sentence, p.last_sentence] for p in document.passages],
+            "places": [[p.kind, p.number, p.start, p.end, p.name, p.confidence] for p in document.places],
+            "about": document.about.to_dict(),
+            "name": origin.name,
+            "file": origin.file,
+            "inside": origin.inside,
+            "size": origin.size,
+            "changed": origin.changed,
+            "properties": [origin.properties.title, origin.properties.author, origin.properties.date],
+            "aliases": None if self.aliases is None else self.aliases.to_record(),
+            "edits": self.edits,
+        }
+        # Escaped, since a path may hold bytes that are no text.
+        return json.dumps(record, separators=(",", ":")).encode()
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with anything that is kept."""
+        return digest_of(self.row)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it was read: another document from there is this one's next state."""
+        return (self.origin.file, self.origin.inside) if self.origin.file else (self.read.source, "")
+
+    @property
+    def order(self) -> tuple[tuple[str, ...], str]:
+        """Documents stand in an index by their sources, as a folder is read, however they came there."""
+        return PurePath(self.read.source).parts, self.read.id
+
+
+def from_row(row: bytes, blocks: dict[str, str]) -> Kept:
+    """What `Kept.row` gave, with the texts of its blocks; raises KeyError, ValueError or TypeError for anything else."""
+    record = json.loads(row)
+    document = Document(
+        id=record["id"],
+        title=record["title"],
+        source=record["source"],
+        text="".join(blocks[digest] for digest in record["blocks"]),
+        sections=tuple(starmap(Section, record["sections"])),
+        sentences=tuple(starmap(Sentence, record["sentences"])),
+        passages=tuple(starmap(Passage, record["passages"])),
+        places=tuple(starmap(Place, record["places"])),
+        about=About(**record["about"]),
+    )
+    origin = Origin(
+        name=record["name"],
+        file=record["file"],
+        inside=record["inside"],
+        size=record["size"],
+        changed=record["changed"],
+        properties=Properties(*record["properties"]),
+    )
+    learned = None if record["aliases"] is None else aliases_from_record(record["aliases"])
+    return Kept(document, origin, learned, tuple((name, value) for name, value in record["edits"]))
+
+
+# Characters of a block of text, up to the end of the line in which they are reached.
+_BLOCK = 4096
+
+
+def blocks_of(text: str) -> list[bytes]:
+    """A text in blocks of whole lines, in UTF-8; together they are the text."""
+    blocks: list[bytes] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK) + 1 or len(text)
+        blocks.append(text[start:end].encode())
+        start = end
+    return blocks
+
+
+def digest_of(data: bytes) -> str:
+    """SHA-256, as 64 hexadecimal digits."""
+    return sha256(data).hexdigest()
