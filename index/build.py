@@ -1,6 +1,6 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundErro
 from index.language.cedict import open_compiled
 from index.progress import Progress
 from index.reading.aliases import learned
+from index.reading.formats.extracted import PassedOver
 from index.reading.parse import parse_document
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
@@ -30,19 +31,23 @@ def build_index(
     out_dir: str | Path,
     *,
     progress: Progress | None = None,
+    passed_over: Callable[[tuple[PassedOver, ...]], None] | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
 ) -> Index:
     """Index files and folders into `out_dir`, in place of the index that may lie there, and open the new one.
 
-    `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
+    `passed_over` is called, once, with the files that were not read and why. `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
     Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
     `IndexBusyError` and `IndexWriteError`.
     """
     settings = settings or Settings.from_environment()
-    return _built(read_sources(sources), Path(out_dir).expanduser(), progress, settings, encoder)
+    sourced = read_sources(sources)
+    if passed_over is not None:
+        passed_over(sourced.passed_over)
+    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder)
 
 
 def build_bundled(
@@ -101,7 +106,7 @@ def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
     """Documents in order; the same text under the same name counts once."""
     documents: dict[str, Document] = {}
     for source in sources:
-        document = parse_document(source.text, name=source.name, source=source.source)
+        document = parse_document(source.text, name=source.name, source=source.source, places=source.places)
         if not document.passages:
             raise EmptyDocumentError(f"{source.source} holds no sentence; put text into it or leave it out.")
         documents.setdefault(document.id, document)

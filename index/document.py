@@ -78,11 +78,28 @@ class Passage(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Place(Record):
+    """Where `start:end` of a document's text stands in the file that it was read from.
+
+    `kind` is `page`, `paragraph`, `slide`, `sheet`, `row`, `chapter` or `message`; `number` counts from 1; `name` is what the file
+    calls it (a sheet's name), else empty. `confidence` in [0, 1] is that of recognised text (a scan), None of written text.
+    """
+
+    kind: str
+    number: int
+    start: int
+    end: int
+    name: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Record):
     """A text with its structure. `text` is what every offset counts in; it never changes once stored.
 
     `id` names the source and the content (`湖北省2026年政府工作报告-1a2b3c4d5e`), so a changed file is another document.
-    `source` is where the user has it (a path as given, or `bundled:` and a name).
+    `source` is where the user has it (a path as given, or `bundled:` and a name). `places` are, by their start, where the file has
+    the text; places of several kinds may lie over each other, and plain text has none.
     """
 
     id: str
@@ -92,10 +109,15 @@ class Document(Record):
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
+    places: tuple[Place, ...] = ()
 
     def quote(self, part: Section | Sentence | Passage) -> str:
         """The exact characters of a sentence, a passage or a whole section."""
         return self.text[part.start : part.end]
+
+    def place(self, kind: str, offset: int) -> Place | None:
+        """The place of that kind in which a character of the text stands; None where the source has none."""
+        return next((p for p in self.places if p.kind == kind and p.start <= offset < p.end), None)
 
     def heading(self, section: int) -> str:
         """The heading of a section on one line, without white space and Markdown's signs around it.

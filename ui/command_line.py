@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -113,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     indexing = commands.add_parser("index", help="read documents and build an index of them")
-    indexing.add_argument("sources", nargs="+", type=Path, metavar="PATH", help=".txt or .md files, or folders of them")
+    indexing.add_argument("sources", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
     indexing.add_argument("--out", type=Path, metavar="DIR", help="the index folder (default: your own index)")
     indexing.set_defaults(run=_index)
 
@@ -165,9 +166,11 @@ def _limit(text: str) -> int:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.build import build_index
+    from ui.building import tell_passed_over
 
     folder = options.out or settings.index_folder
-    index = _with_progress(lambda progress: build_index(options.sources, folder, progress=progress, settings=settings))
+    build = partial(build_index, options.sources, folder, passed_over=tell_passed_over, settings=settings)
+    index = _with_progress(lambda progress: build(progress=progress))
     passages = sum(len(d.passages) for d in index.documents)
     print(f"{_counted(len(index.documents), 'document')}, {_counted(passages, 'passage')} in {folder}")
     return 0
@@ -196,7 +199,7 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps([f.to_dict() for f in found], ensure_ascii=False, indent=2))
         return 0
     for hit in found:
-        place = " › ".join((hit.title, *hit.section))
+        place = " › ".join((hit.title, *hit.section, *filter(None, [hit.place])))
         print(f"{hit.rank}. {place} ({hit.source}, {hit.start}-{hit.end})")
         print("   " + hit.text.replace("\n", "\n   "))
         if options.explain:
@@ -227,7 +230,7 @@ def _printed(answer: "Answer") -> str:
     lines += [answer.text, ""]
     lines += [f"({answer.notice})", ""] if answer.notice else []
     for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.section))
+        place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
     return "\n".join(lines).rstrip()
 

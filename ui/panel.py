@@ -13,10 +13,11 @@ from typing import Any
 
 from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
+from rag.documents.place import place_in_words
 from ui.chat import Turn, reference
 from ui.markup import rendered
 from ui.why import seen
-from ui.words import WORDS, Words
+from ui.words import WORDS
 
 # Documents whose titles stand in the page without unfolding the list.
 NAMED_AT_ONCE = 3
@@ -76,7 +77,7 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents[c.document_id], words) for c in cards(turn.answer, documents)],
+            "cards": [_card(c, documents[c.document_id], language) for c in cards(turn.answer, documents)],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
@@ -85,8 +86,9 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
     return rendered("panel.html", "sources", groups, words, LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document, words: Words) -> dict[str, Any]:
+def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
     """What the template shows of a card."""
+    words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
     return {
         "title": card.citations[0].title,
@@ -97,7 +99,8 @@ def _card(card: Card, document: Document, words: Words) -> dict[str, Any]:
         "ranges": [
             {
                 "marker": c.marker,
-                "place": words.range.format(start=c.start, end=c.end),
+                "place": place_in_words(document, c.start, language),
+                "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
             for c in by_marker

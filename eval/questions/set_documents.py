@@ -11,7 +11,7 @@ from index.reading.sources import read_sources
 def read_documents(paths: Sequence[Path]) -> tuple[Document, ...]:
     """The documents in files and folders, as an index would hold them. Raises the errors of `read_sources`."""
     found: dict[str, Document] = {}
-    for source in read_sources(paths):
+    for source in read_sources(paths).texts:
         document = parse_document(source.text, name=source.name, source=source.source)
         found.setdefault(document.id, document)
     return tuple(found.values())

@@ -56,7 +56,7 @@ def done(job: Job) -> Done:
 def _documents(sample: "Sample", _: Job) -> Iterator[Callable[[], Came]]:
     from index.reading.sources import read_sources
 
-    for source in read_sources(sample.documents):
+    for source in read_sources(sample.documents).texts:
         yield partial(_document, source)
 
 

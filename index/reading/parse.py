@@ -3,14 +3,14 @@
 import hashlib
 import re
 
-from index.document import Document, Section
+from index.document import Document, Place, Section
 from index.language.written_forms import simplified
 from index.reading.blocks import blocks
 from index.reading.passages import passages
 from index.reading.tree import Tree
 
 
-def parse_document(text: str, *, name: str, source: str) -> Document:
+def parse_document(text: str, *, name: str, source: str, places: tuple[Place, ...] = ()) -> Document:
     """The document in `text`, whose line ends are already `\\n`.
 
     `name` is what the user knows it by (a file's name without its ending). It becomes the title where the text has
@@ -30,6 +30,7 @@ def parse_document(text: str, *, name: str, source: str) -> Document:
         sections=sections,
         sentences=sentences,
         passages=passages(plain, sections, sentences, tree.inside),
+        places=places,
     )
 
 

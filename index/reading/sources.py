@@ -1,46 +1,134 @@
-"""Paths in, the texts of their files out, in a fixed order. Used by `index.build`."""
+"""Paths in, the texts of their files out, in a fixed order, with what was passed over and why. Used by `index.build`."""
 
 import os
-from collections import Counter
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.document import Place
 from index.errors import DocumentError, NoDocumentsError, NotTextError, SourceNotFoundError
-from index.language.decoding import decode
+from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
+from index.reading.formats.formats import ENDINGS, reader_of
 
-ENDINGS = (".txt", ".md")
 Sources = str | Path | Sequence[str | Path]
+# As many of the reasons as a person reads in a message.
+_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file's text, line ends normalised. `source` is its path as the user gave it, `name` its name without ending."""
+    """A text, line ends normalised. `source` is its file's path as the user gave it, `name` the file's name without ending.
+
+    A text inside an archive has the archive's path, `!` and its own in `source`.
+    """
 
     source: str
     name: str
     text: str
+    places: tuple[Place, ...] = ()
+    properties: Properties = NO_PROPERTIES
 
 
-def read_sources(sources: Sources) -> tuple[SourceText, ...]:
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """What `read_sources` gives: the texts, and the files that were passed over."""
+
+    texts: tuple[SourceText, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+def read_sources(sources: Sources) -> Sourced:
     """The texts of files and folders: folders with all that is below them, by path; each file once.
 
-    In folders, `.txt` and `.md` files (in any case) are read; hidden files and folders are passed over. One file that
-    cannot be read is an error for all, so that no index silently lacks a document.
+    Hidden files and folders are not looked at. A file in a folder, or one of several files, that is of another kind or that cannot be
+    read is passed over, and told with its reason; the rest is read.
 
-    Raises the errors of `decode`, `SourceNotFoundError`, `NoDocumentsError`, `NotTextError` for a file of another kind,
-    and `DocumentError` for a file that the system refuses.
+    Raises `SourceNotFoundError` for a path that is not there, and, where nothing at all can be read, the error of the first file that
+    was named, or `NoDocumentsError` with what the folders hold instead.
     """
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     if not given:
-        raise NoDocumentsError("No document was named; name a .txt or .md file, or a folder that holds some.")
-    texts: dict[Path, SourceText] = {}
-    for path in (path for source in given for path in _files(Path(source).expanduser())):
+        raise NoDocumentsError(f"No document was named; name a file ({_kinds()}), or a folder that holds some.")
+    reading = _Reading()
+    for source in given:
+        reading.add(Path(source).expanduser())
+    return reading.done(given)
+
+
+class _Reading:
+    """Goes through the paths and keeps what they gave."""
+
+    def __init__(self) -> None:
+        self.texts: list[SourceText] = []
+        self.passed_over: list[PassedOver] = []
+        self.refused: DocumentError | None = None
+        self._seen: set[Path] = set()
+
+    def add(self, path: Path) -> None:
+        """All that a path leads to."""
+        if path.is_dir():
+            for below in sorted(_walk(path, self.passed_over), key=lambda found: found.parts):
+                self._add_file(below)
+        elif not path.exists():
+            raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
+        else:
+            refused = self._add_file(path)
+            self.refused = self.refused or refused
+
+    def done(self, given: Sequence[str | Path]) -> Sourced:
+        """What was read. Raises the first error of a named file, or `NoDocumentsError`, where that is nothing."""
+        if self.texts:
+            return Sourced(tuple(self.texts), tuple(self.passed_over))
+        if self.refused is not None:
+            raise self.refused
+        reasons = "; ".join(f"{p.source} {p.reason}" for p in self.passed_over[:_REASONS])
+        more = len(self.passed_over) - _REASONS
+        raise NoDocumentsError(
+            f"The folder {_shown(Path(given[0]).expanduser())} holds no document that can be read ({_kinds()})"
+            + (f": {reasons}{f'; and {more} more' if more > 0 else ''}" if reasons else "")
+            + "; name another folder, or save its documents as one of these kinds."
+        )
+
+    def _add_file(self, path: Path) -> DocumentError | None:
         real = path.resolve()
-        if real not in texts:
-            shown = _shown(path)
-            texts[real] = SourceText(source=shown, name=_shown(path.stem), text=decode(_bytes(path), shown))
-    return tuple(texts.values())
+        if real in self._seen:
+            return None
+        self._seen.add(real)
+        shown = _shown(path)
+        try:
+            for found in _contents(path, shown):
+                if isinstance(found, PassedOver):
+                    self.passed_over.append(found)
+                else:
+                    self.texts.append(_source_text(path, shown, found))
+        except DocumentError as error:
+            reason = str(error).removeprefix(f"{shown} ")
+            self.passed_over.append(PassedOver(shown, reason.rstrip(".")))
+            return error
+        return None
+
+
+def _contents(path: Path, shown: str) -> Iterator[Extracted | PassedOver]:
+    reader = reader_of(path.suffix)
+    if reader is None:
+        kind = f"a {_shown(path.suffix)} file" if path.suffix else "a file without an ending"
+        raise NotTextError(f"{shown} is {kind}, of a kind that is not read; save it as one that is ({_kinds()}).")
+    return reader(_bytes(path), shown)
+
+
+def _source_text(path: Path, shown: str, found: Extracted) -> SourceText:
+    return SourceText(
+        source=f"{shown}!{found.name}" if found.name else shown,
+        name=_shown(Path(found.name or path).stem),
+        text=found.text,
+        places=found.places,
+        properties=found.properties,
+    )
+
+
+def _kinds() -> str:
+    return ", ".join(ENDINGS)
 
 
 def _shown(path: str | Path) -> str:
@@ -53,44 +141,12 @@ def _shown(path: str | Path) -> str:
     return text
 
 
-def _files(path: Path) -> Sequence[Path]:
-    if path.is_dir():
-        return _below(path)
-    if not path.exists():
-        raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
-    if not path.is_file():
-        raise NotTextError(f"{_shown(path)} is neither a file nor a folder; give a .txt or .md file.")
-    if path.suffix.lower() not in ENDINGS:
-        kind = f"a {_shown(path.suffix)} file" if path.suffix else "a file without an ending"
-        raise NotTextError(
-            f"{_shown(path)} is {kind}; .txt and .md files are read, so save it as plain text (.txt) first."
-        )
-    return [path]
-
-
-def _below(folder: Path) -> Sequence[Path]:
-    others: Counter[str] = Counter()
-    found: list[Path] = []
-    for path in _walk(folder):
-        if path.suffix.lower() in ENDINGS:
-            found.append(path)
-        else:
-            others[_shown(path.suffix.lower()) or "without ending"] += 1
-    if not found:
-        seen = ", ".join(f"{count} {ending}" for ending, count in others.most_common(3))
-        raise NoDocumentsError(
-            f"The folder {_shown(folder)} holds no .txt or .md file{f' (but {seen})' if seen else ''}; "
-            "save the documents as plain text (.txt) first."
-        )
-    return sorted(found, key=lambda path: path.parts)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder; a folder that links make part of itself is entered once."""
+def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
+    """Files below a folder; a folder that links make part of itself is entered once, one that the system refuses is passed over."""
     entered: set[str] = set()
 
     def refuse(error: OSError) -> None:
-        raise DocumentError(f"The folder {_shown(error.filename)} cannot be read: {error.strerror}.") from error
+        passed_over.append(PassedOver(_shown(error.filename), f"cannot be read: {error.strerror}"))
 
     for here, folders, files in os.walk(folder, followlinks=True, onerror=refuse):
         entered.add(os.path.realpath(here))
@@ -101,11 +157,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _bytes(path: Path) -> bytes:
+    """The content of a regular file: a pipe or a device could be read without end."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotTextError(f"{_shown(path)} is neither a file nor a folder (but a pipe, a device or the like).")
         return path.read_bytes()
     except FileNotFoundError:
-        raise SourceNotFoundError(
-            f"There is no file {_shown(path)}; check the path (it may be a broken link)."
-        ) from None
+        raise SourceNotFoundError(f"{_shown(path)} is not there (it may be a broken link).") from None
     except OSError as error:
         raise DocumentError(f"{_shown(path)} cannot be read: {error.strerror}.") from error

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import starmap
 from typing import Any
 
-from index.document import Document, Passage, Section, Sentence
+from index.document import Document, Passage, Place, Section, Sentence
 
 
 def documents_to_bytes(documents: Iterable[Document]) -> bytes:
@@ -33,6 +33,7 @@ def _row(document: Document) -> dict[str, object]:
         ],
         "sentences": [[s.start, s.end, s.section, s.kind] for s in document.sentences],
         "passages": [[p.start, p.end, p.section, p.first_sentence, p.last_sentence] for p in document.passages],
+        "places": [[p.kind, p.number, p.start, p.end, p.name, p.confidence] for p in document.places],
     }
 
 
@@ -41,5 +42,7 @@ def _document(row: dict[str, Any]) -> Document:
         "sections": tuple(starmap(Section, row["sections"])),
         "sentences": tuple(starmap(Sentence, row["sentences"])),
         "passages": tuple(starmap(Passage, row["passages"])),
+        # What an index of an earlier version has none of.
+        "places": tuple(starmap(Place, row.get("places", ()))),
     }
     return Document(**{**row, **parts})

@@ -28,6 +28,7 @@ from index.errors import (
     NotAnIndexError,
     NotTextError,
 )
+from index.reading.formats.extracted import PassedOver
 from index.settings import Settings
 from index.storage import writing
 from index.storage.manifest import LOCK_NAME, MANIFEST_NAME
@@ -226,7 +227,7 @@ def test_default_index_is_the_users(settings: Settings, documents: Path) -> None
 
 
 def test_one_bad_document_leaves_the_old_index(documents: Path, out: Path) -> None:
-    """A folder with one unreadable file is refused by that file's name, and the old index stays to the byte."""
+    """A file that cannot be read is refused by its name, and the old index stays to the byte."""
     build_index(documents, out, encoder=ToyEncoder())
     before = content(out)
     for name, data, error in (
@@ -236,9 +237,21 @@ def test_one_bad_document_leaves_the_old_index(documents: Path, out: Path) -> No
     ):
         (documents / name).write_bytes(data)
         with pytest.raises(error, match=name):
-            build_index(documents, out, encoder=ToyEncoder())
+            build_index(documents / name, out, encoder=ToyEncoder())
         (documents / name).unlink()
     assert content(out) == before
+
+
+def test_what_is_passed_over_is_told(documents: Path, out: Path) -> None:
+    """A folder with files that cannot be read is indexed without them, and each is told with its reason."""
+    before = build_index(documents, out, encoder=ToyEncoder()).documents
+    (documents / "c.txt").write_bytes(b"")
+    (documents / "d.exe").write_bytes(b"MZ")
+    told: list[PassedOver] = []
+    built = build_index(documents, out, encoder=ToyEncoder(), passed_over=told.extend)
+    assert len(built.documents) == len(before)
+    assert [Path(p.source).name for p in told] == ["c.txt", "d.exe"]
+    assert all(p.reason for p in told)
 
 
 def test_document_without_a_sentence(tmp_path: Path, out: Path) -> None:

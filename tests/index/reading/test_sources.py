@@ -176,25 +176,26 @@ def test_binary_file_renamed(data: bytes, kind: str) -> None:
 
 
 def test_folder_is_read_in_order(tmp_path: Path) -> None:
-    """A folder gives its .txt and .md files and those below, by path, hidden and other files passed over."""
-    for name in ("b.md", "a.TXT", "sub/c.txt", "sub/deeper/d.Md", ".hidden.txt", ".git/e.txt", "f.pdf", "g"):
+    """A folder gives its .txt and .md files and those below, by path; hidden files are not looked at, others passed over and told."""
+    for name in ("b.md", "a.TXT", "sub/c.txt", "sub/deeper/d.Md", ".hidden.txt", ".git/e.txt", "f.rar", "g"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}: 修路。", encoding="utf-8")
-    texts = read_sources(tmp_path)
+    texts, passed_over = read_sources(tmp_path).texts, read_sources(tmp_path).passed_over
     assert [(t.source, t.name, t.text) for t in texts] == [
         (str(tmp_path / "a.TXT"), "a", "a.TXT: 修路。"),
         (str(tmp_path / "b.md"), "b", "b.md: 修路。"),
         (str(tmp_path / "sub/c.txt"), "c", "sub/c.txt: 修路。"),
         (str(tmp_path / "sub/deeper/d.Md"), "d", "sub/deeper/d.Md: 修路。"),
     ]
+    assert [p.source for p in passed_over] == [str(tmp_path / "f.rar"), str(tmp_path / "g")]
 
 
 def test_encodings_side_by_side(tmp_path: Path) -> None:
     """One folder may hold files of every encoding and line end; all give the same text."""
     for number, encoding in enumerate(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "gb18030", "gbk"]):
         (tmp_path / f"{number}.txt").write_bytes(TEXT.replace("\n", "\r\n").encode(encoding))
-    assert [t.text for t in read_sources(str(tmp_path))] == [TEXT] * 7
+    assert [t.text for t in read_sources(str(tmp_path)).texts] == [TEXT] * 7
 
 
 def test_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +204,7 @@ def test_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-    assert [t.source for t in read_sources(["a.txt", ".", tmp_path / "a.txt"])] == ["a.txt"]
+    assert [t.source for t in read_sources(["a.txt", ".", tmp_path / "a.txt"]).texts] == ["a.txt"]
 
 
 def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
         Path(os.fsdecode(raw)).write_text(TEXT, encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes no such names")
-    (read,) = read_sources(tmp_path)
+    (read,) = read_sources(tmp_path).texts
     assert (read.name, read.source, read.text) == ("修路报告", f"{tmp_path}/修路报告.txt", TEXT)
     Path(os.fsdecode(raw)).write_bytes(b"")
     with pytest.raises(EmptyDocumentError, match=r"修路报告\.txt holds no text"):
@@ -225,15 +226,15 @@ def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFoundError, match=r"no file or folder .*missing\.txt"):
         read_sources(tmp_path / "missing.txt")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "missing.txt")
-    with pytest.raises(SourceNotFoundError, match=r"broken\.txt"):
+    with pytest.raises(NoDocumentsError, match=r"broken\.txt is not there \(it may be a broken link\)"):
         read_sources(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report"])
+@pytest.mark.parametrize("name", ["report.rar", "report.exe", "report"])
 def test_unsupported_kind(tmp_path: Path, name: str) -> None:
     """A file of another kind is refused with the kinds that are read."""
     (tmp_path / name).write_text("修路。", encoding="utf-8")
-    with pytest.raises(NotTextError, match=rf"{name} is .*\.txt and \.md files are read"):
+    with pytest.raises(NotTextError, match=rf"{name} is .*, of a kind that is not read; .*\.txt, \.md"):
         read_sources(tmp_path / name)
 
 
@@ -248,22 +249,28 @@ def test_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_folder_without_documents(tmp_path: Path) -> None:
     """A folder without documents is named, with what it holds instead."""
-    with pytest.raises(NoDocumentsError, match=r"holds no \.txt or \.md file; save"):
+    with pytest.raises(NoDocumentsError, match=r"holds no document that can be read \(\.txt, \.md.*\); name"):
         read_sources(tmp_path)
-    for name in ("a.pdf", "b.PDF", "c.docx"):
-        (tmp_path / name).write_bytes(b"%PDF")
-    with pytest.raises(NoDocumentsError, match=r"but 2 \.pdf, 1 \.docx"):
+    for name in ("a.rar", "b.RAR", "c.exe", "d.exe"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(NoDocumentsError, match=r"a\.rar is a \.rar file.*b\.RAR is.*c\.exe is .*; and 1 more"):
         read_sources(tmp_path)
     with pytest.raises(NoDocumentsError, match="No document was named"):
         read_sources([])
 
 
-def test_one_bad_file_among_good_ones_is_named(tmp_path: Path) -> None:
-    """A folder with a file that cannot be read is refused as a whole, and the message names that file."""
+def test_one_bad_file_among_good_ones_is_told(tmp_path: Path) -> None:
+    """A file that cannot be read is passed over and told with its reason; alone, it is an error."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
+    for named in (tmp_path, [tmp_path / "b.txt", tmp_path / "a.txt"]):
+        read = read_sources(named)
+        assert [t.name for t in read.texts] == ["a"]
+        (passed_over,) = read.passed_over
+        assert passed_over.source == str(tmp_path / "b.txt")
+        assert passed_over.reason.startswith("holds no text")
     with pytest.raises(EmptyDocumentError, match=r"b\.txt holds no text"):
-        read_sources(tmp_path)
+        read_sources(tmp_path / "b.txt")
 
 
 def test_refused_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,4 +282,6 @@ def test_refused_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(DocumentError, match=r"a\.txt cannot be read: Permission denied"):
+        read_sources(tmp_path / "a.txt")
+    with pytest.raises(NoDocumentsError, match=r"a\.txt cannot be read: Permission denied"):
         read_sources(tmp_path)
