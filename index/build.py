@@ -1,6 +1,6 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from index.encoding.encoders import open_encoder
 from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError, IndexNotFoundError
 from index.language.cedict import open_compiled
-from index.progress import Progress
+from index.progress import Progress, counted
 from index.reading.aliases import learned
 from index.reading.formats.extracted import PassedOver
 from index.reading.parse import parse_document
@@ -81,7 +81,7 @@ def _built(
     encoder: Encoder | None,
 ) -> Index:
     encoder = encoder or open_encoder(settings.encoder, settings)
-    documents = _parsed(sources)
+    documents = _parsed(tuple(sources), progress)
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):
@@ -102,10 +102,10 @@ def _built(
         return load(folder, manifest, encoder, settings.cache_folder)
 
 
-def _parsed(sources: Iterable[SourceText]) -> tuple[Document, ...]:
+def _parsed(sources: Sequence[SourceText], progress: Progress | None) -> tuple[Document, ...]:
     """Documents in order; the same text under the same name counts once."""
     documents: dict[str, Document] = {}
-    for source in sources:
+    for source in counted(sources, "reading", progress):
         document = parse_document(source.text, name=source.name, source=source.source, places=source.places)
         if not document.passages:
             raise EmptyDocumentError(f"{source.source} holds no sentence; put text into it or leave it out.")

@@ -1,8 +1,11 @@
 """What a build says on the terminal. Used by `ui.command_line`."""
 
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
+from index.progress import Progress, ProgressLines, what_is_counted
 from index.reading.formats.extracted import PassedOver
 
 
@@ -10,3 +13,26 @@ def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
     """One line for each file that was not read, on standard error."""
     for file in passed_over:
         print(f"passed over: {file.source} {file.reason}", file=sys.stderr)
+
+
+@contextmanager
+def told(clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
+    """How far a build is, on standard error: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
+    if not sys.stderr.isatty():
+        yield ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock)
+        return
+    from tqdm import tqdm
+
+    with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            if bar.desc != what:
+                bar.reset(total)
+                bar.initial = bar.n = bar.last_print_n = done  # What an earlier index had took no time.
+                bar.unit = f" {what_is_counted(what)}"
+                bar.desc = what
+                bar.refresh()
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield progress

@@ -9,9 +9,8 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -166,11 +165,11 @@ def _limit(text: str) -> int:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.build import build_index
-    from ui.building import tell_passed_over
+    from ui.building import tell_passed_over, told
 
     folder = options.out or settings.index_folder
-    build = partial(build_index, options.sources, folder, passed_over=tell_passed_over, settings=settings)
-    index = _with_progress(lambda progress: build(progress=progress))
+    with told() as progress:
+        index = build_index(options.sources, folder, progress=progress, passed_over=tell_passed_over, settings=settings)
     passages = sum(len(d.passages) for d in index.documents)
     print(f"{_counted(len(index.documents), 'document')}, {_counted(passages, 'passage')} in {folder}")
     return 0
@@ -271,6 +270,7 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
     from index.build import build_bundled
     from index.errors import IndexNotFoundError
     from index.storage.store import open_index
+    from ui.building import told
 
     try:
         return open_index(folder, settings=settings)
@@ -278,21 +278,8 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
         if folder is not None:
             raise
     print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
-    return _with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
-
-
-def _with_progress(build: "Callable[[Callable[[int, int, str], None]], Index]") -> "Index":
-    """Runs a build with a bar on the terminal, which counts embedded texts."""
-    from tqdm import tqdm
-
-    with tqdm(unit=" texts", file=sys.stderr, dynamic_ncols=True, leave=False, disable=None) as bar:
-
-        def progress(done: int, total: int, what: str) -> None:
-            bar.total = total
-            bar.set_description(what, refresh=False)
-            bar.update(done - bar.n)
-
-        return build(progress)
+    with told() as progress:
+        return build_bundled(settings.index_folder, progress=progress, settings=settings)
 
 
 if __name__ == "__main__":
