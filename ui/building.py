@@ -2,11 +2,13 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from index.progress import Progress, ProgressLines, what_is_counted
 from index.reading.formats.extracted import PassedOver
+
+Made = TypeVar("Made")
 
 
 def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
@@ -15,12 +17,10 @@ def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
         print(f"passed over: {file.source} {file.reason}", file=sys.stderr)
 
 
-@contextmanager
-def told(clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
-    """How far a build is, on standard error: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
+def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] = time.monotonic) -> Made:
+    """Runs a build and says on standard error how far it is: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
     if not sys.stderr.isatty():
-        yield ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock)
-        return
+        return build(ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock))
     from tqdm import tqdm
 
     with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
@@ -35,4 +35,4 @@ def told(clock: Callable[[], float] = time.monotonic) -> Iterator[Progress]:
             bar.total = total
             bar.update(done - bar.n)
 
-        yield progress
+        return build(progress)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -165,11 +166,11 @@ def _limit(text: str) -> int:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.build import build_index
-    from ui.building import tell_passed_over, told
+    from ui.building import tell_passed_over, with_progress
 
     folder = options.out or settings.index_folder
-    with told() as progress:
-        index = build_index(options.sources, folder, progress=progress, passed_over=tell_passed_over, settings=settings)
+    build = partial(build_index, options.sources, folder, passed_over=tell_passed_over, settings=settings)
+    index = with_progress(lambda progress: build(progress=progress))
     passages = sum(len(d.passages) for d in index.documents)
     print(f"{_counted(len(index.documents), 'document')}, {_counted(passages, 'passage')} in {folder}")
     return 0
@@ -270,7 +271,7 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
     from index.build import build_bundled
     from index.errors import IndexNotFoundError
     from index.storage.store import open_index
-    from ui.building import told
+    from ui.building import with_progress
 
     try:
         return open_index(folder, settings=settings)
@@ -278,8 +279,7 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
         if folder is not None:
             raise
     print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
-    with told() as progress:
-        return build_bundled(settings.index_folder, progress=progress, settings=settings)
+    return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from ui.building import told
+from index.progress import Progress
+from ui.building import with_progress
 
 
 class Terminal(io.StringIO):
@@ -19,12 +20,16 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bar names what is done and what is counted, begins with what was there before, and is gone at the end."""
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with told() as progress:
+
+    def build(progress: Progress) -> str:
         progress(1, 2, "reading")
         progress(2, 2, "reading")
         progress(50, 200, "embedding")
         shown = terminal.getvalue()
         progress(200, 200, "embedding")
+        return shown
+
+    shown = with_progress(build)
     assert "reading: " in shown
     assert "1/2 [" in shown
     assert "documents" in shown
@@ -39,9 +44,12 @@ def test_lines_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 11.0, 22.0])
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    with told(clock=lambda: next(clock)) as progress:
+
+    def build(progress: Progress) -> None:
         for done in (0, 50, 100):
             progress(done, 100, "embedding")
+
+    with_progress(build, clock=lambda: next(clock))
     assert stream.getvalue() == (
         "embedding: 50 of 100 passages and sentences, 4.5 a second, 11 s left\n"
         "embedding: 100 passages and sentences in 22 s, 4.5 a second\n"
