@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
 from index.errors import DamagedIndexError, IndexNotFoundError
 from index.language.cedict import open_compiled
-from index.progress import Progress
+from index.progress import Progress, counted
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
@@ -85,7 +85,7 @@ def _built(
     others: Callable[[tuple[Document, ...]], None] | None = None,
 ) -> Index:
     encoder = encoder or open_encoder(settings.encoder, settings)
-    kept = [kept_of(source) for source in sources]
+    kept = [kept_of(source) for source in counted(tuple(sources), "reading", progress)]
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):

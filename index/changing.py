@@ -15,7 +15,7 @@ from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of
 from index.document import Document
 from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
 from index.language.cedict import open_compiled
-from index.progress import Progress
+from index.progress import Progress, counted
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
@@ -50,7 +50,7 @@ def added(
     """
     settings = settings or Settings.from_environment()
     sourced = read_sources(paths)
-    come = [kept_of(source) for source in sourced.texts]
+    come = [kept_of(source) for source in counted(sourced.texts, "reading", progress)]
     with _turn(index, settings) as now:
         bundled = [kept for kept in now.kept if kept.read.source.startswith(BUNDLED)]
         changed = _with(now, come, bundled, progress, settings)

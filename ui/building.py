@@ -1,12 +1,13 @@
-"""What a command that builds or changes an index says on the terminal. Used by `ui.command_line` and `ui.document_commands`."""
+"""What a build says on the terminal. Used by `ui.command_line` and `ui.document_commands`."""
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from index.progress import Progress, ProgressLines, what_is_counted
 from index.reading.formats.extracted import PassedOver
 
-Progress = Callable[[int, int, str], None]
 Made = TypeVar("Made")
 
 
@@ -16,15 +17,22 @@ def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
         print(f"passed over: {file.source} {file.reason}", file=sys.stderr)
 
 
-def with_progress(build: Callable[[Progress], Made]) -> Made:
-    """Runs a build with a bar on the terminal, which counts embedded texts."""
+def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] = time.monotonic) -> Made:
+    """Runs a build and says on standard error how far it is: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
+    if not sys.stderr.isatty():
+        return build(ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock))
     from tqdm import tqdm
 
-    with tqdm(unit=" texts", file=sys.stderr, dynamic_ncols=True, leave=False, disable=None) as bar:
+    with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
 
         def progress(done: int, total: int, what: str) -> None:
+            if bar.desc != what:
+                bar.reset(total)
+                bar.initial = bar.n = bar.last_print_n = done  # What an earlier index had took no time.
+                bar.unit = f" {what_is_counted(what)}"
+                bar.desc = what
+                bar.refresh()
             bar.total = total
-            bar.set_description(what, refresh=False)
             bar.update(done - bar.n)
 
         return build(progress)

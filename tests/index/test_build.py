@@ -152,7 +152,7 @@ def test_damaged_index_is_built_anew(documents: Path, out: Path) -> None:
 
 
 def test_progress_counts_texts(documents: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Progress begins with what need not be embedded, counts up batch by batch and ends with all; the shift follows once."""
+    """Documents are counted as they are read; then texts, from what need not be embedded, batch by batch, to all; the shift follows once."""
     monkeypatch.setattr(embedding, "BATCH", 4)
     monkeypatch.setattr(language_shift, "language_pairs", lambda: [("How much?", "多少？")] * 40)
     settings = Settings(cache_folder=tmp_path / "cache")
@@ -162,10 +162,11 @@ def test_progress_counts_texts(documents: Path, out: Path, tmp_path: Path, monke
     )
     total = len(embedded_texts(built))
     steps = [(done, total, "embedding") for done in [*range(0, total, 4), total]]
-    assert seen == [*steps, *[(done, 80, "language shift") for done in (0, 64, 80)]]
+    read = [(done, len(built.documents), "reading") for done in range(1, len(built.documents) + 1)]
+    assert seen == [*read, *steps, *[(done, 80, "language shift") for done in (0, 64, 80)]]
     again: list[tuple[int, int, str]] = []
     build_index(documents, out, progress=lambda *step: again.append(step), settings=settings, encoder=ToyEncoder())
-    assert again == [(total, total, "embedding")]
+    assert again == [*read, (total, total, "embedding")]
 
 
 def test_same_document_twice_counts_once(documents: Path, out: Path) -> None:
@@ -327,8 +328,9 @@ def test_interrupted_while_embedding(documents: Path, out: Path) -> None:
     build_index(documents / "a-roads.txt", out, encoder=ToyEncoder())
     before = content(out)
 
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+    def interrupt(_done: int, _total: int, what: str) -> None:
+        if what == "embedding":
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         build_index(documents, out, progress=interrupt, encoder=ToyEncoder())
@@ -475,7 +477,9 @@ def test_second_build_is_refused(documents: Path, out: Path) -> None:
     build_index(documents / "a-roads.txt", out, encoder=ToyEncoder())
     seen: list[str] = []
 
-    def second(*_: object) -> None:
+    def second(_done: int, _total: int, what: str) -> None:
+        if what == "reading":  # The folder is not held yet.
+            return
         with pytest.raises(IndexBusyError, match=rf"Another build is writing the index {out}; wait"):
             build_index(documents / "b-water.md", out, encoder=ToyEncoder())
         seen.extend(texts_of(open_index(out, encoder=ToyEncoder())))

