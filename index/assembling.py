@@ -13,11 +13,12 @@ from index.encoding.embedding_text import VERSION, passage_text, passage_words_t
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError
-from index.progress import Progress
+from index.progress import Progress, counted
 from index.reading.about import title_of, told
 from index.reading.aliases import learned_of
+from index.reading.formats.extracted import PassedOver
 from index.reading.parse import parse_document
-from index.reading.sources import SourceText
+from index.reading.sources import Sourced, SourceText
 from index.settings import Settings
 from index.storage import version2
 from index.storage.counts import Counts
@@ -64,6 +65,25 @@ def kept_of(source: SourceText) -> Kept:
     document = replace(document, title=title, about=told(document, source.name, source.properties))
     origin = Origin(source.name, source.file, source.inside, source.size, source.changed, source.properties)
     return Kept(document, origin, learned_of(source.text))
+
+
+def kept_of_all(sourced: Sourced, progress: Progress | None = None) -> tuple[list[Kept], tuple[PassedOver, ...]]:
+    """All texts that were read as documents, and all that was passed over: a text without a sentence is, where others have some.
+
+    Raises `EmptyDocumentError` where none has.
+    """
+    kept: list[Kept] = []
+    passed_over = list(sourced.passed_over)
+    empty: EmptyDocumentError | None = None
+    for source in counted(sourced.texts, "reading", progress):
+        try:
+            kept.append(kept_of(source))
+        except EmptyDocumentError as error:
+            empty = empty or error
+            passed_over.append(PassedOver(source.source, str(error).removeprefix(f"{source.source} ").rstrip(".")))
+    if empty is not None and not kept:
+        raise empty
+    return kept, tuple(passed_over)
 
 
 def as_given(text: SourceText, before: str) -> SourceText:

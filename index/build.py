@@ -1,16 +1,16 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from index.assembling import BUNDLED, assembled, kept_of
+from index.assembling import BUNDLED, assembled, kept_of, kept_of_all
 from index.document import Document
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
 from index.errors import DamagedIndexError, IndexNotFoundError
 from index.language.cedict import open_compiled
-from index.progress import Progress, counted
+from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
@@ -44,10 +44,10 @@ def build_index(
     `IndexBusyError` and `IndexWriteError`.
     """
     settings = settings or Settings.from_environment()
-    sourced = read_sources(sources)
+    kept, unread = kept_of_all(read_sources(sources), progress)
     if passed_over is not None:
-        passed_over(sourced.passed_over)
-    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder, others)
+        passed_over(unread)
+    return _built(kept, Path(out_dir).expanduser(), progress, settings, encoder, others)
 
 
 def build_bundled(
@@ -61,7 +61,7 @@ def build_bundled(
     text = files("index").joinpath("bundled", BUNDLED_NAME).read_text(encoding="utf-8")
     source = SourceText(source=f"{BUNDLED}{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
     settings = settings or Settings.from_environment()
-    return _built([source], Path(out_dir).expanduser(), progress, settings, encoder)
+    return _built([kept_of(source)], Path(out_dir).expanduser(), progress, settings, encoder)
 
 
 def default_index(settings: Settings | None = None) -> Index:
@@ -77,7 +77,7 @@ def default_index(settings: Settings | None = None) -> Index:
 
 
 def _built(
-    sources: Iterable[SourceText],
+    kept: Sequence[Kept],
     folder: Path,
     progress: Progress | None,
     settings: Settings,
@@ -85,7 +85,6 @@ def _built(
     others: Callable[[tuple[Document, ...]], None] | None = None,
 ) -> Index:
     encoder = encoder or open_encoder(settings.encoder, settings)
-    kept = [kept_of(source) for source in counted(tuple(sources), "reading", progress)]
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of
+from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of, kept_of_all
 from index.document import Document
 from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
 from index.language.cedict import open_compiled
-from index.progress import Progress, counted
+from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
-from index.reading.sources import Sources, SourceText, read_sources
+from index.reading.sources import Sourced, Sources, SourceText, read_sources
 from index.settings import Settings
 from index.storage.kept import EDITABLE, Kept
 from index.storage.store import Index, open_index
@@ -49,12 +49,11 @@ def added(
     Raises what `index.build.build_index` raises.
     """
     settings = settings or Settings.from_environment()
-    sourced = read_sources(paths)
-    come = [kept_of(source) for source in counted(sourced.texts, "reading", progress)]
+    come, unread = kept_of_all(read_sources(paths), progress)
     with _turn(index, settings) as now:
         bundled = [kept for kept in now.kept if kept.read.source.startswith(BUNDLED)]
         changed = _with(now, come, bundled, progress, settings)
-    return replace(changed, passed_over=sourced.passed_over)
+    return replace(changed, passed_over=unread)
 
 
 def removed(index: Index, names: Sequence[str], *, settings: Settings | None = None) -> Changed:
@@ -106,7 +105,8 @@ def synced(
             sourced = None
         there = {(t.file, t.inside) for t in sourced.texts} if sourced is not None else set()
         gone = [kept for kept in below if kept.place not in there and not os.path.exists(kept.origin.file)]
-        return replace(_with(now, [kept_of(t) for t in texts], gone, progress, settings), passed_over=told)
+        come, unread = kept_of_all(Sourced(tuple(texts), told), progress)
+        return replace(_with(now, come, gone, progress, settings), passed_over=unread)
 
 
 def edited(index: Index, name: str, edits: dict[str, str], *, settings: Settings | None = None) -> Changed:

@@ -249,10 +249,11 @@ def test_what_is_passed_over_is_told(documents: Path, out: Path) -> None:
     before = build_index(documents, out, encoder=ToyEncoder()).documents
     (documents / "c.txt").write_bytes(b"")
     (documents / "d.exe").write_bytes(b"MZ")
+    (documents / "e.txt").write_text("同志们：\n", encoding="utf-8")
     told: list[PassedOver] = []
     built = build_index(documents, out, encoder=ToyEncoder(), passed_over=told.extend)
     assert len(built.documents) == len(before)
-    assert [Path(p.source).name for p in told] == ["c.txt", "d.exe"]
+    assert [Path(p.source).name for p in told] == ["c.txt", "d.exe", "e.txt"]
     assert all(p.reason for p in told)
 
 
