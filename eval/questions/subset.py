@@ -36,8 +36,9 @@ class Subsets:
         )
 
     def over(self, numbers: Sequence[int]) -> "Index":
-        """The index over the documents with these places in `index.documents`, one or more, in this order."""
+        """The index over the documents with these places in `index.documents`, one or more, in the order that an index has them in."""
         index = self.index
+        numbers = sorted(numbers)
         documents = tuple(index.documents[n] for n in numbers)
         passages, sentences = _rows(index.passage_offsets, numbers), _rows(index.sentence_offsets, numbers)
         manifest = replace(
@@ -51,6 +52,7 @@ class Subsets:
             index,
             manifest=manifest,
             documents=documents,
+            kept=tuple(index.kept[n] for n in numbers if index.kept),
             passage_vectors=flat(index.passage_matrix[passages]),
             sentence_vectors=flat(index.sentence_matrix[sentences]),
             passage_terms=Terms.over([w for n in numbers for w in self.passage_terms[n]]),

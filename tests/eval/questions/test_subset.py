@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("numbers", [[0], [2, 0], [0, 1, 2]])
 def test_it_is_the_index_of_these_documents(folder: Path, settings: Settings, numbers: list[int]) -> None:
-    """Documents, vectors, words and counts are those of an index that was built of them, in the order named."""
+    """Documents, vectors, words and counts are those of an index that was built of them, in whatever order they are named."""
     encoder = ToyEncoder()
     whole = build_index(folder / "all", folder / "index", settings=settings, encoder=encoder)
     seen = len(encoder.passages_seen)
