@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 UNFINISHED := $(VENV)/.unfinished
-# `make ui DOCS=folder-or-file` reads your own documents; without it your own index is served, or the bundled document.
+# `make ui DOCS=folder-or-file` adds documents of your own; without it your own index is served, or the bundled document.
 DOCS ?=
 # `make ask Q="..."`
 Q ?=
@@ -18,7 +18,7 @@ export GRADIO_ANALYTICS_ENABLED := False
 .PHONY: ui ask test check format install browser clean
 
 ui: install
-	@if [ -n "$$DOCS" ]; then $(BIN)/yanzheng index "$$DOCS"; fi
+	@if [ -n "$$DOCS" ]; then $(BIN)/yanzheng add "$$DOCS"; fi
 	@exec $(BIN)/yanzheng ui
 
 ask: install

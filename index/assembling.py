@@ -5,7 +5,7 @@ Used by `index.build`, which reads all documents, and `index.changing`, which re
 
 import contextlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.encoding.embedding import embedded
@@ -40,6 +40,8 @@ from index.storage.unfinished import Unfinished
 from index.storage.vectors import matrix
 from index.storage.writing import Parts, write_index
 
+# Stands before the name of a document that came with Yanzheng, in its source.
+BUNDLED = "bundled:"
 # Texts that are embedded before their vectors are put on the disk: as many as a broken-off build may lose.
 SAVED_AFTER = 256
 
@@ -61,6 +63,14 @@ def kept_of(source: SourceText) -> Kept:
     return Kept(document, origin, learned_of(source.text))
 
 
+def as_given(text: SourceText, before: str) -> SourceText:
+    """A text read again by the whole path of its file, with the source that the user gave first: `before` is that of a text of the same file."""
+    given = before.removesuffix(f"!{text.inside}") if text.inside else before
+    if text.inside and given == before:
+        given = before.partition("!")[0]
+    return replace(text, source=f"{given}!{text.inside}" if text.inside else given)
+
+
 def in_order(documents: Iterable[Kept]) -> tuple[Kept, ...]:
     """Documents as an index has them: by their sources, and of those with the same text under the same name the first."""
     by_id: dict[str, Kept] = {}
@@ -78,14 +88,17 @@ def assembled(
     *,
     anew: bool = False,
     purge: bool = False,
+    remembered: Path | None = None,
 ) -> Index:
     """The index in a prepared folder made to hold these documents, and opened.
 
-    `anew`: every file is written again; `purge`: nothing of what went stays on the disk. Raises `EncoderError` and `IndexWriteError`.
+    `anew`: every file is written again; `purge`: nothing of what went stays on the disk; `remembered`: the folder that remembers digests of
+    files, if not the settings' cache. Raises `EncoderError` and `IndexWriteError`.
     """
     every = in_order(documents)
     unfinished = Unfinished(folder, encoder, VERSION)
-    before = _before(folder, encoder, settings, unfinished)
+    cache = remembered or settings.cache_folder
+    before = _before(folder, encoder, cache, unfinished)
     lying = {} if anew else _lying(before.segments)
     used = sorted({lying[kept.digest][0] for kept in every if kept.digest in lying})
     segments = [before.segments[number] for number in used]
@@ -111,9 +124,9 @@ def assembled(
         sentence_terms=Terms.of(zip(sentence_counts, sentence_places, strict=True), sentences),
         language_shift=language_shift(encoder, settings.cache_folder, progress),
     )
-    manifest = merged(folder, write_index(folder, parts, encoder), every, settings.cache_folder, purge=purge)
+    manifest = merged(folder, write_index(folder, parts, encoder), every, cache, purge=purge)
     unfinished.remove()
-    return load(folder, manifest, encoder, settings.cache_folder)
+    return load(folder, manifest, encoder, cache)
 
 
 def _lying(segments: Sequence[OpenSegment]) -> dict[str, tuple[int, int]]:
@@ -125,7 +138,7 @@ def _lying(segments: Sequence[OpenSegment]) -> dict[str, tuple[int, int]]:
     }
 
 
-def _before(folder: Path, encoder: Encoder, settings: Settings, unfinished: Unfinished) -> _Before:
+def _before(folder: Path, encoder: Encoder, cache: Path, unfinished: Unfinished) -> _Before:
     """What is there to be used again: nothing of an index that is not whole."""
     done = unfinished.read()
     try:
@@ -133,11 +146,11 @@ def _before(folder: Path, encoder: Encoder, settings: Settings, unfinished: Unfi
         if record.get("fingerprint") != encoder.fingerprint or record.get("embedding_text_version") != VERSION:
             return _Before((), Known([done]))
         if record["format_version"] < FORMAT_VERSION:
-            earlier = version2.read(folder, record, settings.cache_folder)
+            earlier = version2.read(folder, record, cache)
             texts = _texts(earlier.kept)
             vectors = (matrix(earlier.passage_vectors), matrix(earlier.sentence_vectors))
             return _Before((), Known([*zip(map(text_digests, texts), vectors, strict=True), done]))
-        segments = opened_segments(folder, read_manifest(folder), settings.cache_folder)
+        segments = opened_segments(folder, read_manifest(folder), cache)
     except IndexFolderError:
         return _Before((), Known([done]))
     known = [done]

@@ -1,19 +1,21 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from index.assembling import assembled, kept_of
+from index.assembling import BUNDLED, assembled, kept_of
+from index.document import Document
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
-from index.errors import IndexNotFoundError
+from index.errors import DamagedIndexError, IndexNotFoundError
 from index.language.cedict import open_compiled
 from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
-from index.storage.store import Index, open_index
+from index.storage.kept import Kept
+from index.storage.store import Index, documents_of, open_index
 from index.storage.writing import prepared_folder
 
 BUNDLED_NAME = "briefing.md"
@@ -25,6 +27,7 @@ def build_index(
     *,
     progress: Progress | None = None,
     passed_over: Callable[[tuple[PassedOver, ...]], None] | None = None,
+    others: Callable[[tuple[Document, ...]], None] | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
 ) -> Index:
@@ -32,7 +35,9 @@ def build_index(
 
     Its documents are in the order of their sources, as a folder is read.
 
-    `passed_over` is called, once, with the files that were not read and why. `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
+    `others` is called, before anything is embedded, with the documents of the index there, none of these and not the bundled one, that will be
+    gone; what it raises is raised, and they stay. `passed_over` is called, once, with the files that were not read and why.
+    `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
     Raises the errors of `read_sources`, `EncoderError`, `NotAnIndexError` (the folder holds something else),
@@ -42,7 +47,7 @@ def build_index(
     sourced = read_sources(sources)
     if passed_over is not None:
         passed_over(sourced.passed_over)
-    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder)
+    return _built(sourced.texts, Path(out_dir).expanduser(), progress, settings, encoder, others)
 
 
 def build_bundled(
@@ -54,7 +59,7 @@ def build_bundled(
 ) -> Index:
     """`build_index` over the document that comes with Yanzheng."""
     text = files("index").joinpath("bundled", BUNDLED_NAME).read_text(encoding="utf-8")
-    source = SourceText(source=f"bundled:{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
+    source = SourceText(source=f"{BUNDLED}{BUNDLED_NAME}", name=Path(BUNDLED_NAME).stem, text=text)
     settings = settings or Settings.from_environment()
     return _built([source], Path(out_dir).expanduser(), progress, settings, encoder)
 
@@ -77,10 +82,24 @@ def _built(
     progress: Progress | None,
     settings: Settings,
     encoder: Encoder | None,
+    others: Callable[[tuple[Document, ...]], None] | None = None,
 ) -> Index:
     encoder = encoder or open_encoder(settings.encoder, settings)
     kept = [kept_of(source) for source in sources]
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
     with prepared_folder(folder):
+        going = _others(folder, kept, settings) if others is not None else ()
+        if others is not None and going:
+            others(going)
         return assembled(folder, kept, encoder, settings, progress, anew=True)
+
+
+def _others(folder: Path, kept: Sequence[Kept], settings: Settings) -> tuple[Document, ...]:
+    """The documents of the index in a folder that were not read where any of these was; none of one that cannot be read."""
+    try:
+        there = documents_of(folder, settings.cache_folder)
+    except (DamagedIndexError, IndexNotFoundError):
+        return ()
+    places = {one.place for one in kept} | {(one.read.source, "") for one in kept}
+    return tuple(one.document for one in there if one.place not in places and not one.read.source.startswith(BUNDLED))

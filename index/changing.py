@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.assembling import assembled, in_order, kept_of
+from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of
 from index.document import Document
 from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
 from index.language.cedict import open_compiled
@@ -45,13 +45,15 @@ def added(
 ) -> Changed:
     """The documents of files and folders are in the index, too; one that was read from the same place before is replaced.
 
+    The document that came with Yanzheng goes when one of the user's own comes.
     Raises what `index.build.build_index` raises.
     """
     settings = settings or Settings.from_environment()
     sourced = read_sources(paths)
     come = [kept_of(source) for source in sourced.texts]
     with _turn(index, settings) as now:
-        changed = _with(now, come, (), progress, settings)
+        bundled = [kept for kept in now.kept if kept.read.source.startswith(BUNDLED)]
+        changed = _with(now, come, bundled, progress, settings)
     return replace(changed, passed_over=sourced.passed_over)
 
 
@@ -187,7 +189,7 @@ def _read_again(documents: Iterable[Kept]) -> tuple[list[Kept], list[Kept], list
             continue
         try:
             sourced = read_sources(file)
-            texts = [kept_of(_as_given(text, before[0])) for text in sourced.texts]
+            texts = [kept_of(as_given(text, before[0].read.source)) for text in sourced.texts]
         except DocumentError as error:
             told.append(PassedOver(before[0].read.source, str(error)))
             continue
@@ -197,12 +199,6 @@ def _read_again(documents: Iterable[Kept]) -> tuple[list[Kept], list[Kept], list
         there = {kept.place for kept in texts}
         gone += [kept for kept in before if kept.place not in there]
     return come, gone, told
-
-
-def _as_given(text: SourceText, before: Kept) -> SourceText:
-    """The text with the source that the user gave when its file was first read, not the whole path."""
-    given = before.read.source.removesuffix(f"!{before.origin.inside}") if before.origin.inside else before.read.source
-    return replace(text, source=f"{given}!{text.inside}" if text.inside else given)
 
 
 def _is_unchanged(kept: Kept) -> bool:

@@ -21,6 +21,7 @@
     │   ├── EncoderMismatchError      built with another encoder
     │   ├── IndexBusyError            another build is writing it
     │   │   └── FirstBuildError       and there is nothing to be read yet
+    │   ├── OtherDocumentsError       holds documents that a build would replace
     │   └── IndexWriteError           the disk is full or read-only
     ├── DocumentNotFoundError         an index has no such document, or several
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
@@ -117,6 +118,10 @@ class IndexBusyError(IndexFolderError):
 
 class FirstBuildError(IndexBusyError):
     """The first build of the index is running, and there is nothing to be read yet."""
+
+
+class OtherDocumentsError(IndexFolderError):
+    """The index holds documents that a build would replace."""
 
 
 class IndexWriteError(IndexFolderError):

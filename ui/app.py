@@ -148,7 +148,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             return (
                 gr.update(value=language, label=words.language),
                 header_html(language),
-                documents_html(index.documents, language),
+                documents_html(page.index.documents, language),
                 *page.conversation(turns, language),
                 examples_html(page.examples(), language),
                 gr.update(label=words.question, placeholder=words.placeholder),

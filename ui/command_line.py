@@ -1,6 +1,6 @@
-"""The command `yanzheng`: index, ask, search, ui, eval, verify. Every module that it needs is imported when its command is run.
+"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.document_commands`. Every module that it needs is imported when its command is run.
 
-Exit status: 0 where it went well, 1 where `verify` finds a fault, 2 for anything that the user has to mend, 130 after
+Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 130 after
 Ctrl-C, 141 where whoever reads the output stopped reading.
 """
 
@@ -9,14 +9,15 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from index.errors import YanzhengError
+from index.errors import FirstBuildError, YanzhengError
 from index.settings import Settings
+from ui.building import counted, with_progress
+from ui.document_commands import register
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(arguments)
         _flush()
+    except FirstBuildError as error:  # Nobody has to mend anything.
+        print(f"yanzheng: {error}", file=sys.stderr)
+        return 0
     except YanzhengError as error:
         return _told(str(error))
     except KeyboardInterrupt:
@@ -113,10 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    indexing = commands.add_parser("index", help="read documents and build an index of them")
-    indexing.add_argument("sources", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
-    indexing.add_argument("--out", type=Path, metavar="DIR", help="the index folder (default: your own index)")
-    indexing.set_defaults(run=_index)
+    register(commands)
 
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
     asking.add_argument("question", metavar="QUESTION")
@@ -162,18 +163,6 @@ def _limit(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; give a whole number from 1 to 1000")
     return int(text)
-
-
-def _index(options: argparse.Namespace, settings: Settings) -> int:
-    from index.build import build_index
-    from ui.building import tell_passed_over
-
-    folder = options.out or settings.index_folder
-    build = partial(build_index, options.sources, folder, passed_over=tell_passed_over, settings=settings)
-    index = _with_progress(lambda progress: build(progress=progress))
-    passages = sum(len(d.passages) for d in index.documents)
-    print(f"{_counted(len(index.documents), 'document')}, {_counted(passages, 'passage')} in {folder}")
-    return 0
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -252,12 +241,8 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     for fault in found:
         print(fault)
     if not found:
-        print(f"No fault: {_counted(len(answer.citations), 'citation')}, every quote stands where it says.")
+        print(f"No fault: {counted(len(answer.citations), 'citation')}, every quote stands where it says.")
     return 1 if found else 0
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _evaluate(arguments: list[str], settings: Settings) -> int:
@@ -278,21 +263,7 @@ def _opened(folder: Path | None, settings: Settings) -> "Index":
         if folder is not None:
             raise
     print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
-    return _with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
-
-
-def _with_progress(build: "Callable[[Callable[[int, int, str], None]], Index]") -> "Index":
-    """Runs a build with a bar on the terminal, which counts embedded texts."""
-    from tqdm import tqdm
-
-    with tqdm(unit=" texts", file=sys.stderr, dynamic_ncols=True, leave=False, disable=None) as bar:
-
-        def progress(done: int, total: int, what: str) -> None:
-            bar.total = total
-            bar.set_description(what, refresh=False)
-            bar.update(done - bar.n)
-
-        return build(progress)
+    return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 
 
 if __name__ == "__main__":

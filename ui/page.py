@@ -33,13 +33,24 @@ Shown = tuple[str | None, Turns, str, str]
 
 
 class Page:
-    """The answers, the example questions and the HTML of one index; keeps nothing of any conversation."""
+    """The answers, the example questions and the HTML of one index, as it is when a question is asked; keeps nothing of any conversation."""
 
     def __init__(self, index: "Index", settings: Settings) -> None:
-        self._index = index
+        from index.storage.live import LiveIndex
+
+        self._live = LiveIndex(index, settings)
         self._settings = settings
+        # Those that went are still shown beside the answers that were given from them.
         self._documents = {d.id: d for d in index.documents}
         self._examples: Future[Examples] = Future()
+
+    @property
+    def index(self) -> "Index":
+        """The index as it is now."""
+        index = self._live.index
+        if any(document.id not in self._documents for document in index.documents):
+            self._documents = {**self._documents, **{d.id: d for d in index.documents}}
+        return index
 
     def ask(self, question: str, turns: Turns, language: str, refusing: str = "") -> Iterator[Shown]:
         """The page while the question is being answered, and then; a question that cannot be answered stays in the input.
@@ -69,19 +80,22 @@ class Page:
 
         try:
             answer: Answer | None = None
-            for answer in self._answers(question, before, settings):
+            index = self.index
+            for answer in self._answers(index, question, before, settings):
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
                 told = talk(checked(question))
-                yield Turn(question, answer, why=() if told else self._why(answer.resolved or question, settings))
+                yield Turn(
+                    question, answer, why=() if told else self._why(index, answer.resolved or question, settings)
+                )
         except YanzhengError as error:
             yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
             _LOG.exception("The question %r could not be answered", question)
             yield Turn(question, fault=Fault.of(error))
 
-    def _answers(self, question: str, before: Turns, settings: Settings) -> Iterator[Answer]:
+    def _answers(self, index: "Index", question: str, before: Turns, settings: Settings) -> Iterator[Answer]:
         """The answer, as often as it grows: a language model's is shown sentence by sentence, any other at once."""
         from rag import ask
         from rag.answer import GENERATIVE
@@ -89,14 +103,14 @@ class Page:
         if settings.composer == GENERATIVE:
             from rag.generative.stream import ask_stream
 
-            yield from ask_stream(question, index=self._index, history=history(before), settings=settings)
+            yield from ask_stream(question, index=index, history=history(before), settings=settings)
         else:
-            yield ask(question, index=self._index, history=history(before), settings=settings)
+            yield ask(question, index=index, history=history(before), settings=settings)
 
-    def _why(self, question: str, settings: Settings) -> "tuple[Found, ...]":
+    def _why(self, index: "Index", question: str, settings: Settings) -> "tuple[Found, ...]":
         from rag.search import searched
 
-        return tuple(searched(self._index, question, limit=EXPLAINED, settings=settings)[1])
+        return tuple(searched(index, question, limit=EXPLAINED, settings=settings)[1])
 
     def _shown(self, typed: str | None, turns: Turns, language: str) -> Shown:
         return typed, turns, *self.conversation(turns, language)
@@ -121,11 +135,12 @@ class Page:
         from rag.answer import EXTRACTIVE
 
         made: Examples
+        index = self.index
         try:
             made = example_questions(
                 # A language model would be paid for questions that nobody has asked.
-                self._index.documents,
-                lambda q: ask(q, index=self._index, composer=EXTRACTIVE, settings=self._settings),
+                index.documents,
+                lambda q: ask(q, index=index, composer=EXTRACTIVE, settings=self._settings),
             )
         except Exception:  # The page does without examples, and the reason is told in the terminal.
             _LOG.exception("No example questions could be made")

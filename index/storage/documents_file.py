@@ -4,12 +4,13 @@ A file is written whole and never changed, so that it can be read without a lock
 to the digest that it is asked for by, so that nothing that a disk or a hand has changed is ever quoted.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from index.storage.kept import Kept, blocks_of, digest_of, from_row
+from index.storage.kept import Edits, Kept, blocks_of, digest_of, from_row
 
 _SCHEMA = """
 CREATE TABLE documents (digest TEXT PRIMARY KEY, id TEXT, source TEXT, row BLOB) WITHOUT ROWID;
@@ -56,6 +57,24 @@ def documents_from(path: Path, digests: Iterable[str]) -> dict[str, Kept]:
         kept.__dict__["digest"] = digest  # As it would be worked out again.
         found[digest] = kept
     return found
+
+
+def salvaged(path: Path, digest: str) -> Kept | Edits | None:
+    """What a damaged file still has of a document as it was written: all of it, only the user's edits, or nothing."""
+    try:
+        with closing(_opened(path)) as database:
+            (row,) = database.execute("SELECT row FROM documents WHERE digest = ?", [digest]).fetchone()
+            if digest_of(row) != digest:
+                return None
+            edits: Edits = tuple((name, value) for name, value in json.loads(row)["edits"])
+            with suppress(sqlite3.Error, ValueError, KeyError):
+                asked = json.loads(row)["blocks"]
+                marks = ", ".join("?" * len(asked))
+                found = database.execute(f"SELECT digest, text FROM blocks WHERE digest IN ({marks})", asked)
+                return from_row(row, dict(_checked(found)))
+            return edits
+    except (sqlite3.Error, TypeError, ValueError, KeyError):
+        return None
 
 
 def _checked(rows: Iterable[tuple[str, bytes]]) -> Iterable[tuple[str, str]]:

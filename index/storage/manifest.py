@@ -14,6 +14,8 @@ from index.document import Record
 from index.errors import DamagedIndexError, EarlierIndexError, IndexNotFoundError, NewerIndexError, NotAnIndexError
 
 MANIFEST_NAME = "manifest.json"
+# The same once more, for when it is damaged.
+COPY_NAME = f".{MANIFEST_NAME}.copy"
 LOCK_NAME = "lock"
 DATA_PREFIX = "data-"
 FORMAT = "yanzheng-index"
@@ -33,11 +35,13 @@ class StoredFile(Record):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument(Record):
-    """A document of a segment by the digest of its row, with how many rows of vectors it has there."""
+    """A document of a segment by the digest of its row, with how many rows of vectors it has there, and where it can be read again."""
 
     digest: str
     passages: int
     sentences: int
+    source: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ class Manifest(Record):
         return frozenset({f"{self.data_folder}/{name}" for name in self.own_files} | own)
 
     def to_bytes(self) -> bytes:
-        """As JSON, with the format's name and version, and a digest over it all."""
+        """As JSON, with the format's name and version, and a digest over it all; escaped, since a path may hold bytes that are no text."""
         record = {"format": FORMAT, "format_version": FORMAT_VERSION, **self.to_dict()}
-        return (json.dumps({**record, "digest": _digest(record)}, ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps({**record, "digest": _digest(record)}, indent=1) + "\n").encode()
 
 
 def _digest(record: dict[str, Any]) -> str:
@@ -110,6 +114,14 @@ def read_manifest(folder: Path) -> Manifest:
         return _parsed(record)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(folder, f"its {MANIFEST_NAME} is cut short or changed") from None
+
+
+def read_copy(folder: Path) -> Manifest | None:
+    """The manifest as it was last written, from its copy; None where that is not sound either."""
+    try:
+        return _parsed(json.loads((folder / COPY_NAME).read_bytes()))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def read_record(folder: Path) -> dict[str, Any]:

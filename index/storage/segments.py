@@ -17,8 +17,8 @@ from index.encoding.file_digest import file_digest
 from index.errors import DamagedIndexError
 from index.storage.array_file import arrays_to_bytes, mapped_arrays
 from index.storage.counts import GONE, Counts, Places
-from index.storage.documents_file import ChangedError, documents_from, documents_to_bytes
-from index.storage.kept import Kept
+from index.storage.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
+from index.storage.kept import Edits, Kept
 from index.storage.manifest import Manifest, Segment, StoredDocument, StoredFile, damaged
 from index.storage.vectors import flat, flat_to_bytes, matrix, opened_flat
 
@@ -74,7 +74,14 @@ def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], bytes]]:
 def described(parts: SegmentParts, folder: str, files: dict[str, StoredFile]) -> Segment:
     """The segment as the manifest names it."""
     documents = tuple(
-        StoredDocument(kept.digest, len(kept.read.passages), len(kept.read.sentences)) for kept in parts.documents
+        StoredDocument(
+            digest=kept.digest,
+            passages=len(kept.read.passages),
+            sentences=len(kept.read.sentences),
+            source=kept.read.source,
+            file=kept.origin.file,
+        )
+        for kept in parts.documents
     )
     return Segment(folder, documents, files)
 
@@ -92,6 +99,10 @@ class OpenSegment:
         digests = [self.segment.documents[place].digest for place in places]
         found = self._part(DOCUMENTS, lambda path: documents_from(path, digests))
         return [found[digest] for digest in digests]
+
+    def salvaged(self, place: int) -> Kept | Edits | None:
+        """What is sound of a document though its file is damaged: all of it, only what the user said of it, or nothing."""
+        return salvaged(self._folder / self.segment.folder / DOCUMENTS, self.segment.documents[place].digest)
 
     @cached_property
     def passage_vectors(self) -> Any:

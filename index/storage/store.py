@@ -172,6 +172,17 @@ def _record(folder: Path) -> dict[str, Any]:
         raise
 
 
+def documents_of(folder: Path, cache_folder: Path) -> tuple[Kept, ...]:
+    """The documents of the index in a folder, whatever encoder it was built with. Raises what `open_index` does of the folder."""
+    record = read_record(folder)
+    if record["format_version"] < FORMAT_VERSION:
+        return version2.read(folder, record, cache_folder).kept
+    manifest = read_manifest(folder)
+    segments = opened_segments(folder, manifest, cache_folder)
+    whole(segments, manifest.order)
+    return kept_documents(segments, manifest.order)
+
+
 def _changing(name: str) -> Any:
     # What writes an index stands above what reads it, and is needed by few.
     return getattr(import_module("index.changing"), name)

@@ -24,6 +24,7 @@ from index.errors import IndexFolderError, IndexWriteError
 from index.storage.kept import Kept
 from index.storage.lock import locked
 from index.storage.manifest import (
+    COPY_NAME,
     DATA_PREFIX,
     LOCK_NAME,
     MANIFEST_NAME,
@@ -159,6 +160,16 @@ def _replace_manifest(folder: Path, manifest: Manifest) -> None:
     _write(temporary, manifest.to_bytes())
     os.replace(temporary, folder / MANIFEST_NAME)
     _sync_folder(folder)
+    # The index is written; a copy that cannot be is done without.
+    with contextlib.suppress(OSError):
+        _write(temporary, manifest.to_bytes())
+        os.replace(temporary, folder / COPY_NAME)
+
+
+def restore_manifest(folder: Path, manifest: Manifest) -> None:
+    """Puts the manifest, as its copy has it, in its place in a prepared folder. Raises `IndexWriteError`."""
+    with _write_errors(folder):
+        _replace_manifest(folder, manifest)
 
 
 def _write(path: Path, data: bytes) -> StoredFile:
@@ -195,9 +206,11 @@ def _remove_leftovers(folder: Path) -> None:
 
 
 def _names(folder: Path, data_folder: str) -> bool:
-    """Whether the manifest on the disk speaks of this data; read as text, so that no damage makes us delete data."""
-    with contextlib.suppress(FileNotFoundError):
-        return data_folder.encode() in (folder / MANIFEST_NAME).read_bytes()
+    """Whether the manifest on the disk, or its copy, speaks of this data; read as text, so that no damage makes us delete data."""
+    for name in (MANIFEST_NAME, COPY_NAME):
+        with contextlib.suppress(FileNotFoundError):
+            if data_folder.encode() in (folder / name).read_bytes():
+                return True
     return False
 
 

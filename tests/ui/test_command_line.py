@@ -311,12 +311,13 @@ def test_full_disk_while_building(
 
     with monkeypatch.context() as patched:
         patched.setattr(writing.os, "fsync", full)
-        assert main(["index", str(tmp_path / "more.txt")]) == 2
+        assert main(["index", "--replace", str(tmp_path / "more.txt")]) == 2
     captured = capsys.readouterr()
-    assert captured.err == (
+    assert captured.err.startswith("replacing 1 other document of the index")
+    assert captured.err.splitlines()[1:] == [
         f"yanzheng: The index {indexed} cannot be written: No space left on device; free some space or choose another "
-        "folder (--out). What was there before is untouched.\n"
-    )
+        "folder (--out). What was there before is untouched."
+    ]
     assert content(indexed) == before
     assert main(["ask", QUESTION]) == 0
     assert ANSWER in capsys.readouterr().out
@@ -338,7 +339,7 @@ def test_really_full_disk(speech: Path, tmp_path: Path) -> None:
     yanzheng = " ".join(COMMAND)
     script = f"""{mount}
 {yanzheng} index '{speech}' --out '{disk}/index'
-{yanzheng} index '{large}' --out '{disk}/index' && exit 1 || echo "status $?"
+{yanzheng} index '{large}' --replace --out '{disk}/index' && exit 1 || echo "status $?"
 ls '{disk}/index' | wc -l
 {yanzheng} ask '{QUESTION}' --index '{disk}/index'
 """
@@ -371,14 +372,14 @@ WAITING_BUILD = """
 import signal
 import sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from index import build
+from index import assembling
 from ui.command_line import main
-embedded = build.embedded
+embedded = assembling.embedded
 def waiting(*arguments):
     print("embedding", file=sys.stderr, flush=True)
     sys.stdin.read()
     return embedded(*arguments)
-build.embedded = waiting
+assembling.embedded = waiting
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -394,7 +395,8 @@ def begin_build(*arguments: str | Path) -> subprocess.Popen[str]:
         encoding="utf-8",
     )
     assert process.stderr is not None
-    assert process.stderr.readline() == "embedding\n"
+    while (line := process.stderr.readline()) != "embedding\n":
+        assert line.startswith("replacing "), line
     return process
 
 
@@ -402,8 +404,8 @@ def test_second_build_is_told(indexed: Path, speech: Path, tmp_path: Path) -> No
     """While one process builds, another is told to wait, at once; the index answers, and the first build succeeds."""
     other = tmp_path / "other.txt"
     other.write_text(SPEECH.replace("186", "286"), encoding="utf-8")
-    with begin_build(other) as first:
-        second = run("index", speech)
+    with begin_build(other, "--replace") as first:
+        second = run("add", speech)
         asked = run("ask", QUESTION)
         _, _ = first.communicate()
     assert second.returncode == 2
@@ -433,12 +435,12 @@ def test_ctrl_c_while_building(indexed: Path, tmp_path: Path) -> None:
     before = content(indexed)
     other = tmp_path / "other.txt"
     other.write_text(SPEECH.replace("186", "286"), encoding="utf-8")
-    with begin_build(other) as process:
+    with begin_build(other, "--replace") as process:
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         told = process.stderr.read()
         assert process.wait() == 130
-    assert told.strip() == "yanzheng: interrupted; nothing that was there before is lost."
+    assert told.splitlines()[-1] == "yanzheng: interrupted; nothing that was there before is lost."
     assert content(indexed) == before
 
 
@@ -496,8 +498,8 @@ with contextlib.redirect_stdout(io.StringIO()):
     assert main(["verify", {str(saved)!r}]) == 0
 print("verify", heavy())
 with contextlib.redirect_stdout(io.StringIO()):
-    assert main(["index", {str(speech)!r}]) == 0
-print("index", heavy(["scipy"]))  # BM25 is computed with it.
+    assert main(["index", "--replace", {str(speech)!r}]) == 0
+print("index", heavy())
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
