@@ -11,7 +11,8 @@ class Citation(Record):
     """A place that proves a part of an answer: `document.text[start:end] == quote`, always.
 
     `marker` is the number in the answer's text (`[1]`); `section` the heading path; `start` and `end` count Unicode
-    code points of the stored document; `score` is the evidence's retrieval score (higher is better).
+    code points of the stored document; `score` is the evidence's retrieval score (higher is better). `page` and `paragraph`, counted
+    from 1, are where the quote begins in the file, None where it has none; `place` says all that is known of it (第3页，第12段).
     """
 
     marker: int
@@ -23,6 +24,9 @@ class Citation(Record):
     end: int
     quote: str
     score: float
+    page: int | None = None
+    paragraph: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pydantic_core.core_schema import is_instance_schema
 
 from index.settings import Settings
 from index.storage.store import Index
+from rag.documents.place import place_number
 from rag.retrieval.hits import Hit
 from rag.search import search_parts
 
@@ -62,6 +63,7 @@ class YanzhengRetriever(BaseRetriever):
 
 def _document(hit: Hit, part: str) -> Document:
     document, passage = hit.document, hit.passage
+    page = place_number(document, "page", passage.start)
     return Document(
         id=f"{document.id}:{passage.start}-{passage.end}",
         page_content=hit.text,
@@ -73,6 +75,7 @@ def _document(hit: Hit, part: str) -> Document:
             "start": passage.start,
             "end": passage.end,
             "score": hit.score,
+            **({"page": page} if page is not None else {}),
             **({"part": part} if part else {}),
         },
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Record
 from index.settings import Settings
+from rag.documents.place import place_in_words
 from rag.names.asked import asked_of
 from rag.question.question import Question, Term
 from rag.question.understand import understand
@@ -90,6 +91,7 @@ class Found(Record):
     text: str
     score: float
     why: Explanation
+    place: str = ""
 
 
 def searched(
@@ -99,7 +101,8 @@ def searched(
     found = _looked_for(index, text, limit, settings)
     named = found.retrieval.scope.named
     return found.asked.language, [
-        _found(rank, hit, explained(found.asked, hit, named)) for rank, hit in enumerate(found.retrieval.passages, 1)
+        _found(rank, hit, explained(found.asked, hit, named), found.asked.language)
+        for rank, hit in enumerate(found.retrieval.passages, 1)
     ]
 
 
@@ -108,9 +111,18 @@ def _looked_for(index: "Index", text: str, limit: int, settings: Settings | None
     return retrieved(index, asked_of(index, understand(text, settings), settings), settings, limit=limit)
 
 
-def _found(rank: int, hit: Hit, why: Explanation) -> Found:
+def _found(rank: int, hit: Hit, why: Explanation, language: str) -> Found:
     document, passage = hit.document, hit.passage
-    path = document.heading_path(passage.section)
     return Found(
-        rank, document.id, document.title, document.source, path, passage.start, passage.end, hit.text, hit.score, why
-    )  # fmt: skip
+        rank=rank,
+        document_id=document.id,
+        title=document.title,
+        source=document.source,
+        section=document.heading_path(passage.section),
+        start=passage.start,
+        end=passage.end,
+        text=hit.text,
+        score=hit.score,
+        why=why,
+        place=place_in_words(document, passage.start, language),
+    )

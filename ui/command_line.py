@@ -188,7 +188,7 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps([f.to_dict() for f in found], ensure_ascii=False, indent=2))
         return 0
     for hit in found:
-        place = " › ".join((hit.title, *hit.section))
+        place = " › ".join((hit.title, *hit.section, *filter(None, [hit.place])))
         print(f"{hit.rank}. {place} ({hit.source}, {hit.start}-{hit.end})")
         print("   " + hit.text.replace("\n", "\n   "))
         if options.explain:
@@ -219,7 +219,7 @@ def _printed(answer: "Answer") -> str:
     lines += [answer.text, ""]
     lines += [f"({answer.notice})", ""] if answer.notice else []
     for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.section))
+        place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
     return "\n".join(lines).rstrip()
 

@@ -9,11 +9,12 @@ import os
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePath
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
@@ -48,11 +49,6 @@ class Told:
     fault: Fault | None = None
 
 
-@dataclass(slots=True)
-class _Work:
-    states: SimpleQueue[Told] = field(default_factory=SimpleQueue)
-
-
 class Library:
     """The documents of one index that lives. One change at a time; whoever comes meanwhile is told so by the index's lock."""
 
@@ -65,6 +61,11 @@ class Library:
     def documents(self) -> tuple[Document, ...]:
         """The documents as they are now."""
         return self._live.index.documents
+
+    @property
+    def state(self) -> str:
+        """Changes with the documents."""
+        return sha256("\n".join(f"{d.id} {d.title}" for d in self.documents).encode(errors="replace")).hexdigest()
 
     def add(self, files: Sequence[str | Path]) -> Iterator[Told]:
         """How far the reading of files is, time and again until it has ended. They are copied, so that they may go where they were."""
@@ -103,7 +104,7 @@ class Library:
         titles = [(d.id, d.title) for d in self.documents if d.id in chosen]
         return rendered("library.html", "chosen", titles, LIBRARY_WORDS[language])
 
-    def _worked(self, work: Any) -> Iterator[Told]:
+    def _worked(self, work: Callable[[Callable[[Told], None]], Told]) -> Iterator[Told]:
         states: SimpleQueue[Told] = SimpleQueue()
 
         def run() -> None:
@@ -111,7 +112,9 @@ class Library:
                 states.put(work(states.put))
             except YanzhengError as error:
                 states.put(Told(fault=Fault.of(error)))
-            except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
+            except (
+                Exception
+            ) as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
                 _LOG.exception("The documents could not be changed")
                 states.put(Told(fault=Fault.of(error)))
 
@@ -122,7 +125,7 @@ class Library:
             state = _latest(states)
             yield state
 
-    def _added(self, files: Sequence[Path], tell: Any) -> Told:
+    def _added(self, files: Sequence[Path], tell: Callable[[Told], None]) -> Told:
         from index.changing import added
 
         copies = [self._copied(file) for file in files]
@@ -166,7 +169,7 @@ class Library:
             ) from error
         return target
 
-    def _forget(self, files: Any) -> None:
+    def _forget(self, files: Iterable[Path]) -> None:
         for file in files:
             if file.parent == self._folder:
                 file.unlink(missing_ok=True)

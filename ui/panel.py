@@ -1,4 +1,4 @@
-"""The source panel and the list of documents as HTML: the passages that answers quote, the quotes highlighted in them.
+"""The source panel as HTML: the passages that answers quote, the quotes highlighted in them.
 
 In come `Turn`s and the index's documents, out goes the right side of the page. The sources of every turn are there, those
 of the last answer shown; `page.js` shows the others when a marker of theirs is chosen.
@@ -7,19 +7,17 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import PurePath
 from typing import Any
 
 from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
+from rag.documents.place import place_in_words
 from ui.chat import Turn, reference
+from ui.highlights import pieces
 from ui.markup import rendered
 from ui.why import seen
-from ui.words import WORDS, Words
+from ui.words import WORDS
 
-# Documents whose titles stand in the page without unfolding the list.
-NAMED_AT_ONCE = 3
 # Characters of a question at the head of its sources.
 LONGEST_HEAD = 60
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -76,7 +74,7 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents[c.document_id], words) for c in cards(turn.answer, documents)],
+            "cards": [_card(c, documents[c.document_id], language) for c in cards(turn.answer, documents)],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
@@ -85,19 +83,22 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
     return rendered("panel.html", "sources", groups, words, LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document, words: Words) -> dict[str, Any]:
+def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
     """What the template shows of a card."""
+    words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
     return {
         "title": card.citations[0].title,
         "source": card.citations[0].source,
         "path": [_MARKDOWN.sub("", heading) for heading in _path(card)],
         "text": document.text[card.start : card.end],
-        "pieces": _pieces(card, document.text),
+        "pieces": pieces(document.text, card.start, card.end, card.citations),
+        "document": card.document_id,
         "ranges": [
             {
                 "marker": c.marker,
-                "place": words.range.format(start=c.start, end=c.end),
+                "place": place_in_words(document, c.start, language),
+                "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
             for c in by_marker
@@ -114,30 +115,3 @@ def _path(card: Card) -> tuple[str, ...]:
             break
         common.append(level[0])
     return tuple(common)
-
-
-def _pieces(card: Card, text: str) -> list[dict[str, Any]]:
-    """The card's text in pieces: the markers whose quotes cover each, and those whose quotes begin with it.
-
-    Quotes may overlap, so the text is cut at every end of one; a piece belongs to all the citations that cover it.
-    """
-    ends = {card.start, card.end}
-    for c in card.citations:
-        ends |= {c.start, c.end}
-    places = sorted(place for place in ends if card.start <= place <= card.end)
-    return [
-        {
-            "text": text[start:end],
-            "cites": [c.marker for c in card.citations if c.start <= start and end <= c.end],
-            "begins": [c.marker for c in card.citations if c.start == start],
-        }
-        for start, end in pairwise(places)
-    ]
-
-
-def documents_html(documents: Sequence[Document], language: str) -> str:
-    """How many documents are loaded and what they are called; a long list unfolds."""
-    listed = [
-        {"title": d.title, "text": d.text, "source": d.source, "name": PurePath(d.source).name} for d in documents
-    ]
-    return rendered("panel.html", "documents", listed, WORDS[language], NAMED_AT_ONCE)

@@ -117,7 +117,7 @@ def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Appli
         pwa=False,
         show_error=False,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
-        css_paths=[_HERE / "style.css", _HERE / "evaluation.css"],
+        css_paths=[_HERE / "style.css", _HERE / "reading.css", _HERE / "evaluation.css"],
         head=f"<style>{_beside('frame.css')}</style>",
     )
     return with_policy(TrustedHostMiddleware(app, allowed_hosts=names))

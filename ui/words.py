@@ -57,6 +57,16 @@ class Words:
     copy_quote: str
     reference: str
     back: str
+    open_document: str
+    close_document: str
+    outline: str
+    search_document: str
+    found_none: str
+    previous: str
+    next: str
+    cited_here: str
+    documents_open: str
+    close_tab: str
     why: str
     why_note: str
     refusing: str
@@ -114,6 +124,16 @@ ZH = Words(
     copy_quote="复制引文 {marker} 及其出处",
     reference="“{quote}”（{place}，字符 {start}–{end}）",
     back="回到回答",
+    open_document="打开全文",
+    close_document="回到出处",
+    outline="目录",
+    search_document="在文中查找",
+    found_none="没有找到",
+    previous="上一处",
+    next="下一处",
+    cited_here="引文 {marker}，回到回答",
+    documents_open="打开的文档",
+    close_tab="关闭《{title}》",
     why="为何找到",
     why_note="为这个问题找到的段落，最相近的在前，各附缘由。",
     refusing="没把握时",
@@ -171,6 +191,16 @@ EN = Words(
     copy_quote="Copy quote {marker} with its reference",
     reference="“{quote}” ({place}, characters {start}–{end})",
     back="Back to the answer",
+    open_document="Open the document",
+    close_document="Back to the sources",
+    outline="Outline",
+    search_document="Find in the document",
+    found_none="Not found",
+    previous="Previous",
+    next="Next",
+    cited_here="Quote {marker}, back to the answer",
+    documents_open="Open documents",
+    close_tab="Close “{title}”",
     why="Why these passages",
     why_note="The passages that this question finds, nearest first, each with its reasons.",
     refusing="When in doubt",

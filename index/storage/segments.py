@@ -189,9 +189,9 @@ def placed(
     """For each segment where its rows stand among all, and how many there are; `size` is the rows of a document."""
     starts: dict[tuple[int, int], int] = {}
     total = 0
-    for segment, place in order:
-        starts[segment, place] = total
-        total += size(segments[segment].documents[place])
+    for which, place in order:
+        starts[which, place] = total
+        total += size(segments[which].documents[place])
     places = []
     for number, segment in enumerate(segments):
         parts = [np.zeros(0, np.int64)]

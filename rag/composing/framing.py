@@ -13,6 +13,7 @@ from rag.answer import Citation
 from rag.composing.draft import Draft, Quote
 from rag.composing.renderings import renderings
 from rag.documents.labels import shown_name
+from rag.documents.place import place_in_words, place_number
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
@@ -55,7 +56,8 @@ MOST_SOUGHT, CARRIED = 5, 0.5
 class Citations:
     """Numbers quotes as they are shown; the same range keeps its number."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self.made: list[Citation] = []
         self._numbers: dict[tuple[str, int, int], int] = {}
 
@@ -64,12 +66,12 @@ class Citations:
         key = (quote.document.id, quote.start, quote.end)
         if key not in self._numbers:
             self._numbers[key] = len(self.made) + 1
-            self.made.append(citation(self._numbers[key], quote))
+            self.made.append(citation(self._numbers[key], quote, self._language))
         return f"[{self._numbers[key]}]"
 
 
-def citation(marker: int, quote: Quote) -> Citation:
-    """The citation of a quote."""
+def citation(marker: int, quote: Quote, language: str) -> Citation:
+    """The citation of a quote; its place in the file in words of that language."""
     document = quote.document
     return Citation(
         marker=marker,
@@ -81,6 +83,9 @@ def citation(marker: int, quote: Quote) -> Citation:
         end=quote.end,
         quote=quote.text,
         score=quote.score,
+        page=place_number(document, "page", quote.start),
+        paragraph=place_number(document, "paragraph", quote.start),
+        place=place_in_words(document, quote.start, language),
     )
 
 
@@ -108,7 +113,7 @@ def framed(
         rendered.update(given)
         return f" ({'; '.join(given)})" if given else ""
 
-    citations, rendered = Citations(), set[str]()
+    citations, rendered = Citations(language), set[str]()
     quotes = [q for q in (draft.lead, *draft.items, *draft.quotes) if q is not None]
     several = len({q.document.id for q in quotes}) > 1
     lines: list[str] = []
@@ -160,7 +165,7 @@ def in_words(number: int, language: str) -> str:
 
 def refused(related: tuple[Quote, ...], language: str, looked_for: str = "") -> tuple[str, tuple[Citation, ...]]:
     """The refusal: what was looked for (see `sought`), and the nearest passages as citations."""
-    citations = Citations()
+    citations = Citations(language)
     marks = "".join(citations.mark(q) for q in related)
     text = f"{REFUSAL[language]}\n{looked_for}" if looked_for else REFUSAL[language]
     return (f"{text}\n{RELATED[language]}{marks}" if marks else text), tuple(citations.made)

@@ -31,7 +31,7 @@ _FIRST = {"zh": "这里有{count}份文件，前{shown}份是：", "en": "Docume
 def introduction(kind: str, documents: tuple[Document, ...], language: str) -> tuple[str, tuple[Citation, ...]]:
     """The answer to a greeting, thanks, or a question about what there is (`rag.question.talk`), with a citation for each title."""
     opens = _OPENS[language].get(kind)
-    lines, citations = [opens] if opens is not None else [], Citations()
+    lines, citations = [opens] if opens is not None else [], Citations(language)
     if kind != THANKS and documents:
         shown = documents[:MOST_LISTED]
         frame = _LISTS if shown == documents else _FIRST

@@ -56,8 +56,8 @@ def _choices(_: "Index") -> dict[tuple[int, ...], "Index"]:
 
 
 def _named(index: "Index", name: str) -> list[int]:
-    for parts in (lambda d: d.id, lambda d: d.title, lambda d: d.source):
-        found = [number for number, document in enumerate(index.documents) if parts(document) == name]
+    for part in ("id", "title", "source"):
+        found = [number for number, document in enumerate(index.documents) if getattr(document, part) == name]
         if found:
             return found
     near = [d.title for d in index.documents if name and normalised(name) in normalised(f"{d.title}\n{d.source}")]

@@ -55,7 +55,7 @@ class Checker:
         self.counts = Checked()
         self._question, self._language, self._evidence = question, language, tuple(evidence)
         self._weights, self._dictionary = weights, dictionary
-        self._citations = Citations()
+        self._citations = Citations(language)
         self._lines: list[str] = []
         self._heard: set[str] = set()
 

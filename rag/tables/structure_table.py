@@ -67,7 +67,7 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
         heading = UNMET[language]
     if not rows:
         return None
-    citations = Citations()
+    citations = Citations(language)
     lines = [heading, *_grid(index, language, rows[:MOST_ROWS], citations)]
     if silent:
         lines.append(silent_line(silent, index.documents, language))
@@ -80,7 +80,8 @@ def _occasions(index: "Index", question: Question, documents: list[Document]) ->
     told = [(d, draft.quotes[0]) for d in documents if (draft := occasion_told(d, question)) is not None]
     if not told:
         return None
-    language, citations = question.language, Citations()
+    language = question.language
+    citations = Citations(language)
     lines = [
         COUNTED[language].format(found=min(len(told), MOST_ROWS)),
         f"| {' | '.join(HEADS[language][:2])} |",

@@ -133,7 +133,7 @@ def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
 def _framed(
     index: "Index", language: str, asked: Comparison, groups: list[list[Cell]], silent: list[Document], looked: int
 ) -> Table:
-    citations = Citations()
+    citations = Citations(language)
     rows, *others = groups
     lines = [ALIKE[alike][language]] if asked.alike and (alike := _alike(rows)) is not None else []
     for cell in _first(asked, rows):

@@ -10,6 +10,7 @@ from rag.answer import Answer
 
 _Kind = type | tuple[type, ...]
 _NUMBER = (int, float)
+_PERHAPS_INT = (int, type(None))
 _FIELDS: dict[str, _Kind] = {
     "text": str,
     "citations": list,
@@ -40,6 +41,7 @@ _CITATION_FIELDS: dict[str, _Kind] = {
     "quote": str,
     "score": _NUMBER,
 }
+_LATER_CITATION_FIELDS: dict[str, _Kind] = {"page": _PERHAPS_INT, "paragraph": _PERHAPS_INT, "place": str}
 _SAVE = 'save one with: yanzheng ask "..." --json'
 
 
@@ -67,7 +69,7 @@ def read_answer(path: Path) -> Answer:
         raise wrong("its JSON goes beyond what can be read") from None
     _check(data, _FIELDS, "", wrong, _LATER_FIELDS)
     for i, citation in enumerate(data["citations"], start=1):
-        _check(citation, _CITATION_FIELDS, f" in citation {i}", wrong)
+        _check(citation, _CITATION_FIELDS, f" in citation {i}", wrong, _LATER_CITATION_FIELDS)
         if not all(isinstance(heading, str) for heading in citation["section"]):
             raise wrong(f"the field 'section' holds what is no heading in citation {i}")
     for i, part in enumerate(data.get("parts", []), start=1):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, NONE, Answer, Citation
+from rag.documents.place import place_in_words, place_number
 from rag.verification.quotations import MARKER, extractive_faults, no_such_citation, shortened
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def _told_faults(answer: Answer, documents: "dict[str, Document]", settings: Set
 
 
 def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> Iterator[str]:
-    """Whether the quote stands at its place, in a document of that title, below those headings."""
+    """Whether the quote stands at its place, in a document of that title and source, below those headings, on that page."""
+    from rag.composing.framing import section_at
+
     mark, document = f"[{citation.marker}]", documents.get(citation.document_id)
     if document is None:
         yield f"{mark} cites {citation.document_id}, which this index does not hold."
@@ -79,9 +82,15 @@ def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> It
         yield f"{mark} quotes what does not stand at {place}."
     if citation.title != document.title:
         yield f"{mark} calls {citation.document_id} “{citation.title}”, but its title is “{document.title}”."
-    for heading in citation.section:
-        if heading not in document.text:
-            yield f"{mark} names the heading “{heading}”, which {citation.document_id} does not have."
+    if citation.source != document.source:
+        yield f"{mark} says that {citation.document_id} is {citation.source}, but it is {document.source}."
+    if citation.section != document.heading_path(section_at(document, citation.start)):
+        yield f"{mark} stands under other headings than “{' › '.join(citation.section)}”."
+    numbers = {kind: place_number(document, kind, citation.start) for kind in ("page", "paragraph")}
+    if citation.page != numbers["page"] or citation.paragraph != numbers["paragraph"]:
+        yield f"{mark} stands on another page or in another paragraph than it says."
+    if citation.place not in {place_in_words(document, citation.start, language) for language in ("zh", "en")}:
+        yield f"{mark} stands at another place of its file than “{citation.place}”."
 
 
 def _claim_faults(answer: Answer, settings: Settings) -> Iterator[str]:

@@ -25,6 +25,9 @@ _citations = st.builds(
     end=st.integers(0),
     quote=_text,
     score=_number,
+    page=st.none() | st.integers(1),
+    paragraph=st.none() | st.integers(1),
+    place=_text,
 )
 answers = st.builds(
     Answer,
@@ -54,6 +57,9 @@ def test_the_json_of_an_answer() -> None:
                 "end": 5,
                 "quote": "大桥",
                 "score": 1.5,
+                "page": None,
+                "paragraph": None,
+                "place": "",
             }
         ],
         "abstained": False,
@@ -95,8 +101,8 @@ def test_a_foreign_field_is_an_error() -> None:
     """In the answer or in a citation."""
     with pytest.raises(TypeError, match="mood"):
         Answer.from_dict({**ANSWER.to_dict(), "mood": "good"})
-    with pytest.raises(TypeError, match="page"):
-        Answer.from_dict({**ANSWER.to_dict(), "citations": [{**CITATION.to_dict(), "page": 1}]})
+    with pytest.raises(TypeError, match="mood"):
+        Answer.from_dict({**ANSWER.to_dict(), "citations": [{**CITATION.to_dict(), "mood": 1}]})
 
 
 def test_answers_do_not_change() -> None:

@@ -601,3 +601,50 @@ def test_when_in_doubt_is_a_switch(page: Page) -> None:
     ask(page, "How much grain is produced?")
     expect(page.locator(".yz-fault")).to_have_count(0)
     expect(switch.locator("input[value=cautious]")).to_be_checked()
+
+
+@in_browser
+def test_a_document_is_read_beside_the_conversation(page: Page) -> None:
+    """From a source into its whole document, at the quote; a marker leads there, a number in it back, and it can be searched."""
+    ask(page, "五大攻坚仗是哪五个？")
+    page.locator("#sources .yz-open").first.click()
+    expect(page.locator(".yz-text")).to_contain_text("灯塔县去年工作总结")
+    expect(page.locator(".yz-text")).to_contain_text("跨江大桥的总投资是88亿元")
+    expect(page.locator("#sources")).to_be_hidden()
+    last = page.locator(".yz-answer li a.yz-cite").nth(4)
+    number = str(last.get_attribute("href")).removeprefix("#cite-1-")
+    last.click()
+    mark = f'.yz-text mark[data-cites~="{number}"]'
+    in_view(page, mark, "#reading")
+    expect(page.locator(mark)).to_contain_text("医院提升")
+    page.locator(f'.yz-text button[data-marker="{number}"]').click()
+    expect(last).to_be_focused()
+    page.locator(".yz-outline summary").click()
+    page.locator(".yz-outline a", has_text="抓粮食").click()
+    expect(page.locator(".yz-block", has_text="（二）抓粮食")).to_be_in_viewport()
+    page.locator(".yz-search input").fill("总投资")
+    expect(page.locator(".yz-found")).to_have_text("1 / 1")
+    expect(page.locator(".yz-block", has_text="跨江大桥的总投资")).to_be_in_viewport()
+    page.locator(".yz-search input").fill("没有这样的话")
+    expect(page.locator(".yz-found")).to_have_text("没有找到")
+    page.locator(".yz-text").press("Escape")
+    expect(page.locator("#sources")).to_be_visible()
+
+
+@in_browser
+def test_documents_are_opened_from_the_list_in_tabs(page: Page) -> None:
+    """Any document of the list opens, each in a tab; what is hostile in one is text there, too."""
+    page.locator(".yz-documents summary").click()
+    titles = page.locator(".yz-documents button.yz-title")
+    for number in (0, 1):
+        titles.nth(number).click()
+        expect(page.locator(".yz-tab")).to_have_count(number + 1)
+        expect(page.locator(".yz-tab-here")).to_contain_text(titles.nth(number).inner_text())
+    page.locator(".yz-tab button").first.click()
+    expect(page.locator(".yz-tab-here")).to_contain_text(titles.nth(0).inner_text())
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(".yz-text :is(img, script, svg, b)").count() == 0
+    page.locator(".yz-tab-here button").nth(1).click()
+    expect(page.locator(".yz-tab")).to_have_count(1)
+    page.locator(".yz-tab button").nth(1).click()
+    expect(page.locator("#sources")).to_be_visible()

@@ -227,7 +227,7 @@ BAD_INPUT: dict[str, tuple[Prepare, str]] = {
     "empty file": (_file("empty.txt", b""), "{folder}/empty.txt holds no text; put some into it or leave it out."),
     "binary file": (_file("a.txt", b"\x7fELF\x02\x01\x01" + bytes(60)), "{folder}/a.txt is"),
     "picture": (_file("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256))), "{folder}/a.txt is"),
-    "folder without documents": (_folder_without_documents, "The folder {folder}/scans holds no .txt or .md file (but 1 .pdf)"),
+    "folder without documents": (_folder_without_documents, "The folder {folder}/scans holds no document that can be read ("),
     "undecodable bytes": (_file("a.txt", BROKEN), f"byte {CUT} (0xff) does not fit; save the file as UTF-8."),
     "empty question": (lambda _: ["ask", ""], "The question is empty; type what you want to know."),
     "blank question": (lambda _: ["ask", " \u3000\n"], "The question is empty; type what you want to know."),

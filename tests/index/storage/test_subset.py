@@ -1,6 +1,5 @@
 """An index over some of its documents: their rows and no others, found as they were found before."""
 
-from pathlib import Path
 
 import numpy as np
 import pytest

@@ -85,6 +85,9 @@ def test_a_citation_says_where() -> None:
         "end": REPORT.index("四个项目") + 8,
         "quote": "四个项目建成投用",
         "score": 2.0,
+        "page": None,
+        "paragraph": None,
+        "place": "",
     }
 
 

@@ -337,7 +337,12 @@ Change = Callable[[Answer], Answer]
     [
         (lambda a: changed(a, 0, document_id="speech-0000000000"), "which this index does not hold"),
         (lambda a: changed(a, 0, title="在全市交通工作会议上的讲话（2024年）"), "but its title is “在全市交通工作会议上的讲话”"),
-        (lambda a: changed(a, 0, section=("一、前年的工作",)), "names the heading “一、前年的工作”"),
+        (lambda a: changed(a, 0, section=("一、前年的工作",)), "stands under other headings than “一、前年的工作”"),
+        (lambda a: changed(a, 0, section=a.citations[0].section[:-1]), "stands under other headings"),
+        (lambda a: changed(a, 0, source="别处.txt"), "says that"),
+        (lambda a: changed(a, 0, page=3), "stands on another page"),
+        (lambda a: changed(a, 0, paragraph=1), "in another paragraph"),
+        (lambda a: replace(a, citations=(replace(a.citations[0], place="第3页"), *a.citations[1:])), "at another place of its file than “第3页”"),
         (lambda a: replace(a, text=""), "[1] is cited, but stands behind nothing"),
         (lambda a: replace(a, citations=()), "no citation, so nothing proves it"),
         (lambda a: replace(a, text=a.text + "\n另外投资五亿元。"), "The words “另外投资五亿元。”"),
@@ -367,7 +372,7 @@ def test_a_refusal_says_nothing_else(index: Index, answers: list[Answer]) -> Non
 
 def composed(index: Index, text: str, *quotes: str) -> Answer:
     """An answer in words of its own, its markers standing for the quotes in order."""
-    citations = tuple(citation(marker, quote) for marker, quote in enumerate(quotes_of(index, *quotes), start=1))
+    citations = tuple(citation(marker, quote, "zh") for marker, quote in enumerate(quotes_of(index, *quotes), start=1))
     return Answer(text, citations, False, 1.0, "zh", "generative", {})
 
 
@@ -492,7 +497,13 @@ def test_fields_of_a_saved_answer(answers: list[Answer], tmp_path: Path, field: 
     assert f"the field {field!r} is missing" in message({k: v for k, v in good.items() if k != field})
     assert f"the field {field!r} has a value of the wrong type" in message({**good, field: None})
     assert "a field 'more'" in message({**good, "more": 1})
+    later = ("page", "paragraph", "place")
     for name, value in good["citations"][0].items():
+        if name in later:
+            assert f"{name!r} has a value of the wrong type in citation 1" in message(
+                {**good, "citations": [{**good["citations"][0], name: [1]}]}
+            )
+            continue
         rest = {k: v for k, v in good["citations"][0].items() if k != name}
         assert f"the field {name!r} is missing in citation 1" in message({**good, "citations": [rest]})
         wrong = True if isinstance(value, int) else None
