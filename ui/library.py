@@ -68,7 +68,7 @@ class Library:
         return sha256("\n".join(f"{d.id} {d.title}" for d in self.documents).encode(errors="replace")).hexdigest()
 
     def add(self, files: Sequence[str | Path]) -> Iterator[Told]:
-        """How far the reading of files is, time and again until it has ended. They are copied, so that they may go where they were."""
+        """How far the reading of files is, time and again until it has ended. They are moved into our folder."""
         yield from self._worked(lambda tell: self._added([Path(file) for file in files], tell))
 
     def remove(self, document_id: str) -> Iterator[Told]:
@@ -163,6 +163,7 @@ class Library:
             self._folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target.with_name(f".{target.name}.new"))
             os.replace(target.with_name(f".{target.name}.new"), target)
+            file.unlink(missing_ok=True)
         except OSError as error:
             raise IndexWriteError(
                 f"{target} cannot be written: {error.strerror or error}; free some space or set YANZHENG_DATA to another folder."
