@@ -3,7 +3,7 @@
 The way in for everyone: the web interface, the command line, the evaluation and other programs call `ask()`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import SettingsError
@@ -23,6 +23,8 @@ def ask(
     index: "Index | None" = None,
     history: Sequence[tuple[str, str]] = (),
     composer: str | None = None,
+    documents: Sequence[str] | None = None,
+    filters: Mapping[str, str] | None = None,
     settings: Settings | None = None,
 ) -> Answer:
     """The answer to a question in Chinese or English, every sentence of it cited.
@@ -30,11 +32,19 @@ def ask(
     `index=None` means the index in the user's data folder, built from the bundled document where there is none yet.
     `history` are earlier (question, answer text) pairs of the conversation. `composer` is `extractive` (the documents' own
     words), `generative` (a language model's words, each sentence verified; see `rag.generative.stream`) or `None` for the settings'.
+    `documents` (ids, titles or sources) and `filters` (`{"year": "2026", "place": "湖北"}`; see `rag.documents.chosen.FILTERS`) keep the
+    question to some documents, as if there were no others.
 
-    Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer or a language model that
+    Raises `QuestionError` for an empty or over-long text, `DocumentNotFoundError` where no such document is there, `SettingsError` for an unknown composer or a language model that
     is not set up, and `IndexFolderError` for an index that cannot be opened.
     """
     settings = settings or Settings.from_environment()
+    if documents or filters:
+        from index import default_index
+        from rag.documents.chosen import chosen
+
+        checked(question)
+        index = chosen(index if index is not None else default_index(settings), documents, filters)
     if composer_of(composer, settings) == GENERATIVE:
         from rag.generative.stream import ask_generative
 

@@ -13,9 +13,11 @@ from ui.chat import conversation_html, examples_html
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
+from ui.library_view import LibraryView
+from ui.library_words import LIBRARY_WORDS
 from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
-from ui.panel import documents_html, sources_html
+from ui.panel import sources_html
 from ui.parts import part, session_of
 from ui.reading import reading_html
 from ui.words import LANGUAGES, WORDS
@@ -32,8 +34,8 @@ EXAMPLES_PATIENCE = 60.0
 AT_ONCE = 4
 # Remembers the chosen language in the browser, before the event goes to the server.
 _REMEMBER = (
-    f"(turns, evaluated, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
-    "samesite=strict`; return [turns, evaluated, language]; }"
+    f"(turns, evaluated, chosen, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
+    "samesite=strict`; return [turns, evaluated, chosen, language]; }"
 )
 
 
@@ -89,11 +91,18 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 container=False,
                 interactive=True,
             )
-        documents = part("documents", documents_html(index.documents, first))
+        with gr.Row(elem_id="library"):
+            documents = part("documents", page.library.html(first), "library.js")
+            add = gr.UploadButton(LIBRARY_WORDS[first].add, file_count="multiple", elem_id="add", size="sm")
+        told = part("told", "")
+        chosen = gr.State(())
+        # What the list that is shown was made of; others may change it (`Page.library`).
+        listed = gr.State("")
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left"):
                 conversation = part("conversation", conversation_html((), first), "conversation.js")
                 examples = part("examples", examples_html(None, first), "examples.js")
+                choice = part("chosen", "")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(
                         label=words.question,
@@ -123,20 +132,24 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         at_once: dict[str, Any] = {**quietly, "queue": False}
         evaluation = EvaluationView(Evaluations(index, settings), language, first, quietly)
         asked: dict[str, Any] = {
-            "inputs": [question, turns, language, refusing],
+            "inputs": [question, turns, language, refusing, chosen],
             "outputs": [question, turns, conversation, sources],
             **quietly,
         }
 
-        def ask(typed: str, turns: Turns, language: str, refusing: str) -> Iterator[tuple[Any, ...]]:
-            yield from map(_outputs, page.ask(typed, turns, language, refusing))
+        def ask(
+            typed: str, turns: Turns, language: str, refusing: str, chosen: tuple[str, ...]
+        ) -> Iterator[tuple[Any, ...]]:
+            yield from map(_outputs, page.ask(typed, turns, language, refusing, chosen))
 
-        def ask_example(event: gr.EventData, turns: Turns, language: str, refusing: str) -> Iterator[tuple[Any, ...]]:
-            for typed, *both in page.ask(str(event.question), turns, language, refusing):
+        def ask_example(
+            event: gr.EventData, turns: Turns, language: str, refusing: str, chosen: tuple[str, ...]
+        ) -> Iterator[tuple[Any, ...]]:
+            for typed, *both in page.ask(str(event.question), turns, language, refusing, chosen):
                 yield typed or gr.skip(), *both  # What the user has begun to type is left to them.
 
         asking = gr.on([question.submit, send.click], ask, **asked)
-        asking_example = examples.submit(ask_example, **{**asked, "inputs": [turns, language, refusing]})
+        asking_example = examples.submit(ask_example, **{**asked, "inputs": [turns, language, refusing, chosen]})
         fresh.click(
             lambda language: ((), *page.conversation((), language)),
             inputs=[language],
@@ -150,12 +163,17 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
 
         reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
 
-        def in_language(turns: Turns, evaluated: Evaluated, language: str, request: gr.Request) -> tuple[Any, ...]:
+        wired = LibraryView(page.library, documents, add, told, choice, chosen, listed, language)
+        wired.wire(quietly, at_once)
+
+        def in_language(
+            turns: Turns, evaluated: Evaluated, kept: tuple[str, ...], language: str, request: gr.Request
+        ) -> tuple[Any, ...]:
             words = WORDS[language]
             return (
                 gr.update(value=language, label=words.language),
                 header_html(language),
-                documents_html(page.index.documents, language),
+                *wired.in_language(language, kept),
                 *page.conversation(turns, language),
                 examples_html(page.examples(), language),
                 gr.update(label=words.question, placeholder=words.placeholder),
@@ -169,12 +187,28 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         def opened(request: gr.Request) -> tuple[Any, ...]:
             cookie = request.cookies.get(LANGUAGE_COOKIE, "")
             wished = preferred_language(cookie, request.headers.get("accept-language", ""))
-            return in_language((), Evaluated(), wished, request)
+            return in_language((), Evaluated(), (), wished, request)
 
-        written = [language, header, documents, conversation, sources, examples, question, send, fresh, view, refusing]
+        written = [
+            language,
+            header,
+            *wired.written,
+            conversation,
+            sources,
+            examples,
+            question,
+            send,
+            fresh,
+            view,
+            refusing,
+        ]
         written += evaluation.written
         language.input(
-            in_language, inputs=[turns, evaluation.evaluated, language], outputs=written, js=_REMEMBER, **at_once
+            in_language,
+            inputs=[turns, evaluation.evaluated, chosen, language],
+            outputs=written,
+            js=_REMEMBER,
+            **at_once,
         )
         # The examples come when they are made, in a component of their own, so that nothing else waits for them.
         blocks.load(opened, outputs=written, **at_once).then(

@@ -6,7 +6,7 @@ Used by `ui.app`, which wires it to the components.
 import logging
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from index.settings import Settings
 from rag.answer import Answer
 from ui.chat import Turn, conversation_html, history
 from ui.examples import example_questions
+from ui.library import Library
 from ui.panel import sources_html
 from ui.reading import reading_html
 from ui.why import EXPLAINED
@@ -41,6 +42,7 @@ class Page:
 
         self._live = LiveIndex(index, settings)
         self._settings = settings
+        self.library = Library(self._live, settings)
         # Those that went are still shown beside the answers that were given from them.
         self._documents = {d.id: d for d in index.documents}
         self._examples: Future[Examples] = Future()
@@ -53,10 +55,20 @@ class Page:
             self._documents = {**self._documents, **{d.id: d for d in index.documents}}
         return index
 
-    def ask(self, question: str, turns: Turns, language: str, refusing: str = "") -> Iterator[Shown]:
+    def _of(self, chosen: Sequence[str]) -> "Index":
+        from rag.documents.chosen import chosen as kept_to
+
+        index = self.index
+        there = {document.id for document in index.documents}
+        return kept_to(index, [id_ for id_ in chosen if id_ in there])
+
+    def ask(
+        self, question: str, turns: Turns, language: str, refusing: str = "", chosen: Sequence[str] = ()
+    ) -> Iterator[Shown]:
         """The page while the question is being answered, and then; a question that cannot be answered stays in the input.
 
-        `refusing` is when to say that the documents do not say; without it, as the settings have it.
+        `refusing` is when to say that the documents do not say; without it, as the settings have it. `chosen` are the ids of the documents
+        that are asked; without any, or where they have all gone, all are.
         """
         from rag.answer import GENERATIVE
         from rag.question.wording import checked
@@ -70,10 +82,10 @@ class Page:
         by_model = self._settings.composer == GENERATIVE
         yield self._shown("", (*before, Turn(question, model=by_model)), language)
         settings = replace(self._settings, refusing=refusing or self._settings.refusing)
-        for turn in self._answered(question, before, settings):
+        for turn in self._answered(question, before, settings, chosen):
             yield self._shown(None if turn.fault is None else question, (*before, turn), language)
 
-    def _answered(self, question: str, before: Turns, settings: Settings) -> Iterator[Turn]:
+    def _answered(self, question: str, before: Turns, settings: Settings, chosen: Sequence[str]) -> Iterator[Turn]:
         """The turn as its answer grows, and last as it stays."""
         from rag.answer import GENERATIVE
         from rag.question.talk import talk
@@ -81,7 +93,7 @@ class Page:
 
         try:
             answer: Answer | None = None
-            index = self.index
+            index = self._of(chosen)
             for answer in self._answers(index, question, before, settings):
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)

@@ -1,4 +1,4 @@
-"""The source panel and the list of documents as HTML: the passages that answers quote, the quotes highlighted in them.
+"""The source panel as HTML: the passages that answers quote, the quotes highlighted in them.
 
 In come `Turn`s and the index's documents, out goes the right side of the page. The sources of every turn are there, those
 of the last answer shown; `page.js` shows the others when a marker of theirs is chosen.
@@ -7,7 +7,6 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from index.document import Document, Passage, Sentence
@@ -19,8 +18,6 @@ from ui.markup import rendered
 from ui.why import seen
 from ui.words import WORDS
 
-# Documents whose titles stand in the page without unfolding the list.
-NAMED_AT_ONCE = 3
 # Characters of a question at the head of its sources.
 LONGEST_HEAD = 60
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -118,12 +115,3 @@ def _path(card: Card) -> tuple[str, ...]:
             break
         common.append(level[0])
     return tuple(common)
-
-
-def documents_html(documents: Sequence[Document], language: str) -> str:
-    """How many documents are loaded and what they are called; a long list unfolds."""
-    listed = [
-        {"id": d.id, "title": d.title, "text": d.text, "source": d.source, "name": PurePath(d.source).name}
-        for d in documents
-    ]
-    return rendered("panel.html", "documents", listed, WORDS[language], NAMED_AT_ONCE)

@@ -96,6 +96,10 @@ def names_of(listening: socket.socket) -> list[str]:
     return ["127.0.0.1", "localhost", host] if host.startswith("127.") else ["*"]
 
 
+# Bytes of a document that a browser may send; what the readers of formats take, too (`index.reading.formats`).
+LARGEST_FILE = 200 * 1024 * 1024
+
+
 def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Application:
     """The page as an ASGI application, behind the policy, for requests to these host names."""
     import fastapi
@@ -109,7 +113,7 @@ def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Appli
         footer_links=[],
         run_history=False,
         allowed_paths=[],
-        max_file_size=1,  # Byte. The page takes no files, so nobody may leave any here.
+        max_file_size=LARGEST_FILE,
         favicon_path=str(_HERE / "icon.svg"),
         ssr_mode=False,
         mcp_server=False,

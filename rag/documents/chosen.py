@@ -1,0 +1,90 @@
+"""An Index and what a user keeps a question to in, an Index over those documents out. Used by `rag.ask`, `rag.search` and `ui`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from index.document import About, Document
+from index.errors import DocumentNotFoundError
+from index.language.normal_form import normalised
+from rag.documents.archive import Archive
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# What a document may be chosen by.
+FILTERS = tuple(field.name for field in fields(About))
+# Choices that are kept, since a conversation asks the same documents again.
+KEPT = 4
+# As many documents or values as a person reads in a message.
+_LISTED = 5
+
+
+def chosen(index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None) -> "Index":
+    """The index over the documents that are named (by id, title or source) and that all filters hold for.
+
+    A filter is one of `FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest
+    by words in them. Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none.
+    """
+    if not documents and not filters:
+        return index
+    numbers = set(range(len(index.documents)))
+    if documents:
+        numbers = {number for name in documents for number in _named(index, name)}
+    for name, value in (filters or {}).items():
+        numbers &= _filtered(index, name, value)
+    if not numbers:
+        raise DocumentNotFoundError("No document is both among the named ones and of what is asked for; leave one out.")
+    if len(numbers) == len(index.documents):
+        return index
+    return _kept(index, tuple(sorted(numbers)))
+
+
+def _kept(index: "Index", numbers: tuple[int, ...]) -> "Index":
+    from index.storage.subset import only
+
+    known = Archive(index).derived(_choices)
+    made = known.pop(numbers, None) or only(index, numbers)
+    known[numbers] = made
+    for oldest in list(known)[:-KEPT]:
+        known.pop(oldest, None)
+    return made
+
+
+def _choices(_: "Index") -> dict[tuple[int, ...], "Index"]:
+    return {}
+
+
+def _named(index: "Index", name: str) -> list[int]:
+    for part in ("id", "title", "source"):
+        found = [number for number, document in enumerate(index.documents) if getattr(document, part) == name]
+        if found:
+            return found
+    near = [d.title for d in index.documents if name and normalised(name) in normalised(f"{d.title}\n{d.source}")]
+    if len(near) == 1:
+        return [number for number, document in enumerate(index.documents) if document.title == near[0]]
+    hint = f"did you mean {_listed(near)}?" if near else f"there are {_listed([d.title for d in index.documents])}."
+    raise DocumentNotFoundError(f"There is no document {name!r}; {hint}")
+
+
+def _filtered(index: "Index", name: str, value: str) -> set[int]:
+    if name not in FILTERS:
+        raise DocumentNotFoundError(f"Documents are not told apart by {name!r}, but by: {', '.join(FILTERS)}.")
+    found = {number for number, document in enumerate(index.documents) if _holds(document, name, value)}
+    if found:
+        return found
+    values = sorted({str(getattr(d.about, name)) for d in index.documents} - {"", "0"})
+    hint = f"there is {_listed(values)}" if values else "none of them is known by it"
+    raise DocumentNotFoundError(
+        f"No document has the {name} {value!r}; {hint}. What is known of each: yanzheng documents."
+    )
+
+
+def _holds(document: Document, name: str, value: str) -> bool:
+    has, wished = normalised(str(getattr(document.about, name))), normalised(str(value))
+    return bool(wished) and (has.startswith(wished) if name in ("year", "date") else wished in has)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
