@@ -8,6 +8,10 @@ from index.reading.formats.extracted import FormatReader
 _READERS = {
     ".txt": "plain",
     ".md": "plain",
+    ".docx": "office.word",
+    ".csv": "tables.delimited",
+    ".tsv": "tables.delimited",
+    ".xlsx": "tables.spreadsheet",
 }
 ENDINGS = tuple(_READERS)
 
