@@ -28,7 +28,9 @@ class TextBuilder:
         self._places: list[Place | None] = []
         self._length = 0
 
-    def add(self, written: str, kind: str = "", number: int = 0, name: str = "", *, level: int = 0, near: bool = False) -> bool:
+    def add(
+        self, written: str, kind: str = "", number: int = 0, name: str = "", *, level: int = 0, near: bool = False
+    ) -> bool:
         """An element, with its place; a heading of `level` begins with as many `#`. Whether there was any text in it.
 
         `near` puts no empty line before it, as between the two lines of one title. Without a `kind` it has no place of its own.

@@ -45,7 +45,11 @@ def check_size(package: ZipFile, size: int, shown: str) -> None:
     """Raises `NotTextError` for an archive that says it holds more than is unpacked. What it says binds: zipfile reads no further."""
     members = package.infolist()
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS or (unpacked > MOST_FREELY and unpacked > MOST_TIMES * size):
+    if (
+        unpacked > MOST_UNPACKED
+        or len(members) > MOST_MEMBERS
+        or (unpacked > MOST_FREELY and unpacked > MOST_TIMES * size)
+    ):
         raise NotTextError(
             f"{shown} unpacks to {unpacked // 1_000_000} MB in {len(members)} files, more than is read "
             f"({MOST_UNPACKED // 1_000_000} MB, {MOST_MEMBERS} files, {MOST_TIMES} times its size); part it, or leave it out."
@@ -56,14 +60,18 @@ def parsed(data: bytes) -> Xml:
     """The root of an XML file; `lxml.etree.XMLSyntaxError` for what is none."""
     from lxml import etree
 
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    return etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    )
 
 
 def streamed(file: IO[bytes], tag: str) -> Iterator[Xml]:
     """The elements of that name, one by one; each is forgotten behind its use."""
     from lxml import etree
 
-    for _, element in etree.iterparse(file, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
+    for _, element in etree.iterparse(
+        file, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    ):
         yield element
         element.clear()
         while element.getprevious() is not None:
@@ -77,7 +85,10 @@ def related(package: ZipFile, path: str) -> dict[str, str]:
         relations = parsed(package.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"))
     except KeyError:
         return {}
-    return {r.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, r.get("Target", ""))).lstrip("/") for r in relations}
+    return {
+        r.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, r.get("Target", ""))).lstrip("/")
+        for r in relations
+    }
 
 
 def package_properties(data: bytes) -> Properties:

@@ -75,9 +75,9 @@ class Numbering:
 
     def _add(self, num: Xml, abstracts: dict[str, Xml], links: dict[str, str]) -> None:
         key, reference = num.get(f"{W}numId"), num.find(f"{W}abstractNumId")
-        abstract = abstracts.get(reference.get(f"{W}val")) if reference is not None else None
-        if abstract is None:
+        if reference is None or reference.get(f"{W}val") not in abstracts:
             return
+        abstract = abstracts[reference.get(f"{W}val")]
         linked = abstract.find(f"{W}numStyleLink")
         if linked is not None:
             abstract = abstracts.get(links.get(linked.get(f"{W}val"), ""), abstract)
@@ -188,5 +188,11 @@ def _at(element: Xml) -> int:
     return _whole(element.get(f"{W}ilvl"), 0)
 
 
+def whole(written: str | None) -> int | None:
+    """A whole number as XML writes it, None for anything else."""
+    return int(written) if written and written.isdecimal() else None
+
+
 def _whole(written: str | None, default: int) -> int:
-    return int(written) if written and written.lstrip("-").isdecimal() else default
+    number = whole(written)
+    return default if number is None else number

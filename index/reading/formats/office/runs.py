@@ -10,7 +10,9 @@ from index.reading.formats.package import Xml
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # What holds no text that a reader sees: what was deleted or moved away, codes of fields, the reading above a character.
-_UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}rt", f"{_MC}Fallback"})
+_UNSEEN = frozenset(
+    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}rt", f"{_MC}Fallback"}
+)
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -48,7 +50,14 @@ def blocks(parent: Xml) -> Iterator[Xml]:
             content = child.find(f"{W}sdtContent")
             if content is not None and (gallery is None or gallery.get(f"{W}val") != "Table of Contents"):
                 yield from blocks(content)
-        elif child.tag in (f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml", f"{_MC}AlternateContent", f"{_MC}Choice"):
+        elif child.tag in (
+            f"{W}ins",
+            f"{W}moveTo",
+            f"{W}smartTag",
+            f"{W}customXml",
+            f"{_MC}AlternateContent",
+            f"{_MC}Choice",
+        ):
             yield from blocks(child)
 
 
@@ -73,8 +82,6 @@ def _walk(element: Xml, found: Written, bold: bool) -> None:
             found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
         elif tag == f"{W}txbxContent":
             found.boxes.append(child)
-        elif tag == f"{W}sdt":
-            _walk(child, found, bold)
         elif tag != f"{W}sdtPr":
             _walk(child, found, bold)
 

@@ -37,7 +37,14 @@ class Styles:
     def __init__(self, root: Xml | None) -> None:
         self._elements = {} if root is None else {s.get(f"{W}styleId"): s for s in root.iter(f"{W}style")}
         self._known: dict[str, Style] = {}
-        self.default = next((key for key, s in self._elements.items() if s.get(f"{W}default") in ("1", "true") and s.get(f"{W}type") == "paragraph"), "")
+        self.default = next(
+            (
+                key
+                for key, s in self._elements.items()
+                if s.get(f"{W}default") in ("1", "true") and s.get(f"{W}type") == "paragraph"
+            ),
+            "",
+        )
 
     def style(self, key: str) -> Style:
         """The style of that id; one that says nothing where there is none."""

@@ -10,7 +10,7 @@ from index.errors import NotTextError
 from index.reading.formats.builder import TextBuilder, cleaned
 from index.reading.formats.extracted import Extracted, PassedOver
 from index.reading.formats.office.grid import cells_of, table_of
-from index.reading.formats.office.numbering import Numbering, W
+from index.reading.formats.office.numbering import Numbering, W, whole
 from index.reading.formats.office.runs import Written, blocks, written
 from index.reading.formats.office.styles import BODY, NO_LIST, TITLE, Style, Styles, outline_level
 from index.reading.formats.package import Xml, checked_package, package_properties, parsed
@@ -45,10 +45,18 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     checked_package(data, shown).close()
     try:
         document = Document(BytesIO(data))
-        parts = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part.blob for rel in document.part.rels.values() if not rel.is_external}
-        roots = {name: parsed(parts[name]) for name in ("styles", "numbering", "footnotes", "endnotes") if name in parts}
+        parts = {
+            rel.reltype.rsplit("/", 1)[-1]: rel.target_part.blob
+            for rel in document.part.rels.values()
+            if not rel.is_external
+        }
+        roots = {
+            name: parsed(parts[name]) for name in ("styles", "numbering", "footnotes", "endnotes") if name in parts
+        }
     except (OpcError, XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, OSError) as error:
-        raise NotTextError(f"{shown} is damaged, or no Word document ({error}); open it in Word and save it again as .docx.") from None
+        raise NotTextError(
+            f"{shown} is damaged, or no Word document ({error}); open it in Word and save it again as .docx."
+        ) from None
     reading = _Reading(Styles(roots.get("styles")), Numbering(roots.get("numbering")), roots)
     reading.walk(document.element.body)
     yield reading.builder.extracted(shown, package_properties(data))
@@ -119,11 +127,9 @@ class _Reading:
         number = style.num if num is None else num.get(f"{W}val", NO_LIST)
         if not number or number == NO_LIST:
             return ""
-        if at is not None and at.get(f"{W}val", "").isdecimal():
-            level = int(at.get(f"{W}val"))
-        else:
-            level = self._numbering.level_of_style(number, key) if style.num_level is None else style.num_level
-        return self._numbering.number(number, level)
+        level = None if at is None else whole(at.get(f"{W}val"))
+        level = style.num_level if level is None else level
+        return self._numbering.number(number, self._numbering.level_of_style(number, key) if level is None else level)
 
     def _add(self, paragraph: _Paragraph, name: str = "", *, level: int = 0, near: bool = False) -> None:
         if paragraph.text or any(cleaned("".join(box.itertext())) for box in paragraph.found.boxes):
@@ -204,4 +210,4 @@ def _bold_headings(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
         and len(p.text) <= _LONGEST_BOLD and not _NO_HEADING.search(p.text) and line_mark(p.text) is None
         and not paragraphs[i + 1].bold and len(paragraphs[i + 1].text) > len(p.text)
     ]  # fmt: skip
-    return found if _FEWEST_BOLD <= len(found) else []
+    return found if len(found) >= _FEWEST_BOLD else []

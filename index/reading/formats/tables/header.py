@@ -180,4 +180,9 @@ def _wants_unit(cells: Cells, key: str, c: int, body: Sequence[int]) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text ends as names of columns do: 建设单位, 投资（亿元）."""
-    return expression(r"(?:.{0,12}(?:<<zh:column.label>>)|(?:.{0,20}\s)?<<en:column.label>>)(?:\s?[（(].{1,12}[）)])?[：:]?").fullmatch(text) is not None
+    return (
+        expression(
+            r"(?:.{0,12}(?:<<zh:column.label>>)|(?:.{0,20}\s)?<<en:column.label>>)(?:\s?[（(].{1,12}[）)])?[：:]?"
+        ).fullmatch(text)
+        is not None
+    )

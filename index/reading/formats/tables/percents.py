@@ -37,10 +37,14 @@ def percent_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
 def _percent_styles(styles: Xml) -> frozenset[str]:
     """The numbers of the cell styles that show a percentage."""
     formats = {
-        int(f.get("numFmtId", "0")) for f in styles.iter(f"{_MAIN}numFmt") if re.search(r"%(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", f.get("formatCode", ""))
+        int(f.get("numFmtId", "0"))
+        for f in styles.iter(f"{_MAIN}numFmt")
+        if re.search(r"%(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)", f.get("formatCode", ""))
     } | _BUILT_IN
     used = styles.find(f"{_MAIN}cellXfs")
-    return frozenset(str(i) for i, xf in enumerate(used if used is not None else ()) if int(xf.get("numFmtId", "0")) in formats)
+    return frozenset(
+        str(i) for i, xf in enumerate(used if used is not None else ()) if int(xf.get("numFmtId", "0")) in formats
+    )
 
 
 def _place(reference: str | None) -> tuple[int, int] | None:

@@ -21,7 +21,11 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
     cells = Cells(table)
     header = header_of(table, cells)
     form = header is None and is_form(cells)
-    titles = {tuple(cells.seen(r, c) for c in range(cells.width)) for r in range(header.top, header.bottom + 1)} if header else set()
+    titles = (
+        {tuple(cells.seen(r, c) for c in range(cells.width)) for r in range(header.top, header.bottom + 1)}
+        if header
+        else set()
+    )
     for r in range(len(cells.rows)):
         if header and header.top <= r <= header.bottom:
             continue

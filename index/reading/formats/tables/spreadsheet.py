@@ -50,13 +50,17 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
                 for row, line in lines:
                     builder.add(line, "row", row + 1, metadata.name)
     except PasswordError:
-        raise NotTextError(f"{shown} is locked by a password; open it, save it without one, and index it again.") from None
+        raise NotTextError(
+            f"{shown} is locked by a password; open it, save it without one, and index it again."
+        ) from None
     except CalamineError as error:
         raise NotTextError(f"{shown} is damaged ({error}); open it in its program and save it again.") from None
     except DocumentError:
         raise
     except Exception as error:  # What the library's Rust code makes of a broken file is a panic as often as an error.
-        raise NotTextError(f"{shown} is damaged ({type(error).__name__}); open it in its program and save it again.") from None
+        raise NotTextError(
+            f"{shown} is damaged ({type(error).__name__}); open it in its program and save it again."
+        ) from None
     yield builder.extracted(shown, package_properties(data))
     for name in hidden:
         yield PassedOver(f"{shown}!{name}", "is a hidden sheet; show it in its program and save it to have it read")

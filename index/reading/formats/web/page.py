@@ -1,0 +1,143 @@
+"""Pages of the web (html, htm, xhtml): the main text with its headings, lists and tables; no scripts, navigation or notices about cookies."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.errors import DocumentError, EmptyDocumentError
+from index.language.decoding import decode
+from index.reading.formats.builder import TextBuilder
+from index.reading.formats.extracted import Extracted, PassedOver, Properties
+from index.reading.formats.package import Xml
+from index.reading.formats.web.elements import Block, add_blocks, blocks_of
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
+)
+_CHARSET_WITHIN = 4096
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What calls itself so is decoded as what contains it.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+# Characters of a block that says where the main text begins and ends.
+_ANCHOR = 8
+# Where the main text that is found has less of what is no link than this, the page is no article and all of it is read.
+_LEAST_SHARE = 0.4
+_LINKED_SHARE = 0.7
+_LONGEST_LINKS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What trafilatura finds: the main text without white space, and what the page says of itself."""
+
+    text: str
+    properties: Properties
+
+
+def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
+    """One text. A place is a block of text, counted from 1, or a row of a table. Raises the errors of `decode` and `EmptyDocumentError`."""
+    page = decoded(data, shown)
+    builder, properties = page_text(page, shown)
+    yield builder.extracted(shown, properties)
+
+
+def page_text(page: str, shown: str) -> tuple[TextBuilder, Properties]:
+    """The main text of a page's source, and its properties."""
+    root = tree(page, shown)
+    article = _article(root)
+    blocks = blocks_of(root)
+    main = _main(blocks, article.text) or blocks or blocks_of(root, around=True)
+    builder = TextBuilder()
+    title = article.properties.title
+    bare = _bare(title)
+    if bare and not any(b.level == 1 for b in main) and not any(bare in _bare(b.text) for b in main[:3]):
+        builder.add(title, level=1)
+    add_blocks(builder, main)
+    return builder, article.properties
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """The source of a page: UTF-8 where it is that, else what the page says, else as other texts are. Raises the errors of `decode`."""
+    try:
+        return decode(data, shown)
+    except EmptyDocumentError:
+        raise
+    except DocumentError:
+        encoding = _declared(data)
+        if encoding is None:
+            raise
+        text = data.decode(encoding, "replace")
+        return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def tree(page: str, shown: str) -> Xml:
+    """The page parsed, as forgiving as browsers are. Raises `EmptyDocumentError` where there is nothing in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(_DECLARATION.sub("", page), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.") from None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_CHARSET_WITHIN])
+    name = found[1].decode("ascii").lower() if found else ""
+    name = _WIDER.get(name, name)
+    try:
+        return codecs.lookup(name).name if name else None
+    except LookupError:
+        return None
+
+
+def _article(root: Xml) -> _Article:
+    import logging
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(
+            deepcopy(root),
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+            include_tables=True,
+            with_metadata=True,
+            favor_recall=True,
+        )
+    except Exception:  # Whatever a strange page makes of it, the page's own elements are still there.
+        found = None
+    if found is None:
+        return _Article("", Properties())
+    said = found.as_dict() if not isinstance(found, dict) else found
+    properties = Properties(title=said.get("title") or "", author=said.get("author") or "", date=said.get("date") or "")
+    return _Article(_bare(said.get("text") or ""), properties)
+
+
+def _main(blocks: list[Block], article: str) -> list[Block]:
+    """The blocks from the first to the last that the main text has, without lists of links; none where the page is no article."""
+    anchors = [
+        i for i, b in enumerate(blocks) if b.table is None and len(bare := _bare(b.text)) >= _ANCHOR and bare in article
+    ]
+    if not anchors:
+        return []
+    first, last = anchors[0], anchors[-1]
+    while first > 0 and (blocks[first - 1].level or blocks[first - 1].table is not None):
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].table is not None:
+        last += 1
+    main = [b for b in blocks[first : last + 1] if b.table is not None or not _is_links(b) or _bare(b.text) in article]
+    whole = sum(len(b.text) for b in blocks if not _is_links(b))
+    return main if sum(len(b.text) for b in main) >= _LEAST_SHARE * whole else [b for b in blocks if not _is_links(b)]
+
+
+def _is_links(block: Block) -> bool:
+    return 0 < len(block.text) <= _LONGEST_LINKS and block.linked >= _LINKED_SHARE * len(block.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
