@@ -85,16 +85,16 @@ def _old_office(data: bytes, shown: str) -> str:
     """What a compound file of Microsoft's holds, by the names of its streams."""
 
     def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return f"{stream}\0".encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
         raise NotTextError(f"{shown} is locked by a password; open it, save it without one, and index it again.")
-    if holds("Workbook") or holds("Book"):
-        return ".xlsx"
     if holds("WordDocument"):
         raise NotTextError(f"{shown} is an old Word or WPS document; {_SAVE.format('.docx')}.")
     if holds("PowerPoint Document"):
         raise NotTextError(f"{shown} is an old presentation; {_SAVE.format('.pptx')}.")
-    if holds("__substg1.0"):
+    if holds("Workbook") or holds("Book"):
+        return ".xlsx"
+    if holds("__substg1.0_0037001F") or holds("__properties_version1.0"):
         raise NotTextError(f"{shown} is a mail of Outlook's (.msg); {_SAVE.format('.eml')}.")
     raise NotTextError(f"{shown} is an old Office file; {_SAVE.format('.docx, .xlsx or .pptx')}.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 
-from index.errors import NotTextError
+from index.errors import EmptyDocumentError, NotTextError
 from index.reading.formats.contents import MIXED, kind_of
 from index.reading.formats.extracted import Extracted, FormatReader, PassedOver
 
@@ -55,4 +55,6 @@ def is_looked_into(ending: str) -> bool:
 
 def texts_in(data: bytes, ending: str, shown: str) -> Iterator[Extracted | PassedOver]:
     """The texts of a file with that ending, read as what it is. Raises the errors of its reader, and `NotTextError`."""
+    if not data:
+        raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.")
     return checked_reader(kind_of(data, ending.lower(), shown), shown)(data, shown)

@@ -60,9 +60,16 @@ class Cells:
         """The merge that a cell lies in."""
         return self._merges.get((r, c))
 
+    def texts(self, r: int) -> list[str]:
+        """`below` of each column."""
+        if self._merges:
+            return [self.below(r, c) for c in range(self.width)]
+        texts = [" ".join(text.split()) for text in self.rows[r]]
+        return texts + [""] * (self.width - len(texts))
+
     def filled(self, r: int) -> list[str]:
         """The texts of a row that are not empty, each merged one once."""
-        return [text for c in range(self.width) if (text := self.below(r, c))]
+        return [text for text in self.texts(r) if text]
 
 
 def caption_unit(caption: str) -> str:
@@ -99,7 +106,7 @@ def header_of(table: Table, cells: Cells) -> Header | None:
 def is_form(cells: Cells) -> bool:
     """Whether each row has its own labels, a value behind each: 项目名称 | 智谷产业园 | 建设单位 | 青溪城投."""
     count = len(cells.rows)
-    if cells.width < 2 or count < 2:
+    if cells.width < 2 or not 2 <= count <= _SAMPLE:
         return False
     labels = [cells.below(r, c) for r in range(count) for c in range(0, cells.width, 2)]
     values = [cells.below(0, c) for c in range(1, cells.width, 2)]

@@ -21,34 +21,26 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
     cells = Cells(table)
     header = header_of(table, cells)
     form = header is None and is_form(cells)
-    titles = (
-        {tuple(cells.seen(r, c) for c in range(cells.width)) for r in range(header.top, header.bottom + 1)}
-        if header
-        else set()
-    )
+    heads = [cells.filled(r) for r in range(header.top, header.bottom + 1)] if header else []
     for r in range(len(cells.rows)):
-        if header and header.top <= r <= header.bottom:
-            continue
-        filled = cells.filled(r)
-        if not filled:
+        texts = cells.texts(r)
+        filled = [text for text in texts if text]
+        # A header that is said again at the top of a page is none of the rows.
+        if not filled or filled in heads:
             continue
         if len(filled) == 1 or (header and r < header.top):
             yield r, _APART.join(filled)
         elif header:
-            # A header that is said again at the top of a page is none of the rows.
-            if tuple(cells.seen(r, c) for c in range(cells.width)) not in titles:
-                yield r, _record(cells, r, header.keys)
+            yield (
+                r,
+                _PAUSE.join(f"{k}：{text}" if k else text for k, text in zip(header.keys, texts, strict=True) if text),
+            )
         elif form:
-            yield r, _form_row(cells, r)
+            yield r, _form_row(texts)
         else:
             yield r, _APART.join(filled)
 
 
-def _record(cells: Cells, r: int, keys: tuple[str, ...]) -> str:
-    found = ((key, cells.below(r, c)) for c, key in enumerate(keys))
-    return _PAUSE.join(f"{key}：{text}" if key else text for key, text in found if text)
-
-
-def _form_row(cells: Cells, r: int) -> str:
-    found = ((cells.below(r, c), cells.below(r, c + 1)) for c in range(0, cells.width, 2))
+def _form_row(texts: list[str]) -> str:
+    found = zip(texts[::2], [*texts[1::2], ""], strict=False)
     return _PAUSE.join(f"{label.rstrip('：:')}：{text}" if text else label for label, text in found if label or text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.errors import DocumentError, EmptyDocumentError
 from index.language.decoding import decode
 from index.reading.formats.builder import TextBuilder
-from index.reading.formats.extracted import Extracted, PassedOver, Properties
+from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
 from index.reading.formats.package import Xml
 from index.reading.formats.web.elements import Block, add_blocks, blocks_of
 
@@ -24,6 +24,8 @@ _ANCHOR = 8
 # Where the main text that is found has less of what is no link than this, the page is no article and all of it is read.
 _LEAST_SHARE = 0.4
 _LINKED_SHARE = 0.7
+# Characters beside its tables that an article has at the least.
+_LEAST_TEXT = 200
 _LONGEST_LINKS = 60
 
 
@@ -33,6 +35,9 @@ class _Article:
 
     text: str
     properties: Properties
+
+
+_NO_ARTICLE = _Article("", NO_PROPERTIES)
 
 
 def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
@@ -45,9 +50,12 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
 def page_text(page: str, shown: str) -> tuple[TextBuilder, Properties]:
     """The main text of a page's source, and its properties."""
     root = tree(page, shown)
-    article = _article(root)
     blocks = blocks_of(root)
-    main = _main(blocks, article.text) or blocks or blocks_of(root, around=True)
+    running = [b for b in blocks if not _is_links(b)]
+    # What a system exports as a page is a table and little else.
+    beside = sum(len(b.text) for b in running)
+    article = _article(root) if beside >= _LEAST_TEXT or not any(b.table for b in blocks) else _NO_ARTICLE
+    main = _main(blocks, article.text) or running or blocks or blocks_of(root, around=True)
     builder = TextBuilder()
     title = article.properties.title
     bare = _bare(title)
@@ -112,7 +120,7 @@ def _article(root: Xml) -> _Article:
     except Exception:  # Whatever a strange page makes of it, the page's own elements are still there.
         found = None
     if found is None:
-        return _Article("", Properties())
+        return _NO_ARTICLE
     said = found.as_dict() if not isinstance(found, dict) else found
     properties = Properties(title=said.get("title") or "", author=said.get("author") or "", date=said.get("date") or "")
     return _Article(_bare(said.get("text") or ""), properties)
