@@ -63,7 +63,7 @@ def _add_slide(builder: TextBuilder, slide: "Slide", *, first: bool) -> None:
             for row, line in records(_table(shape.table)):
                 builder.add(line, "row", row + 1, f"table {tables}")
         elif getattr(shape, "has_chart", False):
-            for _, line in records(_chart(shape.chart)):
+            for line in _chart(shape.chart):
                 builder.add(line)
         elif shape.has_text_frame and not _is_furniture(shape):
             for text in _paragraphs(shape.text_frame.paragraphs):
@@ -132,18 +132,17 @@ def _table(table: Any) -> Table:
     return Table(rows, merges)
 
 
-def _chart(chart: Any) -> Table:
-    """The figures that a chart keeps: a row for each category, a column for each series."""
-    plot = next(iter(chart.plots), None)
-    if plot is None:
-        return Table([])
-    title = chart.chart_title.text_frame.text if chart.has_title and chart.chart_title.has_text_frame else ""
-    series = list(plot.series)
-    rows = [[title], ["", *(s.name for s in series)]]
-    for i, category in enumerate(plot.categories):
-        values = [s.values[i] if i < len(s.values) else None for s in series]
-        rows.append([str(category), *("" if value is None else f"{value:.12g}" for value in values)])
-    return Table(rows, header_rows=2)
+def _chart(chart: Any) -> Iterator[str]:
+    """The figures that a chart keeps: its title, and a line for each category (2025年，收入：88.5，支出：60)."""
+    if chart.has_title and chart.chart_title.has_text_frame:
+        yield chart.chart_title.text_frame.text
+    for plot in chart.plots:
+        series = list(plot.series)
+        for i, category in enumerate(plot.categories):
+            values = ((s.name, s.values[i]) for s in series if i < len(s.values) and s.values[i] is not None)
+            said = [f"{name}：{value:.12g}" for name, value in values]
+            if said:
+                yield "，".join([str(category), *said])
 
 
 def _diagrams(slide: "Slide") -> Iterator[str]:

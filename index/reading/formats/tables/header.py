@@ -10,7 +10,7 @@ from index.reading.formats.tables.table import Merge, Table
 _FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％‰]?")
 _BARE_FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_UNIT = r"<<zh:column.unit>>\s*[：:]\s*([^\s，,、;；/：:（）()]{1,8})(?![，,、;；/])"
+_UNIT = r"<<zh:column.unit>>\s*[：:]\s*([^\s，,、;；/：:（）()]{1,8}+)(?![，,、;；/])"
 _OWN_UNIT = re.compile(r"[（(%％]")
 # Rows that a header has at the most, and rows below it that show what its columns hold.
 _MOST_ROWS = 3

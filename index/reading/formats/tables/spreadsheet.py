@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Value = int | float | str | bool | time | date | datetime | timedelta
-# Digits that a program shows of a number; the ones behind them are what binary fractions leave.
-_DIGITS = 12
+# Digits that a program keeps of a number; the ones behind them are what binary fractions leave.
+_DIGITS = 15
 
 
 def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
@@ -88,10 +89,7 @@ def _written(value: Value, percent: bool) -> str:
 
 
 def _number(value: float) -> str:
-    written = f"{value:.{_DIGITS}g}"
-    if "e" in written:
-        written = f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.0f}"
-    return written
+    return f"{Decimal(f'{value:.{_DIGITS}g}'):f}"
 
 
 def _day(day: date) -> str:

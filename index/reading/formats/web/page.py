@@ -21,11 +21,13 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 # Characters of a block that says where the main text begins and ends.
 _ANCHOR = 8
+# Blocks above the main text among which its title is looked for.
+_TITLE_WITHIN = 6
 # Where the main text that is found has less of what is no link than this, the page is no article and all of it is read.
 _LEAST_SHARE = 0.4
 _LINKED_SHARE = 0.7
-# Characters beside its tables that an article has at the least.
-_LEAST_TEXT = 200
+# A page whose tables hold so many times the characters beside them is no article.
+_TABLE_TIMES = 10
 _LONGEST_LINKS = 60
 
 
@@ -54,8 +56,9 @@ def page_text(page: str, shown: str) -> tuple[TextBuilder, Properties]:
     running = [b for b in blocks if not _is_links(b)]
     # What a system exports as a page is a table and little else.
     beside = sum(len(b.text) for b in running)
-    article = _article(root) if beside >= _LEAST_TEXT or not any(b.table for b in blocks) else _NO_ARTICLE
-    main = _main(blocks, article.text) or running or blocks or blocks_of(root, around=True)
+    tabled = sum(len(cell) for b in blocks if b.table for row in b.table.rows for cell in row)
+    article = _article(root) if tabled <= _TABLE_TIMES * beside else _NO_ARTICLE
+    main = _main(blocks, article) or running or blocks or blocks_of(root, around=True)
     builder = TextBuilder()
     title = article.properties.title
     bare = _bare(title)
@@ -126,21 +129,30 @@ def _article(root: Xml) -> _Article:
     return _Article(_bare(said.get("text") or ""), properties)
 
 
-def _main(blocks: list[Block], article: str) -> list[Block]:
-    """The blocks from the first to the last that the main text has, without lists of links; none where the page is no article."""
-    anchors = [
-        i for i, b in enumerate(blocks) if b.table is None and len(bare := _bare(b.text)) >= _ANCHOR and bare in article
-    ]
+def _main(blocks: list[Block], article: _Article) -> list[Block]:
+    """The blocks from the first to the last of the main text, without lists of links; none where the page is no article.
+
+    The page's name above it belongs to it, and so does what follows it up to the next links: signatures, dates, tables.
+    """
+    anchors = [i for i, b in enumerate(blocks) if _is_anchor(b, article.text)]
     if not anchors:
         return []
-    first, last = anchors[0], anchors[-1]
+    first, last = anchors[0], anchors[-1] + 1
     while first > 0 and (blocks[first - 1].level or blocks[first - 1].table is not None):
         first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].table is not None:
+    title = _bare(article.properties.title)
+    above = range(first - 1, max(-1, first - 1 - _TITLE_WITHIN), -1)
+    first = next((i for i in above if blocks[i].level and _bare(blocks[i].text) in title), first)
+    while last < len(blocks) and not _is_links(blocks[last]):
         last += 1
-    main = [b for b in blocks[first : last + 1] if b.table is not None or not _is_links(b) or _bare(b.text) in article]
+    main = [b for b in blocks[first:last] if b.table is not None or not _is_links(b) or _bare(b.text) in article.text]
     whole = sum(len(b.text) for b in blocks if not _is_links(b))
-    return main if sum(len(b.text) for b in main) >= _LEAST_SHARE * whole else [b for b in blocks if not _is_links(b)]
+    return main if sum(len(b.text) for b in main) >= _LEAST_SHARE * whole else []
+
+
+def _is_anchor(block: Block, article: str) -> bool:
+    bare = _bare(block.text)
+    return len(bare) >= _ANCHOR and bare in article
 
 
 def _is_links(block: Block) -> bool:
