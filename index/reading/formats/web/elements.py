@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.language.lexicon import expression
 from index.reading.formats.builder import TextBuilder, cleaned
 from index.reading.formats.package import Xml
 from index.reading.formats.tables.records import records
@@ -13,11 +14,6 @@ _NEVER = frozenset(
     "script style noscript template iframe object svg canvas head button select input textarea option datalist rt rp audio video map".split()
 )
 _AROUND = frozenset("nav footer aside dialog".split())
-# Parts of class names and ids that sites give to what stands around a text.
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|cookies?|consent|gdpr|sidebar|footer|foot|share|toolbar|pagination|pager|banner|popup|login|search(?:box|bar)?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _BLOCKS = frozenset(
     "html body div p section article main header address blockquote figure figcaption ul ol dl dt dd li pre hr h1 h2 h3 h4 h5 h6 form fieldset details summary "
     "table thead tbody tfoot tr td th caption center hgroup nav footer aside".split()
@@ -199,11 +195,11 @@ def _tag(element: Xml) -> str:
 def _is_furniture(element: Xml, tag: str) -> bool:
     if tag in ("html", "body", "article", "main"):
         return False
-    named = f"{element.get('class', '')} {element.get('id', '')}"
+    named = f"{element.get('class', '')} {element.get('id', '')}".replace("_", " ")
     return (
         tag in _AROUND
         or element.get("role") in ("navigation", "banner", "search", "dialog")
-        or _FURNITURE.search(named) is not None
+        or (not named.isspace() and expression("<<en:page_around>>").search(named) is not None)
     )
 
 
