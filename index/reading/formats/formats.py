@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 
-from index.errors import EmptyDocumentError, NotTextError
+from index.errors import EmptyDocumentError, NotTextError, YanzhengError
 from index.reading.formats.contents import MIXED, kind_of
 from index.reading.formats.extracted import Extracted, FormatReader, PassedOver
 
@@ -57,4 +57,16 @@ def texts_in(data: bytes, ending: str, shown: str) -> Iterator[Extracted | Passe
     """The texts of a file with that ending, read as what it is. Raises the errors of its reader, and `NotTextError`."""
     if not data:
         raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.")
-    return checked_reader(kind_of(data, ending.lower(), shown), shown)(data, shown)
+    yield from whole(checked_reader(kind_of(data, ending.lower(), shown), shown)(data, shown), shown)
+
+
+def whole(found: Iterator[Extracted | PassedOver], shown: str) -> Iterator[Extracted | PassedOver]:
+    """What a reader gives. Whatever else than our own errors a library raises over a damaged file becomes `NotTextError`."""
+    try:
+        yield from found
+    except YanzhengError:
+        raise
+    except Exception as error:
+        raise NotTextError(
+            f"{shown} is damaged ({type(error).__name__}: {error}); open it in its program and save it again."
+        ) from error

@@ -41,7 +41,7 @@ def _member(archive: ZipFile, member: ZipInfo, name: str, shown: str, depth: int
         return
     try:
         data = archive.read(member)
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
         yield PassedOver(f"{shown}!{name}", f"cannot be unpacked ({error}); make the archive anew")
         return
     yield from held(data, name, shown, depth)

@@ -8,7 +8,7 @@ from typing import Protocol
 from index.errors import DocumentError
 from index.reading.formats.contents import kind_of
 from index.reading.formats.extracted import Extracted, PassedOver
-from index.reading.formats.formats import checked_reader
+from index.reading.formats.formats import checked_reader, whole
 
 # Kinds that hold files themselves, and how deep one is read in another.
 _HOLDING = frozenset({".zip", ".eml", ".mht"})
@@ -37,7 +37,7 @@ def held(data: bytes, name: str, shown: str, depth: int) -> Iterator[Extracted |
         else:
             yield PassedOver(here, "is an archive in an archive; unpack it first")
             return
-        for part in found:
+        for part in whole(found, here):
             yield (
                 replace(part, name=f"{name}!{part.name}" if part.name else name)
                 if isinstance(part, Extracted)

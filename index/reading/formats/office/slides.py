@@ -1,5 +1,6 @@
 """Slides (pptx): each under its title, with its text, tables, diagrams, the figures of its charts, and what its notes say."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,16 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
                 continue
             with builder.around("slide", number):
                 _add_slide(builder, slide, first=number == 1)
-    except (PythonPptxError, XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, OSError) as error:
+    except (
+        PythonPptxError,
+        XMLSyntaxError,
+        BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        AttributeError,
+        OSError,
+    ) as error:
         raise NotTextError(
             f"{shown} is damaged, or no presentation ({error}); open it in PowerPoint and save it again as .pptx."
         ) from None

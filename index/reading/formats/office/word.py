@@ -1,6 +1,7 @@
 """Word documents (docx): paragraphs with the numbers that Word gives them, headings, tables, text boxes, notes. Headers and footers are left out."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -53,7 +54,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
         roots = {
             name: parsed(parts[name]) for name in ("styles", "numbering", "footnotes", "endnotes") if name in parts
         }
-    except (OpcError, XMLSyntaxError, BadZipFile, KeyError, ValueError, AttributeError, OSError) as error:
+    except (OpcError, XMLSyntaxError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError, OSError) as error:
         raise NotTextError(
             f"{shown} is damaged, or no Word document ({error}); open it in Word and save it again as .docx."
         ) from None

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 
 from index.language.decoding import decode
 from index.reading.formats.builder import TextBuilder
@@ -11,9 +12,11 @@ from index.reading.formats.tables.records import records
 from index.reading.formats.tables.table import Table
 
 _DELIMITERS = ",\t;|，"
-# Lines that show what parts a file, and characters of a cell that no file of ours has more of.
+# Lines that show what parts a file, and characters of a cell: more than a file that is read has.
 _SAMPLE = 50
-_LONGEST_CELL = 10_000_000
+_LONGEST_CELL = 300_000_000
+# Line ends in one cell, beyond which its quotation mark is taken for one that was never closed.
+_MOST_LINES = 200
 
 
 def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
@@ -30,7 +33,11 @@ def _rows(text: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
     if text.lower().startswith("sep="):  # What Excel writes to itself.
         text = text.partition("\n")[2]
-    yield from csv.reader(text.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True)
+    rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True))
+    if any(cell.count("\n") > _MOST_LINES for row in rows for cell in row):
+        # A quotation mark that no other closes, as an inch sign is none.
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
+    yield from rows
 
 
 def _delimiter(text: str) -> str:

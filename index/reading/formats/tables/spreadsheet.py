@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from index.errors import DocumentError, NotTextError
+from index.errors import NotTextError
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import Extracted, PassedOver
 from index.reading.formats.package import checked_package, is_zip, package_properties
@@ -56,12 +56,10 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
         ) from None
     except CalamineError as error:
         raise NotTextError(f"{shown} is damaged ({error}); open it in its program and save it again.") from None
-    except DocumentError:
-        raise
-    except Exception as error:  # What the library's Rust code makes of a broken file is a panic as often as an error.
-        raise NotTextError(
-            f"{shown} is damaged ({type(error).__name__}); open it in its program and save it again."
-        ) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # What the library's Rust code makes of some broken files.
+            raise
+        raise NotTextError(f"{shown} is damaged; open it in its program and save it again.") from None
     yield builder.extracted(shown, package_properties(data))
     for name in hidden:
         yield PassedOver(f"{shown}!{name}", "is a hidden sheet; show it in its program and save it to have it read")

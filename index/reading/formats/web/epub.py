@@ -43,7 +43,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     for number, name in enumerate(_spine(book, posixpath.dirname(path)), 1):
         try:
             page = _page(package.read(name), f"{shown}!{name}")
-        except (KeyError, BadZipFile, zlib.error, DocumentError) as error:
+        except (KeyError, BadZipFile, zlib.error, ValueError, DocumentError) as error:
             # A cover without a word is no loss.
             if not isinstance(error, DocumentError) or "holds no text" not in str(error):
                 lost.append(PassedOver(f"{shown}!{name}", f"cannot be read ({error})"))

@@ -1,14 +1,15 @@
 """What a file is, whatever its name says."""
 
+import random
 from email.message import EmailMessage
 
 import docx
 import openpyxl
 import pytest
 
-from index.errors import EmptyDocumentError, NotTextError
+from index.errors import DocumentError, EmptyDocumentError, NotTextError
 from index.reading.formats.formats import ENDINGS, is_looked_into, reader_of, texts_in
-from tests.format_files import lines, saved, zipped
+from tests.format_files import everything, lines, saved, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PAGE = "<html><body><table><tr><th>企业<th>税额</tr><tr><td>恒远<td>3260</table></body></html>"
@@ -85,6 +86,37 @@ def test_kinds_that_are_not_read(data: bytes, name: str, told: str) -> None:
     """Each is told as what it is, with what to do."""
     with pytest.raises(NotTextError, match=told):
         list(texts_in(data, name[name.rindex(".") :], name))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.zip", "a.eml", "a.html"])
+def test_damaged_bytes_never_bring_a_librarys_error(name: str) -> None:
+    """Whatever bytes are changed, cut or doubled in a file: a text with true places, or an error of ours that names it."""
+    made = docx.Document()
+    made.add_paragraph("修路三十公里。")
+    book = openpyxl.Workbook()
+    book.active.append(["企业", "税额"])
+    mail = EmailMessage()
+    mail["From"] = "a"
+    mail.set_content("修路。")
+    mail.add_attachment("甲,1\n".encode(), maintype="text", subtype="csv", filename="a.csv")
+    whole = {
+        "a.docx": saved(made),
+        "a.xlsx": saved(book),
+        "a.zip": zipped({"a.txt": "修路。"}),
+        "a.eml": mail.as_bytes(),
+        "a.html": PAGE.encode(),
+    }[name]
+    chance = random.Random(name)
+    for _ in range(60):
+        data = bytearray(whole)
+        place = chance.randrange(len(data))
+        data[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(4))
+        message = ""
+        try:
+            everything(bytes(data), name)
+        except DocumentError as error:
+            message = str(error)
+        assert not message or message.startswith(name)
 
 
 def test_an_empty_file_holds_no_text() -> None:

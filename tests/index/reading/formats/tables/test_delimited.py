@@ -35,6 +35,14 @@ def test_what_excel_says_of_the_delimiter() -> None:
     assert lines("sep=;\n姓名;职务\n周明远;市长\n".encode(), "a.csv") == ["姓名：周明远，职务：市长"]
 
 
+def test_a_quotation_mark_that_none_closes() -> None:
+    """An inch sign at the beginning of a cell swallows nothing."""
+    data = '名称,尺寸\n管材,"5寸\n' + "".join(f"板{i},{i}寸\n" for i in range(300))
+    found = lines(data.encode(), "a.csv")
+    assert found[:2] == ['名称：管材，尺寸："5寸', "名称：板0，尺寸：0寸"]
+    assert len(found) == 301
+
+
 def test_no_header() -> None:
     """Rows without names of columns are parted."""
     assert lines("周明远,市长\n李思源,局长\n".encode(), "a.csv") == ["周明远 | 市长", "李思源 | 局长"]
