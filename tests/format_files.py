@@ -34,6 +34,12 @@ def patched(package: bytes, members: Mapping[str, bytes | str]) -> bytes:
     return zipped({**parts, **members})
 
 
+def part(package: bytes, name: str) -> str:
+    """The text of a part of a package."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.read(name).decode()
+
+
 def everything(data: bytes, name: str) -> list[Extracted | PassedOver]:
     """All that a file of that name gives; its places are true."""
     found = list(texts_in(data, PurePosixPath(name).suffix, name))

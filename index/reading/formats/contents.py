@@ -11,7 +11,7 @@ from index.errors import NotTextError
 
 # Endings whose files are of several kinds, some of them read, and what their text is where they hold nothing else.
 MIXED = {
-    ".doc": ".txt", ".dot": ".txt", ".docm": ".txt", ".wps": ".txt", ".rtf": ".txt", ".xls": ".csv", ".xlt": ".csv", ".et": ".csv",
+    ".doc": ".txt", ".dot": ".txt", ".docm": ".txt", ".dotx": ".txt", ".dotm": ".txt", ".pptm": ".txt", ".ppsx": ".txt", ".ppsm": ".txt", ".potx": ".txt", ".wps": ".txt", ".rtf": ".txt", ".xls": ".csv", ".xlt": ".csv", ".et": ".csv",
     ".xlsm": ".csv", ".xlsb": ".csv", ".ods": ".csv", ".ppt": ".txt", ".dps": ".txt", ".odt": ".txt", ".msg": ".txt",
 }  # fmt: skip
 _PACKAGES = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))

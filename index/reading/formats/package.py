@@ -21,6 +21,18 @@ MOST_UNPACKED = 400_000_000
 MOST_FREELY, MOST_TIMES = 30_000_000, 150
 MOST_MEMBERS = 20_000
 _ENCRYPTED = 0x1
+_KINDS = "[Content_Types].xml"
+# The media types of documents that differ from plain ones by nothing that is read, and those of plain ones.
+_VARIANT = re.compile(
+    rb"application/vnd\.(?:ms-|openxmlformats-officedocument\.)(word|powerpoint|presentationml)(?:processingml)?"
+    rb"\.(?:document|presentation|template|slideshow)(?:\.macroEnabled|\.macroEnabledTemplate)?\.main\+xml"
+)
+_SLIDES = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_PLAIN = {
+    b"word": b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    b"powerpoint": _SLIDES,
+    b"presentationml": _SLIDES,
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -39,6 +51,20 @@ def checked_package(data: bytes, shown: str) -> ZipFile:
     if any(member.flag_bits & _ENCRYPTED for member in package.infolist()):
         raise NotTextError(f"{shown} is locked by a password; save it without one, and index it again.")
     return package
+
+
+def as_document(data: bytes) -> bytes:
+    """A Word or PowerPoint package with macros, or a template or a slide show, as the plain document that its text is of."""
+    with ZipFile(BytesIO(data)) as package:
+        kinds = package.read(_KINDS) if _KINDS in package.namelist() else b""
+        plain = _VARIANT.sub(lambda found: _PLAIN[found[1]], kinds)
+        if plain == kinds:
+            return data
+        file = BytesIO()
+        with ZipFile(file, "w") as copy:
+            for name in set(package.namelist()):
+                copy.writestr(name, plain if name == _KINDS else package.read(name))
+    return file.getvalue()
 
 
 def check_size(package: ZipFile, size: int, shown: str) -> None:

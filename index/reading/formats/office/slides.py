@@ -10,7 +10,7 @@ from index.errors import NotTextError
 from index.language.numerals import chinese
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import Extracted, PassedOver
-from index.reading.formats.package import checked_package, package_properties, parsed
+from index.reading.formats.package import as_document, checked_package, package_properties, parsed
 from index.reading.formats.tables.records import records
 from index.reading.formats.tables.table import Merge, Table
 
@@ -36,7 +36,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     builder = TextBuilder()
     hidden = []
     try:
-        for number, slide in enumerate(Presentation(BytesIO(data)).slides, 1):
+        for number, slide in enumerate(Presentation(BytesIO(as_document(data))).slides, 1):
             if slide.element.get("show") in ("0", "false"):
                 hidden.append(number)
                 continue

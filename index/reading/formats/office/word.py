@@ -14,7 +14,7 @@ from index.reading.formats.office.grid import cells_of, table_of
 from index.reading.formats.office.numbering import Numbering, W, whole
 from index.reading.formats.office.runs import Written, blocks, written
 from index.reading.formats.office.styles import BODY, NO_LIST, TITLE, Style, Styles, outline_level
-from index.reading.formats.package import Xml, checked_package, package_properties, parsed
+from index.reading.formats.package import Xml, as_document, checked_package, package_properties, parsed
 from index.reading.formats.tables.records import records
 from index.reading.headings import LONGEST_HEADING, line_mark
 
@@ -45,7 +45,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
 
     checked_package(data, shown).close()
     try:
-        document = Document(BytesIO(data))
+        document = Document(BytesIO(as_document(data)))
         parts = {
             rel.reltype.rsplit("/", 1)[-1]: rel.target_part.blob
             for rel in document.part.rels.values()

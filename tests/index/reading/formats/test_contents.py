@@ -5,11 +5,12 @@ from email.message import EmailMessage
 
 import docx
 import openpyxl
+import pptx
 import pytest
 
 from index.errors import DocumentError, EmptyDocumentError, NotTextError
 from index.reading.formats.formats import ENDINGS, is_looked_into, reader_of, texts_in
-from tests.format_files import everything, lines, saved, zipped
+from tests.format_files import everything, lines, part, patched, saved, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PAGE = "<html><body><table><tr><th>企业<th>税额</tr><tr><td>恒远<td>3260</table></body></html>"
@@ -117,6 +118,35 @@ def test_damaged_bytes_never_bring_a_librarys_error(name: str) -> None:
         except DocumentError as error:
             message = str(error)
         assert not message or message.startswith(name)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "ms-word.document.macroEnabled",
+        "openxmlformats-officedocument.wordprocessingml.template",
+        "ms-word.template.macroEnabledTemplate",
+    ],
+)
+def test_macros_and_templates_are_documents(kind: str) -> None:
+    """They are read as plain ones are."""
+    made = docx.Document()
+    made.add_paragraph("修路三十公里。")
+    plain = saved(made)
+    types = part(plain, "[Content_Types].xml").replace(
+        "openxmlformats-officedocument.wordprocessingml.document", kind, 1
+    )
+    assert kind in types
+    assert lines(patched(plain, {"[Content_Types].xml": types}), "a.docm") == ["修路三十公里。"]
+
+
+def test_a_slide_show_is_a_presentation() -> None:
+    """It opens in full screen and says the same."""
+    made = pptx.Presentation()
+    made.slides.add_slide(made.slide_layouts[0]).shapes.title.text = "汇报"
+    plain = saved(made)
+    types = part(plain, "[Content_Types].xml").replace("presentation.main", "slideshow.main")
+    assert lines(patched(plain, {"[Content_Types].xml": types}), "a.ppsx") == ["# 汇报"]
 
 
 def test_an_empty_file_holds_no_text() -> None:

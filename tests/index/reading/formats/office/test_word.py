@@ -1,6 +1,5 @@
 """Word documents: what a reader sees of them is read, in order, and nothing else."""
 
-import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from index.errors import EmptyDocumentError, NotTextError
-from tests.format_files import everything, lines, patched, placed, saved, text_of, zipped
+from tests.format_files import everything, lines, part, patched, placed, saved, text_of, zipped
 
 W = nsdecls("w")
 
@@ -215,11 +214,11 @@ def test_footnotes_stand_behind_their_paragraph() -> None:
         base,
         {
             "word/footnotes.xml": notes,
-            "word/_rels/document.xml.rels": _part(base, "word/_rels/document.xml.rels").replace(
+            "word/_rels/document.xml.rels": part(base, "word/_rels/document.xml.rels").replace(
                 "</Relationships>",
                 '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>',
             ),
-            "[Content_Types].xml": _part(base, "[Content_Types].xml").replace(
+            "[Content_Types].xml": part(base, "[Content_Types].xml").replace(
                 "</Types>",
                 '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>',
             ),
@@ -230,12 +229,6 @@ def test_footnotes_stand_behind_their_paragraph() -> None:
         ("paragraph", 1, "footnote 1", "含在建的三座。"),
         ("paragraph", 2, "", "完。"),
     ]
-
-
-def _part(package: bytes, name: str) -> str:
-    import zipfile
-
-    return zipfile.ZipFile(io.BytesIO(package)).read(name).decode()
 
 
 def test_what_stands_around_the_body_is_left_out() -> None:
