@@ -5,6 +5,7 @@ Made by `index.reading.parse`, stored by `index.storage.store`, read by everythi
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -174,7 +175,9 @@ class Document(Record):
 
     def place_of(self, kind: str, offset: int) -> Place | None:
         """The place of that kind in which a character of the text stands; None where the source has none."""
-        return next((p for p in self.places if p.kind == kind and p.start <= offset < p.end), None)
+        # Backwards from the last that begins before it: what lies around a place begins shortly before it, or is of few.
+        behind = bisect_right(self.places, offset, key=lambda p: p.start)
+        return next((p for p in reversed(self.places[:behind]) if p.kind == kind and offset < p.end), None)
 
     def heading(self, section: int) -> str:
         """The heading of a section on one line, without white space and Markdown's signs around it.

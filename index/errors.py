@@ -5,7 +5,7 @@
     ├── GlossaryError                 a glossary of the user's own cannot be read
     ├── DocumentError                 a document cannot be read
     │   ├── SourceNotFoundError       no such file or folder
-    │   ├── NoDocumentsError          a folder holds no .txt or .md file
+    │   ├── NoDocumentsError          a folder holds no file that can be read
     │   ├── EmptyDocumentError        a file holds no text
     │   ├── NotTextError              a file is binary whatever its name says, or of a kind that we do not read
     │   └── UndecodableTextError      bytes that no supported encoding explains

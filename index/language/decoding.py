@@ -21,12 +21,12 @@ _MARKS = (
 )
 
 # First bytes of the files that people rename or mistake for text, and what to do about them.
-_AS_TEXT = "open it and save it as plain text (.txt)"
+_AS_OFFICE = "open it in its program and save it as .docx, .xlsx or .pptx"
 _FORMATS = (
-    (b"%PDF", "a PDF file", "convert it to text first"),
-    (b"PK\x03\x04", "a zip archive or an Office file (.docx, .xlsx, .pptx)", _AS_TEXT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt)", _AS_TEXT),
-    (b"{\\rtf", "a rich text file (.rtf)", _AS_TEXT),
+    (b"%PDF", "a PDF file", "give it the ending .pdf"),
+    (b"PK\x03\x04", "a zip archive or an Office file (.docx, .xlsx, .pptx)", "give it its own ending"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt)", _AS_OFFICE),
+    (b"{\\rtf", "a rich text file (.rtf)", _AS_OFFICE),
     (b"\x89PNG", "a PNG picture", "recognise its text first"),
     (b"\xff\xd8\xff", "a JPEG picture", "recognise its text first"),
     (b"GIF8", "a GIF picture", "recognise its text first"),

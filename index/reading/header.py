@@ -37,7 +37,8 @@ _BYLINE = "|".join(
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _TITLE_WORD = "<<zh:paper>>(?:稿|摘要|全文)?$"
 _CONTENTS = re.compile(r"#*\s*目\s*[录次]")
-_SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]")
+# A row of a table (项目：智谷，投资：18.6) is one too.
+_SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]|^[^，：]{1,30}：[^，：]+，[^，：]{1,30}：[^，：]")
 _HEADER_LINES = 40
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from index.document import Place
 from index.errors import DocumentError, NoDocumentsError, NotTextError, SourceNotFoundError
 from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
-from index.reading.formats.formats import ENDINGS, reader_of
+from index.reading.formats.formats import ENDINGS, checked_reader, is_looked_into, texts_in
 
 Sources = str | Path | Sequence[str | Path]
 # As many of the reasons as a person reads in a message.
 _REASONS = 3
+# Bytes. A larger file would not leave enough memory for the rest.
+_LARGEST = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,16 @@ class _Reading:
 
 
 def _contents(path: Path, shown: str) -> Iterator[Extracted | PassedOver]:
-    reader = reader_of(path.suffix)
-    if reader is None:
-        kind = f"a {_shown(path.suffix)} file" if path.suffix else "a file without an ending"
-        raise NotTextError(f"{shown} is {kind}, of a kind that is not read; save it as one that is ({_kinds()}).")
-    return reader(_bytes(path), shown)
+    ending = _shown(path.suffix)
+    if not is_looked_into(ending):
+        checked_reader(ending, shown)
+    return texts_in(_bytes(path), ending, shown)
 
 
 def _source_text(path: Path, shown: str, found: Extracted, state: tuple[int, int]) -> SourceText:
     return SourceText(
         source=f"{shown}!{found.name}" if found.name else shown,
-        name=_shown(Path(found.name or path).stem),
+        name=_shown(Path(found.name.rpartition("!")[2] or path).stem),
         text=found.text,
         places=found.places,
         properties=found.properties,
@@ -179,6 +180,11 @@ def _bytes(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotTextError(f"{_shown(path)} is neither a file nor a folder (but a pipe, a device or the like).")
+        if path.stat().st_size > _LARGEST:
+            size, most = path.stat().st_size // 1_000_000, _LARGEST // 1_000_000
+            raise NotTextError(
+                f"{_shown(path)} is larger than what is read ({size} MB of at most {most}); part it into smaller files."
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise SourceNotFoundError(f"{_shown(path)} is not there (it may be a broken link).") from None

@@ -2,7 +2,7 @@
 
 import json
 
-from index.document import Document, Passage, Section, Sentence
+from index.document import Document, Passage, Place, Section, Sentence
 
 TEXT = "# 简报\n\n## **道\n路** ##\n\n修路。"
 DOCUMENT = Document(
@@ -42,6 +42,29 @@ def test_heading_path_and_children() -> None:
     assert len(DOCUMENT.heading_path(2)) == 2
     assert [s.number for s in DOCUMENT.children(0)] == [1]
     assert [s.number for s in DOCUMENT.children(1)] == [2]
+
+
+def test_place_of_a_character() -> None:
+    """The place of a kind in which a character stands, also where places of several kinds lie over each other; None where there is none."""
+    rows = [Place("row", i + 1, i * 10, i * 10 + 8) for i in range(1000)]
+    places = (Place("sheet", 1, 0, 5000, "甲"), *rows[:500], Place("sheet", 2, 5000, 10_000, "乙"), *rows[500:])
+    document = Document("x", "t", "s", "修" * 10_000, (), (), (), places)
+    assert [document.place_of("row", offset) for offset in (0, 7, 8, 5003, 9997, 9998)] == [
+        rows[0],
+        rows[0],
+        None,
+        rows[500],
+        rows[999],
+        None,
+    ]
+    assert [document.place_of("sheet", offset) for offset in (0, 4999, 5000, 9999)] == [
+        places[0],
+        places[0],
+        places[501],
+        places[501],
+    ]
+    assert document.place_of("page", 5) is None
+    assert DOCUMENT.place_of("row", 0) is None
 
 
 def test_json() -> None:

@@ -24,7 +24,7 @@ class Extracted:
     """A text out of a file, line ends `\\n`.
 
     Headings that the format marks as such begin with Markdown's signs (`## `), a row of a table under its header is one line
-    (项目：智谷；投资（亿元）：18.6). `places` are in order of their start. `name` is that of a file inside an archive, else empty.
+    (项目：智谷，投资（亿元）：18.6). `places` are in order of their start. `name` is that of a file inside an archive, else empty.
     """
 
     text: str

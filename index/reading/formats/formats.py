@@ -1,13 +1,29 @@
 """A file's ending to the reader of its format. Used by `index.reading.sources`; a new format is a module beside this one and a row here."""
 
+from collections.abc import Iterator
 from importlib import import_module
 
-from index.reading.formats.extracted import FormatReader
+from index.errors import EmptyDocumentError, NotTextError, YanzhengError
+from index.reading.formats.contents import MIXED, kind_of
+from index.reading.formats.extracted import Extracted, FormatReader, PassedOver
 
 # Ending to the module that reads it, which is imported when the first such file is read.
 _READERS = {
     ".txt": "plain",
     ".md": "plain",
+    ".docx": "office.word",
+    ".xlsx": "tables.spreadsheet",
+    ".csv": "tables.delimited",
+    ".tsv": "tables.delimited",
+    ".pptx": "office.slides",
+    ".html": "web.page",
+    ".htm": "web.page",
+    ".xhtml": "web.page",
+    ".mht": "holding.mail",
+    ".mhtml": "holding.mail",
+    ".epub": "web.epub",
+    ".eml": "holding.mail",
+    ".zip": "holding.archive",
 }
 ENDINGS = tuple(_READERS)
 
@@ -19,3 +35,38 @@ def reader_of(ending: str) -> FormatReader | None:
         return None
     reader: FormatReader = import_module(f"index.reading.formats.{name}").read
     return reader
+
+
+def checked_reader(ending: str, shown: str) -> FormatReader:
+    """`reader_of`; raises `NotTextError`, with the kinds that are read, where there is none."""
+    reader = reader_of(ending)
+    if reader is None:
+        kind = f"a {ending} file" if ending else "a file without an ending"
+        raise NotTextError(
+            f"{shown} is {kind}, of a kind that is not read; save it as one that is ({', '.join(ENDINGS)})."
+        )
+    return reader
+
+
+def is_looked_into(ending: str) -> bool:
+    """Whether files with that ending may be of a kind that is read."""
+    return ending.lower() in _READERS or ending.lower() in MIXED
+
+
+def texts_in(data: bytes, ending: str, shown: str) -> Iterator[Extracted | PassedOver]:
+    """The texts of a file with that ending, read as what it is. Raises the errors of its reader, and `NotTextError`."""
+    if not data:
+        raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.")
+    yield from whole(checked_reader(kind_of(data, ending.lower(), shown), shown)(data, shown), shown)
+
+
+def whole(found: Iterator[Extracted | PassedOver], shown: str) -> Iterator[Extracted | PassedOver]:
+    """What a reader gives. Whatever else than our own errors a library raises over a damaged file becomes `NotTextError`."""
+    try:
+        yield from found
+    except YanzhengError:
+        raise
+    except Exception as error:
+        raise NotTextError(
+            f"{shown} is damaged ({type(error).__name__}: {error}); open it in its program and save it again."
+        ) from error

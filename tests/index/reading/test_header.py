@@ -112,6 +112,13 @@ def test_header_ends_at_a_heading_or_a_sentence() -> None:
     assert roles("# 修路说明", "## 道路", "全年修路。") == ["title"]
 
 
+def test_a_row_of_a_table_is_no_title() -> None:
+    """A text that begins with a record has no title; a title with a colon is one."""
+    row = "乡镇：白石镇，户数：3120，面积（平方公里）：86.3"
+    assert header_roles([row, row], [True, True]) == []
+    assert header_roles(["修路架桥：村村通公路的十年", "今年修路。"], [True, True]) == ["title"]
+
+
 def test_titles_that_name_an_office() -> None:
     """An address that an office gives is a title, not the line that tells the speaker; a table of contents is none."""
     assert roles("县长新年贺词", "同志们：", "路修好了。") == ["title", "salutation"]

@@ -20,6 +20,7 @@ from index.errors import (
 )
 from index.language.decoding import decode
 from index.reading.sources import read_sources
+from tests.format_files import zipped
 
 TEXT = "关于修路的说明\n\n一、今年修路三十公里，投资2.5亿元。\n二、明年再修“两桥一路”——分三段进行。\n"
 
@@ -257,6 +258,27 @@ def test_folder_without_documents(tmp_path: Path) -> None:
         read_sources(tmp_path)
     with pytest.raises(NoDocumentsError, match="No document was named"):
         read_sources([])
+
+
+def test_files_inside_archives_have_both_names(tmp_path: Path) -> None:
+    """The source says where a text is, the name what it is called; what an archive holds beside texts is told."""
+    (tmp_path / "a.zip").write_bytes(
+        zipped({"报告/修路.txt": TEXT, "b.exe": "MZ", "c.zip": zipped({"架桥.txt": TEXT})})
+    )
+    read = read_sources(tmp_path)
+    assert [(t.source, t.name) for t in read.texts] == [
+        (f"{tmp_path}/a.zip!c.zip!架桥.txt", "架桥"),
+        (f"{tmp_path}/a.zip!报告/修路.txt", "修路"),
+    ]
+    assert [p.source for p in read.passed_over] == [f"{tmp_path}/a.zip!b.exe"]
+
+
+def test_a_file_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
+    """It is told with its size before anything of it is read."""
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(300_000_000)
+    with pytest.raises(NotTextError, match=r"a\.txt is larger than what is read \(300 MB of at most 200\)"):
+        read_sources(tmp_path / "a.txt")
 
 
 def test_one_bad_file_among_good_ones_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Documents and slides of Word, PowerPoint and what writes as they do."""
