@@ -8,6 +8,12 @@ from index.reading.formats.extracted import FormatReader
 _READERS = {
     ".txt": "plain",
     ".md": "plain",
+    ".pdf": "pdf",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
 }
 ENDINGS = tuple(_READERS)
 

@@ -1,0 +1,121 @@
+"""Lines in reading order in, paragraphs out: what a line break cut is one again, over columns and pages too.
+
+Used by `index.reading.formats.paged.assembling`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.reading.formats.paged.runs import is_cjk
+from index.reading.formats.paged.text_lines import TextLine, begins_note
+from index.reading.headings import line_mark
+
+_ENDED = re.compile(r"[。！？；!?;.…：:][”’」』）)】》]*$")
+# A line cannot begin with these, nor end with those: the break in between is an accident.
+_NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％")
+_NEVER_LAST = frozenset("“‘（《「『【〔(、，")
+# In widths of a character: an indent, and how far before the edge a line that is not full ends.
+_INDENT, _SHORT = 1.2, 2.6
+# Of the usual distance between lines, and of the size of type: more parts paragraphs.
+_DISTANCE, _OTHER_SIZE = 1.4, 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that are one paragraph, a note, or a single line with the rows of a table."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def first(self) -> TextLine:
+        """Its first line."""
+        return self.lines[0]
+
+
+def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """The paragraphs of all pages; of `scanned` pages sizes are not exact. Notes follow the paragraph that goes on over them."""
+    pitch = _pitches(lines)
+    found: list[list[TextLine]] = []
+    body: list[TextLine] | None = None
+    notes: list[list[TextLine]] = []
+    for line in lines:
+        if line.note:
+            if notes and not begins_note(line.text) and notes[-1][-1].page == line.page:
+                notes[-1].append(line)
+            else:
+                notes.append([line])
+        elif body is not None and _goes_on(body, line, pitch, exact=line.page not in scanned):
+            body.append(line)
+        else:
+            found += notes
+            notes = []
+            body = [line]
+            found.append(body)
+    return [Paragraph(tuple(p)) for p in [*found, *notes]]
+
+
+def line_joint(before: str, after: str) -> tuple[str, str]:
+    """The end of a line as it stands before the next, and what comes between them: a hyphen that cut a word goes."""
+    if before.endswith(("\u00ad", "\x02", "\ufffe")):
+        return before[:-1], ""
+    if re.search(r"[a-z]{2}[-‐]$", before) and re.match(r"[a-z]", after):
+        return before[:-1], ""
+    if is_cjk(before[-1]) or is_cjk(after[0]) or before.endswith(("-", "/")):
+        return before, ""
+    return before, " "
+
+
+def _goes_on(body: Sequence[TextLine], line: TextLine, pitch: dict[tuple[int, int], float], *, exact: bool) -> bool:
+    last = body[-1]
+    if last.rows or line.rows:
+        return False
+    ratio = max(last.size, line.size) / max(min(last.size, line.size), 0.1)
+    if ratio > (_OTHER_SIZE if exact else _OTHER_SIZE**3):
+        return False
+    usual = pitch.get(line.column, 0.0)
+    if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / last.size):
+        return False
+    if line.text[0] in _NEVER_FIRST or last.text[-1] in _NEVER_LAST:
+        return True
+    if _is_centred(last) and _is_centred(line) and (last.strong, line.strong) != (False, False):
+        return line_mark(line.text) is None and not line.first
+    return _is_full(last, line.text) and not _begins(body, line)
+
+
+def _begins(body: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line behind a full one looks like the first of a paragraph."""
+    last = body[-1]
+    em = line.size
+    indent, before = line.left - line.column_left, last.left - last.column_left
+    ended = _ENDED.search(last.text) is not None
+    if indent >= before + _INDENT * em:
+        return True
+    if indent >= _INDENT * em and abs(indent - before) < _INDENT * em / 2:
+        # Both are indented: the first lines of two paragraphs, or lines of a block that is.
+        return ended or len(body) == 1 and line_mark(line.text) is not None
+    return ended and line_mark(line.text) is not None
+
+
+def _is_full(line: TextLine, following: str) -> bool:
+    """Whether what follows a line would not have found room in it."""
+    free = line.column_right - line.right
+    if is_cjk(following[0]):
+        return free <= _SHORT * line.size
+    word = len(following.split(" ", 1)[0])
+    return free <= min(word * 0.6 + 1.6, 12) * line.size
+
+
+def _is_centred(line: TextLine) -> bool:
+    left, right = line.left - line.column_left, line.column_right - line.right
+    return left > 2 * line.size and abs(left - right) < 1.5 * line.size
+
+
+def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
+    """Kind of column to the usual distance of its lines."""
+    steps: dict[tuple[int, int], list[float]] = {}
+    for a, b in zip(lines, lines[1:], strict=False):
+        if not b.first and b.page == a.page and not (a.rows or b.rows):
+            steps.setdefault(b.column, []).append(b.top - a.top)
+    return {column: median(found) for column, found in steps.items()}
