@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from index.reading.formats.paged.ruled_tables import Rule
@@ -15,14 +16,16 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|hei(?!\w*ti)|simhei|黑体|b
 _LIGHT_HEI = re.compile(r"yahei|microhei|zenhei|light|regular", re.IGNORECASE)
 _FILL_AND_STROKE = 2
 _BOLD_WEIGHT = 600
+# Degrees by which a page may lie askew.
+_SKEW = 3
 # Characters that some fonts give in place of the usual ones: radicals, compatibility forms, Latin ligatures.
 _REPLACED = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 _UNKNOWN = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\U000f0000-\U0010ffff]")
 _HYPHENS = "\x02\ufffe\u00ad"
 # Points: thicker than that is no rule, shorter neither. As many objects as that are a drawing.
 _THICK, _SHORT, _OBJECTS = 2.5, 6.0, 6000
-# Of a page's height, or width: a line that stands higher than the page by that is not on it.
-_OUTSIDE = 0.02
+# A character's box is no more times as high as its type is large, nor less.
+_BOX = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _direction(characters: list[_Character]) -> _Turn:
     angles = Counter(c.angle for c in characters)
     angle = next((a for a, _ in angles.most_common() if a % 90 == 0), 0)
     down = along = 0
-    for a, b in zip(characters, characters[1:], strict=False):
+    for a, b in pairwise(characters):
         if a.angle == b.angle == angle == 0:
             size = max(a.size, 1.0)
             down += abs(a.left - b.left) < 0.3 * size and 0.5 * size < a.top - b.top < 2 * size
@@ -120,6 +123,7 @@ def _characters(page: Any, box: tuple[float, float, float, float]) -> tuple[list
 
     textpage = page.get_textpage()
     faces: dict[int, tuple[float, bool, int]] = {}
+    bold: dict[int, bool] = {}
     rect = pdfium.FS_RECTF()
     found: list[_Character] = []
     seen = unknown = 0
@@ -136,10 +140,12 @@ def _characters(page: Any, box: tuple[float, float, float, float]) -> tuple[list
         if not pdfium.FPDFText_GetLooseCharBox(textpage, i, rect):
             continue
         pointer = pdfium.FPDFText_GetTextObject(textpage, i)
-        key = ctypes.cast(pointer, ctypes.c_void_p).value or 0
+        key = _address(pointer)
         if key not in faces:
-            faces[key] = _face(pdfium, textpage, i, pointer)
+            faces[key] = _face(pdfium, textpage, i, pointer, bold)
         size, strong, angle = faces[key]
+        if not 1 / _BOX <= (rect.top - rect.bottom) / size <= _BOX and angle % 180 == 0:
+            size = max(rect.top - rect.bottom, 0.1)  # Fonts of drawings have a size of their own.
         if _REPLACED.match(text):
             text = unicodedata.normalize("NFKC", text)
         left, right = sorted((rect.left - box[0], rect.right - box[0]))
@@ -150,21 +156,28 @@ def _characters(page: Any, box: tuple[float, float, float, float]) -> tuple[list
     return found, unknown / seen if seen else 0.0
 
 
-def _face(pdfium: Any, textpage: Any, index: int, pointer: Any) -> tuple[float, bool, int]:
-    """Size in points, whether it is bold, and the direction of its lines in degrees."""
+def _address(pointer: Any) -> int:
+    return ctypes.addressof(pointer.contents) if pointer else 0
+
+
+def _face(pdfium: Any, textpage: Any, index: int, pointer: Any, bold: dict[int, bool]) -> tuple[float, bool, int]:
+    """Size in points, whether it is bold, and the direction of its lines in degrees; `bold` keeps what is known of fonts."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)
     size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-    angle = round(angle / 90) * 90 % 360 if min(angle % 90, 90 - angle % 90) <= 3 else angle
-    strong = pdfium.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
-    if not strong and pointer:
-        strong = pdfium.FPDFTextObj_GetTextRenderMode(pointer) == _FILL_AND_STROKE or _is_bold_name(pdfium, pointer)
-    return max(size, 0.1), bool(strong), angle
+    angle = round(angle / 90) * 90 % 360 if min(angle % 90, 90 - angle % 90) <= _SKEW else angle
+    strong = False
+    if pointer:
+        font = pdfium.FPDFTextObj_GetFont(pointer)
+        key = _address(font)
+        if key not in bold:
+            bold[key] = pdfium.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT or _is_bold_name(pdfium, font)
+        strong = bold[key] or pdfium.FPDFTextObj_GetTextRenderMode(pointer) == _FILL_AND_STROKE
+    return max(size, 0.1), strong, angle
 
 
-def _is_bold_name(pdfium: Any, pointer: Any) -> bool:
-    font = pdfium.FPDFTextObj_GetFont(pointer)
+def _is_bold_name(pdfium: Any, font: Any) -> bool:
     if not font:
         return False
     name = ctypes.create_string_buffer(128)

@@ -17,7 +17,9 @@ _LONG_SIDE = 2000
 def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     """One text, a frame a page. Raises `DocumentError` where the extra `ocr` is missing or the file is broken."""
     if recogniser() is None:
-        raise DocumentError(f"{shown} is a picture; to have it read, add what reads scans: pip install 'yanzheng[ocr]'.")
+        raise DocumentError(
+            f"{shown} is a picture; to have it read, add what reads scans: pip install 'yanzheng[ocr]'."
+        )
     pages = [recognised(image, number) for number, image in enumerate(_frames(data, shown), 1)]
     text, places = assembled(pages)
     if not any(c.isalnum() for c in text):

@@ -5,6 +5,7 @@ RapidOCR (https://github.com/RapidAI/RapidOCR) is the extra `ocr`: its models co
 
 import math
 import os
+import re
 import threading
 from functools import cache
 from statistics import median
@@ -20,6 +21,10 @@ _THREADS, _BOX = 4, 1.25
 _LONG_SIDE = 842.0
 # A page recognised less surely than that may lie on its head.
 _DOUBTFUL = 0.7
+# What a recogniser writes for a dash of two parts, and in Chinese for the marks of its own width.
+_DASH = re.compile(r"(?<!—)—一(?!—)|(?<!一)一—(?!—)")
+_CHINESE, _NARROW = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"(?<![A-Za-z0-9])[(),:;?!]|[(),:;?!](?![A-Za-z0-9])")
+_WIDE = str.maketrans("(),:;?!", "（），：；？！")
 _ONE_AT_A_TIME = threading.Lock()
 
 Line = tuple[str, tuple[tuple[float, float], ...], float]
@@ -49,8 +54,16 @@ def page_of(lines: list[Line], number: int, scale: float, height: float, label: 
     for text, box, _ in lines:
         xs = [(x * cos - y * sin) * scale for x, y in box]
         ys = [(x * sin + y * cos) * scale for x, y in box]
-        glyphs.append(Glyph(text, min(xs), min(ys), max(xs), max(ys), (max(ys) - min(ys)) / _BOX))
+        glyphs.append(Glyph(written(text), min(xs), min(ys), max(xs), max(ys), (max(ys) - min(ys)) / _BOX))
     return Page(number, height * scale, tuple(runs_of(glyphs)), label, round(_sureness(lines), 4))
+
+
+def written(text: str) -> str:
+    """A recognised line with the dashes and, where it is Chinese, the marks that it has in print."""
+    text = _DASH.sub("——", text)
+    if 2 * len(_CHINESE.findall(text)) < len(text):
+        return text
+    return _NARROW.sub(lambda mark: mark[0].translate(_WIDE), text)
 
 
 @cache

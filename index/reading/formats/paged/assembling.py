@@ -9,8 +9,8 @@ from index.reading.formats.paged.gap_tables import records
 from index.reading.formats.paged.page import Page
 from index.reading.formats.paged.page_furniture import without_page_furniture
 from index.reading.formats.paged.paragraphs import Paragraph, line_joint, paragraphs_of
-from index.reading.formats.paged.titles import heading_levels
 from index.reading.formats.paged.text_lines import TextLine, lines_of, with_common_edges
+from index.reading.formats.paged.titles import heading_levels
 
 
 def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Place, ...]]:

@@ -11,6 +11,8 @@ from index.reading.formats.paged.runs import Run, beside
 
 # Lines that face each other beside a gutter; where other pages have it too, fewer are enough.
 _FACING = 3
+# Gutters that a page may have.
+_MOST = 5
 # In widths of a character: the narrowest column, and how far from the right edge a full line may end.
 _NARROWEST, _RAGGED = 7.0, 2.2
 # Of a column's lines so many are full.
@@ -30,13 +32,15 @@ def gutters_of(runs: Sequence[Run], em: float) -> tuple[float, ...]:
     """Where a page has gutters, from the left; `em` is the width of a character of its text."""
     strips = _strips(runs)
     found: list[float] = []
-    while strips:
+    while strips and len(found) < _MOST:
         x, count = _most_crossed(strips)
         if count < _FACING:
             break
         strips = [s for s in strips if not s[0] < x < s[1]]
-        if any(len(band) > 1 and _is_prose(band, em) for band, _ in _bands(runs, sorted([*found, x]))):
-            found.append(x)
+        found.append(x)
+    # Cells of a table in a column face each other too, but fewer of them than the columns' lines do.
+    while found and not any(_is_prose(band, em) for band, _ in _bands(runs, sorted(found))):
+        found.pop()
     return tuple(sorted(found))
 
 
@@ -48,7 +52,7 @@ def regions_of(runs: Sequence[Run], gutters: Sequence[float], em: float) -> list
     for columns, across in _bands(runs, gutters):
         filled = [c for c in columns if c]
         alone = len(filled) == 1 and columns[0] and len(columns[0]) < _FACING
-        if (filled and not alone and not _is_table(columns, em)):
+        if filled and not alone and not _is_table(columns, em):
             regions += [Region(tuple(c), i, len(columns)) for i, c in enumerate(columns) if c]
         else:
             across = sorted([run for c in columns for run in c] + list(across), key=lambda r: r.top)

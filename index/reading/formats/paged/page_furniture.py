@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"[-—–―─·•|~]+(?P<dashed>\d{1,4})[-—–―─·•|~]+|第[\d〇零一二三四五六七八九十百]{1,5}页(?:[，,/]?[共总]\S{1,5}页)?"
     r"|(?:[Pp]age|PAGE|[Pp]\.)?\d{1,4}(?:/|of)\d{1,4}|(?:[Pp]age|PAGE|[Pp]\.)\d{1,4}|\d{1,4}页?/共?\d{1,4}页"
 )
+_Sides = tuple[list[list[Run]], list[list[Run]]]
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 
 
@@ -28,7 +29,7 @@ def without_page_furniture(pages: Sequence[Page]) -> list[Page]:
     A row of the body stays: from each edge the first row that is no furniture ends the search.
     """
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
-    repeated = _repeated(edges, len(pages))
+    repeated = _repeated(pages, edges)
     offset = _number_offset(pages, edges)
     found = []
     for page, sides in zip(pages, edges, strict=True):
@@ -70,14 +71,14 @@ def _pattern(row: Sequence[Run]) -> str:
     return _FIGURE.sub("#", _bare(row))
 
 
-def _repeated(edges: Sequence[tuple[list[list[Run]], list[list[Run]]]], pages: int) -> dict[tuple[str, int], bool]:
+def _repeated(pages: Sequence[Page], edges: Sequence[_Sides]) -> dict[tuple[str, int], bool]:
     """(a row's text, page) to whether the row stands at that place on other pages too."""
     places: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-    for number, sides in enumerate(edges, 1):
+    for page, sides in zip(pages, edges, strict=True):
         for rows in sides:
             for row in rows:
-                places[_pattern(row)].append((row[0].middle, number))
-    needed = 2 if pages < _FEW else _PAGES
+                places[_pattern(row)].append((row[0].middle, page.number))
+    needed = 2 if len(pages) < _FEW else _PAGES
     found = {}
     for written, stands in places.items():
         for middle, number in stands:
@@ -85,7 +86,7 @@ def _repeated(edges: Sequence[tuple[list[list[Run]], list[list[Run]]]], pages: i
     return found
 
 
-def _number_offset(pages: Sequence[Page], edges: Sequence[tuple[list[list[Run]], list[list[Run]]]]) -> int | None:
+def _number_offset(pages: Sequence[Page], edges: Sequence[_Sides]) -> int | None:
     """What is added to a page's place to get the bare figure at its edge, where that is the same for most that have one."""
     counts: Counter[int] = Counter()
     for page, sides in zip(pages, edges, strict=True):

@@ -6,6 +6,7 @@ Used by `index.reading.formats.paged.assembling`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.reading.formats.paged.runs import is_cjk
@@ -37,6 +38,7 @@ class Paragraph:
 def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozenset()) -> list[Paragraph]:
     """The paragraphs of all pages; of `scanned` pages sizes are not exact. Notes follow the paragraph that goes on over them."""
     pitch = _pitches(lines)
+    indenting = _indenting(lines)
     found: list[list[TextLine]] = []
     body: list[TextLine] | None = None
     notes: list[list[TextLine]] = []
@@ -46,7 +48,7 @@ def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozen
                 notes[-1].append(line)
             else:
                 notes.append([line])
-        elif body is not None and _goes_on(body, line, pitch, exact=line.page not in scanned):
+        elif body is not None and _goes_on(body, line, pitch, line.column in indenting, line.page in scanned):
             body.append(line)
         else:
             found += notes
@@ -67,35 +69,48 @@ def line_joint(before: str, after: str) -> tuple[str, str]:
     return before, " "
 
 
-def _goes_on(body: Sequence[TextLine], line: TextLine, pitch: dict[tuple[int, int], float], *, exact: bool) -> bool:
+def _goes_on(
+    body: Sequence[TextLine], line: TextLine, pitch: dict[tuple[int, int], float], indents: bool, scanned: bool
+) -> bool:
     last = body[-1]
     if last.rows or line.rows:
         return False
     ratio = max(last.size, line.size) / max(min(last.size, line.size), 0.1)
-    if ratio > (_OTHER_SIZE if exact else _OTHER_SIZE**3):
+    if ratio > (_OTHER_SIZE**3 if scanned else _OTHER_SIZE):
         return False
     usual = pitch.get(line.column, 0.0)
     if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / last.size):
         return False
-    if line.text[0] in _NEVER_FIRST or last.text[-1] in _NEVER_LAST:
-        return True
     if _is_centred(last) and _is_centred(line) and (last.strong, line.strong) != (False, False):
         return line_mark(line.text) is None and not line.first
-    return _is_full(last, line.text) and not _begins(body, line)
+    full = _is_full(last, line.text)
+    if (line.text[0] in _NEVER_FIRST and (full or not _ENDED.search(last.text))) or last.text[-1] in _NEVER_LAST:
+        return True
+    return full and not _begins(body, line, indents)
 
 
-def _begins(body: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line behind a full one looks like the first of a paragraph."""
+def _begins(body: Sequence[TextLine], line: TextLine, indents: bool) -> bool:
+    """Whether a line behind a full one looks like the first of a paragraph; `indents` tells that those of its column are indented."""
     last = body[-1]
     em = line.size
     indent, before = line.left - line.column_left, last.left - last.column_left
     ended = _ENDED.search(last.text) is not None
     if indent >= before + _INDENT * em:
         return True
+    marked = line_mark(line.text) is not None
     if indent >= _INDENT * em and abs(indent - before) < _INDENT * em / 2:
         # Both are indented: the first lines of two paragraphs, or lines of a block that is.
-        return ended or len(body) == 1 and line_mark(line.text) is not None
-    return ended and line_mark(line.text) is not None
+        return ended or (len(body) == 1 and (marked or line_mark(last.text) is not None))
+    return ended and marked and not indents
+
+
+def _indenting(lines: Sequence[TextLine]) -> frozenset[tuple[int, int]]:
+    """The kinds of column in which most lines behind one that is not full are indented: there no other line begins a paragraph."""
+    counts: dict[tuple[int, int], list[bool]] = {}
+    for a, b in pairwise(lines):
+        if not (a.rows or b.rows) and not _is_full(a, b.text):
+            counts.setdefault(b.column, []).append(b.left - b.column_left >= _INDENT * b.size)
+    return frozenset(column for column, found in counts.items() if len(found) > 2 and 2 * sum(found) > len(found))
 
 
 def _is_full(line: TextLine, following: str) -> bool:
@@ -115,7 +130,7 @@ def _is_centred(line: TextLine) -> bool:
 def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
     """Kind of column to the usual distance of its lines."""
     steps: dict[tuple[int, int], list[float]] = {}
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         if not b.first and b.page == a.page and not (a.rows or b.rows):
             steps.setdefault(b.column, []).append(b.top - a.top)
     return {column: median(found) for column, found in steps.items()}

@@ -72,7 +72,9 @@ def _rows(
             open_left = column > 0 and not any(
                 abs(r.left - xs[column]) < _NEAR and r.top <= middle <= r.bottom for r in upright
             )
-            open_above = row > 0 and not any(abs(r.top - ys[row]) < _NEAR and r.left <= centre <= r.right for r in level)
+            open_above = row > 0 and not any(
+                abs(r.top - ys[row]) < _NEAR and r.left <= centre <= r.right for r in level
+            )
             root[here] = here
             if open_left:
                 root[here] = root[row, column - 1]
@@ -82,9 +84,7 @@ def _rows(
     for place, glyphs in cells.items():
         merged[root[place]] += glyphs
     texts = {place: _cell(glyphs) for place, glyphs in merged.items()}
-    return tuple(
-        tuple(texts.get(root[row, column], "") for column in range(len(xs) - 1)) for row in range(len(ys) - 1)
-    )
+    return tuple(tuple(texts.get(root[row, column], "") for column in range(len(xs) - 1)) for row in range(len(ys) - 1))
 
 
 def _cell(glyphs: Sequence[Glyph]) -> str:

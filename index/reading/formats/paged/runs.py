@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # In widths of a full character: what parts two runs, and what is a space between Latin words and beside Chinese.
 _APART, _LATIN_SPACE, _WIDE_SPACE = 1.0, 0.16, 0.8
@@ -14,6 +15,8 @@ _APART, _LATIN_SPACE, _WIDE_SPACE = 1.0, 0.16, 0.8
 _BESIDE = 0.5
 # Of a run's glyphs so many are bold where the run is: figures in it may be of another face.
 _MOSTLY = 0.7
+# Of its own width: a glyph that stands no farther from the same one was printed a second time.
+_TWICE = 0.4
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
 
 
@@ -67,7 +70,11 @@ def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
     for glyph in sorted(glyphs, key=lambda g: g.left):
         band = int((glyph.top + glyph.bottom) / 16)
         near = [i for b in (band - 1, band, band + 1) for i in places[b]]
-        best = min((i for i in near if _goes_on(open_runs[i][-1], glyph)), key=lambda i: _offset(open_runs[i], glyph), default=-1)
+        best = min(
+            (i for i in near if _goes_on(open_runs[i][-1], glyph)),
+            key=lambda i: _offset(open_runs[i], glyph),
+            default=-1,
+        )
         if best < 0:
             open_runs.append([glyph])
             places[band].append(len(open_runs) - 1)
@@ -100,14 +107,13 @@ def _offset(run: list[Glyph], glyph: Glyph) -> float:
 
 
 def _is_printed_twice(run: list[Glyph], glyph: Glyph) -> bool:
-    return any(
-        g.text == glyph.text and abs(g.left - glyph.left) + abs(g.top - glyph.top) < 0.3 * glyph.size for g in run[-2:]
-    )
+    near = _TWICE * min(glyph.right - glyph.left, glyph.size)
+    return any(g.text == glyph.text and abs(g.left - glyph.left) + abs(g.top - glyph.top) <= near for g in run[-2:])
 
 
 def _run(glyphs: list[Glyph]) -> Run:
     text = glyphs[0].text
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         gap = (glyph.left - before.right) / max(before.size, glyph.size, 0.1)
         dense = is_cjk(before.text[-1]) or is_cjk(glyph.text[0])
         text += (" " if gap > (_WIDE_SPACE if dense else _LATIN_SPACE) else "") + glyph.text

@@ -34,9 +34,7 @@ def heading_levels(paragraphs: Sequence[Paragraph], *, scanned: frozenset[int] =
     return [0 if look is None else min(order.index(look) + 1, _LEVELS) for look in looks]
 
 
-def _look(
-    paragraph: Paragraph, body: float, bold_tells: bool, scanned: frozenset[int]
-) -> tuple[float, bool] | None:
+def _look(paragraph: Paragraph, body: float, bold_tells: bool, scanned: frozenset[int]) -> tuple[float, bool] | None:
     """How a heading looks, to be ranked; None for what is none."""
     first = paragraph.first
     text = "".join(line.text for line in paragraph.lines)
