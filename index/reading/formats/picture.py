@@ -33,6 +33,7 @@ def _frames(data: bytes, shown: str) -> Iterator[Any]:
 
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             # A picture of more pixels than any page has is refused, not only warned of.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as picture:

@@ -21,9 +21,11 @@ _THREADS, _BOX = 4, 1.25
 _LONG_SIDE = 842.0
 # A page recognised less surely than that may lie on its head.
 _DOUBTFUL = 0.7
+# A line recognised less surely than that is a stamp, a drawing or dirt.
+_READABLE = 0.5
 # What a recogniser writes for a dash of two parts, and in Chinese for the marks of its own width.
 _DASH = re.compile(r"(?<!—)—一(?!—)|(?<!一)一—(?!—)")
-_CHINESE, _NARROW = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"(?<![A-Za-z0-9])[(),:;?!]|[(),:;?!](?![A-Za-z0-9])")
+_CHINESE, _NARROW = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[()]|(?<![A-Za-z0-9])[,:;?!]|[,:;?!](?![A-Za-z0-9])")
 _WIDE = str.maketrans("(),:;?!", "（），：；？！")
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -42,7 +44,8 @@ def recognised(image: Any, number: int, label: str = "") -> Page:
         if _sureness(found) > _sureness(best[1]):
             best = (turned, found)
     height, width = best[0].shape[:2]
-    return page_of(best[1], number, _LONG_SIDE / max(height, width, 1), height, label)
+    sure = [line for line in best[1] if line[2] >= _READABLE]
+    return page_of(sure, number, _LONG_SIDE / max(height, width, 1), height, label)
 
 
 def page_of(lines: list[Line], number: int, scale: float, height: float, label: str = "") -> Page:
@@ -77,6 +80,7 @@ def recogniser() -> Any | None:
     return RapidOCR(
         params={
             "Global.use_cls": False,
+            "Global.text_score": 0.0,
             "Global.log_level": "critical",
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,

@@ -51,7 +51,7 @@ class _Text:
 
     def done(self, pages: dict[int, Page]) -> tuple[str, tuple[Place, ...]]:
         """The text and its places."""
-        ends = [start for start, _ in self._turns[1:]] + [self._length]
+        ends = [*(start for start, _ in self._turns[1:]), self._length][: len(self._turns)]
         return "".join(self._parts), tuple(
             Place("page", number, start, end, pages[number].label, pages[number].confidence)
             for (start, number), end in zip(self._turns, ends, strict=True)

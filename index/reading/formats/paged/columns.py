@@ -7,7 +7,7 @@ face each other too, but are no prose: few of them are as wide as the widest abo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.reading.formats.paged.runs import Run, beside
+from index.reading.formats.paged.runs import Run
 
 # Lines that face each other beside a gutter; where other pages have it too, fewer are enough.
 _FACING = 3
@@ -73,7 +73,7 @@ def _merged(regions: Sequence[Region]) -> list[Region]:
 
 
 def _strips(runs: Sequence[Run]) -> list[tuple[float, float]]:
-    """The white space between each run and the next to its left on the same line."""
+    """The white space between each run and the next to its left at the same height; lines of columns need not be level."""
     ordered = sorted(runs, key=lambda r: r.top)
     highest = max((r.bottom - r.top for r in runs), default=0.0)
     strips = []
@@ -85,7 +85,7 @@ def _strips(runs: Sequence[Run]) -> list[tuple[float, float]]:
         for other in ordered[first:]:
             if other.top > run.bottom:
                 break
-            if other.right <= run.left and beside(other, run):
+            if other.right <= run.left and other.bottom > run.top:
                 left = other.right if left is None else max(left, other.right)
         if left is not None and run.left > left:
             strips.append((left, run.left))

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"|(?:[Pp]age|PAGE|[Pp]\.)?\d{1,4}(?:/|of)\d{1,4}|(?:[Pp]age|PAGE|[Pp]\.)\d{1,4}|\d{1,4}页?/共?\d{1,4}页"
 )
 _Sides = tuple[list[list[Run]], list[list[Run]]]
+_SENTENCE = re.compile(r"[。！？；]")
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 
 
@@ -77,7 +78,8 @@ def _repeated(pages: Sequence[Page], edges: Sequence[_Sides]) -> dict[tuple[str,
     for page, sides in zip(pages, edges, strict=True):
         for rows in sides:
             for row in rows:
-                places[_pattern(row)].append((row[0].middle, page.number))
+                if not _SENTENCE.search(text_of(row)):
+                    places[_pattern(row)].append((row[0].middle, page.number))
     needed = 2 if len(pages) < _FEW else _PAGES
     found = {}
     for written, stands in places.items():

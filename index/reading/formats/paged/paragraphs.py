@@ -4,6 +4,7 @@ Used by `index.reading.formats.paged.assembling`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,8 +38,7 @@ class Paragraph:
 
 def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozenset()) -> list[Paragraph]:
     """The paragraphs of all pages; of `scanned` pages sizes are not exact. Notes follow the paragraph that goes on over them."""
-    pitch = _pitches(lines)
-    indenting = _indenting(lines)
+    layout = _Layout(_pitches(lines), _indenting(lines), _usual_size(lines), scanned)
     found: list[list[TextLine]] = []
     body: list[TextLine] | None = None
     notes: list[list[TextLine]] = []
@@ -48,7 +48,7 @@ def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozen
                 notes[-1].append(line)
             else:
                 notes.append([line])
-        elif body is not None and _goes_on(body, line, pitch, line.column in indenting, line.page in scanned):
+        elif body is not None and _goes_on(body, line, layout):
             body.append(line)
         else:
             found += notes
@@ -69,24 +69,32 @@ def line_joint(before: str, after: str) -> tuple[str, str]:
     return before, " "
 
 
-def _goes_on(
-    body: Sequence[TextLine], line: TextLine, pitch: dict[tuple[int, int], float], indents: bool, scanned: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What holds for the whole file: by kind of column the distance of lines, and whether paragraphs are indented; the size of its type."""
+
+    pitch: dict[tuple[int, int], float]
+    indenting: frozenset[tuple[int, int]]
+    size: float
+    scanned: frozenset[int]
+
+
+def _goes_on(body: Sequence[TextLine], line: TextLine, layout: _Layout) -> bool:
     last = body[-1]
     if last.rows or line.rows:
         return False
     ratio = max(last.size, line.size) / max(min(last.size, line.size), 0.1)
-    if ratio > (_OTHER_SIZE**3 if scanned else _OTHER_SIZE):
+    if ratio > (_OTHER_SIZE**3 if line.page in layout.scanned else _OTHER_SIZE):
         return False
-    usual = pitch.get(line.column, 0.0)
-    if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / last.size):
+    usual = layout.pitch.get(line.column, 0.0)
+    if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / layout.size):
         return False
-    if _is_centred(last) and _is_centred(line) and (last.strong, line.strong) != (False, False):
+    if _is_centred(last) and _is_centred(line) and line.size > _OTHER_SIZE * layout.size:
         return line_mark(line.text) is None and not line.first
     full = _is_full(last, line.text)
     if (line.text[0] in _NEVER_FIRST and (full or not _ENDED.search(last.text))) or last.text[-1] in _NEVER_LAST:
         return True
-    return full and not _begins(body, line, indents)
+    return full and not _begins(body, line, line.column in layout.indenting)
 
 
 def _begins(body: Sequence[TextLine], line: TextLine, indents: bool) -> bool:
@@ -134,3 +142,10 @@ def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
         if not b.first and b.page == a.page and not (a.rows or b.rows):
             steps.setdefault(b.column, []).append(b.top - a.top)
     return {column: median(found) for column, found in steps.items()}
+
+
+def _usual_size(lines: Sequence[TextLine]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
