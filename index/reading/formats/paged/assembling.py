@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from index.document import Place
 from index.reading.formats.paged.columns import gutters_of, regions_of
-from index.reading.formats.paged.gap_tables import records
 from index.reading.formats.paged.page import Page
 from index.reading.formats.paged.page_furniture import without_page_furniture
 from index.reading.formats.paged.paragraphs import Paragraph, line_joint, paragraphs_of
+from index.reading.formats.paged.table_records import Header, records
 from index.reading.formats.paged.text_lines import TextLine, lines_of, with_common_edges
 from index.reading.formats.paged.titles import heading_levels
 
@@ -33,14 +33,20 @@ class _Text:
         self._parts: list[str] = []
         self._length = 0
         self._turns: list[tuple[int, int]] = []
+        self._header: Header | None = None
+        self._header_page = 0
 
     def add(self, paragraph: Paragraph, level: int) -> None:
         """A paragraph; a heading where its level is not 0."""
         first = paragraph.first
         if first.rows:
-            for record in records(first.rows):
+            above = self._header if self._header_page == first.page - 1 else None
+            lines, self._header = records(first.rows, above)
+            self._header_page = first.page
+            for record in lines:
                 self._put(f"{record}\n\n", first.page)
             return
+        self._header = None
         if level:
             self._put("#" * level + " ", first.page)
         for line, after in zip(paragraph.lines, [*paragraph.lines[1:], None], strict=True):

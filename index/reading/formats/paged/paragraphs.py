@@ -18,10 +18,12 @@ _ENDED = re.compile(r"[。！？；!?;.…：:][”’」』）)】》]*$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
 _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％")
 _NEVER_LAST = frozenset("“‘（《「『【〔(、，")
+# Marks that stand at the left edge though paragraphs are indented.
+_HEADINGS = frozenset({"part", "chapter", "clause", "numbered"})
 # In widths of a character: an indent, and how far before the edge a line that is not full ends.
 _INDENT, _SHORT = 1.2, 2.6
 # Of the usual distance between lines, and of the size of type: more parts paragraphs.
-_DISTANCE, _OTHER_SIZE = 1.4, 1.12
+_DISTANCE, _OTHER_SIZE, _OTHER_SIZE_SCANNED = 1.4, 1.06, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _goes_on(body: Sequence[TextLine], line: TextLine, layout: _Layout) -> bool:
     if last.rows or line.rows:
         return False
     ratio = max(last.size, line.size) / max(min(last.size, line.size), 0.1)
-    if ratio > (_OTHER_SIZE**3 if line.page in layout.scanned else _OTHER_SIZE):
+    if ratio > (_OTHER_SIZE_SCANNED if line.page in layout.scanned else _OTHER_SIZE):
         return False
     usual = layout.pitch.get(line.column, 0.0)
     if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / layout.size):
@@ -105,11 +107,12 @@ def _begins(body: Sequence[TextLine], line: TextLine, indents: bool) -> bool:
     ended = _ENDED.search(last.text) is not None
     if indent >= before + _INDENT * em:
         return True
-    marked = line_mark(line.text) is not None
+    mark = line_mark(line.text)
+    marked = mark is not None
     if indent >= _INDENT * em and abs(indent - before) < _INDENT * em / 2:
         # Both are indented: the first lines of two paragraphs, or lines of a block that is.
         return ended or (len(body) == 1 and (marked or line_mark(last.text) is not None))
-    return ended and marked and not indents
+    return ended and mark is not None and (not indents or mark.kind in _HEADINGS)
 
 
 def _indenting(lines: Sequence[TextLine]) -> frozenset[tuple[int, int]]:

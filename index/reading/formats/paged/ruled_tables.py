@@ -60,7 +60,7 @@ def ruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[R
 def _rows(
     rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], cells: dict[tuple[int, int], list[Glyph]]
 ) -> tuple[tuple[str, ...], ...]:
-    """The cells' texts. A merged cell's stands in each row and column that it covers."""
+    """The cells' texts. A merged cell's stands in each row that it covers, and in the header in each column."""
     level = [r for r in rules if r.is_level]
     upright = [r for r in rules if not r.is_level]
     root: dict[tuple[int, int], tuple[int, int]] = {}
@@ -84,7 +84,18 @@ def _rows(
     for place, glyphs in cells.items():
         merged[root[place]] += glyphs
     texts = {place: _cell(glyphs) for place, glyphs in merged.items()}
-    return tuple(tuple(texts.get(root[row, column], "") for column in range(len(xs) - 1)) for row in range(len(ys) - 1))
+    table: list[tuple[str, ...]] = []
+    heads = True
+    for row in range(len(ys) - 1):
+        roots = [root[row, column] for column in range(len(xs) - 1)]
+        # A name over several columns is that of each; a figure or a sum is told once, a row of one cell is a part's name.
+        wide = len(set(roots)) < len(roots)
+        heads = heads and wide
+        again = heads or len(set(roots)) == 1
+        table.append(
+            tuple(texts.get(r, "") if again or i == 0 or roots[i - 1] != r else "" for i, r in enumerate(roots))
+        )
+    return tuple(table)
 
 
 def _cell(glyphs: Sequence[Glyph]) -> str:
