@@ -20,10 +20,12 @@ from index.reading.formats.scan import HOW_TO_ADD, recognised, recogniser
 _PDFIUM = threading.Lock()
 # Of the characters so many without a meaning make a page that cannot be read but by its looks.
 _UNKNOWN = 0.3
-# A page with fewer characters and with a picture over so much of it, or with so many paths, is one.
-_FEW, _PICTURED, _DRAWN = 60, 0.5, 40
+# A page with fewer characters and with a picture over so much of it is one; without any, one with a smaller picture or with so many paths.
+_FEW, _PICTURED, _SOME, _DRAWN = 60, 0.5, 0.1, 40
 # Pixels of a page's longer side; the recogniser takes no more.
 _LONG_SIDE = 2000
+# Pixels a point, for pages that are small.
+_LARGEST = 4.0
 _PASSWORD = 4
 
 
@@ -86,13 +88,13 @@ def _is_picture(content: PageContent) -> bool:
         return True
     if len(content.glyphs) >= _FEW:
         return False
-    return content.pictured > _PICTURED or (not content.glyphs and (content.drawn > _DRAWN or content.pictured > 0.1))
+    return content.pictured > _PICTURED or (not content.glyphs and (content.drawn > _DRAWN or content.pictured > _SOME))
 
 
 def _image(page: Any) -> Any:
     """The page as it looks, blue, green and red, of bounded size."""
     scale = _LONG_SIDE / max(*page.get_size(), 1.0)
-    return page.render(scale=min(scale, 4.0), rev_byteorder=False).to_numpy()[:, :, :3]
+    return page.render(scale=min(scale, _LARGEST), rev_byteorder=False).to_numpy()[:, :, :3]
 
 
 def _label(document: Any, index: int) -> str:

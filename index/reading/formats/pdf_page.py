@@ -16,6 +16,8 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|hei(?!\w*ti)|simhei|黑体|b
 _LIGHT_HEI = re.compile(r"yahei|microhei|zenhei|light|regular", re.IGNORECASE)
 _FILL_AND_STROKE = 2
 _BOLD_WEIGHT = 600
+# Points: no type is smaller.
+_FLAT = 0.1
 # Degrees by which a page may lie askew.
 _SKEW = 3
 # Characters that some fonts give in place of the usual ones: radicals, compatibility forms, Latin ligatures.
@@ -106,9 +108,9 @@ def _direction(characters: list[_Character]) -> _Turn:
     down = along = 0
     for a, b in pairwise(characters):
         if a.angle == b.angle == angle == 0:
-            size = max(a.size, 1.0)
-            down += abs(a.left - b.left) < 0.3 * size and 0.5 * size < a.top - b.top < 2 * size
-            along += abs(a.bottom - b.bottom) < 0.5 * size and 0 < b.left - a.left < 2 * size
+            size = a.size
+            down += 2 * abs(a.left - b.left) < size < 2 * (a.top - b.top) < 4 * size
+            along += 2 * abs(a.bottom - b.bottom) < size and 0 < b.left - a.left < 2 * size
     return _Turn(angle, down > 2 * along and down > len(characters) / 2)
 
 
@@ -145,7 +147,7 @@ def _characters(page: Any, box: tuple[float, float, float, float]) -> tuple[list
             faces[key] = _face(pdfium, textpage, i, pointer, bold)
         size, strong, angle = faces[key]
         if not 1 / _BOX <= (rect.top - rect.bottom) / size <= _BOX and angle % 180 == 0:
-            size = max(rect.top - rect.bottom, 0.1)  # Fonts of drawings have a size of their own.
+            size = max(rect.top - rect.bottom, _FLAT)  # Fonts of drawings have a size of their own.
         if _REPLACED.match(text):
             text = unicodedata.normalize("NFKC", text)
         left, right = sorted((rect.left - box[0], rect.right - box[0]))
@@ -174,7 +176,7 @@ def _face(pdfium: Any, textpage: Any, index: int, pointer: Any, bold: dict[int, 
         if key not in bold:
             bold[key] = pdfium.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT or _is_bold_name(pdfium, font)
         strong = bold[key] or pdfium.FPDFTextObj_GetTextRenderMode(pointer) == _FILL_AND_STROKE
-    return max(size, 0.1), strong, angle
+    return max(size, _FLAT), strong, angle
 
 
 def _is_bold_name(pdfium: Any, font: Any) -> bool:

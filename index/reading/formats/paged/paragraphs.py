@@ -22,6 +22,8 @@ _NEVER_LAST = frozenset("“‘（《「『【〔(、，")
 _HEADINGS = frozenset({"part", "chapter", "clause", "numbered"})
 # In widths of a character: an indent, and how far before the edge a line that is not full ends.
 _INDENT, _SHORT = 1.2, 2.6
+# In the same: a Latin letter, the longest word that is asked for room, and how far a centred line may be off.
+_LETTER, _LONGEST_WORD, _OFF_CENTRE = 0.6, 12, 1.5
 # Of the usual distance between lines, and of the size of type: more parts paragraphs.
 _DISTANCE, _OTHER_SIZE, _OTHER_SIZE_SCANNED = 1.4, 1.06, 1.4
 
@@ -85,7 +87,7 @@ def _goes_on(body: Sequence[TextLine], line: TextLine, layout: _Layout) -> bool:
     last = body[-1]
     if last.rows or line.rows:
         return False
-    ratio = max(last.size, line.size) / max(min(last.size, line.size), 0.1)
+    ratio = max(last.size, line.size) / min(last.size, line.size)
     if ratio > (_OTHER_SIZE_SCANNED if line.page in layout.scanned else _OTHER_SIZE):
         return False
     usual = layout.pitch.get(line.column, 0.0)
@@ -130,12 +132,12 @@ def _is_full(line: TextLine, following: str) -> bool:
     if is_cjk(following[0]):
         return free <= _SHORT * line.size
     word = len(following.split(" ", 1)[0])
-    return free <= min(word * 0.6 + 1.6, 12) * line.size
+    return free <= min(word * _LETTER + _INDENT, _LONGEST_WORD) * line.size
 
 
 def _is_centred(line: TextLine) -> bool:
     left, right = line.left - line.column_left, line.column_right - line.right
-    return left > 2 * line.size and abs(left - right) < 1.5 * line.size
+    return left > 2 * line.size and abs(left - right) < _OFF_CENTRE * line.size
 
 
 def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:

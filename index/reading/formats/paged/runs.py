@@ -17,6 +17,10 @@ _BESIDE = 0.5
 _MOSTLY = 0.7
 # Of its own width: a glyph that stands no farther from the same one was printed a second time.
 _TWICE = 0.4
+# Points: what has no height still has some.
+_FLAT = 0.1
+# Twice the points between which lines are looked for.
+_BAND = 16
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
 
 
@@ -55,7 +59,7 @@ class Run:
 def beside(a: Glyph | Run, b: Glyph | Run) -> bool:
     """Whether two boxes stand on one line."""
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared >= _BESIDE * max(min(a.bottom - a.top, b.bottom - b.top), 0.1)
+    return shared >= _BESIDE * max(min(a.bottom - a.top, b.bottom - b.top), _FLAT)
 
 
 def is_cjk(character: str) -> bool:
@@ -68,7 +72,7 @@ def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
     open_runs: list[list[Glyph]] = []
     places: defaultdict[int, list[int]] = defaultdict(list)
     for glyph in sorted(glyphs, key=lambda g: g.left):
-        band = int((glyph.top + glyph.bottom) / 16)
+        band = int((glyph.top + glyph.bottom) / _BAND)
         near = [i for b in (band - 1, band, band + 1) for i in places[b]]
         best = min(
             (i for i in near if _goes_on(open_runs[i][-1], glyph)),
@@ -114,7 +118,7 @@ def _is_printed_twice(run: list[Glyph], glyph: Glyph) -> bool:
 def _run(glyphs: list[Glyph]) -> Run:
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
-        gap = (glyph.left - before.right) / max(before.size, glyph.size, 0.1)
+        gap = (glyph.left - before.right) / max(before.size, glyph.size, _FLAT)
         dense = is_cjk(before.text[-1]) or is_cjk(glyph.text[0])
         text += (" " if gap > (_WIDE_SPACE if dense else _LATIN_SPACE) else "") + glyph.text
     sizes = sorted(g.size for g in glyphs)

@@ -15,6 +15,8 @@ _CONTENTS = re.compile(r".*(?:[.．…·•]\s?){4,}\s*\d{1,4}$")
 _NOTE = re.compile(r"[①-⑳*※†‡]|[\[〔［(（]\d{1,3}[\]〕］)）]|\d{1,3}\s?[^\d.．、，。:：%％\-—/]|注\s?\d{0,2}[:：]")
 # Of the size of the text: notes at the foot are no larger.
 _NOTE_SIZE = 0.93
+# Lines that do not show how wide their column is, and of the usual width what is narrower than it.
+_FEW, _NARROWER = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def with_common_edges(lines: Sequence[TextLine]) -> list[TextLine]:
     ordered: list[TextLine] = []
     for _, group in groupby(lines, key=lambda line: (line.page, line.column)):
         region = list(group)
-        if len(region) <= 3 or region[0].column_right - region[0].column_left < 0.8 * width[region[0].column]:
+        if len(region) <= _FEW or region[0].column_right - region[0].column_left < _NARROWER * width[region[0].column]:
             region = [replace(r, column_right=r.column_left + width[r.column]) for r in region]
         ordered += region
     return ordered
