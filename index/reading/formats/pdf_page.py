@@ -12,8 +12,12 @@ from typing import Any
 from index.reading.formats.paged.ruled_tables import Rule
 from index.reading.formats.paged.runs import Glyph
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|hei(?!\w*ti)|simhei|黑体|biaosong|小标宋", re.IGNORECASE)
-_LIGHT_HEI = re.compile(r"yahei|microhei|zenhei|light|regular", re.IGNORECASE)
+_BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
+# 黑体 and 小标宋 are bold by themselves; these are not.
+_DARK, _NOT_DARK = (
+    re.compile("hei|黑体|biaosong|小标宋", re.IGNORECASE),
+    re.compile("yahei|microhei|zenhei|light", re.IGNORECASE),
+)
 _FILL_AND_STROKE = 2
 _BOLD_WEIGHT = 600
 # Points: no type is smaller.
@@ -185,7 +189,8 @@ def _is_bold_name(pdfium: Any, font: Any) -> bool:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
     written = name.value.decode("utf-8", "replace")
-    return _BOLD.search(written) is not None and _LIGHT_HEI.search(written) is None
+    dark = _DARK.search(written) is not None and _NOT_DARK.search(written) is None
+    return dark or _BOLD.search(written) is not None
 
 
 def _objects(page: Any, box: tuple[float, float, float, float], turn: _Turn) -> tuple[list[Rule], float, int]:

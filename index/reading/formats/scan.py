@@ -26,6 +26,7 @@ _READABLE = 0.5
 # What a recogniser writes for a dash of two parts, and in Chinese for the marks of its own width.
 _DASH = re.compile(r"(?<!—)—一(?!—)|(?<!一)一—(?!—)")
 _CHINESE, _NARROW = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[()]|(?<![A-Za-z0-9])[,:;?!]|[,:;?!](?![A-Za-z0-9])")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，。、；：]) +| +(?=[\u4e00-\u9fff，。、；：])")
 _WIDE = str.maketrans("(),:;?!", "（），：；？！")
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -62,8 +63,8 @@ def page_of(lines: list[Line], number: int, scale: float, height: float, label: 
 
 
 def written(text: str) -> str:
-    """A recognised line with the dashes and, where it is Chinese, the marks that it has in print."""
-    text = _DASH.sub("——", text)
+    """A recognised line with the dashes and, where it is Chinese, the spaces and marks that it has in print."""
+    text = _SPACE.sub("", _DASH.sub("——", text))
     if 2 * len(_CHINESE.findall(text)) < len(text):
         return text
     return _NARROW.sub(lambda mark: mark[0].translate(_WIDE), text)

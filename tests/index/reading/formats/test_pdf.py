@@ -125,6 +125,18 @@ def test_what_the_file_says_of_itself() -> None:
     assert len(found.date) == len("2026-01-31")
 
 
+def test_what_the_file_calls_its_pages() -> None:
+    """A page that the file counts otherwise has its name beside its number."""
+
+    def counted(sheet: Any) -> None:
+        sheet.addPageLabel(0, style="ROMAN_LOWER", start=1)
+        sheet.addPageLabel(1, style="ARABIC", start=1)
+        prose(PROSE[:1])(sheet)
+
+    places = _read(pdf(counted, prose(PROSE[1:]))).places
+    assert [(p.number, p.name) for p in places] == [(1, "i"), (2, "1")]
+
+
 def test_locked() -> None:
     """A file with a password is named as locked; one that anybody may open is read."""
     with pytest.raises(DocumentError, match=r"report\.pdf is locked with a password"):
