@@ -93,9 +93,9 @@ def _goes_on(body: Sequence[TextLine], line: TextLine, layout: _Layout) -> bool:
     usual = layout.pitch.get(line.column, 0.0)
     if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / layout.size):
         return False
-    if _is_centred(last) and _is_centred(line) and line.size > _OTHER_SIZE * layout.size:
-        return line_mark(line.text) is None and not line.first
     full = _is_full(last, line.text)
+    if line.size > _OTHER_SIZE * layout.size and _is_centred(line) and (full or _is_centred(last)):
+        return line_mark(line.text) is None and not line.first
     if (line.text[0] in _NEVER_FIRST and (full or not _ENDED.search(last.text))) or last.text[-1] in _NEVER_LAST:
         return True
     return full and not _begins(body, line, line.column in layout.indenting)

@@ -73,6 +73,12 @@ def test_title_over_two_lines() -> None:
     assert _text(page(drawn + column(PROSE, 60, 140, 38))).startswith("# 关于青石镇道路建设和图书馆使用情况的报告\n")
 
 
+def test_title_that_fills_its_column() -> None:
+    """A title whose first line is as wide as its column goes on in the next, centred one."""
+    drawn = glyphs("关于青石镇道路建设", 60, 60, 20) + glyphs("情况报告", 110, 90, 20)
+    assert _text(page(drawn + column(PROSE, 60, 140, 15))).startswith("# 关于青石镇道路建设情况报告\n")
+
+
 def test_lines_of_contents_go() -> None:
     """A table of contents says again what the headings say; its lines are left out."""
     drawn = glyphs("一、道路……………………3", 60, 60) + column(PROSE, 60, 100, 36)
