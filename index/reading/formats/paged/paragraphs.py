@@ -152,5 +152,5 @@ def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
 def _usual_size(lines: Sequence[TextLine]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
+        sizes[round(line.size * 2) / 2] += line.length
     return sizes.most_common(1)[0][0] if sizes else 0.0

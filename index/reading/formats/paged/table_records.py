@@ -61,6 +61,8 @@ def _header(rows: Rows) -> Header | None:
     for column in zip(*rows[:deep], strict=True):
         parts = list(dict.fromkeys(cell for cell in column if cell))
         names.append("".join(parts))
+    if any("：" in n or ":" in n for n in names):
+        return None  # A form, or signatures: each cell names itself.
     blank = sum(not n for n in names)
     if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n):
         return None

@@ -41,6 +41,11 @@ class TextLine:
     note: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def length(self) -> int:
+        """Characters, those in cells too."""
+        return len(self.text) + sum(len(cell) for row in self.rows for cell in row)
+
 
 def lines_of(regions: Sequence[Region], page: int, body: float) -> list[TextLine]:
     """The lines of a page in the order in which they are read; `body` is the size of the document's text."""

@@ -18,14 +18,14 @@ _BOLD_BODY = 0.4
 
 def heading_levels(paragraphs: Sequence[Paragraph], *, scanned: frozenset[int] = frozenset()) -> list[int]:
     """For each paragraph its level from 1, 0 where it is no heading. Larger type stands higher, bold above plain."""
-    plain = [p for p in paragraphs if not p.first.rows and not p.first.note]
+    plain = [p for p in paragraphs if not p.first.note]
     sizes: Counter[float] = Counter()
     bold = total = 0
     for paragraph in plain:
         for line in paragraph.lines:
-            sizes[_size(line.size)] += len(line.text)
-            total += len(line.text)
-            bold += len(line.text) if line.strong else 0
+            sizes[_size(line.size)] += line.length
+            total += line.length
+            bold += line.length if line.strong else 0
     if not sizes:
         return [0] * len(paragraphs)
     body = sizes.most_common(1)[0][0]

@@ -67,6 +67,22 @@ def test_headings_by_their_type() -> None:
     assert text == f"# 青石镇年报\n## 道路\n{PROSE[0]}\n{PROSE[1]}\n一是修路。全长三十二公里，投资一亿二千万元。\n"
 
 
+def test_numbered_heading_behind_a_full_line() -> None:
+    """A numbered heading at the left edge begins a paragraph though the line above is full and paragraphs are indented."""
+    full = PROSE[0][:33] + "。"
+    drawn = column([PROSE[1], PROSE[2], full], 60, 80, 36) + glyphs("二、文化建设", 60, 170)
+    drawn += column(PROSE[1:], 60, 188, 36)
+    assert f"{full}\n二、文化建设\n{PROSE[1]}\n" in _text(page(drawn))
+
+
+def test_size_of_the_text_is_that_of_cells_too() -> None:
+    """The title of a page of nothing but cells is larger than they are, and a heading."""
+    drawn = glyphs("道路建设进展", 60, 60, 24)
+    rows = [("道路", "桥梁", "图书馆"), ("已经通车", "正在设计", "已经开放"), ("三十二公里", "两座", "三千册")]
+    drawn += [g for i, row in enumerate(rows) for j, c in enumerate(row) for g in glyphs(c, 60 + 150 * j, 120 + 20 * i)]
+    assert _text(page(drawn)).startswith("# 道路建设进展\n道路：已经通车；桥梁：正在设计；图书馆：已经开放\n")
+
+
 def test_title_over_two_lines() -> None:
     """A title that is broken into two centred lines is one heading."""
     drawn = glyphs("关于青石镇道路建设和图书馆", 158, 60, 20) + glyphs("使用情况的报告", 218, 90, 20)

@@ -40,3 +40,9 @@ def test_table_over_a_page_break() -> None:
     _, header = records((("项目", "投资"), ("绿道", "3.2")))
     for rest in ((("桥梁", "4.3"),), (("项目", "投资"), ("桥梁", "4.3"))):
         assert records(rest, header)[0] == ["项目：桥梁；投资：4.3"]
+
+
+def test_signatures_are_no_header() -> None:
+    """Cells that name themselves (甲方：…) do not name what stands below them."""
+    rows = (("甲方：青石镇", "乙方：水务局"), ("日期：五月", "日期：六月"))
+    assert records(rows)[0] == ["甲方：青石镇 | 乙方：水务局", "日期：五月 | 日期：六月"]
