@@ -24,6 +24,12 @@ _READERS = {
     ".epub": "web.epub",
     ".eml": "holding.mail",
     ".zip": "holding.archive",
+    ".pdf": "pdf",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
 }
 ENDINGS = tuple(_READERS)
 

@@ -1,0 +1,69 @@
+"""The cells of a table in, a line for each row out. Used by `index.reading.formats.paged.assembling`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FIGURE = re.compile(r"[\d.,，％%+\-—–/() 　]*\d[\d.,，％%+\-—–/() 　]*[^\d]{0,3}")
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a table's columns, and the rows that say them."""
+
+    names: tuple[str, ...]
+    rows: Rows
+
+
+def records(rows: Rows, above: Header | None = None) -> tuple[list[str], Header | None]:
+    """A line for each row: 项目：智谷；投资（亿元）：18.6 under a header, else its cells parted by ` | `; and the header.
+
+    `above` is that of the table that a page break cut before this one.
+    """
+    rows = tuple(row for row in rows if any(row))
+    begin = 0
+    while begin < len(rows) and _is_one(rows[begin]):
+        begin += 1
+    header = above if above is not None and rows and len(above.names) == len(rows[0]) else None
+    if header is not None:
+        repeated = rows[: len(header.rows)] == header.rows
+        first = len(header.rows) if repeated else 0
+    else:
+        header = _header(rows[begin:])
+        first = begin + len(header.rows) if header else 0
+    lines = [next(c for c in row if c) for row in rows[:begin]] if header and first > begin else []
+    for row in rows[first:]:
+        if _is_one(row):
+            lines.append(next(cell for cell in row if cell))  # It names a part of the table.
+        elif header is None:
+            lines.append(" | ".join(cell for cell in row if cell))
+        else:
+            lines.append("；".join(f"{n}：{c}" if n else c for n, c in zip(header.names, row, strict=True) if c))
+    return lines, header
+
+
+def _is_one(row: Sequence[str]) -> bool:
+    """Whether one cell takes the whole width."""
+    return len(row) > 1 and len(set(row)) == 1
+
+
+def _header(rows: Rows) -> Header | None:
+    """The names of the columns; None where the first rows name none."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return None
+    deep = 1
+    # A name over several columns, and under it their own.
+    while deep < len(rows) - 1 and any(a == b and a for a, b in zip(rows[deep - 1], rows[deep - 1][1:], strict=False)):
+        deep += 1
+    names = []
+    for column in zip(*rows[:deep], strict=True):
+        parts = list(dict.fromkeys(cell for cell in column if cell))
+        names.append("".join(parts))
+    if any("：" in n or ":" in n for n in names):
+        return None  # A form, or signatures: each cell names itself.
+    blank = sum(not n for n in names)
+    if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n):
+        return None
+    return Header(tuple(names), rows[:deep])
