@@ -23,7 +23,7 @@ ui: install
 
 ask: install
 	@if [ -z "$$Q" ]; then echo 'Ask something: make ask Q="哪些项目破土动工？"' >&2; exit 2; fi
-	@$(BIN)/yanzheng ask "$$Q"
+	@$(BIN)/yanzheng ask "$$Q" || [ $$? -eq 3 ]
 
 test: check browser
 	@if [ -n "$$CI" ]; then export YANZHENG_REQUIRE_BROWSER=1; fi; $(BIN)/python -m pytest -n 2 -q

@@ -1,7 +1,7 @@
 """The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.document_commands`. Every module that it needs is imported when its command is run.
 
-Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 130 after
-Ctrl-C, 141 where whoever reads the output stopped reading.
+Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 3 where
+`ask` finds that the documents do not say, 130 after Ctrl-C, 141 where whoever reads the output stopped reading.
 """
 
 import argparse
@@ -18,12 +18,14 @@ from index.errors import FirstBuildError, YanzhengError
 from index.settings import Settings
 from ui.building import counted, with_progress
 from ui.document_commands import register
+from ui.filtering import add_filters, filtered
 
 if TYPE_CHECKING:
     from index.storage.store import Index
     from rag.answer import Answer
 
 _MENDABLE = 2
+_NOT_SAID = 3
 _INTERRUPTED = 130
 # What a shell reports of a program that writes to a closed pipe (128 and the number of SIGPIPE).
 _BROKEN_PIPE = 141
@@ -120,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     register(commands)
 
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
-    asking.add_argument("question", metavar="QUESTION")
+    asking.add_argument("question", metavar="QUESTION", help="the question; - reads it from standard input")
     asking.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
     asking.add_argument(
         "--composer",
@@ -128,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         help="who writes the answer: the documents' own words, or a language model, verified (default: the settings')",
     )
     asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
+    add_filters(asking)
     asking.set_defaults(run=_ask)
 
     searching = commands.add_parser("search", help="find the passages that a question is about, best first")
@@ -136,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument("--limit", type=_limit, default=5, metavar="N", help="how many passages (default: 5)")
     searching.add_argument("--explain", action="store_true", help="say of each why it was found")
     searching.add_argument("--json", action="store_true", help="print the passages and all that found them as JSON")
+    add_filters(searching)
     searching.set_defaults(run=_search)
 
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
@@ -169,10 +173,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.ask import ask
     from rag.question.wording import checked
 
-    question = checked(_typed(options.question))
-    answer = ask(question, index=_opened(options.index, settings), composer=options.composer, settings=settings)
+    asked = sys.stdin.read().strip() if options.question == "-" else _typed(options.question)
+    question = checked(asked)
+    index = filtered(_opened(options.index, settings), options)
+    answer = ask(question, index=index, composer=options.composer, settings=settings)
     print(answer.to_json(indent=2) if options.json else _printed(answer))
-    return 0
+    return _NOT_SAID if answer.abstained else 0
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
@@ -181,7 +187,9 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
     from rag.search import searched
 
     question = checked(_typed(options.question))
-    language, found = searched(_opened(options.index, settings), question, limit=options.limit, settings=settings)
+    language, found = searched(
+        filtered(_opened(options.index, settings), options), question, limit=options.limit, settings=settings
+    )
     if options.json:
         import json
 

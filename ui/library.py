@@ -76,24 +76,8 @@ class Library:
         yield from self._worked(lambda _: self._removed(document_id))
 
     def html(self, language: str, chosen: Collection[str] = ()) -> str:
-        """The list: how many documents there are, what they are called, those that are asked marked."""
-        documents = self.documents
-        listed = [
-            {
-                "id": d.id,
-                "title": d.title,
-                "text": d.text,
-                "source": d.source,
-                "name": PurePath(d.source).name,
-                "about": {name: str(getattr(d.about, name) or "") for name in _GROUPED},
-                "chosen": d.id in chosen,
-            }
-            for d in documents
-        ]
-        groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
-        return rendered(
-            "library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
-        )
+        """The list as it is now; those that are asked are marked."""
+        return documents_html(self.documents, language, chosen)
 
     def told_html(self, told: Told, language: str) -> str:
         """What is being done, or what came of it."""
@@ -174,6 +158,26 @@ class Library:
         for file in files:
             if file.parent == self._folder:
                 file.unlink(missing_ok=True)
+
+
+def documents_html(documents: Sequence[Document], language: str, chosen: Collection[str] = ()) -> str:
+    """How many documents there are and what they are called; a long list unfolds. `chosen` are the ids of those that are asked."""
+    listed = [
+        {
+            "id": d.id,
+            "title": d.title,
+            "text": d.text,
+            "source": d.source,
+            "name": PurePath(d.source).name,
+            "about": {name: str(getattr(d.about, name) or "") for name in _GROUPED},
+            "chosen": d.id in chosen,
+        }
+        for d in documents
+    ]
+    groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
+    return rendered(
+        "library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
+    )
 
 
 def _values(documents: Sequence[Document], name: str) -> list[str]:

@@ -15,7 +15,8 @@ from rag.composing.framing import section_at
 from rag.retrieval.explain import Explanation, Matched
 from rag.search import Found
 from ui.chat import Turn
-from ui.panel import NAMED_AT_ONCE, cards, documents_html, sources_html
+from ui.library import documents_html
+from ui.panel import cards, sources_html
 from ui.why import LONGEST_TEXT
 
 TEXT = (
@@ -182,23 +183,6 @@ def test_what_a_document_holds_is_text() -> None:
         assert "<script" not in html
         assert "{{value}}${alert(3)}" in html  # Handlebars and JS templates are rendered from our own template only.
     assert hostile in passages_of(panel(document, answer(cited(document, 1, "今年修路三十公里"))))[0]
-
-
-def test_loaded_documents_are_named(document: Document) -> None:
-    """One is named at once with its length and file; of many the first three, the rest when the list is unfolded."""
-    html = documents_html((document,), "zh")
-    assert "已载入 1 份文档" in html
-    assert document.title in html
-    assert f"{len(TEXT)} 字" in text_of(html)
-    assert 'title="资料/修路报告.txt">修路报告.txt<' in html
-    many = tuple(
-        parse_document(f"第{n}号报告\n\n今年修路{n}公里。\n", name=f"报告{n}", source=f"报告{n}.txt")
-        for n in range(1, 6)
-    )
-    summary = text_of(documents_html(many, "en").split("</summary>")[0])
-    assert summary.startswith("Documents (5)")
-    assert sum(d.title in summary for d in many) == NAMED_AT_ONCE
-    assert all(d.title in documents_html(many, "en") for d in many)
 
 
 @given(st.data())
