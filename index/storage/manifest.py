@@ -69,14 +69,14 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedIndexError(f"The index {folder} cannot be read: {error.strerror} ({MANIFEST_NAME}).") from error
     try:
         record = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):  # The latter for brackets in brackets without end.
         record = None
     ours = record.get("format") == FORMAT if isinstance(record, dict) else any(folder.glob(f"{DATA_PREFIX}*"))
     if not ours:
         raise not_an_index(folder)
     try:
         return _parsed(record, folder)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise damaged(folder, f"its {MANIFEST_NAME} is cut short or changed") from None
 
 

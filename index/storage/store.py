@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage, Sentence
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.encoders import open_encoder
-from index.encoding.file_digest import file_digest
+from index.encoding.file_digest import file_digest, sha256_of
 from index.errors import DamagedIndexError, EncoderMismatchError, IndexNotFoundError
 from index.reading.aliases import Aliases, aliases_from_bytes, learned
 from index.settings import Settings
@@ -153,9 +153,9 @@ def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
 def load(folder: Path, manifest: Manifest, encoder: Encoder, cache_folder: Path) -> Index:
     """The files that a manifest names, each checked and read or mapped. Raises `DamagedIndexError`, naming the file.
 
-    Size and SHA-256 of each file are compared with the manifest's. The digest of a large one is remembered in the cache folder for as
-    long as its size and time of change stay the same (`index.encoding.file_digest`): whatever is copied, cut short or written over is found,
-    and opening does not read what no question needs.
+    Size and SHA-256 of each file are compared with the manifest's. The texts, which are quoted, are always hashed whole (2 ms a megabyte).
+    The digest of another large file is remembered in the cache folder for as long as its size and time of change stay the same
+    (`index.encoding.file_digest`): whatever is copied, cut short or written over is found, and opening does not read what no question needs.
     """
 
     def part(name: str, parse: Callable[[Path], Parsed]) -> Parsed:
@@ -208,7 +208,8 @@ def _checked(folder: Path, manifest: Manifest, name: str, cache_folder: Path) ->
             raise damaged(folder, f"{name} is no file")
         if size != expected.size:
             raise damaged(folder, f"{name} has {size} bytes instead of {expected.size}")
-        digest = file_digest(path, cache_folder)
+        # What is quoted is always read whole: its time of change can be kept by whoever alters it.
+        digest = sha256_of(path) if name == DOCUMENTS else file_digest(path, cache_folder)
     except FileNotFoundError:
         raise damaged(folder, f"{name} is missing") from None
     except OSError as error:
