@@ -6,7 +6,7 @@ The way in for everyone: the web interface, the command line, the evaluation and
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.errors import SettingsError
+from index.errors import QuestionError, SettingsError
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, Answer
 from rag.question.wording import checked
@@ -31,10 +31,18 @@ def ask(
     `history` are earlier (question, answer text) pairs of the conversation. `composer` is `extractive` (the documents' own
     words), `generative` (a language model's words, each sentence verified; see `rag.generative.stream`) or `None` for the settings'.
 
-    Raises `QuestionError` for an empty or over-long text, `SettingsError` for an unknown composer or a language model that
+    Raises `QuestionError` for an empty or over-long text and for a history of another shape, `SettingsError` for an unknown composer or a language model that
     is not set up, and `IndexFolderError` for an index that cannot be opened.
     """
     settings = settings or Settings.from_environment()
+    if history:
+        from rag.question.following.conversation import checked_history
+
+        history = checked_history(history)
+    elif not isinstance(history, tuple | list):
+        raise QuestionError(
+            f"The history is a sequence of (question, answer text) pairs; this is a {type(history).__name__}."
+        )
     if composer_of(composer, settings) == GENERATIVE:
         from rag.generative.stream import ask_generative
 

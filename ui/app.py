@@ -6,7 +6,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.settings import Settings
 from ui.chat import conversation_html, examples_html
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import gradio
 
     from index.storage.store import Index
+
+Told = TypeVar("Told", str, int)
 
 LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
@@ -54,7 +56,13 @@ def serve(
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    run(lambda: build(index, settings), settings.host, settings.port, open_browser=open_browser)
+    run(
+        lambda: build(index, settings),
+        settings.host,
+        settings.port,
+        password=settings.password,
+        open_browser=open_browser,
+    )
 
 
 def build(index: "Index", settings: Settings) -> "gradio.Blocks":
@@ -132,7 +140,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             yield from map(_outputs, page.ask(typed, turns, language, refusing))
 
         def ask_example(event: gr.EventData, turns: Turns, language: str, refusing: str) -> Iterator[tuple[Any, ...]]:
-            for typed, *both in page.ask(str(event.question), turns, language, refusing):
+            for typed, *both in page.ask(_told(event, "question", ""), turns, language, refusing):
                 yield typed or gr.skip(), *both  # What the user has begun to type is left to them.
 
         asking = gr.on([question.submit, send.click], ask, **asked)
@@ -146,7 +154,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         )
 
         def read(event: gr.EventData, turns: Turns, language: str) -> str:
-            return page.document(str(event.document), int(event.turn), turns, language)
+            return page.document(_told(event, "document", ""), _told(event, "turn", -1), turns, language)
 
         reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
 
@@ -183,6 +191,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             outputs=[examples],
             **at_once,
         )
+        blocks.unload(evaluation.left)
     blocks.queue(api_open=False, default_concurrency_limit=AT_ONCE)
     return blocks
 
@@ -193,6 +202,13 @@ def _outputs(page: Shown) -> tuple[Any, ...]:
 
     typed, *rest = page
     return (gr.skip() if typed is None else typed, *rest)
+
+
+def _told(event: "gradio.EventData", name: str, otherwise: Told) -> Told:
+    """What an event, which a browser sends, says under a name; where it has nothing of that type there, the other."""
+    data = getattr(event, "_data", None)
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, type(otherwise)) else otherwise
 
 
 def _views(language: str) -> list[tuple[str, str]]:

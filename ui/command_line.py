@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.errors import YanzhengError
+from index.given_path import given_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,13 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     indexing = commands.add_parser("index", help="read documents and build an index of them")
-    indexing.add_argument("sources", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
-    indexing.add_argument("--out", type=Path, metavar="DIR", help="the index folder (default: your own index)")
+    indexing.add_argument("sources", nargs="+", type=given_path, metavar="PATH", help="files, or folders of them")
+    indexing.add_argument("--out", type=given_path, metavar="DIR", help="the index folder (default: your own index)")
     indexing.set_defaults(run=_index)
 
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
     asking.add_argument("question", metavar="QUESTION")
-    asking.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    asking.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     asking.add_argument(
         "--composer",
         choices=("extractive", "generative"),
@@ -131,21 +132,21 @@ def _parser() -> argparse.ArgumentParser:
 
     searching = commands.add_parser("search", help="find the passages that a question is about, best first")
     searching.add_argument("question", metavar="QUESTION")
-    searching.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    searching.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     searching.add_argument("--limit", type=_limit, default=5, metavar="N", help="how many passages (default: 5)")
     searching.add_argument("--explain", action="store_true", help="say of each why it was found")
     searching.add_argument("--json", action="store_true", help="print the passages and all that found them as JSON")
     searching.set_defaults(run=_search)
 
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
-    serving.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    serving.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
     serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
     serving.set_defaults(run=_ui)
 
     verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
-    verifying.add_argument("answer", type=Path, metavar="ANSWER.json")
-    verifying.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    verifying.add_argument("answer", type=given_path, metavar="ANSWER.json")
+    verifying.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     verifying.set_defaults(run=_verify)
 
     commands.add_parser("eval", help="measure answers against question sets")
@@ -153,13 +154,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a whole number from 1 to 65535")
     return int(text)
 
 
 def _limit(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; give a whole number from 1 to 1000")
     return int(text)
 

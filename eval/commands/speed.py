@@ -16,6 +16,7 @@ from eval.running.scale import Scale, measure_filled
 from eval.running.scale import measure as measure_index
 from eval.running.speed import Speed, measure
 from eval.scoring.report_lines import table
+from index.given_path import given_path
 from index.settings import Settings
 
 COPIES, PASSAGES = (1, 10, 100, 1000), 10_000
@@ -36,11 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="search an archive of long documents with so many passages (10000), whose vectors are random",
     )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="search and ask this index instead")
+    parser.add_argument("--index", type=given_path, metavar="DIR", help="search and ask this index instead")
     parser.add_argument(
-        "--questions", type=Path, metavar="FILE.jsonl", help="the question set for --index (default: the bundled one)"
+        "--questions",
+        type=given_path,
+        metavar="FILE.jsonl",
+        help="the question set for --index (default: the bundled one)",
     )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write the figures to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -37,7 +37,9 @@ NUMBER = rf"(?:{ARABIC}{SCALE}*|{CHINESE})"
 # counted with, and its value could be too large to be written (Python writes 4,300 digits) or to be rounded.
 LONGEST_NUMBER = 40
 _TOO_LARGE = 10**LONGEST_NUMBER
-_ENDLESS = re.compile(rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{LONGEST_NUMBER + 1},}}|(?<!\d)\d{{1,3}}(?:,\d{{3}}){{{LONGEST_NUMBER // 4},}}")
+_ENDLESS = re.compile(
+    rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{LONGEST_NUMBER + 1},}}|(?<!\d)\d{{1,3}}(?:,\d{{3}}){{{LONGEST_NUMBER // 4},}}"
+)
 _POINT = re.compile(r"(.*?)点([零〇一二两三四五六七八九]+)([十百千万亿]*)")
 _MIXED = re.compile(rf"({ARABIC})([十百千万亿]*)")
 

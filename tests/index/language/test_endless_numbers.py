@@ -9,7 +9,15 @@ from index.reading.headings import ordinal
 
 @pytest.mark.parametrize(
     "written",
-    ["9" * 5000, "一百万亿" * 1000, "二" * 5000, "五" + "亿" * 39, "1" + ",234" * 2000, "零点" + "三" * 5000, "3.5" + "万" * 2000],
+    [
+        "9" * 5000,
+        "一百万亿" * 1000,
+        "二" * 5000,
+        "五" + "亿" * 39,
+        "1" + ",234" * 2000,
+        "零点" + "三" * 5000,
+        "3.5" + "万" * 2000,
+    ],
 )
 def test_too_long_for_a_number(written: str) -> None:
     """It has no value, no ordinal and no quantity, and raises nothing; the quantity behind it is still found."""

@@ -70,7 +70,11 @@ def test_work_doubles_with_the_text(unit: str, monkeypatch: pytest.MonkeyPatch) 
     assert work(8000) <= 2 * work(4000) + 2 * LONGEST_SENTENCE
 
 
-_TEXT = st.text(st.sampled_from("路桥水。，！？“”（）《》#*|-12一二第章 \n\t：；.a\u200b\u0301①𠀀0万亿") | st.characters(exclude_categories=("Cs",)), max_size=300)
+_TEXT = st.text(
+    st.sampled_from("路桥水。，！？“”（）《》#*|-12一二第章 \n\t：；.a\u200b\u0301①𠀀0万亿")
+    | st.characters(exclude_categories=("Cs",)),
+    max_size=300,
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -380,7 +380,8 @@ def test_large_documents_altered_with_their_time_kept_are_found(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "content", [b"[" * 100_000, b'{"a":' * 100_000, b'{"format": "yanzheng-index", "format_version": 1e400}', b"9" * 5000]
+    "content",
+    [b"[" * 100_000, b'{"a":' * 100_000, b'{"format": "yanzheng-index", "format_version": 1e400}', b"9" * 5000],
 )
 def test_a_manifest_beyond_what_can_be_read(built: Index, content: bytes) -> None:
     """Brackets without end and numbers beyond all measure are one clear error."""
