@@ -228,8 +228,7 @@ def _printed(answer: "Answer") -> str:
 
     lines = [f"({answer.resolved})", ""] if answer.resolved else []
     lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not heads(answer) else []
-    lines += [answer.text, ""]
-    lines += [f"({answer.notice})", ""] if answer.notice else []
+    lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
