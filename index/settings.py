@@ -62,6 +62,15 @@ class Settings:
         default=7860,
         metadata={"variable": "YANZHENG_PORT", "doc": "Port that the web interface listens on, 1 to 65535."},
     )
+    # Never shown: in no repr, file, log or message.
+    password: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "variable": "YANZHENG_PASSWORD",
+            "doc": "Password of the web interface; where other machines reach it and none is set, one is made for the run and printed.",
+        },
+    )
     composer: str = field(
         default="extractive",
         metadata={
@@ -141,7 +150,7 @@ def _parsed(variable: str, value: str, kind: object, choices: Sequence[str]) -> 
             return value.lower() in _YES
         raise SettingsError(f"{variable} is {value!r}; it takes 1 or 0.")
     if kind is int:
-        if value.isdecimal() and 1 <= int(value) <= 65535:
+        if value.isdecimal() and len(value) <= 5 and 1 <= int(value) <= 65535:
             return int(value)
         raise SettingsError(f"{variable} is {value!r}; it takes a whole number from 1 to 65535.")
     if choices:

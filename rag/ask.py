@@ -6,7 +6,7 @@ The way in for everyone: the web interface, the command line, the evaluation and
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from index.errors import SettingsError
+from index.errors import QuestionError, SettingsError
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, Answer
 from rag.question.wording import checked
@@ -35,10 +35,18 @@ def ask(
     `documents` (ids, titles or sources) and `filters` (`{"year": "2026", "place": "湖北"}`; see `rag.documents.chosen.FILTERS`) keep the
     question to some documents, as if there were no others.
 
-    Raises `QuestionError` for an empty or over-long text, `DocumentNotFoundError` where no such document is there, `SettingsError` for an unknown composer or a language model that
-    is not set up, and `IndexFolderError` for an index that cannot be opened.
+    Raises `QuestionError` for an empty or over-long text and for a history of another shape, `DocumentNotFoundError` where no such document is there,
+    `SettingsError` for an unknown composer or a language model that is not set up, and `IndexFolderError` for an index that cannot be opened.
     """
     settings = settings or Settings.from_environment()
+    if history:
+        from rag.question.following.conversation import checked_history
+
+        history = checked_history(history)
+    elif not isinstance(history, tuple | list):
+        raise QuestionError(
+            f"The history is a sequence of (question, answer text) pairs; this is a {type(history).__name__}."
+        )
     if documents or filters:
         from index import default_index
         from rag.documents.chosen import chosen

@@ -12,7 +12,7 @@ from typing import Literal
 from rag.answer import Answer, Citation
 from rag.composing.parted import heads
 
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\[(\d{1,6})\]")
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 
 

@@ -18,7 +18,7 @@ from ui.library_words import LIBRARY_WORDS
 from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.panel import sources_html
-from ui.parts import part, session_of
+from ui.parts import part, session_of, told_by
 from ui.reading import reading_html
 from ui.words import LANGUAGES, WORDS
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import gradio
 
     from index.storage.store import Index
+
 
 LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
@@ -56,7 +57,13 @@ def serve(
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    run(lambda: build(index, settings), settings.host, settings.port, open_browser=open_browser)
+    run(
+        lambda: build(index, settings),
+        settings.host,
+        settings.port,
+        password=settings.password,
+        open_browser=open_browser,
+    )
 
 
 def build(index: "Index", settings: Settings) -> "gradio.Blocks":
@@ -145,7 +152,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         def ask_example(
             event: gr.EventData, turns: Turns, language: str, refusing: str, chosen: tuple[str, ...]
         ) -> Iterator[tuple[Any, ...]]:
-            for typed, *both in page.ask(str(event.question), turns, language, refusing, chosen):
+            for typed, *both in page.ask(told_by(event, "question", ""), turns, language, refusing, chosen):
                 yield typed or gr.skip(), *both  # What the user has begun to type is left to them.
 
         asking = gr.on([question.submit, send.click], ask, **asked)
@@ -159,7 +166,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         )
 
         def read(event: gr.EventData, turns: Turns, language: str) -> str:
-            return page.document(str(event.document), int(event.turn), turns, language)
+            return page.document(told_by(event, "document", ""), told_by(event, "turn", -1), turns, language)
 
         reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
 
@@ -217,6 +224,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             outputs=[examples],
             **at_once,
         )
+        blocks.unload(evaluation.left)
     blocks.queue(api_open=False, default_concurrency_limit=AT_ONCE)
     return blocks
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.errors import FirstBuildError, YanzhengError
+from index.given_path import given_path
 from index.settings import Settings
 from ui.building import counted, with_progress
 from ui.document_commands import register
@@ -123,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
 
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
     asking.add_argument("question", metavar="QUESTION", help="the question; - reads it from standard input")
-    asking.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    asking.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     asking.add_argument(
         "--composer",
         choices=("extractive", "generative"),
@@ -135,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
 
     searching = commands.add_parser("search", help="find the passages that a question is about, best first")
     searching.add_argument("question", metavar="QUESTION")
-    searching.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    searching.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     searching.add_argument("--limit", type=_limit, default=5, metavar="N", help="how many passages (default: 5)")
     searching.add_argument("--explain", action="store_true", help="say of each why it was found")
     searching.add_argument("--json", action="store_true", help="print the passages and all that found them as JSON")
@@ -143,14 +144,14 @@ def _parser() -> argparse.ArgumentParser:
     searching.set_defaults(run=_search)
 
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
-    serving.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    serving.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
     serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
     serving.set_defaults(run=_ui)
 
     verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
-    verifying.add_argument("answer", type=Path, metavar="ANSWER.json")
-    verifying.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    verifying.add_argument("answer", type=given_path, metavar="ANSWER.json")
+    verifying.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     verifying.set_defaults(run=_verify)
 
     commands.add_parser("eval", help="measure answers against question sets")
@@ -158,13 +159,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a whole number from 1 to 65535")
     return int(text)
 
 
 def _limit(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; give a whole number from 1 to 1000")
     return int(text)
 
@@ -224,8 +225,7 @@ def _printed(answer: "Answer") -> str:
 
     lines = [f"({answer.resolved})", ""] if answer.resolved else []
     lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not heads(answer) else []
-    lines += [answer.text, ""]
-    lines += [f"({answer.notice})", ""] if answer.notice else []
+    lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import IndexNotFoundError, OtherDocumentsError
+from index.given_path import given_path
 from index.settings import Settings
 from ui.building import counted, tell_passed_over, with_progress
 
@@ -34,20 +35,20 @@ _NAMED = 3
 def register(commands: Any) -> None:
     """Adds the commands to the parser's."""
     indexing = commands.add_parser("index", help="read documents and build an index of them, and of nothing else")
-    indexing.add_argument("sources", nargs="*", type=Path, metavar="PATH", help="files, or folders of them")
-    indexing.add_argument("--out", type=Path, metavar="DIR", help="the index folder (default: your own index)")
+    indexing.add_argument("sources", nargs="*", type=given_path, metavar="PATH", help="files, or folders of them")
+    indexing.add_argument("--out", type=given_path, metavar="DIR", help="the index folder (default: your own index)")
     indexing.add_argument("--replace", action="store_true", help="also where the index holds other documents, which go")
     indexing.add_argument("--check", action="store_true", help="look through all files of the index, and mend them")
     indexing.set_defaults(run=_index)
 
     adding = _command(commands, "add", _add, "add documents to an index, or read them again")
-    adding.add_argument("sources", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
+    adding.add_argument("sources", nargs="+", type=given_path, metavar="PATH", help="files, or folders of them")
 
     removing = _command(commands, "remove", _remove, "take documents out of an index")
     removing.add_argument("names", nargs="+", metavar="DOCUMENT", help="an id, a title, a file or a folder")
 
     updating = _command(commands, "update", _update, "read documents again whose files changed")
-    updating.add_argument("sources", nargs="*", type=Path, metavar="PATH", help="only those (default: all)")
+    updating.add_argument("sources", nargs="*", type=given_path, metavar="PATH", help="only those (default: all)")
     updating.add_argument("--prune", action="store_true", help="take out those whose files are gone")
 
     showing = _command(commands, "documents", _documents, "show the documents of an index, or say what one is")
@@ -59,12 +60,12 @@ def register(commands: Any) -> None:
     editing.set_defaults(run=_edit)
 
     watching = _command(commands, "watch", _watch, "keep an index as a folder is, until Ctrl-C")
-    watching.add_argument("folder", type=Path, metavar="FOLDER")
+    watching.add_argument("folder", type=given_path, metavar="FOLDER")
 
 
 def _command(commands: Any, name: str, run: Any, what: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=what)
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: your own index)")
+    parser.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     parser.set_defaults(run=run)
     return parser
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.library import Library, Told
 from ui.library_words import LIBRARY_WORDS
+from ui.parts import told_by
 
 if TYPE_CHECKING:
     import gradio
@@ -62,10 +63,11 @@ class LibraryView:
                 yield after(told, language, chosen)
 
         def act(event: gr.EventData, language: str, chosen: Chosen) -> Iterator[tuple[Any, ...]]:
-            ids = tuple(str(i) for i in event.ids)
-            if event.do == "choose":
+            sent: list[object] = told_by(event, "ids", [])
+            do, ids = told_by(event, "do", ""), tuple(i for i in sent if isinstance(i, str))
+            if do == "choose":
                 yield gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
-            for told in library.remove(ids[0]) if event.do == "remove" and ids else ():
+            for told in library.remove(ids[0]) if do == "remove" and ids else ():
                 yield after(told, language, chosen)
 
         def look(listed: str, language: str, chosen: Chosen) -> tuple[Any, ...]:

@@ -1,12 +1,13 @@
-"""Parts of the page that are our own HTML, and whose page an event comes from. Used by `ui.app` and `ui.evaluating.evaluation_view`."""
+"""Parts of the page that are our own HTML, and what an event says and whose page it comes from. Used by `ui.app`, `ui.library_view` and `ui.evaluating.evaluation_view`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import gradio
 
 _HERE = Path(__file__).parent
+Told = TypeVar("Told")
 
 
 def part(name: str, html: str, script: str | None = None) -> "gradio.HTML":
@@ -20,3 +21,10 @@ def part(name: str, html: str, script: str | None = None) -> "gradio.HTML":
 def session_of(request: "gradio.Request") -> str:
     """What tells one browser page from all others."""
     return request.session_hash or ""
+
+
+def told_by(event: "gradio.EventData", name: str, otherwise: Told) -> Told:
+    """What an event, which a browser sends, says under a name; where it has nothing of that type there, the other."""
+    data = getattr(event, "_data", None)
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, type(otherwise)) else otherwise

@@ -9,21 +9,19 @@ import contextlib
 import hashlib
 import os
 import re
+import secrets
 import socket
+import sys
 import webbrowser
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.errors import AddressError
+from ui.guard import LARGEST_FILE, Application, Guard, Message, Receive, Send, fitting, is_loopback, names_of
 
 if TYPE_CHECKING:
     import gradio
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _HERE = Path(__file__).parent
 # Seconds that open connections are given when the server is stopped; a page keeps one open for as long as it is shown.
@@ -32,13 +30,21 @@ _LAST_PORT = 65_535
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def run(build: "Callable[[], gradio.Blocks]", host: str, port: int, *, open_browser: bool = False) -> None:
+def run(
+    build: "Callable[[], gradio.Blocks]", host: str, port: int, *, password: str = "", open_browser: bool = False
+) -> None:
     """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
+
+    Where other machines reach the address a password is asked for: the given one, or one that is made for this run and printed.
 
     Raises `AddressError` where this machine cannot listen there, before anything is built.
     """
     with listen(host, port) as listening:
-        app = application(build(), names_of(listening))
+        here = listening.getsockname()[0]
+        login = "" if is_loopback(here) and not password else password or secrets.token_urlsafe(12)
+        if not is_loopback(here):
+            _warn(host, login if not password else "")
+        app = application(build(), here, host, login)
         address = address_of(listening)
         import uvicorn
 
@@ -87,24 +93,25 @@ def address_of(listening: socket.socket) -> str:
     return f"http://{here}:{port}"
 
 
-def names_of(listening: socket.socket) -> list[str]:
-    """The host names that requests may come for: this machine's own where only it is listened to, else any.
+def _warn(host: str, made: str) -> None:
+    """Tells on the error output that others can reach the page, and the password that was made for this run."""
+    login = (
+        f"Log in with any name and the password {made} (of this run; YANZHENG_PASSWORD sets one)."
+        if made
+        else ("Log in with any name and the password of YANZHENG_PASSWORD.")
+    )
+    print(
+        f"yanzheng: warning: {host} can be reached from other machines, and what is sent is not encrypted; listen on 127.0.0.1 if "
+        f"only you are to ask. {login}",
+        file=sys.stderr,
+        flush=True,
+    )
 
-    Otherwise a foreign page could have its own name point here, and read the documents (DNS rebinding).
-    """
-    host = listening.getsockname()[0]
-    return ["127.0.0.1", "localhost", host] if host.startswith("127.") else ["*"]
 
-
-# Bytes of a document that a browser may send; what the readers of formats take, too (`index.reading.formats`).
-LARGEST_FILE = 200 * 1024 * 1024
-
-
-def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Application:
-    """The page as an ASGI application, behind the policy, for requests to these host names."""
+def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = "", password: str = "") -> Application:
+    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`, given as `host`."""
     import fastapi
     import gradio as gr
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     app = gr.mount_gradio_app(
         fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
@@ -124,7 +131,8 @@ def application(blocks: "gradio.Blocks", names: Sequence[str] = ("*",)) -> Appli
         css_paths=[_HERE / "style.css", _HERE / "reading.css", _HERE / "evaluation.css"],
         head=f"<style>{_beside('frame.css')}</style>",
     )
-    return with_policy(TrustedHostMiddleware(app, allowed_hosts=names))
+    names, numeric = names_of(here)
+    return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks)))
 
 
 def _beside(name: str) -> str:

@@ -1,10 +1,10 @@
 """`yanzheng eval check`: a question set and its documents in; every fault with its line, exit status 1 where there is one."""
 
 import argparse
-from pathlib import Path
 
 from eval.questions.checking.set_check import set_faults
 from eval.questions.set_documents import read_documents
+from index.given_path import given_path
 from index.settings import Settings
 
 FAULTY = 1
@@ -12,9 +12,9 @@ FAULTY = 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("questions", type=Path, metavar="FILE.jsonl", help="the question set")
+    parser.add_argument("questions", type=given_path, metavar="FILE.jsonl", help="the question set")
     parser.add_argument(
-        "--documents", type=Path, nargs="+", metavar="PATH", help="the files or folders that it asks about"
+        "--documents", type=given_path, nargs="+", metavar="PATH", help="the files or folders that it asks about"
     )
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from eval.reporting.comparison import Comparison, QuestionChange, compare
@@ -11,6 +10,7 @@ from eval.reporting.saved_report import read_report
 from eval.reporting.summary import FORMAT
 from eval.scoring.report_lines import table
 from index.errors import SavedReportError
+from index.given_path import given_path
 from index.settings import Settings
 
 REGRESSION = 1
@@ -19,9 +19,9 @@ _ORDER = ("worse", "mixed", "better")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("before", type=Path, metavar="A.json", help="the report of the run before")
-    parser.add_argument("after", type=Path, metavar="B.json", help="the report of the run after")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the comparison to this file")
+    parser.add_argument("before", type=given_path, metavar="A.json", help="the report of the run before")
+    parser.add_argument("after", type=given_path, metavar="B.json", help="the report of the run after")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write the comparison to this file")
 
 
 def run(options: argparse.Namespace, _: Settings) -> int:

@@ -1,20 +1,23 @@
 """`yanzheng eval dialogues`: follow-ups in; how many are answered as if they had been asked in full, out."""
 
 import argparse
-from pathlib import Path
 
 from eval.commands.run import index_to_ask
 from eval.running.dialogues import outcome, read_dialogues
+from index.given_path import given_path
 from index.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "--set", type=Path, metavar="FILE.jsonl", help="the follow-ups (default: ours, over the bundled document)"
+        "--set", type=given_path, metavar="FILE.jsonl", help="the follow-ups (default: ours, over the bundled document)"
     )
     parser.add_argument(
-        "--index", type=Path, metavar="DIR", help="an index folder to ask (default: for ours the bundled document's)"
+        "--index",
+        type=given_path,
+        metavar="DIR",
+        help="an index folder to ask (default: for ours the bundled document's)",
     )
     parser.add_argument("--show", action="store_true", help="print what each follow-up was read as")
 

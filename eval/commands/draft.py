@@ -7,7 +7,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from eval.commands.arguments import at_least_one
@@ -18,6 +17,7 @@ from eval.questions.set_documents import read_documents
 from eval.reporting.report_file import check_writable, write_text
 from index.document import Document
 from index.errors import QuestionSetError
+from index.given_path import given_path
 from index.settings import Settings
 
 # Enough to choose from for a set of some tens, few enough to read in one sitting.
@@ -26,9 +26,9 @@ DRAFTS = 60
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
+    parser.add_argument("documents", type=given_path, nargs="+", metavar="PATH", help="files or folders to ask about")
     parser.add_argument(
-        "--out", type=Path, metavar="FILE.jsonl", help="write the drafts to this file, which must be new"
+        "--out", type=given_path, metavar="FILE.jsonl", help="write the drafts to this file, which must be new"
     )
     parser.add_argument(
         "--chinese",

@@ -13,6 +13,7 @@ from eval.steering.constants import Constant, constants
 from eval.steering.measuring import ROOT, Measuring, measures
 from eval.steering.sample import Sample, joined, own, public, unseen
 from eval.steering.table import COMMAND, READS, TABLE, Row, parsed, part_name, rows_of, written
+from index.given_path import given_path
 from index.settings import Settings
 
 _INTERRUPTED = 130
@@ -20,10 +21,16 @@ _INTERRUPTED = 130
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="ask of FIT too, in the folder of `eval unseen`")
+    parser.add_argument(
+        "--unseen", type=given_path, metavar="FOLDER", help="ask of FIT too, in the folder of `eval unseen`"
+    )
     parser.add_argument("--archives", nargs="+", default=(), metavar="NAME", help="only these archives of that folder")
-    parser.add_argument("--squad", type=Path, metavar="PASSAGES.json", help="ask of a set in the layout of SQuAD too")
-    parser.add_argument("--questions", type=Path, metavar="OTHER.json", help="and this set's questions, by their ids")
+    parser.add_argument(
+        "--squad", type=given_path, metavar="PASSAGES.json", help="ask of a set in the layout of SQuAD too"
+    )
+    parser.add_argument(
+        "--questions", type=given_path, metavar="OTHER.json", help="and this set's questions, by their ids"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--only", nargs="+", metavar="NAME", help="measure these numbers, though they were measured")
     which.add_argument("--write", action="store_true", help="bring the rows up to date, and measure nothing")

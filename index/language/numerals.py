@@ -33,6 +33,13 @@ _CHINESE_DIGIT = "[零〇一二两三四五六七八九]"
 SCALE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏]|分之))"
 CHINESE = rf"(?:{_CHINESE_DIGIT}|{SCALE})+(?:点{_CHINESE_DIGIT}+{SCALE}*)?"
 NUMBER = rf"(?:{ARABIC}{SCALE}*|{CHINESE})"
+# Characters. 九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九 has 31; what is longer is no number that anything is
+# counted with, and its value could be too large to be written (Python writes 4,300 digits) or to be rounded.
+LONGEST_NUMBER = 40
+_TOO_LARGE = 10**LONGEST_NUMBER
+_ENDLESS = re.compile(
+    rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{LONGEST_NUMBER + 1},}}|(?<!\d)\d{{1,3}}(?:,\d{{3}}){{{LONGEST_NUMBER // 4},}}"
+)
 _POINT = re.compile(r"(.*?)点([零〇一二两三四五六七八九]+)([十百千万亿]*)")
 _MIXED = re.compile(rf"({ARABIC})([十百千万亿]*)")
 
@@ -41,6 +48,11 @@ def plain(text: str) -> str:
     """The text in half width, its numerals in their plain form (億 and 萬 too); every character stays at its place."""
     found = _WIDE_THOUSANDS.sub(",", text).translate(_WIDTH).translate(_VARIANTS)
     return _FORMAL_RUN.sub(_plain_run, found)
+
+
+def without_endless(plain_text: str) -> str:
+    """A text in its plain form with blanks for the numerals that are no numbers for their length; every other character stays at its place."""
+    return _ENDLESS.sub(lambda run: " " * len(run[0]), plain_text)
 
 
 def _plain_run(run: re.Match[str]) -> str:
@@ -53,6 +65,8 @@ def value(written: str) -> Fraction | None:
     Digits without a scale are read one by one (二〇二五 is 2025); a scale without a digit before it counts once (百万).
     """
     text = plain(written)
+    if len(text) > LONGEST_NUMBER:
+        return None
     mixed = _MIXED.fullmatch(text)
     if mixed:
         return _scaled(Fraction(mixed[1].replace(",", "")), mixed[2])
@@ -62,13 +76,14 @@ def value(written: str) -> Fraction | None:
         decimals = "".join(str(_VALUES[c]) for c in pointed[2])
         return None if whole is None else _scaled(Fraction(f"{whole}.{decimals}"), pointed[3])
     found = _whole(text)
-    return None if found is None else Fraction(found)
+    return None if found is None else _scaled(Fraction(found), "")
 
 
-def _scaled(number: Fraction, scales: str) -> Fraction:
+def _scaled(number: Fraction, scales: str) -> Fraction | None:
+    """A number with scales behind it; None for what is beyond all that is counted."""
     for scale in scales:
         number *= SCALES[scale]
-    return number
+    return number if number < _TOO_LARGE else None
 
 
 def _whole(text: str, first: bool = True) -> int | None:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from index.language.english_quantities import english_quantities
-from index.language.numerals import plain
+from index.language.numerals import plain, without_endless
 from index.language.quantity import Quantity as Quantity
 from index.language.quantity import agrees as agrees
 from index.language.quantity import in_english as in_english
@@ -39,7 +39,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    bare = plain(text)
+    bare = without_endless(plain(text))
     taken = bytearray(len(bare))
     found: list[Quantity] = []
     for maker in _MAKERS:

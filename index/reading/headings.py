@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.language.numerals import value
+from index.language.numerals import LONGEST_NUMBER, value
 
 # Well-formed numbers up to 999: 十二, 一百零三, 二十; not the 十四五 of a plan's name.
 _ONES = "[一二三四五六七八九]"
@@ -119,6 +119,8 @@ def heading_length(line: str, mark: Mark) -> int:
 def ordinal(written: str) -> int:
     """The number that a mark writes: 十二 is 12, 一百零三 is 103, ③ is 3, 7 is 7; 0 where it writes none."""
     if not written:
+        return 0
+    if len(written) > LONGEST_NUMBER:
         return 0
     if written.isdecimal():
         return int(written)

@@ -1,12 +1,14 @@
 """A range of text in, the half-open ranges of its sentences out. Used by `index.reading.parse` and `index.reading.items`.
 
 A sentence ends at 。！？； (and ! ? ;), at an ellipsis that nothing continues, at a full stop of Latin script, or at the
-end of the range; closing quotes and brackets behind the mark belong to it. Marks inside a quotation or a bracket do not
+end of the range, and at its longest length (`index.reading.longest`); closing quotes and brackets behind the mark belong to it. Marks inside a quotation or a bracket do not
 end the sentence around it, unless it is speech that ends there, or grows so long that it is text of its own.
 """
 
 import re
 from dataclasses import dataclass
+
+from index.reading.longest import bounded
 
 _TERMINAL = frozenset("。！？；｡!?;")
 # Marks that end speech, and the sentence with it: he said: “…！”
@@ -56,9 +58,10 @@ def sentence_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while place < end:
         begin = scan.behind_blank(place)
         place = scan.next_cut(begin)
-        trimmed = trim(text, begin, place)
-        if trimmed is not None:
-            ranges.append(trimmed)
+        for piece in bounded(text, begin, place):
+            trimmed = trim(text, *piece)
+            if trimmed is not None:
+                ranges.append(trimmed)
     return ranges
 
 

@@ -74,10 +74,11 @@ class _Reading:
 
     def add(self, path: Path) -> None:
         """All that a path leads to."""
-        if path.is_dir():
+        there = _is_there(path)
+        if there and path.is_dir():
             for below in sorted(_walk(path, self.passed_over), key=lambda found: found.parts):
                 self._add_file(below)
-        elif not path.exists():
+        elif not there:
             raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
         else:
             refused = self._add_file(path)
@@ -98,12 +99,12 @@ class _Reading:
         )
 
     def _add_file(self, path: Path) -> DocumentError | None:
-        real = path.resolve()
-        if real in self._seen:
-            return None
-        self._seen.add(real)
         shown = _shown(path)
         try:
+            real = _resolved(path, shown)
+            if real in self._seen:
+                return None
+            self._seen.add(real)
             state = _state(path)
             for found in _contents(path, shown):
                 if isinstance(found, PassedOver):
@@ -156,7 +157,10 @@ def _shown(path: str | Path) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return os.fsencode(text).decode("gb18030", "replace")
+        try:
+            return os.fsencode(text).decode("gb18030", "replace")
+        except UnicodeEncodeError:  # A lone surrogate that stands for no byte: no name that a system has.
+            return text.encode("utf-8", "replace").decode()
     return text
 
 
@@ -173,6 +177,22 @@ def _walk(folder: Path, passed_over: list[PassedOver]) -> Iterator[Path]:
             f for f in folders if not f.startswith(".") and os.path.realpath(os.path.join(here, f)) not in entered
         ]
         yield from (Path(here, f) for f in files if not f.startswith("."))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the system has such a path, a link that leads nowhere included; what cannot be a path at all is not there."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):  # The latter for NUL, and for characters that no name can be written with.
+        return False
+    return True
+
+
+def _resolved(path: Path, shown: str) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # The latter is what Python 3.11 raises for links in a circle.
+        raise DocumentError(f"{shown} cannot be read: its links lead in a circle; remove one of them.") from None
 
 
 def _bytes(path: Path) -> bytes:

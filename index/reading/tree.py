@@ -7,6 +7,7 @@ from index.reading.blocks import Block
 from index.reading.header import is_salutation
 from index.reading.headings import Mark, heading_length
 from index.reading.items import pieces_of
+from index.reading.longest import bounded
 from index.reading.sentences import trim
 
 # Kinds whose sections end at any heading that stands higher, even if it begins to count.
@@ -112,9 +113,10 @@ class Tree:
         return end >= block.end or self._text[end - 1] in "。！？" or self._text[end] in "：　 \n\t:"
 
     def _add_sentence(self, start: int, end: int, kind: str) -> None:
-        trimmed = trim(self._text, start, end)
-        if trimmed is not None:
-            self._sentences.append(Sentence(*trimmed, self._here, kind))
+        for piece in bounded(self._text, start, end):
+            trimmed = trim(self._text, *piece)
+            if trimmed is not None:
+                self._sentences.append(Sentence(*trimmed, self._here, kind))
 
     def _add_paragraph(self, start: int, end: int) -> None:
         """The sentences of a paragraph, in sections of their own where they count as items."""

@@ -112,7 +112,7 @@ def read_manifest(folder: Path) -> Manifest:
         )
     try:
         return _parsed(record)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise damaged(folder, f"its {MANIFEST_NAME} is cut short or changed") from None
 
 
@@ -120,7 +120,7 @@ def read_copy(folder: Path) -> Manifest | None:
     """The manifest as it was last written, from its copy; None where that is not sound either."""
     try:
         return _parsed(json.loads((folder / COPY_NAME).read_bytes()))
-    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         return None
 
 
@@ -134,7 +134,7 @@ def read_record(folder: Path) -> dict[str, Any]:
         raise DamagedIndexError(f"The index {folder} cannot be read: {error.strerror} ({MANIFEST_NAME}).") from error
     try:
         record = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         record = None
     ours = record.get("format") == FORMAT if isinstance(record, dict) else any(folder.glob(f"{DATA_PREFIX}*"))
     if not ours:

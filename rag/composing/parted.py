@@ -20,7 +20,7 @@ from rag.question.question import Question
 
 # Behind the question of a part whose answer is to be checked.
 TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (probably so; please check it against the text)"}
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\[(\d{1,6})\]")
 
 
 def alike(drafts: Sequence[Draft], whole: Draft) -> list[Draft]:

@@ -154,12 +154,17 @@ def sounds(known: Dictionary) -> Sounds:
     return Sounds(known)
 
 
+# Letters. The longest English words in use have fewer; a longer run of letters has too many neighbours to be looked up.
+_LONGEST_WORD = 30
+
+
 def near_in_english(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What in an English question is no word, with the words one letter away whose translation the documents have, one at least."""
     for found in _LATIN.finditer(question.text):
         word = found[0].lower()
         if (
             found[0].isupper()
+            or len(word) > _LONGEST_WORD
             or _reads(found[0], known)
             or known.is_word(word)
             or _translated(word, known)

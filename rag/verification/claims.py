@@ -22,7 +22,7 @@ from rag.verification.words import is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
 WIDEST = 4
-_MARKER = re.compile(r"\s*\[\d+\]")
+_MARKER = re.compile(r"\s*\[\d{1,6}\]")
 _ASKS = re.compile(r"[?？]")
 _QUOTES = re.compile(r"[“\"「『《][^“”\"」』》]*[\u3400-\u9fff]")
 _STOP = re.compile(r"[。！？!?\n]")

@@ -67,13 +67,13 @@ _COUNTED_PATTERNS = tuple(_pattern(w) for words in (COUNTED, MET, PARTED) for w 
 
 _ALIKE = {said: alike for alike, words in ALIKE.items() for said in words.values()}
 
-_MARKED = re.compile(r"\[(\d+)\] \|")
+_MARKED = re.compile(r"\[(\d{1,6})\] \|")
 
 _VALUE_CELL = re.compile(r"\[\d+\] \| ([^|]*) \|$")
 
 _PARTS_ROW = re.compile(r"\| (?P<name>[^|]+) \| (?P<count>\d+) \| (?P<headings>.*\[\d+\]) \|$")
 
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\[(\d{1,6})\]")
 
 
 def _part_faults(row: re.Match[str], citations: tuple[Citation, ...], documents: tuple[Document, ...]) -> list[str]:

@@ -1,5 +1,6 @@
 """`ask()` from end to end over a little report and two of provinces, under the bundled encoder."""
 
+import contextlib
 import json
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import build_index
-from index.errors import QuestionError, SettingsError
+from index.errors import QuestionError, SettingsError, YanzhengError
 from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
@@ -357,3 +358,51 @@ def test_any_question_to_several_documents(archive: Index, question: str) -> Non
 def test_settings_are_passed_down(county: Index, settings: Settings) -> None:
     """With settings of its own a call asks no environment."""
     assert "186.4亿元" in ask("全县生产总值是多少？", index=county, settings=settings).text
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        None,
+        5,
+        "ab",
+        b"ab",
+        ["ab"],
+        [("a",)],
+        [("a", "b", "c")],
+        [(1, 2)],
+        [("a", None)],
+        [([], [])],
+        {"a": "b"},
+        [{"q": "a", "a": "b"}],
+        object(),
+    ],
+)
+def test_a_history_of_another_shape_is_one_clear_error(history: object, county: Index) -> None:
+    """It says what a history is; no other error comes of it."""
+    with pytest.raises(QuestionError, match="The history is a sequence of"):
+        ask("它的总投资呢？", index=county, history=history)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        [["修路", "三十公里"]],
+        [("\ud800", "\x00")],
+        [("", "")],
+        [("修路多少？", "长" + "9" * 5000 + "公里")],
+        [("路" * 10**6, "桥" * 10**6)] * 50,
+        [("修路多少？", "- 路\n" * 100_000)],
+    ],
+)
+def test_an_odd_history_is_borne(history: list[tuple[str, str]], county: Index) -> None:
+    """Whatever texts the turns hold, and however long, the question is answered or refused."""
+    assert ask("那么桥呢？", index=county, history=history).text
+
+
+@settings(max_examples=8, deadline=None)
+@given(question=st.text(max_size=60))
+def test_any_text_is_an_answer_or_a_clear_error(question: str, county: Index) -> None:
+    """Any text as a question gives an answer that can be written down, or a `YanzhengError`."""
+    with contextlib.suppress(YanzhengError):
+        assert json.loads(ask(question, index=county).to_json())

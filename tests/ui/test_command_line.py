@@ -521,3 +521,22 @@ print(callable(rag.ask))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["[]", "True"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["index", ""],
+        ["index", "x", "--out", ""],
+        ["ask", "x", "--index", " "],
+        ["search", "x", "--index", ""],
+        ["verify", ""],
+        ["ui", "--index", ""],
+        ["eval", "check", ""],
+        ["eval", "run", "--index", ""],
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(arguments: list[str], capsys: Captured) -> None:
+    """A shell's unset variable leaves an empty path: one sentence that says so, and nothing is read or written."""
+    assert main(arguments) == 2
+    assert "path is empty" in capsys.readouterr().err

@@ -27,6 +27,8 @@ _LOG = logging.getLogger(__name__)
 
 # What errors call the set that came as text.
 SET_NAME = "questions.jsonl"
+# Runs at the same time, of all pages: each takes what the machine has for as long as it lasts.
+AT_ONCE = 2
 Phase = Literal["none", "asking", "stopping", "measuring", "whole", "stopped", "fault"]
 
 
@@ -51,6 +53,7 @@ class _Ongoing:
     """The run of one browser page: what came of it until now, whether it is to end, the language that it is shown in."""
 
     language: str
+    text: str
     states: SimpleQueue[Evaluated] = field(default_factory=SimpleQueue)
     last: Evaluated = Evaluated()
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -81,7 +84,14 @@ class Evaluations:
         """
         if session in self._ongoing:
             return
-        ongoing = self._ongoing[session] = _Ongoing(language)
+        # Runs of one set would write one journal, which a run that was broken off goes on from.
+        if len(self._ongoing) >= AT_ONCE or any(other.text == text for other in self._ongoing.values()):
+            busy = QuestionSetError(
+                "Other pages are evaluating at this moment; wait until they have ended, or cancel there."
+            )
+            yield Evaluated("fault", fault=Fault.of(busy)), language
+            return
+        ongoing = self._ongoing[session] = _Ongoing(language, text)
         try:
             threading.Thread(target=self._run, args=(text, ongoing), name="yanzheng-evaluation", daemon=True).start()
             state = Evaluated("asking")

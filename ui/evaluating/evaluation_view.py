@@ -66,6 +66,7 @@ class EvaluationView:
             evaluations.cancel(session_of(request))
 
         cancel.click(cancelled, **at_once)
+        self.left = cancelled  # A run does not outlive its page.
         self.written = [about, choice, bundled, questions, run, cancel, progress, report]
 
     def in_language(self, evaluated: Evaluated, language: str, session: str) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ import hashlib
 import json
 import statistics
 from dataclasses import astuple
-from pathlib import Path
 
 from eval.questions.rgb_set import RgbQuestion, load_rgb
 from eval.questions.subset import Subsets
@@ -17,6 +16,7 @@ from eval.running.journal import Journal
 from eval.running.rgb import MEASURES, Row, asker, passages_asked, rejection_auroc
 from eval.running.text_index import can_be_indexed, text_index, text_number
 from eval.scoring.quantiles import nearest_rank
+from index.given_path import given_path
 from index.settings import Settings
 
 _INTERRUPTED = 130
@@ -24,8 +24,8 @@ _INTERRUPTED = 130
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("questions", type=Path, metavar="FILE.jsonl", help="a set in the layout of RGB")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write measures and all answers to this file")
+    parser.add_argument("questions", type=given_path, metavar="FILE.jsonl", help="a set in the layout of RGB")
+    parser.add_argument("--json", type=given_path, metavar="OUT", help="write measures and all answers to this file")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

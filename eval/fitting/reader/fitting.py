@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import QuestionSetError
+from index.given_path import given_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--questions",
-        type=Path,
+        type=given_path,
         nargs="*",
         default=[],
         metavar="SET.jsonl",
@@ -61,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--documents",
-        type=Path,
+        type=given_path,
         nargs="*",
         default=[],
         metavar="FOLDER",
@@ -75,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--begin",
-        type=Path,
+        type=given_path,
         metavar="FOLDER",
         help="the files of a fitted reader, to go on from in place of the encoder",
     )
@@ -87,8 +88,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how often a fitted reader goes over the questions (default: 1)",
     )
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="processor cores to fit with (default: 1)")
-    parser.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="where indexes and checkpoints lie")
-    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the reader's files go")
+    parser.add_argument(
+        "--work", type=given_path, required=True, metavar="FOLDER", help="where indexes and checkpoints lie"
+    )
+    parser.add_argument("--out", type=given_path, required=True, metavar="FOLDER", help="where the reader's files go")
     parser.add_argument(
         "--seconds", type=float, default=1e9, metavar="N", help="most seconds of each step (default: no limit)"
     )

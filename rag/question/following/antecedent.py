@@ -13,7 +13,7 @@ _ASKS_ENTITY = "|".join(
         r"(?i:\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}<<en:entity>>)",
     )
 )
-_MARKER = re.compile(r" ?\[\d+\]")
+_MARKER = re.compile(r" ?\[\d{1,6}\]")
 _ENTITY = "|".join(
     (
         "“[^”]{2,16}”(?:号|项目|工程|公司)?",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.errors import QuestionError
 from index.language.lexicon import words
 from index.language.numerals import value
 from rag.question.chinese import asks
@@ -16,12 +17,18 @@ from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
 from rag.question.following.translated import translated
 from rag.question.talk import talk
-from rag.question.wording import bare, language_of
+from rag.question.wording import LONGEST, bare, language_of
 
 # Characters. A longer question names what it is about.
 LONGEST_FOLLOW_UP = 40
 # Turns that are looked back on; what was said earlier is not meant.
 TURNS = 6
+# Of these, thanks and greetings are left out, so a few more are read.
+_KEPT_TURNS = 4 * TURNS
+# Characters of an answer; the longest that is composed has some thousands.
+_LONGEST_TOLD = 20_000
+_HISTORY = "The history is a sequence of (question, answer text) pairs, each of two texts"
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")
 # An item of the list that was answered, by its number: the last counts from the end.
 LAST = -1
 NUMBERS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {"last": LAST, "最后": LAST}
@@ -34,7 +41,7 @@ _ITEM_ENGLISH = re.compile(f"{_ITEM_OPENS}{_ITEM_NTH}{_ITEM_IS}{_ITEM_TELLS}", r
 _ITEM_NUMBER = r"(?:第|(?=最后))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|最后)(?:一?[个项条点]|个方面)?"
 _ITEM_SAYS = "(?:讲|说|谈|是|要求|包括)?(?:了|的)?(?:什么|啥|哪些)?(?:内容)?呢?[？?]?"
 _ITEM_CHINESE = re.compile(f"(?:那么?|其中)?{_ITEM_NUMBER}{_ITEM_SAYS}")
-_MARKER = re.compile(r" ?\[\d+\]")
+_MARKER = re.compile(r" ?\[\d{1,6}\]")
 # The English that stands in brackets behind a quote.
 _BESIDE = re.compile(r" \([^()]*\)$")
 
@@ -49,6 +56,22 @@ class Standing:
     text: str
     own: str
     base: str = ""
+
+
+def checked_history(history: object) -> list[tuple[str, str]]:
+    """The turns that are looked back on, as pairs of texts without what is no character; the text of an old turn is cut like a question.
+
+    Raises `QuestionError` for what is no sequence of such pairs.
+    """
+    if not isinstance(history, Sequence) or isinstance(history, str | bytes):
+        raise QuestionError(f"{_HISTORY}; this is a {type(history).__name__}.")
+    turns = []
+    for turn in history[-_KEPT_TURNS:]:
+        if not isinstance(turn, tuple | list) or len(turn) != 2 or not all(isinstance(text, str) for text in turn):
+            raise QuestionError(f"{_HISTORY}; one of them is something else ({type(turn).__name__}).")
+        asked, told = (_NO_CHARACTER.sub(" ", text) for text in turn)
+        turns.append((asked[:LONGEST], told[:_LONGEST_TOLD]))
+    return turns
 
 
 def resolved(question: str, history: Sequence[tuple[str, str]]) -> str:

@@ -94,9 +94,10 @@ def test_it_is_made_once(settings: Settings) -> None:
 
 
 def test_where_nothing_can_be_written_it_is_in_memory(tmp_path: Path) -> None:
-    """A cache folder that is a file costs time, not the answer."""
+    """A cache folder that is a file costs time, not the answer, and is told with what to do."""
     blocked = tmp_path / "cache"
     blocked.write_text("a file", encoding="utf-8")
-    database = open_compiled(blocked / "below")
+    with pytest.warns(RuntimeWarning, match="cannot be written .* set YANZHENG_CACHE"):
+        database = open_compiled(blocked / "below")
     assert "桥" in {row[0] for row in database.execute("SELECT word FROM gloss WHERE key = 'bridge'")}
     assert blocked.read_text(encoding="utf-8") == "a file"

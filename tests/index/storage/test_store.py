@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from index.build import build_index
 from index.errors import (
     DamagedIndexError,
     EncoderMismatchError,
+    IndexFolderError,
     IndexNotFoundError,
     NewerIndexError,
     NotAnIndexError,
@@ -354,6 +357,42 @@ def test_large_files_changed_later_are_found(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(DamagedIndexError, match=rf"{SENTENCE_VECTORS} was changed"):
         reopened(index)
+
+
+def test_large_documents_altered_with_their_time_kept_are_found(tmp_path: Path) -> None:
+    """A text of a megabyte whose content was altered, its size and time of change kept, is never quoted."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ROADS + "每一条路都要修好。\n" * 40_000, encoding="utf-8")
+    built = build_index(folder, tmp_path / "index", encoder=ToyEncoder())
+    reopened(built)
+    stored = data_file(built, store.DOCUMENTS)
+    assert stored.stat().st_size > 1 << 20
+    times = stored.stat()
+    stored.write_bytes(stored.read_bytes().replace("三十公里".encode(), "九十公里".encode()))
+    os.utime(stored, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(DamagedIndexError, match="was changed"):
+        reopened(built)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[" * 100_000, b'{"a":' * 100_000, b'{"format": "yanzheng-index", "format_version": 1e400}', b"9" * 5000],
+)
+def test_a_manifest_beyond_what_can_be_read(built: Index, content: bytes) -> None:
+    """Brackets without end and numbers beyond all measure are one clear error."""
+    (built.folder / MANIFEST_NAME).write_bytes(content)
+    with pytest.raises(IndexFolderError):
+        reopened(built)
+
+
+def test_a_size_beyond_all_measure(built: Index) -> None:
+    """A size of 1e400 in the manifest is one clear error."""
+    path = built.folder / MANIFEST_NAME
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'"size": \d+', '"size": 1e400', text, count=1), encoding="utf-8")
+    with pytest.raises(DamagedIndexError):
+        reopened(built)
 
 
 def test_other_encoder_names_both(built: Index) -> None:

@@ -241,3 +241,16 @@ def test_the_bundled_set_is_offered_for_the_bundled_document_alone(
     bundled = build_bundled(tmp_path_factory.mktemp("bundled") / "index", settings=settings)
     assert len(questions_of(Evaluations(bundled, settings).bundled_set())) > 100
     assert Evaluations(index, settings).bundled_set() == ""
+
+
+def test_two_pages_do_not_run_one_set_at_once(evaluations: Evaluations, held: Held) -> None:
+    """They would share a journal: the second is told to wait, and the first goes on."""
+    run = evaluations.evaluate("page", SET, "en")
+    next(run)
+    assert held.reached.wait(60)
+    [(again, _)] = evaluations.evaluate("other page", SET, "en")
+    assert again.phase == "fault"
+    assert again.fault is not None
+    assert "wait" in again.fault.message
+    held.let_go.set()
+    assert [state for state, _ in run][-1].phase == "whole"
