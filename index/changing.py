@@ -20,6 +20,7 @@ from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sourced, Sources, SourceText, read_sources
 from index.settings import Settings
 from index.storage.kept import EDITABLE, Kept
+from index.storage.live import is_of
 from index.storage.store import Index, open_index
 from index.storage.writing import prepared_folder
 
@@ -140,7 +141,9 @@ def _turn(index: Index, settings: Settings) -> Iterator[Index]:
     """The index as it lies in the folder, which is ours alone to write while inside."""
     open_compiled(settings.cache_folder).close()
     with prepared_folder(index.folder):
-        yield open_index(index.folder, settings=settings, encoder=index.encoder)
+        # Files are written once, so that one manifest is one state.
+        same = is_of(index)
+        yield index if same else open_index(index.folder, settings=settings, encoder=index.encoder)
 
 
 def _with(

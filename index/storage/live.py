@@ -26,7 +26,7 @@ class LiveIndex:
         self._index = index
         # Looked at before the index is compared, so that what is written meanwhile is seen the next time.
         stamp = _stamp(index.folder)
-        self._stamp = stamp if _is_of(index) else None
+        self._stamp = stamp if is_of(index) else None
 
     @property
     def index(self) -> Index:
@@ -49,7 +49,7 @@ class LiveIndex:
         self._stamp = stamp
 
 
-def _is_of(index: Index) -> bool:
+def is_of(index: Index) -> bool:
     """Whether the index is what its folder holds."""
     try:
         return read_manifest(index.folder) == index.manifest

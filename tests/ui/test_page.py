@@ -1,14 +1,16 @@
 """What the page's events do: answers from the real index, follow-ups, faults, languages."""
 
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import rag
-from index import Index, Settings, build_index
+from index import Index, Settings, build_index, open_index
 from index.errors import DamagedIndexError, QuestionError
 from rag.answer import Answer
 from ui.chat import Turn
@@ -35,6 +37,22 @@ def page(index: Index, settings: Settings) -> Page:
 
 def last(page: Page, question: str, turns: Turns = (), language: str = "zh") -> tuple[str | None, Turns, str, str]:
     return list(page.ask(question, turns, language))[-1]
+
+
+def test_the_next_question_is_answered_from_what_was_added(index: Index, settings: Settings, tmp_path: Path) -> None:
+    """A running page sees what another program added, and still shows the sources of answers whose documents are gone."""
+    folder = Path(shutil.copytree(index.folder, tmp_path / "index"))
+    page = Page(open_index(folder), settings)
+    question = "望海镇去年修了几座桥？"
+    assert "七座" not in last(page, question)[2]
+    (tmp_path / "望海镇总结.txt").write_text("望海镇去年工作总结\n\n望海镇去年修桥七座，桥桥通车。\n", encoding="utf-8")
+    changed = open_index(folder).add(tmp_path / "望海镇总结.txt")
+    _, turns, conversation, _ = last(page, question)
+    assert "七座" in conversation
+    changed.remove([str(tmp_path / "望海镇总结.txt")])
+    _, _, conversation, sources = last(page, "跨江大桥的总投资是多少？", turns)
+    assert "88亿元" in conversation
+    assert "望海镇" in sources
 
 
 def test_a_question_is_shown_at_once_and_then_answered(page: Page) -> None:

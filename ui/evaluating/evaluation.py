@@ -67,13 +67,15 @@ class Evaluations:
     """The runs over one index, one at a time for each browser page, which is told by its session."""
 
     def __init__(self, index: "Index", settings: Settings) -> None:
-        self._index = index
+        from index.storage.live import LiveIndex
+
+        self._live = LiveIndex(index, settings)
         self._settings = settings
         self._ongoing: dict[str, _Ongoing] = {}
 
     def bundled_set(self) -> str:
         """The text of the set that comes with the bundled document; empty where the index holds anything else."""
-        if not all(document.source.startswith("bundled:") for document in self._index.documents):
+        if not all(document.source.startswith("bundled:") for document in self._live.index.documents):
             return ""
         return files("eval").joinpath("bundled", SET_NAME).read_text(encoding="utf-8")
 
@@ -144,15 +146,16 @@ class Evaluations:
             else:
                 ongoing.tell(Evaluated("asking", done, total))
 
-        journal = Journal.of("run", [question.to_dict() for question in questions], self._index, self._settings)
-        outcome = run(questions, self._index, settings=self._settings, progress=progress, journal=journal)
-        documents = self._index.documents
+        index = self._live.index  # The same from the first question to the report.
+        journal = Journal.of("run", [question.to_dict() for question in questions], index, self._settings)
+        outcome = run(questions, index, settings=self._settings, progress=progress, journal=journal)
+        documents = index.documents
         report = Report(
             outcome,
             tuple(assess(o, documents) for o in outcome.outcomes),
-            self._index.encoder.name,
+            index.encoder.name,
             tuple(d.id for d in documents),
-            cost_of(self._index, None),
+            cost_of(index, None),
         )
         phase: Phase = "stopped" if outcome.interrupted else "whole"
         return Evaluated(phase, len(outcome.outcomes), outcome.total, html_page(report, documents))
