@@ -89,7 +89,7 @@ def _built(
             passage_vectors=vectors[0],
             sentence_vectors=vectors[1],
             passage_terms=Terms.over([terms_of(passage_words_text(d, p)) for d in documents for p in d.passages]),
-            sentence_terms=Terms.over([terms_of(d.quote(s)) for d in documents for s in d.sentences]),
+            sentence_terms=Terms.over([terms_of(sentence_text(d, s)) for d in documents for s in d.sentences]),
             language_shift=language_shift(encoder, settings.cache_folder, progress),
             aliases=learned(documents),
         )

@@ -13,6 +13,7 @@ from itertools import pairwise
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
+from index.view.read import view
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
 from rag.choice.sentence_choice import Choice
@@ -87,10 +88,13 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
 def _answering(choice: Choice, question: Question, weights: Mapping[Term, float]) -> tuple[int, int]:
     """The clauses of a choice's sentence that answer, those among them in which the reader found the answer."""
     text, sentence = choice.hit.document.text, choice.hit.sentence
+    seen = view(choice.hit.document, sentence.start, sentence.end)
+    if seen.places is None:
+        return sentence.start, sentence.end
     start, end = answering_range(text, sentence.start, sentence.end, question, weights)
     if choice.reading is None or choice.reading.score <= 0:
         return start, end
-    first, last = sentence.start + choice.reading.start, sentence.start + choice.reading.end
+    first, last = seen.behind(choice.reading.start, choice.reading.end)
     if start <= first and last <= end:
         return start, end
     held = [(s, e) for s, e in clause_ranges(text, sentence.start, sentence.end) if s < last and first < e]

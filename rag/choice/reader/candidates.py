@@ -3,6 +3,7 @@
 import re
 
 from index.document import Document, Sentence
+from index.view.read import as_read
 from rag.choice.reader.candidate import Candidate
 from rag.documents.layout import beside
 
@@ -13,10 +14,10 @@ def candidate_of(document: Document, sentence: Sentence) -> Candidate:
     """The sentence with its document's name, the headings above it, and the sentence before it in its section."""
     before = beside(document, sentence, -1)
     return Candidate(
-        document.quote(sentence),
+        as_read(document, sentence),
         name_of(document),
         document.heading_path(sentence.section),
-        "" if before is None or before.kind == "heading" else document.quote(before).strip(),
+        "" if before is None or before.kind == "heading" else as_read(document, before).strip(),
     )
 
 
