@@ -9,6 +9,7 @@ from itertools import pairwise
 from index.reading.broken import is_broken
 from index.reading.headings import line_mark
 from index.reading.sentences import trim
+from index.view.tables import line_matches
 
 _ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
@@ -44,7 +45,7 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines that hold a character, in order."""
     found = []
-    for match in re.finditer(r"[^\n]+", text):
+    for match in line_matches(text):
         bare = trim(text, *match.span())
         if bare is not None:
             indent = _columns(text[match.start() : bare[0]].replace("\t", "    "))
@@ -102,7 +103,7 @@ def _goes_on(text: str, before: Line, line: Line, spread: bool) -> bool:
     if not (furnished or spread or between.count("\n") == 1) or _LISTED.match(text, line.start):
         return False
     first, second = text[before.start : before.end], text[line.start : line.end]
-    if "|" in first or "\t" in first or (_ended(text, before) and not first[-1] == "."):
+    if "|" in first or "\t" in first or (_ended(text, before) and first[-1] != "."):
         return False
     # A page is full of text: what does not end at its foot goes on at the head of the next.
     turned = furnished and not _ended(text, before) and "，" in first and re.search("[，。；]", second) is not None

@@ -34,10 +34,9 @@ def repeated_lines(lines: Sequence[str]) -> frozenset[int]:
         if not key or often[key] < _FEWEST:
             continue
         at_edge = any(numbers[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
-        if _WITH_NUMBER.search(line) is not None or at_edge:
-            if key in seen:
-                found.add(i)
-            seen.add(key)
+        if (_WITH_NUMBER.search(line) is not None or at_edge) and key in seen:
+            found.add(i)
+        seen.add(key)
     return frozenset(found)
 
 

@@ -8,13 +8,19 @@ import re
 from dataclasses import dataclass
 
 from index.document import Document, Passage, Sentence
-from index.view.joining import kept_places
+from index.view.joining import is_interrupted, kept_places
 from index.view.page_lines import is_page_number, repeated_lines
 from index.view.records import record_told
 from index.view.tables import Row, rows_of
 
 _LINES = re.compile(r"[^\n]+")
-_CELLS = re.compile(r"[|\t, ]")
+_CELLS = re.compile(r"[|\t, \u3000]|<t[hd]")
+_MARKS = "| \t"
+_ITEM = re.compile(r"([ \t]*)(?P<mark>[-*+•●·▪◆■□○])[ \t　]+")
+_INDENTED = re.compile(r"([ \t]+)(?P<mark>[-*+•●·▪◆■□○])[ \t　]+")
+_BULLETS = "-*+•●·▪◆■□○ \t　"
+# Characters of an item that others stand below.
+_LONGEST_PARENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,9 @@ def view(document: Document, start: int, end: int) -> View:
     told = row.told() if row is not None else record_told(document.text[start:end])
     if told:
         return View(told, start, end, None)
+    above = parent_line(document.text, start)
+    if above is not None:
+        return View(f"{document.text[slice(*above)]}：{document.text[start:end].lstrip(_BULLETS)}", start, end, None)
     places = _places(document, start, end)
     text = "".join(" " if document.text[i] == "\n" else document.text[i] for i in places)
     return View(text, start, end, tuple(places))
@@ -61,8 +70,35 @@ def row_at(document: Document, start: int, end: int) -> Row | None:
     text = document.text
     if _CELLS.search(text, start, end) is None or "\n" in text[start:end]:
         return None
-    row = rows_of(text).get(start)
-    return row if row is not None and end >= row.end - 1 else None
+    rows = rows_of(text)
+    row = rows.get(start) or rows.get(text.rfind("\n", 0, start) + 1)
+    if row is None or text[row.start : start].strip(_MARKS) or text[end : row.end].strip(_MARKS):
+        return None
+    return row if start < end <= row.end else None
+
+
+def bare_row(document: Document, row: Row) -> tuple[int, int]:
+    """The range of a row without the marks at its ends."""
+    written = document.text[row.start : row.end]
+    return row.start + len(written) - len(written.lstrip(_MARKS)), row.start + len(written.rstrip(_MARKS))
+
+
+def parent_line(text: str, start: int) -> tuple[int, int] | None:
+    """The range of what an item says below which another one, that begins at `start`, stands indented; None for any other text."""
+    begin = text.rfind("\n", 0, start) + 1
+    item = _INDENTED.match(text, begin)
+    if item is None or start not in (item.start("mark"), item.end()):
+        return None
+    while begin > 0:
+        end = begin - 1
+        begin = text.rfind("\n", 0, end) + 1
+        above = _ITEM.match(text, begin, end)
+        if above is None:
+            return None
+        if len(above[1]) < len(item[1]):
+            bare = text[above.end() : end].rstrip()
+            return (above.end(), above.end() + len(bare)) if bare and len(bare) <= _LONGEST_PARENT else None
+    return None
 
 
 def interruptions(document: Document, start: int, end: int) -> list[tuple[int, int]]:
@@ -79,8 +115,7 @@ def interruptions(document: Document, start: int, end: int) -> list[tuple[int, i
 
 def _places(document: Document, start: int, end: int) -> list[int]:
     text = document.text
-    part = text[start:end]
-    if "\n" not in part and " " not in part and "\u3000" not in part:
+    if not is_interrupted(text[start:end]):
         return list(range(start, end))
     gone = {i for s, e in interruptions(document, start, end) for i in range(s, e)}
     places = [i for i in range(start, end) if i not in gone]

@@ -11,6 +11,10 @@ from functools import lru_cache
 
 _RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?")
 _LINE = re.compile(r"[^\n]+")
+# Where a line holds rows of HTML, each is one of its own.
+_LINE_OF_ROWS = re.compile(r"(?:<tr\b)?[^\n]+?(?=<tr\b|$)", re.MULTILINE)
+_HTML_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
+_HTML_SIGNS = re.compile(r"<br\s*/?>|<[^>]*>|&nbsp;")
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
 _UNIT = re.compile(r"[（(\[【](?:单位[:：])?\s*([^（()）\]】\d]{1,8})[)）\]】]\s*$|[/／]([^/／\d\s]{1,5})$")
 _CAPTION_UNIT = re.compile(r"[（(\[【]?\s*(?:计量)?单位\s*[:：]\s*([^）)\]】\s，,。；]{1,8})\s*[)）\]】]?")
@@ -18,7 +22,12 @@ _NUMBERED = re.compile(r"^(?:#{1,6}\s*)?(?:\*\*)?(?:附?表\s*[\d一二三四五
 _PERIOD = re.compile(
     r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|(?:今|去|上|前|本)年|数[值量额]|指标值"
 )
-_SEPARATORS = (re.compile(r"\t+"), re.compile(r"[ \u3000]{2,}"), re.compile(r",(?!\d{3}(?!\d))"), re.compile(r" +"))
+_SEPARATORS = (
+    re.compile(r"\t+"),
+    re.compile(r"[ \u3000]{2,}"),
+    re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"),
+    re.compile(r" +"),
+)
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 # Characters of a cell that names a column, of a caption; columns at the fewest where single spaces part them.
 _LONGEST_NAME, _LONGEST_CAPTION, _FEWEST_SPACED = 24, 60, 3
@@ -61,12 +70,17 @@ class Row:
         return f"{of}{head}：{'，'.join(told)}。" if told else ""
 
 
+def line_matches(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text that hold anything; the rows of an HTML table are lines of their own."""
+    return (_LINE_OF_ROWS if "<tr" in text else _LINE).finditer(text)
+
+
 @lru_cache(maxsize=64)
 def rows_of(text: str) -> dict[int, Row]:
     """The rows of all tables of a text below their first lines, by the place of the first character of their lines."""
-    if not any(mark in text for mark in ("|", "\t", ",", "  ", "\u3000\u3000", " ")):
+    if not any(mark in text for mark in ("|", "\t", ",", " ", "\u3000", "<tr")):
         return {}
-    lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
+    lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in line_matches(text)]
     lines = [(s, e) for s, e in lines if s < e]
     found: dict[int, Row] = {}
     place = 0
@@ -82,6 +96,10 @@ def rows_of(text: str) -> dict[int, Row]:
 def _block(text: str, lines: Sequence[tuple[int, int]], place: int) -> tuple[list[list[str]], int]:
     """The cells of the lines from a place on that make one table, the first line's first, and whether a rule of dashes is below it."""
     first = text[slice(*lines[place])]
+    if first.startswith("<tr"):
+        html = [_HTML_CELL.findall(text[s:e]) for s, e in lines[place:] if text.startswith("<tr", s)]
+        alike = [[_HTML_SIGNS.sub(" ", cell).strip() for cell in row] for row in html if len(row) == len(html[0])]
+        return (alike if len(alike) == len(html) and len(html[0]) > 1 else [[]]), 0
     if first.count("|") > 1 or (first.startswith("|") and len(first) > 1):
         rule = int(place + 1 < len(lines) and _RULE.fullmatch(text[slice(*lines[place + 1])]) is not None)
         cells = [_piped(first)]

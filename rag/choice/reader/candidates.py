@@ -3,7 +3,7 @@
 import re
 
 from index.document import Document, Sentence
-from index.view.read import as_read
+from index.view.read import as_read, row_at
 from rag.choice.reader.candidate import Candidate
 from rag.documents.layout import beside
 
@@ -12,7 +12,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 
 def candidate_of(document: Document, sentence: Sentence) -> Candidate:
     """The sentence with its document's name, the headings above it, and the sentence before it in its section."""
-    before = beside(document, sentence, -1)
+    alone = row_at(document, sentence.start, sentence.end) is not None
+    before = None if alone else beside(document, sentence, -1)
     return Candidate(
         as_read(document, sentence),
         name_of(document),
