@@ -66,4 +66,4 @@ def _is_bound(before: str, line: str) -> bool:
     if tag in _BINDING:
         return True
     figure = _FIGURE.match(line) is not None and _DATE.match(line) is None and _MARKED.match(line) is None
-    return figure and tag in _GOVERNING
+    return figure and (tag in _GOVERNING or "，" in before)

@@ -10,6 +10,8 @@ _FEWEST = 2
 
 def is_record(line: str) -> bool:
     """Whether a line is a record: pairs of key and value with ；between them."""
+    if "\n" in line or not ("：" in line or ":" in line):
+        return False
     parts = [part for part in re.split("[；;]", line.strip().rstrip("。")) if part.strip()]
     return len(parts) >= _FEWEST and all(_PAIR.fullmatch(part.strip()) for part in parts)
 
