@@ -200,7 +200,7 @@ def _fresh_parts(
     vectors = _embedded(texts, encoder, known, unfinished, progress)
     words = (
         [terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages],
-        [terms_of(k.document.quote(s)) for k in documents for s in k.read.sentences],
+        [terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences],
     )
     passages, sentences = (
         Rows(v, Counts.over(w), text_digests(t)) for v, w, t in zip(vectors, words, texts, strict=True)

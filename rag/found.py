@@ -23,6 +23,7 @@ from rag.choice.refutation import doubtful, named_but_absent, without_unit
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
+from rag.composing.extreme_row import extreme_row
 from rag.composing.framing import CARRIED, TELLING
 from rag.composing.headed import headed_list
 from rag.composing.outline import located, outlined
@@ -269,7 +270,8 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     """What the chosen sentences answer, and how surely; `language` is that of the answer."""
     confidence, notice = confidence_of(found, choices), ""
     headed = headed_list(found.asked, choices)
-    draft = headed or located(found.asked, choices) or compose(found.asked, choices, found.weights)
+    best = extreme_row(found.asked, choices)
+    draft = headed or located(found.asked, choices) or best or compose(found.asked, choices, found.weights)
     if headed is not None and confidence > ABSENT:
         confidence = max(confidence, STRUCTURE)
     disagreeing = contradicted(found.index, found.asked, choices, draft)

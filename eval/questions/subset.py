@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.encoding.embedding_text import passage_words_text
+from index.encoding.embedding_text import passage_words_text, sentence_text
 from index.storage.terms import Terms, terms_of
 from index.storage.vectors import flat
 
@@ -32,7 +32,7 @@ class Subsets:
         return cls(
             index,
             tuple(tuple(terms_of(passage_words_text(d, p)) for p in d.passages) for d in index.documents),
-            tuple(tuple(terms_of(d.quote(s)) for s in d.sentences) for d in index.documents),
+            tuple(tuple(terms_of(sentence_text(d, s)) for s in d.sentences) for d in index.documents),
         )
 
     def over(self, numbers: Sequence[int]) -> "Index":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from index.language.lexicon import expression, pattern
 from index.reading.header import is_byline
+from index.view.page_lines import is_page_number, repeated_lines
 
 _RELATED = "(?:相关|延伸|推荐|热门|更多)<<zh:related>>"
 _SEPARATORS = re.compile(r"[\s|｜丨/\\·•>＞»›《》〈〉:：*×✕—―_~【】\[\]()（）{}「」<-]+")
@@ -35,7 +36,6 @@ _DATED = re.compile(rf"(?:时间|日期)\s*[:：]\s*(?:{_TIMESTAMP.pattern})?")
 _CRUMBS = re.compile(r"[^>＞»›。；，]{1,20}(?:[>＞»›]+[^>＞»›。；，]{1,30}){1,6}")
 _TOOK = r"(?:记者|通讯员|摄影|图片)[ 　/:：]{0,3}[\w·]{1,6}(?:[ 　、][\w·]{1,6}){0,4}?"
 _CAPTION = re.compile(rf"[^\n]{{0,80}}{_TOOK}[ 　/]{{0,2}}(?<![拍航])摄(?:影)?[ 　/）)。]*")
-_PAGE_NUMBER = re.compile(r"[-—–―─·]{1,2} ?\d{1,3} ?[-—–―─·]{1,2}|第 ?\d{1,3} ?页(?:[ ，,/]*共 ?\d{1,3} ?页)?")
 _ONLY_MARKS = re.compile(r"[“‘（《「『【〔(”’）》」』】〕)。！？；，、：…%％]{1,3}")
 _ENDED = re.compile(r"[。！？；]$")
 _PAUSE = re.compile(r"[。！？；，、!?：:]")
@@ -51,7 +51,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line, wherever it stands, is certainly no text: a rule of signs, a page number, a picture's caption."""
     if not any(c.isalnum() for c in line):
         return _ONLY_MARKS.fullmatch(line) is None
-    return bool(_PAGE_NUMBER.fullmatch(line) or _CAPTION.fullmatch(line))
+    return bool(is_page_number(line) or _CAPTION.fullmatch(line))
 
 
 def without_furniture(lines: Sequence[str]) -> list[int]:
@@ -59,7 +59,7 @@ def without_furniture(lines: Sequence[str]) -> list[int]:
     weights = [_weight(line) for line in lines]
     related = _related_from(lines)
     weights[related:] = [_SURE] * (len(lines) - related)
-    gone = {i for i, line in enumerate(lines) if is_furniture(line)}
+    gone = {i for i, line in enumerate(lines) if is_furniture(line)} | repeated_lines(lines)
     top = _zone(lines, weights, range(len(lines)))
     below = top[-1] + 1 if top else 0
     bottom = _zone(lines, weights, range(len(lines) - 1, below - 1, -1))[::-1]

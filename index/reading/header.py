@@ -39,6 +39,7 @@ _TITLE_WORD = "<<zh:paper>>(?:稿|摘要|全文)?$"
 _CONTENTS = re.compile(r"#*\s*目\s*[录次]")
 # A row of a table (项目：智谷，投资：18.6) is one too.
 _SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]|^[^，：]{1,30}：[^，：]+，[^，：]{1,30}：[^，：]")
+_ASKED = re.compile(r"(?:问|答|[QA])\s?\d{0,3}\s?[：:]")
 _HEADER_LINES = 40
 
 
@@ -98,6 +99,8 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
     for i, line in enumerate(paragraphs[:_HEADER_LINES]):
         if is_salutation(line) or (i > 0 and is_salutation(line, opening=True)):
             return i + 1
+        if i == 0 and (("\n" in line and "，" in line) or _ASKED.match(line)):
+            return 0  # A sentence over several lines, or the first question of several.
         mark = line_mark(line)
         is_title = i == 0 and mark is not None and mark.kind == "markdown" and line.startswith("# ")
         if (mark is not None and not is_title) or len(line) >= TEXT_LINE or (i > 0 and "\n" in line):

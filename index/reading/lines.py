@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.reading.broken import is_broken
 from index.reading.headings import line_mark
 from index.reading.sentences import trim
+from index.view.tables import line_matches
 
 _ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
@@ -15,6 +17,7 @@ _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％
 _NEVER_LAST = frozenset("“‘（《「『【〔(、")
 _HEADINGS = frozenset({"markdown", "part", "chapter", "numbered", "bracketed"})
 _BULLET = re.compile(r"[-*+•●·▪◆■□○▲★☆>|\d]|[—―─]{2}")
+_LISTED = re.compile(r"[-*+•●·▪◆■□○▲★☆>|]|[—―─]{2}")
 # Characters. A shorter line that does not end as a sentence may be a verse, a name or a heading; ...
 _WRAPPED_LINE = 15
 # ... one of this length, or longer, is none of them: it was cut.
@@ -42,7 +45,7 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines that hold a character, in order."""
     found = []
-    for match in re.finditer(r"[^\n]+", text):
+    for match in line_matches(text):
         bare = trim(text, *match.span())
         if bare is not None:
             indent = _columns(text[match.start() : bare[0]].replace("\t", "    "))
@@ -55,7 +58,8 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
 
     Where most lines that end in the middle of a sentence have the same width, it is that of the page, and whatever is
     full goes on in the next line unless that is indented. Elsewhere, a run of lines that get no longer and end as a
-    sentence does was one.
+    sentence does was one. Whatever the width, a break inside a number or a word joins (`index.reading.broken`), also over page
+    furniture, and over the empty lines of a text that has one behind each line.
     """
     if not lines:
         return []
@@ -74,6 +78,11 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
         elif page is not None and not (alone[i - 1] or alone[i]) and before.width >= _FULL_SHARE * page:
             goes_on = (not _ended(text, before) and not headings[i]) or (indents and not marked[i])
             join[i] = goes_on and not line.indented and _adjacent(text, before, line)
+    spread = len(lines) > 1 and all(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines))
+    for i in range(1, len(lines)):
+        before, line = lines[i - 1], lines[i]
+        if not (join[i] or alone[i - 1] or alone[i] or headings[i] or line.indented):
+            join[i] = _goes_on(text, before, line, spread)
     if page is None:
         for begin, last in _cut_runs(text, lines, marked, alone):
             join[begin + 1 : last + 1] = [True] * (last - begin)
@@ -85,6 +94,20 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
         else:
             found.append(line)
     return found
+
+
+def _goes_on(text: str, before: Line, line: Line, spread: bool) -> bool:
+    """Whether a break between two lines, or the page's end between them, certainly cuts a sentence."""
+    between = text[before.end : line.start]
+    furnished = any(not c.isspace() for c in between)
+    if not (furnished or spread or between.count("\n") == 1) or _LISTED.match(text, line.start):
+        return False
+    first, second = text[before.start : before.end], text[line.start : line.end]
+    if "|" in first or "\t" in first or (_ended(text, before) and first[-1] != "."):
+        return False
+    # A page is full of text: what does not end at its foot goes on at the head of the next.
+    turned = furnished and not _ended(text, before) and "，" in first and re.search("[，。；]", second) is not None
+    return is_broken(first, second) or (turned and line_mark(second) is None)
 
 
 def _page_width(text: str, lines: Sequence[Line]) -> int | None:

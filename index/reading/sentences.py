@@ -24,6 +24,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st no nos vol fig vs etc inc ltd co corp jr sr gen col gov sen rep pp ed eds approx al cf viz "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_LAST_FIGURE = re.compile(r"\d+\Z")
 _LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\Z")
 # White space and invisible marks (zero width space, joiner, byte order mark, soft hyphen) that no sentence begins with.
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -155,6 +156,14 @@ class _Scan:
         if not follows.isspace():
             return False
         if before.isdecimal():
+            figure = _LAST_FIGURE.search(self.text, begin, place)
+            broken = (
+                figure is not None
+                and _is_chinese(self._at(figure.start() - 1))
+                and "\n" in self.text[behind : behind + 2]
+            )
+            if broken and self._at(self.behind_blank(behind)).isdecimal():
+                return False  # 3.⏎2万亩
             return not self.text[begin:place].isdecimal()  # "1." counts; "in 2025." ends.
         if before.isalpha():
             # One letter is an initial or half of an abbreviation ("U.S.").

@@ -9,6 +9,7 @@ from index.reading.headings import Mark, heading_length
 from index.reading.items import pieces_of
 from index.reading.longest import bounded
 from index.reading.sentences import trim
+from index.view.records import is_record
 
 # Kinds whose sections end at any heading that stands higher, even if it begins to count.
 _SHALLOW = frozenset({"item", "plain"})
@@ -120,6 +121,9 @@ class Tree:
 
     def _add_paragraph(self, start: int, end: int) -> None:
         """The sentences of a paragraph, in sections of their own where they count as items."""
+        if is_record(self._text[start:end]):
+            self._add_sentence(start, end, "body")
+            return
         outside = len(self._open)
         for i, piece in enumerate(pieces_of(self._text, start, end)):
             if piece.mark is not None:

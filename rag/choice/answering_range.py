@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
+from index.view.joining import joined
 from rag.choice.answer_form import candidates, measured
 from rag.choice.pieces import FRAME
 from rag.question.coverage import coverage
@@ -39,11 +40,11 @@ def answering_range(
     clauses = clause_ranges(text, start, end)
     if len(clauses) < 3:
         return start, end
-    plain = [normalised(text[s:e]) for s, e in clauses]
+    plain = [normalised(joined(text[s:e])) for s, e in clauses]
     # A word of time or of planning (今年, 目标) hardly tells which clause answers.
     weights = {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
     carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
-    in_unit = measured(question, normalised(text[start:end]))
+    in_unit = measured(question, normalised(joined(text[start:end])))
     wanted = [
         bool(measured(question, p) if in_unit else candidates(question, p)) or question.kind not in _POINTED
         for p in plain

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
+from index.language.zh.contrasts import spoken_of
 from rag.choice.answer_form import candidates, measured
 from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.forms import another_number
@@ -90,7 +91,20 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
     """
     texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
-    return absent or found.scope.absent or bool(question.unknown) or _elsewhere(question, found)
+    known = absent or found.scope.absent or bool(question.unknown) or _elsewhere(question, found)
+    return known or _only_its_counterpart(question, found, texts)
+
+
+def _only_its_counterpart(question: Question, found: Retrieval, texts: Sequence[str]) -> bool:
+    """Whether the best sentence tells of what the question is told apart from (exports, the second phase), and no document of the other."""
+    if question.language != "zh" or not found.sentences:
+        return False
+    best = normalised(found.sentences[0].text)
+    for name, member in question.contrasts.items():
+        there = spoken_of(best, [name]).get(name, frozenset())
+        if there and not any(member in spoken_of(text, [name]).get(name, ()) for text in texts):
+            return True
+    return another_number(question, best) and all(another_number(question, text) for text in texts)
 
 
 def _elsewhere(question: Question, found: Retrieval) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
+from index.view.read import as_read, row_at
 from rag.choice.answer_form import candidates, measured
 from rag.choice.attribute import speaks_of
 from rag.choice.choice_model import CHOICE
@@ -208,9 +209,10 @@ def _traits(question: Question, hit: SentenceHit, weights: Mapping[Term, float],
 
 def surroundings(hit: SentenceHit) -> str:
     """The headings above a sentence and the sentence before it, if that stands in the same section."""
-    before = beside(hit.document, hit.sentence, -1)
+    alone = row_at(hit.document, hit.sentence.start, hit.sentence.end) is not None  # A row has its names with it.
+    before = None if alone else beside(hit.document, hit.sentence, -1)
     path = " ".join(hit.document.heading_path(hit.sentence.section))
-    return path if before is None else f"{path} {hit.document.quote(before)}"
+    return path if before is None else f"{path} {as_read(hit.document, before)}"
 
 
 def longest_run(question: str, text: str) -> float:

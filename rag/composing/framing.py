@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from index.document import Document
 from index.language.lexicon import words as words_of
 from index.language.normal_form import normalised
+from index.view.read import view
 from rag.answer import Citation
 from rag.composing.draft import Draft, Quote
+from rag.composing.reading import read_clause
 from rag.composing.renderings import renderings
 from rag.documents.labels import shown_name
 from rag.documents.place import place_in_words, place_number
@@ -107,9 +109,13 @@ def framed(
     """
 
     def beside(quote: Quote) -> str:
-        if question is None or language != "en":
+        if question is None:
             return ""
-        given = [r for r in renderings(one_line(quote.text), question) if r not in rendered]
+        told = read_clause(quote, question)
+        given = [told] if told and told not in rendered else []
+        if language == "en":
+            read = one_line(view(quote.document, quote.start, quote.end).text)
+            given += [r for r in renderings(read, question) if r not in rendered]
         rendered.update(given)
         return f" ({'; '.join(given)})" if given else ""
 
@@ -138,7 +144,7 @@ def framed(
             lines.append(f"{lead}{_quoted(quote, language)}{beside(quote)} {marks}")
         else:
             said = _POLAR[draft.polar] if draft.polar is not None and quote is draft.quotes[0] else ""
-            lines.append(f"{said}{name}{one_line(quote.text)} {marks}")
+            lines.append(f"{said}{name}{one_line(quote.text)}{beside(quote)} {marks}")
         if quote.context is not None:
             shown = _quoted(quote.context, language) if language == "en" else one_line(quote.context.text)
             lines.append(f"{_CONTEXT[language]}{shown}{beside(quote.context)} {citations.mark(quote.context)}")

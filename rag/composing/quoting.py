@@ -13,11 +13,12 @@ from itertools import pairwise
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
+from index.view.read import bare_row, parent_line, row_at, view
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Quote
-from rag.composing.shown_quote import Shown, join, length, near, quoted, repeats
+from rag.composing.shown_quote import LONGEST_QUOTE, Shown, join, length, near, quoted, repeats
 from rag.documents.layout import beside
 from rag.question.asked.units import POINTED
 from rag.question.question import Question, Term
@@ -60,7 +61,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
         if told >= enough_near or chance < LEAST_NEAR:
             break
         sentence = choice.hit.sentence
-        if repeats(shown, choice.hit.document, sentence.start, sentence.end):
+        if repeats(shown, choice.hit.document, sentence.start, sentence.end) or _same_table(shown, choice):
             continue
         if shown and near(shown[0], choice):
             told += chance
@@ -84,13 +85,31 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     return (replace(found[0], again=_again(choices, shown)), *found[1:])
 
 
+def _same_table(shown: Sequence[Shown], choice: Choice) -> bool:
+    """Whether a sentence is a line of the table of which a row is shown: what one row says, no other one adds to."""
+    document, sentence = choice.hit.document, choice.hit.sentence
+    row = row_at(shown[0].document, shown[0].start, shown[0].end) if shown else None
+    if row is None or shown[0].document.id != document.id:
+        return False
+    other = row_at(document, sentence.start, sentence.end)
+    return sentence.start == row.table or (other is not None and other.table == row.table)
+
+
 def _answering(choice: Choice, question: Question, weights: Mapping[Term, float]) -> tuple[int, int]:
     """The clauses of a choice's sentence that answer, those among them in which the reader found the answer."""
     text, sentence = choice.hit.document.text, choice.hit.sentence
+    seen = view(choice.hit.document, sentence.start, sentence.end)
+    if seen.places is None:
+        row = row_at(choice.hit.document, sentence.start, sentence.end)
+        if row is not None:
+            return bare_row(choice.hit.document, row)
+        above = parent_line(text, sentence.start)
+        near_above = above is not None and sentence.end - above[0] <= LONGEST_QUOTE
+        return (above[0] if above is not None and near_above else sentence.start), sentence.end
     start, end = answering_range(text, sentence.start, sentence.end, question, weights)
     if choice.reading is None or choice.reading.score <= 0:
         return start, end
-    first, last = sentence.start + choice.reading.start, sentence.start + choice.reading.end
+    first, last = seen.behind(choice.reading.start, choice.reading.end)
     if start <= first and last <= end:
         return start, end
     held = [(s, e) for s, e in clause_ranges(text, sentence.start, sentence.end) if s < last and first < e]

@@ -15,6 +15,7 @@ from rag.documents.enumeration import FEWEST, Enumeration, unpunctuated
 LONGEST_ITEM, LONGEST_LABEL = 120, 24
 _SEMICOLON = "；;"
 _COLON = re.compile("[：:](?!\\d)")
+_KEY = re.compile("[^，。；：:]{2,10}[：:](?!\\d)")
 _BULLET = re.compile(r"(?:[-*+•●·▪◆■□○▲★>]|[—–]{1,2})[ \t　]*")
 _NEXT_LINE = re.compile(r"([ \t　\r]*\n[\s\u200b]*)([^\n]*\S)")
 _SUMS_UP = re.compile("以上|上述")
@@ -119,6 +120,8 @@ def lines_below(document: Document, start: int, end: int) -> tuple[tuple[int, in
         written = line[2]
         if begin in headed or (len(found) > 1 and breaks != gap) or end - begin > LONGEST_ITEM or not _is_item(written):
             break
+        if len(found) >= FEWEST and _KEY.match(written) and not any(_KEY.match(text, b, e) for b, e in found):
+            break  # What stands behind the list: 受理单位：…
         marks = {text[e - 1] for _, e in found}
         if (
             found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from index.document import Document, Passage, Sentence
+from index.view.read import as_read
 from rag.retrieval.scope import Scope
 
 
@@ -39,8 +40,8 @@ class SentenceHit:
 
     @property
     def text(self) -> str:
-        """The sentence's exact characters."""
-        return self.document.quote(self.sentence)
+        """The sentence as it is read (`index.view`)."""
+        return as_read(self.document, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

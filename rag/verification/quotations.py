@@ -52,7 +52,7 @@ def extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Itera
         if not answer.abstained:
             for marker, pattern in quoted.items():
                 for match in pattern.finditer(rest):
-                    yield from _rendering_faults(match["beside"], one_line(by_marker[marker].quote), line)
+                    yield from _rendering_faults(match["beside"], by_marker[marker], documents, line)
                     again = [int(number) for number in MARKER.findall(match["again"])]
                     lists = [m for m in again if place == 0 and _makes_list(m, lines, by_marker)]
                     yield from _again_faults(by_marker[marker], [m for m in again if m not in lists], by_marker)
@@ -101,12 +101,24 @@ def _makes_list(marker: int, lines: list[str], by_marker: dict[int, Citation]) -
     )
 
 
-def _rendering_faults(beside: str | None, quote: str, line: str) -> Iterator[str]:
-    """What stands in brackets behind a quote and is not the English of a figure or term in it."""
+def _rendering_faults(
+    beside: str | None, citation: Citation, documents: "dict[str, Document]", line: str
+) -> Iterator[str]:
+    """What stands in brackets behind a quote and is neither a clause of it as it is read nor the English of a figure or term in it."""
+    from index.view.read import view
+    from rag.composing.framing import one_line
+    from rag.composing.reading import is_reading
     from rag.composing.renderings import is_rendering
 
-    for rendering in beside.split("; ") if beside else ():
-        if not is_rendering(rendering, quote):
+    if not beside:
+        return
+    document, place = documents.get(citation.document_id), (citation.start, citation.end)
+    texts = [one_line(citation.quote)]
+    if document is not None and document.text[slice(*place)] == citation.quote:
+        texts.append(one_line(view(document, *place).text))
+    for rendering in beside.split("; "):
+        read = len(texts) > 1 and document is not None and is_reading(rendering, document, *place)
+        if not read and not any(is_rendering(rendering, text) for text in texts):
             yield f"“{shortened(rendering)}” in the line “{shortened(line)}” is no rendering of what its quote says."
 
 

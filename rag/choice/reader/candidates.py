@@ -3,6 +3,7 @@
 import re
 
 from index.document import Document, Sentence
+from index.view.read import as_read, row_at
 from rag.choice.reader.candidate import Candidate
 from rag.documents.layout import beside
 
@@ -11,12 +12,13 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 
 def candidate_of(document: Document, sentence: Sentence) -> Candidate:
     """The sentence with its document's name, the headings above it, and the sentence before it in its section."""
-    before = beside(document, sentence, -1)
+    alone = row_at(document, sentence.start, sentence.end) is not None
+    before = None if alone else beside(document, sentence, -1)
     return Candidate(
-        document.quote(sentence),
+        as_read(document, sentence),
         name_of(document),
         document.heading_path(sentence.section),
-        "" if before is None or before.kind == "heading" else document.quote(before).strip(),
+        "" if before is None or before.kind == "heading" else as_read(document, before).strip(),
     )
 
 

@@ -47,8 +47,7 @@ def test_markdown() -> None:
     assert shown(text) == [
         ("title", "# 供水简报"),
         ("heading", "## 一、水源"),
-        ("body", "水库蓄水充足，水质良好，"),
-        ("body", "群众满意。"),
+        ("body", "水库蓄水充足，水质良好，\n群众满意。"),
         ("body", "| 项目 | 比例 |"),
         ("body", "| 土建 | 85% |"),
     ]

@@ -1,0 +1,57 @@
+"""A piece of text in, the same without breaks and spaces that stand inside sentences and words out, and where each character was.
+
+Used by `index.view.read` and wherever a part of a sentence is compared.
+"""
+
+import re
+
+_INTERRUPTING = re.compile(r"[\n \u3000\u00a0\u2009]|\d，\d{3}")
+_BREAK = re.compile(r"[ \t　\r\f\v]*\n\s*")
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_FILLED = rf"[{_HAN}\w%％‰℃.,，。、；：！？（）()“”《》]"
+# A character apart from its neighbours: 森 林 覆 盖 率 4 1 . 7 %.
+_APART = re.compile(rf"(?<!\S){_FILLED}(?!\S)")
+_SPACES = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+# Thousands that spaces or full-width commas part: 23 876人, 1，208人; behind a Chinese character, so that no list of figures is one.
+_THOUSANDS = re.compile(rf"(?<=[{_HAN}])\d{{1,3}}(?:[ \u00a0\u2009，]\d{{3}})+(?=[万亿]?[{_HAN}])(?!\d|[年月日号])")
+_FIGURE_BEFORE = re.compile(r"\d[.．]?$")
+# So many characters must stand apart, and so large a share of the words of a text that has Chinese, to call it spaced.
+_FEWEST_APART, _SHARE_APART = 6, 0.7
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a text has its characters apart from one another, as recognised scans often do."""
+    apart = len(_APART.findall(text))
+    if apart < _FEWEST_APART or re.search(f"[{_HAN}]", text) is None:
+        return False
+    return apart >= _SHARE_APART * len(text.split())
+
+
+def is_interrupted(text: str) -> bool:
+    """Whether a text has any mark that may interrupt a sentence or a number: most have none."""
+    return _INTERRUPTING.search(text) is not None
+
+
+def kept_places(text: str, start: int, end: int) -> list[int]:
+    """The places in `text[start:end]` that are kept, in order; a break between two Latin words stays as a space."""
+    part = text[start:end]
+    gone: set[int] = set()
+    for match in _BREAK.finditer(part):
+        before, after = part[: match.start()][-2:], part[match.end() : match.end() + 1]
+        words = bool(before and after) and (before[-1] + after).isascii()
+        number = _FIGURE_BEFORE.search(before) is not None and after.isdigit()
+        inside = range(match.start(), match.end())
+        gone.update(inside if not words or number else inside[1:])
+    for match in _THOUSANDS.finditer(part):
+        gone.update(i for i in range(*match.span()) if not part[i].isdigit())
+    if is_spaced(part):
+        for match in _SPACES.finditer(part):
+            gone.update(range(match.start(), match.end()))
+    return [start + i for i in range(len(part)) if i not in gone]
+
+
+def joined(text: str) -> str:
+    """A piece of text without the breaks and spaces that stand inside its sentences and words."""
+    if not is_interrupted(text):
+        return text
+    return "".join(" " if text[i] == "\n" else text[i] for i in kept_places(text, 0, len(text)))

@@ -1,0 +1,65 @@
+"""A question for the highest or the lowest, and the sentences found, in; the row of a table that has it out. Used by `rag.found`."""
+
+import re
+from collections.abc import Sequence
+
+from index.language.normal_form import normalised
+from index.view.read import bare_row
+from index.view.tables import Row, rows_of
+from rag.choice.sentence_choice import Choice
+from rag.composing.draft import Draft, Quote
+from rag.question.asked.order import HIGHEST
+from rag.question.coverage import coverage
+from rag.question.question import Question
+
+# Of the best sentences, those whose tables are looked at.
+LOOKED_AT = 3
+_FEWEST = 2
+_SUMS = re.compile("合计|总计|小计|总数|平均|全[市县省区国]|合 计")
+_FIGURE = re.compile(r"[-+−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+
+
+def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
+    """The row with the highest or lowest value of the column that is asked about; None where no table near the best evidence has one."""
+    if not question.extreme or question.kind == "figure":
+        return None
+    for choice in choices[:LOOKED_AT]:
+        document, place = choice.hit.document, choice.hit.sentence.start
+        rows = rows_of(document.text)
+        own = rows.get(place)
+        own = own or next((row for row in rows.values() if row.table == place), None)
+        # Tables of the same columns are one that headings part.
+        of_table = [row for row in rows.values() if own is not None and _is_fellow(row, own)]
+        best = _best(question, of_table) if len(of_table) >= _FEWEST else None
+        if best is not None:
+            return Draft(quotes=(Quote(document, *bare_row(document, best), choice.hit.score),))
+    return None
+
+
+def _is_fellow(row: Row, own: Row) -> bool:
+    """Whether a row may be compared with another one: of the same columns, and no sum."""
+    same = (row.names, row.units, row.caption) == (own.names, own.units, own.caption)
+    return same and _SUMS.search(row.cells[0]) is None
+
+
+def _best(question: Question, rows: Sequence[Row]) -> Row | None:
+    """The row that has the most, or the least, in the column whose name carries most of the question."""
+    columns = [i for i in range(1, len(rows[0].names)) if all(_value(row, i) is not None for row in rows)]
+    if not columns:
+        return None
+    fits = {i: _fit(question, f"{rows[0].names[i]} {rows[0].caption}") for i in columns}
+    column = max(columns, key=lambda i: fits[i])
+    if not fits[column]:
+        return None
+    end = max if question.extreme == HIGHEST else min
+    return end(rows, key=lambda row: _value(row, column) or 0.0)
+
+
+def _fit(question: Question, name: str) -> float:
+    plain = normalised(name)
+    return sum(term.information * coverage(term, plain) for term in question.terms)
+
+
+def _value(row: Row, column: int) -> float | None:
+    match = _FIGURE.match(row.cells[column])
+    return None if match is None else float(re.sub("[,，]", "", match[0]).replace("−", "-"))

@@ -1,0 +1,45 @@
+"""A quote and a question in, the clause of it as it is read out, where that differs from how it stands: its figure without spaces, its cell with its unit.
+
+`| 北站 | 18.6 | (投资18.6亿元)`. Used by `rag.composing.framing`; `rag.verification.quotations` works each one out again.
+"""
+
+import re
+
+from index.document import Document
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
+from index.view.joining import is_interrupted
+from index.view.read import view
+from rag.composing.draft import Quote
+from rag.question.coverage import coverage
+from rag.question.question import Question
+
+_DIGIT = re.compile(r"\d")
+_EDGES = "，。；：、！？,;:!? \u3000"
+
+
+def read_clause(quote: Quote, question: Question) -> str:
+    """The clause of a quote, as it is read, that has most of what is asked; empty where it stands so in the quote, too."""
+    told = view(quote.document, quote.start, quote.end)
+    written = quote.text.replace("\n", "")
+    if told.places is not None and (not is_interrupted(written) or re.search(r"[|\t]", written)):
+        return ""
+    clauses = [c for c in clauses_read(quote.document, quote.start, quote.end) if c not in written and _DIGIT.search(c)]
+
+    def worth(clause: str) -> float:
+        plain = normalised(clause)
+        return sum(term.information * coverage(term, plain) for term in question.terms)
+
+    best = max(clauses, key=worth, default="")
+    return best if best and worth(best) else ""
+
+
+def clauses_read(document: Document, start: int, end: int) -> list[str]:
+    """The clauses of a range of a document as it is read, without the marks at their ends."""
+    text = view(document, start, end).text
+    return [clause for s, e in clause_ranges(text, 0, len(text)) if (clause := text[s:e].strip(_EDGES))]
+
+
+def is_reading(reading: str, document: Document, start: int, end: int) -> bool:
+    """Whether what stands behind a quote is a clause of it as it is read."""
+    return reading in clauses_read(document, start, end)
