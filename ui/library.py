@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
-from ui.library_words import LIBRARY_WORDS
+from ui.library_words import LIBRARY_WORDS, library_fault_text
 from ui.markup import rendered
 from ui.words import WORDS, Fault
 
@@ -81,7 +81,8 @@ class Library:
 
     def told_html(self, told: Told, language: str) -> str:
         """What is being done, or what came of it."""
-        return rendered("library.html", "told", told, LIBRARY_WORDS[language])
+        wrong = None if told.fault is None else library_fault_text(told.fault, language)
+        return rendered("library.html", "told", told, wrong, LIBRARY_WORDS[language])
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
         """Above the input: which documents are asked; nothing where all are."""

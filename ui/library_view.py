@@ -62,13 +62,13 @@ class LibraryView:
             for told in library.add(files):
                 yield after(told, language, chosen)
 
-        def act(event: gr.EventData, language: str, chosen: Chosen) -> Iterator[tuple[Any, ...]]:
+        def act(event: gr.EventData, language: str, chosen: Chosen) -> tuple[Any, ...]:
             sent: list[object] = told_by(event, "ids", [])
             do, ids = told_by(event, "do", ""), tuple(i for i in sent if isinstance(i, str))
-            if do == "choose":
-                yield gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
-            for told in library.remove(ids[0]) if do == "remove" and ids else ():
-                yield after(told, language, chosen)
+            if do == "remove" and ids:
+                *_, last = library.remove(ids[0])
+                return after(last, language, chosen)
+            return gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
 
         def look(listed: str, language: str, chosen: Chosen) -> tuple[Any, ...]:
             if listed == library.state:
@@ -76,7 +76,7 @@ class LibraryView:
             return library.html(language, chosen), library.state
 
         self.add.upload(send, inputs=[self.add, self.language, self.chosen], outputs=shown, **how)
-        self.documents.submit(act, inputs=[self.language, self.chosen], outputs=shown, **how)
+        self.documents.submit(act, inputs=[self.language, self.chosen], outputs=shown, **at_once)
         timer = gr.Timer(LOOK_SECONDS)
         timer.tick(
             look, inputs=[self.listed, self.language, self.chosen], outputs=[self.documents, self.listed], **at_once

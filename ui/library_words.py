@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ui.words import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryWords:
@@ -21,6 +23,8 @@ class LibraryWords:
     removed: str
     passed_over: str
     nothing: str
+    unchanged: str
+    ours: str
 
 
 LIBRARY_WORDS = {
@@ -39,6 +43,8 @@ LIBRARY_WORDS = {
         removed="已移除：{titles}",
         passed_over="没有读取 {name}：{reason}",
         nothing="没有新的内容。",
+        unchanged="文档没有改动。",
+        ours="言证内部出错，文档没有改动；详情写在启动言证的终端里。",
     ),
     "en": LibraryWords(
         add="Add documents",
@@ -55,5 +61,13 @@ LIBRARY_WORDS = {
         removed="Removed: {titles}",
         passed_over="{name} was not read: {reason}",
         nothing="Nothing new.",
+        unchanged="No document was changed.",
+        ours="Something went wrong inside Yanzheng, and no document was changed; the details are in the terminal where it was started.",
     ),
 }
+
+
+def library_fault_text(fault: Fault, language: str) -> tuple[str, str]:
+    """What the page says of a change that came to nothing, and the English reason that goes with it (empty where there is none)."""
+    words = LIBRARY_WORDS[language]
+    return (words.unchanged, fault.message) if fault.message else (words.ours, "")

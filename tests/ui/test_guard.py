@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ui.guard import LONGEST_BODY, Guard, Message, Receive, Send, fitting, is_loopback, names_of
+from ui.guard import LONGEST_BODY, LONGEST_UPLOAD, Guard, Message, Receive, Send, fitting, is_loopback, names_of
 
 LOCAL, _ = names_of("127.0.0.1")
 
@@ -131,8 +131,6 @@ async def test_what_the_page_sends_arrives_whole() -> None:
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("POST", "/gradio_api/upload"),
-        ("POST", "/upload"),
         ("POST", "/gradio_api/process_recording"),
         ("PUT", "/"),
         ("POST", "/gradio_api/vibe-edit"),
@@ -140,7 +138,7 @@ async def test_what_the_page_sends_arrives_whole() -> None:
     ],
 )
 async def test_what_the_page_never_sends_is_refused(method: str, path: str) -> None:
-    """No upload is kept, and its place not told."""
+    """What is for parts that the page does not have reaches nothing."""
     assert (await answered(Guard(_app, LOCAL), method=method, path=path))[0] == 404
 
 
@@ -184,3 +182,12 @@ async def test_calls_must_fit_the_page(page: Any) -> None:
         assert await status({**good, **changed}) == 422, changed
     for broken in (b"", b"[", b"[" * 100_000, b"\xff", b"null", b"9" * 5000):
         assert await status(broken) == 422
+
+
+async def test_documents_may_be_sent_up_to_a_size() -> None:
+    """They are passed on as they come; what is longer than told, or told to be too long, is broken off."""
+    path = "/gradio_api/upload"
+    status, body, _ = await answered(Guard(_app, LOCAL), method="POST", path=path, parts=(b"one", b"two"))
+    assert (status, body) == (200, b"onetwo")
+    headers = {"content-length": str(LONGEST_UPLOAD + 1)}
+    assert (await answered(Guard(_app, LOCAL), method="POST", path=path, headers=headers))[0] == 413

@@ -209,6 +209,6 @@ def test_document_knows_the_page_of_a_sentence(tmp_path: Path) -> None:
     document = parse_document(read.text, name=read.name, source=read.source, places=read.places)
     for number, paragraph in enumerate(PROSE, 1):
         (sentence,) = (s for s in document.sentences if document.quote(s) == paragraph)
-        place = document.place("page", sentence.start)
+        place = document.place_of("page", sentence.start)
         assert place is not None
         assert place.number == number
