@@ -284,6 +284,8 @@ def test_the_keyboard_does_it_all(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".yz-copy-quote")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.locator(".yz-open")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator(".yz-back")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".yz-answer a.yz-cite")).to_be_focused()
