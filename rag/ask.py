@@ -49,10 +49,10 @@ def ask(
         )
     if documents or filters:
         from index import default_index
-        from rag.documents.chosen import chosen
+        from rag.documents.chosen import kept_to
 
         checked(question)
-        index = chosen(index if index is not None else default_index(settings), documents, filters)
+        index = kept_to(index if index is not None else default_index(settings), documents, filters)
     if composer_of(composer, settings) == GENERATIVE:
         from rag.generative.stream import ask_generative
 

@@ -31,7 +31,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
 
 def filtered(index: "Index", options: argparse.Namespace) -> "Index":
     """The index over the documents that the options name. Raises `DocumentNotFoundError`."""
-    from rag.documents.chosen import chosen
+    from rag.documents.chosen import kept_to
 
     given = {name: value for name in _FILTERS if (value := getattr(options, name)) is not None}
-    return chosen(index, options.document, given)
+    return kept_to(index, options.document, given)

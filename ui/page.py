@@ -56,7 +56,7 @@ class Page:
         return index
 
     def _of(self, chosen: Sequence[str]) -> "Index":
-        from rag.documents.chosen import chosen as kept_to
+        from rag.documents.chosen import kept_to
 
         index = self.index
         there = {document.id for document in index.documents}

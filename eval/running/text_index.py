@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from eval.running.progress_bar import advance, progress_bar
 from index.document import Document
-from index.errors import EmptyDocumentError, QuestionSetError
+from index.errors import EmptyDocumentError, NoDocumentsError, QuestionSetError
+from index.reading.formats.extracted import PassedOver
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ def text_index(texts: Sequence[str], path: Path, settings: Settings) -> "Index":
                 # Another encoder's vectors lie beside this one's, so that changing to and fro embeds nothing again.
                 folder / _digest([settings.encoder]),
                 progress=lambda done, total, what: advance(bar, done, total, what),
+                passed_over=_refuse,
                 settings=settings,
             )
-    except EmptyDocumentError as error:
+    except (EmptyDocumentError, NoDocumentsError) as error:
         raise QuestionSetError(f"{path} has a paragraph that no index can hold: {error}") from None
 
 
@@ -59,3 +61,9 @@ def text_number(document: Document) -> int:
 
 def _digest(texts: Sequence[str]) -> str:
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
+
+
+def _refuse(passed_over: Sequence[PassedOver]) -> None:
+    """Of a set no paragraph may be missing."""
+    for file in passed_over:
+        raise EmptyDocumentError(f"{file.source} {file.reason}.")

@@ -9,11 +9,13 @@ _FEWEST = 2
 
 
 def is_record(line: str) -> bool:
-    """Whether a line is a record: pairs of key and value with ；between them."""
+    """Whether a line is a record: pairs of key and value with ；between them, one of them a figure; tasks of offices (水利局：管水库；…) are a list."""
     if "\n" in line or not ("：" in line or ":" in line):
         return False
     parts = [part for part in re.split("[；;]", line.strip().rstrip("。")) if part.strip()]
-    return len(parts) >= _FEWEST and all(_PAIR.fullmatch(part.strip()) for part in parts)
+    pairs = [_PAIR.fullmatch(part.strip()) for part in parts]
+    values = [pair[2] for pair in pairs if pair is not None]
+    return len(values) == len(parts) >= _FEWEST and any(map(_NUMBER.match, values))
 
 
 def record_told(line: str) -> str:

@@ -20,7 +20,9 @@ KEPT = 4
 _LISTED = 5
 
 
-def chosen(index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None) -> "Index":
+def kept_to(
+    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None
+) -> "Index":
     """The index over the documents that are named (by id, title or source) and that all filters hold for.
 
     A filter is one of `FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest

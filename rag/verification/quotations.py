@@ -33,7 +33,7 @@ def extractive_faults(answer: Answer, documents: "dict[str, Document]") -> Itera
         )
         for m, c in by_marker.items()
     }
-    listed = re.compile(rf"(?:{'|'.join(LISTS.values())}) \[(\d{1, 6})\][:：]")
+    listed = re.compile(rf"(?:{'|'.join(LISTS.values())}) \[(\d{{1,6}})\][:：]")
     # The longest first, so that a quote that ends like another one is taken out whole.
     quoted = dict(sorted(quoted.items(), key=lambda pair: -len(pair[1].pattern)))
     # What a refusal looked for is the question's own words, which the answer holds beside its text.

@@ -88,7 +88,8 @@ def standing(question: str, history: Sequence[tuple[str, str]]) -> Standing:
         named = _item_named(earlier, listing)
         before, answer = _standing(earlier, before, answer, listing), told
         listing = told if _items(told) and not named else listing
-    return _standing(question, before, answer, listing)
+    whole = _standing(question, before, answer, listing)
+    return whole if len(whole.text) <= LONGEST else Standing(question, question, question)
 
 
 def _standing(question: str, before: Standing, answer: str, listing: str) -> Standing:

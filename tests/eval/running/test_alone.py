@@ -58,7 +58,7 @@ def test_another_document_may_lie_beside_each(tmp_path: Path, settings: Settings
         ToyEncoder, "encode_passages", lambda self, texts: embedded.extend(texts) or encode(self, texts)
     )
     run_alone([item("甲", "修路三十公里。"), item("乙", "建桥两座。")], settings, beside=[beside])
-    assert seen[-1][1] == ("建桥两座。", "种茶六百亩。")
+    assert set(seen[-1][1]) == {"建桥两座。", "种茶六百亩。"}
     assert sum("种茶" in text for text in embedded) <= 2
 
 

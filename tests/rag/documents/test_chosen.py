@@ -12,7 +12,7 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag.ask import ask
 from rag.documents.archive import Archive
-from rag.documents.chosen import KEPT, chosen
+from rag.documents.chosen import KEPT, kept_to
 from tests.toy_encoder import ToyEncoder
 
 TEXTS = {
@@ -37,9 +37,9 @@ def titles(index: Index) -> set[str]:
 def test_by_name(index: Index) -> None:
     """By id, title, source, or a part of one title that no other has."""
     for name in (index.documents[0].id, index.documents[0].title, index.documents[0].source):
-        assert titles(chosen(index, [name])) == {index.documents[0].title}
-    assert titles(chosen(index, ["乙县"])) == {"乙县2026年政府工作报告"}
-    assert titles(chosen(index, ["乙县", "甲县2025年政府工作报告"])) == {
+        assert titles(kept_to(index, [name])) == {index.documents[0].title}
+    assert titles(kept_to(index, ["乙县"])) == {"乙县2026年政府工作报告"}
+    assert titles(kept_to(index, ["乙县", "甲县2025年政府工作报告"])) == {
         "乙县2026年政府工作报告",
         "甲县2025年政府工作报告",
     }
@@ -47,13 +47,13 @@ def test_by_name(index: Index) -> None:
 
 def test_by_what_is_known(index: Index) -> None:
     """A year by its beginning, other things by words in them; all filters hold together."""
-    assert titles(chosen(index, filters={"year": "2026"})) == {"甲县2026年政府工作报告", "乙县2026年政府工作报告"}
-    assert titles(chosen(index, ["甲县2026年政府工作报告", "乙县"], {"year": "2026"})) == {
+    assert titles(kept_to(index, filters={"year": "2026"})) == {"甲县2026年政府工作报告", "乙县2026年政府工作报告"}
+    assert titles(kept_to(index, ["甲县2026年政府工作报告", "乙县"], {"year": "2026"})) == {
         "甲县2026年政府工作报告",
         "乙县2026年政府工作报告",
     }
-    assert chosen(index) is index
-    assert chosen(index, [d.id for d in index.documents]) is index
+    assert kept_to(index) is index
+    assert kept_to(index, [d.id for d in index.documents]) is index
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_is_not_there_is_told(
 ) -> None:
     """With what there is instead."""
     with pytest.raises(DocumentNotFoundError, match=message):
-        chosen(index, documents, filters)
+        kept_to(index, documents, filters)
 
 
 def test_an_answer_from_the_chosen_documents_alone(index: Index, tmp_path: Path) -> None:
@@ -85,14 +85,14 @@ def test_an_answer_from_the_chosen_documents_alone(index: Index, tmp_path: Path)
 
 def test_a_few_choices_are_kept(index: Index) -> None:
     """The same choice is the same index; of many the oldest go, and none outlives its index's."""
-    first = chosen(index, ["乙县"])
-    assert chosen(index, ["乙县"]) is first
+    first = kept_to(index, ["乙县"])
+    assert kept_to(index, ["乙县"]) is first
     assert "derived" not in vars(first) or Archive(first).index is first
     gone = weakref.ref(first)
     del first
     others = [[d.id] for d in index.documents[:2]] + [[d.id for d in index.documents[i : i + 2]] for i in (0, 1)]
     assert len(others) == KEPT
     for other in others:
-        chosen(index, other)
+        kept_to(index, other)
     gc.collect()
-    assert gone() is None or gone() in [chosen(index, other) for other in others]
+    assert gone() is None or gone() in [kept_to(index, other) for other in others]
