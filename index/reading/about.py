@@ -15,10 +15,9 @@ from index.reading.formats.extracted import Properties
 # Characters of a line of the head or the foot, and lines of the foot.
 _LONGEST, _FOOT = 80, 4
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_DAY = re.compile(
-    r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})(?:年|[-/.])"
-    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[-/.](?=\d))(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)"
-)
+_YEAR_WRITTEN = r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})(?:年|[-/.])"
+_SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_DAY = re.compile(rf"{_YEAR_WRITTEN}(?:(?P<month>{_SMALL})(?:月|[-/.](?=\d))(?:(?P<day>{_SMALL})日?)?)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,3}"
 _OFFICE = "<<zh:office,zh:role>>"

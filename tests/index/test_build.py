@@ -26,12 +26,11 @@ from index.errors import (
     IndexBusyError,
     IndexWriteError,
     NotAnIndexError,
-    NotTextError,
 )
 from index.reading.formats.extracted import PassedOver
 from index.settings import Settings
 from index.storage import writing
-from index.storage.manifest import LOCK_NAME, MANIFEST_NAME
+from index.storage.manifest import COPY_NAME, LOCK_NAME, MANIFEST_NAME
 from index.storage.segments import SENTENCE_VECTORS
 from index.storage.store import Index, open_index
 from tests.toy_encoder import ToyEncoder
@@ -234,7 +233,7 @@ def test_one_bad_document_leaves_the_old_index(documents: Path, out: Path) -> No
     before = content(out)
     for name, data, error in (
         ("c.txt", b"", EmptyDocumentError),
-        ("d.txt", b"%PDF-1.7", NotTextError),
+        ("d.txt", b"%PDF-1.7", DocumentError),
         ("e.txt", ROADS.encode("big5", "ignore"), DocumentError),
     ):
         (documents / name).write_bytes(data)
@@ -289,7 +288,8 @@ def test_leftovers_of_dead_builds_go(documents: Path, out: Path) -> None:
     (out / "data-dead").mkdir()
     (out / "data-dead" / "sentences.faiss").write_bytes(bytes(10))
     built = build_index(documents, out, encoder=ToyEncoder())
-    assert sorted(p.name for p in out.iterdir()) == [built.manifest.data_folder, LOCK_NAME, MANIFEST_NAME]
+    data = {built.manifest.data_folder, *(segment.folder for segment in built.manifest.segments)}
+    assert {p.name for p in out.iterdir()} == {*data, LOCK_NAME, MANIFEST_NAME, COPY_NAME}
 
 
 class _Faulty(ToyEncoder):

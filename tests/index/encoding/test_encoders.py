@@ -365,8 +365,8 @@ def test_digest_is_remembered_until_the_file_changes(tmp_path: Path, monkeypatch
     from index.encoding import file_digest as module
 
     reads: list[Path] = []
-    original = module._sha256
-    monkeypatch.setattr(module, "_sha256", lambda path: reads.append(path) or original(path))
+    original = module.sha256_of
+    monkeypatch.setattr(module, "sha256_of", lambda path: reads.append(path) or original(path))
     cache, weights = tmp_path / "cache", tmp_path / "weights.bin"
     content = bytes(2 << 20)
     weights.write_bytes(content)

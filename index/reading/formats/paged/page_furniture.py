@@ -15,10 +15,10 @@ _PAGES, _FEW = 3, 5
 # Points by which the place of a row that repeats may differ.
 _NEAR = 6.0
 _FIGURE = re.compile(r"\d+|(?<![一-鿿])[〇零一二三四五六七八九十百]+(?=页)")
-_NUMBER = re.compile(
-    r"[-—–―─·•|~]+(?P<dashed>\d{1,4})[-—–―─·•|~]+|第[\d〇零一二三四五六七八九十百]{1,5}页(?:[，,/]?[共总]\S{1,5}页)?"
-    r"|(?:[Pp]age|PAGE|[Pp]\.)?\d{1,4}(?:/|of)\d{1,4}|(?:[Pp]age|PAGE|[Pp]\.)\d{1,4}|\d{1,4}页?/共?\d{1,4}页"
-)
+_DASHED = r"[-—–―─·•|~]+(?P<dashed>\d{1,4})[-—–―─·•|~]+"
+_CHINESE = r"第[\d〇零一二三四五六七八九十百]{1,5}页(?:[，,/]?[共总]\S{1,5}页)?|\d{1,4}页?/共?\d{1,4}页"
+_PAGE = r"(?:[Pp]age|PAGE|[Pp]\.)"
+_NUMBER = re.compile(rf"{_DASHED}|{_CHINESE}|{_PAGE}?\d{{1,4}}(?:/|of)\d{{1,4}}|{_PAGE}\d{{1,4}}")
 _Sides = tuple[list[list[Run]], list[list[Run]]]
 _SENTENCE = re.compile(r"[。！？；]")
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
