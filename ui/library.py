@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from index.document import Document
@@ -21,6 +21,7 @@ from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
 from ui.library_words import LIBRARY_WORDS, library_fault_text
 from ui.markup import rendered
+from ui.parts import latest
 from ui.words import WORDS, Fault
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Library:
         state = Told(running=True)
         yield state
         while state.running:
-            state = _latest(states)
+            state = latest(states)
             yield state
 
     def _added(self, files: Sequence[Path], tell: Callable[[Told], None]) -> Told:
@@ -185,13 +186,3 @@ def _values(documents: Sequence[Document], name: str) -> list[str]:
     """What documents are by that part of what is known of them, the commonest first."""
     counted = Counter(str(value) for d in documents if (value := getattr(d.about, name)))
     return sorted(counted, key=lambda value: (-counted[value], value))
-
-
-def _latest(states: "SimpleQueue[Told]") -> Told:
-    """Waits for a state, and takes the last of those that have come."""
-    state = states.get()
-    while True:
-        try:
-            state = states.get_nowait()
-        except Empty:
-            return state

@@ -1,6 +1,7 @@
-"""Parts of the page that are our own HTML, and what an event says and whose page it comes from. Used by `ui.app`, `ui.library_view` and `ui.evaluating.evaluation_view`."""
+"""Parts of the page that are our own HTML, and what an event says, whose page it comes from, how far work is that goes on. Used by `ui.app`, `ui.library`, `ui.library_view` and `ui.evaluating.evaluation_view`."""
 
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -8,6 +9,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 Told = TypeVar("Told")
+State = TypeVar("State")
 
 
 def part(name: str, html: str, script: str | None = None) -> "gradio.HTML":
@@ -28,3 +30,13 @@ def told_by(event: "gradio.EventData", name: str, otherwise: Told) -> Told:
     data = getattr(event, "_data", None)
     value = data.get(name) if isinstance(data, dict) else None
     return value if isinstance(value, type(otherwise)) else otherwise
+
+
+def latest(states: SimpleQueue[State]) -> State:
+    """The last of the states that are there, waited for; a page that is slow to show them is not sent each one."""
+    state = states.get()
+    while True:
+        try:
+            state = states.get_nowait()
+        except Empty:
+            return state

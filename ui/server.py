@@ -128,7 +128,7 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
         pwa=False,
         show_error=False,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
-        css_paths=[_HERE / "style.css", _HERE / "reading.css", _HERE / "evaluation.css"],
+        css_paths=[_HERE / "style.css", _HERE / "reading.css", _HERE / "library.css", _HERE / "evaluation.css"],
         head=f"<style>{_beside('frame.css')}</style>",
     )
     names, numeric = names_of(here)

@@ -65,5 +65,5 @@ def _digest(texts: Sequence[str]) -> str:
 
 def _refuse(passed_over: Sequence[PassedOver]) -> None:
     """Of a set no paragraph may be missing."""
-    for file in passed_over:
-        raise EmptyDocumentError(f"{file.source} {file.reason}.")
+    if passed_over:
+        raise EmptyDocumentError(f"{passed_over[0].source} {passed_over[0].reason}.")

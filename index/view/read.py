@@ -6,6 +6,7 @@ page furniture or spaces interrupt a sentence, and in rows of tables, which are 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.document import Document, Passage, Sentence
 from index.view.joining import is_interrupted, kept_places
@@ -107,10 +108,16 @@ def interruptions(document: Document, start: int, end: int) -> list[tuple[int, i
     if text.count("\n", start, end) < 2:
         return []
     begin = text.rfind("\n", 0, start) + 1
+    return [line for line in _furniture(text) if begin < line[0] and line[1] < end]
+
+
+@lru_cache(maxsize=64)
+def _furniture(text: str) -> tuple[tuple[int, int], ...]:
+    """The lines of page furniture of a whole text, in order: worked out once for all the sentences of a document."""
     lines = [(m.start(), m.end()) for m in _LINES.finditer(text) if m[0].strip()]
     written = [text[s:e].strip() for s, e in lines]
     gone = repeated_lines(written) | {i for i, line in enumerate(written) if is_page_number(line)}
-    return [lines[i] for i in sorted(gone) if begin < lines[i][0] and lines[i][1] < end]
+    return tuple(lines[i] for i in sorted(gone))
 
 
 def _places(document: Document, start: int, end: int) -> list[int]:

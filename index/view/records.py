@@ -10,25 +10,26 @@ _FEWEST = 2
 
 def is_record(line: str) -> bool:
     """Whether a line is a record: pairs of key and value with ；between them, one of them a figure; tasks of offices (水利局：管水库；…) are a list."""
-    if "\n" in line or not ("：" in line or ":" in line):
-        return False
-    parts = [part for part in re.split("[；;]", line.strip().rstrip("。")) if part.strip()]
-    pairs = [_PAIR.fullmatch(part.strip()) for part in parts]
-    values = [pair[2] for pair in pairs if pair is not None]
-    return len(values) == len(parts) >= _FEWEST and any(map(_NUMBER.match, values))
+    pairs = () if "\n" in line else _pairs(line)
+    return len(pairs) >= _FEWEST and any(_NUMBER.match(value) for _, value in pairs)
 
 
 def record_told(line: str) -> str:
     """A record as a sentence, each value with the unit that stands in its key; empty for a line that is none."""
-    if "：" not in line and ":" not in line:
+    pairs = _pairs(line)
+    if not pairs or (len(pairs) < _FEWEST and _UNIT.search(pairs[0][0]) is None):
         return ""
-    parts = [part.strip() for part in re.split("[；;]", line.strip().rstrip("。")) if part.strip()]
-    pairs = [_PAIR.fullmatch(part) for part in parts]
-    found = [(pair[1].strip(), pair[2].strip()) for pair in pairs if pair is not None]
-    if len(found) < len(parts) or not found or (len(found) < _FEWEST and _UNIT.search(found[0][0]) is None):
-        return ""
-    told = [_told(key, value) for key, value in found if value]
+    told = [_told(key, value) for key, value in pairs if value]
     return f"{told[0]}：{'，'.join(told[1:])}。" if len(told) > 1 else "".join(told)
+
+
+def _pairs(line: str) -> tuple[tuple[str, str], ...]:
+    """The keys and values of a line that ； parts; none where a part of it is no such pair."""
+    if "：" not in line and ":" not in line:
+        return ()
+    parts = [part.strip() for part in re.split("[；;]", line.strip().rstrip("。")) if part.strip()]
+    found = [(pair[1].strip(), pair[2].strip()) for part in parts if (pair := _PAIR.fullmatch(part)) is not None]
+    return tuple(found) if len(found) == len(parts) else ()
 
 
 def _told(key: str, value: str) -> str:

@@ -9,7 +9,7 @@ from index.view.tables import Row, rows_of
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.question.asked.order import HIGHEST
-from rag.question.coverage import coverage
+from rag.question.coverage import carried
 from rag.question.question import Question
 
 # Of the best sentences, those whose tables are looked at.
@@ -47,17 +47,12 @@ def _best(question: Question, rows: Sequence[Row]) -> Row | None:
     columns = [i for i in range(1, len(rows[0].names)) if all(_value(row, i) is not None for row in rows)]
     if not columns:
         return None
-    fits = {i: _fit(question, f"{rows[0].names[i]} {rows[0].caption}") for i in columns}
+    fits = {i: carried(question.terms, normalised(f"{rows[0].names[i]} {rows[0].caption}")) for i in columns}
     column = max(columns, key=lambda i: fits[i])
     if not fits[column]:
         return None
     end = max if question.extreme == HIGHEST else min
     return end(rows, key=lambda row: _value(row, column) or 0.0)
-
-
-def _fit(question: Question, name: str) -> float:
-    plain = normalised(name)
-    return sum(term.information * coverage(term, plain) for term in question.terms)
 
 
 def _value(row: Row, column: int) -> float | None:

@@ -11,7 +11,7 @@ from index.reading.clauses import clause_ranges
 from index.view.joining import is_interrupted
 from index.view.read import view
 from rag.composing.draft import Quote
-from rag.question.coverage import coverage
+from rag.question.coverage import carried
 from rag.question.question import Question
 
 _DIGIT = re.compile(r"\d")
@@ -27,8 +27,7 @@ def read_clause(quote: Quote, question: Question) -> str:
     clauses = [c for c in clauses_read(quote.document, quote.start, quote.end) if c not in written and _DIGIT.search(c)]
 
     def worth(clause: str) -> float:
-        plain = normalised(clause)
-        return sum(term.information * coverage(term, plain) for term in question.terms)
+        return carried(question.terms, normalised(clause))
 
     best = max(clauses, key=worth, default="")
     return best if best and worth(best) else ""

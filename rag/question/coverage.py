@@ -1,6 +1,7 @@
 """How much of a term a text carries. Used by choice, retrieval and composing."""
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from index.language.normal_form import normalised
@@ -24,6 +25,11 @@ def coverage(term: Term, text: str) -> float:
             share = sum(p in text for p in parts) / len(parts)
             best = max(best, share_weight * share if share > MOST_WORDS else 0.0)
     return best
+
+
+def carried(terms: Iterable[Term], text: str) -> float:
+    """How much of some terms a text (see `normalised`) carries: each by what it tells."""
+    return sum(term.information * coverage(term, text) for term in terms)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from index.document import Document, Section
 from index.language.normal_form import normalised
 from rag.documents.parts import parts, points, section_number, sections_of
 from rag.question.asked.section import LAST, SECTION_NAMES, Naming
-from rag.question.coverage import coverage
+from rag.question.coverage import carried
 from rag.question.question import Question, Term
 
 # Share of what names a section, by how much each word tells, that its heading must carry: to be told of, and to keep a question to it.
@@ -65,7 +65,7 @@ def headed(document: Document, terms: Sequence[Term], least: float) -> Section |
     found: list[tuple[float, int, int]] = []
     for section in document.sections[1:]:
         heading = normalised(document.heading(section.number))
-        carried = sum(t.information * coverage(t, heading) for t in terms) / whole if whole else 0.0
-        if carried >= least:
-            found.append((-round(carried, 2), section.level, section.number))
+        share = carried(terms, heading) / whole if whole else 0.0
+        if share >= least:
+            found.append((-round(share, 2), section.level, section.number))
     return document.sections[min(found)[2]] if found else None

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import QuestionSetError, YanzhengError
 from index.settings import Settings
+from ui.parts import latest
 from ui.words import Fault
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Evaluations:
             threading.Thread(target=self._run, args=(text, ongoing), name="yanzheng-evaluation", daemon=True).start()
             state = Evaluated("asking")
             while state.running:
-                state = _latest(ongoing.states)
+                state = latest(ongoing.states)
                 yield state, ongoing.language
         finally:
             ongoing.cancelled.set()
@@ -159,17 +160,6 @@ class Evaluations:
         )
         phase: Phase = "stopped" if outcome.interrupted else "whole"
         return Evaluated(phase, len(outcome.outcomes), outcome.total, html_page(report, documents))
-
-
-def _latest(states: SimpleQueue[Evaluated]) -> Evaluated:
-    """The last of the states that are there, waited for; a page that is slow to show them is not sent each one."""
-    state = states.get()
-    while state.running:
-        try:
-            state = states.get_nowait()
-        except Empty:
-            break
-    return state
 
 
 def questions_of(text: str) -> "tuple[QuestionItem, ...]":

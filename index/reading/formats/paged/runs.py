@@ -25,8 +25,8 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fff
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character, or of a scan a line, where it stands; `size` is that of its type in points, `strong` tells of a bold face."""
+class Box:
+    """A text where it stands; `size` is that of its type in points, `strong` tells of a bold face."""
 
     text: str
     left: float
@@ -38,16 +38,14 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Glyph(Box):
+    """A character, or of a scan a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Box):
     """Glyphs of one line without a wide gap, as one text; or, where it has `rows`, a table of cells that rules part."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    strong: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -56,7 +54,7 @@ class Run:
         return (self.top + self.bottom) / 2
 
 
-def beside(a: Glyph | Run, b: Glyph | Run) -> bool:
+def beside(a: Box, b: Box) -> bool:
     """Whether two boxes stand on one line."""
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared >= _BESIDE * max(min(a.bottom - a.top, b.bottom - b.top), _FLAT)
