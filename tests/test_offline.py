@@ -42,7 +42,7 @@ assert "answers with every fact" in typed("eval", "run", "--questions", "questio
 from index.settings import Settings
 from index.storage.store import open_index
 from ui.app import build
-from ui.server import application
+from ui.serving.server import application
 application(build(open_index(), Settings.from_environment()))
 print("all done")
 """

@@ -17,7 +17,8 @@ import pytest
 from eval import command as evaluation
 from index.build import BUNDLED_NAME
 from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
-from ui import command_line, document_commands
+from ui import command_line
+from ui.commands import document_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The web interface: an `Index` in, a page in Chinese and English that asks it. Used by `yanzheng ui`.
 
-`build` wires the components to `ui.page` and puts the Evaluate view beside them; `serve` puts the page on an address (`ui.server`).
+`build` wires the components to `ui.page` and puts the Evaluate view beside them; `serve` puts the page on an address (`ui.serving.server`).
 """
 
 import os
@@ -9,17 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.settings import Settings
-from ui.chat import conversation_html, examples_html
+from ui.desk.chat import conversation_html, examples_html
+from ui.desk.library_view import LibraryView
+from ui.desk.library_words import LIBRARY_WORDS
+from ui.desk.panel import sources_html
+from ui.desk.reading import reading_html
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
-from ui.library_view import LibraryView
-from ui.library_words import LIBRARY_WORDS
 from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
-from ui.panel import sources_html
 from ui.parts import part, session_of, told_by
-from ui.reading import reading_html
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def serve(
 
     `host` and `port` are by default those of the settings. Raises `AddressError` where this machine cannot listen there.
     """
-    from ui.server import run
+    from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
@@ -99,7 +99,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 interactive=True,
             )
         with gr.Row(elem_id="library"):
-            documents = part("documents", page.library.html(first), "library.js")
+            documents = part("documents", page.library.html(first), "desk/library.js")
             add = gr.UploadButton(LIBRARY_WORDS[first].add, file_count="multiple", elem_id="add", size="sm")
         told = part("told", "")
         chosen = gr.State(())
@@ -107,8 +107,8 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         listed = gr.State("")
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left"):
-                conversation = part("conversation", conversation_html((), first), "conversation.js")
-                examples = part("examples", examples_html(None, first), "examples.js")
+                conversation = part("conversation", conversation_html((), first), "desk/conversation.js")
+                examples = part("examples", examples_html(None, first), "desk/examples.js")
                 choice = part("chosen", "")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(
@@ -131,8 +131,8 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                     interactive=True,
                 )
             with gr.Column(elem_id="right"):
-                sources = part("sources", sources_html((), {}, first), "page.js")
-                reading = part("reading", reading_html(None, 0, None, first), "reading.js")
+                sources = part("sources", sources_html((), {}, first), "desk/page.js")
+                reading = part("reading", reading_html(None, 0, None, first), "desk/reading.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's queue closes its stream to the page when the last event in it is done, and loses an event that is sent
         # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). Only answers go through it.

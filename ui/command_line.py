@@ -1,4 +1,4 @@
-"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.document_commands`. Every module that it needs is imported when its command is run.
+"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.commands.document_commands`. Every module that it needs is imported when its command is run.
 
 Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 3 where
 `ask` finds that the documents do not say, 130 after Ctrl-C, 141 where whoever reads the output stopped reading.
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from index.errors import FirstBuildError, YanzhengError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.building import counted, with_progress
-from ui.document_commands import register
-from ui.filtering import add_filters, filtered
+from ui.commands.building import counted, with_progress
+from ui.commands.document_commands import register
+from ui.commands.filtering import add_filters, filtered
 
 if TYPE_CHECKING:
     from index.storage.store import Index

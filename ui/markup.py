@@ -1,6 +1,6 @@
 """Templates to HTML that shows texts exactly. Every character of a document or a question enters the page through here.
 
-A template stands beside its module, under the module's name. Used by `ui.chat`, `ui.panel`, `ui.why`, `ui.app` and `ui.evaluating`.
+A template stands beside its module, under the module's name. Used by `ui.desk.chat`, `ui.desk.panel`, `ui.desk.why`, `ui.app` and `ui.evaluating`.
 """
 
 import re

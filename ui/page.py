@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
 from rag.answer import Answer
-from ui.chat import Turn, conversation_html, history
-from ui.examples import example_questions
-from ui.library import Library
-from ui.panel import sources_html
-from ui.reading import reading_html
-from ui.why import EXPLAINED
+from ui.desk.chat import Turn, conversation_html, history
+from ui.desk.examples import example_questions
+from ui.desk.library import Library
+from ui.desk.panel import sources_html
+from ui.desk.reading import reading_html
+from ui.desk.why import EXPLAINED
 from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:

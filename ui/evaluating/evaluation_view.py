@@ -26,7 +26,7 @@ class EvaluationView:
             with gr.Column(elem_id="setup"):
                 about = part("about", about_html(first))
                 with gr.Row(elem_id="filling"):
-                    choice = part("choice", choice_html(first), "evaluation.js")
+                    choice = part("choice", choice_html(first), "evaluating/evaluation.js")
                     bundled = gr.Button(words.bundled, elem_id="bundled", visible=bool(bundled_set))
                 questions = gr.Textbox(
                     label=words.questions,
@@ -40,7 +40,7 @@ class EvaluationView:
                     cancel = gr.Button(words.cancel, elem_id="cancel", min_width=72, interactive=False)
                 progress = part("progress", progress_html(Evaluated(), first))
             with gr.Column(elem_id="outcome"):
-                report = part("report", report_html(Evaluated(), first), "report.js")
+                report = part("report", report_html(Evaluated(), first), "evaluating/report.js")
 
         def evaluate(text: str, language: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
             before = Evaluated()

@@ -1,0 +1,127 @@
+"""Example questions come from the loaded documents and are only shown where the documents answer them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index.document import Document
+from index.errors import QuestionError
+from index.reading.parse import parse_document
+from rag.answer import Answer, Citation
+from ui.desk.examples import TRIED, example_questions
+
+REPORT = (
+    "一、去年的工作\n全年固定资产投资增长19.8%，粮食产量稳定在152万吨。"
+    "跨江大桥、环湖高速、灯塔电站等一批投资过百亿元项目破土动工。\n"
+    "推行“一团三部”（项目服务团、招商部、要素部、督办部）。\n二、今年的任务\n（一）抓投资\n多修路。\n（二）抓粮食\n多种粮。\n"
+)
+
+
+def document(text: str = REPORT, name: str = "灯塔县报告", source: str = "报告.txt") -> Document:
+    return parse_document(text, name=name, source=source)
+
+
+def answering(*documents: Document, abstained: bool = False) -> Callable[[str], Answer]:
+    """An `ask` that quotes every document whole, so that what every question was made from is in its answer."""
+
+    def ask(question: str) -> Answer:  # noqa: ARG001  It has the signature of `ask`.
+        quotes = tuple(
+            Citation(n, d.id, d.title, d.source, (), 0, len(d.text), d.text, 1.0) for n, d in enumerate(documents, 1)
+        )
+        return Answer("", quotes, abstained, 0.9, "zh", "extractive", {})
+
+    return ask
+
+
+def test_questions_are_made_of_what_the_document_holds() -> None:
+    """A figure that it states, a list that it makes, a term that it explains; in English what can be asked in English."""
+    report = document()
+    assert example_questions((report,), answering(report)) == {
+        "zh": ("固定资产投资增长多少？", "哪些投资过百亿元项目破土动工？", "“一团三部”是什么意思？"),
+        "en": (
+            "How much did fixed asset investment grow?",
+            "What does “一团三部” mean?",
+            "How large was grain output?",
+        ),
+    }
+
+
+def test_where_there_is_nothing_else_headings_are_asked_about() -> None:
+    """A document without figures, lists and explained terms still has questions, of its parts."""
+    plain = document(
+        "一、今年的任务\n（一）多修路\n路要修到村。\n（二）多种粮\n粮要种到山。\n二、今后的打算\n继续干。\n"
+    )
+    assert example_questions((plain,), answering(plain)) == {
+        "zh": ("“今年的任务”包括哪些方面？",),
+        "en": ("What are the parts of “今年的任务”?",),
+    }
+
+
+def test_of_several_documents_each_is_asked_by_its_place() -> None:
+    """Questions go from one document to the next, name its place, in English by its English name, and differ."""
+    both = (
+        document("全年固定资产投资增长6%，粮食产量达到20万吨。\n", "湖北省报告", "湖北省报告.txt"),
+        document("全年固定资产投资增长7%，粮食产量达到30万吨。\n", "贵州省报告", "贵州省报告.txt"),
+    )
+    assert example_questions(both, answering(*both)) == {
+        "zh": ("湖北的固定资产投资增长多少？", "贵州的固定资产投资增长多少？", "湖北的粮食产量是多少？"),
+        "en": (
+            "How much did Hubei's fixed asset investment grow?",
+            "How much did Guizhou's fixed asset investment grow?",
+            "How large was Hubei's grain output?",
+        ),
+    }
+    rich = "地区生产总值增长5%，固定资产投资增长6%，粮食产量达到20万吨。\n"
+    both = (document(rich, "湖北省报告", "湖北省报告.txt"), document("全年" + rich, "贵州省报告", "贵州省报告.txt"))
+    assert example_questions(both, answering(*both), shown=2)["zh"] == (
+        "湖北的地区生产总值增长多少？",
+        "贵州的固定资产投资增长多少？",
+    )
+
+
+def test_questions_that_are_not_answered_from_the_right_words_are_not_shown() -> None:
+    """Neither a refused question is an example, nor one whose answer quotes something else, nor one that raises."""
+    report = document()
+    elsewhere = document("多种树。\n")
+    nothing = {"zh": (), "en": ()}
+    assert example_questions((report,), answering(report, abstained=True)) == nothing
+    assert example_questions((report,), answering(elsewhere)) == nothing
+
+    def failing(question: str) -> Answer:
+        raise QuestionError(f"{question} cannot be asked.")
+
+    assert example_questions((report,), failing) == nothing
+
+
+def test_only_so_many_questions_are_tried() -> None:
+    """A document that answers nothing does not keep the machine busy: a dozen questions by language, then it is left."""
+    asked: list[str] = []
+    report = document(
+        REPORT
+        + "".join(
+            f"“{term}”（如此）。"
+            for term in "甲一 乙二 丙三 丁四 戊五 己六 庚七 辛八 壬九 癸十 子丑 寅卯 辰巳 午未".split()
+        )
+    )
+
+    def refusing(question: str) -> Answer:
+        asked.append(question)
+        return Answer("", (), True, 0.0, "zh", "extractive", {})
+
+    example_questions((report,), refusing)
+    assert len(asked) == 2 * TRIED
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "跨江大桥、环湖高速、灯塔电站等重大项目前期工作有序开展。",  # Work, not what happens to projects.
+        "跨江大桥、环湖高速、灯塔电站等三个项目，总投资百亿元。",  # No clause that says what happened.
+        "跨江大桥、环湖高速等项目破土动工。",  # Two items make no list worth asking for.
+    ],
+)
+def test_series_that_make_no_good_question_are_passed_over(sentence: str) -> None:
+    """Only what reads as a question by itself is one."""
+    report = document(sentence + "\n")
+    assert example_questions((report,), answering(report))["zh"] == ()

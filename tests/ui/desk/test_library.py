@@ -1,0 +1,140 @@
+"""The documents of the page: what a browser sends comes in, what is removed goes, and a question is kept to what is chosen."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from index import Index, Settings, build_index
+from index.document import Document
+from index.reading.parse import parse_document
+from index.storage.live import LiveIndex
+from tests.toy_encoder import ToyEncoder
+from ui.desk.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
+from ui.page import Page
+
+TEXT = "一、修路\n\n今年修路三十公里，投资2.5亿元。\n"
+
+
+@pytest.fixture
+def document() -> Document:
+    return parse_document(TEXT, name="修路报告", source="资料/修路报告.txt")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_folder=tmp_path / "data", cache_folder=tmp_path / "cache")
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    """Two reports of two counties and years, their vectors made by hand."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for county, year, length in (("甲", 2025, "三十"), ("乙", 2026, "八")):
+        text = f"{county}县{year}年政府工作报告\n\n一、修路\n\n全年修路{length}公里。\n"
+        (folder / f"{county}县{year}年政府工作报告.txt").write_text(text, encoding="utf-8")
+    return build_index(folder, tmp_path / "index", encoder=ToyEncoder())
+
+
+def sent(folder: Path, name: str, text: str) -> Path:
+    """A file as the server has it when a browser has sent it."""
+    place = folder / "sent"
+    place.mkdir(exist_ok=True)
+    (place / name).write_text(text, encoding="utf-8")
+    return place / name
+
+
+def text_of(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_files_come_and_go(index: Index, settings: Settings, tmp_path: Path) -> None:
+    """What is sent is read and kept in a folder of ours; what cannot be read is told and not kept; what goes is gone from the disk."""
+    library = Library(LiveIndex(index, settings), settings)
+    before = library.state
+    file = sent(tmp_path, "丙县2024年政府工作报告.txt", "丙县2024年政府工作报告\n\n全年修路五公里。\n")
+    broken = sent(tmp_path, "空.txt", "")
+    *going, last = library.add([file, broken])
+    assert going[0] == Told(running=True)
+    assert last.added == ("丙县2024年政府工作报告",)
+    assert [name for name, _ in last.passed_over] == ["空.txt"]
+    assert [path.name for path in (settings.data_folder / SENT).iterdir()] == [file.name]
+    assert not file.exists()
+    assert library.state != before
+    (new,) = [d for d in library.documents if d.title == last.added[0]]
+    assert "已添加：丙县2024年政府工作报告" in text_of(library.told_html(last, "zh"))
+    *_, last = library.remove(new.id)
+    assert last.removed == (new.title,)
+    assert list((settings.data_folder / SENT).iterdir()) == []
+    assert library.state == before
+
+
+def test_the_same_name_is_a_new_state_of_the_document(index: Index, settings: Settings, tmp_path: Path) -> None:
+    """As on any desk the newer file takes the place of the older."""
+    library = Library(LiveIndex(index, settings), settings)
+    for length in ("五", "六"):
+        text = f"丙县2024年政府工作报告\n\n全年修路{length}公里。\n"
+        *_, last = library.add([sent(tmp_path, "丙县2024年政府工作报告.txt", text)])
+        assert last.added == ("丙县2024年政府工作报告",)
+    (new,) = [d for d in library.documents if "丙县" in d.title]
+    assert "修路六公里" in new.text
+
+
+def test_what_cannot_be_done_is_told(index: Index, settings: Settings, tmp_path: Path) -> None:
+    """A single file that cannot be read, and a document that is not there; the index stays as it was."""
+    library = Library(LiveIndex(index, settings), settings)
+    for states in (library.add([sent(tmp_path, "空.txt", "")]), library.remove("没有")):
+        *_, last = states
+        assert last.fault is not None
+        assert text_of(library.told_html(last, "zh"))
+    assert len(library.documents) == 2
+    assert not (settings.data_folder / SENT / "空.txt").exists()
+
+
+def test_a_question_is_kept_to_what_is_chosen(index: Index, settings: Settings) -> None:
+    """Only the chosen document is cited; one that has gone meanwhile is no choice any more."""
+    page = Page(index, settings)
+    (chosen,) = [d.id for d in index.documents if "乙县" in d.title]
+    *_, (_, turns, _, _) = page.ask("修路多少公里？", (), "zh", "eager", [chosen])
+    answer = turns[-1].answer
+    assert answer is not None
+    assert {c.document_id for c in answer.citations} == {chosen}
+    *_, (_, turns, _, _) = page.ask("修路多少公里？", (), "zh", "eager", ["gone"])
+    assert turns[-1].fault is None
+
+
+def test_the_list_tells_what_is_chosen_and_by_what(index: Index, settings: Settings) -> None:
+    """A box for each document, checked where it is asked; buttons for the years and places that differ; the choice above the input."""
+    library = Library(LiveIndex(index, settings), settings)
+    chosen = index.documents[0].id
+    html = library.html("zh", [chosen])
+    assert re.findall(r'data-choose="([^"]+)"[^>]*?( checked)?>', html) == [
+        (d.id, " checked" if d.id == chosen else "") for d in index.documents
+    ]
+    assert set(re.findall(r'data-field="(\w+)" data-value="([^"]+)"', html)) == {
+        ("year", "2025"),
+        ("year", "2026"),
+        ("place", "甲县"),
+        ("place", "乙县"),
+    }
+    assert index.documents[0].title in text_of(library.chosen_html([chosen], "zh"))
+    assert library.chosen_html([], "zh").strip() == ""
+
+
+def test_loaded_documents_are_named(document: Document) -> None:
+    """One is named at once with its length and file; of many the first three, the rest when the list is unfolded."""
+    html = documents_html((document,), "zh")
+    assert "已载入 1 份文档" in html
+    assert document.title in html
+    assert f"{len(TEXT)} 字" in text_of(html)
+    assert 'title="资料/修路报告.txt">修路报告.txt<' in html
+    many = tuple(
+        parse_document(f"第{n}号报告\n\n今年修路{n}公里。\n", name=f"报告{n}", source=f"报告{n}.txt")
+        for n in range(1, 6)
+    )
+    summary = text_of(documents_html(many, "en").split("</summary>")[0])
+    assert summary.startswith("Documents (5)")
+    assert sum(d.title in summary for d in many) == NAMED_AT_ONCE
+    assert all(d.title in documents_html(many, "en") for d in many)

@@ -1,0 +1,43 @@
+"""What a build says on the terminal. Used by `ui.command_line` and `ui.commands.document_commands`."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from index.progress import Progress, ProgressLines, what_is_counted
+from index.reading.formats.extracted import PassedOver
+
+Made = TypeVar("Made")
+
+
+def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
+    """One line for each file that was not read, on standard error."""
+    for file in passed_over:
+        print(f"passed over: {file.source} {file.reason}", file=sys.stderr)
+
+
+def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] = time.monotonic) -> Made:
+    """Runs a build and says on standard error how far it is: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
+    if not sys.stderr.isatty():
+        return build(ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock))
+    from tqdm import tqdm
+
+    with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            if bar.desc != what:
+                bar.reset(total)
+                bar.initial = bar.n = bar.last_print_n = done  # What an earlier index had took no time.
+                bar.unit = f" {what_is_counted(what)}"
+                bar.desc = what
+                bar.refresh()
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return build(progress)
+
+
+def counted(number: int, what: str) -> str:
+    """`1 document`, `1,200 documents`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,110 @@
+"""The conversation as HTML: questions, answers with their markers as links, refusals and faults.
+
+In come `Turn`s, out goes the left side of the page. A marker of turn 2 links to `#cite-2-1`, which `ui.desk.panel` makes. The HTML itself is in `chat.html`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rag.answer import LIKELY, Answer, Citation
+from rag.composing.parted import heads
+from ui.desk.answer_lines import answer_blocks
+from ui.markup import rendered
+from ui.words import WORDS, Fault, Words, fault_text
+
+if TYPE_CHECKING:
+    from rag.search import Found
+
+# Characters of a question that the conversation shows; the whole one stays where it was typed.
+LONGEST_SHOWN = 400
+# Seconds below which a time is told in milliseconds.
+_SHORT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what came of it: an answer, a fault, or neither as long as it is being answered.
+
+    `growing` tells that more of the answer is to come, `model` that a language model writes it, `why` are the passages that the question finds, with what found them.
+    """
+
+    question: str
+    answer: Answer | None = None
+    fault: Fault | None = None
+    growing: bool = False
+    model: bool = False
+    why: "tuple[Found, ...]" = ()
+
+
+def history(turns: Sequence[Turn]) -> tuple[tuple[str, str], ...]:
+    """The (question, answer text) pairs that `ask()` takes; turns without an answer are left out."""
+    return tuple((t.question, t.answer.text) for t in turns if t.answer is not None)
+
+
+def conversation_html(turns: Sequence[Turn], language: str) -> str:
+    """The whole conversation; without a turn, what to do."""
+    seen = [_seen(turn, language) for turn in turns]
+    return rendered("desk/chat.html", "conversation", seen, WORDS[language], LONGEST_SHOWN)
+
+
+def examples_html(examples: Mapping[str, tuple[str, ...]] | None, language: str) -> str:
+    """Questions to begin with, by language, those in the interface's own first; None: they are still being prepared."""
+    words = WORDS[language]
+    groups = None
+    if examples is not None:
+        order = sorted(examples, key=lambda spoken: spoken != language)
+        groups = [(words.examples[spoken], examples[spoken]) for spoken in order]
+    return rendered("desk/chat.html", "examples", groups, words)
+
+
+def _seen(turn: Turn, language: str) -> dict[str, Any]:
+    """What the template shows of a turn."""
+    fault = None
+    if turn.fault is not None:
+        text, reason = fault_text(turn.fault, turn.question, language)
+        fault = {"text": text, "reason": reason}
+    answer = None if turn.answer is None else _answer(turn.answer, WORDS[language])
+    return {
+        "question": turn.question,
+        "fault": fault,
+        "answer": answer,
+        "growing": turn.growing,
+        "model": turn.model,
+    }
+
+
+def _answer(answer: Answer, words: Words) -> dict[str, Any]:
+    """What the template shows of an answer: its lines, how sure, how fast, how many quotes, and what its button copies."""
+    sure = words.refusal_confidence if answer.abstained else words.confidence
+    total = answer.timings.get("total")
+    return {
+        "blocks": answer_blocks(answer),
+        "abstained": answer.abstained,
+        "likely": words.likely if answer.certainty == LIKELY and not heads(answer) else "",
+        "resolved": answer.resolved,
+        "notice": answer.notice,
+        "sure": sure.format(percent=round(100 * answer.confidence)),
+        "cited": 0 if answer.abstained else len(answer.citations),
+        "duration": "" if total is None else duration(total, words),
+        "copied": copied_text(answer, words),
+    }
+
+
+def duration(seconds: float, words: Words) -> str:
+    """A time for a reader: 42 ms, 1.3 s."""
+    if seconds < _SHORT:
+        return words.milliseconds.format(count=max(1, round(1000 * seconds)))
+    return words.seconds.format(count=f"{seconds:.1f}")
+
+
+def reference(citation: Citation, words: Words) -> str:
+    """A quote with the place where it stands, as one copies it into a text."""
+    place = " · ".join((citation.title, *citation.section, *([citation.place] if citation.place else [])))
+    return words.reference.format(quote=citation.quote, place=place, start=citation.start, end=citation.end)
+
+
+def copied_text(answer: Answer, words: Words) -> str:
+    """The answer as plain text, its references below."""
+    lines = [f"[{c.marker}] {reference(c, words)}" for c in answer.citations]
+    return "\n".join([answer.text, *([""] if lines else []), *lines])

@@ -1,0 +1,188 @@
+"""The documents of the page, apart from Gradio: files come and go, and a conversation is kept to some of them. Used by `ui.app`.
+
+In come files that a browser sent and ids of documents, out goes how far it is and the list as HTML. What changes lies in the index's folder
+(`index.changing`), so every page that is open sees it with its next look.
+"""
+
+import logging
+import os
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from index.errors import IndexWriteError, YanzhengError
+from index.settings import Settings
+from ui.desk.library_words import LIBRARY_WORDS, library_fault_text
+from ui.markup import rendered
+from ui.parts import latest
+from ui.words import WORDS, Fault
+
+if TYPE_CHECKING:
+    from index.storage.live import LiveIndex
+
+_LOG = logging.getLogger(__name__)
+
+# The folder beside the index that holds what was sent by a browser.
+SENT = "documents"
+# Documents whose titles stand in the page without unfolding the list.
+NAMED_AT_ONCE = 3
+# What documents are told apart by in the page, where they differ in it.
+_GROUPED = ("year", "place", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why."""
+
+    running: bool = False
+    done: int = 0
+    total: int = 0
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
+    fault: Fault | None = None
+
+
+class Library:
+    """The documents of one index that lives. One change at a time; whoever comes meanwhile is told so by the index's lock."""
+
+    def __init__(self, live: "LiveIndex", settings: Settings) -> None:
+        self._live = live
+        self._settings = settings
+        self._folder = settings.data_folder / SENT
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents as they are now."""
+        return self._live.index.documents
+
+    @property
+    def state(self) -> str:
+        """Changes with the documents."""
+        return sha256("\n".join(f"{d.id} {d.title}" for d in self.documents).encode(errors="replace")).hexdigest()
+
+    def add(self, files: Sequence[str | Path]) -> Iterator[Told]:
+        """How far the reading of files is, time and again until it has ended. They are moved into our folder."""
+        yield from self._worked(lambda tell: self._added([Path(file) for file in files], tell))
+
+    def remove(self, document_id: str) -> Iterator[Told]:
+        """The same for a document that is to go; the copy of its file that a browser sent goes, too."""
+        yield from self._worked(lambda _: self._removed(document_id))
+
+    def html(self, language: str, chosen: Collection[str] = ()) -> str:
+        """The list as it is now; those that are asked are marked."""
+        return documents_html(self.documents, language, chosen)
+
+    def told_html(self, told: Told, language: str) -> str:
+        """What is being done, or what came of it."""
+        wrong = None if told.fault is None else library_fault_text(told.fault, language)
+        return rendered("desk/library.html", "told", told, wrong, LIBRARY_WORDS[language])
+
+    def chosen_html(self, chosen: Collection[str], language: str) -> str:
+        """Above the input: which documents are asked; nothing where all are."""
+        titles = [(d.id, d.title) for d in self.documents if d.id in chosen]
+        return rendered("desk/library.html", "chosen", titles, LIBRARY_WORDS[language])
+
+    def _worked(self, work: Callable[[Callable[[Told], None]], Told]) -> Iterator[Told]:
+        states: SimpleQueue[Told] = SimpleQueue()
+
+        def run() -> None:
+            try:
+                states.put(work(states.put))
+            except YanzhengError as error:
+                states.put(Told(fault=Fault.of(error)))
+            except (
+                Exception
+            ) as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
+                _LOG.exception("The documents could not be changed")
+                states.put(Told(fault=Fault.of(error)))
+
+        threading.Thread(target=run, name="yanzheng-documents", daemon=True).start()
+        state = Told(running=True)
+        yield state
+        while state.running:
+            state = latest(states)
+            yield state
+
+    def _added(self, files: Sequence[Path], tell: Callable[[Told], None]) -> Told:
+        from index.changing import added
+
+        copies = [self._copied(file) for file in files]
+        try:
+            changed = added(
+                self._live.index,
+                copies,
+                progress=lambda done, total, _: tell(Told(running=True, done=done, total=total)),
+                settings=self._settings,
+            )
+        except YanzhengError:
+            self._forget(copies)
+            raise
+        unread = {p.source: p.reason for p in changed.passed_over}
+        self._forget(copy for copy in copies if str(copy) in unread)
+        came = (*changed.added, *changed.replaced)
+        return Told(
+            added=tuple(d.title for d in came),
+            passed_over=tuple((PurePath(source).name, reason) for source, reason in unread.items()),
+        )
+
+    def _removed(self, document_id: str) -> Told:
+        from index.changing import removed
+
+        changed = removed(self._live.index, [document_id], settings=self._settings)
+        left = {d.source for d in changed.index.documents}
+        self._forget(Path(d.source) for d in changed.removed if d.source not in left)
+        return Told(removed=tuple(d.title for d in changed.removed))
+
+    def _copied(self, file: Path) -> Path:
+        """Under its own name in our folder; a file that was sent before under that name is replaced, as on any desk."""
+        name = PurePath(file.name).name
+        target = self._folder / (name.lstrip(".") or "document")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target.with_name(f".{target.name}.new"))
+            os.replace(target.with_name(f".{target.name}.new"), target)
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise IndexWriteError(
+                f"{target} cannot be written: {error.strerror or error}; free some space or set YANZHENG_DATA to another folder."
+            ) from error
+        return target
+
+    def _forget(self, files: Iterable[Path]) -> None:
+        for file in files:
+            if file.parent == self._folder:
+                file.unlink(missing_ok=True)
+
+
+def documents_html(documents: Sequence[Document], language: str, chosen: Collection[str] = ()) -> str:
+    """How many documents there are and what they are called; a long list unfolds. `chosen` are the ids of those that are asked."""
+    listed = [
+        {
+            "id": d.id,
+            "title": d.title,
+            "text": d.text,
+            "source": d.source,
+            "name": PurePath(d.source).name,
+            "about": {name: str(getattr(d.about, name) or "") for name in _GROUPED},
+            "chosen": d.id in chosen,
+        }
+        for d in documents
+    ]
+    groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
+    return rendered(
+        "library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
+    )
+
+
+def _values(documents: Sequence[Document], name: str) -> list[str]:
+    """What documents are by that part of what is known of them, the commonest first."""
+    counted = Counter(str(value) for d in documents if (value := getattr(d.about, name)))
+    return sorted(counted, key=lambda value: (-counted[value], value))

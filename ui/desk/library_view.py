@@ -1,0 +1,83 @@
+"""The list of documents in the page: its events, wired to `ui.desk.library`. Used by `ui.app` inside its Blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ui.desk.library import Library, Told
+from ui.desk.library_words import LIBRARY_WORDS
+from ui.parts import told_by
+
+if TYPE_CHECKING:
+    import gradio
+
+# Seconds between two looks at whether somebody else has changed the documents; a look costs one of a file's times.
+LOOK_SECONDS = 5.0
+Chosen = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class LibraryView:
+    """The components of the list: the list itself, the button that sends files, what is told, which documents are asked; `listed` is of what
+    documents the list was made that a page shows."""
+
+    library: Library
+    documents: "gradio.HTML"
+    add: "gradio.UploadButton"
+    told: "gradio.HTML"
+    choice: "gradio.HTML"
+    chosen: "gradio.State"
+    listed: "gradio.State"
+    language: "gradio.Radio"
+
+    @property
+    def written(self) -> list[Any]:
+        """What has words, in the order of `in_language`."""
+        return [self.documents, self.add, self.choice, self.listed]
+
+    def in_language(self, language: str, chosen: Chosen) -> tuple[Any, ...]:
+        """What `written` says in a language."""
+        import gradio as gr
+
+        library = self.library
+        words = gr.update(label=LIBRARY_WORDS[language].add)
+        return library.html(language, chosen), words, library.chosen_html(chosen, language), library.state
+
+    def wire(self, how: dict[str, Any], at_once: dict[str, Any]) -> None:
+        """Makes the events, once."""
+        import gradio as gr
+
+        library = self.library
+        shown = [self.documents, self.told, self.choice, self.chosen, self.listed]
+
+        def after(told: Told, language: str, chosen: Chosen) -> tuple[Any, ...]:
+            if told.running:
+                return gr.skip(), library.told_html(told, language), gr.skip(), gr.skip(), gr.skip()
+            there = {document.id for document in library.documents}
+            kept = tuple(i for i in chosen if i in there)
+            listed = library.html(language, kept), library.told_html(told, language)
+            return *listed, library.chosen_html(kept, language), kept, library.state
+
+        def send(files: list[str], language: str, chosen: Chosen) -> Iterator[tuple[Any, ...]]:
+            for told in library.add(files):
+                yield after(told, language, chosen)
+
+        def act(event: gr.EventData, language: str, chosen: Chosen) -> tuple[Any, ...]:
+            sent: list[object] = told_by(event, "ids", [])
+            do, ids = told_by(event, "do", ""), tuple(i for i in sent if isinstance(i, str))
+            if do == "remove" and ids:
+                *_, last = library.remove(ids[0])
+                return after(last, language, chosen)
+            return gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
+
+        def look(listed: str, language: str, chosen: Chosen) -> tuple[Any, ...]:
+            if listed == library.state:
+                return gr.skip(), gr.skip()
+            return library.html(language, chosen), library.state
+
+        self.add.upload(send, inputs=[self.add, self.language, self.chosen], outputs=shown, **how)
+        self.documents.submit(act, inputs=[self.language, self.chosen], outputs=shown, **at_once)
+        timer = gr.Timer(LOOK_SECONDS)
+        timer.tick(
+            look, inputs=[self.listed, self.language, self.chosen], outputs=[self.documents, self.listed], **at_once
+        )

@@ -1,0 +1,73 @@
+"""The words of the list of documents, in both languages. Used by `ui.desk.library` and `ui.app`."""
+
+from dataclasses import dataclass
+
+from ui.words import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryWords:
+    """One language's words; those in braces are filled in."""
+
+    add: str
+    remove: str
+    really: str
+    choose: str
+    all_asked: str
+    some_asked: str
+    ask_all: str
+    groups: dict[str, str]
+    reading: str
+    embedding: str
+    added: str
+    removed: str
+    passed_over: str
+    nothing: str
+    unchanged: str
+    ours: str
+
+
+LIBRARY_WORDS = {
+    "zh": LibraryWords(
+        add="添加文档",
+        remove="移除",
+        really="把《{title}》从索引里移除？",
+        choose="只问这一份：{title}",
+        all_asked="问全部文档",
+        some_asked="只问：",
+        ask_all="改问全部",
+        groups={"year": "年份", "place": "地方", "kind": "种类"},
+        reading="正在读取……",
+        embedding="正在建立索引：{done} / {total} 段文字",
+        added="已添加：{titles}",
+        removed="已移除：{titles}",
+        passed_over="没有读取 {name}：{reason}",
+        nothing="没有新的内容。",
+        unchanged="文档没有改动。",
+        ours="言证内部出错，文档没有改动；详情写在启动言证的终端里。",
+    ),
+    "en": LibraryWords(
+        add="Add documents",
+        remove="Remove",
+        really="Remove “{title}” from the index?",
+        choose="Ask only this one: {title}",
+        all_asked="Asking all documents",
+        some_asked="Asking only:",
+        ask_all="Ask all",
+        groups={"year": "Year", "place": "Place", "kind": "Kind"},
+        reading="Reading…",
+        embedding="Indexing: {done} of {total} texts",
+        added="Added: {titles}",
+        removed="Removed: {titles}",
+        passed_over="{name} was not read: {reason}",
+        nothing="Nothing new.",
+        unchanged="No document was changed.",
+        ours="Something went wrong inside Yanzheng, and no document was changed; the details are in the terminal where it was started.",
+    ),
+}
+
+
+def library_fault_text(fault: Fault, language: str) -> tuple[str, str]:
+    """What the page says of a change that came to nothing, and the English reason that goes with it (empty where there is none)."""
+    words = LIBRARY_WORDS[language]
+    return (words.unchanged, fault.message) if fault.message else (words.ours, "")

@@ -1,0 +1,117 @@
+"""The source panel as HTML: the passages that answers quote, the quotes highlighted in them.
+
+In come `Turn`s and the index's documents, out goes the right side of the page. The sources of every turn are there, those
+of the last answer shown; `page.js` shows the others when a marker of theirs is chosen.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from index.document import Document, Passage, Sentence
+from rag.answer import Answer, Citation
+from rag.documents.place import place_in_words
+from ui.desk.chat import Turn, reference
+from ui.desk.highlights import pieces
+from ui.desk.why import seen
+from ui.markup import rendered
+from ui.words import WORDS
+
+# Characters of a question at the head of its sources.
+LONGEST_HEAD = 60
+_MARKDOWN = re.compile(r"^#{1,6}\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A range of a document, whole passages, with the citations that stand in it in the order of the text."""
+
+    document_id: str
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+
+
+def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]:
+    """The passages that an answer quotes, in the order of the markers; citations in one passage share a card.
+
+    A quote that spans passages gets a card of them all.
+    """
+    found: list[Card] = []
+    for citation in answer.citations:
+        card = Card(citation.document_id, *_around(citation, documents[citation.document_id]), (citation,))
+        rest = []
+        for other in found:
+            if other.document_id == card.document_id and other.start < card.end and card.start < other.end:
+                card = Card(
+                    card.document_id,
+                    min(card.start, other.start),
+                    max(card.end, other.end),
+                    (*other.citations, *card.citations),
+                )
+            else:
+                rest.append(other)
+        found = [*rest, card]
+    ordered = (
+        Card(c.document_id, c.start, c.end, tuple(sorted(c.citations, key=lambda x: (x.start, -x.end)))) for c in found
+    )
+    return tuple(sorted(ordered, key=lambda c: min(x.marker for x in c.citations)))
+
+
+def _around(citation: Citation, document: Document) -> tuple[int, int]:
+    """The range of the passages and sentences that a citation stands in; never less than its own."""
+    parts: tuple[Passage | Sentence, ...] = (*document.passages, *document.sentences)
+    touched = [part for part in parts if part.start < citation.end and citation.start < part.end]
+    return min([citation.start, *(p.start for p in touched)]), max([citation.end, *(p.end for p in touched)])
+
+
+def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], language: str) -> str:
+    """The panel: the sources of every answer, all but the last one's hidden; before the first, what will stand here."""
+    words = WORDS[language]
+    groups = [
+        {
+            "number": number,
+            "question": turn.question,
+            "abstained": turn.answer.abstained,
+            "cards": [_card(c, documents[c.document_id], language) for c in cards(turn.answer, documents)],
+            "why": seen(turn.why, language),
+        }
+        for number, turn in enumerate(turns, start=1)
+        if turn.answer is not None
+    ]
+    return rendered("desk/panel.html", "sources", groups, words, LONGEST_HEAD)
+
+
+def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
+    """What the template shows of a card."""
+    words = WORDS[language]
+    by_marker = sorted(card.citations, key=lambda c: c.marker)
+    return {
+        "title": card.citations[0].title,
+        "source": card.citations[0].source,
+        "path": [_MARKDOWN.sub("", heading) for heading in _path(card)],
+        "text": document.text[card.start : card.end],
+        "pieces": pieces(document.text, card.start, card.end, card.citations),
+        "document": card.document_id,
+        "ranges": [
+            {
+                "marker": c.marker,
+                "place": place_in_words(document, c.start, language),
+                "range": words.range.format(start=c.start, end=c.end),
+                "copied": reference(c, words),
+            }
+            for c in by_marker
+        ],
+        "back": by_marker[0].marker,
+    }
+
+
+def _path(card: Card) -> tuple[str, ...]:
+    """The headings that all the card's citations stand under."""
+    common: list[str] = []
+    for level in zip(*(c.section for c in card.citations), strict=False):
+        if len(set(level)) > 1:
+            break
+        common.append(level[0])
+    return tuple(common)

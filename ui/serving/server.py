@@ -1,0 +1,219 @@
+"""Serves the page on one address of this machine, under a policy that keeps browsers from reaching any other.
+
+In comes what builds a `gradio.Blocks`, used by `ui.app.serve`. The web server is run here rather than by Gradio's `launch()`,
+which calls itself through the machine's proxy settings, and so that a taken port is told before anything slow happens.
+"""
+
+import base64
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import AddressError
+from ui.serving.guard import LARGEST_FILE, Application, Guard, Message, Receive, Send, fitting, is_loopback, names_of
+
+if TYPE_CHECKING:
+    import gradio
+
+_UI = Path(__file__).parents[1]
+# Seconds that open connections are given when the server is stopped; a page keeps one open for as long as it is shown.
+_PATIENCE = 1
+_LAST_PORT = 65_535
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def run(
+    build: "Callable[[], gradio.Blocks]", host: str, port: int, *, password: str = "", open_browser: bool = False
+) -> None:
+    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
+
+    Where other machines reach the address a password is asked for: the given one, or one that is made for this run and printed.
+
+    Raises `AddressError` where this machine cannot listen there, before anything is built.
+    """
+    with listen(host, port) as listening:
+        here = listening.getsockname()[0]
+        login = "" if is_loopback(here) and not password else password or secrets.token_urlsafe(12)
+        if not is_loopback(here):
+            _warn(host, login if not password else "")
+        app = application(build(), here, host, login)
+        address = address_of(listening)
+        import uvicorn
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                print(f"Yanzheng answers at {address} (Ctrl+C stops it).", flush=True)
+                if open_browser:
+                    webbrowser.open(address)
+
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=_PATIENCE
+        )
+        # Uvicorn stops in order at Ctrl+C and raises it again afterwards; the user meant just that.
+        with contextlib.suppress(KeyboardInterrupt):
+            Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address; raises `AddressError`, naming it. Port 0 is any free one."""
+    if not 0 <= port <= _LAST_PORT:  # The system would take the rest of a division by 65,536 instead.
+        raise _address_error(host, port, f"ports run from 1 to {_LAST_PORT}")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, *_, place = found[0]
+        return socket.create_server(place[:2], family=family, backlog=128)
+    except socket.gaierror as error:
+        raise _address_error(host, port, str(error.strerror)) from error
+    except OSError as error:
+        raise _address_error(host, port, os.strerror(error.errno) if error.errno else str(error)) from error
+    except UnicodeError as error:
+        raise _address_error(host, port, "not a name of a machine") from error
+
+
+def _address_error(host: str, port: int, reason: str) -> AddressError:
+    return AddressError(
+        f"The web interface cannot listen on {host} port {port} ({reason}); stop what is using it, or choose another "
+        "with --port and --host (YANZHENG_PORT, YANZHENG_HOST)."
+    )
+
+
+def address_of(listening: socket.socket) -> str:
+    """The URL to type into a browser on this machine."""
+    host, port = listening.getsockname()[:2]
+    here = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{here}:{port}"
+
+
+def _warn(host: str, made: str) -> None:
+    """Tells on the error output that others can reach the page, and the password that was made for this run."""
+    login = (
+        f"Log in with any name and the password {made} (of this run; YANZHENG_PASSWORD sets one)."
+        if made
+        else ("Log in with any name and the password of YANZHENG_PASSWORD.")
+    )
+    print(
+        f"yanzheng: warning: {host} can be reached from other machines, and what is sent is not encrypted; listen on 127.0.0.1 if "
+        f"only you are to ask. {login}",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = "", password: str = "") -> Application:
+    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`, given as `host`."""
+    import fastapi
+    import gradio as gr
+
+    app = gr.mount_gradio_app(
+        fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        blocks,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        max_file_size=LARGEST_FILE,
+        favicon_path=str(_UI / "icon.svg"),
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+        show_error=False,
+        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+        css_paths=[
+            _UI / "style.css",
+            _UI / "desk/reading.css",
+            _UI / "desk/library.css",
+            _UI / "evaluating/evaluation.css",
+        ],
+        head=f"<style>{_beside('frame.css')}</style>",
+    )
+    names, numeric = names_of(here)
+    return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks)))
+
+
+def _beside(name: str) -> str:
+    return (_UI / name).read_text(encoding="utf-8")
+
+
+def with_policy(app: Application) -> Application:
+    """The application with a Content-Security-Policy on everything that it answers.
+
+    Nothing may be fetched from, or sent to, another host, and no script may run but the server's files and the scripts that
+    stand in the page as it was sent, so that markup from a document could do nothing even if it were not escaped.
+    (W3C, Content Security Policy Level 3: https://www.w3.org/TR/CSP3/)
+    """
+
+    async def guarded(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        started: Message | None = None
+        body = b""
+
+        async def checked(message: Message) -> None:
+            nonlocal started, body
+            if message["type"] == "http.response.start":
+                if _is_page(message):
+                    started = message  # Held back until the body is there, whose scripts the policy names.
+                    return
+                await send(_with_header(message, b""))
+            elif started is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    page = waiting(body)
+                    await send(_with_header(started, page))
+                    await send({"type": "http.response.body", "body": page})
+
+        await app(scope, receive, checked)
+
+    return guarded
+
+
+def _is_page(message: Message) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"])
+
+
+def waiting(page: bytes) -> bytes:
+    """The page with `waiting.js` and the style it needs in front of everything; Gradio itself puts scripts in when all else is drawn."""
+    script = f"<style>{_beside('serving/waiting.css')}</style><script>{_beside('serving/waiting.js')}</script>"
+    return page.replace(b"<head>", b"<head>" + script.encode(), 1)
+
+
+def _with_header(message: Message, page: bytes) -> Message:
+    security = [
+        (b"content-security-policy", policy(page).encode("ascii")),
+        (b"referrer-policy", b"no-referrer"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    # The page has grown since its length was told.
+    headers = [
+        (n, str(len(page)).encode() if page and n.lower() == b"content-length" else v) for n, v in message["headers"]
+    ]
+    return {**message, "headers": [*headers, *security]}
+
+
+def policy(page: bytes) -> str:
+    """The policy for a page whose own inline scripts are to run: each is named by its SHA-256.
+
+    `unsafe-eval` is what Gradio renders its HTML components with; `unsafe-inline` for styles is what Svelte sets them with.
+    The report of an evaluation stands in a frame of the page's own text, which no `frame-src` need allow and which is under
+    this policy too; its links to its own questions need a base that is itself (`about:srcdoc`), and `about:` leads nowhere.
+    """
+    hashes = {base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(page)}
+    scripts = " ".join(["'self'", "'unsafe-eval'", *(f"'sha256-{h}'" for h in sorted(hashes))])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'self' about:; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )
