@@ -45,6 +45,13 @@ _COMMANDS = (
         "REPORT only totals are shown.",
     ),
     (
+        "tampering",
+        "eval.commands.tampering",
+        "tamper with answers and count what verification catches",
+        "Ask every question, verify the true answer, change it in every way that a reader could see or that misleads, and verify "
+        "again. Exit status 1 where a change was missed or a true answer faulted.",
+    ),
+    (
         "compare",
         "eval.commands.compare",
         "tell what changed between two reports, and whether it is more than chance",

@@ -52,7 +52,8 @@ class Asked(Record):
     """What an answer is the answer to: all that must be known to ask it again.
 
     `question` is as it was asked, `read` how it was read where it leaned on the turns before it, and `own` the end of that which was asked last.
-    `documents`, `filters`: see `rag.ask.ask`.
+    `searched` is the
+    translation by a language model that was searched with, where one is set up for that. `documents`, `filters`: see `rag.ask.ask`.
     `index` is the fingerprint of the documents that were asked, `rules` the version of what composes answers, `refusing` and `composer` the
     settings; `encoder` names the sentence encoder.
     """
@@ -60,6 +61,7 @@ class Asked(Record):
     question: str
     read: str = ""
     own: str = ""
+    searched: str = ""
     documents: tuple[str, ...] = ()
     filters: dict[str, str] = field(default_factory=dict)
     refusing: str = ""

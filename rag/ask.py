@@ -70,7 +70,7 @@ def ask_as(asked: Asked, index: "Index", settings: Settings) -> Answer:
     from rag.question.following.conversation import Standing
 
     kept = _kept(index, asked.documents, asked.filters, settings) if asked.documents or asked.filters else index
-    answer = _extractive(checked(asked.question), kept, (), settings, Standing(asked.read, asked.own))
+    answer = _extractive(checked(asked.question), kept, (), settings, Standing(asked.read, asked.own), asked.searched)
     own = replace(answer.asked or asked, documents=asked.documents, filters=asked.filters)
     return replace(answer, asked=own)
 
@@ -90,6 +90,7 @@ def _extractive(
     history: Sequence[tuple[str, str]],
     settings: Settings,
     read: "Standing | None" = None,
+    searched: str = "",
 ) -> Answer:
     from index import default_index
     from rag.asking import asked_again_by
@@ -102,9 +103,9 @@ def _extractive(
     told = introduced(question, index, settings)
     if told is not None:
         return replace(told, asked=asked_again_by(question, index, settings, composer=EXTRACTIVE))
-    found = findings(question, index=index, history=history, settings=settings, read=read or ALONE)
+    found = findings(question, index=index, history=history, settings=settings, searched=searched, read=read or ALONE)
     index = found.retrieved.index
-    asked = asked_again_by(question, index, settings, read=found.standing, composer=EXTRACTIVE)
+    asked = asked_again_by(question, index, settings, read=found.standing, searched=searched, composer=EXTRACTIVE)
     return withheld(replace(extractive_answer(found, settings), asked=asked), index, settings)
 
 

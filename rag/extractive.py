@@ -12,7 +12,7 @@ from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
 from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
-from rag.found import Findings
+from rag.findings import Findings
 from rag.names.suggesting import suggested
 from rag.question.talk import talk
 from rag.question.wording import checked, language_of

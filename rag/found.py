@@ -6,7 +6,7 @@ takes them all (`findings`); the evaluation and the fits take those that they me
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index import default_index
@@ -28,6 +28,7 @@ from rag.composing.framing import CARRIED, TELLING
 from rag.composing.headed import headed_list
 from rag.composing.outline import located, outlined
 from rag.composing.parted import alike, answers_each
+from rag.findings import Drafted, Findings
 from rag.names.asked import asked_of
 from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
@@ -39,7 +40,7 @@ from rag.question.understand import understand
 from rag.question.wording import checked, language_of
 from rag.search import Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
-from rag.tables.table import Tabled, tabled
+from rag.tables.table import tabled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -55,57 +56,6 @@ AMONG = 3
 STRUCTURE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What could be answered: the extractive composer's `draft`, or for a question about several documents a `table` instead of it.
-
-    `choices`: the sentences, best answer first, empty where the document's structure or a table answers; `notice`: see `Answer`.
-    `doubtful`: whether it can be no sure answer, however high its confidence (`rag.choice.refutation.doubtful`).
-    """
-
-    draft: Draft
-    confidence: float
-    choices: Sequence[Choice] = ()
-    table: Tabled | None = None
-    notice: str = ""
-    doubtful: bool = False
-
-    @property
-    def shows(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.draft.quotes or self.draft.items) if self.table is None else bool(self.table.citations)
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that was found for a question before an answer is written.
-
-    `retrieved` is the question as it was searched with and what came of it, `drafted` what could be answered, `language` that of the
-    answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `standing`: how the question was read, where it leaned
-    on the one before it. `parts`: of a question that holds several, how each is asked and what was found for it;
-    the rest is what was found for all of it together.
-    """
-
-    retrieved: Retrieved
-    drafted: Drafted
-    language: str
-    certainty: str
-    timings: dict[str, float]
-    resolved: str = ""
-    standing: Standing = ALONE
-    parts: tuple[tuple[str, "Findings"], ...] = ()
-
-    @property
-    def answered(self) -> bool:
-        """Whether there is an answer, sure or likely."""
-        return self.certainty != NONE
-
-    @property
-    def joined(self) -> bool:
-        """Whether the question was read together with the one before it."""
-        return self.standing.own != self.standing.text
-
-
 def findings(
     question: str,
     *,
@@ -115,11 +65,11 @@ def findings(
     searched: str = "",
     read: Standing = ALONE,
 ) -> Findings:
-    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead; `read` how it is
-    to be read, where that is known (`Findings.standing`), in place of a history.
+    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with; `read` how it is read
+    (`Findings.standing`), where that is known, in place of a history.
 
-    A follow-up that is read together with the question before it, and finds no answer so, or one that has nothing of what it
-    itself names, is asked alone: it may have changed the subject. Raises `QuestionError`.
+    A follow-up that is read with the question before it, and finds no answer so, or none that has what it itself names, is asked alone: it
+    may have changed the subject. Raises `QuestionError`.
     """
     own = checked(question)
     found = _findings(read if read.text else standing(own, history), own, index, settings, searched)

@@ -18,9 +18,11 @@ from index.settings import REFUSING, Settings
 from rag.answer import EXTRACTIVE, Answer, Asked
 from rag.ask import ask_as
 from rag.asking import RULES
+from rag.generative.words import refusing
 from rag.verification.verify import EARLIER, faults
 
 if TYPE_CHECKING:
+    from index.document import Document
     from index.storage.store import Index
 
 PROVED = (
@@ -45,6 +47,11 @@ class Prover:
         self._index, self._settings = index, settings
         self._answers: dict[str, Answer] = {}
 
+    @property
+    def documents(self) -> "tuple[Document, ...]":
+        """The documents of the index."""
+        return tuple(self._index.documents)
+
     def faults(self, answer: Answer) -> list[str]:
         """What does not hold, a sentence each; empty where all is proved (see the top of the module)."""
         asked = answer.asked
@@ -57,13 +64,15 @@ class Prover:
             return [f"It was given by other rules ({asked.rules}; these are {RULES}); ask the question again."]
         if asked.refusing not in REFUSING:
             return [f"There is no way to refuse {asked.refusing!r}."]
-        if asked.composer != EXTRACTIVE:
+        by_model = asked.composer != EXTRACTIVE
+        if answer.composer != EXTRACTIVE or (by_model and answer.notice == refusing(answer.language)):
             return []
         try:
             again = self._again(asked)
         except YanzhengError as error:
             return [f"The question cannot be asked again: {error}"]
-        return [*_differing(answer, again)]
+        # Why no model wrote it is told beside it.
+        return [*_differing(replace(answer, notice=again.notice) if by_model else answer, again)]
 
     def changed_since(self, answer: Answer) -> bool:
         """Whether the documents, or what is known of them, are others than those that were asked."""

@@ -220,14 +220,12 @@ def _typed(argument: str) -> str:
 
 def _printed(answer: "Answer") -> str:
     from rag.answer import LIKELY
-    from rag.structure.render import headings
+    from rag.structure.render import is_headed
     from ui.words import WORDS
 
     lines = [f"({answer.resolved})", ""] if answer.resolved else []
     lines += (
-        [f"({WORDS[answer.language].likely})"]
-        if answer.certainty == LIKELY and not headings(answer.parts, answer.language)
-        else []
+        [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
     )
     lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:

@@ -1,7 +1,7 @@
 """What was found for a question in, the numbered evidence that a language model is shown out. Used by `rag.generative.stream`."""
 
 from rag.documents.layout import sentences_around
-from rag.found import Findings
+from rag.findings import Findings
 from rag.generative.prompt import Evidence
 
 # Sentences beside the extractive answer's own, and characters of all evidence: what a small model reads in a few seconds.

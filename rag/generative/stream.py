@@ -22,7 +22,8 @@ from rag.answer import EXTRACTIVE, GENERATIVE, NONE, Answer, Citation
 from rag.asking import asked_again_by
 from rag.composing.parted import joined
 from rag.extractive import extractive_answer, introduced
-from rag.found import Findings, findings
+from rag.findings import Findings
+from rag.found import findings
 from rag.generative.check import Checker
 from rag.generative.evidence import evidence_of
 from rag.generative.model import open_model, spoken
@@ -30,7 +31,7 @@ from rag.generative.prompt import answer_prompt
 from rag.generative.question import rewritten, translated
 from rag.generative.text import sentences
 from rag.generative.words import instead, mended, refusing
-from rag.question.following.conversation import resolved
+from rag.question.following.conversation import Standing, resolved
 from rag.question.understand import dictionary
 from rag.question.wording import checked, language_of
 from rag.verification.words import plain as as_compared
@@ -126,7 +127,8 @@ def _answers(
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
     found = replace(found, resolved=found.resolved or (question if question != asked else ""))
     index = found.retrieved.index
-    to_ask = asked_again_by(asked, index, settings, composer=GENERATIVE)
+    read = Standing(question, question) if question != asked else found.standing
+    to_ask = asked_again_by(asked, index, settings, read=read, searched=searched, composer=GENERATIVE)
     for answer in _in_parts(question, found, model, settings, began):
         yield withheld(replace(answer, asked=to_ask), index, settings)
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from rag.structure.frames import (
     ALIKE,
@@ -47,16 +49,47 @@ from rag.structure.parts import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line: the documents' own words, the number of a marker, or words around them."""
+
+    kind: Literal["words", "quote", "marker"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer: a question above an answer (`part`), a paragraph (`line`), one of a list (`item`), or the head or a row of a table
+    (`head`, `row`), whose `cells` are several; all others have one."""
+
+    kind: Literal["part", "line", "item", "head", "row"]
+    cells: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The line in Markdown, as people read it."""
+        cells = ["".join(f"[{p.text}]" if p.kind == "marker" else p.text for p in cell) for cell in self.cells]
+        if self.kind in ("head", "row"):
+            row = "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+            return row if self.kind == "row" else f"{row}\n|{' --- |' * len(cells)}"
+        return f"- {cells[0]}" if self.kind == "item" else cells[0]
+
+
 def render(parts: Sequence[AnswerPart], language: str) -> str:
     """The text of an answer: a line for each quote, item, row and sentence, with the markers of what proves it."""
-    return "\n".join(line for part in parts for line in lines(part, language))
+    return "\n".join(line.text for line in lines_of(parts, language))
 
 
-def lines(part: AnswerPart, language: str) -> Iterator[str]:
-    """The lines of one part."""
+def lines_of(parts: Iterable[AnswerPart], language: str) -> Iterator[Line]:
+    """The lines of an answer, for whoever shows them in a form of their own."""
+    for part in parts:
+        yield from _lines(part, language)
+
+
+def _lines(part: AnswerPart, language: str) -> Iterator[Line]:
     match part:
         case Quoted():
-            yield quote_line(part, language)
+            yield _quote_line(part, language)
         case Listed():
             yield from _list(part, language)
         case Table():
@@ -64,11 +97,12 @@ def lines(part: AnswerPart, language: str) -> Iterator[str]:
         case Absence():
             yield from _absence(part, language)
         case Told():
-            yield f"{BEFORE[language]['item'] if part.item else ''}{part.text} {marks(part.proofs)}".rstrip()
+            kind: Literal["item", "line"] = "item" if part.item else "line"
+            yield _line(kind, _words(part.text), *_marks(part.proofs, " "))
         case Introduced():
             yield from _introduction(part, language)
         case Heading():
-            yield one_line(part.question) + (TO_CHECK[language] if part.check else "")
+            yield _line("part", _words(one_line(part.question) + (TO_CHECK[language] if part.check else "")))
 
 
 def one_line(text: str) -> str:
@@ -76,17 +110,28 @@ def one_line(text: str) -> str:
     return text.replace("\n", "")
 
 
-def marks(proofs: Iterable[Proof]) -> str:
-    """The markers of what proves a line."""
-    return "".join(f"[{proof.marker}]" for proof in proofs)
+def _line(kind: Literal["part", "line", "item"], *pieces: Piece) -> Line:
+    return Line(kind, (tuple(piece for piece in pieces if piece.text),))
 
 
-def quote_line(part: Quoted, language: str) -> str:
+def _words(text: str) -> Piece:
+    return Piece("words", text)
+
+
+def _marks(proofs: Iterable[Proof], before: str = "") -> tuple[Piece, ...]:
+    """The markers of what proves a line, behind the words `before` them where there are any."""
+    own = tuple(Piece("marker", str(proof.marker)) for proof in proofs)
+    return (_words(before), *own) if own else ()
+
+
+def _quote_line(part: Quoted, language: str) -> Line:
     """A quote with what stands before and behind it."""
     name = f"{part.name}{COLON[language]}" if part.name else ""
-    text = part.text if part.frame == "item" and language == "zh" else _in_marks(part.text, language)
-    before = f"{BEFORE[language][part.frame]}{name}{TIMES[language][part.time]}"
-    return f"{before}{text}{_beside(part)} {marks((part.proof, *part.again))}"
+    item = part.frame == "item"
+    before = f"{'' if item else BEFORE[language][part.frame]}{name}{TIMES[language][part.time]}"
+    quote = (Piece("quote", part.text),) if item and language == "zh" else _in_marks(part.text, language)
+    behind = _marks((part.proof, *part.again), " ")
+    return _line("item" if item else "line", _words(before), *quote, _words(_beside(part)), *behind)
 
 
 def looked_for(part: Absence, language: str) -> str:
@@ -102,11 +147,12 @@ def looked_for(part: Absence, language: str) -> str:
     return (" " if language == "en" else "").join(said)
 
 
-def _in_marks(text: str, language: str) -> str:
+def _in_marks(text: str, language: str) -> tuple[Piece, ...]:
     """A quote as a sentence of ours holds it: in quotation marks in English, unless it is one quotation itself."""
     if language != "en" or re.fullmatch(r"“[^“”]*”", text):
-        return text
-    return f'"{text}"' if "“" in text or "”" in text else f"“{text}”"
+        return (Piece("quote", text),)
+    opens, closes = ('"', '"') if "“" in text or "”" in text else ("“", "”")
+    return _words(opens), Piece("quote", text), _words(closes)
 
 
 def _beside(part: Quoted) -> str:
@@ -114,80 +160,83 @@ def _beside(part: Quoted) -> str:
     return f" ({'; '.join(given)})" if given else ""
 
 
-def _list(part: Listed, language: str) -> Iterator[str]:
-    head = LISTS[language] if part.lead is None else _in_marks(part.lead.text, language)
+def _list(part: Listed, language: str) -> Iterator[Line]:
+    head = (_words(LISTS[language]),) if part.lead is None else _in_marks(part.lead.text, language)
     proofs = [p for p in (part.lead.proof if part.lead else None, part.whole) if p is not None]
-    yield f"{head}{' ' if proofs else ''}{marks(proofs)}{COLON[language].rstrip()}"
+    yield _line("line", *head, *_marks(proofs, " "), _words(COLON[language].rstrip()))
     for item in part.items:
-        yield f"- {item.text}{_beside(item)} {marks((item.proof, *item.again))}"
+        behind = _marks((item.proof, *item.again), " ")
+        yield _line("item", Piece("quote", item.text), _words(_beside(item)), *behind)
     if part.announced not in (0, len(part.items)):
-        yield count_line(part.announced, len(part.items), language)
+        yield _line("line", _words(count_line(part.announced, len(part.items), language)))
     elif part.counted:
-        yield count_line(0, len(part.items), language)
+        yield _line("line", _words(count_line(0, len(part.items), language)))
 
 
-def _absence(part: Absence, language: str) -> Iterator[str]:
-    yield REFUSAL[language]
+def _absence(part: Absence, language: str) -> Iterator[Line]:
+    yield _line("line", _words(REFUSAL[language]))
     sought = looked_for(part, language)
     if sought:
-        yield sought
+        yield _line("line", _words(sought))
     if part.related:
-        yield f"{RELATED[language]}{marks(part.related)}"
+        yield _line("line", *_marks(part.related, RELATED[language]))
 
 
-def _introduction(part: Introduced, language: str) -> Iterator[str]:
+def _introduction(part: Introduced, language: str) -> Iterator[Line]:
     opens = OPENS[language].get(part.about)
     if opens is not None:
-        yield opens
+        yield _line("line", _words(opens))
     if part.about != "thanks" and part.documents:
         frame = THESE if len(part.titles) == part.documents else FIRST
         count, shown = in_words(part.documents, language), in_words(len(part.titles), language)
-        yield frame[language].format(count=count, shown=shown)
+        yield _line("line", _words(frame[language].format(count=count, shown=shown)))
         for title in part.titles:
-            yield f"- {title.title} {marks((title.proof,))}"
+            yield _line("item", Piece("quote", title.title), *_marks((title.proof,), " "))
 
 
-def _table(part: Table, language: str) -> Iterator[str]:
+def _table(part: Table, language: str) -> Iterator[Line]:
     silent = list(_silent(part, language))
     if part.silent_first:
         yield from silent
     if part.alike is not None:
-        yield ALIKE[part.alike][language]
+        yield _line("line", _words(ALIKE[part.alike][language]))
     for row in part.best:
-        yield f"{BEST[part.order][language]}{row.name}{COMMAS[language]}{_cell(row, language)}"
+        yield _line("line", _words(f"{BEST[part.order][language]}{row.name}{COMMAS[language]}"), *_cell(row, language))
     for group in part.groups:
-        yield STANDING[group.standing][language].format(found=len(group.rows))
+        yield _line("line", _words(STANDING[group.standing][language].format(found=len(group.rows))))
         if group.rows:
             yield from _rows(part, group, language)
     if not part.silent_first:
         yield from silent
 
 
-def _silent(part: Table, language: str) -> Iterator[str]:
+def _silent(part: Table, language: str) -> Iterator[Line]:
     if part.silent is not None:
         names = JOINTS[language].join(named.name for named in part.silent)
-        yield f"{SILENT[language]}{names or NO_NAME[language]}"
+        yield _line("line", _words(f"{SILENT[language]}{names or NO_NAME[language]}"))
 
 
-def _rows(part: Table, group: Group, language: str) -> Iterator[str]:
-    """Markdown's table; plain lines where a quote holds the sign that parts its cells."""
+def _rows(part: Table, group: Group, language: str) -> Iterator[Line]:
+    """A table; plain items where a quote holds the sign that parts its cells in Markdown."""
     english = part.shape == "values" and language == "en" and any(row.value for row in group.rows)
     if any("|" in row.name or any("|" in quote.text for quote in row.quotes) for row in group.rows):
         for row in group.rows:
-            yield f"- {row.name}{COLON[language]}{_cell(row, language)}"
+            yield _line("item", _words(f"{row.name}{COLON[language]}"), *_cell(row, language))
         return
     parted = part.shape == "parts"
     heads = (HEADS[language][0], *PART_HEADS[language]) if parted else HEADS[language][: 3 if english else 2]
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
+    yield Line("head", tuple((_words(head),) for head in heads))
     for row in group.rows:
-        count = f" {len(row.quotes)} |" if parted else ""
-        value = f" {row.value} |" if english and row.value else " |" if english else ""
-        yield f"| {row.name} |{count} {_cell(row, language)} |{value}"
+        count = ((_words(str(len(row.quotes))),),) if parted else ()
+        value = ((_words(row.value),) if row.value else (),) if english else ()
+        yield Line("row", ((_words(row.name),), *count, tuple(_cell(row, language)), *value))
 
 
-def _cell(row: Row, language: str) -> str:
-    return BETWEEN[language].join(f"{quote.text} {marks((quote.proof,))}" for quote in row.quotes)
+def _cell(row: Row, language: str) -> Iterator[Piece]:
+    for place, quote in enumerate(row.quotes):
+        yield from (_words(BETWEEN[language]),) if place else ()
+        yield Piece("quote", quote.text)
+        yield from _marks((quote.proof,), " ")
 
 
 def segments(parts: Sequence[AnswerPart]) -> list[tuple[list[Heading], list[AnswerPart]]]:
@@ -204,6 +253,6 @@ def segments(parts: Sequence[AnswerPart]) -> list[tuple[list[Heading], list[Answ
     return made
 
 
-def headings(parts: Sequence[AnswerPart], language: str) -> tuple[str, ...]:
-    """The lines of an answer's text that are questions above answers; empty where the text stands without them."""
-    return tuple(line for part in parts if isinstance(part, Heading) for line in lines(part, language))
+def is_headed(parts: Sequence[AnswerPart]) -> bool:
+    """Whether questions stand above the answers to them."""
+    return any(isinstance(part, Heading) for part in parts)

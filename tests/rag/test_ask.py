@@ -14,8 +14,8 @@ from index.errors import QuestionError, SettingsError, YanzhengError
 from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
-from rag.composing.framing import REFUSAL
 from rag.composing.quoting import LONGEST_ANSWER
+from rag.structure.frames import REFUSAL
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.verified import faults
 

@@ -16,7 +16,8 @@ from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.reader.candidate import Candidate, Reading
 from rag.choice.reader.reader import Reader
 from rag.choice.reading import AHEAD, CLEAR, EACH, READ, evidence, read
-from rag.found import Drafted, certainty_of, choices_of, read_choices
+from rag.findings import Drafted
+from rag.found import certainty_of, choices_of, read_choices
 from rag.names.asked import asked_of
 from rag.question.understand import understand
 from rag.search import Retrieved, retrieved

@@ -6,7 +6,7 @@ from rag.answer import Answer, Citation, SubAnswer
 from rag.composing.draft import Draft, Quote
 from rag.composing.parted import alike, joined, with_headings
 from rag.structure.parts import Absence, Heading, Proof, Quoted
-from rag.structure.render import headings
+from rag.structure.render import is_headed, render
 from tests.verified import made as made_of
 
 TEXT = "修路三十公里，投资两亿元。架桥五座。植树九万棵。"
@@ -96,6 +96,7 @@ def test_questions_stand_above_what_answers_them() -> None:
     assert with_headings((one, one), (quoted, quoted)) == quoted
     both = with_headings((one, two), (quoted, quoted))
     assert both == (Heading("修路多少？"), Heading("投资多少？", check=True), *quoted)
-    assert headings(both, "zh") == ("修路多少？", "投资多少？（可能是这样，请对照原文核实）")
+    assert render(both[:2], "zh") == "修路多少？\n投资多少？（可能是这样，请对照原文核实）"
     apart = joined([("修路多少？", _answer("修路三十公里")), ("谁？", _answer("架桥五座。"))])
-    assert len(headings(apart.parts, "zh")) == 2
+    assert is_headed(apart.parts)
+    assert not is_headed(quoted)

@@ -1,14 +1,16 @@
 """The conversation: what is asked, what is answered, and the markers that lead to the sources."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer import LIKELY, SURE, Answer, Citation
-from rag.structure.parts import AnswerPart, Heading, Proof, Quoted
+from rag.structure.parts import Absence, AnswerPart, Group, Heading, Listed, Named, Proof, Quoted, Row, Table, Told
 from rag.structure.render import render
 from ui.desk.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
 from ui.words import WORDS, Fault
@@ -75,31 +77,55 @@ def citation(marker: int, quote: str, start: int = 0, section: tuple[str, ...] =
     )
 
 
-def answer(text: str, *citations: Citation, abstained: bool = False, confidence: float = 0.9) -> Answer:
-    return Answer(text, citations, abstained, confidence, "zh", "extractive", {"total": 0.0421})
+def quoted(own: Citation, **more: Any) -> Quoted:
+    """A citation's quote as a part of an answer."""
+    return Quoted(Proof(own.marker, own.document_id, own.start, own.end), own.quote.replace("\n", ""), **more)
+
+
+def made(parts: Sequence[AnswerPart], *citations: Citation, confidence: float = 0.9, **more: Any) -> Answer:
+    """An answer of these parts."""
+    refused = all(isinstance(part, Absence) for part in parts)
+    timings = {"total": 0.0421}
+    own = tuple(parts)
+    return Answer(render(own, "zh"), citations, refused, confidence, "zh", "extractive", timings, parts=own, **more)
+
+
+def answer(*citations: Citation, confidence: float = 0.9, **more: Any) -> Answer:
+    """An answer that quotes these places, a line each; a refusal without any."""
+    parts: list[AnswerPart] = [quoted(own) for own in citations]
+    return made(parts or [Absence()], *citations, confidence=confidence, **more)
+
+
+def listed(*citations: Citation) -> Answer:
+    """A list below the first of these places."""
+    lead, *items = map(quoted, citations)
+    return made([Listed(tuple(items), lead)], *citations)
+
+
+def tabled(*rows: tuple[str, Citation]) -> Answer:
+    """A table with a row for each name and place."""
+    own = tuple(Row(citation.document_id, name, (quoted(citation),)) for name, citation in rows)
+    silent = (Named("d-3", "丙"),)
+    return made([Table("values", (Group("said", own),), silent=silent)], *(citation for _, citation in rows))
 
 
 def test_an_answer_links_each_marker_to_its_source() -> None:
     """The marker of turn 2 leads to that turn's source of that number; the words around it are the answer's."""
     turns = (
-        Turn("修路多少？", answer("修路三十公里 [1]", citation(1, "修路三十公里"))),
-        Turn("哪两座桥？", answer("东桥 [1]、西桥 [2]", citation(1, "东桥"), citation(2, "西桥"))),
+        Turn("修路多少？", answer(citation(1, "修路三十公里"))),
+        Turn("哪两座桥？", answer(citation(1, "东桥"), citation(2, "西桥"))),
     )
     page = read(conversation_html(turns, "zh"))
     assert page.links == ["#cite-1-1", "#cite-2-1", "#cite-2-2"]
     assert "修路三十公里 [1]" in page.text
-    assert "东桥 [1]、西桥 [2]" in page.text
+    assert "东桥 [1]西桥 [2]" in page.text
     assert page.text.index("修路多少？") < page.text.index("修路三十公里") < page.text.index("哪两座桥？")
 
 
 def test_a_list_answer_is_a_list() -> None:
     """Lines with a dash become the items of one list, the lead stays a paragraph above it."""
-    text = "两座桥建成 [1]：\n- 东桥 [2]\n- 西桥 [3]"
-    page = read(
-        conversation_html(
-            (Turn("哪些桥？", answer(text, citation(1, "两座桥建成"), citation(2, "东桥"), citation(3, "西桥"))),), "zh"
-        )
-    )
+    told = listed(citation(1, "两座桥建成"), citation(2, "东桥"), citation(3, "西桥"))
+    page = read(conversation_html((Turn("哪些桥？", told),), "zh"))
     assert page.items == ["东桥 [2]", "西桥 [3]"]
     assert page.tags.count("ul") == 1
     assert page.links == ["#cite-1-1", "#cite-1-2", "#cite-1-3"]
@@ -107,24 +133,25 @@ def test_a_list_answer_is_a_list() -> None:
 
 def test_a_quote_that_begins_like_an_item_is_no_item() -> None:
     """A dash that is the document's own stays where it stands."""
-    page = read(conversation_html((Turn("问", answer("- 3度 [1]", citation(1, "- 3度"))),), "zh"))
+    page = read(conversation_html((Turn("问", answer(citation(1, "- 3度"))),), "zh"))
     assert page.items == []
     assert "- 3度 [1]" in page.text
 
 
 def test_what_looks_like_a_marker_inside_a_quote_stays_text() -> None:
     """Only the answer's own markers are links: neither a quote's [1] nor a number without a citation is."""
-    page = read(conversation_html((Turn("问", answer("见附表[1]和[7] [1]", citation(1, "见附表[1]和[7]"))),), "zh"))
+    page = read(conversation_html((Turn("问", answer(citation(1, "见附表[1]和[7]"))),), "zh"))
     assert page.links == ["#cite-1-1"]
     assert "见附表[1]和[7] [1]" in page.text
-    unknown = read(conversation_html((Turn("问", answer("甲 [1] [2]", citation(1, "甲"))),), "zh"))
-    assert unknown.links == ["#cite-1-1"]
-    assert "甲 [1] [2]" in unknown.text
+    by_model = made([Told("甲[2]", (Proof(1, "d-1", 0, 1),))], citation(1, "甲"))
+    spoken = read(conversation_html((Turn("问", by_model),), "zh"))
+    assert spoken.links == ["#cite-1-1"]
+    assert "甲[2] [1]" in spoken.text
 
 
 def test_what_comes_from_documents_and_questions_is_text() -> None:
     """Markup, template holes and Markdown links of a document or a question show as they were written and do nothing."""
-    turn = Turn(HOSTILE, answer(f"{HOSTILE} [1]", citation(1, HOSTILE, section=(HOSTILE,))))
+    turn = Turn(HOSTILE, answer(citation(1, HOSTILE, section=(HOSTILE,))))
     for language in ("zh", "en"):
         page = read(conversation_html((turn,), language))
         assert page.text.count(HOSTILE) == 2
@@ -135,12 +162,9 @@ def test_what_comes_from_documents_and_questions_is_text() -> None:
 
 def test_a_refusal_says_so_and_is_no_claim() -> None:
     """It is set apart, and its figure is the chance that the documents answer at all, not a confidence in what it says."""
-    page = read(
-        conversation_html(
-            (Turn("问", answer("文档中没有说明这一点。", citation(1, "相关的话"), abstained=True, confidence=0.07)),),
-            "zh",
-        )
-    )
+    near = citation(1, "相关的话")
+    told = made([Absence(related=(quoted(near).proof,))], near, confidence=0.07)
+    page = read(conversation_html((Turn("问", told),), "zh"))
     assert "yz-refusal" in page.classes
     assert "文档能回答的可能 7%" in page.text
     assert "把握" not in page.text
@@ -149,7 +173,7 @@ def test_a_refusal_says_so_and_is_no_claim() -> None:
 
 def test_a_likely_answer_is_said_to_be_one() -> None:
     """It looks otherwise than a sure one, in words too, in the interface's language."""
-    sure = replace(answer("甲 [1]", citation(1, "甲"), confidence=0.97), certainty=SURE)
+    sure = replace(answer(citation(1, "甲"), confidence=0.97), certainty=SURE)
     likely = replace(sure, certainty=LIKELY, confidence=0.5)
     page = read(conversation_html((Turn("问", likely),), "zh"))
     assert "yz-likely" in page.classes
@@ -162,7 +186,7 @@ def test_a_likely_answer_is_said_to_be_one() -> None:
 
 def test_facts_of_an_answer_stand_below_it() -> None:
     """Confidence, number of quotes and time, in the interface's language."""
-    turns = (Turn("问", answer("甲 [1]", citation(1, "甲"), confidence=0.876)),)
+    turns = (Turn("问", answer(citation(1, "甲"), confidence=0.876)),)
     assert "把握 88%1 处引文42 毫秒复制回答" in read(conversation_html(turns, "zh")).text
     assert "confidence 88%quotes: 142 msCopy answer" in read(conversation_html(turns, "en")).text
 
@@ -180,9 +204,9 @@ def test_times_read_well() -> None:
 
 def test_a_copied_answer_carries_its_references() -> None:
     """What is copied is the answer as it stands and, below, each quote with its document, heading path and range."""
-    copied = copied_text(answer("修路三十公里 [1]", citation(1, "修路三十公里", 7)), WORDS["zh"])
+    copied = copied_text(answer(citation(1, "修路三十公里", 7)), WORDS["zh"])
     assert copied == "修路三十公里 [1]\n\n[1] “修路三十公里”（修路报告 · 一、道路，字符 7–13）"
-    assert copied_text(answer("文档中没有说明这一点。"), WORDS["zh"]) == "文档中没有说明这一点。"
+    assert copied_text(answer(), WORDS["zh"]) == "文档中没有说明这一点。"
 
 
 def test_faults_are_told_and_the_question_is_said_to_be_kept() -> None:
@@ -224,9 +248,9 @@ def test_before_the_first_question_the_page_says_what_to_do() -> None:
 def test_follow_ups_are_asked_with_the_answers_before_them() -> None:
     """`ask()` gets the questions that were answered with their answers; faults and what is pending are no history."""
     turns = (
-        Turn("修路多少？", answer("修路三十公里 [1]", citation(1, "修路三十公里"))),
+        Turn("修路多少？", answer(citation(1, "修路三十公里"))),
         Turn("😀", fault=Fault("QuestionError", "no word")),
-        Turn("桥呢？", answer("建成两座桥 [1]", citation(1, "建成两座桥"))),
+        Turn("桥呢？", answer(citation(1, "建成两座桥"))),
         Turn("还有呢？"),
     )
     assert history(turns) == (("修路多少？", "修路三十公里 [1]"), ("桥呢？", "建成两座桥 [1]"))
@@ -251,48 +275,44 @@ def test_examples_are_announced_while_they_are_made() -> None:
 @given(question=st.text(), quote=st.text(min_size=1), frame=st.text())
 def test_any_conversation_is_well_formed(language: str, question: str, quote: str, frame: str) -> None:
     """For every question, quote and frame around it: elements close in order, and nothing adds an element of its own."""
-    plain = read(conversation_html((Turn("问", answer("甲 [1]", citation(1, "甲"))),), language))
-    page = read(conversation_html((Turn(question, answer(f"{frame}{quote} [1]", citation(1, quote))),), language))
+    plain = read(conversation_html((Turn("问", answer(citation(1, "甲"))),), language))
+    own = citation(1, quote)
+    told = made([Told(frame.replace("\n", ""), ()), quoted(own)], own)
+    page = read(conversation_html((Turn(question, told),), language))
     assert set(page.tags) <= set(plain.tags) | {"ul", "li"}
 
 
 def test_a_table_is_a_table() -> None:
-    """Markdown's rows become a head and rows, each marker a link; words around it stay paragraphs; a quote with bars is no row."""
-    text = "共查看2份文档，其中2份有相关内容：\n| 文档 | 原文 |\n| --- | --- |\n| 甲 | 修路三十公里 [1] |\n| 乙 | 修路九公里 [2] |\n未找到：丙"
-    turn = Turn("各县修路多少？", answer(text, citation(1, "修路三十公里"), citation(2, "修路九公里")))
-    page = read(conversation_html((turn,), "zh"))
-    assert (page.tags.count("table"), page.tags.count("tr"), page.tags.count("th"), page.tags.count("td")) == (
-        1,
-        3,
-        2,
-        4,
-    )
+    """A head and rows, each marker a link; words around it stay paragraphs; where a quote has bars its rows are items."""
+    told = tabled(("甲", citation(1, "修路三十公里")), ("乙", citation(2, "修路九公里")))
+    page = read(conversation_html((Turn("各县修路多少？", told),), "zh"))
+    counts = [page.tags.count(tag) for tag in ("table", "tr", "th", "td")]
+    assert counts == [1, 3, 2, 4]
     assert page.links == ["#cite-1-1", "#cite-1-2"]
     assert "---" not in page.text
-    assert page.text.index("共查看") < page.text.index("修路三十公里") < page.text.index("未找到：丙")
-    barred = read(conversation_html((Turn("问", answer("|甲|乙| [1]", citation(1, "|甲|乙|"))),), "zh"))
+    assert page.text.index("2份") < page.text.index("修路三十公里") < page.text.index("没有找到相关内容的文档：丙")
+    barred = read(conversation_html((Turn("问", tabled(("甲", citation(1, "|甲|乙|")))),), "zh"))
     assert "table" not in barred.tags
+    assert barred.items == ["甲：|甲|乙| [1]"]
 
 
 def test_how_a_question_was_read_and_how_its_answer_came_about() -> None:
     """The question as it was read stands above the answer, the notice below; both as text, neither where there is nothing to tell."""
-    told = replace(
-        answer("修路三十公里 [1]", citation(1, "修路三十公里")), resolved=f"县里修路多少？{HOSTILE}", notice=HOSTILE
-    )
+    told = replace(answer(citation(1, "修路三十公里")), resolved=f"县里修路多少？{HOSTILE}", notice=HOSTILE)
     html = conversation_html((Turn("多少？", told),), "zh")
     page = read(html)
     assert page.text.index("读作：县里修路多少？") < page.text.index("修路三十公里") < page.text.rindex("alert(2)")
     assert page.text.count(HOSTILE) == 2
     assert not {"script", "img"} & set(page.tags)
     assert "Read as: 县里修路多少？" in read(conversation_html((Turn("多少？", told),), "en")).text
-    plain = conversation_html((Turn("多少？", answer("修路 [1]", citation(1, "修路"))),), "zh")
+    plain = conversation_html((Turn("多少？", answer(citation(1, "修路"))),), "zh")
     assert "读作" not in plain
     assert "yz-notice" not in plain
 
 
 def test_an_answer_that_grows_says_so() -> None:
     """What is there already is shown with its links; there is nothing to copy yet."""
-    page = read(conversation_html((Turn("多少？", answer("修路 [1]", citation(1, "修路")), growing=True),), "zh"))
+    page = read(conversation_html((Turn("多少？", answer(citation(1, "修路")), growing=True),), "zh"))
     assert page.links == ["#cite-1-1"]
     assert "还在写" in page.text
     assert page.copies == []
@@ -300,20 +320,12 @@ def test_an_answer_that_grows_says_so() -> None:
 
 def test_nothing_in_a_table_is_markup() -> None:
     """Names and quotes in cells are text, whatever they hold; a marker inside a quote is no link."""
-    quote = f"修路[1]{HOSTILE}"
-    text = f"| 文档 | 原文 |\n| --- | --- |\n| {HOSTILE} | {quote} [1] |"
-    page = read(conversation_html((Turn("问", answer(text, citation(1, quote))),), "zh"))
+    told = tabled((HOSTILE.replace("|", ""), citation(1, f"修路[1]{HOSTILE}".replace("|", ""))))
+    page = read(conversation_html((Turn("问", told),), "zh"))
     assert page.tags.count("td") == 2
     assert page.links == ["#cite-1-1"]
-    assert page.text.count(HOSTILE) == 2
+    assert page.text.count(HOSTILE.replace("|", "")) == 2
     assert not {"script", "img"} & set(page.tags)
-
-
-def test_bars_without_a_rule_are_no_table() -> None:
-    """A line between bars that no rule of dashes follows is a line; two tables apart are two."""
-    assert "table" not in read(conversation_html((Turn("问", answer("| 甲 | 乙 |\n| 丙 | 丁 |")),), "zh")).tags
-    text = "| 甲 |\n| --- |\n| 一 |\n以及\n| 乙 |\n|:--|\n| 二 |"
-    assert read(conversation_html((Turn("问", answer(text)),), "zh")).tags.count("table") == 2
 
 
 def test_an_answer_in_parts_has_its_questions_above_them() -> None:
@@ -324,8 +336,8 @@ def test_an_answer_in_parts_has_its_questions_above_them() -> None:
         Heading("谁修的？", check=True),
         Quoted(Proof(2, "甲", 20, 24), "县交通局"),
     )
-    whole = answer(render(parts, "zh"), citation(1, "修路三十公里"), citation(2, "县交通局", 20))
-    html = conversation_html((Turn("？", replace(whole, parts=parts, certainty="likely")),), "zh")
+    whole = made(parts, citation(1, "修路三十公里"), citation(2, "县交通局", 20), certainty="likely")
+    html = conversation_html((Turn("？", whole),), "zh")
     assert html.count("yz-part") == 2
     assert "yz-unsure" not in html
     page = read(html)
