@@ -65,6 +65,8 @@ class Prover:
         if asked.refusing not in REFUSING:
             return [f"There is no way to refuse {asked.refusing!r}."]
         by_model = asked.composer != EXTRACTIVE
+        if answer.composer != EXTRACTIVE and not by_model:
+            return ["It is said to be written by a language model, which was not asked to."]
         if answer.composer != EXTRACTIVE or (by_model and answer.notice == refusing(answer.language)):
             return []
         try:

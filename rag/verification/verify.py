@@ -12,7 +12,7 @@ from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation
 from rag.composing.parted import certainty_of_all
 from rag.documents.place import place_in_words, place_number
-from rag.structure.parts import Absence, Heading, Told
+from rag.structure.parts import Absence, Heading, Quoted, Told
 from rag.structure.render import looked_for, render, segments
 from rag.verification.structure import Checked, order_faults, part_faults, proofs_of
 
@@ -68,6 +68,8 @@ def _form_faults(answer: Answer) -> Iterator[str]:
         yield "The answer abstains otherwise than its parts do."
     if answer.composer == EXTRACTIVE and any(isinstance(part, Told) for part in shown):
         yield "The answer is said to be in the documents' own words, which it is not."
+    if answer.composer == GENERATIVE and not answer.answers and not all(isinstance(p, Quoted | Told) for p in shown):
+        yield "The answer is said to be a language model's, of which no part can be."
     if not answer.answers:
         absences = [part for part in shown if isinstance(part, Absence)]
         if absences and (len(shown) > 1 or answer.looked_for != looked_for(absences[0], answer.language)):
