@@ -21,12 +21,12 @@ from index.reading.parse import parse_document
 from index.reading.sources import Sourced, SourceText
 from index.settings import Settings
 from index.storage import version2
-from index.storage.counts import Counts
 from index.storage.kept import Kept, Origin
 from index.storage.known import Known, text_digests
 from index.storage.manifest import FORMAT_VERSION, read_manifest, read_record
 from index.storage.merging import merged
-from index.storage.segments import (
+from index.storage.segments.counts import Counts
+from index.storage.segments.segment import (
     OpenSegment,
     Rows,
     SegmentParts,

@@ -17,7 +17,7 @@ from index.reading.sources import read_sources
 from index.settings import Settings
 from index.storage.kept import Kept
 from index.storage.manifest import MANIFEST_NAME, Manifest, StoredDocument, read_copy, read_manifest
-from index.storage.segments import OpenSegment, opened_segments
+from index.storage.segments.segment import OpenSegment, opened_segments
 from index.storage.store import check_encoder, load
 from index.storage.writing import prepared_folder, restore_manifest
 

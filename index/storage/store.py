@@ -29,7 +29,7 @@ from index.storage.manifest import (
     read_record,
     rebuild_command,
 )
-from index.storage.segments import kept_documents, opened_part, opened_segments, opened_vectors, whole
+from index.storage.segments.segment import kept_documents, opened_part, opened_segments, opened_vectors, whole
 from index.storage.terms import Terms
 from index.storage.unfinished import texts_done
 from index.storage.vectors import matrix

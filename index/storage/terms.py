@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from index.language.vocabulary import Vocabulary
 from index.language.words import words
 from index.language.written_forms import simplified
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
-from index.storage.counts import Counts, Places, together
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.counts import Counts, Places, together
 
 Scores = NDArray[np.float32]
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Vectors
 from index.encoding.file_digest import file_digest
 from index.errors import DamagedIndexError
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
-from index.storage.counts import GONE, Counts, Places
-from index.storage.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
 from index.storage.kept import Edits, Kept
 from index.storage.manifest import Manifest, Segment, StoredDocument, StoredFile, damaged
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.counts import GONE, Counts, Places
+from index.storage.segments.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
 from index.storage.vectors import flat, flat_to_bytes, matrix, opened_flat
 
 DOCUMENTS = "documents.sqlite"
