@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.encoder import Encoder, Vectors
-from index.storage.known import text_digest
+from index.storage.embedded.known import text_digest
 from index.storage.manifest import UNFINISHED_NAME
 from index.storage.segments.segment import TEXT_DIGEST, TextDigests
 
