@@ -64,7 +64,7 @@ class TermScores(Protocol):
         """The same over some of the rows, which get new numbers in their order; a word weighs what it weighs among all."""
 
 
-def informations(row_count: int, holding: NDArray[np.int64]) -> Scores:
+def information_of(row_count: int, holding: NDArray[np.int64]) -> Scores:
     """What a word tells that `holding` rows of all have."""
     return np.asarray(np.log(1 + (row_count - holding + 0.5) / (holding + 0.5)), np.float32)
 
@@ -100,7 +100,7 @@ class Terms:
         order = np.argsort(found.columns * max(row_count, 1) + found.rows)
         rows, columns, times = found.rows[order], found.columns[order], found.times[order]
         holding = np.bincount(columns, minlength=len(found.words))
-        information = informations(row_count, holding)
+        information = information_of(row_count, holding)
         lengths = np.bincount(rows, weights=times, minlength=row_count)
         average = float(lengths.sum()) / max(row_count, 1)
         frequency = frequencies(times, lengths[rows], average) if len(times) else times

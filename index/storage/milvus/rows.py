@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Vectors
 from index.storage.milvus.connection import ROW_BITS, Connection
 from index.storage.milvus.state import Placing
-from index.storage.terms import Scores, frequencies, informations
+from index.storage.terms import Scores, frequencies, information_of
 
 # Rows that one search gives: the most that Milvus does.
 MOST_FOUND = 16_384
@@ -159,7 +159,7 @@ class MilvusTerms:
         for word, (rows, times) in zip(asked, found, strict=True):
             order = np.argsort(rows)
             rows, counted = rows[order], np.rint(times[order]).astype(np.int32)
-            information = informations(len(self.lengths), np.array(len(rows)))
+            information = information_of(len(self.lengths), np.array(len(rows)))
             values = information * frequencies(counted, self.lengths[rows], self._average)
             self._columns[word] = rows.astype(np.int32), values.astype(np.float32)
 
