@@ -38,6 +38,7 @@ from index.errors import (
     SavedReportError,
     SettingsError,
     SourceNotFoundError,
+    StoreError,
     UndecodableTextError,
     YanzhengError,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SourceNotFoundError",
+    "StoreError",
     "UndecodableTextError",
     "YanzhengError",
     "build_bundled",

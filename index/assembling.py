@@ -6,13 +6,14 @@ Used by `index.build`, which reads all documents, and `index.changing`, which re
 import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from index.encoding.embedding import embedded
-from index.encoding.embedding_text import VERSION, passage_text, passage_words_text, sentence_text
-from index.encoding.encoder import Encoder, Vectors
+from index.encoding.embedding_text import VERSION
+from index.encoding.encoder import Encoder
 from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError
+from index.fresh import fresh_parts, texts_of
 from index.progress import Progress, counted
 from index.reading.about import title_of, told
 from index.reading.aliases import learned_of
@@ -21,15 +22,13 @@ from index.reading.parse import parse_document
 from index.reading.sources import Sourced, SourceText
 from index.settings import Settings
 from index.storage import version2
-from index.storage.counts import Counts
+from index.storage.embedded.known import Known, text_digests
+from index.storage.embedded.unfinished import Unfinished
 from index.storage.kept import Kept, Origin
-from index.storage.known import Known, text_digests
 from index.storage.manifest import FORMAT_VERSION, read_manifest, read_record
 from index.storage.merging import merged
-from index.storage.segments import (
+from index.storage.segments.segment import (
     OpenSegment,
-    Rows,
-    SegmentParts,
     described,
     opened_segments,
     passages_of,
@@ -37,15 +36,13 @@ from index.storage.segments import (
     sentences_of,
 )
 from index.storage.store import Index, load
-from index.storage.terms import Terms, terms_of
-from index.storage.unfinished import Unfinished
+from index.storage.stores import RemoteStore, remote_store
+from index.storage.terms import Terms
 from index.storage.vectors import matrix
 from index.storage.writing import Parts, write_index
 
 # Stands before the name of a document that came with Yanzheng, in its source.
 BUNDLED = "bundled:"
-# Texts that are embedded before their vectors are put on the disk: as many as a broken-off build may lose.
-SAVED_AFTER = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +116,16 @@ def assembled(
     files, if not the settings' cache. Raises `EncoderError` and `IndexWriteError`.
     """
     every = in_order(documents)
+    remote = remote_store(folder, settings)
+    if remote is not None:
+        return _assembled_remotely(remote, every, encoder, settings, progress, anew=anew)
     unfinished = Unfinished(folder, encoder, VERSION)
     cache = remembered or settings.cache_folder
     before = _before(folder, encoder, cache, unfinished)
     lying = {} if anew else _lying(before.segments)
     used = sorted({lying[kept.digest][0] for kept in every if kept.digest in lying})
     segments = [before.segments[number] for number in used]
-    fresh = _fresh_parts([k for k in every if k.digest not in lying], encoder, before.known, unfinished, progress)
+    fresh = fresh_parts([k for k in every if k.digest not in lying], encoder, before.known, unfinished, progress)
     own = {kept.digest: place for place, kept in enumerate(fresh.documents)}
     order = tuple(
         (len(used), own[kept.digest])
@@ -152,6 +152,30 @@ def assembled(
     return load(folder, manifest, encoder, cache)
 
 
+def _assembled_remotely(
+    store: RemoteStore,
+    every: Sequence[Kept],
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress | None,
+    *,
+    anew: bool,
+) -> Index:
+    """The same in a database. What a broken-off build embedded lies in the cache folder meanwhile."""
+    there = store.lying(encoder, VERSION)
+    lying = frozenset[str]() if anew else there
+    staying = {kept.digest for kept in every} & lying
+    place = settings.cache_folder / "stores" / sha256(str(store.folder).encode()).hexdigest()[:16]
+    place.mkdir(parents=True, exist_ok=True)
+    unfinished = Unfinished(place, encoder, VERSION)
+    known = Known([*store.known(sorted(there - staying)), unfinished.read()])
+    fresh = fresh_parts([k for k in every if k.digest not in lying], encoder, known, unfinished, progress)
+    store.write(every, fresh, encoder, VERSION, language_shift(encoder, settings.cache_folder, progress))
+    unfinished.remove()
+    index: Index = store.opened(encoder)
+    return index
+
+
 def _lying(segments: Sequence[OpenSegment]) -> dict[str, tuple[int, int]]:
     """By the digest of a document, the number of its segment and its place there."""
     return {
@@ -170,7 +194,7 @@ def _before(folder: Path, encoder: Encoder, cache: Path, unfinished: Unfinished)
             return _Before((), Known([done]))
         if record["format_version"] < FORMAT_VERSION:
             earlier = version2.read(folder, record, cache)
-            texts = _texts(earlier.kept)
+            texts = texts_of(earlier.kept)
             vectors = (matrix(earlier.passage_vectors), matrix(earlier.sentence_vectors))
             return _Before((), Known([*zip(map(text_digests, texts), vectors, strict=True), done]))
         segments = opened_segments(folder, read_manifest(folder), cache)
@@ -183,56 +207,3 @@ def _before(folder: Path, encoder: Encoder, cache: Path, unfinished: Unfinished)
             known += [(rows.texts, rows.vectors) for rows in (segment.passages, segment.sentences)]
             whole.append(segment)
     return _Before(tuple(whole), Known(known))
-
-
-def _texts(documents: Sequence[Kept]) -> tuple[list[str], list[str]]:
-    """What is embedded for passages and for sentences."""
-    shown = [kept.document for kept in documents]
-    return [passage_text(d, p) for d in shown for p in d.passages], [
-        sentence_text(d, s) for d in shown for s in d.sentences
-    ]
-
-
-def _fresh_parts(
-    documents: Sequence[Kept], encoder: Encoder, known: Known, unfinished: Unfinished, progress: Progress | None
-) -> SegmentParts:
-    texts = _texts(documents)
-    vectors = _embedded(texts, encoder, known, unfinished, progress)
-    words = (
-        [terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages],
-        [terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences],
-    )
-    passages, sentences = (
-        Rows(v, Counts.over(w), text_digests(t)) for v, w, t in zip(vectors, words, texts, strict=True)
-    )
-    return SegmentParts(tuple(documents), passages, sentences)
-
-
-def _embedded(
-    texts: tuple[list[str], list[str]],
-    encoder: Encoder,
-    known: Known,
-    unfinished: Unfinished,
-    progress: Progress | None,
-) -> list[Vectors]:
-    """The vectors of both lists; where there are many new ones, they are put on the disk as they come."""
-    distinct = dict.fromkeys([*texts[0], *texts[1]])
-    fresh = sorted((text for text in distinct if text not in known), key=len, reverse=True)
-    saved = range(0, len(fresh) - SAVED_AFTER, SAVED_AFTER)
-    if not saved:
-        return embedded(texts, encoder, known, progress)
-    told = -1
-
-    def tell(done: int) -> None:
-        nonlocal told
-        if progress is not None and done != told:
-            told = done
-            progress(done, len(distinct), "embedding")
-
-    for start in saved:
-        part = fresh[start : start + SAVED_AFTER]
-        base = len(distinct) - len(fresh) + start
-        vectors = embedded([part], encoder, {}, lambda done, *_, base=base: tell(base + done))[0]
-        unfinished.add(part, vectors)
-        known.add(part, vectors)
-    return embedded(texts, encoder, known, lambda done, *_: tell(done))

@@ -14,9 +14,11 @@ from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sources, SourceText, read_sources
 from index.settings import Settings
+from index.storage.folder_store import store_at
+from index.storage.index import Index
 from index.storage.kept import Kept
-from index.storage.store import Index, documents_of, open_index
-from index.storage.writing import prepared_folder
+from index.storage.store import open_index
+from index.storage.stores import Store
 
 BUNDLED_NAME = "briefing.md"
 
@@ -87,17 +89,18 @@ def _built(
     encoder = encoder or open_encoder(settings.encoder, settings)
     # So that the first question need not wait for it; where there is a compiled dictionary already, nothing is done.
     open_compiled(settings.cache_folder).close()
-    with prepared_folder(folder):
-        going = _others(folder, kept, settings) if others is not None else ()
+    store = store_at(folder, settings)
+    with store.prepared():
+        going = _others(store, kept) if others is not None else ()
         if others is not None and going:
             others(going)
         return assembled(folder, kept, encoder, settings, progress, anew=True)
 
 
-def _others(folder: Path, kept: Sequence[Kept], settings: Settings) -> tuple[Document, ...]:
-    """The documents of the index in a folder that were not read where any of these was; none of one that cannot be read."""
+def _others(store: Store, kept: Sequence[Kept]) -> tuple[Document, ...]:
+    """The documents of the index in a store that were not read where any of these was; none of one that cannot be read."""
     try:
-        there = documents_of(folder, settings.cache_folder)
+        there = store.documents()
     except (DamagedIndexError, IndexNotFoundError):
         return ()
     places = {one.place for one in kept} | {(one.read.source, "") for one in kept}

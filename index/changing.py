@@ -19,10 +19,9 @@ from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sourced, Sources, SourceText, read_sources
 from index.settings import Settings
+from index.storage.folder_store import store_of
+from index.storage.index import Index
 from index.storage.kept import EDITABLE, Kept
-from index.storage.live import is_of
-from index.storage.store import Index, open_index
-from index.storage.writing import prepared_folder
 
 # As many documents as a person reads in a message.
 _LISTED = 5
@@ -138,12 +137,12 @@ def remove(index: Index, ids: Sequence[str], **options: object) -> Index:
 
 @contextmanager
 def _turn(index: Index, settings: Settings) -> Iterator[Index]:
-    """The index as it lies in the folder, which is ours alone to write while inside."""
+    """The index as it lies in its store, which is ours alone to write while inside."""
     open_compiled(settings.cache_folder).close()
-    with prepared_folder(index.folder):
+    store = store_of(index, settings)
+    with store.prepared():
         # Files are written once, so that one manifest is one state.
-        same = is_of(index)
-        yield index if same else open_index(index.folder, settings=settings, encoder=index.encoder)
+        yield index if store.holds(index) else store.opened(index.encoder)
 
 
 def _with(

@@ -17,8 +17,9 @@ from index.reading.sources import read_sources
 from index.settings import Settings
 from index.storage.kept import Kept
 from index.storage.manifest import MANIFEST_NAME, Manifest, StoredDocument, read_copy, read_manifest
-from index.storage.segments import OpenSegment, opened_segments
+from index.storage.segments.segment import OpenSegment, opened_segments
 from index.storage.store import check_encoder, load
+from index.storage.stores import remote_store
 from index.storage.writing import prepared_folder, restore_manifest
 
 
@@ -47,6 +48,9 @@ def checked(
     """
     settings = settings or Settings.from_environment()
     folder = Path(folder).expanduser()
+    remote = remote_store(folder, settings)
+    if remote is not None:  # It keeps its rows whole itself; its documents are held to their digests.
+        return Checked((), False, len(remote.documents()))
     encoder = encoder or open_encoder(settings.encoder, settings)
     manifest, faults = _manifest(folder)
     check_encoder(folder, manifest, encoder)
@@ -97,6 +101,7 @@ _PARTS: tuple[Callable[[OpenSegment], object], ...] = (
     lambda segment: segment.documents(range(len(segment.segment.documents))),
     lambda segment: segment.passages,
     lambda segment: segment.sentences,
+    lambda segment: segment.near,
 )
 
 

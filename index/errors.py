@@ -22,7 +22,8 @@
     │   ├── IndexBusyError            another build is writing it
     │   │   └── FirstBuildError       and there is nothing to be read yet
     │   ├── OtherDocumentsError       holds documents that a build would replace
-    │   └── IndexWriteError           the disk is full or read-only
+    │   ├── IndexWriteError           the disk is full or read-only
+    │   └── StoreError                a database that holds an index is down, or not as it should be
     ├── DocumentNotFoundError         an index has no such document, or several
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
     ├── LanguageModelError            a language model is down, too slow, or refuses
@@ -126,6 +127,10 @@ class OtherDocumentsError(IndexFolderError):
 
 class IndexWriteError(IndexFolderError):
     """The index cannot be written."""
+
+
+class StoreError(IndexFolderError):
+    """A database that holds an index cannot be reached or used."""
 
 
 class DocumentNotFoundError(YanzhengError):

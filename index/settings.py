@@ -21,6 +21,22 @@ class Settings:
         default_factory=lambda: Path(platformdirs.user_data_dir("yanzheng", appauthor=False)),
         metadata={"variable": "YANZHENG_DATA", "doc": "Folder that holds the index that is used when none is named."},
     )
+    store: str = field(
+        default="",
+        metadata={
+            "variable": "YANZHENG_STORE",
+            "doc": "Where your index lies if not in a folder of YANZHENG_DATA: `milvus://host:port` or `milvus://host:port/database`, or a file ending in `.db`, which Milvus Lite keeps (`pip install yanzheng[milvus]`).",
+        },
+    )
+    # Never shown: in no repr, file, log or message.
+    store_token: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "variable": "YANZHENG_STORE_TOKEN",
+            "doc": "What a Milvus server asks for, if it does: `user:password`, or a key.",
+        },
+    )
     cache_folder: Path = field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("yanzheng", appauthor=False)),
         metadata={"variable": "YANZHENG_CACHE", "doc": "Folder for what can be made again: the compiled dictionary."},
@@ -127,7 +143,7 @@ class Settings:
     @property
     def index_folder(self) -> Path:
         """Where the user's own index lies."""
-        return self.data_folder / "index"
+        return Path(self.store).expanduser() if self.store else self.data_folder / "index"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -141,6 +157,11 @@ class Settings:
             variable = spec.metadata["variable"]
             if variable in environment:
                 values[name] = _parsed(variable, environment[variable], spec.type, spec.metadata.get("choices", ()))
+        store = str(values.get("store", ""))
+        if store and not store.startswith("milvus://") and not store.endswith(".db"):
+            raise SettingsError(
+                f"YANZHENG_STORE is {store!r}; it takes milvus://host:port, milvus://host:port/database, or a file ending in .db."
+            )
         return cls(**values)  # type: ignore[arg-type]
 
 

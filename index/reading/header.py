@@ -1,6 +1,6 @@
 """The first paragraphs of a document in, their roles out: title, byline, salutation; words to the audience anywhere.
 
-Used by `index.reading.blocks`, and by `index.reading.parse` for a salutation at the beginning of a paragraph.
+Used by `index.reading.structure.blocks`, and by `index.reading.parse` for a salutation at the beginning of a paragraph.
 """
 
 import re

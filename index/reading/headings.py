@@ -1,4 +1,4 @@
-"""A line or a sentence in, its heading mark out: 第一，/ 一、/ （一）/ 1. / 一是 / 第X章 / # …. Used by `index.reading.blocks`, `index.reading.items`."""
+"""A line or a sentence in, its heading mark out: 第一，/ 一、/ （一）/ 1. / 一是 / 第X章 / # …. Used by `index.reading.structure.blocks`, `index.reading.structure.items`."""
 
 import re
 from dataclasses import dataclass

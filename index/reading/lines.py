@@ -1,4 +1,4 @@
-"""A text in, its lines out; then its paragraphs, in which lines that a hard break cut are one again. Used by `index.reading.blocks`."""
+"""A text in, its lines out; then its paragraphs, in which lines that a hard break cut are one again. Used by `index.reading.structure.blocks`."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Ranges of sentences in, ranges of at most `LONGEST_SENTENCE` characters out. Used by `index.reading.sentences`, `index.reading.tree`.
+"""Ranges of sentences in, ranges of at most `LONGEST_SENTENCE` characters out. Used by `index.reading.sentences`, `index.reading.structure.tree`.
 
 A text without punctuation (a table that was copied, a list of figures) would be one sentence of any length, and what reads
 sentences would take as long over it as it likes.

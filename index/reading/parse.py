@@ -5,9 +5,9 @@ import re
 
 from index.document import Document, Place, Section
 from index.language.written_forms import simplified
-from index.reading.blocks import blocks
 from index.reading.passages import passages
-from index.reading.tree import Tree
+from index.reading.structure.blocks import blocks
+from index.reading.structure.tree import Tree
 
 
 def parse_document(text: str, *, name: str, source: str, places: tuple[Place, ...] = ()) -> Document:

@@ -1,4 +1,4 @@
-"""A range of text in, the half-open ranges of its sentences out. Used by `index.reading.parse` and `index.reading.items`.
+"""A range of text in, the half-open ranges of its sentences out. Used by `index.reading.parse` and `index.reading.structure.items`.
 
 A sentence ends at 。！？； (and ! ? ;), at an ellipsis that nothing continues, at a full stop of Latin script, or at the
 end of the range, and at its longest length (`index.reading.longest`); closing quotes and brackets behind the mark belong to it. Marks inside a quotation or a bracket do not

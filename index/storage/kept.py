@@ -1,6 +1,6 @@
 """What an index keeps of each document: itself, where it was read, what the user said of it. To a line of JSON and back.
 
-Used by `index.storage.documents_file`, `index.storage.store` and `index.assembling`.
+Used by `index.storage.segments.documents_file`, `index.storage.store` and `index.assembling`.
 """
 
 import json

@@ -21,7 +21,7 @@ DATA_PREFIX = "data-"
 FORMAT = "yanzheng-index"
 # Raised whenever an older Yanzheng could no longer read what is written.
 FORMAT_VERSION = 3
-# Of the vectors of a build that was broken off (`index.storage.unfinished`).
+# Of the vectors of a build that was broken off (`index.storage.embedded.unfinished`).
 UNFINISHED_NAME = "unfinished"
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from index.reading.aliases import learned_of
-from index.storage.counts import GONE, Counts, Places, gathered
 from index.storage.kept import Kept
 from index.storage.manifest import Manifest, Segment
-from index.storage.segments import (
+from index.storage.segments.counts import GONE, Counts, Places, gathered
+from index.storage.segments.segment import (
     TEXT_DIGEST,
     Rows,
     SegmentParts,

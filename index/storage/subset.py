@@ -6,9 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.store import Index, Offsets
-from index.storage.terms import Terms
-from index.storage.vectors import flat
+from index.storage.index import Index, Offsets
+from index.storage.vectors import only_rows
 
 
 def only(index: Index, numbers: Iterable[int]) -> Index:
@@ -31,29 +30,13 @@ def only(index: Index, numbers: Iterable[int]) -> Index:
             sentences=len(sentences),
         ),
         documents=documents,
-        passage_vectors=flat(index.passage_matrix[passages]),
-        sentence_vectors=flat(index.sentence_matrix[sentences]),
-        passage_terms=_terms(index.passage_terms, passages),
-        sentence_terms=_terms(index.sentence_terms, sentences),
+        passage_vectors=only_rows(index.passage_vectors, passages),
+        sentence_vectors=only_rows(index.sentence_vectors, sentences),
+        passage_terms=index.passage_terms.only(passages),
+        sentence_terms=index.sentence_terms.only(sentences),
         kept=tuple(index.kept[number] for number in kept) if index.kept else (),
     )
 
 
 def _rows(offsets: Offsets, numbers: list[int]) -> NDArray[np.int64]:
     return np.concatenate([np.arange(offsets[n], offsets[n + 1]) for n in numbers])
-
-
-def _terms(terms: Terms, rows: NDArray[np.int64]) -> Terms:
-    """The same columns over some of the rows, which get new numbers in their order."""
-    numbers = np.full(terms.row_count, -1, np.int32)
-    numbers[rows] = np.arange(len(rows), dtype=np.int32)
-    moved = numbers[terms.rows]
-    stays = moved >= 0
-    before = np.concatenate([[0], np.cumsum(stays)])
-    return Terms(
-        vocabulary=terms.vocabulary,
-        starts=before[terms.starts],
-        rows=moved[stays],
-        values=terms.values[stays],
-        row_count=len(rows),
-    )

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 from index.language.vocabulary import Vocabulary
 from index.language.words import words
 from index.language.written_forms import simplified
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
-from index.storage.counts import Counts, Places, together
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.counts import Counts, Places, together
 
 Scores = NDArray[np.float32]
 
@@ -40,6 +41,37 @@ def characters(text: str) -> list[str]:
     Where the cutter parts the question's words otherwise than the document's, their characters still meet.
     """
     return [CHARACTER + c for c in _CHARACTER.findall(simplified(unicodedata.normalize("NFKC", text).lower()))]
+
+
+class TermScores(Protocol):
+    """The terms of an index's rows, whatever store they lie in."""
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """Every word that a row has."""
+
+    def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
+        """The rows that hold a word, and its score in each; empty for an unknown word."""
+
+    def scores(self, words: Iterable[str]) -> Scores:
+        """Shape (rows,), 0 or more: the sum over the words; a word that is named twice counts twice."""
+
+    def only(self, rows: NDArray[np.int64]) -> Self:
+        """The same over some of the rows, which get new numbers in their order; a word weighs what it weighs among all."""
+
+
+def information_of(row_count: int, holding: NDArray[np.int64]) -> Scores:
+    """What a word tells that `holding` rows of all have."""
+    return np.asarray(np.log(1 + (row_count - holding + 0.5) / (holding + 0.5)), np.float32)
+
+
+def frequencies(times: NDArray[np.int32], lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
+    """What a word weighs that stands so many times in rows of these lengths."""
+    return times / (K1 * ((1 - B) + B * lengths / average) + times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +100,10 @@ class Terms:
         order = np.argsort(found.columns * max(row_count, 1) + found.rows)
         rows, columns, times = found.rows[order], found.columns[order], found.times[order]
         holding = np.bincount(columns, minlength=len(found.words))
-        information = np.log(1 + (row_count - holding + 0.5) / (holding + 0.5)).astype(np.float32)
+        information = information_of(row_count, holding)
         lengths = np.bincount(rows, weights=times, minlength=row_count)
         average = float(lengths.sum()) / max(row_count, 1)
-        frequency = times / (K1 * ((1 - B) + B * lengths[rows] / average) + times) if len(times) else times
+        frequency = frequencies(times, lengths[rows], average) if len(times) else times
         return cls(
             vocabulary=Vocabulary.over(found.words),
             starts=np.cumsum([0, *holding], dtype=np.int64),
@@ -97,6 +129,15 @@ class Terms:
             return self.rows[:0], self.values[:0]
         place = slice(self.starts[column], self.starts[column + 1])
         return self.rows[place], self.values[place]
+
+    def only(self, rows: NDArray[np.int64]) -> "Terms":
+        """The same columns over some of the rows, which get new numbers in their order."""
+        numbers = np.full(self.row_count, -1, np.int32)
+        numbers[rows] = np.arange(len(rows), dtype=np.int32)
+        moved = numbers[self.rows]
+        stays = moved >= 0
+        before = np.concatenate([[0], np.cumsum(stays)])
+        return Terms(self.vocabulary, before[self.starts], moved[stays], self.values[stays], len(rows))
 
     def to_bytes(self) -> bytes:
         """As the content of a file for `opened`."""

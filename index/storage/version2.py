@@ -17,7 +17,7 @@ from index.reading.about import told
 from index.reading.formats.extracted import NO_PROPERTIES
 from index.storage.kept import Kept, Origin
 from index.storage.manifest import MANIFEST_NAME, Manifest, checked_name, damaged, rebuild_command, stored_files
-from index.storage.segments import PASSAGE_VECTORS, SENTENCE_VECTORS, opened_part
+from index.storage.segments.segment import PASSAGE_VECTORS, SENTENCE_VECTORS, opened_part
 from index.storage.vectors import opened_flat
 
 DOCUMENTS = "documents.jsonl"

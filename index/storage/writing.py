@@ -35,7 +35,7 @@ from index.storage.manifest import (
     not_an_index,
     read_manifest,
 )
-from index.storage.segments import SegmentParts, described, segment_contents
+from index.storage.segments.segment import SegmentParts, described, segment_contents
 from index.storage.store import LANGUAGE_SHIFT, PASSAGE_TERMS, SENTENCE_TERMS
 from index.storage.terms import K1, B, Terms
 

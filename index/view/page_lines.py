@@ -1,6 +1,6 @@
 """Lines of a document in, those that pages repeat out: page numbers, and headers and footers that recur beside them.
 
-Used by `index.reading.furniture`, which makes no text of them, and by `index.view.read`, which leaves them out of the sentences they interrupt.
+Used by `index.reading.structure.furniture`, which makes no text of them, and by `index.view.read`, which leaves them out of the sentences they interrupt.
 """
 
 import re

@@ -17,7 +17,7 @@ from rag.question.question import Question, Term
 from rag.retrieval.weights import EQUIVALENT
 
 if TYPE_CHECKING:
-    from index.storage.terms import Terms
+    from index.storage.terms import TermScores
 
 Scores = NDArray[np.float32]
 
@@ -29,7 +29,7 @@ ABSENT = 0.3
 RARE = 0.02
 
 
-def words_share(terms: "Terms", question: Question) -> Scores:
+def words_share(terms: "TermScores", question: Question) -> Scores:
     """The share of the question's terms, by their words.
 
     Of a term's variants only the best counts in each row (structured queries: Pirkola, SIGIR 1998). A term counts by its
@@ -38,7 +38,7 @@ def words_share(terms: "Terms", question: Question) -> Scores:
     return _terms_share(terms, question.terms, _words)
 
 
-def characters_share(terms: "Terms", question: Question, named: tuple[str, ...] = ()) -> Scores:
+def characters_share(terms: "TermScores", question: Question, named: tuple[str, ...] = ()) -> Scores:
     """The share of the question's characters: those of a Chinese question itself, those of an English one's translations.
 
     Words that the cutter parts in two ways (超级碗) or that are written in two (第一季, 首季) still meet here. `named` are
@@ -52,7 +52,7 @@ def characters_share(terms: "Terms", question: Question, named: tuple[str, ...] 
     return terms.scores(asked) / most if most else np.zeros(terms.row_count, np.float32)
 
 
-def rare_share(terms: "Terms", question: Question) -> Scores:
+def rare_share(terms: "TermScores", question: Question) -> Scores:
     """The share of the question's rare terms (`RARE`), by their information and rarity, that each row has whole.
 
     Names, figures, quoted terms, Latin strings: where the documents speak of 塞罕坝 at all, the passages that do come first.
@@ -74,14 +74,14 @@ def rare_share(terms: "Terms", question: Question) -> Scores:
     return total / most if most else total
 
 
-def _rows_with_all(terms: "Terms", parts: tuple[str, ...]) -> NDArray[np.int32]:
+def _rows_with_all(terms: "TermScores", parts: tuple[str, ...]) -> NDArray[np.int32]:
     rows = terms.column(parts[0])[0]
     for part in parts[1:]:
         rows = np.intersect1d(rows, terms.column(part)[0], assume_unique=True)
     return rows
 
 
-def _terms_share(terms: "Terms", asked: tuple[Term, ...], parted: Callable[[str], tuple[str, ...]]) -> Scores:
+def _terms_share(terms: "TermScores", asked: tuple[Term, ...], parted: Callable[[str], tuple[str, ...]]) -> Scores:
     total = np.zeros(terms.row_count, dtype=np.float32)
     most = 0.0
     for term in asked:

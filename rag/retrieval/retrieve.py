@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.vectors import inner_products
+from index.storage.vectors import nearest
 from rag.documents.archive import Archive
 from rag.question.question import Question
 from rag.retrieval.hits import Hit, Retrieval, SentenceHit
@@ -20,8 +20,6 @@ from rag.retrieval.lexical import characters_share, rare_share, words_share
 from rag.retrieval.scope import named_documents, without_names
 
 if TYPE_CHECKING:
-    import faiss
-
     from index.storage.store import Index
 
 Scores = NDArray[np.float32]
@@ -74,8 +72,8 @@ def retrieve(
     vector = question_vector(index, question)
     seconds = time.perf_counter() - began
     rows = scope.rows(index, passages=True)
-    passage_dense = _dense(index.passage_vectors, vector)
-    sentence_dense = _dense(index.sentence_vectors, vector)
+    passage_dense = nearest(index.passage_vectors, vector, MOST_ROWS)
+    sentence_dense = nearest(index.sentence_vectors, vector, MOST_ROWS)
     sentence_words = words_share(index.sentence_terms, question)
     sentence_characters = characters_share(index.sentence_terms, question, scope.named)
     inside = layout.sentence_passage
@@ -153,14 +151,6 @@ def best_rows(scores: Scores, allowed: NDArray[np.bool_], limit: int) -> list[in
         enough = own >= np.partition(own, len(rows) - limit)[len(rows) - limit]
         rows, own = rows[enough], own[enough]
     return [int(rows[i]) for i in np.argsort(-own, kind="stable")[:limit]]
-
-
-def _dense(vectors: "faiss.IndexFlatIP", question: Scores) -> Scores:
-    """Inner product of every row with the question; rows beyond the best `MOST_ROWS` share the lowest of theirs."""
-    scores = inner_products(vectors, question)
-    if len(scores) > MOST_ROWS:
-        np.maximum(scores, np.partition(scores, len(scores) - MOST_ROWS)[len(scores) - MOST_ROWS], out=scores)
-    return scores
 
 
 def _best_of(scores: Scores, inside: NDArray[np.int64], usable: NDArray[np.bool_], count: int) -> Scores:

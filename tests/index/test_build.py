@@ -31,7 +31,7 @@ from index.reading.formats.extracted import PassedOver
 from index.settings import Settings
 from index.storage import writing
 from index.storage.manifest import COPY_NAME, LOCK_NAME, MANIFEST_NAME
-from index.storage.segments import SENTENCE_VECTORS
+from index.storage.segments.segment import SENTENCE_VECTORS
 from index.storage.store import Index, open_index
 from tests.toy_encoder import ToyEncoder
 

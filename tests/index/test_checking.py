@@ -133,9 +133,9 @@ def test_a_copy_of_the_folder_is_a_backup(built: Index, tmp_path: Path) -> None:
 
 def test_a_broken_off_build_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts that were embedded before Ctrl-C are not embedded by the next try, of whatever documents; a cut-off record is left out."""
-    from index import assembling
+    from index import fresh
 
-    monkeypatch.setattr(assembling, "SAVED_AFTER", 4)
+    monkeypatch.setattr(fresh, "SAVED_AFTER", 4)
     text = "".join(f"第{n}条路长{n}公里。\n" for n in range(1, 30))
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
 

@@ -3,7 +3,7 @@
 import ast
 import os
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,8 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
     """Each variable sets its field, as the field's type; what is not set keeps its default."""
     environment = {
         "YANZHENG_DATA": str(tmp_path / "data"),
+        "YANZHENG_STORE": "milvus://127.0.0.1:19530/reports",
+        "YANZHENG_STORE_TOKEN": "root:geheim",
         "YANZHENG_CACHE": "~/cache",
         "YANZHENG_ENCODER": "models/other",
         "YANZHENG_ALLOW_DOWNLOADS": "Yes",
@@ -75,6 +77,8 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
     read = Settings.from_environment(environment)
     assert read == Settings(
         data_folder=tmp_path / "data",
+        store="milvus://127.0.0.1:19530/reports",
+        store_token="root:geheim",
         cache_folder=Path.home() / "cache",
         encoder="models/other",
         allow_downloads=True,
@@ -92,7 +96,9 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
         glossaries=(Path("terms.tsv"), Path.home() / "house.tsv"),
     )
     assert "secret" not in repr(read)
-    assert read.index_folder == tmp_path / "data" / "index"
+    assert "geheim" not in repr(read)
+    assert read.index_folder == Path("milvus://127.0.0.1:19530/reports")
+    assert replace(read, store="").index_folder == tmp_path / "data" / "index"
     assert set(environment) == {spec.metadata["variable"] for spec in fields(Settings)}
     assert Settings.from_environment({}) == Settings()
     assert Settings.from_environment({"YANZHENG_ALLOW_DOWNLOADS": "0"}).allow_downloads is False

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 
 from index.document import Document
-from index.reading.furniture import without_furniture
 from index.reading.lines import lines_of
 from index.reading.parse import parse_document
 from index.reading.sentences import is_blank
+from index.reading.structure.furniture import without_furniture
 from tests.chinese_texts import texts
 
 SHARED = Path(__file__).parents[4] / "shared" / "documents"

@@ -29,10 +29,10 @@ from index.reading.aliases import VERSION, learned, learned_of
 from index.reading.parse import parse_document
 from index.settings import Settings
 from index.storage import store
-from index.storage.documents_file import documents_from, documents_to_bytes
 from index.storage.kept import Kept, Origin
 from index.storage.manifest import MANIFEST_NAME, Manifest
-from index.storage.segments import PASSAGE_COUNTS, SEGMENT_FILES, SENTENCE_COUNTS, SENTENCE_VECTORS, TEXTS
+from index.storage.segments.documents_file import documents_from, documents_to_bytes
+from index.storage.segments.segment import PASSAGE_COUNTS, SEGMENT_FILES, SENTENCE_COUNTS, SENTENCE_VECTORS, TEXTS
 from index.storage.store import OWN_FILES, Index, open_index
 from tests.toy_encoder import ToyEncoder
 

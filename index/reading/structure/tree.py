@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from index.document import Section, Sentence
-from index.reading.blocks import Block
 from index.reading.header import is_salutation
 from index.reading.headings import Mark, heading_length
-from index.reading.items import pieces_of
 from index.reading.longest import bounded
 from index.reading.sentences import trim
+from index.reading.structure.blocks import Block
+from index.reading.structure.items import pieces_of
 from index.view.records import is_record
 
 # Kinds whose sections end at any heading that stands higher, even if it begins to count.

@@ -1,6 +1,6 @@
 """Lines of a document in, those that are page furniture out: buttons, breadcrumbs, share bars, sources, captions.
 
-The text keeps them, so that offsets stay true; `index.reading.blocks` makes no block of them, so they are never evidence. Few
+The text keeps them, so that offsets stay true; `index.reading.structure.blocks` makes no block of them, so they are never evidence. Few
 lines are furniture wherever they stand; most only at the top or the bottom of a page that shows itself to be one.
 """
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.encoder import Encoder, Vectors
-from index.storage.known import text_digest
+from index.storage.embedded.known import text_digest
 from index.storage.manifest import UNFINISHED_NAME
-from index.storage.segments import TEXT_DIGEST, TextDigests
+from index.storage.segments.segment import TEXT_DIGEST, TextDigests
 
 _CHECKSUM = 4
 

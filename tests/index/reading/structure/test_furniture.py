@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from index.reading.furniture import is_furniture, without_furniture
 from index.reading.lines import lines_of
+from index.reading.structure.furniture import is_furniture, without_furniture
 from tests.chinese_texts import texts
 
 TEXT = "今年修路三十公里，建桥两座，群众出行更加方便。"

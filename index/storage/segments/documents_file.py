@@ -1,4 +1,4 @@
-"""The documents of a segment in a SQLite file, each row and each block of text under its own digest. Used by `index.storage.segments`.
+"""The documents of a segment in a SQLite file, each row and each block of text under its own digest. Used by `index.storage.segments.segment`.
 
 A file is written whole and never changed, so that it can be read without a lock and without anything beside it. What is read is held
 to the digest that it is asked for by, so that nothing that a disk or a hand has changed is ever quoted.

@@ -3,7 +3,7 @@
 import pytest
 
 from index.reading.headings import line_mark
-from index.reading.plain_headings import Paragraph, plain_headings
+from index.reading.structure.plain_headings import Paragraph, plain_headings
 
 TEXT = "今年修路三十公里，建桥两座，通水通电，群众出行更加方便，大家都说好。"
 

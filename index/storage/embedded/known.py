@@ -9,7 +9,7 @@ from hashlib import blake2b
 import numpy as np
 
 from index.encoding.encoder import Vectors
-from index.storage.segments import TEXT_DIGEST, TextDigests
+from index.storage.segments.segment import TEXT_DIGEST, TextDigests
 
 
 def text_digest(text: str) -> bytes:

@@ -5,7 +5,7 @@ Used by `index.storage.writing` and `index.storage.store`.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,17 +15,21 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Vectors
 from index.encoding.file_digest import file_digest
 from index.errors import DamagedIndexError
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
-from index.storage.counts import GONE, Counts, Places
-from index.storage.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
+from index.storage import vectors
 from index.storage.kept import Edits, Kept
 from index.storage.manifest import Manifest, Segment, StoredDocument, StoredFile, damaged
-from index.storage.vectors import flat, flat_to_bytes, matrix, opened_flat
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.counts import GONE, Counts, Places
+from index.storage.segments.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
+from index.storage.segments.near import Part, PartedRows
+from index.storage.vectors import flat, flat_to_bytes, matrix, opened_coarse, opened_flat
 
 DOCUMENTS = "documents.sqlite"
 PASSAGE_VECTORS, SENTENCE_VECTORS = "passages.faiss", "sentences.faiss"
 PASSAGE_COUNTS, SENTENCE_COUNTS = "passages.counts", "sentences.counts"
 TEXTS = "texts.digests"
+# Of a large segment alone.
+PASSAGES_NEAR, SENTENCES_NEAR = "passages.near", "sentences.near"
 SEGMENT_FILES = (DOCUMENTS, PASSAGE_VECTORS, SENTENCE_VECTORS, PASSAGE_COUNTS, SENTENCE_COUNTS, TEXTS)
 # Bytes of the digest by which an embedded text is known again.
 TEXT_DIGEST = 16
@@ -61,7 +65,12 @@ class SegmentParts:
 def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], bytes]]:
     """The files of a segment, each made when it is called for."""
     passages, sentences = parts.passages, parts.sentences
-    return {
+    near = {
+        name: partial(_coarse_bytes, rows)
+        for name, rows in ((PASSAGES_NEAR, passages), (SENTENCES_NEAR, sentences))
+        if len(rows.vectors) >= vectors.LARGE
+    }
+    return near | {
         DOCUMENTS: lambda: documents_to_bytes(parts.documents),
         PASSAGE_VECTORS: lambda: flat_to_bytes(flat(passages.vectors)),
         SENTENCE_VECTORS: lambda: flat_to_bytes(flat(sentences.vectors)),
@@ -69,6 +78,10 @@ def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], bytes]]:
         SENTENCE_COUNTS: sentences.counts.to_bytes,
         TEXTS: lambda: arrays_to_bytes([passages.texts.view(np.uint8), sentences.texts.view(np.uint8)]),
     }
+
+
+def _coarse_bytes(rows: Rows) -> bytes:
+    return flat_to_bytes(vectors.coarse(rows.vectors))
 
 
 def described(parts: SegmentParts, folder: str, files: dict[str, StoredFile]) -> Segment:
@@ -113,6 +126,15 @@ class OpenSegment:
     def sentence_vectors(self) -> Any:
         """FAISS's, mapped."""
         return self._part(SENTENCE_VECTORS, opened_flat)
+
+    @cached_property
+    def near(self) -> tuple[Any, Any]:
+        """FAISS's coarse indexes over passages and sentences, mapped; None where there are few."""
+        passages, sentences = (
+            self._part(name, opened_coarse) if name in self.segment.files else None
+            for name in (PASSAGES_NEAR, SENTENCES_NEAR)
+        )
+        return passages, sentences
 
     @cached_property
     def passages(self) -> Rows:
@@ -203,10 +225,10 @@ def placed(
     return places, total
 
 
-def gathered_vectors(vectors: Sequence[Vectors], places: Sequence[Places], total: int, dimension: int) -> Vectors:
+def gathered_vectors(each: Sequence[Vectors], places: Sequence[Places], total: int, dimension: int) -> Vectors:
     """The vectors of several segments in their places among all."""
     every: Vectors = np.empty((total, dimension), np.float32)
-    for own, place in zip(vectors, places, strict=True):
+    for own, place in zip(each, places, strict=True):
         there = place != GONE
         every[place[there]] = own[there]
     return every
@@ -244,13 +266,17 @@ def kept_documents(segments: Sequence[OpenSegment], order: Sequence[tuple[int, i
 
 
 def opened_vectors(segments: Sequence[OpenSegment], manifest: Manifest, *, sentences: bool) -> Any:
-    """All vectors as one flat index: where they lie if they lie so, else put together."""
+    """All vectors: as one flat index where they lie if they lie so, put together where they are few, else part by part."""
     parts = [segment.sentence_vectors if sentences else segment.passage_vectors for segment in segments]
-    if is_one(manifest):
+    near = [segment.near[sentences] for segment in segments]
+    if is_one(manifest) and near == [None]:
         return parts[0]
     size = sentences_of if sentences else passages_of
     places, total = placed(manifest.segments, manifest.order, size)
     for part, place in zip(parts, places, strict=True):
         if part.ntotal != len(place) or part.d != manifest.dimension:
             raise DamagedIndexError(f"a segment has {part.ntotal} vectors of {part.d} numbers for {len(place)} rows")
-    return flat(gathered_vectors([matrix(part) for part in parts], places, total, manifest.dimension))
+    if not any(coarse is not None for coarse in near):
+        return flat(gathered_vectors([matrix(part) for part in parts], places, total, manifest.dimension))
+    own = tuple(Part(part, coarse, place) for part, coarse, place in zip(parts, near, places, strict=True))
+    return PartedRows(own, total, manifest.dimension)

@@ -1,7 +1,7 @@
 """How often each row of a segment has each word: rows of words in, counts out, and of all segments' counts the scores of `index.storage.terms`.
 
 What BM25 says of a word depends on all rows together, so the scores are worked out anew whenever documents come or go; the counts are not.
-Used by `index.storage.segments` and `index.storage.terms`.
+Used by `index.storage.segments.segment` and `index.storage.terms`.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
 
 # For each row of a part its row among all, or GONE where it is no longer among them.
 Places = NDArray[np.int64]

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from index.reading.blocks import blocks
+from index.reading.structure.blocks import blocks
 from tests.chinese_texts import texts
 
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from index.reading.items import begins_list, pieces_of
 from index.reading.sentences import is_blank
+from index.reading.structure.items import begins_list, pieces_of
 from tests.chinese_texts import texts
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
-from index.storage.array_file import arrays_to_bytes, mapped_arrays
+from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
 
 _ROW = st.sampled_from([np.int64, np.int32, np.float32, np.uint8]).flatmap(
     lambda kind: arrays.arrays(kind, st.integers(0, 70))

@@ -6,12 +6,12 @@ The first step of `index.reading.parse`: it decides what each paragraph is; the 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.reading.furniture import without_furniture
 from index.reading.header import addresses, header_roles, is_byline, is_salutation
 from index.reading.headings import Mark, heading_length, line_mark
-from index.reading.items import begins_list
 from index.reading.lines import TEXT_LINE, Line, lines_of, paragraphs_of
-from index.reading.plain_headings import PLAIN, Paragraph, plain_headings
+from index.reading.structure.furniture import without_furniture
+from index.reading.structure.items import begins_list
+from index.reading.structure.plain_headings import PLAIN, Paragraph, plain_headings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Paragraphs in, those that are headings without a number or a sign out. Used by `index.reading.blocks`."""
+"""Paragraphs in, those that are headings without a number or a sign out. Used by `index.reading.structure.blocks`."""
 
 import re
 from collections.abc import Sequence

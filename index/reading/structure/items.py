@@ -1,4 +1,4 @@
-"""A paragraph in, its sentences out, those that count (一是…二是…, （1）…（2）…) as items of a list. Used by `index.reading.parse`, `index.reading.blocks`."""
+"""A paragraph in, its sentences out, those that count (一是…二是…, （1）…（2）…) as items of a list. Used by `index.reading.parse`, `index.reading.structure.blocks`."""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""What the store takes to search so many passages. Used by `eval sizes`."""

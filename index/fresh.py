@@ -1,0 +1,74 @@
+"""Documents in, what an index stores of them out: their vectors and counts; texts that are known are not embedded again.
+
+Used by `index.assembling`.
+"""
+
+from collections.abc import Sequence
+
+from index.encoding.embedding import embedded
+from index.encoding.embedding_text import passage_text, passage_words_text, sentence_text
+from index.encoding.encoder import Encoder, Vectors
+from index.progress import Progress
+from index.storage.embedded.known import Known, text_digests
+from index.storage.embedded.unfinished import Unfinished
+from index.storage.kept import Kept
+from index.storage.segments.counts import Counts
+from index.storage.segments.segment import Rows, SegmentParts
+from index.storage.terms import terms_of
+
+# Texts that are embedded before their vectors are put on the disk: as many as a broken-off build may lose.
+SAVED_AFTER = 256
+
+
+def texts_of(documents: Sequence[Kept]) -> tuple[list[str], list[str]]:
+    """What is embedded for passages and for sentences."""
+    shown = [kept.document for kept in documents]
+    return [passage_text(d, p) for d in shown for p in d.passages], [
+        sentence_text(d, s) for d in shown for s in d.sentences
+    ]
+
+
+def fresh_parts(
+    documents: Sequence[Kept], encoder: Encoder, known: Known, unfinished: Unfinished, progress: Progress | None
+) -> SegmentParts:
+    """The documents with the rows of their passages and sentences."""
+    texts = texts_of(documents)
+    vectors = _embedded(texts, encoder, known, unfinished, progress)
+    words = (
+        [terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages],
+        [terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences],
+    )
+    passages, sentences = (
+        Rows(v, Counts.over(w), text_digests(t)) for v, w, t in zip(vectors, words, texts, strict=True)
+    )
+    return SegmentParts(tuple(documents), passages, sentences)
+
+
+def _embedded(
+    texts: tuple[list[str], list[str]],
+    encoder: Encoder,
+    known: Known,
+    unfinished: Unfinished,
+    progress: Progress | None,
+) -> list[Vectors]:
+    """The vectors of both lists; where there are many new ones, they are put on the disk as they come."""
+    distinct = dict.fromkeys([*texts[0], *texts[1]])
+    fresh = sorted((text for text in distinct if text not in known), key=len, reverse=True)
+    saved = range(0, len(fresh) - SAVED_AFTER, SAVED_AFTER)
+    if not saved:
+        return embedded(texts, encoder, known, progress)
+    told = -1
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if progress is not None and done != told:
+            told = done
+            progress(done, len(distinct), "embedding")
+
+    for start in saved:
+        part = fresh[start : start + SAVED_AFTER]
+        base = len(distinct) - len(fresh) + start
+        vectors = embedded([part], encoder, {}, lambda done, *_, base=base: tell(base + done))[0]
+        unfinished.add(part, vectors)
+        known.add(part, vectors)
+    return embedded(texts, encoder, known, lambda done, *_: tell(done))

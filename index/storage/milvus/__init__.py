@@ -1,0 +1,1 @@
+"""An index in a Milvus database, or in a file of Milvus Lite (the extra `milvus`). Found by `index.storage.stores`."""

@@ -1,0 +1,200 @@
+"""An index in a Milvus database, behind the Protocol of `index.storage.stores`, which alone makes it.
+
+The rows of passages and sentences carry their vectors, the counts of their words as sparse vectors, their document's number and what is
+known of it. Documents lie as texts under their digests, and so does the state that names them; one row names the state. Nothing
+that a state names is changed: a write puts what is new beside it, then names the next state, then takes away what that does not name.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from index.encoding.encoder import Encoder, Vectors
+from index.errors import DamagedIndexError, IndexNotFoundError, StoreError
+from index.reading.aliases import merged
+from index.settings import Settings
+from index.storage.index import Index
+from index.storage.kept import Kept
+from index.storage.manifest import Manifest, StoredFile, rebuild_command
+from index.storage.milvus.connection import PASSAGES, SENTENCES, Connection, connection
+from index.storage.milvus.documents import StoredText, key_of, stored_text_of
+from index.storage.milvus.rows import MilvusTerms, MilvusVectors, Searched, stored_rows
+from index.storage.milvus.state import Placing, State, state_of
+from index.storage.milvus.texts import texts_of
+from index.storage.milvus.writing import NOW, cleaned, state_key, taken, written
+from index.storage.segments.segment import SegmentParts, TextDigests
+from index.storage.store import check_encoder
+from index.storage.terms import K1, B
+
+# Another may take away what is being read; then reading begins again, this often at most.
+_ATTEMPTS = 5
+
+
+class MilvusStore:
+    """Safe to use from several threads."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self._token = settings.store_token
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return connection(self.folder, self._token)
+
+    def opened(self, encoder: Encoder) -> Index:
+        """The index as it is now. Raises `IndexNotFoundError`, `DamagedIndexError`, `EncoderMismatchError` and `StoreError`."""
+        for _ in range(_ATTEMPTS):
+            state = self._state()
+            check_encoder(self.folder, self._manifest(state, ()), encoder)
+            try:
+                return self._index(state, self._texts(state), encoder)
+            except DamagedIndexError:
+                if self.stamp() == state.digest:
+                    raise
+        raise StoreError(f"{self._connection.name}: others kept changing the index while it was read; try again.")
+
+    def documents(self) -> tuple[Kept, ...]:
+        """Its documents. Raises what `opened` does."""
+        return tuple(text.kept for text in self._texts(self._state()))
+
+    def stamp(self) -> str | None:
+        """The digest of the state of now; None where there is none, or the database does not say."""
+        try:
+            found = dict(texts_of(self._connection, [NOW]))
+        except StoreError:
+            return None
+        return found[NOW].decode() if NOW in found else None
+
+    def holds(self, index: Index) -> bool:
+        """Whether an index is the state of now."""
+        return self.stamp() == index.manifest.data_folder
+
+    @contextmanager
+    def prepared(self) -> Iterator[None]:
+        """The database is ours alone to write, and what a write that was broken off left in it is gone. Raises `IndexBusyError`."""
+        with taken(self._connection):
+            cleaned(self._connection, self._state_or_none())
+            yield
+
+    def lying(self, encoder: Encoder, text_version: int) -> frozenset[str]:
+        """The digests of the documents that stay as they are; none where another encoder made their vectors."""
+        state = self._state_or_none()
+        if state is None or (state.fingerprint, state.embedding_text_version) != (encoder.fingerprint, text_version):
+            return frozenset()
+        return frozenset(one.digest for one in state.documents)
+
+    def known(self, digests: Sequence[str]) -> list[tuple[TextDigests, Vectors]]:
+        """The digests of the embedded texts of documents of the state, and their vectors."""
+        state = self._state_or_none()
+        asked = set(digests)
+        numbers = [one.number for one in state.documents if one.digest in asked] if state is not None else []
+        return [
+            (np.frombuffer(bytes.fromhex("".join(texts)), f"V{len(texts[0]) // 2}"), vectors)
+            for collection in (PASSAGES, SENTENCES)
+            for _, vectors, texts in stored_rows(self._connection, collection, numbers)
+        ]
+
+    def write(
+        self, kept: Sequence[Kept], fresh: SegmentParts, encoder: Encoder, text_version: int, shift: Vectors
+    ) -> None:
+        """The index holds these documents, and nothing else."""
+        written(self._connection, self._state_or_none(), kept, fresh, encoder, text_version, shift)
+
+    def _state_or_none(self) -> State | None:
+        if not self._connection.is_written:
+            return None
+        stamp = self.stamp()
+        if stamp is None:
+            return None
+        found = dict(texts_of(self._connection, [state_key(stamp)]))
+        if state_key(stamp) not in found:
+            raise self._damaged("its state is missing")
+        state = state_of(found[state_key(stamp)], self._connection.name)
+        if state.digest != stamp:
+            raise self._damaged("its state was changed")
+        return state
+
+    def _state(self) -> State:
+        state = self._state_or_none()
+        if state is None:
+            raise IndexNotFoundError(
+                f"There is no index in {self._connection.name}; build one with: {rebuild_command(self.folder)}"
+            )
+        return state
+
+    def _texts(self, state: State) -> list[StoredText]:
+        keys = {key_of(one.digest): one.digest for one in state.documents}
+        found: dict[str, StoredText] = {}
+        for key, data in texts_of(self._connection, list(keys)):
+            text = stored_text_of(keys[key], data)
+            if text is None:
+                raise self._damaged(f"the document {keys[key][:10]} is not as it was written")
+            found[keys[key]] = text
+        missing = [one.digest[:10] for one in state.documents if one.digest not in found]
+        if missing:
+            raise self._damaged(f"the document {missing[0]} is missing")
+        return [found[one.digest] for one in state.documents]
+
+    def _index(self, state: State, texts: Sequence[StoredText], encoder: Encoder) -> Index:
+        numbers = np.array([one.number for one in state.documents], np.int64)
+        passages, sentences = (
+            Searched(self._connection, name, Placing.over(numbers, np.array(sizes, np.int64)), state.condition)
+            for name, sizes in (
+                (PASSAGES, [one.passages for one in state.documents]),
+                (SENTENCES, [one.sentences for one in state.documents]),
+            )
+        )
+        kept = tuple(text.kept for text in texts)
+        aliases = [one.aliases for one in kept if one.aliases is not None]
+        return Index(
+            folder=self.folder,
+            manifest=self._manifest(state, kept),
+            documents=tuple(one.document for one in kept),
+            encoder=encoder,
+            passage_vectors=MilvusVectors(passages, state.dimension),
+            sentence_vectors=MilvusVectors(sentences, state.dimension),
+            passage_terms=MilvusTerms(passages, *_terms(text.passages for text in texts)),
+            sentence_terms=MilvusTerms(sentences, *_terms(text.sentences for text in texts)),
+            language_shift=state.shift,
+            stored_aliases=merged(aliases) if len(aliases) == len(kept) else None,
+            kept=kept,
+            store=self,
+        )
+
+    def _manifest(self, state: State, kept: Sequence[Kept]) -> Manifest:
+        return Manifest(
+            product_version=state.product_version,
+            data_folder=state.digest,
+            encoder=state.encoder,
+            fingerprint=state.fingerprint,
+            dimension=state.dimension,
+            embedding_text_version=state.embedding_text_version,
+            bm25_k1=K1,
+            bm25_b=B,
+            documents=len(state.documents),
+            sections=sum(len(one.read.sections) for one in kept),
+            sentences=sum(one.sentences for one in state.documents),
+            passages=sum(one.passages for one in state.documents),
+            own_files={"state": StoredFile(len(state.data), state.digest)},
+            segments=(),
+            order=(),
+        )
+
+    def _damaged(self, what: str) -> DamagedIndexError:
+        name = self._connection.name
+        return DamagedIndexError(
+            f"The index {name} is damaged: {what}; build it again with: {rebuild_command(self.folder)}"
+        )
+
+
+def _terms(parts: Iterable[tuple[Sequence[int], Sequence[str]]]) -> tuple[np.ndarray, tuple[str, ...]]:
+    """The lengths of all rows, and all words."""
+    lengths: list[int] = []
+    words: set[str] = set()
+    for own, of_these in parts:
+        lengths += own
+        words.update(of_these)
+    return np.array(lengths, np.float64), tuple(sorted(words))

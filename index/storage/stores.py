@@ -1,0 +1,75 @@
+"""Where an index lies: the Protocol that every store keeps, and a folder's name or a database's to the store of it.
+
+Used by `index.build`, `index.changing`, `index.assembling`, `index.storage.store` and `index.storage.live`.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from index.encoding.encoder import Encoder, Vectors
+from index.settings import Settings
+from index.storage.kept import Kept
+from index.storage.segments.segment import SegmentParts, TextDigests
+
+# The name of a database begins so; as a `Path`, which joins the two strokes to one, too.
+SCHEME = "milvus:"
+# The ending of a file that Milvus Lite keeps.
+LITE = ".db"
+
+
+class Store(Protocol):
+    """A place that holds one index, which one writes at a time and any number read.
+
+    Whoever holds an `Index` sees one state of it; the next that is opened is the state of then. Errors are those of `index.errors`.
+    """
+
+    def opened(self, encoder: Encoder) -> Any:
+        """The `Index` as it is now, checked to be the encoder's."""
+
+    def documents(self) -> tuple[Kept, ...]:
+        """Its documents, whatever encoder it was built with."""
+
+    def stamp(self) -> Hashable | None:
+        """What changes with every state, and costs next to nothing to look at; None where there is no index."""
+
+    def holds(self, index: Any) -> bool:
+        """Whether an `Index` is the state of now."""
+
+    def prepared(self) -> AbstractContextManager[None]:
+        """The place is there, and ours alone to write while inside."""
+
+
+class RemoteStore(Store, Protocol):
+    """A store that takes and gives rows itself, where a folder's files are read and written by others."""
+
+    @property
+    def folder(self) -> Path:
+        """Its name, as it is shown and as it was given."""
+
+    def lying(self, encoder: Encoder, text_version: int) -> frozenset[str]:
+        """The digests of the documents whose rows an encoder would make again as they are."""
+
+    def known(self, digests: Sequence[str]) -> list[tuple[TextDigests, Vectors]]:
+        """The digests of the embedded texts of documents, and their vectors."""
+
+    def write(
+        self, kept: Sequence[Kept], fresh: SegmentParts, encoder: Encoder, text_version: int, shift: Vectors
+    ) -> None:
+        """The store holds these documents, in this order, of which the fresh ones are not there yet, and nothing else."""
+
+
+def is_remote(folder: Path) -> bool:
+    """Whether a name is one of a database, not of a folder."""
+    return folder.parts[:1] == (SCHEME,) or folder.suffix == LITE
+
+
+def remote_store(folder: Path, settings: Settings) -> RemoteStore | None:
+    """The database of that name; None for a folder. Raises `StoreError` where the extra is missing."""
+    if not is_remote(folder):
+        return None
+    # What is needed by few and is heavy stands above.
+    opened: Callable[[Path, Settings], RemoteStore] = import_module("index.storage.milvus.milvus_store").MilvusStore
+    return opened(folder, settings)

@@ -1,0 +1,149 @@
+"""The same promises kept by every store: a folder, and a database of Milvus (Milvus Lite, where the extra is installed)."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import Settings
+from index.build import build_index
+from index.changing import added, edited, removed, updated
+from index.errors import EncoderMismatchError, IndexBusyError, IndexNotFoundError, StoreError
+from index.storage.folder_store import store_at, store_of
+from index.storage.index import Index
+from index.storage.live import LiveIndex
+from index.storage.store import open_index
+from index.storage.stores import is_remote
+from rag import ask
+from tests.toy_encoder import ToyEncoder
+
+HAS_MILVUS = importlib.util.find_spec("pymilvus") is not None and importlib.util.find_spec("milvus_lite") is not None
+TEXTS = {name: f"# {name}县报告\n\n{name}县修路三十公里。{name}县水库蓄水充足。\n" for name in "甲乙丙"}
+MORE = "# 丁县报告\n\n丁县修桥五座。丁县粮食丰收。\n"
+# The libraries' own warnings are no fault of ours.
+pytestmark = pytest.mark.filterwarnings("default")
+
+
+@pytest.fixture(
+    params=["index", pytest.param("index.db", marks=pytest.mark.skipif(not HAS_MILVUS, reason="no pymilvus"))]
+)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where an index is to lie."""
+    return tmp_path / str(request.param)
+
+
+def written(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Texts as files."""
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return sorted(folder / f"{name}.md" for name in texts)
+
+
+def same(one: Index, other: Index) -> None:
+    """Both hold the same documents, vectors and scores of terms."""
+    assert one.kept == other.kept
+    for name in ("passage", "sentence"):
+        matrices = [getattr(index, f"{name}_matrix") for index in (one, other)]
+        np.testing.assert_allclose(matrices[0], matrices[1], atol=1e-6)
+        terms = [getattr(index, f"{name}_terms") for index in (one, other)]
+        assert sorted(terms[0].vocabulary) == sorted(terms[1].vocabulary)
+        for word in terms[0].vocabulary:
+            for mine, its in zip(terms[0].column(word), terms[1].column(word), strict=True):
+                assert mine.tolist() == its.tolist(), word
+
+
+def test_a_store_answers_as_a_folder_does(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """What was put in is opened again by another; answers, also those kept to some documents, are those of an index built anew in a folder."""
+    paths = written(tmp_path, TEXTS)
+    build_index(paths, place, settings=settings, encoder=ToyEncoder())
+    index = open_index(place, settings=settings, encoder=ToyEncoder())
+    folder = build_index(paths, tmp_path / "other", settings=settings, encoder=ToyEncoder())
+    same(index, folder)
+    for question in ("乙县修路多少公里？", "Which county has a reservoir?"):
+        for documents in (None, ["乙县报告", "丙县报告"]):
+            found = [ask(question, index=i, settings=settings, documents=documents) for i in (index, folder)]
+            assert found[0].text == found[1].text
+            assert found[0].confidence == found[1].confidence
+            assert [c.quote for c in found[0].citations] == [c.quote for c in found[1].citations]
+
+
+def test_what_comes_and_goes(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """After documents were added, changed, described and removed the store holds what a new build would, and only what is new was embedded."""
+    encoder = ToyEncoder()
+    index = build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=encoder)
+    before = len(encoder.passages_seen)
+    index = added(index, written(tmp_path, {"丁": MORE}), settings=settings).index
+    assert all("丁" in text for text in encoder.passages_seen[before:])
+    written(tmp_path, {"甲": TEXTS["甲"] + "甲县造林。\n"})
+    before = len(encoder.passages_seen)
+    index = updated(index, settings=settings).index
+    assert "甲县水库蓄水充足。" not in encoder.passages_seen[before:]
+    index = removed(index, [str(tmp_path / "乙.md")], settings=settings).index
+    fresh = build_index(
+        [tmp_path / f"{name}.md" for name in "丁丙甲"], tmp_path / "other", settings=settings, encoder=encoder
+    )
+    same(index, fresh)
+    index = edited(index, "丁县报告", {"title": "丁县的报告", "year": "2024"}, settings=settings).index
+    assert [d.about.year for d in index.documents if d.title == "丁县的报告"] == [2024]
+    same(open_index(place, settings=settings, encoder=encoder), index)
+
+
+def test_several_pages_over_one_store(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """A page sees with its next question what another put in; the `Index` that a question under way holds stays what it was."""
+    build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    one, other = (LiveIndex(open_index(place, settings=settings, encoder=ToyEncoder()), settings) for _ in range(2))
+    under_way = other.index
+    added(one.index, written(tmp_path, {"丁": MORE}), settings=settings)
+    assert ask("丁县修桥多少座？", index=other.index, settings=settings).text.startswith("丁县修桥五座")
+    assert len(under_way.documents) == 3
+    assert len(under_way.passage_terms.column("修桥")[0]) == 0
+    assert other.index is other.index
+
+
+def test_what_cannot_be_opened_says_why(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """There is none yet; it is another encoder's."""
+    with pytest.raises(IndexNotFoundError, match="There is no index in"):
+        open_index(place, settings=settings, encoder=ToyEncoder())
+    build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    with pytest.raises(EncoderMismatchError, match="was built with"):
+        open_index(place, settings=settings, encoder=ToyEncoder(fingerprint="toy-2"))
+
+
+def test_one_writes_at_a_time(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """A second writer is told so at once, and the index stays."""
+    index = build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    with store_of(index, settings).prepared(), pytest.raises(IndexBusyError):
+        removed(index, ["甲县报告"], settings=settings)
+    assert store_at(place, settings).holds(index)
+
+
+def test_a_write_that_was_broken_off(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """Whatever it had put in is gone after the next, which finds the state before."""
+    index = build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+
+    class BrokenOff(ToyEncoder):
+        def _encode(self, _: object) -> object:
+            raise KeyboardInterrupt
+
+    broken = open_index(place, settings=settings, encoder=BrokenOff())
+    with pytest.raises(KeyboardInterrupt):
+        added(broken, written(tmp_path, {"丁": MORE}), settings=settings)
+    same(open_index(place, settings=settings, encoder=ToyEncoder()), index)
+    index = added(index, tmp_path / "丁.md", settings=settings).index
+    assert len(index.documents) == 4
+
+
+def test_names_of_databases(tmp_path: Path) -> None:
+    """`milvus://` and a file ending in `.db` are databases, whatever else is a folder."""
+    assert is_remote(Path("milvus://127.0.0.1:19530/reports"))
+    assert is_remote(tmp_path / "index.db")
+    assert not is_remote(tmp_path / "index")
+
+
+@pytest.mark.parametrize("name", ["milvus://user:geheim@127.0.0.1:1", "milvus://127.0.0.1:1/a/b", "milvus://"])
+def test_a_name_that_names_no_database(name: str, settings: Settings) -> None:
+    """It is refused with what to write, and no password is repeated."""
+    with pytest.raises(StoreError, match="write milvus://host:port") as raised:
+        open_index(name, settings=settings, encoder=ToyEncoder())
+    assert "geheim" not in str(raised.value)
