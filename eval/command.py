@@ -96,6 +96,13 @@ _COMMANDS = (
         "verification catches; write the same sentences otherwise, still true, and count how many it flags.",
     ),
     (
+        "breaking",
+        "eval.commands.breaking",
+        "try inputs that nobody meant: damaged files and folders, odd questions, killed writers",
+        "Alter files of every format, questions, figures, saved answers and index folders at random, and kill writers at any instant. "
+        "Exit status 1 where something broke: an exception that is none of ours, an index neither as before nor as after, a round that took too long.",
+    ),
+    (
         "dialogues",
         "eval.commands.dialogues",
         "measure follow-up questions beside the same questions asked in full",

@@ -1,12 +1,14 @@
 """What a long run has worked out, kept on the disk question by question. Used by the commands of `yanzheng eval`.
 
 A run that was broken off, by Ctrl-C, a crash or a power cut, is taken up where it stopped when the same command is given
-again: same questions, same index, same program. A run that comes to its end leaves nothing behind.
+again: same questions, same index, same program. A run that comes to its end leaves nothing behind, and one that nobody takes up for a month
+is forgotten.
 """
 
 import contextlib
 import hashlib
 import json
+import time
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _PACKAGES = ("index", "rag", "eval")
+# Seconds after which a run that was broken off is not taken up any more: the program has changed since then.
+_FORGOTTEN = 30 * 24 * 3600
 
 
 class Journal:
@@ -43,6 +47,7 @@ class Journal:
     def __enter__(self) -> Self:
         with _write_errors(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            _forget_others(self._path)
             # A crash may have cut a character short.
             with contextlib.suppress(FileNotFoundError):
                 self.rows = dict(_whole_rows(self._path.read_text(encoding="utf-8", errors="replace")))
@@ -67,6 +72,14 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         with _write_errors(self._path):
             self._file.close()
+
+
+def _forget_others(path: Path) -> None:
+    """The journals beside this one that nobody has written to for long are gone."""
+    for other in path.parent.glob("*.jsonl"):
+        with contextlib.suppress(OSError):
+            if other != path and time.time() - other.stat().st_mtime > _FORGOTTEN:
+                other.unlink()
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ import math
 import os
 import re
 import sqlite3
+import time
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
@@ -133,6 +134,8 @@ def stem_key(lemmas: Iterable[str]) -> str:
     return " ".join(map(stem, lemmas))
 
 
+# Seconds after which nobody compiles any longer what lies there half: it takes some of them.
+_ABANDONED = 3_600
 _UNWRITABLE = (
     "The cache folder {} cannot be written ({}), so the dictionary is compiled anew at each start, which takes some seconds; "
     "set YANZHENG_CACHE to a folder that can."
@@ -149,6 +152,7 @@ def open_compiled(cache_folder: Path) -> sqlite3.Connection:
         partial = path.with_suffix(f".{os.getpid()}.partial")
         try:
             cache_folder.mkdir(parents=True, exist_ok=True)
+            _clear_abandoned(cache_folder)
             with contextlib.closing(sqlite3.connect(partial)) as database:
                 _compile(database)
             partial.replace(path)
@@ -161,6 +165,14 @@ def open_compiled(cache_folder: Path) -> sqlite3.Connection:
             _compile(memory)
             return memory
     return sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _clear_abandoned(cache_folder: Path) -> None:
+    """What processes left that were killed while they compiled is gone."""
+    for left in cache_folder.glob("cc-cedict-*.partial*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _compile(database: sqlite3.Connection) -> None:

@@ -1,14 +1,18 @@
 """The bytes of a file in, its text out, line ends normalised. Used by `index.reading.sources`.
 
 The encodings of Chinese text files, in the order in which they are tried: a byte order mark decides (UTF-8, UTF-16,
-UTF-32, GB18030); then UTF-8, which hardly any other encoding resembles; then UTF-16 without a mark where the text
-that it gives is plainly text; then GB18030, which contains GBK and GB2312.
+UTF-32, GB18030); then UTF-8, which hardly any other encoding resembles, and where it is all ASCII what ASCII may stand for (UTF-7, HZ, ISO-2022);
+then UTF-32 and UTF-16 without a mark where the text that they give is plainly text; then GB18030, which contains GBK and GB2312, unless it makes
+no words and Big5, Shift-JIS, EUC-JP or EUC-KR does.
 """
 
 import codecs
 import re
 
 from index.errors import EmptyDocumentError, NotTextError, UndecodableTextError
+from index.language.encodings.likeness import is_chinese
+from index.language.encodings.seven_bit import seven_bit
+from index.language.encodings.two_bytes import is_nonsense, other_reading
 
 # UTF-32's mark begins with UTF-16's, so it stands first.
 _MARKS = (
@@ -84,11 +88,12 @@ def _text(data: bytes, path: str) -> str:
         offset = error.start
     else:
         if "\x00" not in text:
-            return text
+            return (seven_bit(data) if text.isascii() else None) or text
         offset = data.index(0)
-    wide = _utf16_without_mark(data)
+    wide = _wide_without_mark(data)
     if wide is not None:
-        return wide
+        # Bytes of Shift-JIS, two by two, are Chinese characters in UTF-16.
+        return (None if b"\x00" in data or is_chinese(wide) else other_reading(data)) or wide
     if b"\x00" in data:
         raise NotTextError(f"{path} is a binary file, whatever its name says; give a text file (.txt or .md).")
     high = sum(byte >= 0x80 for byte in data)
@@ -111,18 +116,29 @@ def _gb18030(data: bytes, path: str) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise _undecodable(path, "UTF-8 or GB18030", error.start, data) from None
+        other = other_reading(data)
+        if other is None:
+            raise _undecodable(path, "UTF-8 or GB18030", error.start, data) from None
+        return other
+    if is_chinese(text):
+        return text
+    other = other_reading(data)
+    if other is not None:
+        return other
     private = [i for i, c in enumerate(text) if "\ue000" <= c <= "\uf8ff"]
     if len(private) > _PRIVATE_SHARE * sum(c > "\x7f" for c in text):
         offset = len(text[: private[0]].encode("gb18030"))
         raise _undecodable(path, "UTF-8 or GB18030", offset, data, " (it may be Big5)")
+    if is_nonsense(text):
+        offset = next(place for place, byte in enumerate(data) if byte >= 0x80)
+        raise _undecodable(path, "UTF-8 or GB18030", offset, data, " (what it gives are no words)")
     return text
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    if len(data) % 2:
-        return None
-    for encoding in ("utf-16-le", "utf-16-be"):
+def _wide_without_mark(data: bytes) -> str | None:
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        if len(data) % (4 if "32" in encoding else 2):
+            continue
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

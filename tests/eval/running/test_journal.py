@@ -1,6 +1,7 @@
 """What was worked out is not lost: rows survive a crash, a torn line does not, and other work is other work."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -123,3 +124,13 @@ def test_readers_are_told_what_is_missing() -> None:
     assert unfinished_notes(4, 4, False) == []
     assert unfinished_notes(2, 4, False) == ["The figures are over the first 2 of 4 questions."]
     assert unfinished_notes(2, 4, True)[1] == "Interrupted; the same command goes on from here."
+
+
+def test_journals_that_nobody_takes_up_are_forgotten(tmp_path: Path) -> None:
+    """One of two months ago goes when another run begins; one of today, and another file, stay."""
+    for name in ("old.jsonl", "new.jsonl", "old.txt"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+        if name.startswith("old"):
+            os.utime(tmp_path / name, (1, 1))
+    with Journal(tmp_path / "own.jsonl"):
+        assert {path.name for path in tmp_path.iterdir()} == {"new.jsonl", "old.txt", "own.jsonl"}

@@ -1,5 +1,6 @@
 """The compiled dictionary: made once, made anew when it is missing, in memory where nothing can be written; and stems."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.cedict import Lemmas, open_compiled, plain_words, spelled, stem, stem_key
+from index.language.cedict import Lemmas, _clear_abandoned, open_compiled, plain_words, spelled, stem, stem_key
 from index.settings import Settings
 
 
@@ -101,3 +102,18 @@ def test_where_nothing_can_be_written_it_is_in_memory(tmp_path: Path) -> None:
         database = open_compiled(blocked / "below")
     assert "桥" in {row[0] for row in database.execute("SELECT word FROM gloss WHERE key = 'bridge'")}
     assert blocked.read_text(encoding="utf-8") == "a file"
+
+
+def test_what_killed_processes_left_is_cleared(tmp_path: Path) -> None:
+    """Halves of a dictionary that were left long ago go when one is compiled; what may be somebody's at work stays."""
+    for name in (
+        "cc-cedict-1.sqlite",
+        "cc-cedict-1.7.partial",
+        "cc-cedict-1.7.partial-journal",
+        "cc-cedict-1.8.partial",
+    ):
+        (tmp_path / name).write_bytes(b"")
+        if ".8." not in name:
+            os.utime(tmp_path / name, (1, 1))
+    _clear_abandoned(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"cc-cedict-1.sqlite", "cc-cedict-1.8.partial"}

@@ -14,6 +14,7 @@ from rag.documents.archive import Archive
 from rag.documents.layout import ANSWERING
 from rag.question.question import Question, Term
 from rag.retrieval.retrieve import (
+    ENCODED,
     FITTED_AT,
     LEXICAL,
     PASSAGE_WEIGHTS,
@@ -171,3 +172,15 @@ def test_the_best_rows_are_those_that_a_whole_sort_gives(rows: list[tuple[float,
     allowed = np.array([inside for _, inside in rows], bool)
     expected = sorted((i for i, (_, inside) in enumerate(rows) if inside), key=lambda i: (-rows[i][0], i))[:limit]
     assert best_rows(scores, allowed, limit) == expected
+
+
+def test_of_an_endless_question_both_ends_are_encoded(county: Index) -> None:
+    """The encoder's work is bounded by the longest question that anyone asks; a shorter one goes to it as it is."""
+    seen = county.encoder.questions_seen  # type: ignore[attr-defined]
+    endless = "图书馆" + "1234567890" * 190 + "接待了多少读者？"
+    question_vector(county, asked(endless))
+    assert len(seen[-1]) <= sum(ENCODED) + 1
+    assert seen[-1].startswith("图书馆")
+    assert seen[-1].endswith("接待了多少读者？")
+    question_vector(county, READERS)
+    assert seen[-1] == READERS.text

@@ -8,7 +8,7 @@ import pytest
 from index.errors import ReaderError
 from rag.choice.reader.candidate import Candidate, Reading
 from rag.choice.reader.packing import Packed
-from rag.choice.reader.reader import MODEL_FILE, TOKENIZER_FILE, Reader, best_span, open_reader
+from rag.choice.reader.reader import MODEL_FILE, TOKENIZER_FILE, Reader, best_span, most_telling, open_reader
 
 LIBRARY = Candidate(
     "县图书馆2024年5月建成开放，总投资三千二百万元，藏书十一万册。",
@@ -65,6 +65,19 @@ def test_an_answer_far_inside_a_long_candidate_is_found() -> None:
     candidate = Candidate(f"{filler}县图书馆总投资三千二百万元。", "清河县2024年工作总结")
     (reading,) = open_reader().read("县图书馆总投资多少？", [candidate])
     assert "三千二百万" in candidate.text[reading.start : reading.end]
+
+
+def test_of_an_endless_candidate_the_windows_that_share_most_with_the_question_are_read() -> None:
+    """However long a sentence is, so many windows of it are read, and those where the question's words stand."""
+
+    def rows(*shared: int) -> list[Packed]:
+        head = (0, 5, 6, 7, 2, 2)
+        return [Packed((*head, *(5, 6, 7)[:n], *range(20, 29 - n), 2), 6, 15, ()) for n in shared]
+
+    windows = rows(0, 2, 1, 0, 3, 0)
+    assert most_telling(windows) == [windows[1], windows[2], windows[4]]
+    assert most_telling(windows[:2]) == windows[:2]
+    assert most_telling(rows(1, 1, 1, 1)) == rows(1, 1, 1)
 
 
 def test_a_candidate_without_text_answers_nothing() -> None:

@@ -1,0 +1,1 @@
+"""Inputs that nobody meant, to see whether anything breaks. Used by `eval.commands.breaking`."""
