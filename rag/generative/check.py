@@ -1,7 +1,8 @@
 """A language model's sentences and the evidence in, verified lines with their citations out. Used by `rag.generative.stream`.
 
 A sentence that the evidence proves is kept and cites the smallest stretches that prove it. One that it does not prove is
-replaced by the clause of the evidence that it should have told, or left out where it cites nothing and resembles nothing.
+replaced by the clause of the evidence that it should have told, or left out where it cites nothing and resembles nothing. Where the
+gate has refused (`refused`), nothing is put in a sentence's place, and what is proved must bear on the question.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from rag.answer import Citation
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations
+from rag.generative.bearing import bears_on
 from rag.generative.filler import is_bare_figure, says_nothing_is_stated, says_nothing_new
 from rag.generative.prompt import Evidence
 from rag.generative.repair import completed, repaired, verbatim
@@ -53,8 +55,11 @@ class Checker:
         evidence: Sequence[Evidence],
         weights: dict[Term, float],
         dictionary: Dictionary,
+        *,
+        refused: bool = False,
     ) -> None:
         self.counts = Checked()
+        self._refused = refused
         self._question, self._language, self._evidence = question, language, tuple(evidence)
         self._weights, self._dictionary = weights, dictionary
         self._citations = Citations(language)
@@ -92,10 +97,12 @@ class Checker:
         others = [e for e in self._evidence if e not in cited]
         if is_bare_figure(sentence.text, self._question):
             quote = completed(sentence.text, cited, others, self._weights)
+            if self._refused and quote is not None and not self._answers((quote,)):
+                quote = None
             self.counts.kept += quote is not None
             self.counts.dropped += quote is None
             return quote is not None and self._quote(quote, sentence)
-        if self._language == "en" and is_chinese(sentence.text):
+        if self._language == "en" and not self._refused and is_chinese(sentence.text):
             # A name of the document in a list, which needs no translation.
             quote = verbatim(sentence.text, [*cited, *others])
             if quote is not None:
@@ -105,6 +112,9 @@ class Checker:
         foreign = any(map(str.isalpha, sentence.text)) and is_chinese(sentence.text) != (self._language == "zh")
         self.counts.foreign += foreign
         quotes = () if foreign else self._proof(sentence.text, cited, others)
+        if self._refused and not self._answers(quotes):
+            self.counts.dropped += 1
+            return False
         if quotes:
             self.counts.kept += 1
             return self._show(Told(sentence.text, tuple(map(self._citations.proof, quotes)), sentence.item))
@@ -114,6 +124,13 @@ class Checker:
         self.counts.repaired += mended
         self.counts.dropped += not mended
         return mended
+
+    def _answers(self, quotes: Sequence[Quote]) -> bool:
+        """Whether there is proof, and it bears on the question."""
+        around = "\n".join(
+            e.support.around for e in self._evidence if any(q.document.id == e.document.id for q in quotes)
+        )
+        return bool(quotes) and bears_on(self._question, [q.text for q in quotes], around)
 
     def _quote(self, quote: Quote, sentence: Sentence) -> bool:
         """Shows the document's words in a sentence's place."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from index import default_index
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, GENERATIVE, NONE, Answer, Citation
+from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, Answer, Citation
 from rag.asking import asked_again_by
 from rag.composing.parted import joined
 from rag.extractive import extractive_answer, introduced
@@ -27,7 +27,7 @@ from rag.found import findings
 from rag.generative.check import Checker
 from rag.generative.evidence import evidence_of
 from rag.generative.model import open_model, spoken
-from rag.generative.prompt import answer_prompt
+from rag.generative.prompt import Evidence, answer_prompt
 from rag.generative.question import rewritten, translated
 from rag.generative.text import sentences
 from rag.generative.words import instead, mended, refusing
@@ -79,8 +79,9 @@ def ask_stream(
 ) -> Iterator[Answer]:
     """The answer as it grows, each time with one more verified sentence; the last one is whole.
 
-    `model` is any LangChain chat model; without it the settings' is opened. A refusal, and the extractive answer where the
-    model is down, slow or writes what the evidence does not prove, come as the only or last one, with their `notice`.
+    `model` is any LangChain chat model; without it the settings' is opened. A refusal stands where the model finds nothing that is proved
+    and bears on the question; else what it finds comes as the only one, likely at the most. The extractive answer, where the
+    model is down, slow or writes what the evidence does not prove, comes as the only or last one, with its `notice`.
 
     Raises `QuestionError`, `SettingsError` (no model is set up) and `IndexFolderError`, all before anything is yielded.
     """
@@ -151,9 +152,12 @@ def _in_parts(
 def _told(question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float) -> Iterator[Answer]:
     """The answer to one question as it grows, in the time that is left since it `began`."""
     plain, evidence = extractive_answer(found, settings), evidence_of(found)
-    # A refusal, and a table of values that were read and compared, leave a model nothing to say.
-    if not found.answered or not evidence:
+    # A table of values that were read and compared leaves a model nothing to say.
+    if not evidence:
         yield _timed(plain, found, began)
+        return
+    if not found.answered:
+        yield _timed(_found_by_model(question, found, evidence, plain, model, settings, began), found, began)
         return
     own, weights = found.retrieved.asked, dict(found.retrieved.weights)
     checker = Checker(own, found.language, evidence, weights, dictionary(settings.cache_folder))
@@ -166,6 +170,34 @@ def _told(question: str, found: Findings, model: "BaseChatModel", settings: Sett
     except LanguageModelError as error:
         reason = error.reason
     yield _timed(_final(checker, found, plain, reason, settings), found, began)
+
+
+def _found_by_model(
+    question: str,
+    found: Findings,
+    evidence: Sequence[Evidence],
+    refusal: Answer,
+    model: "BaseChatModel",
+    settings: Settings,
+    began: float,
+) -> Answer:
+    """What a model finds where the gate refuses, as likely at the most: its proved sentences that bear on the question, else the refusal.
+
+    It is given at its end, so that nothing is shown that a refusal then takes back.
+    """
+    own, weights = found.retrieved.asked, dict(found.retrieved.weights)
+    checker = Checker(own, found.language, evidence, weights, dictionary(settings.cache_folder), refused=True)
+    prompt = answer_prompt(question, found.language, evidence, listed=bool(found.drafted.draft.items))
+    try:
+        for _ in _shown(checker, prompt, model, settings.llm_seconds - (time.monotonic() - began)):
+            pass
+    except LanguageModelError:
+        return refusal
+    counts = checker.counts
+    if not counts.kept or counts.not_stated or counts.kept < LEAST_KEPT * counts.total:
+        return refusal
+    notice = mended(counts.total, counts.repaired, counts.dropped, found.language)
+    return replace(_answer(checker, replace(found, certainty=LIKELY)), notice=notice)
 
 
 def _shown(checker: Checker, messages: "list[BaseMessage]", model: "BaseChatModel", seconds: float) -> Iterator[None]:

@@ -18,6 +18,7 @@ from rag.verification.english_claims import contradicted_in_english, split_claim
 from rag.verification.english_claims import share_said as share_said
 from rag.verification.figures import leapt
 from rag.verification.modes import mistimed
+from rag.verification.wording import as_written
 from rag.verification.words import is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
@@ -133,7 +134,7 @@ def _smallest(
 def _chinese(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    parts = [plain(claim[a:b]) for a, b in clauses(claim)]
+    parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
     for part in parts:
         places, missing = _smallest(

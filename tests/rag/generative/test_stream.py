@@ -179,12 +179,51 @@ def test_a_model_that_hangs(index: Index, settings: Settings) -> None:
     assert answer.text == ask(ROADS, index=index, settings=settings).text
 
 
-def test_what_cannot_be_answered_is_not_asked(index: Index, settings: Settings) -> None:
-    """A refusal needs no model."""
-    model = FakeModel(answers=["火星上有三座温泉酒店[1]。"])
-    answer = ask_generative("火星上有几座温泉酒店？", index=index, settings=settings, model=model)
+def refusing(index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch, question: str, *said: object) -> Answer:
+    """The answer where the gate refuses whatever is asked and the model says this."""
+    gate = generative.findings
+    monkeypatch.setattr(generative, "findings", lambda *a, **k: replace(gate(*a, **k), certainty="none"))
+    return composed(index, settings, question, *said)
+
+
+def test_the_model_is_asked_before_the_gate_refuses(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it finds there, and what is proved and bears on the question, is an answer, likely at the most."""
+    answer = refusing(index, settings, monkeypatch, ROADS, "去年新修公路1186公里[1]。")
+    assert (answer.text, answer.certainty, answer.abstained) == ("去年新修公路1186公里。 [1]", "likely", False)
+    assert answer.composer == "generative"
+    assert faults(answer, index) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "去年新修公路1187公里[1]。",
+        "材料没有说明。",
+        "去年新修公路1186公里[1]。材料没有说明。",
+        "养护成本下降5%[1]。",
+        "王建国同志负责协调征地工作[1]。",
+        "",
+        ConnectionError(),
+        "啊" * 5000,
+    ],
+)
+def test_a_refusal_stands_where_the_model_finds_nothing(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch, said: object
+) -> None:
+    """What is not proved, and what is true but answers something else, is not shown, and nothing is put in its place."""
+    answer = refusing(index, settings, monkeypatch, ROADS, said)
     assert answer.abstained
-    assert model.asked == []
+    assert answer.composer == "extractive"
+    assert "1,186公里" not in answer.text.split("\n")[0]
+    assert faults(answer, index) == []
+
+
+def test_what_no_document_speaks_of(index: Index, settings: Settings) -> None:
+    """The model's invention is not shown; the refusal stands as it is without a model."""
+    answer = composed(index, settings, "火星上有几座温泉酒店？", "火星上有三座温泉酒店[1]。")
+    assert answer.text == ask("火星上有几座温泉酒店？", index=index, settings=settings).text
 
 
 @pytest.mark.parametrize(

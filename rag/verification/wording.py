@@ -1,0 +1,72 @@
+"""A word of a Chinese claim and its evidence in, whether the evidence says it, in that word or in another, out. Used by `rag.verification`.
+
+Names are never said in other words; figures, denial, direction, rank and plan are compared apart.
+"""
+
+import re
+from functools import lru_cache
+
+from index.language.lexicon import members, pattern
+from index.language.zh.abbreviations import other_forms
+from index.language.zh.contrasts import spoken_of
+from index.language.zh.kin import written
+from rag.translation.dictionary import EQUAL, Dictionary
+
+# The year before, as it is said and as it is written, and the whole year; a year that lasts (为期一年, 一年以上) is a figure.
+_YEAR_BEFORE = re.compile("[前上]一年")
+_WHOLE_YEAR = re.compile(
+    "(?<![期满近约达过需要每第个隔了前后迟长短到足整这那另])一年(?:里|内|中|来(?!.{0,2}次))?(?![半多级期以后前左内度计])"
+)
+_INDEFINITE = re.compile("(?<=[的这那])一次(?=是)|(?<=[略高低多少快慢大小])一点|一起(?=[了，。、]|$)|(?<=[了])一起")
+
+
+def as_written(text: str) -> str:
+    """A claim with the words for years, and the one that counts nothing, as documents write them: 上年 for 前一年."""
+    return _INDEFINITE.sub("", _WHOLE_YEAR.sub("全年", _YEAR_BEFORE.sub("上年", text)))
+
+
+@lru_cache(maxsize=16384)
+def is_said(word: str, there: str, dictionary: Dictionary, *, name: bool = False) -> bool:
+    """Whether a text has a word, another name of the same thing (GDP, 地区生产总值), or, unless it is a name, a written word for it.
+
+    A word that the splitting of a text has glued of two (水有, 县涨) is said where one of them is and the other says nothing here.
+    """
+    if stands(word, there, dictionary):
+        return True
+    if name or not re.fullmatch(r"[\u3400-\u9fff]+", word):
+        return False
+    if _means(word, there):
+        return True
+    if any(other in there for other in other_forms(word)):
+        return True
+    return not dictionary.is_word(word) and any(
+        (_is_light(one) and (stands(other, there, dictionary) or _means(other, there)))
+        for place in range(1, len(word))
+        for one, other in ((word[:place], word[place:]), (word[place:], word[:place]))
+    )
+
+
+def told_apart(claim: str, evidence: str) -> bool:
+    """Whether a claim speaks of one of two things that the language tells apart (imports, exports), and its evidence of the other alone."""
+    theirs = spoken_of(evidence)
+    return any(not (members & theirs[name]) for name, members in spoken_of(claim).items() if name in theirs)
+
+
+def stands(word: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a text has a word as it is, or another name that a glossary gives the same thing (GDP, 地区生产总值)."""
+    if word in there:
+        return True
+    if word.isascii():
+        return any(other in there for other in dictionary.standard([word]))
+    return any(closeness >= EQUAL and other in there for other, closeness in dictionary.synonyms(word))
+
+
+def _means(word: str, there: str) -> bool:
+    return _is_light(word) or any(other in there for other in written().get(word, ()))
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word says nothing by itself, or which way things went, which is compared apart."""
+    if word in members("zh:light") or word in members("zh:saying"):
+        return True
+    return word in ("多", "少") or pattern("zh:up", "zh:down").fullmatch(word) is not None
