@@ -31,7 +31,10 @@ def typed(argument: str) -> str:
 
 def standard_input() -> bytes:
     """All of standard input; nothing where there is none."""
-    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+    if sys.stdin is None:
+        return b""
+    buffer = getattr(sys.stdin, "buffer", None)  # What stands in for it in a notebook may hold text alone.
+    return bytes(buffer.read()) if buffer is not None else sys.stdin.read().encode(errors="surrogatepass")
 
 
 def opened(folder: Path | None, settings: Settings) -> "Index":
