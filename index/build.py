@@ -52,6 +52,18 @@ def build_index(
     return _built(kept, Path(out_dir).expanduser(), progress, settings, encoder, others)
 
 
+def build_of(
+    documents: Sequence[Kept],
+    out_dir: str | Path,
+    *,
+    settings: Settings,
+    others: Callable[[tuple[Document, ...]], None] | None = None,
+    encoder: Encoder | None = None,
+) -> Index:
+    """`build_index` over documents that a program made."""
+    return _built(documents, Path(out_dir).expanduser(), None, settings, encoder, others)
+
+
 def build_bundled(
     out_dir: str | Path,
     *,

@@ -6,7 +6,7 @@ Each function works on what lies in the folder when its turn comes, not on the `
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from index.settings import Settings
 from index.storage.folder_store import store_of
 from index.storage.index import Index
 from index.storage.kept import EDITABLE, Kept
+from index.storage.writing import remove_index
 
 # As many documents as a person reads in a message.
 _LISTED = 5
@@ -123,6 +124,17 @@ def edited(index: Index, name: str, edits: dict[str, str], *, settings: Settings
         rest = [k for k in now.kept if k is not kept]
         new = assembled(now.folder, [*rest, edit], now.encoder, settings)
         return Changed(new, replaced=(edit.document,))
+
+
+def exchanged(index: Index, come: Sequence[Kept], going: Collection[str], *, settings: Settings) -> Changed | None:
+    """Documents that a program made come, each in the place of the one of its source, and those of the sources `going` go; None where none is left:
+    then the folder holds no index any more. The document that came with Yanzheng goes when one comes."""
+    with _turn(index, settings) as now:
+        leaving = [k for k in now.kept if k.read.source in going or (come and k.read.source.startswith(BUNDLED))]
+        if not come and len(leaving) == len(now.kept):
+            remove_index(now.folder)
+            return None
+        return _with(now, come, leaving, None, settings)
 
 
 def add(index: Index, paths: Sources, **options: object) -> Index:

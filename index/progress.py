@@ -9,7 +9,12 @@ Item = TypeVar("Item")
 # Called as progress(done, total, what): how many are done, how many there are in all, and what happens to them. One `what` comes to its
 # end before the next begins; its first call tells what was done before.
 Progress = Callable[[int, int, str], None]
-_COUNTED = {"reading": "documents", "embedding": "passages and sentences", "language shift": "questions"}
+_COUNTED = {
+    "reading": "documents",
+    "embedding": "passages and sentences",
+    "language shift": "questions",
+    "asking": "questions",
+}
 # Seconds between two lines.
 BETWEEN = 10.0
 

@@ -3,7 +3,9 @@
 For chains of one's own; nothing in Yanzheng imports this, so LangChain is loaded only by those who use it.
 """
 
-from typing import Annotated
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForRetrieverRun, CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -12,14 +14,15 @@ from langchain_core.runnables.config import run_in_executor
 from pydantic import Field, GetPydanticSchema
 from pydantic_core.core_schema import is_instance_schema
 
+from index.document import Document as Yanzheng
+from index.document import Passage
 from index.settings import Settings
 from index.storage.store import Index
 from rag.documents.place import place_number
-from rag.retrieval.hits import Hit
 from rag.search import search_parts
 
-# Pydantic would otherwise look into the dataclass, and copy what it holds.
-_AS_IT_IS = GetPydanticSchema(lambda _source, _handler: is_instance_schema(Index))
+# Of `rag.chains`, too. Pydantic would otherwise look into the dataclass, and copy what it holds.
+AnIndex = Annotated[Index, GetPydanticSchema(lambda _source, _handler: is_instance_schema(Index))]
 
 
 class YanzhengRetriever(BaseRetriever):
@@ -37,7 +40,7 @@ class YanzhengRetriever(BaseRetriever):
     over-long question raises `QuestionError`, a `k` below 1 and an `index` that is none ValueError.
     """
 
-    index: Annotated[Index, _AS_IT_IS] = Field(exclude=True, repr=False)
+    index: AnIndex = Field(exclude=True, repr=False)
     k: int = Field(default=4, ge=1, description="How many passages to return.")
     settings: Settings | None = Field(default=None, exclude=True, repr=False)
 
@@ -52,7 +55,7 @@ class YanzhengRetriever(BaseRetriever):
         if limit < 1:
             raise ValueError(f"k is {limit}; it takes a whole number from 1.")
         found = search_parts(self.index, query, limit=limit, settings=self.settings)
-        return [_document(hit, part) for part, hit in found]
+        return [as_document(hit.document, hit.passage, {"score": hit.score}, part) for part, hit in found]
 
     async def _aget_relevant_documents(
         self, query: str, *, run_manager: AsyncCallbackManagerForRetrieverRun, k: int | None = None
@@ -61,12 +64,14 @@ class YanzhengRetriever(BaseRetriever):
         return await run_in_executor(None, self._get_relevant_documents, query, run_manager=run_manager.get_sync(), k=k)
 
 
-def _document(hit: Hit, part: str) -> Document:
-    document, passage = hit.document, hit.passage
+def as_document(
+    document: Yanzheng, passage: Passage, more: Mapping[str, Any] = MappingProxyType({}), part: str = ""
+) -> Document:
+    """A passage as LangChain has documents, with its place and what `more` is to be said of it."""
     page = place_number(document, "page", passage.start)
     return Document(
         id=f"{document.id}:{passage.start}-{passage.end}",
-        page_content=hit.text,
+        page_content=document.quote(passage),
         metadata={
             "document_id": document.id,
             "title": document.title,
@@ -74,7 +79,7 @@ def _document(hit: Hit, part: str) -> Document:
             "section": list(document.heading_path(passage.section)),
             "start": passage.start,
             "end": passage.end,
-            "score": hit.score,
+            **more,
             **({"page": page} if page is not None else {}),
             **({"part": part} if part else {}),
         },

@@ -16,6 +16,7 @@ DOORS = {
     ("index/watching.py", "followed"),
     ("index/storage/store.py", "open_index"),
     ("rag/ask.py", "ask"),
+    ("rag/chains/vector_store.py", "__init__"),
     ("rag/search.py", "_looked_for"),
     ("rag/search.py", "search_parts"),
     ("ui/app.py", "serve"),

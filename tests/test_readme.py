@@ -18,7 +18,7 @@ from eval import command as evaluation
 from index.build import BUNDLED_NAME
 from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
 from ui import command_line
-from ui.commands import document_commands
+from ui.commands import asking, document_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,8 +85,9 @@ def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         for _, module, *_ in evaluation._COMMANDS:
             patched.setattr(import_module(module), "run", lambda *_: 0)
-        for name in ("_ask", "_ui", "_verify"):
+        for name in ("_ui", "_mcp", "_verify"):
             patched.setattr(command_line, name, lambda *_: 0)
+        patched.setattr(asking, "_ask", lambda *_: 0)
         for name in ("_index", "_add", "_remove", "_update", "_documents", "_edit", "_watch"):
             patched.setattr(document_commands, name, lambda *_: 0)
         assert command_line.main(words[1:]) == 0, words

@@ -1,7 +1,7 @@
-"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.commands.document_commands`. Every module that it needs is imported when its command is run.
+"""The command `yanzheng`: search, ui, mcp, eval, verify, and those of `ui.commands`. Every module that it needs is imported when its command is run.
 
-Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 3 where
-`ask` finds that the documents do not say, 130 after Ctrl-C, 141 where whoever reads the output stopped reading.
+Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault or a question of a file could not be asked, 2 for
+anything that the user has to mend, 3 where `ask` finds that the documents do not say (of a file: of any question), 130 after Ctrl-C, 141 where whoever reads the output stopped reading.
 """
 
 import argparse
@@ -11,22 +11,18 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
-from index.errors import FirstBuildError, YanzhengError
+from index.errors import FirstBuildError, SettingsError, YanzhengError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands.building import counted, with_progress
-from ui.commands.document_commands import register
+from ui.commands import asking, document_commands
+from ui.commands.building import counted
 from ui.commands.filtering import add_filters, filtered
-
-if TYPE_CHECKING:
-    from index.storage.store import Index
-    from rag.answer import Answer
+from ui.commands.given import opened, saved_answer, typed
 
 _MENDABLE = 2
-_NOT_SAID = 3
 _INTERRUPTED = 130
 # What a shell reports of a program that writes to a closed pipe (128 and the number of SIGPIPE).
 _BROKEN_PIPE = 141
@@ -120,19 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    register(commands)
-
-    asking = commands.add_parser("ask", help="ask a question in Chinese or English")
-    asking.add_argument("question", metavar="QUESTION", help="the question; - reads it from standard input")
-    asking.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
-    asking.add_argument(
-        "--composer",
-        choices=("extractive", "generative"),
-        help="who writes the answer: the documents' own words, or a language model, verified (default: the settings')",
-    )
-    asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
-    add_filters(asking)
-    asking.set_defaults(run=_ask)
+    document_commands.register(commands)
+    asking.register(commands)
 
     searching = commands.add_parser("search", help="find the passages that a question is about, best first")
     searching.add_argument("question", metavar="QUESTION")
@@ -149,8 +134,15 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
     serving.set_defaults(run=_ui)
 
+    tooling = commands.add_parser("mcp", help="serve tools to language models (Model Context Protocol)")
+    tooling.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
+    tooling.add_argument("--http", action="store_true", help="over HTTP (default: standard input and output)")
+    tooling.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
+    tooling.add_argument("--port", type=_port, help="port to listen on (default: 7861)")
+    tooling.set_defaults(run=_mcp)
+
     verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
-    verifying.add_argument("answer", type=given_path, metavar="ANSWER.json")
+    verifying.add_argument("answer", type=given_path, metavar="ANSWER.json", help="the file; - reads standard input")
     verifying.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     verifying.set_defaults(run=_verify)
 
@@ -170,26 +162,14 @@ def _limit(text: str) -> int:
     return int(text)
 
 
-def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.ask import ask
-    from rag.question.wording import checked
-
-    asked = sys.stdin.read().strip() if options.question == "-" else _typed(options.question)
-    question = checked(asked)
-    index = filtered(_opened(options.index, settings), options)
-    answer = ask(question, index=index, composer=options.composer, settings=settings)
-    print(answer.to_json(indent=2) if options.json else _printed(answer))
-    return _NOT_SAID if answer.abstained else 0
-
-
 def _search(options: argparse.Namespace, settings: Settings) -> int:
     from rag.question.wording import checked
     from rag.retrieval.explain import in_words
     from rag.search import searched
 
-    question = checked(_typed(options.question))
+    question = checked(typed(options.question))
     language, found = searched(
-        filtered(_opened(options.index, settings), options), question, limit=options.limit, settings=settings
+        filtered(opened(options.index, settings), options), question, limit=options.limit, settings=settings
     )
     if options.json:
         import json
@@ -205,50 +185,30 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _typed(argument: str) -> str:
-    """An argument as it was typed: bytes that the locale does not explain are read as UTF-8, else as GB18030."""
-    try:
-        argument.encode()
-    except UnicodeEncodeError:
-        typed = os.fsencode(argument)
-        try:
-            return typed.decode()
-        except UnicodeDecodeError:
-            return typed.decode("gb18030", "replace")
-    return argument
-
-
-def _printed(answer: "Answer") -> str:
-    from rag.answer import LIKELY
-    from rag.structure.render import is_headed
-    from ui.words import WORDS
-
-    lines = [f"({answer.resolved})", ""] if answer.resolved else []
-    lines += (
-        [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
-    )
-    lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
-    for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
-        lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
-    return "\n".join(lines).rstrip()
-
-
 def _ui(options: argparse.Namespace, settings: Settings) -> int:
     from ui.app import serve
 
     settings = replace(settings, host=options.host or settings.host, port=options.port or settings.port)
-    serve(_opened(options.index, settings), settings)
+    serve(opened(options.index, settings), settings)
+    return 0
+
+
+def _mcp(options: argparse.Namespace, settings: Settings) -> int:
+    from ui.tools.serving import HOST, PORT, serve
+
+    if not options.http and (options.host or options.port):
+        raise SettingsError("--host and --port are for --http; give it too, or leave them out.")
+    index = partial(opened, options.index, settings)
+    serve(index, settings, http=options.http, host=options.host or HOST, port=options.port or PORT)
     return 0
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from rag.answer import EXTRACTIVE
     from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover
-    from rag.verification.answer_file import read_answer
 
-    answer = read_answer(options.answer)
-    prover = Prover(_opened(options.index, settings), settings)
+    answer = saved_answer(options.answer)
+    prover = Prover(opened(options.index, settings), settings)
     found = prover.faults(answer)
     for fault in found:
         print(fault)
@@ -264,21 +224,6 @@ def _evaluate(arguments: list[str], settings: Settings) -> int:
     from eval.command import main as evaluate
 
     return evaluate(arguments, settings, _Parser)
-
-
-def _opened(folder: Path | None, settings: Settings) -> "Index":
-    """The index that a command works on; where the user has none yet, one of the bundled document is built, and said so."""
-    from index.build import build_bundled
-    from index.errors import IndexNotFoundError
-    from index.storage.store import open_index
-
-    try:
-        return open_index(folder, settings=settings)
-    except IndexNotFoundError:
-        if folder is not None:
-            raise
-    print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
-    return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 
 
 if __name__ == "__main__":

@@ -36,12 +36,14 @@ class Origin:
 @dataclass(frozen=True)
 class Kept:
     """A document as it was read, its origin, the other names that it defines (None: of another version of `index.reading.aliases`), and
-    the user's edits: pairs of one of `EDITABLE` and what it is to be, sorted."""
+    the user's edits: pairs of one of `EDITABLE` and what it is to be, sorted. `payload` is what a program keeps with a document that it made, in words of
+    its own (JSON)."""
 
     read: Document
     origin: Origin
     aliases: Aliases | None
     edits: Edits = ()
+    payload: str = ""
 
     @cached_property
     def document(self) -> Document:
@@ -79,6 +81,8 @@ class Kept:
             "properties": [origin.properties.title, origin.properties.author, origin.properties.date],
             "aliases": None if self.aliases is None else self.aliases.to_record(),
             "edits": self.edits,
+            # Left out where there is none, so that the digests of files' documents are what they were.
+            **({"payload": self.payload} if self.payload else {}),
         }
         # Escaped, since a path may hold bytes that are no text.
         return json.dumps(record, separators=(",", ":")).encode()
@@ -122,7 +126,8 @@ def from_row(row: bytes, blocks: dict[str, str]) -> Kept:
         properties=Properties(*record["properties"]),
     )
     learned = None if record["aliases"] is None else aliases_from_record(record["aliases"])
-    return Kept(document, origin, learned, tuple((name, value) for name, value in record["edits"]))
+    edits = tuple((name, value) for name, value in record["edits"])
+    return Kept(document, origin, learned, edits, record.get("payload", ""))
 
 
 # Characters of a block of text, up to the end of the line in which they are reached.

@@ -172,6 +172,15 @@ def restore_manifest(folder: Path, manifest: Manifest) -> None:
         _replace_manifest(folder, manifest)
 
 
+def remove_index(folder: Path) -> None:
+    """A prepared folder holds no index any more. Raises `IndexWriteError`."""
+    with _write_errors(folder):
+        # The copy first: a crash between the two leaves the index whole.
+        (folder / COPY_NAME).unlink(missing_ok=True)
+        (folder / MANIFEST_NAME).unlink(missing_ok=True)
+        _remove_leftovers(folder)
+
+
 def _write(path: Path, data: bytes) -> StoredFile:
     with path.open("wb") as out:
         out.write(data)

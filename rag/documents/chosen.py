@@ -30,6 +30,28 @@ def kept_to(
     """
     if not documents and not filters:
         return index
+    numbers = _numbers(index, documents, filters)
+    return index if len(numbers) == len(index.documents) else _kept(index, numbers)
+
+
+def chosen(
+    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None
+) -> tuple[Document, ...]:
+    """The documents of `kept_to`, in their order, without an index over them."""
+    return tuple(index.documents[number] for number in _numbers(index, documents, filters))
+
+
+def the_document(index: "Index", name: str) -> Document:
+    """The one document that a name means (its id, title or source). Raises `DocumentNotFoundError` for none, and for several of one title."""
+    found = chosen(index, [name])
+    if len(found) > 1:
+        raise DocumentNotFoundError(
+            f"{name} is {len(found)} documents ({_listed([d.id for d in found])}); name one by its id."
+        )
+    return found[0]
+
+
+def _numbers(index: "Index", documents: Sequence[str] | None, filters: Mapping[str, str] | None) -> tuple[int, ...]:
     numbers = set(range(len(index.documents)))
     if documents:
         numbers = {number for name in documents for number in _named(index, name)}
@@ -37,9 +59,7 @@ def kept_to(
         numbers &= _filtered(index, name, value)
     if not numbers:
         raise DocumentNotFoundError("No document is both among the named ones and of what is asked for; leave one out.")
-    if len(numbers) == len(index.documents):
-        return index
-    return _kept(index, tuple(sorted(numbers)))
+    return tuple(sorted(numbers))
 
 
 def _kept(index: "Index", numbers: tuple[int, ...]) -> "Index":

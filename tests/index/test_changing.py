@@ -1,6 +1,7 @@
 """Documents that come, go and change: the index is always the one that a build of the same documents gives, and nothing is embedded twice."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,21 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from index.build import build_index
-from index.changing import added, edited, removed, synced, updated
+from index.assembling import kept_of
+from index.build import build_index, build_of
+from index.changing import added, edited, exchanged, removed, synced, updated
 from index.encoding.embedding_text import passage_text, sentence_text
-from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError, SourceNotFoundError
+from index.errors import (
+    DocumentError,
+    DocumentNotFoundError,
+    IndexNotFoundError,
+    NoDocumentsError,
+    SourceNotFoundError,
+)
+from index.reading.sources import SourceText
+from index.settings import Settings
 from index.storage import merging
+from index.storage.kept import Kept
 from index.storage.store import Index, open_index
 from rag.ask import ask
 from tests.counties import COUNTIES
@@ -258,3 +269,35 @@ def test_an_index_is_not_changed_by_what_fails(counties: Path, tmp_path: Path) -
     with pytest.raises(DocumentNotFoundError):
         index.remove(["none"])
     assert {p: p.read_bytes() for p in index.folder.rglob("*") if p.is_file()} == before
+
+
+def test_documents_that_a_program_made(counties: Path, tmp_path: Path) -> None:
+    """They come with what the program keeps of them, stand in each other's place by their source, and go; the last one takes the index with it."""
+    own = Settings.from_environment()
+    index = build_index(counties / "清溪县.md", tmp_path / "index", encoder=ToyEncoder())
+
+    def made(text: str, payload: str) -> Kept:
+        return replace(kept_of(SourceText(source="made:1", name="一", text=text)), payload=payload)
+
+    one = exchanged(index, [made("水库蓄水充足。", '{"n": 1}')], (), settings=own)
+    assert one is not None
+    two = exchanged(index, [made("水库蓄水更多。", '{"n": 2}')], (), settings=own)
+    assert two is not None
+    assert [d.text for d in two.replaced] == ["水库蓄水更多。"]
+    again = open_index(index.folder, encoder=ToyEncoder())
+    assert [(k.read.source, k.payload) for k in again.kept if k.payload] == [("made:1", '{"n": 2}')]
+    same(two.index, again)
+    left = exchanged(again, (), {"made:1"}, settings=own)
+    assert left is not None
+    same(left.index, index)
+    assert exchanged(index, (), {index.documents[0].source}, settings=own) is None
+    with pytest.raises(IndexNotFoundError):
+        open_index(index.folder, encoder=ToyEncoder())
+    assert [p.name for p in index.folder.iterdir()] == ["lock"]
+    build_of([made("水库蓄水充足。", "")], index.folder, settings=own, encoder=ToyEncoder())
+
+
+def test_what_files_hold_is_kept_as_before(counties: Path, tmp_path: Path) -> None:
+    """A document without a payload has the row, and so the digest, that it had before there were any."""
+    (kept,) = build_index(counties / "清溪县.md", tmp_path / "index", encoder=ToyEncoder()).kept
+    assert b"payload" not in kept.row

@@ -244,7 +244,12 @@ BAD_INPUT: dict[str, tuple[Prepare, str]] = {
     "no question set": (lambda f: ["eval", "run", "--questions", str(f / "none.jsonl")], "There is no question set {folder}/none.jsonl"),
     "no command": (lambda _: [], "the following arguments are required: COMMAND; see yanzheng --help"),
     "unknown command": (lambda _: ["answer"], "invalid choice: 'answer'"),
-    "no question": (lambda _: ["ask"], "the following arguments are required: QUESTION; see yanzheng ask --help"),
+    "no question": (lambda _: ["ask"], 'There is nothing to ask; give a question (yanzheng ask "..."), or --questions FILE.'),
+    "no file of questions": (lambda f: ["ask", "--questions", str(f / "none.txt")], "There is no file {folder}/none.txt; name a file with a question a line."),
+    "a question and a file": (lambda f: ["ask", QUESTION, "--questions", str(f / "q.txt")], "Give a question or --questions FILE, not both."),
+    "out for one question": (lambda f: ["ask", QUESTION, "--out", str(f / "a.csv")], "--out is for the answers to --questions FILE"),
+    "out of another kind": (lambda f: ["ask", "--questions", _file("q.txt", b"a\n")(f)[1], "--out", str(f / "a.pdf")], "is neither a .jsonl nor a .csv file"),
+    "out over the questions": (lambda f: ["ask", "--questions", _file("q.csv", b"question\na\n")(f)[1], "--out", str(f / "q.csv")], "holds the questions; name another file"),
     "unknown option": (lambda _: ["ask", "--jso", QUESTION], "unrecognized arguments: --jso; see yanzheng --help"),
     "no port": (lambda _: ["ui", "--port", "70000"], "argument --port: '70000' is not a port; give a whole number from 1 to 65535"),
 }  # fmt: skip

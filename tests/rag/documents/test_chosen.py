@@ -12,7 +12,7 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag.ask import ask
 from rag.documents.archive import Archive
-from rag.documents.chosen import KEPT, kept_to
+from rag.documents.chosen import KEPT, chosen, kept_to, the_document
 from tests.toy_encoder import ToyEncoder
 
 TEXTS = {
@@ -72,6 +72,15 @@ def test_what_is_not_there_is_told(
     """With what there is instead."""
     with pytest.raises(DocumentNotFoundError, match=message):
         kept_to(index, documents, filters)
+
+
+def test_documents_alone(index: Index) -> None:
+    """The same choice without an index over it; one name is one document, or what to do about it is told."""
+    assert chosen(index) == index.documents
+    assert chosen(index, filters={"year": "2026"}) == kept_to(index, filters={"year": "2026"}).documents
+    assert the_document(index, index.documents[0].id) is index.documents[0]
+    with pytest.raises(DocumentNotFoundError, match="did you mean"):
+        the_document(index, "甲县")
 
 
 def test_an_answer_from_the_chosen_documents_alone(index: Index, tmp_path: Path) -> None:

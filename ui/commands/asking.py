@@ -1,0 +1,109 @@
+"""The command `ask`: one question and its answer, or a file of questions and a file of answers. Used by `ui.command_line`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import QuestionError
+from index.given_path import given_path
+from index.settings import Settings
+from ui.commands.filtering import add_filters, filtered
+from ui.commands.given import STANDARD_INPUT, opened, standard_input, typed
+
+if TYPE_CHECKING:
+    from rag.answer import Answer
+
+# Exit status where the documents do not say, and where a question of a file could not be asked.
+NOT_SAID = 3
+FAULTY = 1
+
+
+def register(commands: Any) -> None:
+    """Adds the command to the parser's."""
+    asking = commands.add_parser("ask", help="ask a question in Chinese or English, or all questions of a file")
+    asking.add_argument("question", nargs="?", metavar="QUESTION", help="the question; - reads it from standard input")
+    asking.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
+    asking.add_argument(
+        "--composer",
+        choices=("extractive", "generative"),
+        help="who writes the answer: the documents' own words, or a language model, verified (default: the settings')",
+    )
+    asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
+    asking.add_argument(
+        "--questions",
+        type=given_path,
+        metavar="FILE",
+        help="ask each question of a file: one a line, JSON lines, CSV or xlsx; - reads lines from standard input",
+    )
+    asking.add_argument(
+        "--column", metavar="NAME", help="the column of a CSV or xlsx file that holds the questions (default: question)"
+    )
+    asking.add_argument(
+        "--out",
+        type=given_path,
+        metavar="FILE",
+        help="where the answers to --questions go: a .jsonl or .csv file (default: -, JSON lines on standard output)",
+    )
+    add_filters(asking)
+    asking.set_defaults(run=_ask)
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if options.questions is not None:
+        return _ask_all(options, settings)
+    if options.question is None:
+        raise QuestionError('There is nothing to ask; give a question (yanzheng ask "..."), or --questions FILE.')
+    if options.out is not None or options.column is not None:
+        given = "--out" if options.out is not None else "--column"
+        raise QuestionError(f"{given} is for the answers to --questions FILE; leave it out for one question.")
+    from rag.ask import ask
+    from rag.question.wording import checked
+
+    text = _read() if options.question == STANDARD_INPUT else typed(options.question)
+    question = checked(text)
+    index = filtered(opened(options.index, settings), options)
+    answer = ask(question, index=index, composer=options.composer, settings=settings)
+    print(answer.to_json(indent=2) if options.json else printed(answer))
+    return NOT_SAID if answer.abstained else 0
+
+
+def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.ask import composer_of
+    from ui.commands.batch import ask_all, output
+    from ui.commands.question_file import read_questions
+
+    if options.question is not None:
+        raise QuestionError("Give a question or --questions FILE, not both.")
+    composer_of(options.composer, settings)
+    questions = read_questions(options.questions, options.column)
+    out = options.out or Path(STANDARD_INPUT)
+    with output(out, options.questions) as write:
+        index = filtered(opened(options.index, settings), options)
+        counts = ask_all(questions, index, write, composer=options.composer, settings=settings)
+    if counts.faulty:
+        return FAULTY
+    return NOT_SAID if counts.not_said else 0
+
+
+def _read() -> str:
+    from index.language.decoding import decode
+
+    data = standard_input()
+    return decode(data, "Standard input").strip() if data.strip() else ""
+
+
+def printed(answer: "Answer") -> str:
+    """An answer for the terminal: its text, and below it the place of each citation."""
+    from rag.answer import LIKELY
+    from rag.structure.render import is_headed
+    from ui.words import WORDS
+
+    lines = [f"({answer.resolved})", ""] if answer.resolved else []
+    lines += (
+        [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
+    )
+    lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
+    for citation in answer.citations:
+        place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
+        lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
+    return "\n".join(lines).rstrip()

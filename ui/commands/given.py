@@ -1,0 +1,68 @@
+"""What the command line was given to what it means: a typed text, an index folder, a saved answer. Used by `ui.command_line` and the modules beside it."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.settings import Settings
+from ui.commands.building import with_progress
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+    from rag.answer import Answer
+
+STANDARD_INPUT = "-"
+
+
+def typed(argument: str) -> str:
+    """An argument as it was typed: bytes that the locale does not explain are read as UTF-8, else as GB18030."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        given = os.fsencode(argument)
+        try:
+            return given.decode()
+        except UnicodeDecodeError:
+            return given.decode("gb18030", "replace")
+    return argument
+
+
+def standard_input() -> bytes:
+    """All of standard input; nothing where there is none."""
+    if sys.stdin is None:
+        return b""
+    buffer = getattr(sys.stdin, "buffer", None)  # What stands in for it in a notebook may hold text alone.
+    return bytes(buffer.read()) if buffer is not None else sys.stdin.read().encode(errors="surrogatepass")
+
+
+def opened(folder: Path | None, settings: Settings) -> "Index":
+    """The index that a command works on; where the user has none yet, one of the bundled document is built, and said so."""
+    from index.build import build_bundled
+    from index.errors import IndexNotFoundError
+    from index.storage.store import open_index
+
+    try:
+        return open_index(folder, settings=settings)
+    except IndexNotFoundError:
+        if folder is not None:
+            raise
+    print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
+    return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
+
+
+def saved_answer(path: Path) -> "Answer":
+    """The answer in a file, or, for `-`, on standard input. Raises `AnswerFileError`."""
+    from index.errors import AnswerFileError
+    from rag.verification.answer_file import read_answer
+
+    if str(path) != STANDARD_INPUT:
+        return read_answer(path)
+    with tempfile.TemporaryDirectory() as folder:
+        spooled = Path(folder) / "answer.json"
+        spooled.write_bytes(standard_input())
+        try:
+            return read_answer(spooled)
+        except AnswerFileError as error:
+            raise AnswerFileError(str(error).replace(str(spooled), "Standard input")) from None
