@@ -1,0 +1,146 @@
+"""Words of a Chinese text in, the names among them that no dictionary has out, in pinyin: 骆启明 is Luo Qiming, 云栖县 Yunqi County. Used by `rag.translation.segments`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.language.glossary import bundled
+from index.language.lexicon import expression, members, pattern
+from index.language.tones import plain_letters
+from rag.translation.dictionary import Dictionary
+from rag.translation.senses import reading
+
+# Parts of speech of jieba that names have, and that it gives to what it does not know.
+_NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "nt")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as jieba cuts it, with its part of speech."""
+
+    text: str
+    tag: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def name_at(
+    text: str, tokens: Sequence[Token], at: int, known: Dictionary, people: Sequence[str] = ()
+) -> tuple[int, str, str] | None:
+    """The name that begins with a token: how many it takes, its English, its pinyin with tones. None where none does.
+
+    `people` are names of persons that are known.
+    """
+    first = tokens[at]
+    told = next((p for p in people if text.startswith(p, first.start)), "")
+    for taken in range(min(len(tokens) - at, 4), 0, -1):
+        written = text[first.start : tokens[at + taken - 1].end]
+        if told and written == told:
+            return (taken, *_person(written, known))
+        place = _place(written, tokens[at : at + taken], known)
+        if place is not None:
+            return (taken, *place)
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
+    named_by_office = at > 0 and expression("<<zh:office,zh:role>>$").search(tokens[at - 1].text) is not None
+    family = first.text in members("zh:surname") and (named_by_office or first.tag == "nr")
+    if family and behind is not None and len(behind.text) <= 2 and behind.tag[:1] in ("n", "v", "a"):
+        if named_by_office or _is_given(behind.text, known):
+            return (2, *_person(first.text + behind.text, known))
+    if named_by_office and first.tag[:1] == "n" and _surname(first.text) and 2 <= len(first.text) <= 4 and first.tag == "nr":
+        return (1, *_person(first.text, known))
+    if known.entries(first.text) or len(first.text) < 2 or first.text.isascii():
+        return None
+    if first.tag in ("nr", "nrt") and _is_person(first.text, known):
+        return (1, *_person(first.text, known))
+    in_firm = first.tag == "n" and behind is not None and pattern("zh:entity").match(text, first.end) is not None
+    if (first.tag in _NAMES or in_firm) and not known.is_word(first.text) and not parts_of(first, known):
+        spelled = reading(first.text, known)
+        return (1, plain_letters(spelled).capitalize(), spelled) if spelled else None
+    return None
+
+
+def parts_of(token: Token, known: Dictionary) -> tuple[Token, ...]:
+    """The words that an unknown one is made of, the longest first, single characters only where a table has them; none where that leaves something."""
+    found: list[Token] = []
+    at = 0
+    while at < len(token.text):
+        for end in range(min(len(token.text), at + 4), at, -1):
+            part = token.text[at:end]
+            listed = known.english(part) is not None
+            if part != token.text and (listed or (len(part) > 1 and known.entries(part))):
+                break
+        else:
+            return ()
+        found.append(Token(part, "p" if listed else token.tag, token.start + at))
+        at = end
+    return tuple(found) if any(len(part.text) > 1 for part in found) else ()
+
+
+def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
+    """An unknown word, taken for a name, without the preposition or conjunction that it was joined with: 向云坪 is 云坪."""
+    if token.tag not in _NAMES or len(token.text) < 3 or known.is_word(token.text):
+        return (token,)
+    import rjieba
+
+    if rjieba.tag(token.text[0])[0][1] not in ("p", "c"):
+        return (token,)
+    return Token(token.text[0], "p", token.start), Token(token.text[1:], token.tag, token.start + 1)
+
+
+def _is_person(written: str, known: Dictionary) -> bool:
+    family = _surname(written)
+    return family != "" and 2 <= len(written) <= 4 and _is_given(written[len(family) :], known)
+
+
+def _is_given(name: str, known: Dictionary) -> bool:
+    """Whether a word is none of everyday, such as follows 高 and 新 more often than a family name."""
+    return known.information(name) >= 1
+
+
+def _surname(written: str) -> str:
+    return next((written[:n] for n in (2, 1) if written[:n] in members("zh:surname") and len(written) > n), "")
+
+
+def _person(written: str, known: Dictionary) -> tuple[str, str]:
+    """Family name first, the given name in one: Wang Qingxian."""
+    family = _surname(written) or written[:1]
+    spelled = [_as_surname(family, known), reading(written[len(family) :], known)]
+    return " ".join(plain_letters(part).capitalize() for part in spelled), " ".join(spelled)
+
+
+def _as_surname(family: str, known: Dictionary) -> str:
+    """A family name may be read as the character is nowhere else: 单 is Shan, 曾 Zeng."""
+    own = (r for r, senses in known.entries(family) if any(sense.startswith("surname") for sense in senses))
+    return next(own, reading(family, known)).lower()
+
+
+def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[str, str] | None:
+    """A place whose kind is told by its last word: 云栖县; its own name may be no word, but for one that jieba knows as a name."""
+    kind = next((kind for kind in kinds_of_place() if written.endswith(kind)), "")
+    own = written.removesuffix(kind)
+    if not kind or not 2 <= len(own) <= 4 or not own.isalpha() or own.isascii():
+        return None
+    split = tokens[-1].text == kind
+    head = tokens[:-1] if split else tokens
+    if own[0] in members("zh:stop"):
+        return None
+    if any(token.tag not in (*_NAMES, "n", "ng", "g") for token in head) or known.is_word(written):
+        return None
+    if len(head) == 1 and (known.is_word(own) if split and head[0].tag == "n" else known.is_word(head[0].text) and not split):
+        return None
+    if len(head) > 1 and all(known.is_word(token.text) for token in head if len(token.text) > 1):
+        return None
+    spelled = reading(own, known)
+    if not spelled:
+        return None
+    return f"{plain_letters(spelled).capitalize()} {kinds_of_place()[kind]}", f"{spelled} {reading(kind, known)}".strip()
+
+
+@lru_cache(maxsize=1)
+def kinds_of_place() -> dict[str, str]:
+    """What kinds of place there are, by how a name of one ends, the longest first: 自治县 is Autonomous County."""
+    rows = sorted(bundled("place_kinds.tsv"), key=lambda row: -len(row[0]))
+    return dict(rows)
