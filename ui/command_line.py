@@ -131,6 +131,10 @@ def _parser() -> argparse.ArgumentParser:
         help="who writes the answer: the documents' own words, or a language model, verified (default: the settings')",
     )
     asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
+    asking.add_argument(
+        "--format", choices=("docx", "md", "html", "json"), help="write the answer with its references to a file of this kind"
+    )
+    asking.add_argument("--out", type=given_path, metavar="FILE", help="the file that --format writes")
     add_filters(asking)
     asking.set_defaults(run=_ask)
 
@@ -174,11 +178,19 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from rag.ask import ask
     from rag.question.wording import checked
 
+    if (options.format is None) != (options.out is None):
+        return _told("--format names a kind of file and --out the file; give both, or neither.")
     asked = sys.stdin.read().strip() if options.question == "-" else _typed(options.question)
     question = checked(asked)
     index = filtered(_opened(options.index, settings), options)
     answer = ask(question, index=index, composer=options.composer, settings=settings)
-    print(answer.to_json(indent=2) if options.json else _printed(answer))
+    if options.out is not None:
+        from ui.exporting.formats import exported
+
+        options.out.write_bytes(exported([(question, answer)], answer.language, options.format))
+        print(f"The answer is in {options.out}.", file=sys.stderr)
+    if options.json or options.out is None:
+        print(answer.to_json(indent=2) if options.json else _printed(answer))
     return _NOT_SAID if answer.abstained else 0
 
 

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import unicodedata
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
@@ -182,6 +183,7 @@ def _compile(database: sqlite3.Connection) -> None:
     names: set[str] = set()
     readings: set[tuple[str, str]] = set()
     entries: list[tuple[str, str, str]] = []
+    spoken: Counter[tuple[str, str]] = Counter()
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
         if len(word) == 1:
@@ -192,6 +194,8 @@ def _compile(database: sqlite3.Connection) -> None:
         named = entry["pinyin"][:1].isupper()
         if shown := _shown(entry["definitions"]):
             entries.append((word, marked(entry["pinyin"]), SENSES.join(shown)))
+        if len(syllables := entry["pinyin"].lower().split()) == len(word) > 1:
+            spoken.update(zip(word, syllables, strict=True))
         if named:
             names.add(word)
         for place, gloss in enumerate(entry["definitions"]):
@@ -222,6 +226,12 @@ def _compile(database: sqlite3.Connection) -> None:
         database.execute("CREATE TABLE entry (word TEXT, reading TEXT, senses TEXT)")
         database.executemany("INSERT INTO entry VALUES (?, ?, ?)", entries)
         database.execute("CREATE INDEX by_entry ON entry (word)")
+        # As most words have it; the last one written counts.
+        database.execute("CREATE TABLE spoken (character TEXT PRIMARY KEY, reading TEXT) WITHOUT ROWID")
+        database.executemany(
+            "INSERT OR REPLACE INTO spoken VALUES (?, ?)",
+            [(character, marked(syllable)) for (character, syllable), _ in reversed(spoken.most_common())],
+        )
         database.execute("CREATE TABLE frequency (word TEXT, zipf REAL)")
         database.executemany("INSERT INTO frequency VALUES (?, ?)", frequencies)
         database.execute("CREATE INDEX by_spelling ON frequency (word)")

@@ -14,9 +14,10 @@ def marked(pinyin: str) -> str:
 
 
 def plain_letters(pinyin: str) -> str:
-    """Syllables without their tones, closed up as names are written: `Yún qī` is `Yunqi`, ü is u with two dots."""
+    """Syllables without their tones, closed up as names are written: `Yún qī` is `Yunqi`, `xún ān` `xun'an`."""
     kept = unicodedata.normalize("NFD", pinyin)
-    return unicodedata.normalize("NFC", "".join(c for c in kept if c not in _MARKS)).replace(" ", "")
+    bare = unicodedata.normalize("NFC", "".join(c for c in kept if c not in _MARKS))
+    return re.sub(r" (?=[aoeAOE])", "'", bare).replace(" ", "")
 
 
 def _syllable(letters: str, tone: int) -> str:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.language.glossary import bundled
-from index.language.lexicon import expression, members, pattern
+from index.language.lexicon import expression, members
 from index.language.tones import plain_letters
 from rag.translation.dictionary import Dictionary
 from rag.translation.senses import reading
 
 # Parts of speech of jieba that names have, and that it gives to what it does not know.
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "nt")
+
+# How CC-CEDICT marks a family name.
+_FAMILY = ("surname ", "two-character surname", "double-barreled surname")
+# Characters of a given name.
+_MOST_GIVEN = len("启明")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +32,60 @@ class Token:
         return self.start + len(self.text)
 
 
-def name_at(
+Named = tuple[int, str, str]
+
+
+def person_at(
     text: str, tokens: Sequence[Token], at: int, known: Dictionary, people: Sequence[str] = ()
-) -> tuple[int, str, str] | None:
-    """The name that begins with a token: how many it takes, its English, its pinyin with tones. None where none does.
+) -> Named | None:
+    """The person whose name begins with a token: how many it takes, the name in English, its pinyin with tones. None where none does.
 
     `people` are names of persons that are known.
     """
     first = tokens[at]
-    told = next((p for p in people if text.startswith(p, first.start)), "")
+    for told in people:
+        if text.startswith(told, first.start):
+            taken = next((n for n in range(1, len(tokens) - at + 1) if tokens[at + n - 1].end >= first.start + len(told)), 1)
+            return (taken, *_person(told, known))
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
+    titled = at > 0 and expression("<<zh:office,zh:role>>$").search(tokens[at - 1].text) is not None
+    family = _surname(first.text + "　", known)
+    if not family or not (titled or first.tag in ("nr", "nrt")) or (len(first.text) > 1 and known.entries(first.text)):
+        return None
+    if first.text.endswith(tuple(kinds_of_place())) and not titled:
+        return None
+    given, taken = first.text[len(family) :], 1
+    if len(given) < _MOST_GIVEN and behind is not None and len(given + behind.text) <= _MOST_GIVEN:
+        # 骆 and 启明, 陆定 and 恒; what goes on with a whole name is no word by itself.
+        if (not given and behind.tag[:1] in ("n", "v", "a", "z")) or behind.tag[:1] == "n" and len(behind.text) == 1:
+            given, taken = given + behind.text, 2
+    if not given:
+        return (1, *_person(family, known)) if first.tag == "nr" else None
+    if len(given) > _MOST_GIVEN or not (titled or _is_given(given, known)):
+        return None
+    return (taken, *_person(family + given, known))
+
+
+def name_at(text: str, tokens: Sequence[Token], at: int, known: Dictionary) -> Named | None:
+    """The place or other name that begins with a token and that no dictionary has, as `person_at` gives it."""
+    first = tokens[at]
     for taken in range(min(len(tokens) - at, 4), 0, -1):
-        written = text[first.start : tokens[at + taken - 1].end]
-        if told and written == told:
-            return (taken, *_person(written, known))
-        place = _place(written, tokens[at : at + taken], known)
+        place = _place(text[first.start : tokens[at + taken - 1].end], tokens[at : at + taken], known)
         if place is not None:
             return (taken, *place)
-    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
-    named_by_office = at > 0 and expression("<<zh:office,zh:role>>$").search(tokens[at - 1].text) is not None
-    family = first.text in members("zh:surname") and (named_by_office or first.tag == "nr")
-    if family and behind is not None and len(behind.text) <= 2 and behind.tag[:1] in ("n", "v", "a"):
-        if named_by_office or _is_given(behind.text, known):
-            return (2, *_person(first.text + behind.text, known))
-    if named_by_office and first.tag[:1] == "n" and _surname(first.text) and 2 <= len(first.text) <= 4 and first.tag == "nr":
-        return (1, *_person(first.text, known))
     if known.entries(first.text) or len(first.text) < 2 or first.text.isascii():
         return None
-    if first.tag in ("nr", "nrt") and _is_person(first.text, known):
-        return (1, *_person(first.text, known))
-    in_firm = first.tag == "n" and behind is not None and pattern("zh:entity").match(text, first.end) is not None
-    if (first.tag in _NAMES or in_firm) and not known.is_word(first.text) and not parts_of(first, known):
+    if first.tag in (*_NAMES, "n") and _is_unheard_of(first.text, known) and not parts_of(first, known):
         spelled = reading(first.text, known)
         return (1, plain_letters(spelled).capitalize(), spelled) if spelled else None
     return None
+
+
+def _is_unheard_of(written: str, known: Dictionary) -> bool:
+    """Whether no list of words has it: then it is a name, of a firm or a village."""
+    import rjieba
+
+    return not known.is_word(written) and not rjieba.has_word(written)
 
 
 def parts_of(token: Token, known: Dictionary) -> tuple[Token, ...]:
@@ -81,7 +107,7 @@ def parts_of(token: Token, known: Dictionary) -> tuple[Token, ...]:
 
 def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
     """An unknown word, taken for a name, without the preposition or conjunction that it was joined with: 向云坪 is 云坪."""
-    if token.tag not in _NAMES or len(token.text) < 3 or known.is_word(token.text):
+    if token.tag not in (*_NAMES, "n") or len(token.text) < 2 or known.is_word(token.text):
         return (token,)
     import rjieba
 
@@ -90,31 +116,27 @@ def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
     return Token(token.text[0], "p", token.start), Token(token.text[1:], token.tag, token.start + 1)
 
 
-def _is_person(written: str, known: Dictionary) -> bool:
-    family = _surname(written)
-    return family != "" and 2 <= len(written) <= 4 and _is_given(written[len(family) :], known)
-
-
 def _is_given(name: str, known: Dictionary) -> bool:
     """Whether a word is none of everyday, such as follows 高 and 新 more often than a family name."""
     return known.information(name) >= 1
 
 
-def _surname(written: str) -> str:
-    return next((written[:n] for n in (2, 1) if written[:n] in members("zh:surname") and len(written) > n), "")
+def _surname(written: str, known: Dictionary) -> str:
+    return next((written[:n] for n in (2, 1) if len(written) > n and _as_surname(written[:n], known)), "")
 
 
 def _person(written: str, known: Dictionary) -> tuple[str, str]:
     """Family name first, the given name in one: Wang Qingxian."""
-    family = _surname(written) or written[:1]
-    spelled = [_as_surname(family, known), reading(written[len(family) :], known)]
-    return " ".join(plain_letters(part).capitalize() for part in spelled), " ".join(spelled)
+    family = _surname(written + "　", known) or written[:1]
+    given = written[len(family) :]
+    spelled = [_as_surname(family, known) or reading(family, known), reading(given, known) if given else ""]
+    return " ".join(plain_letters(part).capitalize() for part in spelled if part), " ".join(filter(None, spelled))
 
 
 def _as_surname(family: str, known: Dictionary) -> str:
-    """A family name may be read as the character is nowhere else: 单 is Shan, 曾 Zeng."""
-    own = (r for r, senses in known.entries(family) if any(sense.startswith("surname") for sense in senses))
-    return next(own, reading(family, known)).lower()
+    """How a family name is read, which may be as the character is nowhere else: 单 is Shan, 曾 Zeng; empty where it is none."""
+    own = (r for r, senses in known.entries(family) if any(sense.startswith(_FAMILY) for sense in senses))
+    return next(own, "").lower()
 
 
 def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[str, str] | None:

@@ -163,6 +163,11 @@ class Dictionary:
         rows = self._cedict.execute("SELECT reading, senses FROM entry WHERE word = ?", (word,)).fetchall()
         return tuple((r, tuple(s.split(SENSES))) for r, s in sorted(rows, key=lambda row: row[0][:1].isupper()))
 
+    def spoken(self, character: str) -> str:
+        """How a Chinese character is read in most words, with its tone; empty for one that no word has."""
+        row = self._cedict.execute("SELECT reading FROM spoken WHERE character = ?", (character,)).fetchone()
+        return row[0] if row else ""
+
     def english(self, term: str) -> str | None:
         """The standard English of a Chinese term of a glossary, the user's own first; empty for a word that needs none, None for any other."""
         return self._english.get(term)

@@ -4,7 +4,7 @@ Glossaries and tables answer first, then CC-CEDICT; a name that neither has is w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from string import capwords
 from typing import Literal
@@ -14,24 +14,25 @@ from index.language.normal_form import normalised
 from index.language.places import english_places
 from index.language.quantities import quantities
 from index.language.quantity import Quantity, in_english
-from rag.translation.chinese_names import Token, name_at, parts_of, unglued
+from index.language.units import MONTH
+from rag.translation.chinese_names import Named, Token, name_at, parts_of, person_at, unglued
 from rag.translation.dictionary import Dictionary
 from rag.translation.senses import best_sense, reading
 
-Kind = Literal["figure", "name", "term", "denial", "word", "small"]
+Kind = Literal["figure", "name", "term", "denial", "word", "joint", "small"]
 
 # Parts of speech of jieba that carry a sentence without telling what it is about: particles, prepositions, conjunctions, signs, numerals, counting words.
 _CARRYING = ("u", "p", "c", "x", "m", "q", "y", "e", "o", "h", "k", "w", "zg")
-# Those that say when, how and of whom: shown behind the rest.
-_SMALL = ("d", "t", "r", "f")
+# Those that say how and of whom: shown behind the rest.
+_SMALL = ("d", "r", "f")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`text[start:end]` in English; `reading` is its pinyin and `senses` are all that the dictionaries give, empty for figures.
 
-    `kind`: a `figure`; the `name` of a person or a place; a `term` of a glossary; what denies (`denial`); a `word` of content; or a `small` word, which only
-    says when, how or of whom.
+    `kind`: a `figure`; the `name` of a person or a place; a `term` of a glossary; what denies (`denial`); a `word` of content; what joins them (`joint`); or a
+    `small` word, which only says how, how long or of whom.
     """
 
     start: int
@@ -58,11 +59,16 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
         if not any(taken[segment.start : segment.end]):
             taken[segment.start : segment.end] = b"\1" * (segment.end - segment.start)
             found.append(segment)
+    # 以内 behind a figure that is read with it says nothing more.
+    bounded = {q.end for q in figures if q.qualifier}
     free = [part for token in _free(tokens, taken, text) for part in unglued(token, known)]
     at = 0
     while at < len(free):
         passed, own = _at(text, free, at, known, people)
-        found += own
+        # What is denied stands with what denies it.
+        if own and own[0].kind == "small" and found and (found[-1].kind, found[-1].end) == ("denial", own[0].start):
+            own = [replace(own[0], kind="word")]
+        found += [segment for segment in own if segment.kind != "joint" or segment.start not in bounded]
         at += passed
     return tuple(sorted(found, key=lambda segment: segment.start))
 
@@ -102,10 +108,13 @@ def _free(tokens: Sequence[Token], taken: bytearray, text: str) -> list[Token]:
 
 
 def _figure(quantity: Quantity, text: str) -> Segment:
-    """A span of time only rounds a sentence off; digits alone stay as they are written (2024)."""
+    """A span of time in numerals (五年) only rounds a sentence off; digits alone stay as they are written (2024)."""
+    if quantity.dimension == "number" and text[quantity.end : quantity.end + 1] == "月" and quantity.high <= _MONTHS:
+        quantity = replace(quantity, unit=MONTH, end=quantity.end + 1)
     written = text[quantity.start : quantity.end]
     english = written if written.isascii() and written.isdigit() else in_english(quantity)
-    return Segment(quantity.start, quantity.end, "small" if quantity.dimension == "duration" else "figure", english)
+    small = quantity.dimension == "duration" and not written[0].isascii()
+    return Segment(quantity.start, quantity.end, "small" if small else "figure", english)
 
 
 def _at(
@@ -117,6 +126,9 @@ def _at(
         return 1, []
     if first.text.isascii():
         return 1, [Segment(first.start, first.end, "name", first.text)]
+    person = person_at(text, tokens, at, known, people)
+    if person is not None:
+        return person[0], [_named(tokens, at, person)]
     for last in range(min(len(tokens), at + _LONGEST), at, -1):
         end = tokens[last - 1].end
         written = text[first.start : end]
@@ -124,17 +136,21 @@ def _at(
             continue  # A figure stands between.
         given = _standard(written, known)
         if given is not None:
-            light = last - at == 1 and first.tag.startswith(("d", "t", "r", *_CARRYING))
-            return last - at, _segment(first.start, written, "small" if light else "term", given, known)
+            joins = last - at == 1 and first.tag.startswith((*_SMALL, *_CARRYING))
+            return last - at, _segment(first.start, written, "joint" if joins else "term", given, known)
         if last - at > 1 and len(written) > 2 and known.entries(written):
             return last - at, _general(first.start, written, first.tag, known)
-    named = name_at(text, tokens, at, known, people)
+    named = name_at(text, tokens, at, known)
     if named is not None:
-        taken, english, spelled = named
-        return taken, [Segment(first.start, tokens[at + taken - 1].end, "name", english, spelled)]
+        return named[0], [_named(tokens, at, named)]
     if known.entries(first.text):
         return 1, _general(first.start, first.text, first.tag, known)
     return 1, [s for token in parts_of(first, known) for s in _at(text, [token], 0, known, people)[1]]
+
+
+def _named(tokens: Sequence[Token], at: int, named: Named) -> Segment:
+    taken, english, spelled = named
+    return Segment(tokens[at].start, tokens[at + taken - 1].end, "name", english, spelled)
 
 
 def _standard(written: str, known: Dictionary) -> str | None:
@@ -182,5 +198,5 @@ def _general(start: int, written: str, tag: str, known: Dictionary) -> list[Segm
     return [Segment(start, start + len(written), kind, english, entries[0][0], senses)]
 
 
-# Tokens of the longest term that is looked for.
-_LONGEST = 6
+# Tokens of the longest term that is looked for, and months of a year.
+_LONGEST, _MONTHS = 6, 12

@@ -37,12 +37,12 @@ def _bare(sense: str) -> str:
 
 
 def reading(written: str, known: Dictionary) -> str:
-    """The pinyin of a text with tone marks: as the dictionary has it whole, else by its characters; empty where one has none."""
-    entries = known.entries(written)
+    """The pinyin of a text with tone marks: as the dictionary has it whole, else as its characters are mostly read; empty where one is unknown."""
+    entries = known.entries(written) if len(written) > 1 else ()
     if entries:
         return entries[0][0]
-    parts = [known.entries(character) for character in written]
-    return " ".join(part[0][0] for part in parts) if all(parts) else ""
+    parts = [known.spoken(character) or next((r for r, _ in known.entries(character)), "") for character in written]
+    return " ".join(parts) if all(parts) else ""
 
 
 # Words of a sense that is shown before the shorter ones behind it.
