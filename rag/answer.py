@@ -1,9 +1,11 @@
 """The answer and its citations: what `ask()` returns, what the API sends, what `yanzheng verify` re-checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from index.document import Record
+from rag.structure.parts import AnswerPart
+from rag.structure.schema import plain_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ class Citation(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Record):
+class SubAnswer(Record):
     """The answer to one of several questions that were asked in one.
 
     `question` is that question in the words of the whole one, `text` its lines in the text of the whole answer, with the whole answer's
-    markers; parts that one place answers have the same text. `certainty`, `confidence`, `composer` and `looked_for`: see `Answer`.
+    markers; questions that one place answers have the same text. `certainty`, `confidence`, `composer` and `looked_for`: see `Answer`.
     """
 
     question: str
@@ -43,6 +45,28 @@ class Part(Record):
     confidence: float
     composer: str
     looked_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Record):
+    """What an answer is the answer to: all that must be known to ask it again.
+
+    `question` is as it was asked, `read` how it was read where it leaned on the turns before it, and `own` the end of that which was asked last.
+    `documents`, `filters`: see `rag.ask.ask`.
+    `index` is the fingerprint of the documents that were asked, `rules` the version of what composes answers, `refusing` and `composer` the
+    settings; `encoder` names the sentence encoder.
+    """
+
+    question: str
+    read: str = ""
+    own: str = ""
+    documents: tuple[str, ...] = ()
+    filters: dict[str, str] = field(default_factory=dict)
+    refusing: str = ""
+    composer: str = ""
+    index: str = ""
+    rules: str = ""
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +82,12 @@ class Answer(Record):
     refusal that names the question's own terms; empty elsewhere. `certainty` is `sure`, `likely` (to be checked) or `none`
     (the documents do not say: `abstained`); empty in answers that were saved before there was one.
 
-    `parts` are the answers to several questions asked in one, in their order, of which `text` is the rendering
-    (`rag.composing.parted`); empty for one question. Of such an answer `certainty` is `sure` where every part is, `none` where no part has
-    an answer, else `likely`; `confidence` is the mean of theirs: the share of what is asked that the documents are expected to answer.
+    `parts` are what it is made of, line by line: `text` is `rag.structure.render.render(parts, language)` and nothing else. `asked` is what it
+    answers; `withheld` how many of its lines did not hold when they were checked before it was given, and were left out.
+
+    `answers` are those to several questions asked in one, in their order; empty for one question. Of such an answer `certainty` is
+    `sure` where every one is, `none` where none has an answer, else `likely`; `confidence` is the mean of theirs: the share of what is
+    asked that the documents are expected to answer.
     """
 
     text: str
@@ -74,18 +101,16 @@ class Answer(Record):
     resolved: str = ""
     looked_for: str = ""
     certainty: str = ""
-    parts: tuple[Part, ...] = ()
+    answers: tuple[SubAnswer, ...] = ()
+    parts: tuple[AnswerPart, ...] = ()
+    asked: Asked | None = None
+    withheld: int = 0
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":
-        """The answer that `to_dict()` made; raises KeyError or TypeError where a field is missing or foreign."""
-        citations = tuple(Citation(**{**c, "section": tuple(c["section"])}) for c in data["citations"])
-        parts = tuple(Part(**part) for part in data.get("parts", ()))
-        return cls(**{**data, "citations": citations, "parts": parts})
+        """The answer that `to_dict()` made. Raises ValueError, naming the field, where one is missing, foreign or of another type."""
+        return plain_to(cls, data)
 
 
 EXTRACTIVE, GENERATIVE = "extractive", "generative"
 SURE, LIKELY, NONE = "sure", "likely", "none"
-
-# In front of a quote that stands in an English answer instead of a model's sentence.
-SAYS = "The text says: "

@@ -4,15 +4,17 @@ The way in for everyone: the web interface, the command line, the evaluation and
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.errors import QuestionError, SettingsError
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, GENERATIVE, Answer
+from rag.answer import EXTRACTIVE, GENERATIVE, Answer, Asked
 from rag.question.wording import checked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
+    from rag.question.following.conversation import Standing
 
 COMPOSERS = (EXTRACTIVE, GENERATIVE)
 
@@ -47,22 +49,63 @@ def ask(
         raise QuestionError(
             f"The history is a sequence of (question, answer text) pairs; this is a {type(history).__name__}."
         )
+    checked(question)  # Told in milliseconds: below the pipeline stand numpy, FAISS and the dictionaries.
+    whole = index
     if documents or filters:
-        from index import default_index
-        from rag.documents.chosen import kept_to
-
-        checked(question)
-        index = kept_to(index if index is not None else default_index(settings), documents, filters)
+        whole = _kept(index, documents, filters, settings)
     if composer_of(composer, settings) == GENERATIVE:
         from rag.generative.stream import ask_generative
 
-        return ask_generative(question, index=index, history=history, settings=settings)
-    checked(question)  # Told in milliseconds: below the pipeline stand numpy, FAISS and the dictionaries.
+        answer = ask_generative(question, index=whole, history=history, settings=settings)
+    else:
+        answer = _extractive(question, whole, history, settings)
+    if answer.asked is not None and (documents or filters):
+        asked = replace(answer.asked, documents=tuple(documents or ()), filters=dict(filters or {}))
+        answer = replace(answer, asked=asked)
+    return answer
+
+
+def ask_as(asked: Asked, index: "Index", settings: Settings) -> Answer:
+    """The answer of the extractive composer to a question as it was asked before; raises what `ask` raises."""
+    from rag.question.following.conversation import Standing
+
+    kept = _kept(index, asked.documents, asked.filters, settings) if asked.documents or asked.filters else index
+    answer = _extractive(checked(asked.question), kept, (), settings, Standing(asked.read, asked.own))
+    own = replace(answer.asked or asked, documents=asked.documents, filters=asked.filters)
+    return replace(answer, asked=own)
+
+
+def _kept(
+    index: "Index | None", documents: Sequence[str] | None, filters: Mapping[str, str] | None, settings: Settings
+) -> "Index":
+    from index import default_index
+    from rag.documents.chosen import kept_to
+
+    return kept_to(index if index is not None else default_index(settings), documents, filters)
+
+
+def _extractive(
+    question: str,
+    index: "Index | None",
+    history: Sequence[tuple[str, str]],
+    settings: Settings,
+    read: "Standing | None" = None,
+) -> Answer:
+    from index import default_index
+    from rag.asking import asked_again_by
     from rag.extractive import extractive_answer, introduced
     from rag.found import findings
+    from rag.question.following.conversation import ALONE
+    from rag.withholding import withheld
 
+    index = index if index is not None else default_index(settings)
     told = introduced(question, index, settings)
-    return told or extractive_answer(findings(question, index=index, history=history, settings=settings), settings)
+    if told is not None:
+        return replace(told, asked=asked_again_by(question, index, settings, composer=EXTRACTIVE))
+    found = findings(question, index=index, history=history, settings=settings, read=read or ALONE)
+    index = found.retrieved.index
+    asked = asked_again_by(question, index, settings, read=found.standing, composer=EXTRACTIVE)
+    return withheld(replace(extractive_answer(found, settings), asked=asked), index, settings)
 
 
 def composer_of(composer: str | None, settings: Settings) -> str:

@@ -9,13 +9,15 @@ from index import default_index
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, SURE, Answer
 from rag.composing.compose import Quote
-from rag.composing.framing import framed, meant, refused, sought
+from rag.composing.framing import framed, refused, sought
 from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
 from rag.found import Findings
 from rag.names.suggesting import suggested
 from rag.question.talk import talk
 from rag.question.wording import checked, language_of
+from rag.structure.parts import Absence, AnswerPart, Meant
+from rag.structure.render import looked_for, render
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -30,17 +32,18 @@ def extractive_answer(found: Findings, settings: Settings) -> Answer:
         answer = joined([(question, extractive_answer(part, settings)) for question, part in found.parts])
         return replace(answer, timings=summed(answer.timings, found.timings), resolved=found.resolved)
     began = time.perf_counter()
-    looked_for = ""
+    sought_line = ""
+    parts: tuple[AnswerPart, ...]
     retrieved, drafted = found.retrieved, found.drafted
-    if found.answered and drafted.table is not None:
-        text, citations = drafted.table.text, drafted.table.citations
+    if found.answered and drafted.table is not None and drafted.table.table is not None:
+        parts, citations = (drafted.table.table,), drafted.table.citations
     elif found.answered:
-        text, citations = framed(drafted.draft, found.language, retrieved.index.documents, retrieved.asked)
+        parts, citations = framed(drafted.draft, found.language, retrieved.index.documents, retrieved.asked)
     else:
         hits = retrieved.retrieval.passages
         related = tuple(Quote(h.document, h.passage.start, h.passage.end, h.score) for h in hits[:RELATED_PASSAGES])
-        looked_for = _looked_for(found, [h.text for h in hits], settings)
-        text, citations = refused(related, found.language, looked_for)
+        absence, citations = refused(related, found.language, _sought(found, [h.text for h in hits], settings))
+        parts, sought_line = (absence,), looked_for(absence, found.language)
     seconds = time.perf_counter() - began
     timings = {
         **found.timings,
@@ -48,7 +51,7 @@ def extractive_answer(found: Findings, settings: Settings) -> Answer:
         "total": found.timings["total"] + seconds,
     }
     return Answer(
-        text=text,
+        text=render(parts, found.language),
         citations=citations,
         abstained=not found.answered,
         confidence=drafted.confidence,
@@ -57,17 +60,17 @@ def extractive_answer(found: Findings, settings: Settings) -> Answer:
         timings=timings,
         notice=drafted.notice if found.answered else "",
         resolved=found.resolved,
-        looked_for=looked_for,
+        looked_for=sought_line,
         certainty=found.certainty,
+        parts=parts,
     )
 
 
-def _looked_for(found: Findings, passages: Sequence[str], settings: Settings) -> str:
-    """The line that says what was looked for, and what of it may be meant for another word of the documents."""
-    retrieved, language = found.retrieved, found.language
-    said = [sought(retrieved.asked, retrieved.weights, passages, language)]
-    said += [meant(s.written, s.near, language) for s in suggested(retrieved.asked, retrieved.index, settings)]
-    return (" " if language == "en" else "").join(filter(None, said))
+def _sought(found: Findings, passages: Sequence[str], settings: Settings) -> Absence:
+    """What was looked for, and what of it may be meant for another word of the documents."""
+    retrieved = found.retrieved
+    meant = tuple(Meant(s.written, tuple(s.near)) for s in suggested(retrieved.asked, retrieved.index, settings))
+    return replace(sought(retrieved.asked, retrieved.weights, passages), meant=meant)
 
 
 def introduced(question: str, index: "Index | None", settings: Settings) -> Answer | None:
@@ -78,9 +81,9 @@ def introduced(question: str, index: "Index | None", settings: Settings) -> Answ
     if not kind:
         return None
     index, language = index if index is not None else default_index(settings), language_of(text)
-    told, citations = introduction(kind, index.documents, language)
+    part, citations = introduction(kind, index.documents, language)
     return Answer(
-        text=told,
+        text=render((part,), language),
         citations=citations,
         abstained=False,
         confidence=1.0,
@@ -88,4 +91,5 @@ def introduced(question: str, index: "Index | None", settings: Settings) -> Answ
         composer=EXTRACTIVE,
         timings={"total": time.perf_counter() - began},
         certainty=SURE,
+        parts=(part,),
     )

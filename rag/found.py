@@ -31,7 +31,7 @@ from rag.composing.parted import alike, answers_each
 from rag.names.asked import asked_of
 from rag.question.asked.units import POINTED
 from rag.question.coverage import coverage
-from rag.question.following.conversation import Standing, standing
+from rag.question.following.conversation import ALONE, Standing, standing
 from rag.question.parting.part import Part
 from rag.question.question import Question
 from rag.question.terms import YEAR
@@ -39,7 +39,7 @@ from rag.question.understand import understand
 from rag.question.wording import checked, language_of
 from rag.search import Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
-from rag.tables.table import Table, tabled
+from rag.tables.table import Tabled, tabled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -66,7 +66,7 @@ class Drafted:
     draft: Draft
     confidence: float
     choices: Sequence[Choice] = ()
-    table: Table | None = None
+    table: Tabled | None = None
     notice: str = ""
     doubtful: bool = False
 
@@ -81,8 +81,8 @@ class Findings:
     """All that was found for a question before an answer is written.
 
     `retrieved` is the question as it was searched with and what came of it, `drafted` what could be answered, `language` that of the
-    answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `joined` tells that the question
-    was read together with the one before it. `parts`: of a question that holds several, how each is asked and what was found for it;
+    answer; `certainty` whether `drafted` is shown, as sure or as likely, or not (`none`). `resolved`: see `Answer`. `standing`: how the question was read, where it leaned
+    on the one before it. `parts`: of a question that holds several, how each is asked and what was found for it;
     the rest is what was found for all of it together.
     """
 
@@ -92,13 +92,18 @@ class Findings:
     certainty: str
     timings: dict[str, float]
     resolved: str = ""
-    joined: bool = False
+    standing: Standing = ALONE
     parts: tuple[tuple[str, "Findings"], ...] = ()
 
     @property
     def answered(self) -> bool:
         """Whether there is an answer, sure or likely."""
         return self.certainty != NONE
+
+    @property
+    def joined(self) -> bool:
+        """Whether the question was read together with the one before it."""
+        return self.standing.own != self.standing.text
 
 
 def findings(
@@ -108,14 +113,16 @@ def findings(
     history: Sequence[tuple[str, str]],
     settings: Settings,
     searched: str = "",
+    read: Standing = ALONE,
 ) -> Findings:
-    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead.
+    """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with instead; `read` how it is
+    to be read, where that is known (`Findings.standing`), in place of a history.
 
     A follow-up that is read together with the question before it, and finds no answer so, or one that has nothing of what it
     itself names, is asked alone: it may have changed the subject. Raises `QuestionError`.
     """
     own = checked(question)
-    found = _findings(standing(own, history), own, index, settings, searched)
+    found = _findings(read if read.text else standing(own, history), own, index, settings, searched)
     index = found.retrieved.index
     if found.joined and not (found.answered and _speaks_of(found.drafted, question, settings)):
         alone = _findings(Standing(own, own), own, index, settings, searched)
@@ -233,7 +240,8 @@ def _findings(
         told = replace(told, doubtful=told.doubtful or slip.name)
     certainty = certainty_of(told, LINES[found.asked.language][settings.refusing])
     resolved = read if read != own else ""
-    return Findings(found, told, language, certainty, timings, resolved, joined=whole.own != whole.text)
+    leaned = whole if whole.text != own else ALONE
+    return Findings(found, told, language, certainty, timings, resolved, leaned)
 
 
 def certainty_of(told: Drafted, lines: Lines) -> str:

@@ -232,11 +232,15 @@ def _typed(argument: str) -> str:
 
 def _printed(answer: "Answer") -> str:
     from rag.answer import LIKELY
-    from rag.composing.parted import heads
+    from rag.structure.render import headings
     from ui.words import WORDS
 
     lines = [f"({answer.resolved})", ""] if answer.resolved else []
-    lines += [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not heads(answer) else []
+    lines += (
+        [f"({WORDS[answer.language].likely})"]
+        if answer.certainty == LIKELY and not headings(answer.parts, answer.language)
+        else []
+    )
     lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:
         place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
@@ -253,15 +257,20 @@ def _ui(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.answer import EXTRACTIVE
+    from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover
     from rag.verification.answer_file import read_answer
-    from rag.verification.verify import faults
 
     answer = read_answer(options.answer)
-    found = faults(answer, _opened(options.index, settings), settings)
+    prover = Prover(_opened(options.index, settings), settings)
+    found = prover.faults(answer)
     for fault in found:
         print(fault)
     if not found:
         print(f"No fault: {counted(len(answer.citations), 'citation')}, every quote stands where it says.")
+        print(PROVED if answer.composer == EXTRACTIVE else PROVED_BY_A_MODEL)
+        if prover.changed_since(answer):
+            print("Documents have come, gone or changed since it was given; asked again, they still give it.")
     return 1 if found else 0
 
 

@@ -103,9 +103,9 @@ def _holds(texts: Sequence[str], fact: tuple[str, ...]) -> bool:
 
 def _said(answer: Answer) -> str:
     """What an answer says: its text, or that of the parts that have an answer, without the questions above them."""
-    if not answer.parts:
+    if not answer.answers:
         return answer.text
-    return "\n".join(dict.fromkeys(part.text for part in answer.parts if part.certainty != NONE))
+    return "\n".join(dict.fromkeys(part.text for part in answer.answers if part.certainty != NONE))
 
 
 def _is_exact(citation: Citation, document: Document | None) -> bool:

@@ -4,23 +4,20 @@ Each part stands below its question. What one sentence answers is quoted once, b
 them all, without them. Used by `rag.extractive` and `rag.generative.stream`; `rag.verification.verify` renders the text again.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation, Part
+from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, SubAnswer
 from rag.choice.answer_form import candidates, measured
 from rag.choice.attribute import speaks_of
 from rag.composing.draft import Draft, Quote
-from rag.composing.framing import RELATED, one_line
+from rag.composing.numbering import Numbering
 from rag.documents.layout import sentences_around
 from rag.question.asked.units import POINTED
 from rag.question.question import Question
-
-# Behind the question of a part whose answer is to be checked.
-TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (probably so; please check it against the text)"}
-_MARKER = re.compile(r"\[(\d{1,6})\]")
+from rag.structure.parts import Absence, AnswerPart, Heading
+from rag.structure.render import render
 
 
 def alike(drafts: Sequence[Draft], whole: Draft) -> list[Draft]:
@@ -84,28 +81,43 @@ def _same_sentence(one: Quote, other: Quote) -> bool:
 def joined(answers: Sequence[tuple[str, Answer]]) -> Answer:
     """One answer of several, each with the question that it answers; timings are summed, notices told once."""
     refused = all(answer.abstained for _, answer in answers)
-    numbered: dict[tuple[str, int, int], Citation] = {}
-    parts: list[Part] = []
+    first, numbering = answers[0][1], Numbering()
+    own: list[tuple[AnswerPart, ...]] = []
+    made: list[SubAnswer] = []
     for question, answer in answers:
-        text = answer.text
-        if answer.abstained and not refused:  # Only a whole refusal points at what is near.
-            text = "\n".join(line for line in text.split("\n") if not line.startswith(tuple(RELATED.values())))
-        text = _renumbered(text, answer.citations, numbered)
-        parts.append(Part(question, text, answer.certainty, answer.confidence, answer.composer, answer.looked_for))
-    first = answers[0][1]
+        # Only a whole refusal points at what is near.
+        shown = [replace(p, related=()) if isinstance(p, Absence) and not refused else p for p in answer.parts]
+        own.append(tuple(numbering.renumbered(part, answer.citations) for part in shown))
+        text = render(own[-1], first.language)
+        made.append(SubAnswer(question, text, answer.certainty, answer.confidence, answer.composer, answer.looked_for))
+    parts = with_headings(made, own)
     return replace(
         first,
-        text=text_of(parts, first.language),
-        citations=tuple(numbered.values()),
+        text=render(parts, first.language),
+        citations=tuple(numbering.made),
         abstained=refused,
-        confidence=sum(part.confidence for part in parts) / len(parts),
-        composer=GENERATIVE if any(part.composer == GENERATIVE for part in parts) else EXTRACTIVE,
+        confidence=sum(one.confidence for one in made) / len(made),
+        composer=GENERATIVE if any(one.composer == GENERATIVE for one in made) else EXTRACTIVE,
         timings=summed(*(answer.timings for _, answer in answers)),
         notice=" ".join(dict.fromkeys(a.notice for _, a in answers if a.notice)),
         looked_for="",
-        certainty=_certainty([part.certainty for part in parts]),
-        parts=tuple(parts),
+        certainty=certainty_of_all([one.certainty for one in made]),
+        answers=tuple(made),
+        parts=parts,
+        withheld=sum(answer.withheld for _, answer in answers),
     )
+
+
+def with_headings(answers: Sequence[SubAnswer], parts: Sequence[tuple[AnswerPart, ...]]) -> tuple[AnswerPart, ...]:
+    """The parts of all answers, each below its question: questions with one answer stand above it together; one answer to all, as sure for
+    each, stands alone."""
+    if len({(own, one.certainty) for own, one in zip(parts, answers, strict=True)}) == 1:
+        return parts[0]
+    made: list[AnswerPart] = []
+    for own, run in groupby(zip(parts, answers, strict=True), key=lambda pair: pair[0]):
+        made += [Heading(one.question, one.certainty == LIKELY) for _, one in run]
+        made += own
+    return tuple(made)
 
 
 def summed(*timings: Mapping[str, float]) -> dict[str, float]:
@@ -113,42 +125,6 @@ def summed(*timings: Mapping[str, float]) -> dict[str, float]:
     return {stage: sum(t.get(stage, 0.0) for t in timings) for stage in dict.fromkeys(s for t in timings for s in t)}
 
 
-def _certainty(parts: Sequence[str]) -> str:
-    return parts[0] if set(parts) in ({SURE}, {NONE}) else LIKELY
-
-
-def text_of(parts: Sequence[Part], language: str) -> str:
-    """The text of an answer in parts: questions with one text stand above it together; one text for all, as sure for each, stands alone."""
-    if len({(part.text, part.certainty) for part in parts}) == 1:
-        return parts[0].text
-    runs = [(text, list(run)) for text, run in groupby(parts, key=lambda part: part.text)]
-    return "\n".join(f"{''.join(head(part, language) + chr(10) for part in run)}{text}" for text, run in runs)
-
-
-def heads(answer: Answer) -> tuple[str, ...]:
-    """The lines of an answer's text that are the questions of its parts; empty where the text stands without them."""
-    lines = tuple(head(part, answer.language) for part in answer.parts)
-    return lines if lines and answer.text.startswith(lines[0] + "\n") else ()
-
-
-def head(part: Part, language: str) -> str:
-    """The line above the answer to a part: its question, and whether the answer is to be checked."""
-    return one_line(part.question) + (TO_CHECK[language] if part.certainty == LIKELY else "")
-
-
-def _renumbered(text: str, citations: Sequence[Citation], numbered: dict[tuple[str, int, int], Citation]) -> str:
-    """A part's text with the markers of the whole answer, in which the same range has one number; `numbered` takes up its citations."""
-    quoted = [range(m.start(), m.end()) for c in citations for m in re.finditer(re.escape(one_line(c.quote)), text)]
-    new: dict[str, str] = {}
-
-    def marked(found: re.Match[str]) -> str:
-        if found[1] not in by_marker or any(found.start() in place for place in quoted):
-            return found[0]
-        if found[1] not in new:
-            own = by_marker[found[1]]
-            made = replace(own, marker=len(numbered) + 1)
-            new[found[1]] = str(numbered.setdefault((own.document_id, own.start, own.end), made).marker)
-        return f"[{new[found[1]]}]"
-
-    by_marker = {str(c.marker): c for c in citations}
-    return _MARKER.sub(marked, text)
+def certainty_of_all(certainties: Sequence[str]) -> str:
+    """Sure where all are, none where none has an answer, else likely."""
+    return certainties[0] if set(certainties) in ({SURE}, {NONE}) else LIKELY

@@ -14,6 +14,7 @@ from index.language.quantity import Quantity, in_english
 from index.reading.clauses import clause_ranges
 from rag.question.coverage import coverage
 from rag.question.question import Question
+from rag.structure.parts import Rendering
 
 # Renderings behind one quote, and how many of them are terms.
 MOST, MOST_TERMS = 2, 1
@@ -25,19 +26,19 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SCALED = re.compile(r"[百千万亿]")
 
 
-def renderings(text: str, question: Question) -> tuple[str, ...]:
+def renderings(text: str, question: Question) -> tuple[Rendering, ...]:
     """What stands in brackets behind a quote in an answer to an English question, most telling first."""
     figures = [(_standing(q, text), in_english(q)) for q in sorted(_telling(text), key=_about(text, question))]
     # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
     shown = [pair for pair in dict.fromkeys(figures) if not question.says(pair[1].lower())]
     terms = [pair for pair in _terms(text, question) if pair not in shown][:MOST_TERMS]
-    return tuple(f"{chinese} = {english}" for chinese, english in (*shown, *terms)[:MOST])
+    return tuple(Rendering(chinese, english) for chinese, english in (*shown, *terms)[:MOST])
 
 
-def is_rendering(rendering: str, text: str) -> bool:
+def is_rendering(rendering: Rendering, text: str) -> bool:
     """Whether a rendering is a right one: a figure of the text, whole, with its own English, or a term of our glossary in it."""
-    chinese, equals, english = rendering.partition(" = ")
-    if not equals or chinese not in text:
+    chinese, english = rendering.of, rendering.said
+    if not chinese or chinese not in text:
         return False
     figures = {(_standing(q, text), in_english(q)) for q in quantities(text)}
     return (chinese, english) in figures or english in _glossary().get(chinese, ())

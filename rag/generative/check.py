@@ -7,14 +7,16 @@ replaced by the clause of the evidence that it should have told, or left out whe
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answer import SAYS, Citation
+from rag.answer import Citation
 from rag.composing.compose import Quote
-from rag.composing.framing import Citations, one_line
+from rag.composing.framing import Citations
 from rag.generative.filler import is_bare_figure, says_nothing_is_stated, says_nothing_new
 from rag.generative.prompt import Evidence
 from rag.generative.repair import completed, repaired, verbatim
 from rag.generative.text import Sentence
 from rag.question.question import Question, Term
+from rag.structure.parts import AnswerPart, Quoted, Told
+from rag.structure.render import render
 from rag.translation.dictionary import Dictionary
 from rag.verification.claims import Place, Support, faults, prove
 from rag.verification.words import is_chinese
@@ -56,13 +58,18 @@ class Checker:
         self._question, self._language, self._evidence = question, language, tuple(evidence)
         self._weights, self._dictionary = weights, dictionary
         self._citations = Citations(language)
-        self._lines: list[str] = []
+        self._parts: list[AnswerPart] = []
         self._heard: set[str] = set()
+
+    @property
+    def parts(self) -> tuple[AnswerPart, ...]:
+        """The answer so far, a part a line."""
+        return tuple(self._parts)
 
     @property
     def text(self) -> str:
         """The answer's lines so far."""
-        return "\n".join(self._lines)
+        return render(self._parts, self._language)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -100,7 +107,7 @@ class Checker:
         quotes = () if foreign else self._proof(sentence.text, cited, others)
         if quotes:
             self.counts.kept += 1
-            return self._show(sentence.text, quotes, item=sentence.item)
+            return self._show(Told(sentence.text, tuple(map(self._citations.proof, quotes)), sentence.item))
         quote = repaired(sentence.text, cited, others, self._question, self._weights, self._dictionary)
         # What stands there already leaves nothing to put in the sentence's place.
         mended = quote is not None and self._quote(quote, sentence)
@@ -115,16 +122,13 @@ class Checker:
             c.document_id == quote.document.id and c.start < quote.end and quote.start < c.end for c in self.citations
         ):
             return False
-        text = one_line(quote.text)
-        if self._language == "en":
-            text = f"{'' if sentence.item else SAYS}“{text}”"
-        return self._show(text, (quote,), item=sentence.item)
+        frame = "item" if sentence.item else "says" if self._language == "en" else ""
+        return self._show(self._citations.quoted(quote, frame))
 
-    def _show(self, text: str, quotes: Sequence[Quote], *, item: bool) -> bool:
-        line = f"{'- ' if item else ''}{text} {''.join(self._citations.mark(q) for q in quotes)}"
-        if line in self._lines:
+    def _show(self, part: Quoted | Told) -> bool:
+        if part in self._parts:
             return False
-        self._lines.append(line)
+        self._parts.append(part)
         return True
 
     def _proof(self, text: str, cited: Sequence[Evidence], others: Sequence[Evidence]) -> tuple[Quote, ...]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.quantities import in_english, quantities
-from rag.composing.framing import one_line, section_at
+from rag.composing.framing import section_at
+from rag.structure.render import one_line
 from rag.verification.claims import Support
 
 if TYPE_CHECKING:

@@ -15,9 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index import default_index
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import GENERATIVE, NONE, Answer, Citation
+from rag.answer import EXTRACTIVE, GENERATIVE, NONE, Answer, Citation
+from rag.asking import asked_again_by
 from rag.composing.parted import joined
 from rag.extractive import extractive_answer, introduced
 from rag.found import Findings, findings
@@ -32,6 +34,7 @@ from rag.question.following.conversation import resolved
 from rag.question.understand import dictionary
 from rag.question.wording import checked, language_of
 from rag.verification.words import plain as as_compared
+from rag.withholding import withheld
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -108,7 +111,8 @@ def _answers(
     began = time.monotonic()
     told = introduced(question, index, settings)
     if told is not None:
-        yield told
+        index = index if index is not None else default_index(settings)
+        yield replace(told, asked=asked_again_by(question, index, settings, composer=EXTRACTIVE))
         return
 
     def left() -> float:
@@ -121,6 +125,16 @@ def _answers(
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
     found = findings(question, index=index, history=history, settings=settings, searched=searched)
     found = replace(found, resolved=found.resolved or (question if question != asked else ""))
+    index = found.retrieved.index
+    to_ask = asked_again_by(asked, index, settings, composer=GENERATIVE)
+    for answer in _in_parts(question, found, model, settings, began):
+        yield withheld(replace(answer, asked=to_ask), index, settings)
+
+
+def _in_parts(
+    question: str, found: Findings, model: "BaseChatModel", settings: Settings, began: float
+) -> Iterator[Answer]:
+    """The answer as it grows, to several questions one after the other."""
     if not found.parts:
         yield from _told(question, found, model, settings, began)
         return
@@ -224,6 +238,7 @@ def _answer(checker: Checker, found: Findings) -> Answer:
         timings=dict(found.timings),
         resolved=found.resolved,
         certainty=found.certainty,
+        parts=checker.parts,
     )
 
 

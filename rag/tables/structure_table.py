@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document, Section
 from rag.composing.draft import Quote
-from rag.composing.framing import Citations, one_line
+from rag.composing.framing import Citations
 from rag.composing.outline import occasion_told
 from rag.documents.enumeration import bare_heading
 from rag.documents.labels import shown_name
@@ -17,28 +17,16 @@ from rag.documents.parts import parts
 from rag.question.asked.order import HIGHEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
+from rag.structure.frames import LOOKED
+from rag.structure.parts import Group, Row, Table
 from rag.tables.comparison import counts_documents
-from rag.tables.table import (
-    COUNTED,
-    HEADS,
-    LOOKED,
-    MET,
-    MOST_ROWS,
-    PART_HEADS,
-    PARTED,
-    SUREST,
-    UNMET,
-    Table,
-    silent_line,
-)
+from rag.tables.table import MOST_ROWS, SUREST, Tabled, silent_ones
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-BETWEEN = {"zh": "；", "en": "; "}
 
-
-def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
+def structure_tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     """The table of the parts of several documents, for a question about them; None for other questions."""
     if question.kind_of_each != question.kind:
         question = replace(question, kind=question.kind_of_each)
@@ -60,47 +48,47 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Table 
         rows.sort(key=lambda row: len(row[1]), reverse=question.extreme == HIGHEST)
     count = 0 if question.extreme else asked.part_count
     met = [row for row in rows if len(row[1]) == count]
-    heading = PARTED[language].format(found=min(len(rows), MOST_ROWS))
+    standing = "parted"
     if count and met:
-        rows, silent, heading = met, [], MET[language].format(found=min(len(met), MOST_ROWS))
+        rows, silent, standing = met, [], "met"
     elif count:
-        heading = UNMET[language]
+        standing = "unmet"
     if not rows:
         return None
     citations = Citations(language)
-    lines = [heading, *_grid(index, language, rows[:MOST_ROWS], citations)]
-    if silent:
-        lines.append(silent_line(silent, index.documents, language))
-    notice = LOOKED[language].format(looked=len(documents))
-    return Table("\n".join(lines), tuple(citations.made), SUREST, notice)
+    table = Table(
+        "parts",
+        (Group(standing, _parted_rows(index, language, rows[:MOST_ROWS], citations)),),
+        silent=silent_ones(silent, index.documents, language) if silent else None,
+    )
+    return Tabled(table, tuple(citations.made), SUREST, LOOKED[language].format(looked=len(documents)))
 
 
-def _occasions(index: "Index", question: Question, documents: list[Document]) -> Table | None:
+def _occasions(index: "Index", question: Question, documents: list[Document]) -> Tabled | None:
     """The lines of several documents that tell by whom, when or where each was given."""
     told = [(d, draft.quotes[0]) for d in documents if (draft := occasion_told(d, question)) is not None]
     if not told:
         return None
     language = question.language
     citations = Citations(language)
-    lines = [
-        COUNTED[language].format(found=min(len(told), MOST_ROWS)),
-        f"| {' | '.join(HEADS[language][:2])} |",
-        f"|{' --- |' * 2}",
-    ]
-    for document, quote in told[:MOST_ROWS]:
-        name = shown_name(document, index.documents, language)
-        lines.append(f"| {name} | {one_line(quote.text)} {citations.mark(quote)} |")
+    rows = tuple(
+        Row(d.id, shown_name(d, index.documents, language), (citations.quoted(quote),)) for d, quote in told[:MOST_ROWS]
+    )
     silent = [d for d in documents if d not in [document for document, _ in told]]
-    if silent:
-        lines.append(silent_line(silent, index.documents, language))
-    return Table("\n".join(lines), tuple(citations.made), SUREST, LOOKED[language].format(looked=len(documents)))
+    table = Table(
+        "occasions",
+        (Group("said", rows),),
+        silent=silent_ones(silent, index.documents, language) if silent else None,
+    )
+    return Tabled(table, tuple(citations.made), SUREST, LOOKED[language].format(looked=len(documents)))
 
 
-def _grid(index: "Index", language: str, rows: list[tuple[Document, list[Section]]], citations: Citations) -> list[str]:
-    heads = (HEADS[language][0], *PART_HEADS[language])
-    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+def _parted_rows(
+    index: "Index", language: str, rows: list[tuple[Document, list[Section]]], citations: Citations
+) -> tuple[Row, ...]:
+    made = []
     for document, own in rows:
         quotes = [Quote(document, *bare_heading(document, section), 0.0) for section in own]
-        headings = BETWEEN[language].join(f"{one_line(q.text)} {citations.mark(q)}" for q in quotes)
-        lines.append(f"| {shown_name(document, index.documents, language)} | {len(own)} | {headings} |")
-    return lines
+        name = shown_name(document, index.documents, language)
+        made.append(Row(document.id, name, tuple(citations.quoted(quote) for quote in quotes)))
+    return tuple(made)

@@ -1,4 +1,4 @@
-"""A Question about several documents and an Index in, the Answer's text and Citations out: a table, a row a document.
+"""A Question about several documents and an Index in, the Answer's table and Citations out: a row a document.
 
 Each row holds a document's name, its exact words with a marker, and in English their value. Below it stand the documents whose
 words leave the condition open, and those that do not say. `rag.verification.verify` counts the rows and the documents again. Used by `rag.ask`.
@@ -11,11 +11,13 @@ from index.document import Document
 from index.language.quantities import in_english
 from rag.answer import Citation
 from rag.composing.compose import Quote
-from rag.composing.framing import Citations, one_line
+from rag.composing.framing import Citations
 from rag.documents.labels import shown_name
-from rag.question.asked.order import HIGHEST, LOWEST
+from rag.question.asked.order import LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
+from rag.structure.frames import LOOKED
+from rag.structure.parts import Group, Named, Row, Table
 from rag.tables.cells import Cell, cells, commonest_base
 from rag.tables.comparison import Comparison, comparison, satisfies
 
@@ -29,55 +31,33 @@ MOST_ROWS = 60
 # Documents that share the highest value; of more only the table tells.
 MOST_FIRST = 3
 MOST_NAMES = 60
-HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
-BEST = {HIGHEST: {"zh": "最高：", "en": "Highest: "}, LOWEST: {"zh": "最低：", "en": "Lowest: "}}
-COUNTED = {"zh": "有相关内容的文档，{found}份：", "en": "Documents that say so, {found}:"}
-MET = {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"}
-ALIKE = {True: {"zh": "相同。", "en": "The same."}, False: {"zh": "不同。", "en": "Not the same."}}
-LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
-UNMET = {"zh": "不符合条件的：", "en": "Not meeting it:"}
-OPEN = {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"}
-AIMED = {"zh": "只说到目标或计划的：", "en": "Only as a target or plan:"}
-SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
-# Of the table of documents' parts (`rag.tables.structure_table`).
-PARTED = {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"}
-PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
-NONE = {"zh": "无", "en": "none"}
-JOINTS = {"zh": "、", "en": ", "}
-_COMMAS = {"zh": "，", "en": ", "}
-# Words of ours beside the quotes; the lines that count and that name silent documents are checked as a whole (`unproved`).
-FRAMES = (
-    *AIMED.values(),
-    *OPEN.values(),
-    *UNMET.values(),
-    *(head for heads in (*HEADS.values(), *PART_HEADS.values()) for head in heads),
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """An answer over several documents: its text, its citations, how sure it is, in [0, 1], and how many were looked at."""
+class Tabled:
+    """An answer over several documents: its table, its citations, how sure it is, in [0, 1], and how many were looked at; no table where
+    none says what is asked."""
 
-    text: str
+    table: Table | None
     citations: tuple[Citation, ...]
     confidence: float
     notice: str = ""
 
 
-def tabled(index: "Index", question: Question, scope: Scope) -> Table | None:
-    """The table that answers a question about several documents; None for other questions, an empty text where none says so."""
+def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
+    """The table that answers a question about several documents; None for other questions, one without rows where none says so."""
     asked = comparison(index, question, scope)
     if asked is None:
         return None
     if asked.unclear:
-        return Table("", (), 0.0)
+        return Tabled(None, (), 0.0)
     inside = _looked_at(index, asked, scope)
     found = cells(index, asked, inside)
     if not found and not asked.all_documents and not asked.only_figures:
         return None
     groups = _grouped(asked, [found[d.id] for d in inside if d.id in found])
     if not any(groups):
-        return Table("", (), 0.0)
+        return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
     return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
 
@@ -132,26 +112,36 @@ def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
 
 def _framed(
     index: "Index", language: str, asked: Comparison, groups: list[list[Cell]], silent: list[Document], looked: int
-) -> Table:
+) -> Tabled:
     citations = Citations(language)
     rows, *others = groups
-    lines = [ALIKE[alike][language]] if asked.alike and (alike := _alike(rows)) is not None else []
-    for cell in _first(asked, rows):
+
+    def row(cell: Cell) -> Row:
+        quote = Quote(cell.document, cell.start, cell.end, cell.worth)
+        value = in_english(cell.value) if language == "en" and cell.value is not None else ""
         name = shown_name(cell.document, index.documents, language)
-        lines.append(f"{BEST[asked.extreme][language]}{name}{_COMMAS[language]}{_quoted(cell, citations)}")
-    words = MET if asked.bound is not None else COUNTED
-    lines.append(words[language].format(found=len(rows)))
-    if rows:
-        lines.extend(_grid(index, language, rows, citations))
-    for cells_, heading in zip(others, (AIMED, OPEN, UNMET), strict=True):
-        if cells_:
-            lines.append(heading[language])
-            lines.extend(_grid(index, language, cells_, citations))
-    if silent or asked.negated:
-        lines.insert(0 if asked.negated else len(lines), silent_line(silent, index.documents, language))
+        return Row(cell.document.id, name, (citations.quoted(quote),), value)
+
+    best = tuple(row(cell) for cell in _first(asked, rows))
+    standing = "met" if asked.bound is not None else "said"
+    told = [Group(standing, tuple(map(row, rows)))]
+    told += [
+        Group(standing, tuple(map(row, own)))
+        for standing, own in zip(("aimed", "open", "unmet"), others, strict=True)
+        if own
+    ]
+    table = Table(
+        "values",
+        tuple(told),
+        best=best,
+        order=asked.extreme if best else "",
+        alike=_alike(rows) if asked.alike else None,
+        silent=silent_ones(silent, index.documents, language) if silent or asked.negated else None,
+        silent_first=asked.negated,
+    )
     shown = [c for group in groups for c in group]
     sure = min(SUREST, sum(c.carried for c in shown) / len(shown))
-    return Table("\n".join(lines), tuple(citations.made), sure, LOOKED[language].format(looked=looked))
+    return Tabled(table, tuple(citations.made), sure, LOOKED[language].format(looked=looked))
 
 
 def _first(asked: Comparison, rows: list[Cell]) -> list[Cell]:
@@ -172,27 +162,6 @@ def _alike(rows: list[Cell]) -> bool | None:
     return len({(v.base_low, v.base_high, v.qualifier) for v in values}) == 1
 
 
-def silent_line(silent: list[Document], documents: tuple[Document, ...], language: str) -> str:
-    """The line that names the documents in which nothing was found."""
-    names = [shown_name(d, documents, language) for d in silent[:MOST_NAMES]]
-    return f"{SILENT[language]}{JOINTS[language].join(names) or NONE[language]}"
-
-
-def _grid(index: "Index", language: str, rows: list[Cell], citations: Citations) -> list[str]:
-    """Markdown's table; plain lines where a quote holds the sign that parts its cells."""
-    english = language == "en" and any(c.value is not None for c in rows)
-    heads = HEADS[language] if english or language == "zh" else HEADS[language][:2]
-    named = [(shown_name(c.document, index.documents, language), c) for c in rows]
-    if any("|" in c.document.text[c.start : c.end] or "|" in name for name, c in named):
-        colon = "：" if language == "zh" else ": "
-        return [f"- {name}{colon}{_quoted(c, citations)}" for name, c in named]
-    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
-    for name, cell in named:
-        said = f" {in_english(cell.value)} |" if english and cell.value is not None else " |" if english else ""
-        lines.append(f"| {name} | {_quoted(cell, citations)} |{said}")
-    return lines
-
-
-def _quoted(cell: Cell, citations: Citations) -> str:
-    quote = Quote(cell.document, cell.start, cell.end, cell.worth)
-    return f"{one_line(quote.text)} {citations.mark(quote)}"
+def silent_ones(silent: list[Document], documents: tuple[Document, ...], language: str) -> tuple[Named, ...]:
+    """The documents in which nothing was found, by their names; of very many the first."""
+    return tuple(Named(d.id, shown_name(d, documents, language)) for d in silent[:MOST_NAMES])

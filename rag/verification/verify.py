@@ -1,73 +1,82 @@
-"""An answer and an index in, what is wrong with its proof out. Used by `yanzheng verify`.
+"""An answer and an index in, what is wrong with its proof out: nothing is read, all is worked out again.
 
-What the extractive composer wrote is held to the letter: quotes, their markers, and the few words of `rag.composing.framing` around
-them. What another composer wrote is held to what it claims: each line is proved by the quotes that it cites (`rag.verification.claims`).
+Each part is held against the documents (`rag.verification.structure`), the text against what the parts render to, byte for byte. That the parts are what
+the documents answer to this question is `rag.proving`'s to check, which asks again.
 """
 
+import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, NONE, Answer, Citation
+from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation
+from rag.composing.parted import certainty_of_all
 from rag.documents.place import place_in_words, place_number
-from rag.verification.quotations import MARKER, extractive_faults, no_such_citation, shortened
+from rag.structure.parts import Absence, Heading, Told
+from rag.structure.render import looked_for, render, segments
+from rag.verification.structure import Checked, order_faults, part_faults, proofs_of
 
 if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
 
+EARLIER = "It was saved by a version whose answers could not be worked out again; ask the question again."
+
 
 def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
-    """What does not hold, a sentence each; empty where every citation stands where it says and every word of the answer
-    is proved by the citation that its marker names."""
-    from rag.composing.introduction import introductions
-
-    documents = {document.id: document for document in index.documents}
-    found = [fault for citation in answer.citations for fault in _citation_faults(citation, documents)]
-    markers = [citation.marker for citation in answer.citations]
-    for marker in sorted({m for m in markers if markers.count(m) > 1}):
-        found.append(f"[{marker}] stands for more than one citation.")
-    if not markers and not answer.abstained and answer.text not in introductions(()):
-        found.append("The answer has no citation, so nothing proves it.")
-    return [*found, *_told_faults(answer, documents, settings)]
-
-
-def _told_faults(answer: Answer, documents: "dict[str, Document]", settings: Settings) -> Iterator[str]:
-    """What the text says that its citations do not prove; of several parts each by itself, and whether the text is theirs."""
+    """What does not hold, a sentence each; empty where every citation stands where it says, every part is borne out by the documents, and
+    the text is that of the parts."""
     if not answer.parts:
-        yield from (
-            extractive_faults(answer, documents) if answer.composer == EXTRACTIVE else _claim_faults(answer, settings)
-        )
-        return
-    from rag.composing.parted import text_of
+        return [EARLIER]
+    documents = {document.id: document for document in index.documents}
+    found = [*_form_faults(answer)]
+    if answer.language not in ("zh", "en"):
+        return found
+    found += [fault for citation in answer.citations for fault in citation_faults(citation, documents)]
+    checked = checked_against(answer, index, settings)
+    found += [fault for part in answer.parts for fault in part_faults(part, checked)]
+    markers = [proof.marker for part in answer.parts for proof in proofs_of(part)]
+    found += order_faults(markers)
+    found += _citing_faults(answer, markers)
+    if found:  # What is of no form cannot be rendered.
+        return list(dict.fromkeys(found))
+    if answer.text != render(answer.parts, answer.language):
+        found.append("The text is not that of the answer's parts.")
+    return [*found, *_several_faults(answer)]
 
-    if answer.text != text_of(answer.parts, answer.language):
-        yield "The text is not that of the answer's parts."
-    if answer.abstained != all(part.certainty == NONE for part in answer.parts):
+
+def checked_against(answer: Answer, index: "Index", settings: Settings) -> Checked:
+    """What the parts of an answer are held against."""
+    asked = "" if answer.asked is None else f"{answer.asked.question}\n{answer.resolved}"
+    return Checked(tuple(index.documents), answer.citations, answer.language, asked, settings)
+
+
+def _form_faults(answer: Answer) -> Iterator[str]:
+    """Whether what is said of the answer as a whole fits together."""
+    if answer.language not in ("zh", "en"):
+        yield f"There is no language {answer.language!r}."
+    if answer.composer not in (EXTRACTIVE, GENERATIVE):
+        yield f"There is no composer {answer.composer!r}."
+    if not 0 <= answer.confidence <= 1:
+        yield "The confidence is no probability."
+    if not all(math.isfinite(s) and s >= 0 for s in answer.timings.values()):
+        yield "The timings are no seconds."
+    if answer.certainty not in (SURE, LIKELY, NONE) or answer.abstained != (answer.certainty == NONE):
+        yield "The answer abstains otherwise than its certainty tells."
+    shown = [part for part in answer.parts if not isinstance(part, Heading)]
+    if answer.abstained != all(isinstance(part, Absence) for part in shown):
         yield "The answer abstains otherwise than its parts do."
-    used: set[int] = set()
-    for part in answer.parts:
-        if not part.question.rstrip().endswith(("?", "？")):
-            yield f"“{shortened(part.question)}” stands above a part of the answer, but asks nothing."
-        markers = {int(marker) for marker in MARKER.findall(part.text)}
-        used |= markers
-        own = replace(
-            answer,
-            text=part.text,
-            citations=tuple(c for c in answer.citations if c.marker in markers),
-            abstained=part.certainty == NONE,
-            composer=part.composer,
-            looked_for=part.looked_for,
-            parts=(),
-        )
-        yield from _told_faults(own, documents, settings)
-    for citation in answer.citations:
-        if citation.marker not in used:
-            yield f"[{citation.marker}] is cited, but stands behind nothing in the answer."
+    if answer.composer == EXTRACTIVE and any(isinstance(part, Told) for part in shown):
+        yield "The answer is said to be in the documents' own words, which it is not."
+    if not answer.answers:
+        absences = [part for part in shown if isinstance(part, Absence)]
+        if absences and (len(shown) > 1 or answer.looked_for != looked_for(absences[0], answer.language)):
+            yield "What was looked for is told otherwise than in the text."
+        if not absences and answer.looked_for:
+            yield "What was looked for is told of an answer that was found."
 
 
-def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> Iterator[str]:
+def citation_faults(citation: Citation, documents: "dict[str, Document]") -> Iterator[str]:
     """Whether the quote stands at its place, in a document of that title and source, below those headings, on that page."""
     from rag.composing.framing import section_at
 
@@ -93,27 +102,35 @@ def _citation_faults(citation: Citation, documents: "dict[str, Document]") -> It
         yield f"{mark} stands at another place of its file than “{citation.place}”."
 
 
-def _claim_faults(answer: Answer, settings: Settings) -> Iterator[str]:
-    """What a line says that the quotes which it cites do not prove: figures, names, words, what is denied, which way it went."""
-    from rag.answer import SAYS
-    from rag.question.understand import dictionary
-    from rag.verification.claims import Support
-    from rag.verification.claims import faults as unproved
-
-    by_marker = {c.marker: c for c in answer.citations}
-    used: set[int] = set()
-    for line in answer.text.split("\n"):
-        markers = dict.fromkeys(map(int, MARKER.findall(line)))
-        used |= set(markers)
-        cited = [by_marker[m] for m in markers if m in by_marker]
-        bare = MARKER.sub(lambda match: "" if int(match[1]) in by_marker else match[0], line)
-        bare = bare.strip().removeprefix("- ").removeprefix(SAYS)
-        if not any(c.isalnum() for c in bare):
-            continue
-        supports = [Support(c.quote, "\n".join((c.title, *c.section))) for c in cited]
-        for fault in unproved(bare, supports, dictionary(settings.cache_folder)):
-            yield f"The line “{shortened(line)}” is not proved by what it cites: {fault}."
-    for marker in sorted(used - set(by_marker)):
-        yield no_such_citation(marker)
-    for marker in sorted(set(by_marker) - used):
+def _citing_faults(answer: Answer, markers: list[int]) -> Iterator[str]:
+    own = [citation.marker for citation in answer.citations]
+    if own != list(range(1, len(own) + 1)):
+        yield "The citations are not numbered through, from 1."
+    for marker in sorted(set(own) - set(markers)):
         yield f"[{marker}] is cited, but stands behind nothing in the answer."
+    if not markers and not answer.abstained and all(isinstance(part, Told) for part in answer.parts):
+        yield "The answer has no citation, so nothing proves it."
+
+
+def _several_faults(answer: Answer) -> Iterator[str]:
+    """Whether an answer to several questions is that of its parts, each below its question."""
+    runs = segments(answer.parts)
+    if not answer.answers:
+        if any(headings for headings, _ in runs):
+            yield "A question stands above the answer, but there is one question only."
+        return
+    told = [(own.question, own.certainty == LIKELY, own.text) for own in answer.answers]
+    shown = [
+        (heading.question, heading.check, render(own, answer.language))
+        for headings, own in runs
+        for heading in headings
+    ]
+    if shown and told != shown:
+        yield "The questions and their answers are not those of the parts."
+    if not shown and {(text, check) for _, check, text in told} != {(answer.text, told[0][1])}:
+        yield "The questions and their answers are not those of the parts."
+    if answer.certainty != certainty_of_all([own.certainty for own in answer.answers]):
+        yield "The answer is not as sure as its parts are."
+    mean = sum(own.confidence for own in answer.answers) / len(answer.answers)
+    if not math.isclose(answer.confidence, mean, abs_tol=1e-9):
+        yield "The confidence is not the mean of its parts'."

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from rag.answer import Answer, Citation
-from rag.composing.parted import heads
+from rag.structure.render import headings
 
 _MARKER = re.compile(r"\[(\d{1,6})\]")
 _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
@@ -41,7 +41,7 @@ class Block:
 def answer_blocks(answer: Answer) -> tuple[Block, ...]:
     """The answer's lines: runs of `- ` as lists, Markdown's tables as tables, all else as paragraphs."""
     lines = [line for line in answer.text.split("\n") if line.strip()]
-    asked = frozenset(heads(answer))
+    asked = frozenset(headings(answer.parts, answer.language))
     kinds = ["part" if ln in asked else k for ln, k in zip(lines, _kinds(lines, answer.citations), strict=True)]
     made: list[Block] = []
     for kind, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):

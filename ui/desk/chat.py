@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rag.answer import LIKELY, Answer, Citation
-from rag.composing.parted import heads
+from rag.structure.render import headings
 from ui.desk.answer_lines import answer_blocks
 from ui.markup import rendered
 from ui.words import WORDS, Fault, Words, fault_text
@@ -81,7 +81,7 @@ def _answer(answer: Answer, words: Words) -> dict[str, Any]:
     return {
         "blocks": answer_blocks(answer),
         "abstained": answer.abstained,
-        "likely": words.likely if answer.certainty == LIKELY and not heads(answer) else "",
+        "likely": words.likely if answer.certainty == LIKELY and not headings(answer.parts, answer.language) else "",
         "resolved": answer.resolved,
         "notice": answer.notice,
         "sure": sure.format(percent=round(100 * answer.confidence)),

@@ -58,6 +58,10 @@ class Standing:
     base: str = ""
 
 
+# Of a question that leans on nothing.
+ALONE = Standing("", "")
+
+
 def checked_history(history: object) -> list[tuple[str, str]]:
     """The turns that are looked back on, as pairs of texts without what is no character; the text of an old turn is cut like a question.
 

@@ -8,7 +8,6 @@ import pytest
 
 from index.settings import Settings
 from index.storage.store import Index
-from rag.answer import Answer
 from rag.choice.sentence_choice import chosen
 from rag.composing.compose import Draft, Quote, compose
 from rag.composing.framing import framed
@@ -19,7 +18,7 @@ from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
 from tests.county import REPORT
 from tests.toy_index import toy_index
-from tests.verified import faults
+from tests.verified import faults, made
 
 NOTES = """# 水利工作简报
 
@@ -156,10 +155,10 @@ def test_sentences_near_each_other_are_one_passage(notes: Index) -> None:
     told = quotes(asked, [replace(c, value=0.0) for c in (heading, third)], weights)
     whole = "主要有三类风险：一是水源不足；二是管网老化；三是资金紧张。"
     assert [(q.text, q.context and q.context.text) for q in told] == [("主要有三类风险", whole)]
-    text, citations = framed(Draft(quotes=told), "zh", notes.documents)
-    assert text == f"主要有三类风险 [1]\n上下文：{whole} [2]"
-    assert [c.quote for c in citations] == ["主要有三类风险", whole]
-    assert faults(Answer(text, citations, False, 0.5, "zh", "extractive", {}), notes) == []
+    answer = made(*framed(Draft(quotes=told), "zh", notes.documents))
+    assert answer.text == f"主要有三类风险 [1]\n上下文：{whole} [2]"
+    assert [c.quote for c in answer.citations] == ["主要有三类风险", whole]
+    assert faults(answer, notes) == []
     far = next(c for c in found if c.hit.text.startswith("水书就是"))
     apart = quotes(
         asked, [replace(c, value=0.0, traits=first.traits, period=first.period) for c in (first, far)], weights

@@ -4,7 +4,9 @@ import pytest
 
 from index.reading.parse import parse_document
 from rag.composing.compose import Draft, Quote
-from rag.composing.framing import framed, in_words, one_line, refused, section_at
+from rag.composing.framing import framed, refused, section_at
+from rag.structure.frames import in_words
+from rag.structure.render import one_line, render
 from tests.county import HUBEI, HUNAN, REPORT
 
 COUNTY = parse_document(REPORT, name="清溪县", source="清溪县.md")
@@ -53,7 +55,7 @@ WHOLE = Quote(COUNTY, FIRST.start, LEAD.end, 2.0)  # type: ignore[arg-type]
 )
 def test_how_an_answer_reads(draft: Draft, language: str, text: str) -> None:
     """To the character, with and without a list, in both languages; a quotation is not put in quotation marks again."""
-    assert framed(draft, language, (COUNTY,))[0] == text
+    assert render(framed(draft, language, (COUNTY,))[0], language) == text
 
 
 @pytest.mark.parametrize(
@@ -67,8 +69,8 @@ def test_small_numbers_in_words(number: int, zh: str, en: str) -> None:
 
 def test_the_same_range_keeps_its_number() -> None:
     """Shown twice it is one citation."""
-    text, citations = framed(Draft((FIRST, SECOND, FIRST)), "zh", (COUNTY,))
-    assert text == "石桥水库 [1]\n青山隧道 [2]\n石桥水库 [1]"
+    parts, citations = framed(Draft((FIRST, SECOND, FIRST)), "zh", (COUNTY,))
+    assert render(parts, "zh") == "石桥水库 [1]\n青山隧道 [2]\n石桥水库 [1]"
     assert [c.quote for c in citations] == ["石桥水库", "青山隧道"]
 
 
@@ -95,17 +97,18 @@ def test_several_documents_are_named() -> None:
     """Each quote behind the shortest name that tells its document from the others."""
     draft = Draft((quote("建成桥梁41座", HUBEI_REPORT), quote("建成桥梁57座", HUNAN_REPORT)))
     documents = (HUBEI_REPORT, HUNAN_REPORT)
-    assert framed(draft, "zh", documents)[0] == "湖北：建成桥梁41座 [1]\n湖南：建成桥梁57座 [2]"
-    assert framed(draft, "en", documents)[0] == "Hubei: “建成桥梁41座” [1]\nHunan: “建成桥梁57座” [2]"
+    assert render(framed(draft, "zh", documents)[0], "zh") == "湖北：建成桥梁41座 [1]\n湖南：建成桥梁57座 [2]"
+    assert render(framed(draft, "en", documents)[0], "en") == "Hubei: “建成桥梁41座” [1]\nHunan: “建成桥梁57座” [2]"
 
 
 def test_a_refusal_points_at_what_is_near() -> None:
     """It says so, and that what it points at is no answer; without anything near it only says so."""
-    text, citations = refused((LEAD, FIRST), "zh")
-    assert text == "文档中没有说明这一点。\n相关段落，但不构成回答：[1][2]"
+    part, citations = refused((LEAD, FIRST), "zh")
+    assert render((part,), "zh") == "文档中没有说明这一点。\n相关段落，但不构成回答：[1][2]"
     assert [c.quote for c in citations] == ["四个项目建成投用", "石桥水库"]
-    assert refused((LEAD,), "en")[0] == ("The documents do not say.\nRelated passages, which are not an answer: [1]")
-    assert refused((), "en") == ("The documents do not say.", ())
+    (near, nothing) = (render((refused(own, "en")[0],), "en") for own in ((LEAD,), ()))
+    assert near == "The documents do not say.\nRelated passages, which are not an answer: [1]"
+    assert nothing == "The documents do not say."
 
 
 def test_a_broken_line_is_joined() -> None:

@@ -13,6 +13,7 @@ from rag.found import choices_of
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents
 from rag.search import retrieved
+from rag.structure.render import render
 from tests.toy_index import toy_index
 
 RULES = """山水镇公园管理办法
@@ -64,7 +65,7 @@ def answered(index: Index, question: str) -> str:
     if draft is None:
         found = retrieved(index, asked, Settings.from_environment())
         draft = headed_list(asked, choices_of(found))
-    return framed(draft, asked.language, index.documents)[0] if draft is not None else ""
+    return render(framed(draft, asked.language, index.documents)[0], asked.language) if draft is not None else ""
 
 
 @pytest.mark.parametrize(

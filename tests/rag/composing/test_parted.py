@@ -2,9 +2,12 @@
 
 from index.document import Document
 from index.reading.parse import parse_document
-from rag.answer import Answer, Citation, Part
+from rag.answer import Answer, Citation, SubAnswer
 from rag.composing.draft import Draft, Quote
-from rag.composing.parted import alike, heads, joined, text_of
+from rag.composing.parted import alike, joined, with_headings
+from rag.structure.parts import Absence, Heading, Proof, Quoted
+from rag.structure.render import headings
+from tests.verified import made as made_of
 
 TEXT = "修路三十公里，投资两亿元。架桥五座。植树九万棵。"
 
@@ -18,13 +21,18 @@ def _draft(document: Document, *texts: str) -> Draft:
     return Draft(tuple(Quote(document, start, start + size, 1.0) for start, size in places))
 
 
-def _answer(text: str, *quotes: str, certainty: str = "sure", confidence: float = 0.9) -> Answer:
-    made = tuple(
-        Citation(n, "甲", "甲", "甲.txt", (), TEXT.index(quote), TEXT.index(quote) + len(quote), quote, 1.0)
-        for n, quote in enumerate(quotes, 1)
+def _quoted(quote: str, marker: int = 1) -> Quoted:
+    return Quoted(Proof(marker, "甲", TEXT.index(quote), TEXT.index(quote) + len(quote)), quote)
+
+
+def _answer(*quotes: str, certainty: str = "sure", confidence: float = 0.9) -> Answer:
+    parts = [_quoted(quote, n) for n, quote in enumerate(quotes, 1)]
+    cited = tuple(
+        Citation(p.proof.marker, "甲", "甲", "甲.txt", (), p.proof.start, p.proof.end, p.text, 1.0) for p in parts
     )
-    refused = certainty == "none"
-    return Answer(text, made, refused, confidence, "zh", "extractive", {"total": 1.0}, certainty=certainty)
+    if certainty == "none":
+        return made_of(Absence(related=tuple(part.proof for part in parts)), cited, "zh", confidence)
+    return made_of(parts, cited, "zh", confidence, certainty=certainty)
 
 
 def test_one_sentence_is_quoted_once_for_the_parts_that_it_answers() -> None:
@@ -58,8 +66,8 @@ def test_citations_are_numbered_through() -> None:
     """The same range keeps its number; a number in a quote is none."""
     made = joined(
         [
-            ("修路多少？", _answer("修路三十公里 [1]", "修路三十公里")),
-            ("架桥多少？", _answer("架桥五座。 [1]\n修路三十公里 [2]", "架桥五座。", "修路三十公里")),
+            ("修路多少？", _answer("修路三十公里")),
+            ("架桥多少？", _answer("架桥五座。", "修路三十公里")),
         ]
     )
     assert made.text == "修路多少？\n修路三十公里 [1]\n架桥多少？\n架桥五座。 [2]\n修路三十公里 [1]"
@@ -69,13 +77,8 @@ def test_citations_are_numbered_through() -> None:
 
 def test_the_whole_is_as_sure_as_its_parts() -> None:
     """Sure where all are, a refusal where all are, else likely; the confidence is their mean. A refused part points at nothing."""
-    sure = ("修路多少？", _answer("修路三十公里 [1]", "修路三十公里"))
-    none = (
-        "谁？",
-        _answer(
-            "文档中没有说明这一点。\n相关段落，但不构成回答：[1]", "植树九万棵。", certainty="none", confidence=0.1
-        ),
-    )
+    sure = ("修路多少？", _answer("修路三十公里"))
+    none = ("谁？", _answer("植树九万棵。", certainty="none", confidence=0.1))
     mixed = joined([sure, none])
     assert (mixed.certainty, mixed.abstained, mixed.confidence) == ("likely", False, 0.5)
     assert mixed.text.endswith("谁？\n文档中没有说明这一点。")
@@ -87,11 +90,12 @@ def test_the_whole_is_as_sure_as_its_parts() -> None:
 
 def test_questions_stand_above_what_answers_them() -> None:
     """Together above one text; none where one text answers all of them as surely; one to be checked says so."""
-    one = Part("修路多少？", "修路三十公里，投资两亿元 [1]", "sure", 0.9, "extractive")
-    two = Part("投资多少？", one.text, "likely", 0.5, "extractive")
-    assert text_of((one, one), "zh") == one.text
-    text = text_of((one, two), "zh")
-    assert text.split("\n")[:2] == ["修路多少？", "投资多少？（可能是这样，请对照原文核实）"]
-    made = _answer(text, "修路三十公里，投资两亿元")
-    assert heads(made) == ()
-    assert len(heads(joined([("修路多少？", made), ("谁？", _answer("架桥五座。 [1]", "架桥五座。"))]))) == 2
+    quoted = (_quoted("修路三十公里，投资两亿元"),)
+    one = SubAnswer("修路多少？", "修路三十公里，投资两亿元 [1]", "sure", 0.9, "extractive")
+    two = SubAnswer("投资多少？", one.text, "likely", 0.5, "extractive")
+    assert with_headings((one, one), (quoted, quoted)) == quoted
+    both = with_headings((one, two), (quoted, quoted))
+    assert both == (Heading("修路多少？"), Heading("投资多少？", check=True), *quoted)
+    assert headings(both, "zh") == ("修路多少？", "投资多少？（可能是这样，请对照原文核实）")
+    apart = joined([("修路多少？", _answer("修路三十公里")), ("谁？", _answer("架桥五座。"))])
+    assert len(headings(apart.parts, "zh")) == 2

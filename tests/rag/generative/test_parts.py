@@ -26,7 +26,7 @@ def test_each_part_is_written_and_proved(county: Index, settings: Settings) -> N
     model = FakeModel(answers=["县医院迁建工程于2025年6月18日开工[1]。", "县图书馆全年接待读者99万人次[1]。"])
     shown = list(ask_stream(QUESTION, index=county, settings=settings, model=model))
     last = shown[-1]
-    first, second = last.parts
+    first, second = last.answers
     assert (first.composer, last.composer) == ("generative", "generative")
     assert "2025年6月18日" in first.text
     assert "15万人次" in second.text

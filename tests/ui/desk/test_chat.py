@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import LIKELY, SURE, Answer, Citation, Part
-from rag.composing.parted import text_of
+from rag.answer import LIKELY, SURE, Answer, Citation
+from rag.structure.parts import AnswerPart, Heading, Proof, Quoted
+from rag.structure.render import render
 from ui.desk.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
 from ui.words import WORDS, Fault
 
@@ -317,11 +318,13 @@ def test_bars_without_a_rule_are_no_table() -> None:
 
 def test_an_answer_in_parts_has_its_questions_above_them() -> None:
     """Each question stands above its part, and says where that is to be checked; the whole then says nothing of it."""
-    parts = (
-        Part("修路多长？", "修路三十公里 [1]", "sure", 0.95, "extractive"),
-        Part("谁修的？", "县交通局 [2]", "likely", 0.6, "extractive"),
+    parts: tuple[AnswerPart, ...] = (
+        Heading("修路多长？"),
+        Quoted(Proof(1, "甲", 0, 6), "修路三十公里"),
+        Heading("谁修的？", check=True),
+        Quoted(Proof(2, "甲", 20, 24), "县交通局"),
     )
-    whole = answer(text_of(parts, "zh"), citation(1, "修路三十公里"), citation(2, "县交通局", 20))
+    whole = answer(render(parts, "zh"), citation(1, "修路三十公里"), citation(2, "县交通局", 20))
     html = conversation_html((Turn("？", replace(whole, parts=parts, certainty="likely")),), "zh")
     assert html.count("yz-part") == 2
     assert "yz-unsure" not in html
