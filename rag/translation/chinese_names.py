@@ -45,7 +45,9 @@ def person_at(
     first = tokens[at]
     for told in people:
         if text.startswith(told, first.start):
-            taken = next((n for n in range(1, len(tokens) - at + 1) if tokens[at + n - 1].end >= first.start + len(told)), 1)
+            taken = next(
+                (n for n in range(1, len(tokens) - at + 1) if tokens[at + n - 1].end >= first.start + len(told)), 1
+            )
             return (taken, *_person(told, known))
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
     titled = at > 0 and expression("<<zh:office,zh:role>>$").search(tokens[at - 1].text) is not None
@@ -55,10 +57,12 @@ def person_at(
     if first.text.endswith(tuple(kinds_of_place())) and not titled:
         return None
     given, taken = first.text[len(family) :], 1
-    if len(given) < _MOST_GIVEN and behind is not None and len(given + behind.text) <= _MOST_GIVEN:
-        # 骆 and 启明, 陆定 and 恒; what goes on with a whole name is no word by itself.
-        if (not given and behind.tag[:1] in ("n", "v", "a", "z")) or behind.tag[:1] == "n" and len(behind.text) == 1:
-            given, taken = given + behind.text, 2
+    # 骆 and 启明, 陆定 and 恒; what goes on with a name that has begun is no word by itself.
+    cut = behind is not None and (
+        behind.tag[:1] in ("n", "v", "a", "z") if not given else behind.tag[:1] == "n" and len(behind.text) == 1
+    )
+    if cut and behind is not None and len(given + behind.text) <= _MOST_GIVEN:
+        given, taken = given + behind.text, 2
     if not given:
         return (1, *_person(family, known)) if first.tag == "nr" else None
     if len(given) > _MOST_GIVEN or not (titled or _is_given(given, known)):
@@ -151,14 +155,19 @@ def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[st
         return None
     if any(token.tag not in (*_NAMES, "n", "ng", "g") for token in head) or known.is_word(written):
         return None
-    if len(head) == 1 and (known.is_word(own) if split and head[0].tag == "n" else known.is_word(head[0].text) and not split):
+    if len(head) == 1 and (
+        known.is_word(own) if split and head[0].tag == "n" else known.is_word(head[0].text) and not split
+    ):
         return None
     if len(head) > 1 and all(known.is_word(token.text) for token in head if len(token.text) > 1):
         return None
     spelled = reading(own, known)
     if not spelled:
         return None
-    return f"{plain_letters(spelled).capitalize()} {kinds_of_place()[kind]}", f"{spelled} {reading(kind, known)}".strip()
+    return (
+        f"{plain_letters(spelled).capitalize()} {kinds_of_place()[kind]}",
+        f"{spelled} {reading(kind, known)}".strip(),
+    )
 
 
 @lru_cache(maxsize=1)

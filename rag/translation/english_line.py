@@ -14,7 +14,9 @@ from rag.translation.segments import Segment, segments
 Pairs = tuple[tuple[str, str], ...]
 
 # The number that a heading begins with.
-_NUMBERED = re.compile(r"^[#\s]*(?:第?[零〇一二三四五六七八九十百]+[、章节部分篇，．.]+|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])\s*")
+_NUMBERED = re.compile(
+    r"^[#\s]*(?:第?[零〇一二三四五六七八九十百]+[、章节部分篇，．.]+|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])\s*"
+)
 
 
 def english_line(document: Document, start: int, end: int, known: Dictionary, most: int = 400) -> Pairs:
@@ -40,7 +42,12 @@ def _people(document: Document) -> tuple[str, ...]:
 
 def _kept(text: str, found: Sequence[Segment], known: Dictionary, most: int) -> list[Segment]:
     """The segments that have room, each of its kind and text once but for figures."""
-    once = list({(s.english, s.start if s.kind in ("figure", "denial") else text[s.start : s.end]): s for s in reversed(found)}.values())[::-1]
+    once = list(
+        {
+            (s.english, s.start if s.kind in ("figure", "denial") else text[s.start : s.end]): s
+            for s in reversed(found)
+        }.values()
+    )[::-1]
     room, kept = most, []
     for segment in sorted(once, key=lambda s: (_RANK[s.kind], -known.information(text[s.start : s.end]), s.start)):
         if len(segment.english) <= room:

@@ -76,7 +76,9 @@ class Aid:
         inner = next((c for c in others if _within(c, citation)), None)
         if inner is not None:
             between = (citation.start, inner.start), (inner.end, citation.end)
-            before, behind = (english_line(document, *r, self._known, LONGEST_AROUND) if r[0] < r[1] else () for r in between)
+            before, behind = (
+                english_line(document, *r, self._known, LONGEST_AROUND) if r[0] < r[1] else () for r in between
+            )
             return {"marker": citation.marker, "inner": inner.marker, "before": before, "behind": behind}
         pairs = english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
         made = self._translations.get(citation.quote) if self._translations is not None else ""

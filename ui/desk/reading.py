@@ -64,9 +64,7 @@ def _level(section: Section) -> int:
     return max(1, min(section.level, DEEPEST))
 
 
-def _blocks(
-    document: Document, cited: list[Citation], language: str, aid: Aid | None
-) -> Iterator[dict[str, Any]]:
+def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid | None) -> Iterator[dict[str, Any]]:
     """The lines that hold text: each with the sections that begin in it, and the page or the like that begins before it."""
     headed = [s for s in document.sections[1:] if s.heading_end > s.heading_start]
     begins = [s.heading_start for s in headed]

@@ -64,6 +64,7 @@ def _style(document: "Document") -> None:
     text = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
     text.base_style = document.styles["Normal"]
     text.font.size = Pt(_NOTE)
+    text.paragraph_format.space_after = Pt(0)
     document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
 
 
@@ -82,9 +83,7 @@ def _write(document: "Document", entry: Entry, language: str, notes: list[Any]) 
         document.add_paragraph(WORDS[language].sources_none)
 
 
-def _block(
-    document: "Document", block: Block, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]
-) -> None:
+def _block(document: "Document", block: Block, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
     if block.kind == "row":
         table = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
         for cell, title in zip(table.rows[0].cells, block.head, strict=True):
@@ -95,16 +94,11 @@ def _block(
         document.add_paragraph()
         return
     for line in block.lines:
-        if block.kind == "part":
-            paragraph = document.add_heading(level=2)
-        else:
-            paragraph = document.add_paragraph(style="List Bullet" if block.kind == "item" else None)
-        _line(paragraph, line, entry, by_number, notes)
+        style = {"part": "Heading 2", "item": "List Bullet"}.get(block.kind)
+        _line(document.add_paragraph(style=style), line, entry, by_number, notes)
 
 
-def _line(
-    paragraph: "Paragraph", line: Line, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]
-) -> None:
+def _line(paragraph: "Paragraph", line: Line, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
     for piece in line:
         if piece.kind == "marker":
             _refer(paragraph, by_number[entry.numbers[int(piece.text)]], notes)
