@@ -65,7 +65,9 @@ def person_at(
         given, taken = given + behind.text, 2
     if not given:
         return (1, *_person(family, known)) if first.tag == "nr" else None
-    if len(given) > _MOST_GIVEN or not (titled or _is_given(given, known)):
+    # 幸福感 begins with a word, not with a family name.
+    begun = first.text[: len(family) + 1]
+    if len(given) > _MOST_GIVEN or not (titled or (_is_given(given, known) and not _is_everyday(begun, first, known))):
         return None
     return (taken, *_person(family + given, known))
 
@@ -106,7 +108,7 @@ def parts_of(token: Token, known: Dictionary) -> tuple[Token, ...]:
             return ()
         found.append(Token(part, "p" if listed else token.tag, token.start + at))
         at = end
-    return tuple(found) if any(len(part.text) > 1 for part in found) else ()
+    return tuple(found) if all(p.tag == "p" for p in found) or any(len(p.text) > 1 for p in found) else ()
 
 
 def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
@@ -118,6 +120,10 @@ def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
     if rjieba.tag(token.text[0])[0][1] not in ("p", "c"):
         return (token,)
     return Token(token.text[0], "p", token.start), Token(token.text[1:], token.tag, token.start + 1)
+
+
+def _is_everyday(begun: str, token: Token, known: Dictionary) -> bool:
+    return len(begun) < len(token.text) and not _is_given(begun, known)
 
 
 def _is_given(name: str, known: Dictionary) -> bool:

@@ -3,6 +3,7 @@
 Glossaries and tables answer first, then CC-CEDICT; a name that neither has is written in pinyin.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,7 @@ from rag.translation.senses import best_sense, reading
 
 Kind = Literal["figure", "name", "term", "denial", "word", "joint", "small"]
 
+_DIGITS = re.compile(r"\d+(?:[.,:：∶/-]\d+)*")
 # Parts of speech of jieba that carry a sentence without telling what it is about: particles, prepositions, conjunctions, signs, numerals, counting words.
 _CARRYING = ("u", "p", "c", "x", "m", "q", "y", "e", "o", "h", "k", "w", "zg")
 # Those that say how and of whom: shown behind the rest.
@@ -61,6 +63,7 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
             found.append(segment)
     # 以内 behind a figure that is read with it says nothing more.
     bounded = {q.end for q in figures if q.qualifier}
+    found += _digits(text, taken)
     free = [part for token in _free(tokens, taken, text) for part in unglued(token, known)]
     at = 0
     while at < len(free):
@@ -91,6 +94,14 @@ def _named_by_figures(text: str, figures: Sequence[Quantity], known: Dictionary)
             if given:
                 yield from _segment(quantity.start, written, "term", given, known)
                 break
+
+
+def _digits(text: str, taken: bytearray) -> Iterator[Segment]:
+    """Digits that count nothing that is known: ratios, numbers of files; as they are written."""
+    for match in _DIGITS.finditer(text):
+        if not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\1" * len(match[0])
+            yield Segment(*match.span(), "figure", match[0].replace("∶", ":"))
 
 
 def _free(tokens: Sequence[Token], taken: bytearray, text: str) -> list[Token]:
@@ -160,6 +171,8 @@ def _standard(written: str, known: Dictionary) -> str | None:
     given = known.english(normalised(written))
     if given is None:
         return None
+    # Where a dictionary has the same words, a name has its capitals there.
+    given = next((s for _, senses in known.entries(written) for s in senses if s.lower() == given), given)
     return " ".join(word.upper() if _is_letters(word) else word for word in given.split())
 
 
