@@ -48,8 +48,13 @@ def _kept(text: str, found: Sequence[Segment], known: Dictionary, most: int) -> 
             for s in reversed(found)
         }.values()
     )[::-1]
+
+    def rank(segment: Segment) -> tuple[int, float, int]:
+        told = known.information(text[segment.start : segment.end]) if _RANK[segment.kind] else 1.0
+        return _RANK[segment.kind], -told, segment.start
+
     room, kept = most, []
-    for segment in sorted(once, key=lambda s: (_RANK[s.kind], -known.information(text[s.start : s.end]), s.start)):
+    for segment in sorted(once, key=rank):
         if len(segment.english) <= room:
             kept.append(segment)
             room -= len(segment.english)

@@ -184,16 +184,20 @@ def _is_letters(word: str) -> bool:
 def _segment(start: int, written: str, kind: Kind, english: str, known: Dictionary) -> list[Segment]:
     if not english:
         return []
-    if pattern("zh:denial").fullmatch(written):
+    if _denies(written):
         kind = "denial"
     senses = tuple(dict.fromkeys((english, *(s for _, found in known.entries(written) for s in found))))
     return [Segment(start, start + len(written), kind, english, reading(written, known), senses)]
 
 
+def _denies(written: str) -> bool:
+    return pattern("zh:denial").match(written) is not None and written not in members("zh:denial.harmless")
+
+
 def _general(start: int, written: str, tag: str, known: Dictionary) -> list[Segment]:
     """A word that CC-CEDICT has."""
     entries = known.entries(written)
-    denies = pattern("zh:denial").match(written) is not None and written not in members("zh:denial.harmless")
+    denies = _denies(written)
     plain = [spelled for spelled, _ in entries if not spelled[:1].isupper()]
     # 云 is a cloud and to say; 铝 is aluminium alone.
     of_many = len(written) == 1 and not (tag.startswith("n") and len(plain) == 1)
