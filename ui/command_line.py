@@ -132,9 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     asking.add_argument("--json", action="store_true", help="print the answer with all its proof as JSON")
     asking.add_argument(
-        "--format",
-        choices=("docx", "md", "html", "json"),
-        help="write the answer with its references to a file of this kind",
+        "--format", choices=("docx", "md", "html", "json"), help="write the answer to a file of this kind"
     )
     asking.add_argument("--out", type=given_path, metavar="FILE", help="the file that --format writes")
     add_filters(asking)
