@@ -17,6 +17,7 @@ from ui.desk.reading import reading_html
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
+from ui.exporting.download import download_html
 from ui.markup import rendered
 from ui.page import Page, Shown, Turns, preferred_language
 from ui.parts import part, session_of, told_by
@@ -102,6 +103,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             documents = part("documents", page.library.html(first), "desk/library.js")
             add = gr.UploadButton(LIBRARY_WORDS[first].add, file_count="multiple", elem_id="add", size="sm")
         told = part("told", "")
+        exporter = part("export", "", "exporting/download.js")
         chosen = gr.State(())
         # What the list that is shown was made of; others may change it (`Page.library`).
         listed = gr.State("")
@@ -168,6 +170,10 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         def read(event: gr.EventData, turns: Turns, language: str) -> str:
             return page.document(told_by(event, "document", ""), told_by(event, "turn", -1), turns, language)
 
+        def export(event: gr.EventData, turns: Turns, language: str) -> str:
+            return download_html(turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language)
+
+        exporter.submit(export, inputs=[turns, language], outputs=[exporter], **at_once)
         reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
 
         wired = LibraryView(page.library, documents, add, told, choice, chosen, listed, language)

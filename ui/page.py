@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
 from rag.answer import Answer
+from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library import Library
@@ -45,6 +46,7 @@ class Page:
         self.library = Library(self._live, settings)
         # Those that went are still shown beside the answers that were given from them.
         self._documents = {d.id: d for d in index.documents}
+        self._aid = Aid(settings)
         self._examples: Future[Examples] = Future()
 
     @property
@@ -84,6 +86,9 @@ class Page:
         settings = replace(self._settings, refusing=refusing or self._settings.refusing)
         for turn in self._answered(question, before, settings, chosen):
             yield self._shown(None if turn.fault is None else question, (*before, turn), language)
+        if turn.answer is not None and self._aid.translates(turn.answer, language):
+            self._aid.translate(turn.answer)
+            yield self._shown(None, (*before, turn), language)
 
     def _answered(self, question: str, before: Turns, settings: Settings, chosen: Sequence[str]) -> Iterator[Turn]:
         """The turn as its answer grows, and last as it stays."""
@@ -130,13 +135,13 @@ class Page:
 
     def conversation(self, turns: Turns, language: str) -> tuple[str, str]:
         """The two sides of the page."""
-        return conversation_html(turns, language), sources_html(turns, self._documents, language)
+        return conversation_html(turns, language), sources_html(turns, self._documents, language, self._aid)
 
     def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
         turn = turns[number - 1] if 0 < number <= len(turns) else None
         document = self._documents.get(document_id)
-        return reading_html(document, number, turn.answer if turn is not None else None, language)
+        return reading_html(document, number, turn.answer if turn is not None else None, language, self._aid)
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""

@@ -74,6 +74,13 @@ class Words:
     refusing_meaning: str
     fault_kept: str
     fault_details: str
+    export: str
+    export_all: str
+    exported_answer: str
+    exported_conversation: str
+    export_formats: dict[str, str]
+    print: str
+    footnote: str
 
 
 ZH = Words(
@@ -141,6 +148,13 @@ ZH = Words(
     refusing_meaning="文档里的依据多到什么程度才作答",
     fault_kept="问题还在输入框里，没有丢。",
     fault_details="具体原因：",
+    export="导出",
+    export_all="导出整个对话",
+    exported_answer="言证的回答",
+    exported_conversation="言证的对话",
+    export_formats={"docx": "Word（脚注为出处）", "md": "Markdown", "html": "网页（HTML）", "json": "JSON"},
+    print="打印",
+    footnote="{where}：“{quote}”（{reference}）",
 )
 
 EN = Words(
@@ -208,6 +222,13 @@ EN = Words(
     refusing_meaning="How much evidence an answer needs",
     fault_kept="Your question is still in the box below.",
     fault_details="Reason: ",
+    export="Export",
+    export_all="Export the conversation",
+    exported_answer="An answer from Yanzheng",
+    exported_conversation="A conversation with Yanzheng",
+    export_formats={"docx": "Word, with footnotes", "md": "Markdown", "html": "Web page (HTML)", "json": "JSON"},
+    print="Print",
+    footnote="{where}: “{quote}” ({reference})",
 )
 
 WORDS = {"zh": ZH, "en": EN}

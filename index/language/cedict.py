@@ -13,17 +13,22 @@ import sqlite3
 import time
 import unicodedata
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 11
+from index.language.tones import marked
+
+_FORMAT = 12
 LONGEST_PHRASE = 5
 # On the Zipf scale (van Heuven et al., 2014: 3 is once in a million words): rarer words are all alike to us.
 RAREST = 3.0
 WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
+# What stands between the senses of an entry.
+SENSES = " / "
 _ARTICLES = frozenset({"the", "a", "an", "to"})
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"|[\u3400-\u9fff|]+")
 # Glosses that name no meaning of the word.
@@ -37,6 +42,8 @@ _SKIPPED = re.compile(
     ),
     re.IGNORECASE,
 )
+_CROSS = re.compile(r"\((?:abbr\.|short) (?:for|of)[^)]*\)|\(?Taiwan pr\..*")
+_UNSHOWN = re.compile(r"variant of|^CL:|^see\b|^used in|^abbr\. (?:for|of)", re.IGNORECASE)
 # What sort of thing a name is of: Rhine River is asked for as the Rhine, Microsoft Corporation as Microsoft.
 _RANK = "rural|suburban|autonomous|(?:county|prefecture|sub[- ]?prefecture)[- ]level"
 _AREA = "counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|states?|republic"
@@ -187,6 +194,8 @@ def _compile(database: sqlite3.Connection) -> None:
     bare: list[tuple[str, str]] = []
     names: set[str] = set()
     readings: set[tuple[str, str]] = set()
+    entries: list[tuple[str, str, str]] = []
+    spoken: Counter[tuple[str, str]] = Counter()
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
         if len(word) == 1:
@@ -195,6 +204,10 @@ def _compile(database: sqlite3.Connection) -> None:
         if not word or len(word) > 8 or not re.fullmatch(r"[\u3400-\u9fff]+", word):
             continue
         named = entry["pinyin"][:1].isupper()
+        if shown := _shown(entry["definitions"]):
+            entries.append((word, marked(entry["pinyin"]), SENSES.join(shown)))
+        if len(syllables := entry["pinyin"].lower().split()) == len(word) > 1:
+            spoken.update(zip(word, syllables, strict=True))
         if named:
             names.add(word)
         for place, gloss in enumerate(entry["definitions"]):
@@ -222,12 +235,32 @@ def _compile(database: sqlite3.Connection) -> None:
         database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?, ?)", rows)
         database.execute("CREATE TABLE reading (syllable TEXT, character TEXT)")
         database.executemany("INSERT INTO reading VALUES (?, ?)", sorted(readings))
+        database.execute("CREATE TABLE entry (word TEXT, reading TEXT, senses TEXT)")
+        database.executemany("INSERT INTO entry VALUES (?, ?, ?)", entries)
+        database.execute("CREATE INDEX by_entry ON entry (word)")
+        # As most words have it; the last one written counts.
+        database.execute("CREATE TABLE spoken (character TEXT PRIMARY KEY, reading TEXT) WITHOUT ROWID")
+        database.executemany(
+            "INSERT OR REPLACE INTO spoken VALUES (?, ?)",
+            [(character, marked(syllable)) for (character, syllable), _ in reversed(spoken.most_common())],
+        )
         database.execute("CREATE TABLE frequency (word TEXT, zipf REAL)")
         database.executemany("INSERT INTO frequency VALUES (?, ?)", frequencies)
         database.execute("CREATE INDEX by_spelling ON frequency (word)")
         database.execute("CREATE INDEX by_key ON gloss (key)")
         database.execute("CREATE INDEX by_stem ON gloss (stem)")
         database.execute("CREATE INDEX by_word ON gloss (word)")
+
+
+def _shown(senses: Iterable[str]) -> list[str]:
+    """The senses of an entry as a reader is shown them: without measure words, cross-references and Chinese."""
+    found = []
+    for sense in senses:
+        bare = _CROSS.sub("", re.sub(r"\[[^\]]*\]|[\u3400-\u9fff|]+", "", sense))
+        plain = re.sub(r"\s+(?=[,;)])", "", re.sub(r"\s+", " ", bare)).strip()
+        if plain and not _UNSHOWN.search(plain):
+            found.append(plain)
+    return found
 
 
 def _lemmas() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from index.language.cedict import LONGEST_PHRASE as LONGEST_PHRASE
-from index.language.cedict import WORD, Lemmas, open_compiled, stem_key
+from index.language.cedict import SENSES, WORD, Lemmas, open_compiled, stem_key
 from index.language.cedict import spelled as spelled
 from index.language.glossary import bundled, read_glossary
 from rag.translation.derivation import bases
@@ -52,6 +52,9 @@ class Dictionary:
         self._firsts = {
             (self._lemmas.key(WORD.findall(spelled(phrases.partition(";")[0]))), term)
             for term, phrases in (*own, *ours)
+        }
+        self._english = {
+            term: phrases.partition(";")[0] for term, phrases in (*ours, *bundled("plain_words.tsv"), *own)
         }
         # Names are no words: Xianning must not become Xi'an by losing its ending.
         places = bundled("places.tsv", english=2)
@@ -154,6 +157,20 @@ class Dictionary:
         """English words, lemmas in lower case, of the first senses that CC-CEDICT gives for a Chinese word, at most so many."""
         rows = self._cedict.execute("SELECT key FROM gloss WHERE word = ? AND place < ?", (word, most))
         return frozenset(lemma for row in rows for lemma in row[0].split())
+
+    def entries(self, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What CC-CEDICT has of a Chinese word: for each way to read it the pinyin, with tone marks, and the senses; names last."""
+        rows = self._cedict.execute("SELECT reading, senses FROM entry WHERE word = ?", (word,)).fetchall()
+        return tuple((r, tuple(s.split(SENSES))) for r, s in sorted(rows, key=lambda row: row[0][:1].isupper()))
+
+    def spoken(self, character: str) -> str:
+        """How a Chinese character is read in most words, with its tone; empty for one that no word has."""
+        row = self._cedict.execute("SELECT reading FROM spoken WHERE character = ?", (character,)).fetchone()
+        return row[0] if row else ""
+
+    def english(self, term: str) -> str | None:
+        """The standard English of a Chinese term of a glossary, the user's own first; empty for a word that needs none, None for any other."""
+        return self._english.get(term)
 
     def lemmas(self, words: Sequence[str]) -> tuple[str, ...]:
         """The lemmas of English words in lower case, as `glosses` gives them."""

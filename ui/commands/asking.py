@@ -1,6 +1,7 @@
 """The command `ask`: one question and its answer, or a file of questions and a file of answers. Used by `ui.command_line`."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 # Exit status where the documents do not say, and where a question of a file could not be asked.
 NOT_SAID = 3
 FAULTY = 1
+# Kinds of files that one answer is written as (`ui.exporting`).
+KINDS = ("docx", "md", "html", "json")
 
 
 def register(commands: Any) -> None:
@@ -42,7 +45,13 @@ def register(commands: Any) -> None:
         "--out",
         type=given_path,
         metavar="FILE",
-        help="where the answers to --questions go: a .jsonl or .csv file (default: -, JSON lines on standard output)",
+        help="where the answer goes, a .docx, .md, .html or .json file; the answers to --questions go to a .jsonl or .csv file (default: -, "
+        "JSON lines on standard output)",
+    )
+    asking.add_argument(
+        "--format",
+        choices=KINDS,
+        help="the kind of file that one answer is written as (default: by the ending of --out)",
     )
     add_filters(asking)
     asking.set_defaults(run=_ask)
@@ -53,9 +62,9 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         return _ask_all(options, settings)
     if options.question is None:
         raise QuestionError('There is nothing to ask; give a question (yanzheng ask "..."), or --questions FILE.')
-    if options.out is not None or options.column is not None:
-        given = "--out" if options.out is not None else "--column"
-        raise QuestionError(f"{given} is for the answers to --questions FILE; leave it out for one question.")
+    if options.column is not None:
+        raise QuestionError("--column is for --questions FILE; leave it out for one question.")
+    kind = _kind_of_file(options.out, options.format)
     from rag.ask import ask
     from rag.question.wording import checked
 
@@ -63,8 +72,26 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     question = checked(text)
     index = filtered(opened(options.index, settings), options)
     answer = ask(question, index=index, composer=options.composer, settings=settings)
-    print(answer.to_json(indent=2) if options.json else printed(answer))
+    if options.out is not None:
+        from ui.exporting.formats import exported
+
+        options.out.write_bytes(exported([(question, answer)], answer.language, kind))
+        print(f"The answer is in {options.out}.", file=sys.stderr)
+    if options.json or options.out is None:
+        print(answer.to_json(indent=2) if options.json else printed(answer))
     return NOT_SAID if answer.abstained else 0
+
+
+def _kind_of_file(out: Path | None, named: str | None) -> str:
+    """The kind of file that one answer goes to. Raises `QuestionError` where it is not told, or told without a file."""
+    if out is None:
+        if named is not None:
+            raise QuestionError("--format names a kind of file and --out the file; give --out, too.")
+        return ""
+    kind = named or out.suffix.removeprefix(".").lower()
+    if kind not in KINDS:
+        raise QuestionError(f"An answer is not written as {out.name}; name a file that ends with .{', .'.join(KINDS)}.")
+    return kind
 
 
 def _ask_all(options: argparse.Namespace, settings: Settings) -> int:

@@ -107,3 +107,73 @@ watch("value", () => {
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
   document.documentElement.classList.remove("yz-waiting");
 });
+
+// Reading and meanings of a word in a quote, where it is pointed at, chosen by the keyboard or touched. One stop for the whole quote:
+// the arrows go from word to word, Escape puts the box away.
+const gloss = document.createElement("div");
+gloss.className = "yz-gloss";
+gloss.id = "yz-gloss";
+gloss.setAttribute("role", "tooltip");
+gloss.hidden = true;
+document.body.append(gloss);
+let explained = null;
+
+function explain(term) {
+  if (explained) explained.removeAttribute("aria-describedby");
+  explained = term;
+  gloss.hidden = !term;
+  if (!term) return;
+  const [reading, meaning] = [document.createElement("b"), document.createElement("span")];
+  reading.textContent = term.dataset.reading;
+  meaning.textContent = term.dataset.meaning;
+  gloss.replaceChildren(reading, " ", meaning);
+  term.setAttribute("aria-describedby", gloss.id);
+  const box = term.getClientRects()[0] || term.getBoundingClientRect();
+  const left = Math.max(8, Math.min(box.left, window.innerWidth - gloss.offsetWidth - 8));
+  const below = box.bottom + gloss.offsetHeight + 8 < window.innerHeight;
+  gloss.style.left = `${left}px`;
+  gloss.style.top = `${below ? box.bottom + 4 : box.top - gloss.offsetHeight - 4}px`;
+}
+
+const termOf = (event) => (event.target instanceof Element ? event.target.closest(".yz-term") : null);
+for (const name of ["mouseover", "focusin", "click"])
+  document.addEventListener(name, (event) => {
+    const term = termOf(event);
+    if (term) explain(term);
+    // The pointer may go into the box itself.
+    else if (!gloss.contains(event.target) && !(explained && explained === document.activeElement)) explain(null);
+  });
+document.addEventListener("scroll", () => explain(null), { capture: true, passive: true });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && explained) {
+    explain(null);
+    event.stopPropagation();
+    return;
+  }
+  const term = termOf(event);
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!term || !by) return;
+  const all = [...term.closest("blockquote, .yz-text").querySelectorAll(".yz-term")];
+  const next = all[all.indexOf(term) + by];
+  if (!next) return;
+  event.preventDefault();
+  term.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}, true);
+
+// On paper each turn has its sources below it; they go when it is printed.
+addEventListener("beforeprint", () => {
+  for (const group of document.querySelectorAll(".yz-group")) {
+    const turn = document.getElementById(`turn-${group.dataset.turn}`);
+    if (!turn) continue;
+    const printed = document.createElement("div");
+    printed.className = "yz-printed yz-sources";
+    printed.innerHTML = group.innerHTML;
+    for (const named of printed.querySelectorAll("[id]")) named.removeAttribute("id");
+    turn.append(printed);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const printed of document.querySelectorAll(".yz-printed")) printed.remove();
+});

@@ -12,6 +12,7 @@ from typing import Any
 from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
 from rag.documents.place import place_in_words
+from ui.desk.aid import Aid
 from ui.desk.chat import Turn, reference
 from ui.desk.highlights import pieces
 from ui.desk.why import seen
@@ -66,15 +67,21 @@ def _around(citation: Citation, document: Document) -> tuple[int, int]:
     return min([citation.start, *(p.start for p in touched)]), max([citation.end, *(p.end for p in touched)])
 
 
-def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], language: str) -> str:
-    """The panel: the sources of every answer, all but the last one's hidden; before the first, what will stand here."""
+def sources_html(
+    turns: Sequence[Turn], documents: Mapping[str, Document], language: str, aid: Aid | None = None
+) -> str:
+    """The panel: the sources of every answer, all but the last one's hidden; before the first, what will stand here.
+
+    `aid` is what writes English beside the Chinese, where the page is English.
+    """
     words = WORDS[language]
+    aid = aid if language == "en" else None
     groups = [
         {
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents[c.document_id], language) for c in cards(turn.answer, documents)],
+            "cards": [_card(c, documents[c.document_id], language, aid) for c in cards(turn.answer, documents)],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
@@ -83,16 +90,22 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
     return rendered("desk/panel.html", "sources", groups, words, LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
+def _card(card: Card, document: Document, language: str, aid: Aid | None) -> dict[str, Any]:
     """What the template shows of a card."""
+    shown = pieces(document.text, card.start, card.end, card.citations)
+    for piece in shown:
+        piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
+    path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
     words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
     return {
         "title": card.citations[0].title,
         "source": card.citations[0].source,
-        "path": [_MARKDOWN.sub("", heading) for heading in _path(card)],
+        "title_english": aid.heading(card.citations[0].title) if aid is not None else "",
+        "path": [(heading, aid.heading(heading) if aid is not None else "") for heading in path],
         "text": document.text[card.start : card.end],
-        "pieces": pieces(document.text, card.start, card.end, card.citations),
+        "pieces": shown,
+        "english": [aid.line(document, c, card.citations) for c in by_marker] if aid is not None else [],
         "document": card.document_id,
         "ranges": [
             {

@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import Any
 
 from index.document import Document, Section
-from rag.answer import Answer
+from rag.answer import Answer, Citation
 from rag.documents.place import named
+from ui.desk.aid import Aid
 from ui.desk.highlights import pieces
 from ui.markup import rendered
 from ui.words import WORDS
@@ -24,12 +25,15 @@ _TOLD = frozenset({"page", "slide", "sheet", "chapter", "message"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-def reading_html(document: Document | None, turn: int, answer: Answer | None, language: str) -> str:
+def reading_html(
+    document: Document | None, turn: int, answer: Answer | None, language: str, aid: Aid | None = None
+) -> str:
     """The document with its outline; the quotes that `answer`, the one of that turn, has from it are marked as its markers number them.
 
-    Without a document nothing.
+    Without a document nothing. `aid` is what writes English beside the Chinese, where the page is English.
     """
     words = WORDS[language]
+    aid = aid if language == "en" else None
     if document is None:
         return rendered("desk/reading.html", "closed")
     cited = [] if answer is None else [c for c in answer.citations if c.document_id == document.id]
@@ -37,13 +41,19 @@ def reading_html(document: Document | None, turn: int, answer: Answer | None, la
         "id": document.id,
         "turn": turn,
         "title": document.title,
+        "english": aid.heading(document.title) if aid is not None else "",
         "source": document.source,
         "name": PurePath(document.source).name,
         "outline": [
-            {"number": s.number, "level": _level(s), "heading": document.heading(s.number)}
+            {
+                "number": s.number,
+                "level": _level(s),
+                "heading": document.heading(s.number),
+                "english": aid.heading(document.heading(s.number)) if aid is not None else "",
+            }
             for s in document.sections[1:]
         ],
-        "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language)),
+        "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language, aid)),
         "markers": [c.marker for c in sorted(cited, key=lambda c: c.start)],
         "related": answer is not None and answer.abstained,
     }
@@ -54,7 +64,7 @@ def _level(section: Section) -> int:
     return max(1, min(section.level, DEEPEST))
 
 
-def _blocks(document: Document, cited: list[Any], language: str) -> Iterator[dict[str, Any]]:
+def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid | None) -> Iterator[dict[str, Any]]:
     """The lines that hold text: each with the sections that begin in it, and the page or the like that begins before it."""
     headed = [s for s in document.sections[1:] if s.heading_end > s.heading_start]
     begins = [s.heading_start for s in headed]
@@ -67,11 +77,15 @@ def _blocks(document: Document, cited: list[Any], language: str) -> Iterator[dic
         while told < len(places) and places[told].start < end:
             new.append(named(places[told], language))
             told += 1
+        shown = pieces(document.text, start, end, cited, [s.heading_end for s in own])
+        for piece in shown:
+            piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
         yield {
             "places": new,
             "sections": [s.number for s in own],
             "level": _level(own[0]) if own and own[0].heading_end >= end else 0,
             "head": own[0].heading_end if own else start,
-            "pieces": pieces(document.text, start, end, cited, [s.heading_end for s in own]),
+            "pieces": shown,
+            "english": [aid.line(document, c, cited) for c in cited if start < c.end <= end] if aid is not None else [],
             "text": line[0],
         }

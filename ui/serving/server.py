@@ -132,9 +132,11 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
             _UI / "style.css",
             _UI / "desk/reading.css",
             _UI / "desk/library.css",
+            _UI / "desk/aid.css",
+            _UI / "exporting/download.css",
             _UI / "evaluating/evaluation.css",
         ],
-        head=f"<style>{_beside('frame.css')}</style>",
+        head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",
     )
     names, numeric = names_of(here)
     return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks)))

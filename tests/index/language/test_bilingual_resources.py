@@ -66,6 +66,8 @@ def places() -> dict[str, tuple[str, list[str]]]:
         ("language_pairs.tsv", ["english", "chinese"], (), 320),
         ("glossary.tsv", ["chinese", "english"], (), 600),
         ("places.tsv", ["chinese", "full", "english"], ("full",), 350),
+        ("plain_words.tsv", ["chinese", "english"], ("english",), 600),
+        ("place_kinds.tsv", ["chinese", "english"], (), 30),
     ],
 )
 def test_a_table_is_plain_text_without_gaps(
@@ -89,7 +91,14 @@ def test_a_table_is_plain_text_without_gaps(
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [("language_pairs.tsv", (0, 1)), ("glossary.tsv", (0,)), ("places.tsv", (0,))]
+    ("name", "columns"),
+    [
+        ("language_pairs.tsv", (0, 1)),
+        ("glossary.tsv", (0,)),
+        ("places.tsv", (0,)),
+        ("plain_words.tsv", (0,)),
+        ("place_kinds.tsv", (0,)),
+    ],
 )
 def test_nothing_stands_twice(name: str, columns: tuple[int, ...]) -> None:
     """A key of a table names one row; a question is counted once in the means."""

@@ -1,0 +1,140 @@
+"""Answers and conversations as files: every line of the answer, every quote with its reference, in each format."""
+
+import io
+import json
+import re
+import zipfile
+from base64 import b64decode
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from rag.answer import Answer, Citation
+from ui.desk.chat import Turn
+from ui.exporting.download import download_html
+from ui.exporting.formats import FORMATS, exported
+from ui.exporting.paper import paper
+
+W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+FIRST, SECOND = "新建水库两座", "总投资21.4亿元"
+
+
+def cited(marker: int, quote: str, start: int, place: str = "") -> Citation:
+    section = ("一、水利建设", "（一）水库")
+    return Citation(
+        marker,
+        "水利报告-1a2b3c4d5e",
+        "水利报告",
+        "水利报告.docx",
+        section,
+        start,
+        start + len(quote),
+        quote,
+        1.0,
+        place=place,
+    )
+
+
+def answer(text: str, *citations: Citation, **more: Any) -> Answer:
+    return Answer(text, citations, False, 0.9, "zh", "extractive", {}, **more)
+
+
+ONE = answer(f"{FIRST} [1]\n- {SECOND} [2]\n- {FIRST} [1]", cited(1, FIRST, 10, "第3页，第2段"), cited(2, SECOND, 17))
+TABLE = answer(f"| 县 | 水库 |\n| --- | --- |\n| 灯塔 | {FIRST} [1] |", cited(1, FIRST, 10))
+REFERENCES = ("水利报告-1a2b3c4d5e:10-16", "水利报告-1a2b3c4d5e:17-26")
+
+
+def word_parts(made: bytes) -> tuple[etree._Element, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        return etree.fromstring(file.read("word/document.xml")), etree.fromstring(file.read("word/footnotes.xml"))
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "json"])
+def test_each_quote_has_its_full_reference(kind: str) -> None:
+    """Title, section, place in the file, the quote, and the place in the stored text."""
+    text = exported([("修了什么？", ONE)], "zh", kind).decode()
+    for told in ("修了什么？", "水利报告", "一、水利建设", "（一）水库", "第3页，第2段", FIRST, SECOND, *REFERENCES):
+        assert told in text
+
+
+def test_word_has_footnotes_that_are_proofs() -> None:
+    """Real ones, one for each quote, each found from where it is first cited and again from where it is cited once more."""
+    made = exported([("修了什么？", ONE)], "zh", "docx")
+    document, notes = word_parts(made)
+    told = {n.get(f"{{{W['w']}}}id"): "".join(n.itertext()) for n in notes.findall("w:footnote", W)}
+    referred = [r.get(f"{{{W['w']}}}id") for r in document.iterfind(".//w:footnoteReference", W)]
+    assert len(referred) == 2
+    for number, quote, reference in zip(referred, (FIRST, SECOND), REFERENCES, strict=True):
+        assert quote in told[number]
+        assert reference in told[number]
+        assert "一、水利建设 › （一）水库" in told[number]
+    again = [f.get(f"{{{W['w']}}}instr") for f in document.iterfind(".//w:fldSimple", W)]
+    assert len(again) == 1
+    assert f"{'NOTEREF'} _Note1" in again[0]
+    opened = Document(io.BytesIO(made))
+    assert [p.text for p in opened.paragraphs if p.style.name == "List Bullet"] == [f"{SECOND} ", f"{FIRST} "]
+
+
+def test_tables_stay_tables() -> None:
+    """In Word, in Markdown and in HTML, with the proofs in their cells."""
+    (table,) = Document(io.BytesIO(exported([("哪个县？", TABLE)], "zh", "docx"))).tables
+    assert [[cell.text.strip() for cell in row.cells] for row in table.rows] == [["县", "水库"], ["灯塔", FIRST]]
+    assert f"| 灯塔 | {FIRST} [^1] |" in exported([("哪个县？", TABLE)], "zh", "md").decode()
+    assert '<th scope="col">县</th>' in exported([("哪个县？", TABLE)], "zh", "html").decode()
+
+
+def test_a_conversation_is_numbered_through() -> None:
+    """The second answer's first proof is not the first answer's."""
+    made = paper([("一？", ONE), ("二？", TABLE)], "zh")
+    assert [[f.number for f in e.footnotes] for e in made.entries] == [[1, 2], [3]]
+    text = exported([("一？", ONE), ("二？", TABLE)], "zh", "md").decode()
+    assert sorted(set(re.findall(r"\[\^\d\]", text))) == ["[^1]", "[^2]", "[^3]"]
+
+
+def test_how_sure_an_answer_is_goes_with_it() -> None:
+    """A likely answer says so, a follow-up how it was read, in the language of the page."""
+    likely = answer(f"{FIRST} [1]", cited(1, FIRST, 10), certainty="likely", resolved="修了几座水库？")
+    text = exported([("几座？", likely)], "en", "md").decode()
+    assert "Probably so" in text
+    assert "修了几座水库？" in text
+
+
+def test_json_holds_the_answer_whole() -> None:
+    """As `Answer.to_dict()` has it, so that it can be read again."""
+    (turn,) = json.loads(exported([("修了什么？", ONE)], "zh", "json"))["turns"]
+    assert Answer.from_dict(turn["answer"]) == ONE
+    assert [r["reference"] for r in turn["references"]] == list(REFERENCES)
+
+
+def test_html_needs_nothing_else_and_shows_text_as_text() -> None:
+    """No script, no address, and markup of a question or a document stays text."""
+    hostile = "<script>alert(1)</script>"
+    text = exported([(hostile, answer(f"{hostile} [1]", cited(1, hostile, 0)))], "en", "html").decode()
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert not re.search(r"(?:src|href)=\"(?!#)", text)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=30), st.text(min_size=1, max_size=30))
+def test_any_text_can_be_exported(question: str, quote: str) -> None:
+    """Whatever characters a question and a quote have; Word's file can be opened again."""
+    made = answer(f"{quote} [1]", cited(1, quote, 0))
+    for kind in FORMATS:
+        assert exported([(question, made)], "zh", kind)
+    Document(io.BytesIO(exported([(question, made)], "zh", "docx")))
+
+
+def test_the_page_hands_out_what_its_menu_asks_for() -> None:
+    """One answer or the conversation, under a name of its own; nothing for a turn or a kind that there is not."""
+    turns = (Turn("修了什么？", ONE), Turn("还没答"), Turn("哪个县？", TABLE))
+    html = download_html(turns, 3, "md", "zh")
+    assert 'data-name="yanzheng-3.md"' in html
+    (data,) = re.findall(r'data-file="([^"]*)"', html)
+    assert b64decode(data) == exported([("哪个县？", TABLE)], "zh", "md")
+    assert 'data-name="yanzheng-conversation.docx"' in download_html(turns, 0, "docx", "zh")
+    assert [download_html(turns, *asked, "zh") for asked in ((2, "md"), (9, "md"), (-1, "md"), (1, "exe"))] == [""] * 4

@@ -1,0 +1,94 @@
+"""What stands in English beside Chinese quotes, for readers who read no Chinese: a line under each, and reading and meanings of each word in it.
+
+In come a document and what is quoted, out goes what the templates show (`aid.html`). None of it is the document's words, and it says so. Used by
+`ui.desk.panel`, `ui.desk.reading` and `ui.page`.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from index.document import Document
+from index.settings import Settings
+from rag.answer import Answer, Citation
+
+if TYPE_CHECKING:
+    from rag.generative.translation import Translations
+    from rag.translation.dictionary import Dictionary
+
+# Characters of English under a quote, and beside a paragraph on each side of what is quoted from it.
+LONGEST_LINE, LONGEST_AROUND = 420, 160
+# Meanings of a word that are shown.
+MOST_MEANINGS = 4
+
+
+class Aid:
+    """English for what is Chinese, by the user's glossaries and the dictionaries, and by a language model where the settings name one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._made: Translations | None = None
+
+    @property
+    def _known(self) -> "Dictionary":
+        from rag.question.understand import dictionary
+
+        return dictionary(self._settings.cache_folder, self._settings.glossaries)
+
+    @property
+    def _translations(self) -> "Translations | None":
+        """What the language model translates; None where the settings name no model."""
+        if self._made is None and (self._settings.llm_model or self._settings.llm_base_url):
+            from rag.generative.translation import Translations
+
+            self._made = Translations(self._settings)
+        return self._made
+
+    def translates(self, answer: Answer | None, language: str) -> bool:
+        """Whether a language model has quotes of an answer still to translate for a reader of that language."""
+        made = self._translations if language == "en" and answer is not None else None
+        return made is not None and answer is not None and any(not made.has(c.quote) for c in answer.citations)
+
+    def translate(self, answer: Answer) -> None:
+        """Has the quotes of an answer translated, which takes as long as the model does; what it does not do is left to the dictionaries."""
+        made = self._translations
+        for citation in answer.citations if made is not None else ():
+            made.make(citation.quote)
+
+    def heading(self, text: str) -> str:
+        """A title or a heading in English, word by word; empty where there is nothing to say."""
+        from rag.translation.english_line import english_heading
+
+        return english_heading(text, self._known)
+
+    def words(self, text: str) -> list[dict[str, str]]:
+        """A text in pieces, as it stands, those that have it with their reading and meanings."""
+        from rag.translation.english_line import aided
+
+        return [
+            {"text": piece, "reading": reading, "meaning": "; ".join(senses[:MOST_MEANINGS])}
+            for piece, reading, senses in aided(text, self._known)
+        ]
+
+    def line(self, document: Document, citation: Citation, others: Sequence[Citation]) -> dict[str, Any]:
+        """What stands under a quote; of a paragraph around another quote of the same answer, what stands before that quote and behind it."""
+        from rag.translation.english_line import english_line
+
+        inner = next((c for c in others if _within(c, citation)), None)
+        if inner is not None:
+            between = (citation.start, inner.start), (inner.end, citation.end)
+            before, behind = (
+                english_line(document, *r, self._known, LONGEST_AROUND) if r[0] < r[1] else () for r in between
+            )
+            return {"marker": citation.marker, "inner": inner.marker, "before": before, "behind": behind}
+        pairs = english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
+        made = self._translations.get(citation.quote) if self._translations is not None else ""
+        return {"marker": citation.marker, "inner": 0, "pairs": pairs, "translation": made}
+
+
+def _within(inner: Citation, outer: Citation) -> bool:
+    return (
+        inner.document_id == outer.document_id
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and inner.end - inner.start < outer.end - outer.start
+    )

@@ -1,0 +1,1 @@
+"""Answers and conversations as files: Word, Markdown, HTML, JSON, each with its proofs."""

@@ -1,0 +1,67 @@
+"""A paper as Markdown with footnotes (as GitHub, Pandoc and Obsidian read them). Used by `ui.exporting.formats`."""
+
+import re
+from collections.abc import Iterator
+
+from ui.desk.answer_lines import Block, Line
+from ui.exporting.paper import Entry, Paper, told
+from ui.words import WORDS
+
+# Signs that Markdown reads inside a line, and those that it reads at the beginning of one.
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
+_OPENS = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+def written(paper: Paper) -> bytes:
+    """The file's bytes, UTF-8."""
+    lines = [f"# {_plain(paper.title)}", ""]
+    for entry in paper.entries:
+        lines += _entry(entry, paper.language)
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+def _entry(entry: Entry, language: str) -> Iterator[str]:
+    yield from (f"## {_plain(' '.join(entry.question.split()))}", "")
+    for note in entry.notes:
+        yield from (f"*{_plain(note)}*", "")
+    for block in entry.blocks:
+        yield from _block(block, entry)
+        yield ""
+    if entry.further:
+        yield from ("".join(f"[^{n}]" for n in entry.further), "")
+    for footnote in entry.footnotes:
+        yield from (f"[^{footnote.number}]: {_plain(told(footnote, language))}", "")
+    if not entry.footnotes:
+        yield from (f"*{WORDS[language].sources_none}*", "")
+
+
+def _block(block: Block, entry: Entry) -> Iterator[str]:
+    if block.kind == "row":
+        yield f"| {' | '.join(map(_plain, block.head))} |"
+        yield f"|{' --- |' * len(block.head)}"
+        for row in block.rows:
+            yield f"| {' | '.join(_line(cell, entry) for cell in row)} |"
+    elif block.kind == "item":
+        yield from (f"- {_line(line, entry)}" for line in block.lines)
+    else:
+        for number, line in enumerate(block.lines):
+            if number:
+                yield ""
+            said = _line(line, entry)
+            yield f"**{said}**" if block.kind == "part" else said
+
+
+def _line(line: Line, entry: Entry) -> str:
+    made = "".join(
+        f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _signs(piece.text) for piece in line
+    )
+    return _OPENS.sub(r"\1\\\2", made)
+
+
+def _signs(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)
+
+
+def _plain(text: str) -> str:
+    """A text as Markdown shows it as it is, on one line."""
+    return _OPENS.sub(r"\1\\\2", _signs(text.replace("\n", " ")))
