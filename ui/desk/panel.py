@@ -6,7 +6,7 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from index.document import Document, Passage, Sentence
@@ -25,12 +25,16 @@ _MARKDOWN = re.compile(r"^#{1,6}\s+")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A range of a document, whole passages, with the citations that stand in it in the order of the text."""
+    """A range of a document, whole passages, with the citations that stand in it in the order of the text.
+
+    `gone`: the document is no longer there, or its text is another; all that is left of it is the quote.
+    """
 
     document_id: str
     start: int
     end: int
     citations: tuple[Citation, ...]
+    gone: bool = False
 
 
 def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]:
@@ -40,10 +44,19 @@ def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]
     """
     found: list[Card] = []
     for citation in answer.citations:
-        card = Card(citation.document_id, *_around(citation, documents[citation.document_id]), (citation,))
+        document = documents.get(citation.document_id)
+        if document is None or document.text[citation.start : citation.end] != citation.quote:
+            found.append(Card(citation.document_id, citation.start, citation.end, (citation,), gone=True))
+            continue
+        card = Card(citation.document_id, *_around(citation, document), (citation,))
         rest = []
         for other in found:
-            if other.document_id == card.document_id and other.start < card.end and card.start < other.end:
+            if (
+                not other.gone
+                and other.document_id == card.document_id
+                and other.start < card.end
+                and card.start < other.end
+            ):
                 card = Card(
                     card.document_id,
                     min(card.start, other.start),
@@ -53,9 +66,7 @@ def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]
             else:
                 rest.append(other)
         found = [*rest, card]
-    ordered = (
-        Card(c.document_id, c.start, c.end, tuple(sorted(c.citations, key=lambda x: (x.start, -x.end)))) for c in found
-    )
+    ordered = (replace(c, citations=tuple(sorted(c.citations, key=lambda x: (x.start, -x.end)))) for c in found)
     return tuple(sorted(ordered, key=lambda c: min(x.marker for x in c.citations)))
 
 
@@ -74,7 +85,7 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents[c.document_id], language) for c in cards(turn.answer, documents)],
+            "cards": [_card(c, documents.get(c.document_id), language) for c in cards(turn.answer, documents)],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
@@ -83,21 +94,25 @@ def sources_html(turns: Sequence[Turn], documents: Mapping[str, Document], langu
     return rendered("desk/panel.html", "sources", groups, words, LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
+def _card(card: Card, document: Document | None, language: str) -> dict[str, Any]:
     """What the template shows of a card."""
     words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
+    quote = card.citations[0].quote
+    kept = None if card.gone else document
     return {
         "title": card.citations[0].title,
         "source": card.citations[0].source,
         "path": [_MARKDOWN.sub("", heading) for heading in _path(card)],
-        "text": document.text[card.start : card.end],
-        "pieces": pieces(document.text, card.start, card.end, card.citations),
-        "document": card.document_id,
+        "text": quote if kept is None else kept.text[card.start : card.end],
+        "pieces": _alone(card.citations[0])
+        if kept is None
+        else pieces(kept.text, card.start, card.end, card.citations),
+        "document": "" if kept is None else card.document_id,
         "ranges": [
             {
                 "marker": c.marker,
-                "place": place_in_words(document, c.start, language),
+                "place": c.place if kept is None else place_in_words(kept, c.start, language),
                 "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
@@ -105,6 +120,12 @@ def _card(card: Card, document: Document, language: str) -> dict[str, Any]:
         ],
         "back": by_marker[0].marker,
     }
+
+
+def _alone(citation: Citation) -> list[dict[str, Any]]:
+    """The quote of a document that is gone, as `pieces` would give it."""
+    own = [citation.marker]
+    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own}]
 
 
 def _path(card: Card) -> tuple[str, ...]:

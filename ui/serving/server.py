@@ -132,6 +132,8 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
             _UI / "style.css",
             _UI / "desk/reading.css",
             _UI / "desk/library.css",
+            _UI / "desk/settings.css",
+            _UI / "conversations/conversations.css",
             _UI / "evaluating/evaluation.css",
         ],
         head=f"<style>{_beside('frame.css')}</style>",
