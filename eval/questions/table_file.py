@@ -20,11 +20,18 @@ DELIMITED, WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm", ".xls", ".ods")
 _YES, _NO = {"true", "yes", "y", "1", "是", "可答", "能"}, {"false", "no", "n", "0", "否", "不可答", "不能"}
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _BILINGUAL = ("zh", "en", "anchor")
+_ASKED = {"question", "zh", "en"}
 
 
 def is_table(name: str) -> bool:
     """Whether a file of that name holds a table."""
     return PurePath(name).suffix.lower() in (*DELIMITED, *WORKBOOKS)
+
+
+def begins_table(text: str) -> bool:
+    """Whether a text begins with the headings of a table of questions."""
+    head = text.lstrip("\ufeff\n\r ").partition("\n")[0]
+    return bool(_ASKED & {_field(cell.strip('"')) for cell in re.split(r"[,;\t]", head)})
 
 
 def questions_of_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -35,8 +42,8 @@ def questions_of_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, 
     rows = _workbook(data, name) if PurePath(name).suffix.lower() in WORKBOOKS else _delimited(data, name)
     if not rows:
         return
-    headings = [_fields().get(cell.strip().lower(), cell.strip()) for cell in rows[0]]
-    if not {"question", "zh", "en"} & set(headings):
+    headings = [_field(cell) for cell in rows[0]]
+    if not _ASKED & set(headings):
         raise QuestionSetError(
             f"{name} has no column of questions; give its first row headings: question (问题), facts (答案), and others as needed."
         )
@@ -105,6 +112,10 @@ def _workbook(data: bytes, name: str) -> list[list[str]]:
 def _cell(value: object) -> str:
     """A number is written as people write it: 5, not 5.0."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _field(heading: str) -> str:
+    return _fields().get(heading.strip().lower(), heading.strip())
 
 
 @cache

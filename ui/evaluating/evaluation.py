@@ -167,9 +167,10 @@ class Evaluations:
 def questions_of(text: str) -> "tuple[QuestionItem, ...]":
     """The questions of a set's text; raises `QuestionSetError` with the line and what to do."""
     from eval.questions.question_set import load_questions
+    from eval.questions.table_file import begins_table
 
     with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
-        path = Path(folder) / (SET_NAME if text.lstrip().startswith(("{", "[")) or not text.strip() else TABLE_NAME)
+        path = Path(folder) / (TABLE_NAME if begins_table(text) else SET_NAME)
         path.write_bytes(text.encode("utf-8", errors="replace"))
         try:
             return load_questions(path)
@@ -184,7 +185,10 @@ def text_of_file(name: str, content: str) -> str:
     """
     from eval.questions.table_file import is_table, questions_of_table
 
-    data = base64.b64decode(content)
+    try:
+        data = base64.b64decode(content)
+    except ValueError:
+        raise QuestionSetError(f"{name} did not arrive whole; choose it again.") from None
     if is_table(name):
         questions = (question for _, question in questions_of_table(data, name))
         return "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)

@@ -7,6 +7,7 @@ import pytest
 
 from eval.questions.layouts.recognised import load_any
 from eval.questions.question_set import Gold, QuestionItem, load_questions
+from eval.questions.table_file import begins_table
 from index.errors import QuestionSetError
 
 ROWS = [
@@ -88,3 +89,12 @@ def test_what_is_no_workbook_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\x00no workbook")
     with pytest.raises(QuestionSetError, match=name):
         load_questions(tmp_path / name)
+
+
+def test_a_text_is_told_from_a_table_by_its_headings() -> None:
+    """What is pasted has no name: headings make it a table, anything else is lines of JSON."""
+    assert begins_table("问题,答案\n粮食？,一吨\n")
+    assert begins_table('\ufeff"id"\t"question"\n')
+    assert not begins_table('{"question": "何时？", "zh": 1}')
+    assert not begins_table("")
+    assert not begins_table("\ud800")
