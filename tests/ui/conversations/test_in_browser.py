@@ -111,7 +111,7 @@ def test_a_question_is_changed_asked_again_and_called_back(page: Page) -> None:
     box = page.locator("#question textarea")
     ask(page, GRAIN)
     ask(page, BRIDGE)
-    box.fill("halb")
+    box.fill("写了一半")
     page.locator("#turn-1 [data-do=edit]").click()
     expect(box).to_have_value(GRAIN)
     expect(page.locator(".yz-edits-told")).to_be_visible()
@@ -120,7 +120,7 @@ def test_a_question_is_changed_asked_again_and_called_back(page: Page) -> None:
     expect(page.locator("#turn-1 .yz-answer")).to_contain_text("19.8%")
     expect(page.locator("#turn-2 .yz-answer")).to_contain_text("88亿元")
     expect(page.locator(".yz-turn")).to_have_count(2)
-    expect(box).to_have_value("halb")
+    expect(box).to_have_value("写了一半")
     box.fill("")
     for key, value in (("ArrowUp", BRIDGE), ("ArrowUp", MONEY), ("ArrowDown", BRIDGE), ("ArrowDown", "")):
         box.press(key)
