@@ -26,6 +26,7 @@
     │   └── StoreError                a database that holds an index is down, or not as it should be
     ├── DocumentNotFoundError         an index has no such document, or several
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
+    ├── ConversationsError            the kept conversations of the page cannot be read or written
     ├── LanguageModelError            a language model is down, too slow, or refuses
     ├── AnswerFileError               a saved answer that cannot be read
     ├── QuestionSetError              a question set that cannot be read
@@ -139,6 +140,10 @@ class DocumentNotFoundError(YanzhengError):
 
 class QuestionError(YanzhengError):
     """A question that cannot be asked."""
+
+
+class ConversationsError(YanzhengError):
+    """The kept conversations cannot be read or written."""
 
 
 class LanguageModelError(YanzhengError):

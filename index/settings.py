@@ -10,6 +10,7 @@ import platformdirs
 from index.errors import SettingsError
 
 REFUSING = ("cautious", "balanced", "eager")
+COMPOSERS = ("extractive", "generative")
 _YES, _NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 
@@ -92,7 +93,7 @@ class Settings:
         metadata={
             "variable": "YANZHENG_COMPOSER",
             "doc": "Who writes answers: `extractive` (the documents' own words), or `generative` (a language model, verified).",
-            "choices": ("extractive", "generative"),
+            "choices": COMPOSERS,
         },
     )
     llm_model: str = field(
@@ -144,6 +145,11 @@ class Settings:
     def index_folder(self) -> Path:
         """Where the user's own index lies."""
         return Path(self.store).expanduser() if self.store else self.data_folder / "index"
+
+    @property
+    def conversations_file(self) -> Path:
+        """Where the page keeps its conversations."""
+        return self.data_folder / "conversations.sqlite"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

@@ -4,23 +4,30 @@
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.settings import Settings
+from ui.conversations.answering import Answering
+from ui.conversations.judged import question_set
+from ui.conversations.listed import around_html, listed_html
+from ui.conversations.store import ConversationStore
+from ui.conversations.view import ConversationView, key_in
+from ui.conversations.words import CONVERSATION_WORDS
 from ui.desk.chat import conversation_html, examples_html
 from ui.desk.library_view import LibraryView
 from ui.desk.library_words import LIBRARY_WORDS
 from ui.desk.panel import sources_html
 from ui.desk.reading import reading_html
+from ui.desk.settings_panel import menu_html
+from ui.desk.settings_view import SettingsView
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.exporting.download import download_html
 from ui.markup import rendered
-from ui.page import Page, Shown, Turns, preferred_language
-from ui.parts import part, session_of, told_by
+from ui.page import Page, preferred_language
+from ui.parts import owner_of, part, session_of, told_by
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -32,13 +39,12 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
 EXAMPLES_PATIENCE = 60.0
-# Questions that are answered at the same time; an `Index` may be read from several threads.
-AT_ONCE = 4
 # Remembers the chosen language in the browser, before the event goes to the server.
 _REMEMBER = (
-    f"(turns, evaluated, chosen, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
-    "samesite=strict`; return [turns, evaluated, chosen, language]; }"
+    f"(current, evaluated, chosen, language) => {{ document.cookie = `{LANGUAGE_COOKIE}=${{language}}; path=/; max-age=31536000; "
+    "samesite=strict`; return [window.yanzheng.conversation(), evaluated, chosen, language]; }"
 )
+_BEGUN = "async () => [await window.yanzheng.begun()]"
 
 
 def serve(
@@ -75,11 +81,13 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
 
     page = Page(index, settings)
     page.prepare_examples()
+    answering = Answering(ConversationStore(settings.conversations_file), page.answered, page.unaskable, page.further)
     first = LANGUAGES[0]
     words = WORDS[first]
     blocks = gr.Blocks(title="言证 Yanzheng", analytics_enabled=False, fill_width=True, fill_height=True)
     with blocks:
-        turns = gr.State(())
+        # Which conversation a page shows is known to it alone (`waiting.js`); it fills this in when an event is sent.
+        current = gr.Textbox(visible=False)
         with gr.Row(elem_id="top"):
             header = part("header", header_html(first))
             # Which view is seen is a matter of style alone (`frame.css`), so that switching is instant and loses nothing.
@@ -99,9 +107,12 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 container=False,
                 interactive=True,
             )
+            menu = part("menu", menu_html(first))
+            dialog = part("settings", "", "desk/settings.js")
         with gr.Row(elem_id="library"):
             documents = part("documents", page.library.html(first), "desk/library.js")
             add = gr.UploadButton(LIBRARY_WORDS[first].add, file_count="multiple", elem_id="add", size="sm")
+        listed_talks = part("kept", listed_html((), 0, "", first), "conversations/listed.js")
         told = part("told", "")
         exporter = part("export", "", "exporting/download.js")
         chosen = gr.State(())
@@ -110,8 +121,10 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left"):
                 conversation = part("conversation", conversation_html((), first), "desk/conversation.js")
-                examples = part("examples", examples_html(None, first), "desk/examples.js")
+                examples = part("examples", examples_html(None, first))
+                beat = part("beat", "", "desk/beat.js")
                 choice = part("chosen", "")
+                around = part("around", around_html(first))
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(
                         label=words.question,
@@ -121,86 +134,73 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                         show_label=False,
                         container=False,
                         autofocus=True,
+                        interactive=True,
                         elem_id="question",
                     )
                     send = gr.Button(words.send, variant="primary", elem_id="send", min_width=72)
+                    stop = gr.Button(CONVERSATION_WORDS[first].stop, elem_id="stop", min_width=72)
                     fresh = gr.Button(words.new_conversation, elem_id="fresh", min_width=72)
-                refusing = gr.Radio(
-                    _refusals(first),
-                    value=settings.refusing,
-                    label=words.refusing,
-                    elem_id="refusing",
-                    interactive=True,
-                )
             with gr.Column(elem_id="right"):
                 sources = part("sources", sources_html((), {}, first), "desk/page.js")
                 reading = part("reading", reading_html(None, 0, None, first), "desk/reading.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's queue closes its stream to the page when the last event in it is done, and loses an event that is sent
-        # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). Only answers go through it.
+        # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). No question goes through it.
         at_once: dict[str, Any] = {**quietly, "queue": False}
         evaluation = EvaluationView(Evaluations(index, settings), language, first, quietly)
-        asked: dict[str, Any] = {
-            "inputs": [question, turns, language, refusing, chosen],
-            "outputs": [question, turns, conversation, sources],
-            **quietly,
-        }
-
-        def ask(
-            typed: str, turns: Turns, language: str, refusing: str, chosen: tuple[str, ...]
-        ) -> Iterator[tuple[Any, ...]]:
-            yield from map(_outputs, page.ask(typed, turns, language, refusing, chosen))
-
-        def ask_example(
-            event: gr.EventData, turns: Turns, language: str, refusing: str, chosen: tuple[str, ...]
-        ) -> Iterator[tuple[Any, ...]]:
-            for typed, *both in page.ask(told_by(event, "question", ""), turns, language, refusing, chosen):
-                yield typed or gr.skip(), *both  # What the user has begun to type is left to them.
-
-        asking = gr.on([question.submit, send.click], ask, **asked)
-        asking_example = examples.submit(ask_example, **{**asked, "inputs": [turns, language, refusing, chosen]})
-        fresh.click(
-            lambda language: ((), *page.conversation((), language)),
-            inputs=[language],
-            outputs=[turns, conversation, sources],
-            cancels=[asking, asking_example],
-            **at_once,
+        talks = ConversationView(
+            answering, page.conversation, conversation, sources, listed_talks, beat, chosen, language
         )
+        talks.wire(at_once)
+        preferences = SettingsView(
+            lambda: page.index,
+            lambda owner: question_set(answering.store.judged(owner)),
+            settings,
+            dialog,
+            language,
+        )
+        preferences.wire(at_once)
 
-        def read(event: gr.EventData, turns: Turns, language: str) -> str:
+        def read(event: gr.EventData, language: str, request: gr.Request) -> str:
+            turns = answering.turns(owner_of(request), key_in(event, "conversation")).turns
             return page.document(told_by(event, "document", ""), told_by(event, "turn", -1), turns, language)
 
-        def export(event: gr.EventData, turns: Turns, language: str) -> str:
+        def export(event: gr.EventData, language: str, request: gr.Request) -> str:
+            turns = answering.turns(owner_of(request), key_in(event, "conversation")).turns
             return download_html(turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language)
 
-        exporter.submit(export, inputs=[turns, language], outputs=[exporter], **at_once)
-        reading.submit(read, inputs=[turns, language], outputs=[reading], **at_once)
+        exporter.submit(export, inputs=[language], outputs=[exporter], **at_once)
+        reading.submit(read, inputs=[language], outputs=[reading], **at_once)
 
         wired = LibraryView(page.library, documents, add, told, choice, chosen, listed, language)
         wired.wire(quietly, at_once)
 
         def in_language(
-            turns: Turns, evaluated: Evaluated, kept: tuple[str, ...], language: str, request: gr.Request
+            current: str, evaluated: Evaluated, kept: tuple[str, ...], language: str, request: gr.Request
         ) -> tuple[Any, ...]:
-            words = WORDS[language]
+            words, owner = WORDS[language], owner_of(request)
             return (
                 gr.update(value=language, label=words.language),
                 header_html(language),
                 *wired.in_language(language, kept),
-                *page.conversation(turns, language),
+                *talks.html(owner, current, language),
+                talks.list_html(owner, language),
+                around_html(language),
                 examples_html(page.examples(), language),
                 gr.update(label=words.question, placeholder=words.placeholder),
                 gr.update(value=words.send),
+                gr.update(value=CONVERSATION_WORDS[language].stop),
                 gr.update(value=words.new_conversation),
                 gr.update(choices=_views(language), label=EVALUATION_WORDS[language].view),
-                gr.update(choices=_refusals(language), label=words.refusing),
+                menu_html(language),
+                preferences.html(owner, language),
                 *evaluation.in_language(evaluated, language, session_of(request)),
             )
 
-        def opened(request: gr.Request) -> tuple[Any, ...]:
+        def opened(current: str, request: gr.Request) -> tuple[Any, ...]:
             cookie = request.cookies.get(LANGUAGE_COOKIE, "")
             wished = preferred_language(cookie, request.headers.get("accept-language", ""))
-            return in_language((), Evaluated(), (), wished, request)
+            return in_language(current, Evaluated(), (), wished, request)
 
         written = [
             language,
@@ -208,48 +208,40 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             *wired.written,
             conversation,
             sources,
+            listed_talks,
+            around,
             examples,
             question,
             send,
+            stop,
             fresh,
             view,
-            refusing,
+            menu,
+            dialog,
         ]
         written += evaluation.written
         language.input(
             in_language,
-            inputs=[turns, evaluation.evaluated, chosen, language],
+            inputs=[current, evaluation.evaluated, chosen, language],
             outputs=written,
             js=_REMEMBER,
             **at_once,
         )
         # The examples come when they are made, in a component of their own, so that nothing else waits for them.
-        blocks.load(opened, outputs=written, **at_once).then(
+        blocks.load(opened, inputs=[current], outputs=written, js=_BEGUN, **at_once).then(
             lambda language: examples_html(page.examples(EXAMPLES_PATIENCE), language),
             inputs=[language],
             outputs=[examples],
             **at_once,
         )
         blocks.unload(evaluation.left)
-    blocks.queue(api_open=False, default_concurrency_limit=AT_ONCE)
+    blocks.queue(api_open=False)
     return blocks
-
-
-def _outputs(page: Shown) -> tuple[Any, ...]:
-    """What Gradio is given for the components; it leaves the input alone where there is nothing to write."""
-    import gradio as gr
-
-    typed, *rest = page
-    return (gr.skip() if typed is None else typed, *rest)
 
 
 def _views(language: str) -> list[tuple[str, str]]:
     words = EVALUATION_WORDS[language]
     return [(words.ask, "ask"), (words.evaluate, "evaluate")]
-
-
-def _refusals(language: str) -> list[tuple[str, str]]:
-    return [(name, value) for value, name in WORDS[language].refusals.items()]
 
 
 def header_html(language: str) -> str:

@@ -14,25 +14,23 @@ from typing import TYPE_CHECKING
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
 from rag.answer import Answer
+from ui.conversations.answering import How, Seen, Turns
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library import Library
 from ui.desk.panel import sources_html
 from ui.desk.reading import reading_html
-from ui.desk.why import EXPLAINED
+from ui.desk.suggestions import suggestions
+from ui.desk.why import EXPLAINED, Reason, reasons_of
 from ui.words import LANGUAGES, Fault
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.search import Found
 
 _LOG = logging.getLogger(__name__)
 
 Examples = dict[str, tuple[str, ...]]
-Turns = tuple[Turn, ...]
-# What stands in the input (None: whatever the user has typed there), the turns, the conversation and the sources.
-Shown = tuple[str | None, Turns, str, str]
 
 
 class Page:
@@ -64,49 +62,40 @@ class Page:
         there = {document.id for document in index.documents}
         return kept_to(index, [id_ for id_ in chosen if id_ in there])
 
-    def ask(
-        self, question: str, turns: Turns, language: str, refusing: str = "", chosen: Sequence[str] = ()
-    ) -> Iterator[Shown]:
-        """The page while the question is being answered, and then; a question that cannot be answered stays in the input.
-
-        `refusing` is when to say that the documents do not say; without it, as the settings have it. `chosen` are the ids of the documents
-        that are asked; without any, or where they have all gone, all are.
-        """
-        from rag.answer import GENERATIVE
+    def unaskable(self, question: str) -> Fault | None:
+        """What keeps a question from being asked; None where nothing does."""
         from rag.question.wording import checked
 
-        before = tuple(t for t in turns if t.question.strip())
         try:
             checked(question)
         except QuestionError as error:
-            yield self._shown(question, (*before, Turn(question, fault=Fault.of(error))), language)
-            return
-        by_model = self._settings.composer == GENERATIVE
-        yield self._shown("", (*before, Turn(question, model=by_model)), language)
-        settings = replace(self._settings, refusing=refusing or self._settings.refusing)
-        for turn in self._answered(question, before, settings, chosen):
-            yield self._shown(None if turn.fault is None else question, (*before, turn), language)
-        if turn.answer is not None and self._aid.translates(turn.answer, language):
-            self._aid.translate(turn.answer)
-            yield self._shown(None, (*before, turn), language)
+            return Fault.of(error)
+        return None
 
-    def _answered(self, question: str, before: Turns, settings: Settings, chosen: Sequence[str]) -> Iterator[Turn]:
-        """The turn as its answer grows, and last as it stays."""
+    def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:
+        """The turn while the question is being answered, as its answer grows, and last as it stays."""
         from rag.answer import GENERATIVE
         from rag.question.talk import talk
         from rag.question.wording import checked
 
+        settings = replace(
+            self._settings,
+            refusing=how.refusing or self._settings.refusing,
+            composer=how.composer or self._settings.composer,
+        )
+        yield Turn(question, model=settings.composer == GENERATIVE)
         try:
             answer: Answer | None = None
-            index = self._of(chosen)
+            index = self._of(how.chosen)
             for answer in self._answers(index, question, before, settings):
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
-                told = talk(checked(question))
-                yield Turn(
-                    question, answer, why=() if told else self._why(index, answer.resolved or question, settings)
-                )
+                why = () if talk(checked(question)) else self._why(index, answer.resolved or question, settings)
+                yield Turn(question, answer, why=why)
+                if self._aid.translates(answer, answer.language):
+                    self._aid.translate(answer)
+                    yield Turn(question, answer, why=why)
         except YanzhengError as error:
             yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
@@ -125,17 +114,33 @@ class Page:
         else:
             yield ask(question, index=index, history=history(before), settings=settings)
 
-    def _why(self, index: "Index", question: str, settings: Settings) -> "tuple[Found, ...]":
+    def _why(self, index: "Index", question: str, settings: Settings) -> tuple[Reason, ...]:
         from rag.search import searched
 
-        return tuple(searched(index, question, limit=EXPLAINED, settings=settings)[1])
+        return reasons_of(searched(index, question, limit=EXPLAINED, settings=settings)[1])
 
-    def _shown(self, typed: str | None, turns: Turns, language: str) -> Shown:
-        return typed, turns, *self.conversation(turns, language)
-
-    def conversation(self, turns: Turns, language: str) -> tuple[str, str]:
+    def conversation(self, seen: Seen, language: str, conversation: str = "") -> tuple[str, str]:
         """The two sides of the page."""
-        return conversation_html(turns, language), sources_html(turns, self._documents, language, self._aid)
+        return (
+            conversation_html(seen.turns, language, conversation, seen.version, seen.looking),
+            sources_html(seen.turns, self._documents, language, self._aid),
+        )
+
+    def further(self, turn: Turn, turns: Turns, how: How) -> Iterator[str]:
+        """Questions that the documents answer, too, near to what was answered."""
+        from rag import ask
+        from rag.answer import EXTRACTIVE
+
+        index = self._of(how.chosen)
+        if turn.answer is not None and not turn.answer.abstained:
+            asked = [one.question for one in turns]
+            # A language model would be paid for questions that nobody has asked.
+            yield from suggestions(
+                turn.answer,
+                index.documents,
+                asked,
+                lambda question: ask(question, index=index, composer=EXTRACTIVE, settings=self._settings),
+            )
 
     def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""

@@ -58,6 +58,7 @@ class Words:
     reference: str
     back: str
     open_document: str
+    document_gone: str
     close_document: str
     outline: str
     search_document: str
@@ -132,6 +133,7 @@ ZH = Words(
     reference="“{quote}”（{place}，字符 {start}–{end}）",
     back="回到回答",
     open_document="打开全文",
+    document_gone="这份文档已移除或改动，只留下引文",
     close_document="回到出处",
     outline="目录",
     search_document="在文中查找",
@@ -146,7 +148,7 @@ ZH = Words(
     refusing="没把握时",
     refusals={"cautious": "宁可不答", "balanced": "适中", "eager": "尽量作答"},
     refusing_meaning="文档里的依据多到什么程度才作答",
-    fault_kept="问题还在输入框里，没有丢。",
+    fault_kept="问题没有丢，可以修改后再问。",
     fault_details="具体原因：",
     export="导出",
     export_all="导出整个对话",
@@ -206,6 +208,7 @@ EN = Words(
     reference="“{quote}” ({place}, characters {start}–{end})",
     back="Back to the answer",
     open_document="Open the document",
+    document_gone="This document was removed or changed; the quote is what is left",
     close_document="Back to the sources",
     outline="Outline",
     search_document="Find in the document",
@@ -220,7 +223,7 @@ EN = Words(
     refusing="When in doubt",
     refusals={"cautious": "Refuse", "balanced": "Balanced", "eager": "Answer"},
     refusing_meaning="How much evidence an answer needs",
-    fault_kept="Your question is still in the box below.",
+    fault_kept="Your question is not lost; change it and ask again.",
     fault_details="Reason: ",
     export="Export",
     export_all="Export the conversation",
@@ -265,6 +268,7 @@ _BY_KIND = {
         "QuestionError": "这个问题没法问，请换个说法。",
         "SettingsError": "有一项设置的值用不了。",
         "GlossaryError": "自备的词汇表读不了。",
+        "ConversationsError": "这段对话没能存下。",
         "LanguageModelError": "语言模型没有作答。",
         "EncoderNotFoundError": "这台机器上没有所设的编码模型。",
         "EncoderError": "编码模型用不了。",

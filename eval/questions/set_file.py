@@ -1,10 +1,11 @@
-"""The file of a question set in, its text or its lines out, each fault told with its place. Used by the set loaders."""
+"""The file of a question set (JSON lines, or a table) in, its text or its lines out, each fault told with its place. Used by the set loaders."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from eval.questions.table_file import is_table, questions_of_table
 from eval.scoring.report_lines import shown
 from index.errors import QuestionSetError
 
@@ -14,17 +15,29 @@ Complain = Callable[[str], QuestionSetError]
 def set_text(path: Path) -> str:
     """The text of a file in UTF-8. Raises `QuestionSetError`, naming it, where there is none."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise QuestionSetError(f"There is no question set {path}; check the path.") from None
+        return _bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QuestionSetError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise QuestionSetError(f"There is no question set {path}; check the path.") from None
     except OSError as error:
         raise QuestionSetError(f"{path} cannot be read ({error.strerror}); name a file that can.") from None
 
 
 def set_lines(path: Path) -> Iterator[tuple[int, str, Complain]]:
-    """The lines of a file that are not empty: number, text, and what makes an error that names the file and the line."""
+    """The lines of a file that are not empty: number, text, and what makes an error that names the file and the line.
+
+    Those of a table (`table_file`) are its rows, each as the line of JSON that says the same.
+    """
+    if is_table(path.name):
+        for number, question in questions_of_table(_bytes(path), path.name):
+            yield number, json.dumps(question, ensure_ascii=False), complainer(path, number)
+        return
     # Not splitlines(): a JSON string may hold U+2028 or a form feed as it is.
     for number, line in enumerate(set_text(path).split("\n"), start=1):
         if line.strip():

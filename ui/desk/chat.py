@@ -5,16 +5,16 @@ In come `Turn`s, out goes the left side of the page. A marker of turn 2 links to
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from index.errors import QuestionError
 from rag.answer import LIKELY, Answer, Citation
 from rag.structure.render import is_headed
 from ui.desk.answer_lines import answer_blocks
+from ui.desk.turn_words import TURN_WORDS
+from ui.desk.why import Reason
 from ui.markup import rendered
 from ui.words import WORDS, Fault, Words, fault_text
-
-if TYPE_CHECKING:
-    from rag.search import Found
 
 # Characters of a question that the conversation shows; the whole one stays where it was typed.
 LONGEST_SHOWN = 400
@@ -27,6 +27,8 @@ class Turn:
     """A question and what came of it: an answer, a fault, or neither as long as it is being answered.
 
     `growing` tells that more of the answer is to come, `model` that a language model writes it, `why` are the passages that the question finds, with what found them.
+    `stopped`: the user stopped it; `broken`: it was never answered, and nobody is at it. `key` tells it from the others of a kept
+    conversation, `judged` is `up`, `down` or empty, with a `reason`; `suggested` are questions that the documents answer, too.
     """
 
     question: str
@@ -34,7 +36,18 @@ class Turn:
     fault: Fault | None = None
     growing: bool = False
     model: bool = False
-    why: "tuple[Found, ...]" = ()
+    why: tuple[Reason, ...] = ()
+    key: str = ""
+    stopped: bool = False
+    broken: bool = False
+    judged: str = ""
+    reason: str = ""
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def pending(self) -> bool:
+        """More is to come of it."""
+        return self.growing or not (self.answer or self.fault or self.stopped or self.broken)
 
 
 def history(turns: Sequence[Turn]) -> tuple[tuple[str, str], ...]:
@@ -42,10 +55,17 @@ def history(turns: Sequence[Turn]) -> tuple[tuple[str, str], ...]:
     return tuple((t.question, t.answer.text) for t in turns if t.answer is not None)
 
 
-def conversation_html(turns: Sequence[Turn], language: str) -> str:
-    """The whole conversation; without a turn, what to do."""
+def conversation_html(
+    turns: Sequence[Turn], language: str, conversation: str = "", version: int = 0, looking: bool = False
+) -> str:
+    """The whole conversation; without a turn, what to do.
+
+    `conversation` and `version` tell the page what it shows, as of when, and `looking` that there may be more to it soon.
+    """
     seen = [_seen(turn, language) for turn in turns]
-    return rendered("desk/chat.html", "conversation", seen, WORDS[language], LONGEST_SHOWN)
+    pending = "answer" if any(turn.pending for turn in turns) else "more" if looking else ""
+    told = {"conversation": conversation, "version": version, "pending": pending}
+    return rendered("desk/chat.html", "conversation", seen, told, WORDS[language], TURN_WORDS[language], LONGEST_SHOWN)
 
 
 def examples_html(examples: Mapping[str, tuple[str, ...]] | None, language: str) -> str:
@@ -63,7 +83,8 @@ def _seen(turn: Turn, language: str) -> dict[str, Any]:
     fault = None
     if turn.fault is not None:
         text, reason = fault_text(turn.fault, turn.question, language)
-        fault = {"text": text, "reason": reason}
+        # What cannot be asked cannot be asked again.
+        fault = {"text": text, "reason": reason, "retry": turn.fault.kind != QuestionError.__name__}
     answer = None if turn.answer is None else _answer(turn.answer, WORDS[language])
     return {
         "question": turn.question,
@@ -71,6 +92,11 @@ def _seen(turn: Turn, language: str) -> dict[str, Any]:
         "answer": answer,
         "growing": turn.growing,
         "model": turn.model,
+        "key": turn.key,
+        "ended": "stopped" if turn.stopped else "broken" if turn.broken else "",
+        "judged": turn.judged,
+        "reason": turn.reason,
+        "suggested": turn.suggested,
     }
 
 

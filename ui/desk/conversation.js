@@ -1,14 +1,217 @@
-// The newest turn of the conversation is scrolled into view. Run once (`element`, `watch` are given by gr.HTML).
+// The conversation: questions are sent, asked again and stopped, answers waited for, and nothing that was typed is lost.
+// Run once (`element`, `trigger`, `watch` are given by gr.HTML); the box and its buttons are found through the document.
 
+const own = window.yanzheng;
+// Milliseconds after which what was sent is sent again, and after which nobody waits any longer for what was asked for.
+const AGAIN = 5000;
+const GIVEN_UP = 40000;
+
+const box = () => document.querySelector("#question textarea");
+const shown = () => element.querySelector(".yz-conversation");
+const articles = () => [...element.querySelectorAll(".yz-turn")];
+const keyOf = (inside) => inside.closest(".yz-turn").dataset.key;
+const stored = (name, otherwise) => {
+  try {
+    return JSON.parse(own.kept(own.tab, name)) || otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+
+// What was sent and has not come back yet, in its order: {conversation, key, question}. It outlasts the page.
+let line = stored("line", []);
+let sent = []; // Keys of what this page sent, as long as nothing came of it.
+let editing = null; // {key, before}: the turn whose question stands in the box, and what stood there before.
+let past = -1; // How far arrow up has gone back.
 let turns = 0;
-watch("value", () => {
-  const all = element.querySelectorAll(".yz-turn");
+let newest = 0;
+let listening = 0;
+
+function tell(action) {
+  trigger("submit", { conversation: own.conversation(), ...own.how(), ...action });
+}
+function keepLine() {
+  own.keep(own.tab, "line", line.length ? JSON.stringify(line) : "");
+}
+function write(text) {
+  const area = box();
+  area.value = text;
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+function draft() {
+  if (!editing) own.keep(own.browser, `draft_${own.conversation()}`, box() ? box().value : "");
+}
+
+function flush() {
+  const mine = line.filter((one) => one.conversation === own.conversation());
+  if (!mine.length) return;
+  tell({ do: "ask", questions: mine.map((one) => [one.key, one.question]) });
+  setTimeout(() => mine.some((one) => line.includes(one)) && flush(), AGAIN);
+}
+function ask(question) {
+  const one = { conversation: own.conversation(), key: own.fresh(), question: question };
+  line.push(one);
+  sent.push(one.key);
+  keepLine();
+  flush();
+}
+function send() {
+  const question = box().value;
+  past = -1;
+  if (editing) {
+    tell({ do: "edit", key: editing.key, question: question });
+    edit(null);
+  } else {
+    ask(question); // Kept before the box is emptied.
+    write("");
+  }
+}
+own.ask = ask;
+
+// The question of a turn is put into the box; what stood there comes back afterwards.
+function edit(key, question) {
+  const before = editing ? editing.before : box().value;
+  editing = key ? { key: key, before: before } : null;
+  document.querySelector("#left").classList.toggle("yz-edits", Boolean(key));
+  for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === key);
+  write(key ? question : before);
+  box().focus();
+}
+
+function recall(by) {
+  const questions = articles().map((one) => one.dataset.whole).filter(Boolean);
+  const next = past + by;
+  if (next >= questions.length || next < -1) return false;
+  past = next;
+  write(past < 0 ? "" : questions[questions.length - 1 - past]);
+  return true;
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.target !== box() || event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      send();
+    } else if (event.key === "Escape" && editing) edit(null);
+    else if (event.key === "ArrowUp" && !editing && (past >= 0 || !box().value)) {
+      if (recall(1)) event.preventDefault();
+    } else if (event.key === "ArrowDown" && past >= 0) {
+      if (recall(-1)) event.preventDefault();
+    }
+  },
+  true
+);
+document.addEventListener("input", (event) => {
+  if (event.target !== box()) return;
+  if (event.isTrusted) past = -1;
+  draft();
+});
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.id === "send") send();
+  else if (button.id === "stop") tell({ do: "stop" });
+  else if (button.id === "unedit") edit(null);
+  else if (button.id === "fresh") own.open(own.fresh());
+  else if (button.dataset.question) ask(button.dataset.question);
+  else if (!element.contains(button)) return;
+  else if (button.dataset.do === "edit") edit(keyOf(button), button.closest(".yz-turn").dataset.whole);
+  else if (button.dataset.do === "retry") tell({ do: "retry", key: keyOf(button) });
+  else if (button.dataset.do === "up" || button.dataset.do === "down") {
+    const judged = button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.do;
+    tell({ do: "judge", key: keyOf(button), judged: judged, reason: "" });
+  }
+});
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const reason = event.target.querySelector("input:checked");
+  const right = event.target.querySelector(".yz-right").value;
+  tell({ do: "judge", key: keyOf(event.target), judged: "down", reason: `${reason ? reason.value : "wrong"} ${right}`.trim() });
+});
+
+// Another conversation is shown; what is being typed stays with its own.
+own.open = async (id) => {
+  if (editing) edit(null);
+  draft();
+  await own.moved(id);
+  write(own.kept(own.browser, `draft_${id}`));
+  past = -1;
+  newest = listening = 0;
+  tell({ do: "open" });
+  flush();
+  box().focus();
+};
+
+// Waits for what is still to come (`beat.js`): one call at a time, and again where none comes back.
+function listen() {
+  const now = shown();
+  const late = now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
+  if (!late && !now.dataset.pending) return;
+  if (Date.now() - listening < GIVEN_UP) return;
+  listening = Date.now();
+  own.wait({ conversation: own.conversation(), seen: late ? 0 : Number(now.dataset.version) });
+  setTimeout(listen, GIVEN_UP);
+}
+own.heard = () => {
+  listening = 0;
+  listen();
+};
+
+document.addEventListener("yanzheng-reached", (event) => {
+  if (!event.detail) return;
+  flush();
+  own.heard();
+});
+
+// Only for a new turn or its answer; a change of language leaves the reader where they were.
+function scroll() {
+  const all = articles();
   const last = all[all.length - 1];
-  // Only for a new turn or its answer; a change of language leaves the reader where they were.
   if (last && (all.length !== turns || !last.querySelector(".yz-pending"))) {
     const wrap = element.closest("#conversation");
     if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop });
     else if (last.getBoundingClientRect().bottom > window.innerHeight) last.scrollIntoView({ block: "start" });
   }
   turns = all.length;
+}
+
+// A new rendering takes the focus away from what had it.
+let focused = "";
+element.addEventListener("focusin", (event) => {
+  const [to, turn] = [event.target, event.target.closest(".yz-turn")];
+  focused = to.id ? `#${to.id}` : turn && to.dataset.do ? `[data-key="${turn.dataset.key}"] [data-do="${to.dataset.do}"]` : "";
+});
+element.addEventListener("focusout", (event) => event.relatedTarget && (focused = ""));
+
+let begun = false;
+let before = "";
+watch("value", () => {
+  const now = shown();
+  document.querySelector("#left").classList.toggle("yz-answers", now.dataset.pending === "answer");
+  if (now.dataset.conversation === own.conversation()) {
+    newest = Math.max(newest, Number(now.dataset.version));
+    if (!begun) {
+      begun = true;
+      if (!box().value) write(own.kept(own.browser, `draft_${own.conversation()}`));
+      flush();
+    }
+    const there = new Set(articles().map((one) => one.dataset.key));
+    line = line.filter((one) => !there.has(one.key));
+    keepLine();
+    for (const one of articles()) {
+      if (!sent.includes(one.dataset.key) || one.querySelector(".yz-pending")) continue;
+      sent = sent.filter((key) => key !== one.dataset.key);
+      // What could not be answered comes back into the box, unless something else is being typed there.
+      if (one.querySelector(".yz-fault") && one.dataset.whole && !box().value) write(one.dataset.whole);
+    }
+  }
+  const keys = articles().map((one) => one.dataset.key + one.querySelectorAll(".yz-pending").length).join();
+  if (keys !== before) scroll();
+  before = keys;
+  if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);
+  if (focused && document.activeElement === document.body) element.querySelector(focused)?.focus({ preventScroll: true });
+  listen();
 });

@@ -6,7 +6,7 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from index.document import Document, Passage, Sentence
@@ -26,12 +26,16 @@ _MARKDOWN = re.compile(r"^#{1,6}\s+")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A range of a document, whole passages, with the citations that stand in it in the order of the text."""
+    """A range of a document, whole passages, with the citations that stand in it in the order of the text.
+
+    `gone`: the document is no longer there, or its text is another; all that is left of it is the quote.
+    """
 
     document_id: str
     start: int
     end: int
     citations: tuple[Citation, ...]
+    gone: bool = False
 
 
 def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]:
@@ -41,10 +45,19 @@ def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]
     """
     found: list[Card] = []
     for citation in answer.citations:
-        card = Card(citation.document_id, *_around(citation, documents[citation.document_id]), (citation,))
+        document = documents.get(citation.document_id)
+        if document is None or document.text[citation.start : citation.end] != citation.quote:
+            found.append(Card(citation.document_id, citation.start, citation.end, (citation,), gone=True))
+            continue
+        card = Card(citation.document_id, *_around(citation, document), (citation,))
         rest = []
         for other in found:
-            if other.document_id == card.document_id and other.start < card.end and card.start < other.end:
+            if (
+                not other.gone
+                and other.document_id == card.document_id
+                and other.start < card.end
+                and card.start < other.end
+            ):
                 card = Card(
                     card.document_id,
                     min(card.start, other.start),
@@ -54,9 +67,7 @@ def cards(answer: Answer, documents: Mapping[str, Document]) -> tuple[Card, ...]
             else:
                 rest.append(other)
         found = [*rest, card]
-    ordered = (
-        Card(c.document_id, c.start, c.end, tuple(sorted(c.citations, key=lambda x: (x.start, -x.end)))) for c in found
-    )
+    ordered = (replace(c, citations=tuple(sorted(c.citations, key=lambda x: (x.start, -x.end)))) for c in found)
     return tuple(sorted(ordered, key=lambda c: min(x.marker for x in c.citations)))
 
 
@@ -81,7 +92,7 @@ def sources_html(
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents[c.document_id], language, aid) for c in cards(turn.answer, documents)],
+            "cards": [_card(c, documents.get(c.document_id), language, aid) for c in cards(turn.answer, documents)],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
@@ -90,27 +101,32 @@ def sources_html(
     return rendered("desk/panel.html", "sources", groups, words, LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document, language: str, aid: Aid | None) -> dict[str, Any]:
+def _card(card: Card, document: Document | None, language: str, aid: Aid | None) -> dict[str, Any]:
     """What the template shows of a card."""
-    shown = pieces(document.text, card.start, card.end, card.citations)
+    kept = None if card.gone else document
+    quoted = card.citations[0]
+    shown = _alone(quoted) if kept is None else pieces(kept.text, card.start, card.end, card.citations)
     for piece in shown:
         piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
     path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
     words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
+    quote = quoted.quote
     return {
         "title": card.citations[0].title,
         "source": card.citations[0].source,
         "title_english": aid.heading(card.citations[0].title) if aid is not None else "",
         "path": [(heading, aid.heading(heading) if aid is not None else "") for heading in path],
-        "text": document.text[card.start : card.end],
+        "text": quote if kept is None else kept.text[card.start : card.end],
         "pieces": shown,
-        "english": [aid.line(document, c, card.citations) for c in by_marker] if aid is not None else [],
-        "document": card.document_id,
+        "english": [aid.line(kept, c, card.citations) for c in by_marker]
+        if aid is not None and kept is not None
+        else [],
+        "document": "" if kept is None else card.document_id,
         "ranges": [
             {
                 "marker": c.marker,
-                "place": place_in_words(document, c.start, language),
+                "place": c.place if kept is None else place_in_words(kept, c.start, language),
                 "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
@@ -118,6 +134,12 @@ def _card(card: Card, document: Document, language: str, aid: Aid | None) -> dic
         ],
         "back": by_marker[0].marker,
     }
+
+
+def _alone(citation: Citation) -> list[dict[str, Any]]:
+    """The quote of a document that is gone, as `pieces` would give it."""
+    own = [citation.marker]
+    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own}]
 
 
 def _path(card: Card) -> tuple[str, ...]:

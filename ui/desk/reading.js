@@ -22,7 +22,7 @@ function open(id, turn, marker) {
   if (shown && shown.dataset.document === id && shown.dataset.turn === String(turn || 0)) {
     show(true);
     goTo(wanted);
-  } else trigger("submit", { document: id, turn: Number(turn || 0) });
+  } else trigger("submit", { document: id, turn: Number(turn || 0), conversation: window.yanzheng.conversation() });
 }
 
 // At once: lines that were never laid out get their height on the way, and a slow scroll would end beside its goal.

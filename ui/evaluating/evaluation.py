@@ -4,6 +4,8 @@ Used by `ui.evaluating.evaluation_view`. A set comes as text, so that no page ca
 The evaluation (`eval`) is imported by the first run.
 """
 
+import base64
+import json
 import logging
 import os
 import tempfile
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-# What errors call the set that came as text.
-SET_NAME = "questions.jsonl"
+# What errors call the set that came as text: lines of JSON, or a table.
+SET_NAME, TABLE_NAME = "questions.jsonl", "questions.csv"
 # Runs at the same time, of all pages: each takes what the machine has for as long as it lasts.
 AT_ONCE = 2
 Phase = Literal["none", "asking", "stopping", "measuring", "whole", "stopped", "fault"]
@@ -165,11 +167,32 @@ class Evaluations:
 def questions_of(text: str) -> "tuple[QuestionItem, ...]":
     """The questions of a set's text; raises `QuestionSetError` with the line and what to do."""
     from eval.questions.question_set import load_questions
+    from eval.questions.table_file import begins_table
 
     with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
-        path = Path(folder) / SET_NAME
+        path = Path(folder) / (TABLE_NAME if begins_table(text) else SET_NAME)
         path.write_bytes(text.encode("utf-8", errors="replace"))
         try:
             return load_questions(path)
         except QuestionSetError as error:  # Its folder is gone by now, and none of the user's.
             raise QuestionSetError(str(error).replace(f"{folder}{os.sep}", "")) from None
+
+
+def text_of_file(name: str, content: str) -> str:
+    """The text of a set that a browser read from a file, which it sends in base64; of a table the lines of JSON that say the same.
+
+    Raises `QuestionSetError`, naming the file.
+    """
+    from eval.questions.table_file import is_table, questions_of_table
+
+    try:
+        data = base64.b64decode(content)
+    except ValueError:
+        raise QuestionSetError(f"{name} did not arrive whole; choose it again.") from None
+    if is_table(name):
+        questions = (question for _, question in questions_of_table(data, name))
+        return "\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QuestionSetError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8.") from None

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ui.evaluating.evaluation import Evaluated, Evaluations
+from index.errors import QuestionSetError
+from ui.evaluating.evaluation import Evaluated, Evaluations, text_of_file
 from ui.evaluating.evaluation_html import about_html, choice_html, progress_html, report_html
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
-from ui.parts import part, session_of
+from ui.parts import part, session_of, told_by
+from ui.words import Fault
 
 if TYPE_CHECKING:
     import gradio
@@ -60,6 +62,16 @@ class EvaluationView:
             evaluate, inputs=[questions, language], outputs=[self.evaluated, progress, report, run, cancel], **how
         )
         at_once = {**how, "queue": False}  # As in `ui.app`.
+
+        def read(event: gr.EventData, language: str) -> tuple[Any, ...]:
+            try:
+                return text_of_file(told_by(event, "name", ""), told_by(event, "content", "")), progress_html(
+                    Evaluated(), language
+                )
+            except QuestionSetError as error:
+                return gr.skip(), progress_html(Evaluated("fault", fault=Fault.of(error)), language)
+
+        choice.submit(read, inputs=[language], outputs=[questions, progress], **at_once)
         bundled.click(lambda: bundled_set, outputs=[questions], **at_once)
 
         def cancelled(request: gr.Request) -> None:

@@ -18,6 +18,7 @@ class EvaluationWords:
     heading: str
     about: str
     form: str
+    table: str
     choose_file: str
     not_text: str
     bundled: str
@@ -46,13 +47,14 @@ ZH = EvaluationWords(
     ask="问答",
     evaluate="评测",
     heading="这些文档上，回答有多可靠？",
-    about="贴入一个问题集，或从电脑里选一个文件。每个问题问一遍，回答与所写的事实、出处逐一核对，得出一份报告。文件由浏览器直接读进下面的框，不上传。",
+    about="贴入一个问题集，或从电脑里选一个文件。每个问题问一遍，回答与所写的事实、出处逐一核对，得出一份报告。文件由浏览器直接读进下面的框；表格由本机的言证换成文字，不留下文件。",
     form="每行一个问题，格式如下：",
+    table="也可以用表格（CSV 或 Excel）：第一行写列名“问题”“答案”，还可以有“出处”“文档”“类型”“语言”“可答”；一格里几条答案用分号隔开，同一条的几种说法用 | 隔开。",
     choose_file="选择文件",
     not_text="这个文件不是 UTF-8 编码的文字，请另存为 UTF-8 再选。",
     bundled="填入自带的问题集",
     questions="问题集",
-    placeholder="每行一个 JSON 对象",
+    placeholder="每行一个 JSON 对象，或带列名的 CSV",
     run="开始评测",
     cancel="停止",
     progress="评测进度",
@@ -77,13 +79,16 @@ EN = EvaluationWords(
     evaluate="Evaluate",
     heading="How far can answers from these documents be trusted?",
     about="Paste a question set, or choose a file on your computer. Each question is asked once, and its answer is held against "
-    "the facts and the evidence that the set names. The browser reads the file into the box below; it is not uploaded.",
+    "the facts and the evidence that the set names. The browser reads the file into the box below; a table is turned into text by "
+    "Yanzheng on this machine, which keeps no file.",
     form="One question a line, like this:",
+    table="Or a table (CSV or Excel) whose first row says question, facts, and maybe evidence, document, type, language, answerable; facts in "
+    "a cell are parted by ; and other ways to say one by |.",
     choose_file="Choose a file",
     not_text="This file is not text in UTF-8; save it as UTF-8 and choose it again.",
     bundled="Fill in the bundled set",
     questions="Question set",
-    placeholder="One JSON object a line",
+    placeholder="One JSON object a line, or CSV with headings",
     run="Run",
     cancel="Cancel",
     progress="Progress of the evaluation",

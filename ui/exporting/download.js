@@ -7,7 +7,7 @@ document.addEventListener("click", (event) => {
     if (button ? menu.contains(button) : !menu.contains(event.target)) menu.open = false;
   if (!button || !button.closest(".yz-conversation")) return;
   if (button.dataset.export === "print") window.print();
-  else trigger("submit", { kind: button.dataset.export, turn: Number(button.dataset.turn), asked: Date.now() });
+  else trigger("submit", { kind: button.dataset.export, turn: Number(button.dataset.turn), asked: Date.now(), conversation: window.yanzheng.conversation() });
 });
 
 document.addEventListener("keydown", (event) => {

@@ -134,6 +134,8 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
             _UI / "desk/library.css",
             _UI / "desk/aid.css",
             _UI / "exporting/download.css",
+            _UI / "desk/settings.css",
+            _UI / "conversations/conversations.css",
             _UI / "evaluating/evaluation.css",
         ],
         head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",

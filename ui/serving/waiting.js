@@ -1,7 +1,102 @@
-// Before the page is drawn: whether its reader waits for another language than the one it comes in (`ui.page.preferred_language`).
+// Before the page is drawn: whether its reader waits for another language than the one it comes in (`ui.page.preferred_language`), how it is to
+// look, which conversation it shows, and whether the server is there. What other scripts of the page need of this is `window.yanzheng`.
 (() => {
+  const root = document.documentElement;
   const chosen = /(?:^|; )yanzheng_language=(\w+)/.exec(document.cookie);
   const spoken = chosen ? [chosen[1]] : navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
   const first = spoken.find((tag) => tag === "zh" || tag === "en");
-  if (first === "en") document.documentElement.classList.add("yz-waiting");
+  if (first === "en") root.classList.add("yz-waiting");
+
+  // A browser that keeps nothing for pages (a private window) still shows one.
+  const kept = (store, name) => {
+    try {
+      return store().getItem(`yanzheng_${name}`) || "";
+    } catch {
+      return "";
+    }
+  };
+  const keep = (store, name, value) => {
+    try {
+      if (value) store().setItem(`yanzheng_${name}`, value);
+      else store().removeItem(`yanzheng_${name}`);
+    } catch {
+      // Nothing is kept then.
+    }
+  };
+  const browser = () => localStorage;
+  const tab = () => sessionStorage;
+
+  // How the page looks: `system`, `light` or `dark`; 1 is the size that it is drawn for.
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  function look() {
+    const theme = kept(browser, "theme");
+    const dark = theme === "dark" || (theme !== "light" && system.matches);
+    if (document.body && document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
+    root.style.setProperty("--yz-size", kept(browser, "size") || "1");
+  }
+  system.addEventListener("change", look);
+  document.addEventListener("DOMContentLoaded", () => {
+    look();
+    // Gradio sets it, too, by the system alone.
+    new MutationObserver(look).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+  look();
+
+  // Which conversation: a page that is loaded again goes on with its own, a new one with the browser's last where no other page shows it.
+  let conversation = "";
+  let release = () => {};
+  const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const held = (id, patience) =>
+    new Promise((done) => {
+      if (!navigator.locks) return done(patience > 0);
+      const how = patience ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
+      const hold = (lock) => {
+        done(Boolean(lock));
+        return lock ? new Promise((free) => (release = free)) : undefined;
+      };
+      navigator.locks.request(`yanzheng-${id}`, how, hold).catch(() => done(false));
+    });
+  function show(id) {
+    conversation = id;
+    keep(tab, "conversation", id);
+    keep(browser, "conversation", id);
+  }
+  async function begun() {
+    const own = kept(tab, "conversation");
+    const last = kept(browser, "conversation");
+    // A page that is going away still holds its conversation for a moment.
+    if (own && (await held(own, 400))) show(own);
+    else if (!own && last && (await held(last, 0))) show(last);
+    else await moved(fresh());
+    return conversation;
+  }
+  async function moved(id) {
+    release();
+    await held(id, 0);
+    show(id);
+  }
+
+  // Whether the server answers: whatever the page asks for tells.
+  const ask = window.fetch;
+  window.fetch = async (...what) => {
+    try {
+      const answer = await ask(...what);
+      reached(true);
+      return answer;
+    } catch (error) {
+      if (error.name !== "AbortError") reached(false);
+      throw error;
+    }
+  };
+  function reached(there) {
+    if (root.classList.contains("yz-unreached") === there) {
+      root.classList.toggle("yz-unreached", !there);
+      document.dispatchEvent(new CustomEvent("yanzheng-reached", { detail: there }));
+    }
+  }
+
+  // How questions are to be answered, where the user has chosen; empty: as the server has it.
+  const how = () => ({ refusing: kept(browser, "refusing"), composer: kept(browser, "composer") });
+
+  window.yanzheng = { how, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };
 })();

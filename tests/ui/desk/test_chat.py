@@ -215,11 +215,11 @@ def test_faults_are_told_and_the_question_is_said_to_be_kept() -> None:
     page = read(conversation_html((mended,), "zh"))
     assert "索引已损坏，请重新建立。" in page.text
     assert "具体原因：The index is damaged." in page.text
-    assert "问题还在输入框里，没有丢。" in page.text
+    assert "问题没有丢，可以修改后再问。" in page.text
     empty = read(conversation_html((Turn("", fault=Fault("QuestionError", "empty")),), "zh"))
     assert "没有提问" in empty.text
     assert "还没有写问题。" in empty.text
-    assert "问题还在输入框里" not in empty.text
+    assert "问题没有丢" not in empty.text
 
 
 def test_a_long_question_is_cut_where_it_is_shown() -> None:

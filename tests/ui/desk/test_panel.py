@@ -17,7 +17,7 @@ from rag.search import Found
 from ui.desk.chat import Turn
 from ui.desk.library import documents_html
 from ui.desk.panel import cards, sources_html
-from ui.desk.why import LONGEST_TEXT
+from ui.desk.why import LONGEST_TEXT, reasons_of
 
 TEXT = (
     "第一，道路建设成果丰硕\n（一）今年的道路\n今年修路三十公里，投资2.5亿元。路修到每个村。\n"
@@ -217,7 +217,7 @@ def test_why_passages_were_found_is_told_in_the_reader_s_language(document: Docu
         (Matched("shipyard", "造船厂"),), (), ("6421",), (hostile,), 2.4, True, {"dense": 2.4, "new side": 1.0}
     )
     found = Found(1, document.id, "修路报告", "a.txt", ("一、道路", hostile), 0, 200, "路" * 200, 3.0, why)
-    turn = Turn("哪家造船厂？", answer(cited(document, 1, "东桥")), why=(found,))
+    turn = Turn("哪家造船厂？", answer(cited(document, 1, "东桥")), why=reasons_of((found,)))
     documents = {document.id: document}
     chinese, english = (sources_html((turn,), documents, language) for language in ("zh", "en"))
     for html, words in (

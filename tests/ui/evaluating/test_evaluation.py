@@ -1,5 +1,6 @@
 """Runs of the Evaluate view: how far they are, their report, cancelling, going on, and sets that cannot be run."""
 
+import base64
 import json
 import logging
 import shutil
@@ -14,7 +15,7 @@ from index import Index, Settings, build_index
 from index.build import build_bundled
 from index.errors import DamagedIndexError, QuestionSetError
 from rag.answer import Answer
-from ui.evaluating.evaluation import Evaluated, Evaluations, questions_of
+from ui.evaluating.evaluation import Evaluated, Evaluations, questions_of, text_of_file
 
 REPORT = (
     "灯塔县去年工作总结\n\n一、去年的工作\n全年固定资产投资同比增长19.8%，居全省第一位。粮食产量稳定在152万吨以上。\n"
@@ -254,3 +255,15 @@ def test_two_pages_do_not_run_one_set_at_once(evaluations: Evaluations, held: He
     assert "wait" in again.fault.message
     held.let_go.set()
     assert [state for state, _ in run][-1].phase == "whole"
+
+
+def test_a_set_may_be_pasted_or_sent_as_a_table() -> None:
+    """A CSV text is run as it is; a file's rows come back as the lines of JSON that say the same."""
+    table = "问题,答案\n粮食产量是多少？,152万吨\n"
+    (item,) = questions_of(table)
+    assert (item.question, item.facts) == ("粮食产量是多少？", (("152万吨",),))
+    sent = base64.b64encode(table.encode("gb18030")).decode()
+    assert questions_of(text_of_file("题.csv", sent)) == (item,)
+    assert text_of_file("set.jsonl", base64.b64encode(b'{"id": 1}').decode()) == '{"id": 1}'
+    with pytest.raises(QuestionSetError, match=r"题\.xlsx"):
+        text_of_file("题.xlsx", sent)

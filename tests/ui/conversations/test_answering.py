@@ -1,0 +1,175 @@
+"""Questions are answered in their order and kept, whether or not a page waits for them."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag.answer import Answer
+from ui.conversations.answering import Answering, How, Turns
+from ui.conversations.store import ConversationStore
+from ui.conversations.written import row_of, turn_of
+from ui.desk.chat import Turn
+from ui.words import Fault
+
+PATIENCE = 60
+
+
+def answer(text: str) -> Answer:
+    return Answer(text, (), False, 0.9, "zh", "extractive", {"total": 0.1})
+
+
+class Clerk:
+    """Answers a question with its own words; one that holds 慢 when it is let."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.let = threading.Event()
+        self.begun = threading.Event()
+
+    def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:  # noqa: ARG002
+        yield Turn(question)
+        self.asked.append((question, tuple(turn.question for turn in before)))
+        if "慢" in question:
+            self.begun.set()
+            assert self.let.wait(PATIENCE)
+        yield Turn(question, answer(f"答{question}"))
+
+    def unaskable(self, question: str) -> Fault | None:
+        return None if question.strip() else Fault("QuestionError", "")
+
+    def further(self, turn: Turn, turns: Turns, how: How) -> Iterator[str]:  # noqa: ARG002
+        yield f"{turn.question}还有呢？"
+
+
+@pytest.fixture
+def clerk() -> Clerk:
+    return Clerk()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "conversations.sqlite"
+
+
+@pytest.fixture
+def answering(path: Path, clerk: Clerk) -> Answering:
+    return Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)
+
+
+def settled(answering: Answering, conversation: str = "c", owner: str = "") -> Turns:
+    """The conversation once nothing more is to come."""
+
+    async def wait() -> Turns:
+        while True:
+            seen = answering.turns(owner, conversation)
+            if not seen.looking and not any(turn.pending for turn in seen.turns):
+                return seen.turns
+            await answering.changed(owner, conversation, seen.version, PATIENCE)
+
+    return asyncio.run(wait())
+
+
+def test_quick_questions_are_all_answered_in_order(answering: Answering, clerk: Clerk) -> None:
+    """Also those that come while another is being answered, each knowing those before it; sent twice they are asked once."""
+    answering.ask("", "c", [("1", "慢")], How())
+    assert clerk.begun.wait(PATIENCE)
+    answering.ask("", "c", [("1", "慢"), ("2", "乙")], How())
+    answering.ask("", "c", [("2", "乙"), ("3", "丙")], How())
+    assert [turn.pending for turn in answering.turns("", "c").turns] == [True] * 3
+    clerk.let.set()
+    turns = settled(answering)
+    assert [turn.answer and turn.answer.text for turn in turns] == ["答慢", "答乙", "答丙"]
+    assert clerk.asked == [("慢", ()), ("乙", ("慢",)), ("丙", ("慢", "乙"))]
+    assert [turn.suggested for turn in turns] == [(), (), ("丙还有呢？",)]
+
+
+def test_answers_are_there_after_a_restart(answering: Answering, clerk: Clerk, path: Path) -> None:
+    """What was answered is read again as it was; what was not is told, and can be asked again."""
+    answering.ask("", "c", [("1", "甲")], How())
+    before = settled(answering)
+    answering.ask("", "c", [("2", "慢")], How())
+    assert clerk.begun.wait(PATIENCE)
+    again = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)
+    first, second = again.turns("", "c").turns
+    assert (first,) == before
+    assert second.broken
+    assert not second.pending
+    clerk.let.set()
+    again.again("", "c", "2", How())
+    assert settled(again)[1].answer == answer("答慢")
+
+
+def test_an_answer_under_way_is_stopped(answering: Answering, clerk: Clerk) -> None:
+    """It does not come back, those in line are given up, and the next question is answered at once."""
+    answering.ask("", "c", [("1", "慢"), ("2", "乙")], How())
+    assert clerk.begun.wait(PATIENCE)
+    answering.stop("", "c")
+    assert [turn.stopped for turn in settled(answering)] == [True, True]
+    answering.ask("", "c", [("3", "丙")], How())
+    assert settled(answering)[2].answer == answer("答丙")
+    clerk.let.set()
+    answering.again("", "c", "2", How())
+    first, second, _ = settled(answering)
+    assert first.stopped
+    assert second.answer == answer("答乙")
+
+
+def test_a_question_is_changed_where_it_stands(answering: Answering, clerk: Clerk, path: Path) -> None:
+    """It is answered with what stood before it, those behind it stay, and what was thought of the old answer is gone."""
+    answering.ask("", "c", [("1", "甲"), ("2", "乙"), ("3", "丙")], How())
+    settled(answering)
+    answering.judge("", "c", "2", "down", "wrong")
+    answering.again("", "c", "2", How(), "新")
+    turns = settled(answering)
+    assert [turn.question for turn in turns] == ["甲", "新", "丙"]
+    assert clerk.asked[-1] == ("新", ("甲",))
+    assert turns[1].judged == ""
+    assert [row.question for row in ConversationStore(path).turns("", "c")] == ["甲", "新", "丙"]
+
+
+def test_what_cannot_be_asked_is_told_until_something_is(answering: Answering, path: Path) -> None:
+    """It is not kept, and does not pile up."""
+    for key in "12":
+        answering.ask("", "c", [(key, " ")], How())
+    (told,) = answering.turns("", "c").turns
+    assert told.fault == Fault("QuestionError", "")
+    answering.ask("", "c", [("3", "甲")], How())
+    assert [turn.question for turn in settled(answering)] == ["甲"]
+    assert len(ConversationStore(path).turns("", "c")) == 1
+
+
+def test_conversations_and_owners_do_not_mix(answering: Answering) -> None:
+    """The same conversation of two owners is two, and each page sees its own."""
+    answering.ask("林", "c", [("1", "甲")], How())
+    answering.ask("王", "c", [("1", "乙")], How())
+    answering.ask("王", "d", [("1", "丙")], How())
+    assert [turn.question for turn in settled(answering, "c", "林")] == ["甲"]
+    assert [turn.question for turn in settled(answering, "c", "王")] == ["乙"]
+    answering.delete("王", "c")
+    assert answering.turns("王", "c").turns == ()
+    assert [turn.question for turn in settled(answering, "d", "王")] == ["丙"]
+
+
+def test_a_judgment_is_kept_with_the_answer(answering: Answering, path: Path) -> None:
+    """And taken back with it; of what has no answer there is none."""
+    answering.ask("", "c", [("1", "甲")], How())
+    settled(answering)
+    answering.judge("", "c", "1", "down", "wrong 是乙")
+    answering.judge("", "c", "2", "up", "")
+    (row,) = ConversationStore(path).judged("")
+    assert (row.judged, row.reason) == ("down", "wrong 是乙")
+    answering.judge("", "c", "1", "", "")
+    assert ConversationStore(path).judged("") == ()
+
+
+def test_halves_of_characters_are_kept_as_what_can_be(answering: Answering) -> None:
+    """A turn that cannot be read again as it is written is a turn that was broken off, not a fault."""
+    row = row_of(Turn("甲", answer("半\ud800"), key="k"))
+    assert "\ud800" not in row.outcome
+    assert turn_of(row).answer == answer("半?")
+    for outcome in ("{", "[]", '{"answer": {}}', '{"fault": {"x": 1}}', '{"why": [1]}'):
+        assert turn_of(type(row)("k", "甲", outcome, "", "")).broken
+    assert answering.turns("", "c").turns == ()

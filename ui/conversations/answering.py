@@ -1,0 +1,279 @@
+"""The conversations of all pages: questions come in, are answered one after the other, and are kept. Used by `ui.conversations.view`.
+
+A question is kept before it is answered, and its answer whether or not a page still waits for it. Each conversation is answered in the order in
+which it was asked; of all, `AT_ONCE` questions at the same time.
+"""
+
+import asyncio
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.errors import ConversationsError, YanzhengError
+from ui.conversations.store import ConversationStore
+from ui.conversations.written import row_of, turn_of
+from ui.desk.chat import Turn
+from ui.words import Fault
+
+_LOG = logging.getLogger(__name__)
+
+# Questions that are answered at the same time; an `Index` may be read from several threads.
+AT_ONCE = 4
+# Turns of a conversation; beyond them a new one is begun.
+LONGEST = 500
+# Conversations that are held in memory; those at rest are read again when they are looked at.
+_HELD = 200
+
+Turns = tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a question is to be answered: when to refuse and who composes (empty: as the settings have it), which documents are asked
+    (none: all)."""
+
+    refusing: str = ""
+    composer: str = ""
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The turns of a conversation, its version, which changes with whatever is seen of it, and whether suggestions are being looked for."""
+
+    turns: Turns
+    version: int
+    looking: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Live:
+    """A conversation in memory: its turns by key in order, which of them wait, and who waits for a change."""
+
+    owner: str
+    id: str
+    version: int
+    turns: dict[str, Turn]
+    line: "deque[tuple[str, How]]" = field(default_factory=deque)
+    # What cannot be asked, shown until something else is asked; it is not kept.
+    unasked: Turn | None = None
+    # The turn in hand; another thread takes over where the user stops it.
+    working: object | None = None
+    looking: bool = False
+    waiting: "set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]" = field(default_factory=set)
+
+
+class Answering:
+    """`answered` makes of a question, the turns before it and how to answer the turn as it grows, last as it stays; `unaskable` tells what
+    keeps a question from being asked; `suggest` makes of an answered turn and the conversation questions that the documents answer, too."""
+
+    def __init__(
+        self,
+        store: ConversationStore,
+        answered: Callable[[str, Turns, How], Iterator[Turn]],
+        unaskable: Callable[[str], Fault | None],
+        suggest: Callable[[Turn, Turns, How], Iterator[str]],
+    ) -> None:
+        self.store = store
+        self._answered, self._unaskable, self._suggest = answered, unaskable, suggest
+        self._lock = threading.RLock()
+        self._live: dict[tuple[str, str], _Live] = {}
+        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._looking = threading.Lock()
+        # Also after a restart no version comes twice.
+        self._versions = itertools.count(int(time.time() * 1000))
+
+    def turns(self, owner: str, conversation: str) -> Seen:
+        """The conversation as it is now."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            extra = () if live.unasked is None else (live.unasked,)
+            return Seen((*live.turns.values(), *extra), live.version, live.looking)
+
+    def ask(self, owner: str, conversation: str, questions: Sequence[tuple[str, str]], how: How) -> None:
+        """Puts (key, question) pairs in line; those whose key is known are there already. One that cannot be asked is told as the last turn.
+
+        Raises `ConversationsError` where it cannot be kept.
+        """
+        with self._lock:
+            live = self._of(owner, conversation)
+            for key, question in questions:
+                if key in live.turns:
+                    continue
+                fault = self._unaskable(question)
+                if fault is None and len(live.turns) >= LONGEST:
+                    fault = Fault.of(
+                        ConversationsError(f"A conversation has {LONGEST} questions at most; begin a new one.")
+                    )
+                if fault is not None:
+                    live.unasked = Turn(question, fault=fault, key=key)
+                    continue
+                self.store.add(owner, conversation, [(key, question)])
+                live.unasked = None
+                live.turns[key] = Turn(question, key=key)
+                live.line.append((key, how))
+            self._changed(live)
+            self._work_on(live)
+
+    def again(self, owner: str, conversation: str, key: str, how: How, question: str = "") -> None:
+        """Answers a turn again where it stands, with another question if one is given; one that is in hand is left alone."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            turn = live.turns.get(key)
+            if turn is None and question:  # It could not be asked as it was.
+                self.ask(owner, conversation, [(key, question)], how)
+            if turn is None or turn.pending:
+                return
+            fault = self._unaskable(question or turn.question)
+            if fault is not None:
+                live.unasked = Turn(question, fault=fault, key=f"{key}-")
+            else:
+                live.unasked = None
+                new = Turn(question or turn.question, key=key)
+                self._keep(live, new)
+                live.line.append((key, how))
+            self._changed(live)
+            self._work_on(live)
+
+    def tell(self, owner: str, conversation: str, fault: Fault) -> None:
+        """Shows what went wrong below the conversation, until something else is asked."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            live.unasked = Turn("", fault=fault)
+            self._changed(live)
+
+    def stop(self, owner: str, conversation: str) -> None:
+        """Gives up the answer in hand and those in line; what may still come of it is dropped."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            for key, turn in live.turns.items():
+                if turn.pending:
+                    self._keep(live, replace(Turn(turn.question, key=key), stopped=True))
+            live.line.clear()
+            live.working = None
+            self._changed(live)
+
+    def judge(self, owner: str, conversation: str, key: str, judged: str, reason: str) -> None:
+        """Keeps what the user thinks of an answer."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            turn = live.turns.get(key)
+            if turn is None or turn.answer is None or turn.pending:
+                return
+            self._keep(live, replace(turn, judged=judged, reason=reason))
+            self._changed(live)
+
+    def delete(self, owner: str, conversation: str) -> None:
+        """Deletes a conversation, whatever is still in hand."""
+        with self._lock:
+            live = self._of(owner, conversation)
+            live.line.clear()
+            live.working, live.unasked = None, None
+            live.turns.clear()
+            self.store.delete(owner, conversation)
+            self._changed(live)
+
+    async def changed(self, owner: str, conversation: str, version: int, patience: float) -> None:
+        """Returns once the conversation is of another version, or after that many seconds."""
+        woken = asyncio.Event()
+        waiter = (asyncio.get_running_loop(), woken)
+        with self._lock:
+            live = self._of(owner, conversation)
+            if live.version != version:
+                return
+            live.waiting.add(waiter)
+        try:
+            await asyncio.wait_for(woken.wait(), patience)
+        except TimeoutError:
+            pass
+        finally:
+            with self._lock:
+                live.waiting.discard(waiter)
+
+    def _of(self, owner: str, conversation: str) -> _Live:
+        live = self._live.pop((owner, conversation), None)
+        if live is None:
+            turns = {row.key: turn_of(row) for row in self.store.turns(owner, conversation)}
+            live = _Live(owner, conversation, next(self._versions), turns)
+        self._live[owner, conversation] = live  # The last looked at is the last.
+        resting = [key for key, one in self._live.items() if not (one.line or one.working or one.waiting)]
+        for key in resting[: max(0, len(self._live) - _HELD)]:
+            del self._live[key]
+        return live
+
+    def _changed(self, live: _Live) -> None:
+        live.version = next(self._versions)
+        for loop, woken in live.waiting:
+            loop.call_soon_threadsafe(woken.set)
+
+    def _keep(self, live: _Live, turn: Turn) -> None:
+        """The turn as it stays."""
+        live.turns[turn.key] = turn
+        try:
+            self.store.set(live.owner, live.id, row_of(turn))
+        except YanzhengError as error:  # The answer is there all the same.
+            _LOG.warning("%s", error)
+
+    def _work_on(self, live: _Live) -> None:
+        if live.line and live.working is None:
+            live.working = ticket = object()
+            threading.Thread(target=self._work, args=(live, ticket), name="yanzheng-answering", daemon=True).start()
+
+    def _work(self, live: _Live, ticket: object) -> None:
+        """Answers what is in line, and then looks for questions to go on with; ends at once when another has taken over."""
+        last: tuple[Turn, How] | None = None
+        while True:
+            with self._lock:
+                if live.working is not ticket:
+                    return
+                if not live.line:
+                    live.working = None
+                    live.looking = last is not None and last[0].answer is not None
+                    break
+                key, how = live.line.popleft()
+                asked = live.turns[key]
+                keys = list(live.turns)
+                before = tuple(live.turns[k] for k in keys[: keys.index(key)])
+            with self._places:
+                for turn in self._answered(asked.question, before, how):
+                    last = replace(turn, key=key), how
+                    if not self._told(live, ticket, last[0]):
+                        return
+        if last is not None and live.looking:
+            self._look_further(live, *last)
+
+    def _told(self, live: _Live, ticket: object, turn: Turn) -> bool:
+        """Whether anybody still wants the turn."""
+        with self._lock:
+            if live.working is not ticket:
+                return False
+            if turn.pending:
+                live.turns[turn.key] = turn
+            else:
+                self._keep(live, turn)
+                # With the last answer the page is told at the same time that more may come.
+                live.looking = turn.answer is not None and not live.line
+            self._changed(live)
+            return True
+
+    def _look_further(self, live: _Live, turn: Turn, how: How) -> None:
+        """Suggestions, as long as nothing else is asked; one conversation after the other."""
+        suggested: list[str] = []
+        try:
+            with self._looking:
+                for question in self._suggest(turn, self.turns(live.owner, live.id).turns, how):
+                    suggested.append(question)
+                    if live.working is not None:
+                        break
+        except Exception:  # Nobody asked for them.
+            _LOG.exception("No questions to go on with could be found")
+        with self._lock:
+            live.looking = False
+            now = live.turns.get(turn.key)
+            if suggested and now is not None and now.answer is turn.answer:
+                self._keep(live, replace(now, suggested=tuple(suggested)))
+            self._changed(live)

@@ -1,0 +1,78 @@
+// The list of conversations: opened, renamed, deleted (asked back), searched.
+// Run once by the list (`element`, `trigger`, `watch` are given by gr.HTML).
+
+const own = window.yanzheng;
+let unfolded = false;
+let searching = 0;
+const act = (what) => trigger("submit", what);
+const field = () => element.querySelector(".yz-kept-search");
+
+function here() {
+  for (const item of element.querySelectorAll("[data-conversation]")) {
+    const open = item.querySelector("[data-open-conversation]");
+    if (item.dataset.conversation === own.conversation()) open.setAttribute("aria-current", "true");
+    else open.removeAttribute("aria-current");
+  }
+}
+
+function rename(item, label) {
+  const button = item.querySelector("[data-open-conversation]");
+  const input = document.createElement("input");
+  let done = false;
+  input.value = item.dataset.title;
+  input.className = "yz-kept-title";
+  input.setAttribute("aria-label", label);
+  button.replaceWith(input);
+  input.select();
+  const end = (keep) => {
+    if (done) return;
+    done = true;
+    input.replaceWith(button);
+    if (keep && input.value !== item.dataset.title)
+      act({ do: "rename", conversation: item.dataset.conversation, title: input.value, search: field().value });
+    else button.focus();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") end(false);
+  });
+  input.addEventListener("blur", () => end(true));
+}
+
+element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const item = button.closest("[data-conversation]");
+  if ("openConversation" in button.dataset) {
+    own.open(item.dataset.conversation);
+    if (matchMedia("(max-width: 899px)").matches) element.querySelector("details").open = false;
+    here();
+  } else if (button.dataset.rename) rename(item, button.dataset.rename);
+  else if (button.dataset.delete && window.confirm(button.dataset.delete)) {
+    const id = item.dataset.conversation;
+    act({ do: "delete", conversation: id, search: field().value });
+    own.keep(own.browser, `draft_${id}`, "");
+    if (id === own.conversation()) own.open(own.fresh());
+  }
+});
+element.addEventListener("input", (event) => {
+  if (event.target !== field()) return;
+  clearTimeout(searching);
+  searching = setTimeout(() => act({ do: "search", conversation: "", search: field().value }), 200);
+});
+
+let typed = null; // What the field held, and whether it was being typed into, before the list was made anew.
+element.addEventListener("focusin", (event) => (typed = event.target === field() ? event.target : null));
+element.addEventListener("focusout", (event) => event.relatedTarget && (typed = null));
+watch("value", () => {
+  const details = element.querySelector("details");
+  details.open = unfolded;
+  here();
+  if (typed && field() && document.activeElement === document.body) {
+    field().value = typed.value;
+    field().focus();
+    field().setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  }
+});

@@ -1,0 +1,130 @@
+"""The conversation in the page: its events, wired to `ui.conversations.answering`. Used by `ui.app` inside its Blocks.
+
+Whose conversation is meant comes with each event from the page itself, which alone knows it (`waiting.js`); the owner comes from the server.
+"""
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from index.errors import YanzhengError
+from index.settings import COMPOSERS, REFUSING
+from ui.conversations.answering import Answering, How, Seen
+from ui.conversations.listed import listed_html
+from ui.conversations.written import storable
+from ui.parts import owner_of, told_by
+from ui.words import Fault
+
+if TYPE_CHECKING:
+    import gradio
+
+# Seconds that a page waits for a change before it asks again.
+PATIENCE = 20.0
+# Characters of a conversation's and of a question's key, and questions that come at once.
+_KEY, _AT_ONCE = 64, 50
+# Characters of what a user says of an answer.
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True, eq=False)
+class ConversationView:
+    """The components of the conversation. `shown` makes the two sides of the page of a conversation in a language."""
+
+    answering: Answering
+    shown: Callable[[Seen, str, str], tuple[str, str]]
+    conversation: "gradio.HTML"
+    sources: "gradio.HTML"
+    listed: "gradio.HTML"
+    beat: "gradio.HTML"
+    chosen: "gradio.State"
+    language: "gradio.Radio"
+    _beats: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    def html(self, owner: str, conversation: str, language: str) -> tuple[str, str]:
+        """The two sides of the page as they are now."""
+        return self.shown(self.answering.turns(owner, conversation), language, conversation)
+
+    def list_html(self, owner: str, language: str, search: str = "") -> str:
+        """The list of the owner's conversations."""
+        every = self.answering.store.listed(owner)
+        found = self.answering.store.listed(owner, search) if search.strip() else every
+        return listed_html(found, len(every), search, language)
+
+    def wire(self, at_once: dict[str, Any]) -> None:
+        """Makes the events, once. None waits in Gradio's queue, which can lose an event; several may be under way at the same time."""
+        import gradio as gr
+
+        how = {**at_once, "trigger_mode": "multiple"}
+
+        def act(event: gr.EventData, language: str, chosen: tuple[str, ...], request: gr.Request) -> tuple[Any, ...]:
+            owner, conversation = owner_of(request), key_in(event, "conversation")
+            before = self.answering.turns(owner, conversation).turns
+            try:
+                self._act(event, owner, conversation, _how(event, chosen))
+            except YanzhengError as error:
+                self.answering.tell(owner, conversation, Fault.of(error))
+            new = told_by(event, "do", "") == "ask" and not before
+            return *self.html(owner, conversation, language), self.list_html(owner, language) if new else gr.skip()
+
+        def keep(event: gr.EventData, language: str, request: gr.Request) -> str:
+            owner, conversation = owner_of(request), key_in(event, "conversation")
+            do = told_by(event, "do", "")
+            if do == "rename":
+                self.answering.store.rename(owner, conversation, storable(told_by(event, "title", "")))
+            elif do == "delete":
+                self.answering.delete(owner, conversation)
+            return self.list_html(owner, language, storable(told_by(event, "search", "")))
+
+        async def wait(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
+            owner, conversation = owner_of(request), key_in(event, "conversation")
+            seen = told_by(event, "seen", 0)
+            await self.answering.changed(owner, conversation, seen, PATIENCE)
+            beat = f'<span data-beat="{next(self._beats)}"></span>'
+            if self.answering.turns(owner, conversation).version == seen:
+                return gr.skip(), gr.skip(), beat
+            return *await asyncio.to_thread(self.html, owner, conversation, language), beat
+
+        inputs = [self.language, self.chosen]
+        self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources, self.listed], **how)
+        self.listed.submit(keep, inputs=[self.language], outputs=[self.listed], **how)
+        self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
+
+    def _act(self, event: "gradio.EventData", owner: str, conversation: str, how: How) -> None:
+        do, key = told_by(event, "do", ""), key_in(event, "key")
+        if not conversation:
+            return
+        if do == "ask":
+            self.answering.ask(owner, conversation, questions_in(told_by(event, "questions", [])), how)
+        elif do == "retry":
+            self.answering.again(owner, conversation, key, how)
+        elif do == "edit":
+            self.answering.again(owner, conversation, key, how, storable(told_by(event, "question", "")))
+        elif do == "stop":
+            self.answering.stop(owner, conversation)
+        elif do == "judge":
+            judged = told_by(event, "judged", "")
+            reason = storable(told_by(event, "reason", ""))[:LONGEST_REASON]
+            self.answering.judge(owner, conversation, key, judged if judged in ("up", "down") else "", reason)
+
+
+def key_in(event: "gradio.EventData", name: str) -> str:
+    """A key that a page made; empty where it is none that one makes."""
+    key = told_by(event, name, "")
+    return key if len(key) <= _KEY and key.isascii() and key.replace("-", "").isalnum() else ""
+
+
+def questions_in(sent: list[object]) -> list[tuple[str, str]]:
+    """The (key, question) pairs that a page sent; what is none is left out."""
+    pairs = [one for one in sent[:_AT_ONCE] if isinstance(one, list) and len(one) == 2]
+    return [
+        (key, storable(said))
+        for key, said in pairs
+        if isinstance(key, str) and 0 < len(key) <= _KEY and isinstance(said, str)
+    ]
+
+
+def _how(event: "gradio.EventData", chosen: tuple[str, ...]) -> How:
+    refusing, composer = told_by(event, "refusing", ""), told_by(event, "composer", "")
+    return How(refusing if refusing in REFUSING else "", composer if composer in COMPOSERS else "", chosen)

@@ -1,0 +1,72 @@
+// The menu and the settings: what is chosen holds at once, and is kept by the browser.
+// Run once by the dialog (`element`, `trigger`, `watch` are given by gr.HTML); the menu is found through the document.
+
+const own = window.yanzheng;
+const KEPT = ["size", "theme", "refusing", "composer"];
+let opened = false;
+const dialog = () => element.querySelector("dialog");
+const menu = () => document.querySelector(".yz-menu");
+const input = (name, value) => element.querySelector(`[data-name="${name}"][value="${value}"]`);
+
+// What the browser has kept is what is marked.
+function mark() {
+  for (const name of KEPT) {
+    const chosen = input(name, own.kept(own.browser, name));
+    if (chosen && !chosen.closest("fieldset").disabled) chosen.checked = true;
+  }
+}
+function open() {
+  opened = true;
+  mark();
+  if (!dialog().open) dialog().showModal();
+}
+
+element.addEventListener("change", (event) => {
+  const { name } = event.target.dataset;
+  if (name === "language") document.querySelector(`#language input[value="${event.target.value}"]`).click();
+  else if (KEPT.includes(name)) {
+    own.keep(own.browser, name, event.target.value);
+    own.look();
+  }
+});
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (event.target === dialog() || button?.dataset.do === "close") dialog().close();
+  else if (button?.dataset.do === "test") {
+    element.querySelector(".yz-tested").textContent = button.dataset.said;
+    trigger("submit", { do: "test" });
+  } else if (button?.dataset.do === "judged") trigger("submit", { do: "judged" });
+});
+// `close` does not bubble.
+element.addEventListener("close", () => (opened = false), true);
+
+document.addEventListener("click", (event) => {
+  const inside = event.target.closest(".yz-menu");
+  const button = inside && event.target.closest("button");
+  if (button) {
+    menu().open = false;
+    if (button.dataset.view) document.querySelector(`#view input[value="${button.dataset.view}"]`).click();
+    else {
+      trigger("submit", { do: "open" });
+      open();
+    }
+  } else if (!inside && menu()) menu().open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu()?.open) {
+    menu().open = false;
+    menu().querySelector("summary").focus();
+  }
+});
+
+watch("value", () => {
+  const saved = element.querySelector("[data-text]");
+  if (opened) open();
+  else mark();
+  if (!saved) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([saved.dataset.text], { type: "application/jsonl" }));
+  link.download = "yanzheng-judgments.jsonl";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+});
