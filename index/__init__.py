@@ -19,6 +19,7 @@ from index.errors import (
     EncoderError,
     EncoderMismatchError,
     EncoderNotFoundError,
+    ExposureError,
     FirstBuildError,
     GlossaryError,
     IndexBusyError,
@@ -39,6 +40,7 @@ from index.errors import (
     SettingsError,
     SourceNotFoundError,
     UndecodableTextError,
+    UsersError,
     YanzhengError,
 )
 from index.settings import Settings
@@ -72,6 +74,7 @@ __all__ = [
     "EncoderError",
     "EncoderMismatchError",
     "EncoderNotFoundError",
+    "ExposureError",
     "FirstBuildError",
     "GlossaryError",
     "Index",
@@ -97,6 +100,7 @@ __all__ = [
     "SettingsError",
     "SourceNotFoundError",
     "UndecodableTextError",
+    "UsersError",
     "YanzhengError",
     "build_bundled",
     "build_index",

@@ -18,8 +18,12 @@ from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.markup import rendered
-from ui.page import Page, Shown, Turns, preferred_language
+from ui.page import Page, Shown, Turns
 from ui.parts import part, session_of, told_by
+from ui.serving.exposure import Serving
+from ui.serving.language import LANGUAGE_COOKIE, preferred_language
+from ui.serving.signing_in.door import signed_in_html
+from ui.serving.user import user_of
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
-LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
 EXAMPLES_PATIENCE = 60.0
 # Questions that are answered at the same time; an `Index` may be read from several threads.
@@ -47,23 +50,27 @@ def serve(
     host: str | None = None,
     port: int | None = None,
     open_browser: bool = False,
+    serving: Serving | None = None,
 ) -> None:
     """Serve the page over an index until interrupted; the address is printed once it answers.
 
-    `host` and `port` are by default those of the settings. Raises `AddressError` where this machine cannot listen there.
+    `host` and `port` are by default those of the settings, `serving` says how it is served beside them. Raises `AddressError` where this
+    machine cannot listen there, `ExposureError` where others would reach it without signing in, `UsersError` for a wrong file of users.
     """
     from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    run(
-        lambda: build(index, settings),
-        settings.host,
-        settings.port,
+    serving = replace(
+        serving or Serving(),
+        host=settings.host,
+        port=settings.port,
         password=settings.password,
-        open_browser=open_browser,
+        rate=settings.rate,
+        pages=settings.pages,
     )
+    run(lambda: build(index, settings), serving, open_browser=open_browser)
 
 
 def build(index: "Index", settings: Settings) -> "gradio.Blocks":
@@ -179,7 +186,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             words = WORDS[language]
             return (
                 gr.update(value=language, label=words.language),
-                header_html(language),
+                header_html(language, signed_in_html(request, user_of(request), language)),
                 *wired.in_language(language, kept),
                 *page.conversation(turns, language),
                 examples_html(page.examples(), language),
@@ -246,6 +253,6 @@ def _refusals(language: str) -> list[tuple[str, str]]:
     return [(name, value) for value, name in WORDS[language].refusals.items()]
 
 
-def header_html(language: str) -> str:
-    """The product's name and what it promises."""
-    return rendered("app.html", "header", WORDS[language])
+def header_html(language: str, signed_in: str = "") -> str:
+    """The product's name and what it promises, and who is signed in (`ui.serving.signing_in.door`)."""
+    return rendered("app.html", "header", WORDS[language]) + signed_in

@@ -1,4 +1,4 @@
-"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.commands.document_commands`. Every module that it needs is imported when its command is run.
+"""The command `yanzheng`: ask, search, ui, eval, verify, and those of `ui.commands.document_commands` and `ui.commands.user_commands`. Every module that it needs is imported when its command is run.
 
 Exit status: 0 where it went well (or the first build is still running), 1 where `verify` finds a fault, 2 for anything that the user has to mend, 3 where
 `ask` finds that the documents do not say, 130 after Ctrl-C, 141 where whoever reads the output stopped reading.
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from index.errors import FirstBuildError, YanzhengError
 from index.given_path import given_path
 from index.settings import Settings
+from ui.commands import document_commands, user_commands
 from ui.commands.building import counted, with_progress
-from ui.commands.document_commands import register
 from ui.commands.filtering import add_filters, filtered
+from ui.commands.serving_options import add_serving, serving_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -120,7 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    register(commands)
+    document_commands.register(commands)
+    user_commands.register(commands)
 
     asking = commands.add_parser("ask", help="ask a question in Chinese or English")
     asking.add_argument("question", metavar="QUESTION", help="the question; - reads it from standard input")
@@ -144,9 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     searching.set_defaults(run=_search)
 
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
-    serving.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
-    serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
-    serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
+    add_serving(serving)
     serving.set_defaults(run=_ui)
 
     verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
@@ -156,12 +156,6 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("eval", help="measure answers against question sets")
     return parser
-
-
-def _port(text: str) -> int:
-    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a whole number from 1 to 65535")
-    return int(text)
 
 
 def _limit(text: str) -> int:
@@ -236,7 +230,7 @@ def _ui(options: argparse.Namespace, settings: Settings) -> int:
     from ui.app import serve
 
     settings = replace(settings, host=options.host or settings.host, port=options.port or settings.port)
-    serve(_opened(options.index, settings), settings)
+    serve(_opened(options.index, settings), settings, serving=serving_of(options))
     return 0
 
 
