@@ -14,13 +14,13 @@ from ui.commands.building import counted
 def register(commands: Any) -> None:
     """Adds the command to the parser's."""
     users = commands.add_parser("users", help="say who may sign in to the web interface (`yanzheng ui --auth FILE`)")
-    whats = users.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    kinds = users.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, run, what in (
         ("add", _add, "let a user in, or set their password; it is asked for, or read from standard input"),
         ("remove", _remove, "let a user in no longer; whoever is signed in by that name is signed out"),
         ("list", _list, "show the names"),
     ):
-        command = whats.add_parser(name, help=what)
+        command = kinds.add_parser(name, help=what)
         command.add_argument("file", type=given_path, metavar="FILE", help="the file of users")
         if run is not _list:
             command.add_argument("name", metavar="NAME", help="the user's name: letters, digits and . @ + - _")
