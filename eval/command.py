@@ -117,6 +117,13 @@ _COMMANDS = (
         "warm beside the encoder alone. Exit status 1 where one takes more than it may.",
     ),
     (
+        "serving",
+        "eval.commands.serving",
+        "measure how many people the page bears at once",
+        "Serve the page on this machine, sign people in, and let each ask about a document of their own for a while, beside one of them "
+        "alone. Exit status 1 where there was an error, where anyone was shown what is another's, or where it took too long.",
+    ),
+    (
         "fit",
         "eval.commands.fit",
         "fit the models that choose sentences and say how sure an answer is",

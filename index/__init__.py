@@ -19,6 +19,7 @@ from index.errors import (
     EncoderError,
     EncoderMismatchError,
     EncoderNotFoundError,
+    ExposureError,
     FirstBuildError,
     GlossaryError,
     IndexBusyError,
@@ -40,6 +41,7 @@ from index.errors import (
     SourceNotFoundError,
     StoreError,
     UndecodableTextError,
+    UsersError,
     YanzhengError,
 )
 from index.settings import Settings
@@ -73,6 +75,7 @@ __all__ = [
     "EncoderError",
     "EncoderMismatchError",
     "EncoderNotFoundError",
+    "ExposureError",
     "FirstBuildError",
     "GlossaryError",
     "Index",
@@ -99,6 +102,7 @@ __all__ = [
     "SourceNotFoundError",
     "StoreError",
     "UndecodableTextError",
+    "UsersError",
     "YanzhengError",
     "build_bundled",
     "build_index",

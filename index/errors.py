@@ -32,7 +32,9 @@
     ├── QuestionSetError              a question set that cannot be read
     ├── ReportWriteError              the report of an evaluation cannot be written
     ├── SavedReportError              a file that is no report of an evaluation
-    └── AddressError                  the web interface cannot listen on an address
+    ├── AddressError                  the web interface cannot listen on an address
+    ├── ExposureError                 other machines would reach it, and nobody would have to sign in
+    └── UsersError                    a file of users, a name or a password that cannot be used
 
 Each message says what was wrong, with which file or value, and what to do about it, in one sentence or two.
 """
@@ -172,3 +174,11 @@ class SavedReportError(YanzhengError):
 
 class AddressError(YanzhengError):
     """The web interface cannot listen on an address."""
+
+
+class ExposureError(YanzhengError):
+    """Other machines would reach the web interface, and nobody would have to sign in."""
+
+
+class UsersError(YanzhengError):
+    """A file of users that cannot be used, or a user's name or password that cannot be one."""

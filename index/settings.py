@@ -85,7 +85,21 @@ class Settings:
         repr=False,
         metadata={
             "variable": "YANZHENG_PASSWORD",
-            "doc": "Password of the web interface; where other machines reach it and none is set, one is made for the run and printed.",
+            "doc": "Password of the web interface, the same for everyone; with `--auth` each user has their own instead.",
+        },
+    )
+    rate: int = field(
+        default=240,
+        metadata={
+            "variable": "YANZHENG_RATE",
+            "doc": "Calls a minute that one user, or one address where nobody signs in, may make of the web interface.",
+        },
+    )
+    pages: int = field(
+        default=20,
+        metadata={
+            "variable": "YANZHENG_PAGES",
+            "doc": "Pages of the web interface that one user, or one address, may have open at the same time.",
         },
     )
     composer: str = field(

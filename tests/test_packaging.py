@@ -67,6 +67,7 @@ def test_wheel_holds_what_is_read_at_run_time(wheel: Path) -> None:
         "index/language/bilingual/traditional.txt",
         "index/language/bilingual/language_shift.json",
         "ui/desk/chat.html",
+        "ui/serving/signing_in/door.html",
         "ui/evaluating/evaluation_html.html",
         "eval/reporting/html_report.html",
         "ui/style.css",

@@ -18,7 +18,7 @@ from eval import command as evaluation
 from index.build import BUNDLED_NAME
 from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
 from ui import command_line
-from ui.commands import asking, document_commands
+from ui.commands import asking, document_commands, user_commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,6 +90,8 @@ def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         patched.setattr(asking, "_ask", lambda *_: 0)
         for name in ("_index", "_add", "_remove", "_update", "_documents", "_edit", "_watch"):
             patched.setattr(document_commands, name, lambda *_: 0)
+        for name in ("_add", "_remove", "_list"):
+            patched.setattr(user_commands, name, lambda *_: 0)
         assert command_line.main(words[1:]) == 0, words
 
 

@@ -26,8 +26,12 @@ from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.exporting.download import download_html
 from ui.markup import rendered
-from ui.page import Page, preferred_language
-from ui.parts import owner_of, part, session_of, told_by
+from ui.page import Page
+from ui.parts import part, session_of, told_by
+from ui.serving.exposure import Serving
+from ui.serving.language import LANGUAGE_COOKIE, preferred_language
+from ui.serving.signing_in.door import signed_in_html
+from ui.serving.user import user_of
 from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
-LANGUAGE_COOKIE = "yanzheng_language"
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
 EXAMPLES_PATIENCE = 60.0
 # Remembers the chosen language in the browser, before the event goes to the server.
@@ -54,23 +57,27 @@ def serve(
     host: str | None = None,
     port: int | None = None,
     open_browser: bool = False,
+    serving: Serving | None = None,
 ) -> None:
     """Serve the page over an index until interrupted; the address is printed once it answers.
 
-    `host` and `port` are by default those of the settings. Raises `AddressError` where this machine cannot listen there.
+    `host` and `port` are by default those of the settings, `serving` says how it is served beside them. Raises `AddressError` where this
+    machine cannot listen there, `ExposureError` where others would reach it without signing in, `UsersError` for a wrong file of users.
     """
     from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
         settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
-    run(
-        lambda: build(index, settings),
-        settings.host,
-        settings.port,
+    serving = replace(
+        serving or Serving(),
+        host=settings.host,
+        port=settings.port,
         password=settings.password,
-        open_browser=open_browser,
+        rate=settings.rate,
+        pages=settings.pages,
     )
+    run(lambda: build(index, settings), serving, open_browser=open_browser)
 
 
 def build(index: "Index", settings: Settings) -> "gradio.Blocks":
@@ -162,11 +169,11 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         preferences.wire(at_once)
 
         def read(event: gr.EventData, language: str, request: gr.Request) -> str:
-            turns = answering.turns(owner_of(request), key_in(event, "conversation")).turns
+            turns = answering.turns(user_of(request), key_in(event, "conversation")).turns
             return page.document(told_by(event, "document", ""), told_by(event, "turn", -1), turns, language)
 
         def export(event: gr.EventData, language: str, request: gr.Request) -> str:
-            turns = answering.turns(owner_of(request), key_in(event, "conversation")).turns
+            turns = answering.turns(user_of(request), key_in(event, "conversation")).turns
             return download_html(turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language)
 
         exporter.submit(export, inputs=[language], outputs=[exporter], **at_once)
@@ -178,10 +185,10 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
         def in_language(
             current: str, evaluated: Evaluated, kept: tuple[str, ...], language: str, request: gr.Request
         ) -> tuple[Any, ...]:
-            words, owner = WORDS[language], owner_of(request)
+            words, owner = WORDS[language], user_of(request)
             return (
                 gr.update(value=language, label=words.language),
-                header_html(language),
+                header_html(language, signed_in_html(request, user_of(request), language)),
                 *wired.in_language(language, kept),
                 *talks.html(owner, current, language),
                 talks.list_html(owner, language),
@@ -244,6 +251,6 @@ def _views(language: str) -> list[tuple[str, str]]:
     return [(words.ask, "ask"), (words.evaluate, "evaluate")]
 
 
-def header_html(language: str) -> str:
-    """The product's name and what it promises."""
-    return rendered("app.html", "header", WORDS[language])
+def header_html(language: str, signed_in: str = "") -> str:
+    """The product's name and what it promises, and who is signed in (`ui.serving.signing_in.door`)."""
+    return rendered("app.html", "header", WORDS[language]) + signed_in

@@ -17,10 +17,11 @@ from typing import Any, NoReturn
 from index.errors import FirstBuildError, SettingsError, YanzhengError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands import asking, document_commands
+from ui.commands import asking, document_commands, user_commands
 from ui.commands.building import counted
 from ui.commands.filtering import add_filters, filtered
 from ui.commands.given import opened, saved_answer, typed
+from ui.commands.serving_options import add_serving, port_number, serving_of
 
 _MENDABLE = 2
 _INTERRUPTED = 130
@@ -117,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     document_commands.register(commands)
+    user_commands.register(commands)
     asking.register(commands)
 
     searching = commands.add_parser("search", help="find the passages that a question is about, best first")
@@ -129,16 +131,14 @@ def _parser() -> argparse.ArgumentParser:
     searching.set_defaults(run=_search)
 
     serving = commands.add_parser("ui", help="serve the web interface on this machine")
-    serving.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
-    serving.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
-    serving.add_argument("--port", type=_port, help="port to listen on (default: 7860)")
+    add_serving(serving)
     serving.set_defaults(run=_ui)
 
     tooling = commands.add_parser("mcp", help="serve tools to language models (Model Context Protocol)")
     tooling.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     tooling.add_argument("--http", action="store_true", help="over HTTP (default: standard input and output)")
     tooling.add_argument("--host", help="address to listen on (default: 127.0.0.1, which only this machine reaches)")
-    tooling.add_argument("--port", type=_port, help="port to listen on (default: 7861)")
+    tooling.add_argument("--port", type=port_number, help="port to listen on (default: 7861)")
     tooling.set_defaults(run=_mcp)
 
     verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
@@ -148,12 +148,6 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("eval", help="measure answers against question sets")
     return parser
-
-
-def _port(text: str) -> int:
-    if not (text.isdecimal() and len(text) <= 5) or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a whole number from 1 to 65535")
-    return int(text)
 
 
 def _limit(text: str) -> int:
@@ -189,7 +183,7 @@ def _ui(options: argparse.Namespace, settings: Settings) -> int:
     from ui.app import serve
 
     settings = replace(settings, host=options.host or settings.host, port=options.port or settings.port)
-    serve(opened(options.index, settings), settings)
+    serve(opened(options.index, settings), settings, serving=serving_of(options))
     return 0
 
 

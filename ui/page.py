@@ -4,7 +4,6 @@ Used by `ui.app`, which wires it to the components.
 """
 
 import logging
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -175,18 +174,3 @@ class Page:
             _LOG.exception("No example questions could be made")
             made = dict.fromkeys(LANGUAGES, ())
         self._examples.set_result(made)
-
-
-def preferred_language(cookie: str, accepted: str) -> str:
-    """`zh` or `en`: the one chosen before, else the browser's first that we speak (RFC 9110, Accept-Language), else `zh`."""
-    if cookie in LANGUAGES:
-        return cookie
-    wishes: list[tuple[float, int, str]] = []
-    for part in accepted.split(","):
-        tag, *parameters = (p.strip().lower() for p in part.split(";"))
-        quality = next((p[2:] for p in parameters if p.startswith("q=")), "1")
-        weight = float(quality) if re.fullmatch(r"[01](?:\.\d{0,3})?", quality) else 0.0
-        spoken = tag.split("-")[0]
-        if spoken in LANGUAGES and weight > 0:
-            wishes.append((-weight, len(wishes), spoken))
-    return min(wishes)[2] if wishes else LANGUAGES[0]

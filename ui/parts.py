@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     import gradio
 
 _HERE = Path(__file__).parent
-# Where a request's scope holds the name of the user who signed in.
-USER = "yanzheng.user"
 Told = TypeVar("Told")
 State = TypeVar("State")
 
@@ -25,14 +23,6 @@ def part(name: str, html: str, script: str | None = None) -> "gradio.HTML":
 def session_of(request: "gradio.Request") -> str:
     """What tells one browser page from all others."""
     return request.session_hash or ""
-
-
-def owner_of(request: "gradio.Request") -> str:
-    """The signed-in user's name; empty where nobody signs in. Whatever guards the page puts it into the request's scope under `USER`."""
-    inner = getattr(request, "request", None)
-    scope = getattr(inner, "scope", None)
-    named = scope.get(USER) if isinstance(scope, dict) else None
-    return str(named or getattr(request, "username", None) or "")
 
 
 def told_by(event: "gradio.EventData", name: str, otherwise: Told) -> Told:

@@ -11,6 +11,7 @@ import pytest
 from index import Index, Settings, build_index
 from tests.toy_encoder import ToyEncoder
 from ui.app import header_html, serve
+from ui.serving.exposure import Serving
 
 TEXT = "今年修路三十公里，投资2.5亿元。建成两座桥。\n"
 
@@ -131,10 +132,11 @@ def test_host_and_port_given_are_those_that_are_served(
     """Arguments win over settings; what is not given comes from the settings."""
     seen: list[tuple[str, int, bool]] = []
 
-    def run(build: object, host: str, port: int, *, password: str, open_browser: bool) -> None:
+    def run(build: object, serving: Serving, *, open_browser: bool) -> None:
         assert callable(build)
-        assert password == settings.password
-        seen.append((host, port, open_browser))
+        assert serving.password == settings.password
+        assert (serving.rate, serving.pages) == (settings.rate, settings.pages)
+        seen.append((serving.host, serving.port, open_browser))
 
     monkeypatch.setattr("ui.serving.server.run", run)
     serve(index, settings)

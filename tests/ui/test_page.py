@@ -15,7 +15,8 @@ from index.errors import DamagedIndexError, QuestionError
 from rag.answer import Answer
 from ui.conversations.answering import How, Seen, Turns
 from ui.desk.chat import Turn
-from ui.page import Page, preferred_language
+from ui.page import Page
+from ui.serving.language import preferred_language
 
 REPORT = (
     "灯塔县去年工作总结\n\n一、去年的工作\n全年固定资产投资同比增长19.8%，居全省第一位。粮食产量稳定在152万吨以上。\n"

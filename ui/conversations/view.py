@@ -14,7 +14,8 @@ from index.settings import COMPOSERS, REFUSING
 from ui.conversations.answering import Answering, How, Seen
 from ui.conversations.listed import listed_html
 from ui.conversations.written import storable
-from ui.parts import owner_of, told_by
+from ui.parts import told_by
+from ui.serving.user import user_of
 from ui.words import Fault
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ConversationView:
         how = {**at_once, "trigger_mode": "multiple"}
 
         def act(event: gr.EventData, language: str, chosen: tuple[str, ...], request: gr.Request) -> tuple[Any, ...]:
-            owner, conversation = owner_of(request), key_in(event, "conversation")
+            owner, conversation = user_of(request), key_in(event, "conversation")
             before = self.answering.turns(owner, conversation).turns
             try:
                 self._act(event, owner, conversation, _how(event, chosen))
@@ -69,7 +70,7 @@ class ConversationView:
             return *self.html(owner, conversation, language), self.list_html(owner, language) if new else gr.skip()
 
         def keep(event: gr.EventData, language: str, request: gr.Request) -> str:
-            owner, conversation = owner_of(request), key_in(event, "conversation")
+            owner, conversation = user_of(request), key_in(event, "conversation")
             do = told_by(event, "do", "")
             if do == "rename":
                 self.answering.store.rename(owner, conversation, storable(told_by(event, "title", "")))
@@ -78,7 +79,7 @@ class ConversationView:
             return self.list_html(owner, language, storable(told_by(event, "search", "")))
 
         async def wait(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
-            owner, conversation = owner_of(request), key_in(event, "conversation")
+            owner, conversation = user_of(request), key_in(event, "conversation")
             seen = told_by(event, "seen", 0)
             await self.answering.changed(owner, conversation, seen, PATIENCE)
             beat = f'<span data-beat="{next(self._beats)}"></span>'

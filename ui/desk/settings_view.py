@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from index.settings import Settings
 from ui.desk.settings_panel import settings_html, tested
 from ui.markup import rendered
-from ui.parts import owner_of, told_by
+from ui.parts import told_by
+from ui.serving.user import user_of
 
 if TYPE_CHECKING:
     import gradio
@@ -36,7 +37,7 @@ class SettingsView:
         import gradio as gr
 
         def act(event: gr.EventData, language: str, request: gr.Request) -> str:
-            do, owner = told_by(event, "do", ""), owner_of(request)
+            do, owner = told_by(event, "do", ""), user_of(request)
             if do == "judged":
                 text = "".join(f"{line}\n" for line in self.judged(owner))
                 # The number makes a second saving another value, which the page notices.

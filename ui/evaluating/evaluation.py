@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.errors import QuestionSetError, YanzhengError
 from index.settings import Settings
+from ui.evaluating.evaluation_words import BUSY
 from ui.parts import latest
 from ui.words import Fault
 
@@ -57,6 +58,7 @@ class _Ongoing:
 
     language: str
     text: str
+    user: str = ""
     states: SimpleQueue[Evaluated] = field(default_factory=SimpleQueue)
     last: Evaluated = Evaluated()
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -82,21 +84,20 @@ class Evaluations:
             return ""
         return files("eval").joinpath("bundled", SET_NAME).read_text(encoding="utf-8")
 
-    def evaluate(self, session: str, text: str, language: str) -> Iterator[tuple[Evaluated, str]]:
+    def evaluate(self, session: str, text: str, language: str, user: str = "") -> Iterator[tuple[Evaluated, str]]:
         """How far the run of a set is, time and again until it has ended, with the language to show it in.
 
-        Nothing where this page's last run has not ended. The run ends after the question in hand when this iterator is closed.
+        Nothing where this page's last run has not ended; a fault where others, or other pages of the signed-in `user`, leave no room. The run ends after the question in hand when this iterator is closed.
         """
         if session in self._ongoing:
             return
         # Runs of one set would write one journal, which a run that was broken off goes on from.
-        if len(self._ongoing) >= AT_ONCE or any(other.text == text for other in self._ongoing.values()):
-            busy = QuestionSetError(
-                "Other pages are evaluating at this moment; wait until they have ended, or cancel there."
-            )
-            yield Evaluated("fault", fault=Fault.of(busy)), language
+        others = self._ongoing.values()
+        own = user and any(other.user == user for other in others)
+        if own or len(others) >= AT_ONCE or any(other.text == text for other in others):
+            yield Evaluated("fault", fault=BUSY), language
             return
-        ongoing = self._ongoing[session] = _Ongoing(language, text)
+        ongoing = self._ongoing[session] = _Ongoing(language, text, user)
         try:
             threading.Thread(target=self._run, args=(text, ongoing), name="yanzheng-evaluation", daemon=True).start()
             state = Evaluated("asking")

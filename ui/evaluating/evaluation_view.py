@@ -8,6 +8,7 @@ from ui.evaluating.evaluation import Evaluated, Evaluations, text_of_file
 from ui.evaluating.evaluation_html import about_html, choice_html, progress_html, report_html
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.parts import part, session_of, told_by
+from ui.serving.user import user_of
 from ui.words import Fault
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class EvaluationView:
 
         def evaluate(text: str, language: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
             before = Evaluated()
-            for state, spoken in evaluations.evaluate(session_of(request), text, language):
+            for state, spoken in evaluations.evaluate(session_of(request), text, language, user_of(request)):
                 # A run begins with an empty place; the report, which is big, is sent once.
                 changed = state.report or before.phase == "none"
                 yield (

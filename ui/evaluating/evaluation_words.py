@@ -39,6 +39,7 @@ class EvaluationWords:
     fault_set: str
     fault_running: str
     fault_ours: str
+    fault_busy: str
     fault_details: str
 
 
@@ -70,6 +71,7 @@ ZH = EvaluationWords(
     fault_set="这个问题集用不了，请改好下面说的地方，再开始一次。",
     fault_running="评测没能做完，请按下面的原因处理后再开始。",
     fault_ours="言证内部出错，评测没有做完。已答的题都留着，可以再开始一次；详情写在启动言证的终端里。",
+    fault_busy="现在还有别的评测没做完（您的其他页面，或其他人的）。请等它做完，或在那边取消之后，再开始。",
     fault_details="具体原因：",
 )
 
@@ -106,15 +108,22 @@ EN = EvaluationWords(
     fault_running="The evaluation could not be finished.",
     fault_ours="Something went wrong inside Yanzheng. What was answered is kept, so you can run the set again; the details are in "
     "the terminal where it was started.",
+    fault_busy="Another evaluation is running, on another page of yours or of others. Wait until it has ended, or cancel it there.",
     fault_details="Reason: ",
 )
 
 EVALUATION_WORDS = {"zh": ZH, "en": EN}
 
 
+# Told where as many evaluations run as may, so that another one does not begin.
+BUSY = Fault("busy", "as many evaluations run as may")
+
+
 def evaluation_fault_text(fault: Fault, language: str) -> tuple[str, str]:
     """What the view says of a run that came to nothing, and the English reason that goes with it (empty where there is none)."""
     words = EVALUATION_WORDS[language]
+    if fault == BUSY:
+        return words.fault_busy, ""
     if not fault.message:
         return words.fault_ours, ""
     return words.fault_set if fault.kind == "QuestionSetError" else words.fault_running, fault.message

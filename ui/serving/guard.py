@@ -1,7 +1,8 @@
 """What may reach the page: an ASGI application in, the same behind checks of every request out. Used by `ui.serving.server`.
 
-Refused are names that are not this server's (DNS rebinding), requests that another site's page sends, whoever lacks the password where one
-is set, bodies beyond `LONGEST_BODY` (documents: `LONGEST_UPLOAD`), what the page never sends (recordings), and calls that fit no function of it.
+Refused are names that are not this server's (DNS rebinding), requests that another site's page sends, whoever is not signed in or lacks the
+password where one is asked for, bodies beyond `LONGEST_BODY` (documents: `LONGEST_UPLOAD`), what the page never sends (recordings), calls that
+fit no function of it, pages of other users, and more of anything than one person may have (`ui.serving.limits`).
 """
 
 import base64
@@ -10,42 +11,40 @@ import ipaddress
 import json
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Collection, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+from ui.serving.asgi import Application, Message, Receive, Send, address_of_client, headers_of
+from ui.serving.bodies import LONGEST_BODY, LONGEST_UPLOAD, bounded, check_length, read, replayed
+from ui.serving.limits import Limits, Owners
+from ui.serving.refusing import RefusedError, refuse
+from ui.serving.signing_in.attempts import Attempts
+from ui.serving.signing_in.door import Door
+from ui.serving.user import with_user
 
-# Bytes of a document that a browser may send; what the readers of formats take, too (`index.reading.sources`).
-LARGEST_FILE = 200 << 20
-# Documents that may come in one go, with what stands around them.
-LONGEST_UPLOAD = 2 * LARGEST_FILE
-# Bytes. The largest that the page sends otherwise is a question set for the Evaluate view; the sets that come with Yanzheng have up to 2 MB.
-LONGEST_BODY = 8 << 20
 _PREFIX = "/gradio_api"
 # What the page sends; all else that Gradio would take by POST is for components that it does not have.
 _CALLS = ("/queue/join", "/run/", "/api/")
 _SENT = (*_CALLS, "/cancel", "/reset")
 _UPLOAD = "/upload"
 _READ = ("GET", "HEAD")
-
-
-class _RefusedError(Exception):
-    def __init__(self, status: int, reason: str, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
-        super().__init__(reason)
-        self.status, self.reason, self.headers = status, reason, headers
+# What the page keeps open for as long as it is shown.
+_OPEN = "/heartbeat/"
+# Paths whose next part is a session.
+_OF_SESSION = (_OPEN, "/stream/")
+# What watches over the server asks there; it says nothing of documents, and wants no sign-in.
+_HEALTH = ("/healthz", "/readyz")
 
 
 @dataclass(frozen=True)
 class Guard:
     """`names` are the host names that requests may come for; `numeric` tells that any numeric address may be one, too.
 
-    `password` is the one that is asked for, whatever the user's name; none where it is empty. `fits` tells of the body of a call, as it
-    was read from JSON, whether the page has such a function with such inputs.
+    `password` is the one that is asked for, whatever the user's name; none where it is empty. `door` is where users sign in, if they do.
+    `fits` tells of the body of a call, as it was read from JSON, whether the page has such a function with such inputs. `root` is the
+    path that the page stands at; requests may come with it or, from a proxy that takes it off, without.
     """
 
     app: Application
@@ -53,35 +52,95 @@ class Guard:
     numeric: bool = False
     password: str = ""
     fits: Callable[[dict[str, Any]], bool] = lambda _: True
+    door: Door | None = None
+    root: str = ""
+    limits: Limits = field(default_factory=Limits)
+    owners: Owners = field(default_factory=Owners)
+    attempts: Attempts = field(default_factory=Attempts)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope = self._within_root(scope)
         try:
-            headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-            self._check_sender(headers)
-            if scope["method"] == "POST" and scope["path"].removeprefix(_PREFIX) == _UPLOAD:
-                _check_length(headers, LONGEST_UPLOAD)
-                receive = _bounded(receive, LONGEST_UPLOAD)
-            elif scope["method"] not in _READ:
-                receive = _replayed(await self._checked_body(scope, headers, receive), receive)
-        except _RefusedError as refused:
-            await _refuse(send, refused)
+            self._check_sender(headers_of(scope))
+            if scope["path"] in _HEALTH and scope["method"] in _READ:
+                await self.app(with_user(scope, "", self.root), receive, send)
+            else:
+                await self._let_in(scope, receive, send)
+        except RefusedError as refused:
+            await refuse(scope, send, refused)
+
+    async def _let_in(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes a request on to the application if whoever sends it is known, within their limits, and may send it."""
+        self._check_password(scope)
+        user = ""
+        if self.door is not None:
+            if await self.door.opened(scope, receive, send):
+                return
+            user = self.door.user(scope)
+            if not user:
+                await self.door.turned_away(scope, send)
+                return
+        scope = with_user(scope, user, self.root)
+        person = f"user {user}" if user else address_of_client(scope)
+        path = scope["path"].removeprefix(_PREFIX)
+        for session in _sessions(scope, path):
+            self.owners.check(user, session)
+        if scope["method"] not in _READ:
+            receive = await self._sent(scope, path, user, person, receive)
+        elif path == "/":
+            self.limits.one_more_page(person)
+        elif path.startswith(_OPEN):
+            with self.limits.page(person):
+                await self.app(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    async def _sent(self, scope: Message, path: str, user: str, person: str, receive: Receive) -> Receive:
+        """What gives the body of a request that changes something, once it is checked."""
+        headers = headers_of(scope)
+        if path.startswith((*_CALLS, _UPLOAD)):
+            self.limits.call(person)
+        if scope["method"] == "POST" and path == _UPLOAD:
+            check_length(headers, LONGEST_UPLOAD)
+            return bounded(receive, LONGEST_UPLOAD)
+        body = await self._checked_body(scope, headers, receive)
+        called = _called(body)
+        if called is not None:
+            self.owners.check(user, called.get("session_hash"), called.get("event_id"))
+        if path.startswith(_CALLS) and (called is None or not self.fits(called)):
+            raise RefusedError(422, "function")
+        return replayed(body, receive)
+
+    def _within_root(self, scope: Message) -> Message:
+        """The request as it is for a page that stands at no path; what names another host than `Host`, which is checked, goes."""
+        path = scope["path"]
+        if self.root and (path == self.root or path.startswith(f"{self.root}/")):
+            path = path[len(self.root) :] or "/"
+        headers = [(name, value) for name, value in scope["headers"] if name.lower() != b"x-forwarded-host"]
+        return {**scope, "path": path, "headers": headers}
 
     def _check_sender(self, headers: dict[bytes, str]) -> None:
         host = headers.get(b"host", "")
         if not self._is_ours(host):
-            raise _RefusedError(400, "This server is not called so; open the address that it printed.")
+            raise RefusedError(400, "name")
         origin = headers.get(b"origin")
         if origin is not None and _netloc(origin) != host.lower():
-            raise _RefusedError(403, "Another site's page may not use this server; open the address that it printed.")
-        if self.password and not _knows(self.password, headers.get(b"authorization", "")):
+            raise RefusedError(403, "origin")
+
+    def _check_password(self, scope: Message) -> None:
+        if not self.password:
+            return
+        told, address = headers_of(scope).get(b"authorization", ""), address_of_client(scope)
+        if told:
+            self.attempts.begin(address)
+        if not _knows(self.password, told):
             challenge = (b"www-authenticate", b'Basic realm="Yanzheng", charset="UTF-8"')
-            raise _RefusedError(401, "Give the password that was set (YANZHENG_PASSWORD) or printed.", (challenge,))
+            raise RefusedError(401, "password", (challenge,))
+        self.attempts.succeeded(address)
 
     def _is_ours(self, host: str) -> bool:
         try:
@@ -93,19 +152,24 @@ class Guard:
     async def _checked_body(self, scope: Message, headers: dict[bytes, str], receive: Receive) -> bytes:
         path = scope["path"].removeprefix(_PREFIX)
         if scope["method"] != "POST" or not path.startswith(_SENT):
-            raise _RefusedError(404, "The page has nothing there.")
-        _check_length(headers, LONGEST_BODY)
-        body = await _read(receive)
-        if path.startswith(_CALLS) and not self._is_call(body):
-            raise _RefusedError(422, "The page has no such function with such inputs; load it again.")
-        return body
+            raise RefusedError(404, "nothing")
+        check_length(headers, LONGEST_BODY)
+        return await read(receive, LONGEST_BODY)
 
-    def _is_call(self, body: bytes) -> bool:
-        try:
-            called = json.loads(body)
-        except (ValueError, RecursionError):
-            return False
-        return isinstance(called, dict) and self.fits(called)
+
+def _called(body: bytes) -> dict[str, Any] | None:
+    """What a body in JSON says; None where it is none."""
+    try:
+        called = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return called if isinstance(called, dict) else None
+
+
+def _sessions(scope: Message, path: str) -> list[str]:
+    """The sessions that a request names in its path and its query."""
+    told = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("session_hash", [])
+    return [*told, *(path.removeprefix(start).split("/")[0] for start in _OF_SESSION if path.startswith(start))]
 
 
 def names_of(host: str) -> tuple[tuple[str, ...], bool]:
@@ -149,6 +213,16 @@ def fitting(blocks: Any) -> Callable[[dict[str, Any]], bool]:
     return fits
 
 
+def session_of_event(blocks: Any) -> Callable[[str], str]:
+    """What tells the session that asked for an event of these `gradio.Blocks`; empty where there is no such event any more."""
+
+    def session(event: str) -> str:
+        found = blocks._queue.event_ids_to_events.get(event)
+        return str(found.session_hash or "") if found is not None else ""
+
+    return session
+
+
 def _is_value(component: Any, value: object) -> bool:
     """Whether an input's value is of its type; a state is kept here, and what is sent for it is not looked at."""
     kind = type(component).__name__
@@ -183,63 +257,3 @@ def _knows(password: str, authorization: str) -> bool:
     except (binascii.Error, ValueError):
         return False
     return secrets.compare_digest(given, password.encode("utf-8", "surrogateescape"))
-
-
-def _check_length(headers: dict[bytes, str], most: int) -> None:
-    told = headers.get(b"content-length", "0")
-    if not told.isascii() or not told.isdigit() or len(told) > len(str(most)) or int(told) > most:
-        raise _too_long(most)
-
-
-def _bounded(receive: Receive, most: int) -> Receive:
-    """The body as it comes, broken off where it grows beyond what was told: it is never held as a whole."""
-    length = 0
-
-    async def counted() -> Message:
-        nonlocal length
-        message = await receive()
-        length += len(message.get("body", b""))
-        return message if length <= most else {"type": "http.disconnect"}
-
-    return counted
-
-
-def _too_long(most: int) -> _RefusedError:
-    return _RefusedError(413, f"A request may have {most:,} bytes at most; send less at once.")
-
-
-async def _read(receive: Receive) -> bytes:
-    parts: list[bytes] = []
-    length = 0
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise _RefusedError(400, "The request was broken off.")
-        parts.append(message.get("body", b""))
-        length += len(parts[-1])
-        if length > LONGEST_BODY:
-            raise _too_long(LONGEST_BODY)
-        if not message.get("more_body"):
-            return b"".join(parts)
-
-
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """Gives the body that was read, and afterwards what comes."""
-    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def replay() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return replay
-
-
-async def _refuse(send: Send, refused: _RefusedError) -> None:
-    body = refused.reason.encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-        *refused.headers,
-    ]
-    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

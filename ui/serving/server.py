@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import re
-import secrets
 import socket
 import sys
 import webbrowser
@@ -18,7 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import AddressError
-from ui.serving.guard import LARGEST_FILE, Application, Guard, Message, Receive, Send, fitting, is_loopback, names_of
+from ui.serving.asgi import Application, Message, Receive, Send
+from ui.serving.bodies import LARGEST_FILE
+from ui.serving.exposure import Serving, check_exposure
+from ui.serving.guard import Guard, fitting, is_loopback, names_of, session_of_event
+from ui.serving.limits import Limits, Owners
+from ui.serving.signing_in.door import Door
+from ui.serving.signing_in.users import UserFile, read_users
 
 if TYPE_CHECKING:
     import gradio
@@ -27,25 +32,27 @@ _UI = Path(__file__).parents[1]
 # Seconds that open connections are given when the server is stopped; a page keeps one open for as long as it is shown.
 _PATIENCE = 1
 _LAST_PORT = 65_535
+# Proxies of this machine, which tell where a request comes from and whether by HTTPS.
+_PROXIES = "127.0.0.1,::1"
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def run(
-    build: "Callable[[], gradio.Blocks]", host: str, port: int, *, password: str = "", open_browser: bool = False
-) -> None:
+def run(build: "Callable[[], gradio.Blocks]", serving: Serving, *, open_browser: bool = False) -> None:
     """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
 
-    Where other machines reach the address a password is asked for: the given one, or one that is made for this run and printed.
-
-    Raises `AddressError` where this machine cannot listen there, before anything is built.
+    Raises, before anything is built: `AddressError` where this machine cannot listen there, `ExposureError` where other machines would reach
+    it and nobody would have to sign in, `UsersError` where the file of users cannot be used.
     """
-    with listen(host, port) as listening:
+    with listen(serving.host, serving.port) as listening:
         here = listening.getsockname()[0]
-        login = "" if is_loopback(here) and not password else password or secrets.token_urlsafe(12)
-        if not is_loopback(here):
-            _warn(host, login if not password else "")
-        app = application(build(), here, host, login)
-        address = address_of(listening)
+        if check_exposure(serving, here):
+            _warn(serving, here)
+        if serving.users is not None and not read_users(serving.users):
+            _say(
+                f"warning: nobody stands in {serving.users} yet; `yanzheng users add {serving.users} NAME` lets someone in."
+            )
+        app = application(build(), serving, here)
+        address = address_of(listening) + serving.root_path
         import uvicorn
 
         class Server(uvicorn.Server):
@@ -56,7 +63,13 @@ def run(
                     webbrowser.open(address)
 
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=_PATIENCE
+            app,
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            server_header=False,
+            forwarded_allow_ips=",".join(filter(None, (_PROXIES, serving.proxies))),
+            timeout_graceful_shutdown=_PATIENCE,
         )
         # Uvicorn stops in order at Ctrl+C and raises it again afterwards; the user meant just that.
         with contextlib.suppress(KeyboardInterrupt):
@@ -93,30 +106,39 @@ def address_of(listening: socket.socket) -> str:
     return f"http://{here}:{port}"
 
 
-def _warn(host: str, made: str) -> None:
-    """Tells on the error output that others can reach the page, and the password that was made for this run."""
-    login = (
-        f"Log in with any name and the password {made} (of this run; YANZHENG_PASSWORD sets one)."
-        if made
-        else ("Log in with any name and the password of YANZHENG_PASSWORD.")
-    )
-    print(
-        f"yanzheng: warning: {host} can be reached from other machines, and what is sent is not encrypted; listen on 127.0.0.1 if "
-        f"only you are to ask. {login}",
-        file=sys.stderr,
-        flush=True,
-    )
+def _warn(serving: Serving, here: str) -> None:
+    """Tells on the error output that others can reach the page, and who is let in."""
+    if serving.users is not None:
+        login = f"The users of {serving.users} may sign in."
+    elif serving.password:
+        login = "Log in with any name and the password of YANZHENG_PASSWORD."
+    else:
+        login = "EVERYONE who reaches it may use it, read all documents, and add and remove them."
+    if is_loopback(here):
+        reached = f"{', '.join(serving.allowed_hosts)} can be reached from other machines."
+    else:
+        reached = (
+            f"{serving.host} can be reached from other machines, and what is sent is not encrypted; listen on 127.0.0.1 if only "
+            "you are to ask, or behind a proxy with HTTPS."
+        )
+    _say(f"warning: {reached} {login}")
 
 
-def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = "", password: str = "") -> Application:
-    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`, given as `host`."""
+def _say(text: str) -> None:
+    print(f"yanzheng: {text}", file=sys.stderr, flush=True)
+
+
+def application(blocks: "gradio.Blocks", serving: Serving | None = None, here: str = "127.0.0.1") -> Application:
+    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`."""
     import fastapi
     import gradio as gr
 
+    serving = serving or Serving()
     app = gr.mount_gradio_app(
         fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
         blocks,
         path="/",
+        root_path=serving.root_path or None,
         footer_links=[],
         run_history=False,
         allowed_paths=[],
@@ -140,8 +162,23 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
         ],
         head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",
     )
+    return with_policy(_guard(app, blocks, serving, here))
+
+
+def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: str) -> Guard:
     names, numeric = names_of(here)
-    return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks)))
+    return Guard(
+        app,
+        {*names, serving.host.lower(), *serving.allowed_hosts} - {""},
+        # Where names were given, they are all; a proxy may have checked nothing.
+        numeric and not serving.allowed_hosts,
+        "" if serving.users is not None else serving.password,
+        fitting(blocks),
+        Door(UserFile(serving.users), serving.root_path) if serving.users is not None else None,
+        serving.root_path,
+        Limits(serving.rate, serving.pages),
+        Owners(session_of_event(blocks)),
+    )
 
 
 def _beside(name: str) -> str:

@@ -1,4 +1,4 @@
-// Before the page is drawn: whether its reader waits for another language than the one it comes in (`ui.page.preferred_language`), how it is to
+// Before the page is drawn: whether its reader waits for another language than the one it comes in (`ui.serving.language`), how it is to
 // look, which conversation it shows, and whether the server is there. What other scripts of the page need of this is `window.yanzheng`.
 (() => {
   const root = document.documentElement;

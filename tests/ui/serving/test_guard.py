@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from ui.serving.guard import LONGEST_BODY, LONGEST_UPLOAD, Guard, Message, Receive, Send, fitting, is_loopback, names_of
+from tests.ui.serving.clock import Clock
+from ui.serving.asgi import Message, Receive, Send
+from ui.serving.bodies import LONGEST_BODY, LONGEST_UPLOAD
+from ui.serving.guard import Guard, fitting, is_loopback, names_of
+from ui.serving.limits import Limits
+from ui.serving.signing_in.attempts import LONGEST, Attempts
 
 LOCAL, _ = names_of("127.0.0.1")
 
@@ -97,13 +102,25 @@ async def test_another_site_s_page_is_refused(origin: str, status: int) -> None:
 
 async def test_a_password_is_asked_for() -> None:
     """Every path wants it; any user's name does; a wrong or broken one is refused with the challenge."""
-    guard = Guard(_app, LOCAL, password="三峡 s3cret")
+    clock = Clock()
+    guard = Guard(_app, LOCAL, password="三峡 s3cret", attempts=Attempts(clock))
     right = base64.b64encode("any:三峡 s3cret".encode()).decode()
     assert (await answered(guard, headers={"authorization": f"Basic {right}"}))[0] == 200
     wrong = base64.b64encode(b"any:else").decode()
     for told in ("", "Basic", "Basic !!", f"Basic {wrong}", "Bearer x", f"Basic {right}=", "Basic é"):
         for path in ("/", "/config", "/gradio_api/queue/data"):
+            clock.now += LONGEST
             assert (await answered(guard, path=path, headers={"authorization": told}))[0] == 401, told
+
+
+async def test_a_password_cannot_be_guessed_quickly() -> None:
+    """After some wrong ones each waits, the right one too; requests without any do not count."""
+    guard = Guard(_app, LOCAL, password="s3cret", attempts=Attempts(Clock()))
+    tokens = [base64.b64encode(f"any:{told}".encode()).decode() for told in (*"abcde", "s3cret")]
+    for _ in range(9):
+        assert (await answered(guard))[0] == 401
+    statuses = [(await answered(guard, headers={"authorization": f"Basic {token}"}))[0] for token in tokens]
+    assert statuses == [401] * 5 + [429]
 
 
 async def test_large_bodies_are_refused_before_they_are_taken() -> None:
@@ -191,3 +208,18 @@ async def test_documents_may_be_sent_up_to_a_size() -> None:
     assert (status, body) == (200, b"onetwo")
     headers = {"content-length": str(LONGEST_UPLOAD + 1)}
     assert (await answered(Guard(_app, LOCAL), method="POST", path=path, headers=headers))[0] == 413
+
+
+async def test_what_an_address_may_have_is_told_in_the_reader_s_language() -> None:
+    """Where nobody signs in, calls and pages are counted for each address; Retry-After says when to come again."""
+    guard = Guard(_app, LOCAL, limits=Limits(1, 0, Clock()))
+    join = {"method": "POST", "path": "/gradio_api/queue/join"}
+    assert (await answered(guard, **join))[0] == 200  # type: ignore[arg-type]
+    for language, said in (("zh", "操作太频繁"), ("en", "Too much at once"), ("", "Too much at once")):
+        headers = {"accept-language": language, "content-type": "application/json"}
+        status, body, _ = await answered(guard, headers=headers, **join)  # type: ignore[arg-type]
+        assert status == 429
+        assert said in json.loads(body)["detail"]
+    cookie = {"cookie": "yanzheng_language=zh", "accept-language": "en"}
+    status, body, _ = await answered(guard, headers=cookie)
+    assert (status, "最多 0 个" in body.decode()) == (429, True)

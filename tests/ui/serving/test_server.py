@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from eval.running.startup import reserved_port
-from index import AddressError, Index, build_index
-from ui.serving.server import Message, Receive, Send, address_of, listen, policy, run, with_policy
+from index import AddressError, ExposureError, Index, UsersError, build_index
+from ui.serving.asgi import Message, Receive, Send
+from ui.serving.exposure import Serving
+from ui.serving.server import address_of, listen, policy, run, with_policy
 
 # Seconds that a server is given to start or stop before the test counts it as hung.
 PATIENCE = 120
@@ -101,7 +103,19 @@ def test_a_taken_port_is_told_before_anything_is_built() -> None:
         pytest.fail("the page was built although nobody could reach it")
 
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(AddressError):
-        run(build, "127.0.0.1", taken.getsockname()[1])  # type: ignore[arg-type]
+        run(build, Serving(port=taken.getsockname()[1]))  # type: ignore[arg-type]
+
+
+def test_others_are_let_in_only_by_a_word() -> None:
+    """Beyond this machine without users, password or `--open`: told before anything is built; so is a file of users that is none."""
+
+    def build() -> None:
+        pytest.fail("the page was built although nobody may reach it")
+
+    with pytest.raises(ExposureError, match="nobody would have to sign in"):
+        run(build, Serving(host="0.0.0.0", port=0))  # type: ignore[arg-type]
+    with pytest.raises(UsersError, match="is not there"):
+        run(build, Serving(port=0, users=Path("no such file")))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70_000), ("a" * 70, 7860), ("", -1)])
