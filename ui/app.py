@@ -52,6 +52,7 @@ def serve(
 
     `host` and `port` are by default those of the settings. Raises `AddressError` where this machine cannot listen there.
     """
+    from ui.programs.door import door
     from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
@@ -63,6 +64,7 @@ def serve(
         settings.port,
         password=settings.password,
         open_browser=open_browser,
+        programs=lambda password: door(index, settings, password),
     )
 
 

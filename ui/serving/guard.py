@@ -12,7 +12,7 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 Message = MutableMapping[str, Any]
@@ -34,6 +34,19 @@ _UPLOAD = "/upload"
 _READ = ("GET", "HEAD")
 
 
+class Programs(Protocol):
+    """The door for programs (`ui.programs.entry`): which paths are theirs, and what serves them behind keys of its own."""
+
+    def serves(self, path: str) -> bool:
+        """Whether a path is theirs."""
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """The ASGI interface."""
+
+    async def refuse(self, scope: Message, send: Send, status: int, error: str, what_to_do: str) -> None:
+        """Tells a program why it does not come in."""
+
+
 class _RefusedError(Exception):
     def __init__(self, status: int, reason: str, headers: tuple[tuple[bytes, bytes], ...] = ()) -> None:
         super().__init__(reason)
@@ -45,7 +58,8 @@ class Guard:
     """`names` are the host names that requests may come for; `numeric` tells that any numeric address may be one, too.
 
     `password` is the one that is asked for, whatever the user's name; none where it is empty. `fits` tells of the body of a call, as it
-    was read from JSON, whether the page has such a function with such inputs.
+    was read from JSON, whether the page has such a function with such inputs. `programs` serves what the page does not: its senders are
+    looked at here, its keys and its bodies there.
     """
 
     app: Application
@@ -53,15 +67,20 @@ class Guard:
     numeric: bool = False
     password: str = ""
     fits: Callable[[dict[str, Any]], bool] = lambda _: True
+    programs: Programs | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        if self.programs is not None and self.programs.serves(scope["path"]):
+            await self._for_programs(self.programs, headers, scope, receive, send)
+            return
         try:
-            headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
             self._check_sender(headers)
+            self._check_password(headers)
             if scope["method"] == "POST" and scope["path"].removeprefix(_PREFIX) == _UPLOAD:
                 _check_length(headers, LONGEST_UPLOAD)
                 receive = _bounded(receive, LONGEST_UPLOAD)
@@ -72,6 +91,17 @@ class Guard:
             return
         await self.app(scope, receive, send)
 
+    async def _for_programs(
+        self, programs: Programs, headers: dict[bytes, str], scope: Message, receive: Receive, send: Send
+    ) -> None:
+        try:
+            self._check_sender(headers)
+        except _RefusedError as refused:
+            error, _, what_to_do = refused.reason.partition("; ")
+            await programs.refuse(scope, send, refused.status, f"{error}.", what_to_do.capitalize())
+            return
+        await programs(scope, receive, send)
+
     def _check_sender(self, headers: dict[bytes, str]) -> None:
         host = headers.get(b"host", "")
         if not self._is_ours(host):
@@ -79,7 +109,9 @@ class Guard:
         origin = headers.get(b"origin")
         if origin is not None and _netloc(origin) != host.lower():
             raise _RefusedError(403, "Another site's page may not use this server; open the address that it printed.")
-        if self.password and not _knows(self.password, headers.get(b"authorization", "")):
+
+    def _check_password(self, headers: dict[bytes, str]) -> None:
+        if self.password and not knows_password(self.password, headers.get(b"authorization", "")):
             challenge = (b"www-authenticate", b'Basic realm="Yanzheng", charset="UTF-8"')
             raise _RefusedError(401, "Give the password that was set (YANZHENG_PASSWORD) or printed.", (challenge,))
 
@@ -174,7 +206,8 @@ def _is_numeric(name: str) -> bool:
     return True
 
 
-def _knows(password: str, authorization: str) -> bool:
+def knows_password(password: str, authorization: str) -> bool:
+    """Whether a request's header Authorization gives that password (Basic, RFC 7617), whatever the user's name."""
     scheme, _, told = authorization.partition(" ")
     if scheme.lower() != "basic":
         return False
@@ -186,9 +219,13 @@ def _knows(password: str, authorization: str) -> bool:
 
 
 def _check_length(headers: dict[bytes, str], most: int) -> None:
-    told = headers.get(b"content-length", "0")
-    if not told.isascii() or not told.isdigit() or len(told) > len(str(most)) or int(told) > most:
+    if not is_within(headers.get(b"content-length", "0"), most):
         raise _too_long(most)
+
+
+def is_within(told: str, most: int) -> bool:
+    """Whether a length that a request tells is one, and no more than that."""
+    return told.isascii() and told.isdigit() and len(told) <= len(str(most)) and int(told) <= most
 
 
 def _bounded(receive: Receive, most: int) -> Receive:

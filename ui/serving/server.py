@@ -18,7 +18,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import AddressError
-from ui.serving.guard import LARGEST_FILE, Application, Guard, Message, Receive, Send, fitting, is_loopback, names_of
+from ui.serving.guard import (
+    LARGEST_FILE,
+    Application,
+    Guard,
+    Message,
+    Programs,
+    Receive,
+    Send,
+    fitting,
+    is_loopback,
+    names_of,
+)
 
 if TYPE_CHECKING:
     import gradio
@@ -31,9 +42,17 @@ _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.D
 
 
 def run(
-    build: "Callable[[], gradio.Blocks]", host: str, port: int, *, password: str = "", open_browser: bool = False
+    build: "Callable[[], gradio.Blocks]",
+    host: str,
+    port: int,
+    *,
+    password: str = "",
+    open_browser: bool = False,
+    programs: Callable[[str], Programs] | None = None,
 ) -> None:
     """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
+
+    `programs` makes the door for programs, given the page's password.
 
     Where other machines reach the address a password is asked for: the given one, or one that is made for this run and printed.
 
@@ -44,7 +63,8 @@ def run(
         login = "" if is_loopback(here) and not password else password or secrets.token_urlsafe(12)
         if not is_loopback(here):
             _warn(host, login if not password else "")
-        app = application(build(), here, host, login)
+        door = None if programs is None else programs(login)  # First, since its settings may be wrong.
+        app = application(build(), here, host, login, door)
         address = address_of(listening)
         import uvicorn
 
@@ -108,8 +128,15 @@ def _warn(host: str, made: str) -> None:
     )
 
 
-def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = "", password: str = "") -> Application:
-    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`, given as `host`."""
+def application(
+    blocks: "gradio.Blocks",
+    here: str = "127.0.0.1",
+    host: str = "",
+    password: str = "",
+    programs: Programs | None = None,
+) -> Application:
+    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`, given as `host`. `programs` is the
+    door for programs beside it."""
     import fastapi
     import gradio as gr
 
@@ -137,7 +164,7 @@ def application(blocks: "gradio.Blocks", here: str = "127.0.0.1", host: str = ""
         head=f"<style>{_beside('frame.css')}</style>",
     )
     names, numeric = names_of(here)
-    return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks)))
+    return with_policy(Guard(app, {*names, host.lower()} - {""}, numeric, password, fitting(blocks), programs))
 
 
 def _beside(name: str) -> str:
