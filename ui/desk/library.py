@@ -183,7 +183,7 @@ def documents_html(documents: Sequence[Document], language: str, chosen: Collect
     ]
     groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
     return rendered(
-        "library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
+        "desk/library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
     )
 
 
