@@ -102,6 +102,26 @@ class Settings:
             "doc": "Pages of the web interface that one user, or one address, may have open at the same time.",
         },
     )
+    # Never shown: in no repr, file, log or message.
+    api_keys: tuple[str, ...] = field(
+        default=(),
+        repr=False,
+        metadata={
+            "variable": "YANZHENG_API_KEYS",
+            "doc": "Keys that programs may use the HTTP API with, parted by commas; without any, only programs on this machine may.",
+        },
+    )
+    api_keys_file: Path | None = field(
+        default=None,
+        metadata={"variable": "YANZHENG_API_KEYS_FILE", "doc": "File with more such keys, one a line."},
+    )
+    metrics: bool = field(
+        default=False,
+        metadata={
+            "variable": "YANZHENG_METRICS",
+            "doc": "Whether `/metrics` tells Prometheus how the HTTP API is used (1) or not (0).",
+        },
+    )
     composer: str = field(
         default="extractive",
         metadata={
@@ -202,4 +222,6 @@ def _parsed(variable: str, value: str, kind: object, choices: Sequence[str]) -> 
         raise SettingsError(f"{variable} is set but empty; give it a value or unset it.")
     if kind == tuple[Path, ...]:
         return tuple(Path(part.strip()).expanduser() for part in value.split(os.pathsep) if part.strip())
-    return Path(value).expanduser() if kind is Path else value
+    if kind == tuple[str, ...]:
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return Path(value).expanduser() if kind in (Path, Path | None) else value

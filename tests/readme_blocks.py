@@ -5,7 +5,7 @@ What a block's first line may say behind the language (GitHub shows none of it):
 - `checked`: lines below a `$ ` command in a `console` block are its output, and must be what the command prints;
 - `parsed`: commands are only held to the command line's own rules, for those that need data which is not here.
 
-`yanzheng ui` is always only parsed. A block whose language is none of those below is not looked at.
+`yanzheng ui` is always only parsed; what calls it at `SERVED` is run against one that is served for it. A block whose language is none of those below is not looked at.
 """
 
 import re
@@ -16,6 +16,8 @@ PYTHON = ("python", "py")
 SHELL = ("sh", "bash", "shell", "console")
 # Commands that a reader types for themselves before Yanzheng is there.
 FOREIGN = ("git", "cd")
+# Where the README has the page served.
+SERVED = "http://127.0.0.1:7860"
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*([^`\n]*)$")
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from eval import command as evaluation
+from eval.running.startup import reserved_port
 from index.build import BUNDLED_NAME
-from tests.readme_blocks import FOREIGN, PYTHON, SHELL, Block, Command, blocks, commands
+from tests.readme_blocks import FOREIGN, PYTHON, SERVED, SHELL, Block, Command, blocks, commands
 from ui import command_line
 from ui.commands import asking, document_commands, user_commands
 
@@ -64,10 +65,29 @@ def provide(place: Path, text: str) -> None:
         (place / name).write_text("\n".join(lines[:FEW]), encoding="utf-8")
 
 
-def run_shell(command: Command) -> str:
-    """What a command prints; it must succeed."""
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page over the bundled document, as `yanzheng ui` serves it."""
+    with reserved_port() as port:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "ui.command_line", "ui", "--port", str(port)],
+            env={**os.environ, "YANZHENG_DATA": str(tmp_path_factory.mktemp("served"))},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert server.stdout is not None
+        assert "answers at" in server.stdout.readline()
+        yield f"http://127.0.0.1:{port}"
+        server.kill()
+        server.communicate()
+
+
+def run_shell(command: Command, served: str = "") -> str:
+    """What a command prints; it must succeed, also as a call of the server."""
+    typed = re.sub("^curl ", "curl --silent --show-error --fail-with-body ", command.text)
     done = subprocess.run(
-        ["sh", "-c", command.text],
+        ["sh", "-c", typed.replace(SERVED, served)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -95,8 +115,8 @@ def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         assert command_line.main(words[1:]) == 0, words
 
 
-def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Runs a shell block's commands in order; gives what was done with each."""
+def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch, served: str = "") -> Iterator[str]:
+    """Runs a shell block's commands in order; gives what was done with each. `served` is where the page is served."""
     for typed in commands(block):
         words = typed.words
         if words[0] == "make":
@@ -108,6 +128,10 @@ def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         elif words[0] == "yanzheng" and (words[1:2] == ["ui"] or "parsed" in block.marks):
             parse_only(words, monkeypatch)
             yield "parsed"
+        elif words[0] == "curl" and served:
+            provide(place, typed.text.replace(SERVED, ""))
+            run_shell(typed, served)
+            yield "called"
         elif words[0] in ("yanzheng", "python"):
             provide(place, typed.text)
             printed = run_shell(typed)
@@ -119,11 +143,15 @@ def check(block: Block, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
             yield "foreign"
 
 
-def run_python(block: Block, place: Path) -> None:
+def run_python(block: Block, place: Path, served: str = "") -> None:
     """Runs a Python block in a process of its own; it must succeed."""
-    provide(place, block.code)
+    provide(place, block.code.replace(SERVED, ""))
     done = subprocess.run(
-        [sys.executable, "-c", block.code], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", block.code.replace(SERVED, served)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, f"README line {block.line}:\n{block.code}\n{done.stderr}"
 
@@ -132,16 +160,16 @@ def run_python(block: Block, place: Path) -> None:
 
 
 @pytest.mark.parametrize("block", [b for b in BLOCKS if b.language in PYTHON], ids=lambda b: f"line {b.line}")
-def test_python_blocks_run(block: Block, workplace: Path) -> None:
+def test_python_blocks_run(block: Block, workplace: Path, request: pytest.FixtureRequest) -> None:
     """Each Python block of the README runs by itself, over the bundled document, without an error."""
-    run_python(block, workplace)
+    run_python(block, workplace, request.getfixturevalue("served") if SERVED in block.code else "")
 
 
-def test_commands_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_run(workplace: Path, monkeypatch: pytest.MonkeyPatch, served: str) -> None:
     """The README's commands, typed one after the other in one folder, succeed; what is marked prints what is shown."""
     for block in BLOCKS:
         if block.language in SHELL:
-            list(check(block, workplace, monkeypatch))
+            list(check(block, workplace, monkeypatch, served))
 
 
 # The other guides

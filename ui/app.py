@@ -64,6 +64,7 @@ def serve(
     `host` and `port` are by default those of the settings, `serving` says how it is served beside them. Raises `AddressError` where this
     machine cannot listen there, `ExposureError` where others would reach it without signing in, `UsersError` for a wrong file of users.
     """
+    from ui.programs.door import door
     from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
@@ -77,7 +78,12 @@ def serve(
         rate=settings.rate,
         pages=settings.pages,
     )
-    run(lambda: build(index, settings), serving, open_browser=open_browser)
+    run(
+        lambda: build(index, settings),
+        serving,
+        open_browser=open_browser,
+        programs=lambda password: door(index, settings, password),
+    )
 
 
 def build(index: "Index", settings: Settings) -> "gradio.Blocks":

@@ -115,7 +115,10 @@ def state(index: Index) -> str:
     for matrix in (index.passage_matrix, index.sentence_matrix, index.language_shift):
         digest.update(matrix.tobytes())
     for terms in (index.passage_terms, index.sentence_terms):
-        digest.update(terms.to_bytes())
+        for word in sorted(terms.vocabulary):
+            digest.update(word.encode())
+            for values in terms.column(word):
+                digest.update(values.tobytes())
     digest.update(repr(index.aliases).encode())
     return digest.hexdigest()
 

@@ -51,8 +51,9 @@ class Aid:
     def translate(self, answer: Answer) -> None:
         """Has the quotes of an answer translated, which takes as long as the model does; what it does not do is left to the dictionaries."""
         made = self._translations
-        for citation in answer.citations if made is not None else ():
-            made.make(citation.quote)
+        if made is not None:
+            for citation in answer.citations:
+                made.make(citation.quote)
 
     def heading(self, text: str) -> str:
         """A title or a heading in English, word by word; empty where there is nothing to say."""

@@ -39,12 +39,15 @@ _GROUPED = ("year", "place", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why."""
+    """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why.
+
+    `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
 
     running: bool = False
     done: int = 0
     total: int = 0
     added: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     fault: Fault | None = None
@@ -128,8 +131,10 @@ class Library:
         unread = {p.source: p.reason for p in changed.passed_over}
         self._forget(copy for copy in copies if str(copy) in unread)
         came = (*changed.added, *changed.replaced)
+        places = {os.path.abspath(copy) for copy in copies}
         return Told(
             added=tuple(d.title for d in came),
+            ids=tuple(k.read.id for k in changed.index.kept if k.origin.file in places),
             passed_over=tuple((PurePath(source).name, reason) for source, reason in unread.items()),
         )
 

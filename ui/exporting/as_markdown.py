@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ui.desk.answer_lines import Block, Line
+from ui.desk.answer_lines import Block, Pieces
 from ui.exporting.paper import Entry, Paper, told
 from ui.words import WORDS
 
@@ -51,7 +51,7 @@ def _block(block: Block, entry: Entry) -> Iterator[str]:
             yield f"**{said}**" if block.kind == "part" else said
 
 
-def _line(line: Line, entry: Entry) -> str:
+def _line(line: Pieces, entry: Entry) -> str:
     made = "".join(
         f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _signs(piece.text) for piece in line
     )

@@ -8,7 +8,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from ui.desk.answer_lines import Block, Line
+from ui.desk.answer_lines import Block, Pieces
 from ui.exporting.paper import Entry, Footnote, Paper
 from ui.words import WORDS
 
@@ -98,7 +98,7 @@ def _block(document: "Document", block: Block, entry: Entry, by_number: dict[int
         _line(document.add_paragraph(style=style), line, entry, by_number, notes)
 
 
-def _line(paragraph: "Paragraph", line: Line, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
+def _line(paragraph: "Paragraph", line: Pieces, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
     for piece in line:
         if piece.kind == "marker":
             _refer(paragraph, by_number[entry.numbers[int(piece.text)]], notes)

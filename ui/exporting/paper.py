@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer import LIKELY, Answer, Citation
-from rag.structure.render import headings
-from ui.desk.answer_lines import Block, Line, answer_blocks
+from rag.structure.render import is_headed
+from ui.desk.answer_lines import Block, Pieces, answer_blocks
 from ui.words import WORDS
 
 
@@ -69,7 +69,7 @@ def _entry(question: str, answer: Answer, language: str, first: int) -> Entry:
     further = [m for m in by_marker if m not in met]
     numbers = {marker: number for number, marker in enumerate((*met, *further), first)}
     notes = [words.resolved + answer.resolved] if answer.resolved else []
-    notes += [words.likely] if answer.certainty == LIKELY and not headings(answer.parts, answer.language) else []
+    notes += [words.likely] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
     notes += [answer.notice] if answer.notice else []
     return Entry(
         question=question.strip(),
@@ -89,7 +89,7 @@ def _markers(block: Block) -> Iterator[int]:
                 yield int(piece.text)
 
 
-def lines_of(block: Block) -> Iterator[Line]:
+def lines_of(block: Block) -> Iterator[Pieces]:
     """All lines of a block, the cells of a table one by one."""
     yield from block.lines
     for row in block.rows:

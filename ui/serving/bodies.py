@@ -13,9 +13,13 @@ LONGEST_BODY = 8 << 20
 
 def check_length(headers: dict[bytes, str], most: int) -> None:
     """Raises `RefusedError` (413) where a body is told to have more than `most` bytes, or its length is told in no number."""
-    told = headers.get(b"content-length", "0")
-    if not told.isascii() or not told.isdigit() or len(told) > len(str(most)) or int(told) > most:
+    if not is_within(headers.get(b"content-length", "0"), most):
         raise _too_long(most)
+
+
+def is_within(told: str, most: int) -> bool:
+    """Whether a length that a request tells is one, and no more than that."""
+    return told.isascii() and told.isdigit() and len(told) <= len(str(most)) and int(told) <= most
 
 
 def bounded(receive: Receive, most: int) -> Receive:

@@ -13,7 +13,7 @@ import secrets
 import socket
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from ui.serving.asgi import Application, Message, Receive, Send, address_of_client, headers_of
@@ -38,13 +38,27 @@ _OF_SESSION = (_OPEN, "/stream/")
 _HEALTH = ("/healthz", "/readyz")
 
 
+class Programs(Protocol):
+    """The door for programs (`ui.programs.entry`): which paths are theirs, and what serves them behind keys of its own."""
+
+    def serves(self, path: str) -> bool:
+        """Whether a path is theirs."""
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """The ASGI interface."""
+
+    async def refuse(self, scope: Message, send: Send, status: int, error: str, what_to_do: str) -> None:
+        """Tells a program why it does not come in."""
+
+
 @dataclass(frozen=True)
 class Guard:
     """`names` are the host names that requests may come for; `numeric` tells that any numeric address may be one, too.
 
     `password` is the one that is asked for, whatever the user's name; none where it is empty. `door` is where users sign in, if they do.
     `fits` tells of the body of a call, as it was read from JSON, whether the page has such a function with such inputs. `root` is the
-    path that the page stands at; requests may come with it or, from a proxy that takes it off, without.
+    path that the page stands at; requests may come with it or, from a proxy that takes it off, without. `programs`
+    serves what the page does not: its senders are looked at here, its keys and its bodies there.
     """
 
     app: Application
@@ -57,6 +71,7 @@ class Guard:
     limits: Limits = field(default_factory=Limits)
     owners: Owners = field(default_factory=Owners)
     attempts: Attempts = field(default_factory=Attempts)
+    programs: Programs | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface."""
@@ -64,6 +79,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         scope = self._within_root(scope)
+        if self.programs is not None and self.programs.serves(scope["path"]):
+            await self._for_programs(self.programs, scope, receive, send)
+            return
         try:
             self._check_sender(headers_of(scope))
             if scope["path"] in _HEALTH and scope["method"] in _READ:
@@ -72,6 +90,15 @@ class Guard:
                 await self._let_in(scope, receive, send)
         except RefusedError as refused:
             await refuse(scope, send, refused)
+
+    async def _for_programs(self, programs: Programs, scope: Message, receive: Receive, send: Send) -> None:
+        try:
+            self._check_sender(headers_of(scope))
+        except RefusedError as refused:
+            error, _, what_to_do = refused.text("en").partition("; ")
+            await programs.refuse(scope, send, refused.status, f"{error.rstrip('.')}.", what_to_do.capitalize())
+            return
+        await programs(with_user(scope, "", self.root), receive, send)
 
     async def _let_in(self, scope: Message, receive: Receive, send: Send) -> None:
         """Passes a request on to the application if whoever sends it is known, within their limits, and may send it."""
@@ -137,7 +164,7 @@ class Guard:
         told, address = headers_of(scope).get(b"authorization", ""), address_of_client(scope)
         if told:
             self.attempts.begin(address)
-        if not _knows(self.password, told):
+        if not knows_password(self.password, told):
             challenge = (b"www-authenticate", b'Basic realm="Yanzheng", charset="UTF-8"')
             raise RefusedError(401, "password", (challenge,))
         self.attempts.succeeded(address)
@@ -248,7 +275,8 @@ def _is_numeric(name: str) -> bool:
     return True
 
 
-def _knows(password: str, authorization: str) -> bool:
+def knows_password(password: str, authorization: str) -> bool:
+    """Whether a request's header Authorization gives that password (Basic, RFC 7617), whatever the user's name."""
     scheme, _, told = authorization.partition(" ")
     if scheme.lower() != "basic":
         return False

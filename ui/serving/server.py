@@ -20,7 +20,7 @@ from index.errors import AddressError
 from ui.serving.asgi import Application, Message, Receive, Send
 from ui.serving.bodies import LARGEST_FILE
 from ui.serving.exposure import Serving, check_exposure
-from ui.serving.guard import Guard, fitting, is_loopback, names_of, session_of_event
+from ui.serving.guard import Guard, Programs, fitting, is_loopback, names_of, session_of_event
 from ui.serving.limits import Limits, Owners
 from ui.serving.signing_in.door import Door
 from ui.serving.signing_in.users import UserFile, read_users
@@ -37,8 +37,15 @@ _PROXIES = "127.0.0.1,::1"
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def run(build: "Callable[[], gradio.Blocks]", serving: Serving, *, open_browser: bool = False) -> None:
-    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one.
+def run(
+    build: "Callable[[], gradio.Blocks]",
+    serving: Serving,
+    *,
+    open_browser: bool = False,
+    programs: Callable[[str], Programs] | None = None,
+) -> None:
+    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one. `programs` makes the
+    door for programs, given the page's password.
 
     Raises, before anything is built: `AddressError` where this machine cannot listen there, `ExposureError` where other machines would reach
     it and nobody would have to sign in, `UsersError` where the file of users cannot be used.
@@ -51,7 +58,9 @@ def run(build: "Callable[[], gradio.Blocks]", serving: Serving, *, open_browser:
             _say(
                 f"warning: nobody stands in {serving.users} yet; `yanzheng users add {serving.users} NAME` lets someone in."
             )
-        app = application(build(), serving, here)
+        # First, since its settings may be wrong.
+        door = programs("" if serving.users is not None else serving.password) if programs is not None else None
+        app = application(build(), serving, here, door)
         address = address_of(listening) + serving.root_path
         import uvicorn
 
@@ -128,8 +137,14 @@ def _say(text: str) -> None:
     print(f"yanzheng: {text}", file=sys.stderr, flush=True)
 
 
-def application(blocks: "gradio.Blocks", serving: Serving | None = None, here: str = "127.0.0.1") -> Application:
-    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`."""
+def application(
+    blocks: "gradio.Blocks",
+    serving: Serving | None = None,
+    here: str = "127.0.0.1",
+    programs: Programs | None = None,
+) -> Application:
+    """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`. `programs` is the door for programs
+    beside it."""
     import fastapi
     import gradio as gr
 
@@ -162,10 +177,10 @@ def application(blocks: "gradio.Blocks", serving: Serving | None = None, here: s
         ],
         head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",
     )
-    return with_policy(_guard(app, blocks, serving, here))
+    return with_policy(_guard(app, blocks, serving, here, programs))
 
 
-def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: str) -> Guard:
+def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: str, programs: Programs | None) -> Guard:
     names, numeric = names_of(here)
     return Guard(
         app,
@@ -178,6 +193,7 @@ def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: st
         serving.root_path,
         Limits(serving.rate, serving.pages),
         Owners(session_of_event(blocks)),
+        programs=programs,
     )
 
 

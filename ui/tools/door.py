@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ui.serving.guard import Application, Message, Receive, Send, names_of
+from ui.serving.asgi import Application, Message, Receive, Send
+from ui.serving.guard import names_of
 
 
 @dataclass(frozen=True)

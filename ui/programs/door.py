@@ -1,0 +1,49 @@
+"""The door to the API, which is made when the first call comes: an index and the settings in, what `ui.serving.server` serves beside the page out.
+
+Used by `ui.app`. The page starts without waiting for what describes every call.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from index.settings import Settings
+from ui.programs.entry import Entry
+from ui.programs.keys import keys_of
+from ui.programs.service import Service
+from ui.serving.asgi import Application, Message, Receive, Send
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+
+def door(index: "Index", settings: Settings, password: str = "") -> Entry:
+    """The door to the API over an index that may change; `password` is the page's, empty where it has none.
+
+    Raises `SettingsError` for keys that are none.
+    """
+    keys = keys_of(settings, password)
+    service = Service.over(index, settings)
+
+    def make() -> Application:
+        from ui.programs.application import application
+
+        return application(service)
+
+    return Entry(_Later(make), keys, service.metrics)
+
+
+class _Later:
+    """An ASGI application that is made by its first request, apart from what serves the others."""
+
+    def __init__(self, make: Callable[[], Application]) -> None:
+        self._make = make
+        self._made: Application | None = None
+        self._making = asyncio.Lock()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if self._made is None:
+            async with self._making:
+                if self._made is None:
+                    self._made = await asyncio.to_thread(self._make)
+        await self._made(scope, receive, send)

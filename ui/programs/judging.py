@@ -1,0 +1,80 @@
+"""POST verify and POST evaluate: a saved answer checked again, a small question set asked and judged. Used by `ui.programs.application`."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from index.errors import AnswerFileError, QuestionSetError
+from ui.programs import models
+from ui.programs.faults import json_answer, json_text
+from ui.programs.service import Service
+
+if TYPE_CHECKING:
+    from eval.questions.question_set import QuestionItem
+    from rag.answer import Answer
+
+# What errors call a file that came as a body.
+_ANSWER, _SET = "answer.json", "questions.jsonl"
+
+
+def router(service: Service) -> APIRouter:
+    """The routes."""
+    routes = APIRouter()
+
+    @routes.post("/verify", response_model=models.Verified, summary="Check a saved answer again")
+    def verify(body: models.Answer) -> Response:
+        """Every quote, marker and word of an answer as `ask` gave it, held against the documents as they are now."""
+        from rag.verification.verify import faults
+
+        answer = answer_of(body.model_dump(exclude_unset=True))
+        with service.asking.place():
+            found = faults(answer, service.index(), service.settings)
+        return json_answer({"holds": not found, "faults": found})
+
+    @routes.post("/evaluate", response_model=models.Evaluated, summary="Run a small question set")
+    def evaluate(body: models.Evaluate) -> Response:
+        """Asks each question and judges its answer, as `yanzheng eval run` does; one run at a time."""
+        from eval.judging.assessment import assess
+        from eval.reporting.report import Report, as_data
+        from eval.running.runner import run
+
+        questions = questions_of([item.model_dump(exclude_none=True) for item in body.questions])
+        with service.evaluating.place():
+            index = service.index()
+            outcome = run(questions, index, settings=service.settings)
+        documents = index.documents
+        judged = tuple(assess(o, documents) for o in outcome.outcomes)
+        return json_answer(as_data(Report(outcome, judged, index.encoder.name, tuple(d.id for d in documents))))
+
+    return routes
+
+
+def answer_of(data: dict[str, Any]) -> "Answer":
+    """The answer that plain data is. Raises `AnswerFileError` for anything else."""
+    from rag.verification.answer_file import read_answer
+
+    with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
+        path = Path(folder) / _ANSWER
+        path.write_bytes(json_text(data))
+        try:
+            return read_answer(path)
+        except AnswerFileError as error:  # Its folder is gone by now, and none of the caller's.
+            raise AnswerFileError(str(error).replace(f"{path}", "The body")) from None
+
+
+def questions_of(items: list[dict[str, Any]]) -> "tuple[QuestionItem, ...]":
+    """The questions that plain data are. Raises `QuestionSetError` with the number of the one that is none, and why."""
+    from eval.questions.question_set import load_questions
+
+    with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
+        path = Path(folder) / _SET
+        path.write_bytes(b"\n".join(map(json_text, items)))
+        try:
+            return load_questions(path)
+        except QuestionSetError as error:
+            told = str(error).replace(f"{folder}{os.sep}{_SET}, line ", "Question ")
+            raise QuestionSetError(told.replace(f"{folder}{os.sep}", "")) from None
