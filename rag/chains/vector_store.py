@@ -30,6 +30,9 @@ from rag.question.understand import understand
 from rag.retrieval.retrieve import question_vector
 from rag.search import search
 
+# What LangChain's own stores weigh nearness with against variety, where the caller says nothing.
+LAMBDA = 0.5
+
 
 class YanzhengVectorStore(VectorStore):
     """A vector store over an index folder, which lives on: what others add to it is found by the next search, too.
@@ -219,7 +222,7 @@ class YanzhengVectorStore(VectorStore):
         return [(document, min(max(cosine, 0.0), 1.0)) for document, cosine in found]
 
     def max_marginal_relevance_search(
-        self, query: str, k: int = 4, fetch_k: int = 20, lambda_mult: float = 0.5, **kwargs: Any
+        self, query: str, k: int = 4, fetch_k: int = 20, lambda_mult: float = LAMBDA, **kwargs: Any
     ) -> list[Document]:
         """Of the `fetch_k` nearest, `k` that are near the question and unlike each other."""
         vector = self._vector(query)
@@ -230,7 +233,7 @@ class YanzhengVectorStore(VectorStore):
         embedding: list[float],
         k: int = 4,
         fetch_k: int = 20,
-        lambda_mult: float = 0.5,
+        lambda_mult: float = LAMBDA,
         *,
         filter: Filter | None = None,
         **chosen: Any,

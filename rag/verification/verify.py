@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
 
+# How far a mean that is worked out again may lie from itself.
+_ROUNDING = 1e-9
 EARLIER = "It was saved by a version whose answers could not be worked out again; ask the question again."
 
 
@@ -134,5 +136,5 @@ def _several_faults(answer: Answer) -> Iterator[str]:
     if answer.certainty != certainty_of_all([own.certainty for own in answer.answers]):
         yield "The answer is not as sure as its parts are."
     mean = sum(own.confidence for own in answer.answers) / len(answer.answers)
-    if not math.isclose(answer.confidence, mean, abs_tol=1e-9):
+    if not math.isclose(answer.confidence, mean, abs_tol=_ROUNDING):
         yield "The confidence is not the mean of its parts'."
