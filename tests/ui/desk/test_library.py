@@ -11,6 +11,7 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.storage.live import LiveIndex
 from tests.toy_encoder import ToyEncoder
+from ui.conversations.answering import How
 from ui.desk.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
 from ui.page import Page
 
@@ -97,12 +98,12 @@ def test_a_question_is_kept_to_what_is_chosen(index: Index, settings: Settings) 
     """Only the chosen document is cited; one that has gone meanwhile is no choice any more."""
     page = Page(index, settings)
     (chosen,) = [d.id for d in index.documents if "乙县" in d.title]
-    *_, (_, turns, _, _) = page.ask("修路多少公里？", (), "zh", "eager", [chosen])
-    answer = turns[-1].answer
+    *_, turn = page.answered("修路多少公里？", (), How("eager", chosen=(chosen,)))
+    answer = turn.answer
     assert answer is not None
     assert {c.document_id for c in answer.citations} == {chosen}
-    *_, (_, turns, _, _) = page.ask("修路多少公里？", (), "zh", "eager", ["gone"])
-    assert turns[-1].fault is None
+    *_, turn = page.answered("修路多少公里？", (), How("eager", chosen=("gone",)))
+    assert turn.fault is None
 
 
 def test_the_list_tells_what_is_chosen_and_by_what(index: Index, settings: Settings) -> None:
