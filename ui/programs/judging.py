@@ -27,12 +27,12 @@ def router(service: Service) -> APIRouter:
 
     @routes.post("/verify", response_model=models.Verified, summary="Check a saved answer again")
     def verify(body: models.Answer) -> Response:
-        """Every quote, marker and word of an answer as `ask` gave it, held against the documents as they are now."""
-        from rag.verification.verify import faults
+        """Every part of an answer as `ask` gave it worked out again from the documents as they are now, and the question asked again."""
+        from rag.proving import Prover
 
         answer = answer_of(body.model_dump(exclude_unset=True))
         with service.asking.place():
-            found = faults(answer, service.index(), service.settings)
+            found = Prover(service.index(), service.settings).faults(answer)
         return json_answer({"holds": not found, "faults": found})
 
     @routes.post("/evaluate", response_model=models.Evaluated, summary="Run a small question set")
