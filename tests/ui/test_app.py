@@ -69,7 +69,7 @@ def test_the_page_has_its_parts(config: dict[str, Any]) -> None:
         "send",
         "fresh",
         "sources",
-        "refusing",
+        "settings",
     }
     parts |= {"view", "about", "choice", "questions", "run", "cancel", "progress", "report"}
     assert parts <= named.keys()
@@ -132,8 +132,9 @@ def test_host_and_port_given_are_those_that_are_served(
     """Arguments win over settings; what is not given comes from the settings."""
     seen: list[tuple[str, int, bool]] = []
 
-    def run(build: object, serving: Serving, *, open_browser: bool) -> None:
+    def run(build: object, serving: Serving, *, open_browser: bool, programs: object) -> None:
         assert callable(build)
+        assert callable(programs)
         assert serving.password == settings.password
         assert (serving.rate, serving.pages) == (settings.rate, settings.pages)
         seen.append((serving.host, serving.port, open_browser))

@@ -197,7 +197,7 @@ def ask(page: Page, question: str) -> None:
 def choose(page: Page, value: str) -> None:
     """Chooses a language at the head of the page, or a view in its menu, as a reader does."""
     if value in ("zh", "en"):
-        side = page.locator(f"#top label:has(input[value={value}])")
+        side = page.locator(f"#language label:has(input[value={value}])")
         side.click()
         expect(side.locator("input")).to_be_checked()
         return
@@ -278,6 +278,10 @@ def test_a_citation_leads_to_its_highlighted_quote_and_back(page: Page) -> None:
     assert background(page, f"#sources mark:not({mark.removeprefix('#sources ')})") == "rgb(255, 229, 138)"
     page.locator(".yz-card:focus .yz-back").click()
     expect(page.locator(f"#from-1-{last}")).to_be_focused()
+    page.locator("[data-do=up]").click()  # The conversation is drawn anew, and the mark stays.
+    expect(page.locator("[data-do=up]")).to_have_attribute("aria-pressed", "true")
+    expect(markers.nth(4)).to_have_class(re.compile("yz-chosen"))
+    expect(page.locator("mark.yz-chosen")).to_have_count(1)
 
 
 @in_browser

@@ -130,7 +130,7 @@ def test_standard_input(built: Path, capsys: Captured, monkeypatch: pytest.Monke
     assert SAID in json.loads(saved)["text"]
     typed_in(monkeypatch, saved)
     assert main(["verify", "--index", str(built), "-"]) == 0
-    assert capsys.readouterr().out == "No fault: 1 citation, every quote stands where it says.\n"
+    assert capsys.readouterr().out.startswith("No fault: 1 citation, every quote stands where it says.\nProved: ")
     typed_in(monkeypatch, saved.replace("186", "187"))
     assert main(["verify", "--index", str(built), "-"]) == 1
     capsys.readouterr()

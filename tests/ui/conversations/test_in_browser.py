@@ -78,14 +78,18 @@ def test_two_pages_do_not_mix(page: Page, server: Server) -> None:
 @in_browser
 def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page) -> None:
     """Deleting is asked back; the one that is shown makes room for a new one."""
+    heading = page.locator("#kept summary")
+    before = int(re.sub(r"\D", "", heading.inner_text()))
     ask(page, GRAIN)
+    expect(heading).to_have_text(f"对话记录（{before + 1}）")
     page.locator("#fresh").click()
     expect(page.locator(".yz-turn")).to_have_count(0)
     ask(page, BRIDGE)
-    page.locator("#kept summary").click()
+    expect(heading).to_have_text(f"对话记录（{before + 2}）")
+    heading.click()
     here = page.locator("#kept [aria-current=true]")
     expect(here).to_have_text(BRIDGE)
-    own = page.locator("#kept li", has=here)
+    own = page.locator("#kept li", has=page.locator("[aria-current=true]"))
     own.locator("[data-rename]").click()
     page.locator(".yz-kept-title").fill("大桥的事")
     page.locator(".yz-kept-title").press("Enter")

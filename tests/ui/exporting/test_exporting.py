@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from base64 import b64decode
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from rag.answer import Answer, Citation
+from rag.structure.parts import AnswerPart, Group, Proof, Quoted, Row, Table
+from rag.structure.render import render
 from ui.desk.chat import Turn
 from ui.exporting.download import download_html
 from ui.exporting.formats import FORMATS, exported
@@ -39,12 +42,23 @@ def cited(marker: int, quote: str, start: int, place: str = "") -> Citation:
     )
 
 
-def answer(text: str, *citations: Citation, **more: Any) -> Answer:
-    return Answer(text, citations, False, 0.9, "zh", "extractive", {}, **more)
+def quoted(own: Citation, **more: Any) -> Quoted:
+    return Quoted(Proof(own.marker, own.document_id, own.start, own.end), own.quote, **more)
 
 
-ONE = answer(f"{FIRST} [1]\n- {SECOND} [2]\n- {FIRST} [1]", cited(1, FIRST, 10, "第3页，第2段"), cited(2, SECOND, 17))
-TABLE = answer(f"| 县 | 水库 |\n| --- | --- |\n| 灯塔 | {FIRST} [1] |", cited(1, FIRST, 10))
+def answer(parts: Sequence[AnswerPart], *citations: Citation, **more: Any) -> Answer:
+    own = tuple(parts)
+    return Answer(render(own, "zh"), citations, False, 0.9, "zh", "extractive", {}, parts=own, **more)
+
+
+_FIRST, _SECOND = cited(1, FIRST, 10, "第3页，第2段"), cited(2, SECOND, 17)
+ONE = answer(
+    [quoted(_FIRST), quoted(_SECOND, frame="item"), quoted(_FIRST, frame="item")],
+    _FIRST,
+    _SECOND,
+)
+_ROW = cited(1, FIRST, 10)
+TABLE = answer([Table("values", (Group("said", (Row(_ROW.document_id, "灯塔", (quoted(_ROW),)),)),))], _ROW)
 REFERENCES = ("水利报告-1a2b3c4d5e:10-16", "水利报告-1a2b3c4d5e:17-26")
 
 
@@ -82,9 +96,9 @@ def test_word_has_footnotes_that_are_proofs() -> None:
 def test_tables_stay_tables() -> None:
     """In Word, in Markdown and in HTML, with the proofs in their cells."""
     (table,) = Document(io.BytesIO(exported([("哪个县？", TABLE)], "zh", "docx"))).tables
-    assert [[cell.text.strip() for cell in row.cells] for row in table.rows] == [["县", "水库"], ["灯塔", FIRST]]
+    assert [[cell.text.strip() for cell in row.cells] for row in table.rows] == [["文档", "原文"], ["灯塔", FIRST]]
     assert f"| 灯塔 | {FIRST} [^1] |" in exported([("哪个县？", TABLE)], "zh", "md").decode()
-    assert '<th scope="col">县</th>' in exported([("哪个县？", TABLE)], "zh", "html").decode()
+    assert '<th scope="col">文档</th>' in exported([("哪个县？", TABLE)], "zh", "html").decode()
 
 
 def test_a_conversation_is_numbered_through() -> None:
@@ -97,7 +111,7 @@ def test_a_conversation_is_numbered_through() -> None:
 
 def test_how_sure_an_answer_is_goes_with_it() -> None:
     """A likely answer says so, a follow-up how it was read, in the language of the page."""
-    likely = answer(f"{FIRST} [1]", cited(1, FIRST, 10), certainty="likely", resolved="修了几座水库？")
+    likely = answer([quoted(cited(1, FIRST, 10))], cited(1, FIRST, 10), certainty="likely", resolved="修了几座水库？")
     text = exported([("几座？", likely)], "en", "md").decode()
     assert "Probably so" in text
     assert "修了几座水库？" in text
@@ -113,7 +127,7 @@ def test_json_holds_the_answer_whole() -> None:
 def test_html_needs_nothing_else_and_shows_text_as_text() -> None:
     """No script, no address, and markup of a question or a document stays text."""
     hostile = "<script>alert(1)</script>"
-    text = exported([(hostile, answer(f"{hostile} [1]", cited(1, hostile, 0)))], "en", "html").decode()
+    text = exported([(hostile, answer([quoted(cited(1, hostile, 0))], cited(1, hostile, 0)))], "en", "html").decode()
     assert "<script" not in text
     assert "&lt;script&gt;" in text
     assert not re.search(r"(?:src|href)=\"(?!#)", text)
@@ -123,7 +137,7 @@ def test_html_needs_nothing_else_and_shows_text_as_text() -> None:
 @given(st.text(max_size=30), st.text(min_size=1, max_size=30))
 def test_any_text_can_be_exported(question: str, quote: str) -> None:
     """Whatever characters a question and a quote have; Word's file can be opened again."""
-    made = answer(f"{quote} [1]", cited(1, quote, 0))
+    made = answer([quoted(cited(1, quote, 0))], cited(1, quote, 0))
     for kind in FORMATS:
         assert exported([(question, made)], "zh", kind)
     Document(io.BytesIO(exported([(question, made)], "zh", "docx")))
