@@ -4,8 +4,10 @@
 const own = window.yanzheng;
 let unfolded = false;
 let searching = 0;
+let late = false; // The list is to be made anew once a title that is being typed is done.
 const act = (what) => trigger("submit", what);
 const field = () => element.querySelector(".yz-kept-search");
+const find = () => act({ do: "search", conversation: "", search: field() ? field().value : "" });
 
 function here() {
   for (const item of element.querySelectorAll("[data-conversation]")) {
@@ -14,6 +16,13 @@ function here() {
     else open.removeAttribute("aria-current");
   }
 }
+
+// What the list tells of a conversation may have changed (`conversation.js`).
+own.relist = () => {
+  here();
+  late = Boolean(element.querySelector(".yz-kept-title"));
+  if (!late) find();
+};
 
 function rename(item, label) {
   const button = item.querySelector("[data-open-conversation]");
@@ -30,7 +39,10 @@ function rename(item, label) {
     input.replaceWith(button);
     if (keep && input.value !== item.dataset.title)
       act({ do: "rename", conversation: item.dataset.conversation, title: input.value, search: field().value });
-    else button.focus();
+    else {
+      button.focus();
+      if (late) own.relist();
+    }
   };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -60,7 +72,7 @@ element.addEventListener("click", (event) => {
 element.addEventListener("input", (event) => {
   if (event.target !== field()) return;
   clearTimeout(searching);
-  searching = setTimeout(() => act({ do: "search", conversation: "", search: field().value }), 200);
+  searching = setTimeout(find, 200);
 });
 
 let typed = null; // What the field held, and whether it was being typed into, before the list was made anew.

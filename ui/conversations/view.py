@@ -61,13 +61,11 @@ class ConversationView:
 
         def act(event: gr.EventData, language: str, chosen: tuple[str, ...], request: gr.Request) -> tuple[Any, ...]:
             owner, conversation = user_of(request), key_in(event, "conversation")
-            before = self.answering.turns(owner, conversation).turns
             try:
                 self._act(event, owner, conversation, _how(event, chosen))
             except YanzhengError as error:
                 self.answering.tell(owner, conversation, Fault.of(error))
-            new = told_by(event, "do", "") == "ask" and not before
-            return *self.html(owner, conversation, language), self.list_html(owner, language) if new else gr.skip()
+            return self.html(owner, conversation, language)
 
         def keep(event: gr.EventData, language: str, request: gr.Request) -> str:
             owner, conversation = user_of(request), key_in(event, "conversation")
@@ -88,7 +86,7 @@ class ConversationView:
             return *await asyncio.to_thread(self.html, owner, conversation, language), beat
 
         inputs = [self.language, self.chosen]
-        self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources, self.listed], **how)
+        self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources], **how)
         self.listed.submit(keep, inputs=[self.language], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
 

@@ -148,7 +148,9 @@ own.open = async (id) => {
 // Waits for what is still to come (`beat.js`): one call at a time, and again where none comes back.
 function listen() {
   const now = shown();
-  const late = now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
+  const chosen = document.querySelector("#language input:checked");
+  const foreign = chosen && now.lang && !now.lang.startsWith(chosen.value); // What was waited for in the language before.
+  const late = foreign || now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
   if (!late && !now.dataset.pending) return;
   if (Date.now() - listening < GIVEN_UP) return;
   listening = Date.now();
@@ -188,6 +190,7 @@ element.addEventListener("focusout", (event) => event.relatedTarget && (focused 
 
 let begun = false;
 let before = "";
+let listed = "";
 watch("value", () => {
   const now = shown();
   document.querySelector("#left").classList.toggle("yz-answers", now.dataset.pending === "answer");
@@ -211,6 +214,11 @@ watch("value", () => {
   const keys = articles().map((one) => one.dataset.key + one.querySelectorAll(".yz-pending").length).join();
   if (keys !== before) scroll();
   before = keys;
+  const told = articles().map((one) => one.dataset.key + one.dataset.whole + Boolean(one.querySelector(".yz-pending")));
+  const list = JSON.stringify([now.dataset.conversation, ...told]);
+  if (listed && list !== listed) own.relist?.(); // At first the list came with the conversation.
+  listed = list;
+  own.mark?.();
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);
   if (focused && document.activeElement === document.body) element.querySelector(focused)?.focus({ preventScroll: true });
   listen();

@@ -9,11 +9,30 @@ function scrollTo(target, block) {
   target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: block });
 }
 
-// What was chosen last stays marked until something else is.
-function choose(marker, quote) {
-  for (const other of document.querySelectorAll(".yz-chosen")) other.classList.remove("yz-chosen");
-  for (const part of [marker, ...quote]) if (part) part.classList.add("yz-chosen");
+const quoteOf = (turn, marker) => [
+  ...element.querySelectorAll(`.yz-group[data-turn="${turn}"] mark[data-cites~="${marker}"]`),
+];
+const words = (quote) => quote.map((part) => part.textContent).join("");
+
+// What was chosen last stays marked until something else is, also where either side is drawn anew, as long as it is the same quote.
+let chosen = null; // {conversation, turn, marker, words}
+function choose(turn, marker, quote) {
+  chosen = { conversation: window.yanzheng.conversation(), turn: turn, marker: marker, words: words(quote) };
+  mark();
 }
+function mark() {
+  const shown = element.querySelector(".yz-group:not([hidden])");
+  for (const turn of document.querySelectorAll(".yz-turn"))
+    turn.classList.toggle("yz-shown", Boolean(shown) && turn.dataset.turn === shown.dataset.turn);
+  let parts = [];
+  if (chosen && chosen.conversation === window.yanzheng.conversation()) {
+    const quote = quoteOf(chosen.turn, chosen.marker);
+    if (words(quote) === chosen.words) parts = [document.getElementById(`from-${chosen.turn}-${chosen.marker}`), ...quote];
+  }
+  for (const other of document.querySelectorAll(".yz-chosen")) if (!parts.includes(other)) other.classList.remove("yz-chosen");
+  for (const part of parts) if (part) part.classList.add("yz-chosen");
+}
+window.yanzheng.mark = mark;
 
 function flash(parts) {
   for (const part of parts) {
@@ -27,19 +46,17 @@ function flash(parts) {
 // The sources of one turn, and a mark at that turn in the conversation.
 function showTurn(turn) {
   for (const group of document.querySelectorAll(".yz-group")) group.hidden = group.dataset.turn !== turn;
-  for (const other of document.querySelectorAll(".yz-turn"))
-    other.classList.toggle("yz-shown", other.dataset.turn === turn);
+  mark();
 }
 
 function showCitation(turn, marker) {
   const number = document.getElementById(`cite-${turn}-${marker}`);
   if (!number) return;
   showTurn(turn);
-  const group = number.closest(".yz-group");
-  const quote = group.querySelectorAll(`mark[data-cites~="${marker}"]`);
+  const quote = quoteOf(turn, marker);
   number.closest(".yz-card").focus({ preventScroll: true });
   scrollTo(quote[0] || number, "center");
-  choose(document.getElementById(`from-${turn}-${marker}`), quote);
+  choose(turn, marker, quote);
   flash(quote);
 }
 
@@ -102,7 +119,9 @@ document.addEventListener("click", (event) => {
 // A new answer's sources are shown from their beginning, whatever was looked at before.
 watch("value", () => {
   const shown = element.querySelector(".yz-group:not([hidden])");
+  if (chosen && !(shown && shown.dataset.turn === chosen.turn)) chosen = null;
   if (shown) showTurn(shown.dataset.turn);
+  else mark();
   element.closest("#sources").scrollTop = 0;
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
   document.documentElement.classList.remove("yz-waiting");

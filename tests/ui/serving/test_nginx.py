@@ -1,6 +1,7 @@
 """Behind a real nginx, at a path of a site, with users: page, static files, events, uploads and downloads (skipped where there is no nginx)."""
 
 import http.client
+import json
 import re
 import shutil
 import socket
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.running.serving.visitor import Visitor, VisitorError
+from eval.running.serving.visitor import Visitor, VisitorError, turn_in
 from eval.running.startup import reserved_port
 from tests.toy_index import toy_index
 from ui.serving.signing_in.users import change_users
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[3]
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 SITE = "reports.example.org"
 PASSWORD = "long enough"
+QUESTION = "今年新修公路多少公里？"
 # What serves the toy index: the command opens indexes of the bundled encoder only.
 PROGRAM = """
 import sys
@@ -33,6 +35,22 @@ index, users, port = sys.argv[1:]
 serving = Serving(root_path="/yanzheng", users=Path(users), allowed_hosts=("reports.example.org",))
 serve(open_index(Path(index), encoder=ToyEncoder()), Settings.from_environment(), port=int(port), serving=serving)
 """
+# What an evaluation asks; so many that it is still going on when the test is over.
+ASKED = "\n".join(
+    json.dumps(
+        {
+            "id": f"q{number}",
+            "question": f"第{number}年新修公路多少公里？",
+            "language": "zh",
+            "answerable": True,
+            "facts": [["三十公里"]],
+            "evidence": [],
+            "type": "figure",
+        },
+        ensure_ascii=False,
+    )
+    for number in range(2000)
+)
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 
@@ -108,7 +126,7 @@ def test_whoever_is_not_signed_in_sees_the_way_in_alone(address: str) -> None:
 
 
 def test_page_static_files_and_events_work_at_the_path(address: str) -> None:
-    """Every file that the page names is at the path, its root too, and an answer comes through the stream of events."""
+    """Every file that the page names is at the path, its root too; an answer comes, and what waits in the queue by the stream of events."""
     li = visitor(address, "li")
     status, headers, page = li.request("GET", "/")
     assert (status, headers["content-type"].partition(";")[0]) == (200, "text/html")
@@ -118,7 +136,9 @@ def test_page_static_files_and_events_work_at_the_path(address: str) -> None:
     assert named
     for path in named:
         assert li.request("GET", f"/{path}")[0] == 200, path
-    assert "三十公里" in li.ask("今年新修公路多少公里？")
+    assert "三十公里" in li.ask(QUESTION)
+    event = li.join("run", "click", {"questions": ASKED.partition("\n")[0]})
+    assert "yz-report" in li.heard(event, "run", "click")["report"]
 
 
 def test_files_come_and_go_at_the_path(address: str) -> None:
@@ -136,24 +156,48 @@ def test_files_come_and_go_at_the_path(address: str) -> None:
 
 
 def test_one_user_neither_sees_nor_ends_what_another_asks(address: str) -> None:
-    """Whoever knows the session, and the event, of another user's page can neither listen to it, nor ask in it, nor cancel it."""
+    """Whoever knows the session of another user's page, and its events, can neither listen to it, nor ask in it, nor cancel in it."""
     li, wang = visitor(address, "li"), visitor(address, "王芳")
-    assert "三十公里" in li.ask("今年新修公路多少公里？")
-    event = li.join("今年新修公路多少公里？")
+    assert "三十公里" in li.ask(QUESTION)
+    event = li.join("run", "click", {"questions": ASKED})
     own, wang.session = wang.session, li.session
     for steal in (
-        lambda: wang.ask("今年新修公路多少公里？"),
+        lambda: wang.ask(QUESTION),
+        lambda: wang.act({"do": "open"}),
+        lambda: wang.wait(""),
+        lambda: wang.submit("cancel", {}, "click"),
+        lambda: wang.heard(event, "run", "click"),
         lambda: wang.call("/cancel", {"fn_index": 0, "event_id": event}),
         lambda: wang.call("/reset", {"fn_index": 0, "event_id": event}),
     ):
         with pytest.raises(VisitorError, match=r"^403: "):
             steal()
-    for path in (f"/gradio_api/queue/data?session_hash={li.session}", f"/gradio_api/heartbeat/{li.session}"):
-        assert wang.request("GET", path)[0] == 403
+    assert wang.request("GET", f"/gradio_api/heartbeat/{li.session}")[0] == 403
     wang.session = own
     with pytest.raises(VisitorError, match=r"^403: "):
         wang.call("/cancel", {"fn_index": 0, "event_id": event})
-    assert "三十公里" in wang.ask("今年新修公路多少公里？")
+    assert "三十公里" in wang.ask(QUESTION)
+    li.submit("cancel", {}, "click")
+    assert "yz-report" in li.heard(event, "run", "click")["report"]
+
+
+def test_a_conversation_s_key_gives_another_user_nothing(address: str) -> None:
+    """Who knows it has a conversation of their own under it: nothing of the other's is shown there, ended or deleted."""
+    li, wang = visitor(address, "li"), visitor(address, "王芳")
+    wang.conversation = li.conversation
+    li.ask(QUESTION)
+    for shown in (wang.act({"do": "open"}), wang.wait(""), wang.act({"do": "stop"})):
+        assert li.conversation in shown
+        assert not re.search("公里|yz-turn", shown)
+    assert li.conversation not in wang.submit("kept", {"do": "search"})["kept"]
+    key, _ = li.send(QUESTION)
+    assert not turn_in(wang.act({"do": "stop"}), key)
+    wang.act({"do": "edit", "key": key, "question": "修了什么？"})
+    wang.submit("kept", {"conversation": li.conversation, "do": "delete"})
+    shown = li.ask("公路修了多少？")
+    assert "三十公里" in turn_in(shown, key)
+    assert "修了什么" not in shown
+    assert li.conversation in li.submit("kept", {"do": "search"})["kept"]
 
 
 def test_another_site_reaches_nothing(address: str) -> None:
