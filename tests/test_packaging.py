@@ -74,7 +74,7 @@ def test_wheel_holds_what_is_read_at_run_time(wheel: Path) -> None:
         "ui/frame.css",
         "ui/desk/page.js",
         "ui/desk/conversation.js",
-        "ui/desk/examples.js",
+        "ui/desk/beat.js",
         "ui/icon.svg",
         *(f"{package}/py.typed" for package in PACKAGES),
     }
