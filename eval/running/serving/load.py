@@ -152,13 +152,15 @@ def _signed_in(address: str, person: Person) -> Visitor:
 
 
 def _asked(visitor: Visitor, person: Person, people: Sequence[Person], load: Load, every: float) -> float:
-    began = time.monotonic()
+    began, before = time.monotonic(), visitor.calls
     shown = html.unescape(re.sub(r"<[^>]*>", "", visitor.ask(person.question)))
     took = time.monotonic() - began
     others = {other.question for other in people} - {person.question}
     if person.says not in shown or any(question in shown for question in others):
         load.mixed.append(f"{person.name} asked {person.question} and was shown: {shown[:200]}")
-    time.sleep(max(0.0, every - took))
+    time.sleep(
+        max(0.0, every * (visitor.calls - before) - took)
+    )  # A question takes a call, and each wait for its answer another.
     return took
 
 

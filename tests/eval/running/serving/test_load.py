@@ -14,6 +14,7 @@ class Shown:
     """Stands for a visitor, who is always shown the same."""
 
     cookie = ""
+    calls = 0
 
     def __init__(self, page: str) -> None:
         self.page = page
