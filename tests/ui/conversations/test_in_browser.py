@@ -3,7 +3,6 @@
 # ruff: noqa: F811
 
 import json
-import re
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -73,38 +72,6 @@ def test_two_pages_do_not_mix(page: Page, server: Server) -> None:
     third = page.context.new_page()
     third.goto(server.address)
     expect(third.locator(".yz-question")).to_contain_text(BRIDGE)
-
-
-@in_browser
-def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page) -> None:
-    """Deleting is asked back; the one that is shown makes room for a new one."""
-    heading = page.locator("#kept summary")
-    ask(page, GRAIN)
-    expect(heading).not_to_have_text("对话记录（0）")
-    page.locator("#fresh").click()
-    expect(page.locator(".yz-turn")).to_have_count(0)
-    ask(page, BRIDGE)
-    heading.click()
-    here = page.locator("#kept [aria-current=true]")
-    expect(here).to_have_text(BRIDGE)
-    own = page.locator("#kept li", has=page.locator("[aria-current=true]"))
-    own.locator("[data-rename]").click()
-    page.locator(".yz-kept-title").fill("大桥的事")
-    page.locator(".yz-kept-title").press("Enter")
-    expect(here).to_have_text("大桥的事")
-    page.locator(".yz-kept-search").press_sequentially("大桥的")
-    expect(page.locator("#kept li")).to_have_count(1)
-    expect(page.locator(".yz-kept-search")).to_be_focused()
-    page.locator(".yz-kept-search").fill("")
-    expect(page.locator("#kept li").nth(1)).to_be_visible()
-    page.locator("[data-open-conversation]", has_text=re.compile(f"^{GRAIN}$")).first.click()
-    expect(page.locator(".yz-answer")).to_contain_text("152万吨")
-    asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    page.locator("#kept li", has_text="大桥的事").locator("[data-delete]").click()
-    expect(page.locator("#kept li", has_text="大桥的事")).to_have_count(0)
-    assert "大桥的事" in asked[0]
-    expect(page.locator(".yz-answer")).to_contain_text("152万吨")
 
 
 @in_browser
