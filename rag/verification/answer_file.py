@@ -16,15 +16,23 @@ def read_answer(path: Path) -> Answer:
     Raises `AnswerFileError`, naming the file and what is missing or foreign in it.
     """
 
-    def wrong(problem: str) -> AnswerFileError:
-        return AnswerFileError(f"{path} is not a saved answer: {problem}; {_SAVE} > answer.json")
-
     try:
-        data = json.loads(path.expanduser().read_bytes(), object_pairs_hook=_once, parse_constant=_no_number)
+        saved = path.expanduser().read_bytes()
     except FileNotFoundError:
         raise AnswerFileError(f"There is no file {path}; {_SAVE} > {path.name}") from None
     except OSError as error:
         raise AnswerFileError(f"{path} cannot be read ({error.strerror}); name a file that can.") from None
+    return answer_of(saved, str(path))
+
+
+def answer_of(saved: bytes, shown: str) -> Answer:
+    """The answer that JSON says, in one of those encodings; `shown` is what errors call it. Raises `AnswerFileError`."""
+
+    def wrong(problem: str) -> AnswerFileError:
+        return AnswerFileError(f"{shown} is not a saved answer: {problem}; {_SAVE} > answer.json")
+
+    try:
+        data = json.loads(saved, object_pairs_hook=_once, parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise wrong(f"byte {error.start} is no text") from None
     except json.JSONDecodeError as error:

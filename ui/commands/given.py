@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,15 +53,6 @@ def opened(folder: Path | None, settings: Settings) -> "Index":
 
 def saved_answer(path: Path) -> "Answer":
     """The answer in a file, or, for `-`, on standard input. Raises `AnswerFileError`."""
-    from index.errors import AnswerFileError
-    from rag.verification.answer_file import read_answer
+    from rag.verification.answer_file import answer_of, read_answer
 
-    if str(path) != STANDARD_INPUT:
-        return read_answer(path)
-    with tempfile.TemporaryDirectory() as folder:
-        spooled = Path(folder) / "answer.json"
-        spooled.write_bytes(standard_input())
-        try:
-            return read_answer(spooled)
-        except AnswerFileError as error:
-            raise AnswerFileError(str(error).replace(str(spooled), "Standard input")) from None
+    return answer_of(standard_input(), "Standard input") if str(path) == STANDARD_INPUT else read_answer(path)

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from index.errors import AnswerFileError, QuestionSetError
+from index.errors import QuestionSetError
 from ui.programs import models
 from ui.programs.faults import json_answer, json_text
 from ui.programs.service import Service
 
 if TYPE_CHECKING:
     from eval.questions.question_set import QuestionItem
-    from rag.answer import Answer
 
 # What errors call a file that came as a body.
-_ANSWER, _SET = "answer.json", "questions.jsonl"
+_SET = "questions.jsonl"
 
 
 def router(service: Service) -> APIRouter:
@@ -29,8 +28,9 @@ def router(service: Service) -> APIRouter:
     def verify(body: models.Answer) -> Response:
         """Every part of an answer as `ask` gave it worked out again from the documents as they are now, and the question asked again."""
         from rag.proving import Prover
+        from rag.verification.answer_file import answer_of
 
-        answer = answer_of(body.model_dump(exclude_unset=True))
+        answer = answer_of(json_text(body.model_dump(exclude_unset=True)), "The body")
         with service.asking.place():
             found = Prover(service.index(), service.settings).faults(answer)
         return json_answer({"holds": not found, "faults": found})
@@ -51,19 +51,6 @@ def router(service: Service) -> APIRouter:
         return json_answer(as_data(Report(outcome, judged, index.encoder.name, tuple(d.id for d in documents))))
 
     return routes
-
-
-def answer_of(data: dict[str, Any]) -> "Answer":
-    """The answer that plain data is. Raises `AnswerFileError` for anything else."""
-    from rag.verification.answer_file import read_answer
-
-    with tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
-        path = Path(folder) / _ANSWER
-        path.write_bytes(json_text(data))
-        try:
-            return read_answer(path)
-        except AnswerFileError as error:  # Its folder is gone by now, and none of the caller's.
-            raise AnswerFileError(str(error).replace(f"{path}", "The body")) from None
 
 
 def questions_of(items: list[dict[str, Any]]) -> "tuple[QuestionItem, ...]":
