@@ -11,7 +11,7 @@ from typing import Any
 from ui.programs.faults import json_text
 from ui.programs.keys import Keys
 from ui.programs.metrics import Metrics
-from ui.serving.asgi import Application, Message, Receive, Send
+from ui.serving.asgi import Application, Message, Receive, Send, headers_of
 from ui.serving.bodies import LONGEST_UPLOAD, is_within
 
 # What answers for the server's being there is asked for by what watches it, which has no key.
@@ -40,7 +40,7 @@ class Entry:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface, for HTTP."""
         path = scope["path"]
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = headers_of(scope)
         if path not in OPEN:
             client = (scope.get("client") or ("",))[0]
             refusal = self.keys.refusal(headers, client, page=path in (DOCS, SCHEMA))

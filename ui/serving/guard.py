@@ -152,10 +152,9 @@ class Guard:
 
     def _check_sender(self, headers: dict[bytes, str]) -> None:
         host = headers.get(b"host", "")
-        if not self._is_ours(host):
+        if not is_called(host, self.names, self.numeric):
             raise RefusedError(400, "name")
-        origin = headers.get(b"origin")
-        if origin is not None and _netloc(origin) != host.lower():
+        if is_foreign(headers.get(b"origin"), host):
             raise RefusedError(403, "origin")
 
     def _check_password(self, scope: Message) -> None:
@@ -168,13 +167,6 @@ class Guard:
             challenge = (b"www-authenticate", b'Basic realm="Yanzheng", charset="UTF-8"')
             raise RefusedError(401, "password", (challenge,))
         self.attempts.succeeded(address)
-
-    def _is_ours(self, host: str) -> bool:
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        except ValueError:
-            return False
-        return name in self.names or (self.numeric and _is_numeric(name))
 
     async def _checked_body(self, scope: Message, headers: dict[bytes, str], receive: Receive) -> bytes:
         path = scope["path"].removeprefix(_PREFIX)
@@ -208,6 +200,25 @@ def names_of(host: str) -> tuple[tuple[str, ...], bool]:
     if is_loopback(host):
         return (*here, host), False
     return (*here, host.lower(), socket.gethostname().lower()), True
+
+
+def is_called(host: str, names: Collection[str], numeric: bool) -> bool:
+    """Whether a server is called so by the header Host: by one of its `names`, or, with `numeric`, by any numeric address."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    return name in names or (numeric and _is_numeric(name))
+
+
+def is_foreign(origin: str | None, host: str) -> bool:
+    """Whether a page of another site sends a request, as its headers Origin and Host tell."""
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc.lower() != host.lower()
+    except ValueError:
+        return True
 
 
 def is_loopback(host: str) -> bool:
@@ -258,13 +269,6 @@ def _is_value(component: Any, value: object) -> bool:
     if kind == "Textbox":
         return isinstance(value, str | None)
     return True
-
-
-def _netloc(origin: str) -> str:
-    try:
-        return urlsplit(origin).netloc.lower()
-    except ValueError:
-        return ""
 
 
 def _is_numeric(name: str) -> bool:

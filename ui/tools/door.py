@@ -4,14 +4,12 @@ Refused are names that are not this server's (DNS rebinding), requests that a pa
 one is set. Programs have no password dialogue, so the key comes as a bearer token (RFC 6750).
 """
 
-import ipaddress
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from ui.serving.asgi import Application, Message, Receive, Send
-from ui.serving.guard import names_of
+from ui.serving.asgi import Application, Message, Receive, Send, headers_of
+from ui.serving.guard import is_called, is_foreign, names_of
 
 
 @dataclass(frozen=True)
@@ -37,38 +35,15 @@ class Door:
         await self.app(scope, receive, send)
 
     def _refused(self, scope: Message) -> tuple[int, str] | None:
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        host, origin = headers.get(b"host", ""), headers.get(b"origin")
-        name = _host(f"//{host}")
-        if not (name in self.names or (self.numeric and _is_numeric(name))):
+        headers = headers_of(scope)
+        host = headers.get(b"host", "")
+        if not is_called(host, self.names, self.numeric):
             return 421, "This server is not called so; use the address that it told."
-        if origin is not None and _netloc(origin) != host.lower():
+        if is_foreign(headers.get(b"origin"), host):
             return 403, "A page of another site may not use this server."
         if self.key and not _knows(self.key, headers.get(b"authorization", "")):
             return 401, "Send the key that was set (YANZHENG_PASSWORD) or told: Authorization: Bearer KEY"
         return None
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def _is_numeric(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _netloc(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return ""
 
 
 def _knows(key: str, authorization: str) -> bool:
