@@ -1,4 +1,5 @@
-"""A question set that was written as a table (CSV, Excel) in, the fields of each question out. Used by `eval.questions.set_file`.
+"""A question set that was written as a table (CSV, Excel) in, the fields of each question out. Used by `eval.questions.set_file`; its reading of
+cells by `ui.commands.question_file`, too.
 
 The first row holds headings (`columns.tsv`: in English or Chinese), each other row a question. In a cell of facts, facts stand on lines of their own or are
 parted by `;`, alternatives by `|`; in one of evidence, quotes stand on lines of their own. What is left empty is filled in where it can be:
@@ -88,10 +89,8 @@ def _delimited(data: bytes, name: str) -> list[list[str]]:
             raise QuestionSetError(
                 f"{name} is neither UTF-8 nor GB18030 (byte {error.start}); save it as UTF-8."
             ) from None
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return cells_of_text(text)
     except csv.Error as error:
         raise QuestionSetError(
             f"{name} is no table that can be read ({error}); save it as CSV or Excel again."
@@ -99,13 +98,26 @@ def _delimited(data: bytes, name: str) -> list[list[str]]:
 
 
 def _workbook(data: bytes, name: str) -> list[list[str]]:
-    """The first sheet."""
+    try:
+        return cells_of_sheet(data)
+    except ValueError as error:
+        raise QuestionSetError(f"{name} is no workbook that can be read ({error}); save it as .xlsx or CSV.") from None
+
+
+def cells_of_text(text: str, delimiters: str = ",;\t") -> list[list[str]]:
+    """The rows of a delimited text, parted by that of the `delimiters` which its first line has most of. Raises `csv.Error`."""
+    head = text.partition("\n")[0]
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=max(delimiters, key=head.count)))
+
+
+def cells_of_sheet(data: bytes) -> list[list[str]]:
+    """The rows of a workbook's first sheet. Raises ValueError where it is none."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, IndexError, OSError) as error:
-        raise QuestionSetError(f"{name} is no workbook that can be read ({error}); save it as .xlsx or CSV.") from None
+        raise ValueError(str(error)) from None
     return [[_cell(value) for value in row] for row in rows]
 
 

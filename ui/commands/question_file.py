@@ -3,14 +3,13 @@
 A line that is no question is kept with its fault, so that one of them keeps nobody from the rest.
 """
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+from eval.questions.table_file import cells_of_sheet, cells_of_text
 from index.errors import DocumentError, QuestionSetError
 from index.language.decoding import decode
 from ui.commands.given import STANDARD_INPUT, standard_input
@@ -53,7 +52,7 @@ def read_questions(path: Path, column: str | None = None) -> tuple[Asked, ...]:
     else:
         text = _text(data, shown)
         if ending in _TABLES:
-            found = list(_of_rows(_rows(text, ending), column, shown))
+            found = list(_of_rows(cells_of_text(text, "\t" if ending == ".tsv" else ",;\t"), column, shown))
         elif ending in _JSON_LINES or (shown != str(path) and text.lstrip().startswith("{")):
             found = [_of_json(number, line) for number, line in _lines(text)]
         else:
@@ -128,25 +127,11 @@ def _texts(given: Any) -> list[str]:
     return named
 
 
-def _rows(text: str, ending: str) -> list[list[str]]:
-    head = text.partition("\n")[0]
-    delimiter = "\t" if ending == ".tsv" else max(",;\t", key=head.count)
-    return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-
-
 def _sheet(data: bytes, shown: str) -> list[list[str]]:
-    """The cells of the first sheet."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, IndexError) as error:
+        return cells_of_sheet(data)
+    except ValueError as error:
         raise QuestionSetError(f"{shown} cannot be read ({error}); save it again as xlsx or CSV.") from None
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _cell(value: Any) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _of_rows(rows: Sequence[Sequence[str]], column: str | None, shown: str) -> Iterator[Asked]:
