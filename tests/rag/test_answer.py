@@ -131,6 +131,7 @@ def test_the_json_of_an_answer() -> None:
             "question": "什么桥？",
             "read": "",
             "own": "",
+            "searched": "",
             "documents": [],
             "filters": {},
             "refusing": "",

@@ -1,5 +1,7 @@
 """Did you mean: words that nearly stand in the documents are named in a refusal, and never answered for."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.settings import Settings
@@ -40,9 +42,10 @@ def test_what_stands_there_or_is_like_nothing(index: Index, settings: Settings, 
 
 
 def test_another_person_is_not_answered_for(index: Index, settings: Settings) -> None:
-    """Though all else that is asked stands beside a name that is nearly the same."""
-    assert ask("袁国栋主持什么？", index=index, settings=settings).certainty != "none"
-    assert ask("袁国平主持什么？", index=index, settings=settings).certainty == "none"
+    """Though all else that is asked stands beside a name that is nearly the same, and refusals are few."""
+    eager = replace(settings, refusing="eager")
+    assert ask("袁国栋主持什么？", index=index, settings=eager).certainty != "none"
+    assert ask("袁国平主持什么？", index=index, settings=eager).certainty == "none"
 
 
 def test_a_refusal_asks(index: Index, settings: Settings) -> None:
