@@ -92,17 +92,15 @@ def _extractive(
     read: "Standing | None" = None,
     searched: str = "",
 ) -> Answer:
-    from index import default_index
     from rag.asking import asked_again_by
     from rag.extractive import extractive_answer, introduced
     from rag.found import findings
     from rag.question.following.conversation import ALONE
     from rag.withholding import withheld
 
-    index = index if index is not None else default_index(settings)
     told = introduced(question, index, settings)
     if told is not None:
-        return replace(told, asked=asked_again_by(question, index, settings, composer=EXTRACTIVE))
+        return told
     found = findings(question, index=index, history=history, settings=settings, searched=searched, read=read or ALONE)
     index = found.retrieved.index
     asked = asked_again_by(question, index, settings, read=found.standing, searched=searched, composer=EXTRACTIVE)

@@ -1,7 +1,6 @@
 """What an answer is the answer to: the question with all that must be known to ask it again, in; an `Asked` out. Used by `rag.ask`, `rag.generative` and `rag.proving`."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
@@ -24,17 +23,13 @@ def asked_again_by(
     read: Standing = ALONE,
     searched: str = "",
     composer: str,
-    documents: Sequence[str] | None = None,
-    filters: Mapping[str, str] | None = None,
 ) -> Asked:
-    """All that must be known to ask a question again; `index` is that of the documents which were asked."""
+    """All that must be known to ask a question again of an index of exactly those documents; what kept it to them is `rag.ask`'s to add."""
     return Asked(
         question=question,
         read=read.text,
         own=read.own,
         searched=searched,
-        documents=tuple(documents or ()),
-        filters=dict(filters or {}),
         refusing=settings.refusing,
         composer=composer,
         index=fingerprint(index),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index import default_index
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, SURE, Answer
+from rag.asking import asked_again_by
 from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
 from rag.composing.introduction import introduction
@@ -92,4 +93,5 @@ def introduced(question: str, index: "Index | None", settings: Settings) -> Answ
         timings={"total": time.perf_counter() - began},
         certainty=SURE,
         parts=(part,),
+        asked=asked_again_by(question, index, settings, composer=EXTRACTIVE),
     )

@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index import default_index
 from index.errors import LanguageModelError
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, Answer, Citation
+from rag.answer import GENERATIVE, LIKELY, NONE, Answer, Citation
 from rag.asking import asked_again_by
 from rag.composing.parted import joined
 from rag.extractive import extractive_answer, introduced
@@ -113,8 +112,7 @@ def _answers(
     began = time.monotonic()
     told = introduced(question, index, settings)
     if told is not None:
-        index = index if index is not None else default_index(settings)
-        yield replace(told, asked=asked_again_by(question, index, settings, composer=EXTRACTIVE))
+        yield told
         return
 
     def left() -> float:

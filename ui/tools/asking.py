@@ -38,22 +38,7 @@ def of_answer(answer: Answer) -> AnswerRecord:
         certainty=cast("Literal['sure', 'likely', 'none']", certainty),
         confidence=answer.confidence,
         language=cast("Literal['zh', 'en']", answer.language),
-        citations=[
-            CitationRecord(
-                marker=c.marker,
-                quote=c.quote,
-                document_id=c.document_id,
-                title=c.title,
-                source=c.source,
-                section=list(c.section),
-                start=c.start,
-                end=c.end,
-                page=c.page,
-                paragraph=c.paragraph,
-                place=c.place,
-            )
-            for c in answer.citations
-        ],
+        citations=[CitationRecord.model_validate(c, from_attributes=True) for c in answer.citations],
         read_as=answer.resolved,
         notice=answer.notice,
     )
@@ -64,20 +49,4 @@ def found(
 ) -> SearchRecord:
     """`rag.search.searched`, as a record. Raises what it raises."""
     _, hits = searched(kept_to(index, documents, filters), checked(question), limit=limit, settings=settings)
-    return SearchRecord(
-        passages=[
-            PassageRecord(
-                rank=hit.rank,
-                text=hit.text,
-                document_id=hit.document_id,
-                title=hit.title,
-                source=hit.source,
-                section=list(hit.section),
-                start=hit.start,
-                end=hit.end,
-                score=hit.score,
-                place=hit.place,
-            )
-            for hit in hits
-        ]
-    )
+    return SearchRecord(passages=[PassageRecord.model_validate(hit, from_attributes=True) for hit in hits])

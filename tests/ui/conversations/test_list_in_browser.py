@@ -6,28 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.test_browser import (  # noqa: F401
-    PATIENCE,
-    Server,
-    ask,
-    browser,
-    choose,
-    context_options,
-    in_browser,
-    page,
-    seen,
-    server,
-    settings,
-)
-
-GRAIN, MONEY, BRIDGE = "粮食产量是多少？", "固定资产投资增长多少？", "跨江大桥的总投资是多少？"
-
-
-def type_(page: Page, text: str) -> None:
-    """Puts a text into the box and sends it, without waiting for anything."""
-    box = page.locator("#question textarea")
-    box.fill(text)
-    box.press("Enter")
+from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN
+from tests.ui.test_browser import ask, browser, context_options, in_browser, page, seen, server, settings  # noqa: F401
 
 
 @in_browser
