@@ -78,8 +78,9 @@ class Prover:
 
     def changed_since(self, answer: Answer) -> bool:
         """Whether the documents, or what is known of them, are others than those that were asked."""
-        again = self._answers.get(_key(answer.asked)) if answer.asked is not None else None
-        return again is not None and again.asked is not None and again.asked.index != answer.asked.index  # type: ignore[union-attr]
+        asked = answer.asked
+        again = self._answers[_key(asked)].asked if asked is not None and _key(asked) in self._answers else None
+        return asked is not None and again is not None and asked.index != again.index
 
     def _again(self, asked: Asked) -> Answer:
         key = _key(asked)

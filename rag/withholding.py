@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 def withheld(answer: Answer, index: "Index", settings: Settings) -> Answer:
     """The answer as it was where every part of it holds."""
-    documents = {document.id: document for document in index.documents}
-    wrong = {c.marker for c in answer.citations if any(citation_faults(c, documents))}
     checked = checked_against(answer, index, settings)
+    wrong = {c.marker for c in answer.citations if any(citation_faults(c, checked.by_id))}
     if wrong:
         checked = replace(checked, citations=tuple(c for c in answer.citations if c.marker not in wrong))
     bad = [part for part in answer.parts if any(part_faults(part, checked))]

@@ -178,11 +178,8 @@ def _cited_anew(data: Data) -> bool:
     if not set(order) <= by_marker.keys():
         return True
     data["citations"] = [{**by_marker[old], "marker": new[old]} for old in order]
-    seen: set[int] = set()
     for proof in records(data["parts"], "marker", "document_id", "start"):
-        if id(proof) not in seen:
-            seen.add(id(proof))
-            proof["marker"] = new[proof["marker"]]
+        proof["marker"] = new[proof["marker"]]
     return _rendered(data)
 
 

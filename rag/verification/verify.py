@@ -30,12 +30,11 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
     the text is that of the parts."""
     if not answer.parts:
         return [EARLIER]
-    documents = {document.id: document for document in index.documents}
     found = [*_form_faults(answer)]
     if answer.language not in ("zh", "en"):
         return found
-    found += [fault for citation in answer.citations for fault in citation_faults(citation, documents)]
     checked = checked_against(answer, index, settings)
+    found += [fault for citation in answer.citations for fault in citation_faults(citation, checked.by_id)]
     found += [fault for part in answer.parts for fault in part_faults(part, checked)]
     markers = [proof.marker for part in answer.parts for proof in proofs_of(part)]
     found += order_faults(markers)

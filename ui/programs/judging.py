@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from index.errors import QuestionSetError
-from ui.programs import models
+from ui.programs import models, set_models
 from ui.programs.faults import json_answer, json_text
 from ui.programs.service import Service
 
@@ -35,8 +35,8 @@ def router(service: Service) -> APIRouter:
             found = Prover(service.index(), service.settings).faults(answer)
         return json_answer({"holds": not found, "faults": found})
 
-    @routes.post("/evaluate", response_model=models.Evaluated, summary="Run a small question set")
-    def evaluate(body: models.Evaluate) -> Response:
+    @routes.post("/evaluate", response_model=set_models.Evaluated, summary="Run a small question set")
+    def evaluate(body: set_models.Evaluate) -> Response:
         """Asks each question and judges its answer, as `yanzheng eval run` does; one run at a time."""
         from eval.judging.assessment import assess
         from eval.reporting.report import Report, as_data

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.ui.programs.conftest import QUESTION
-from ui.programs.models import MOST_QUESTIONS
+from ui.programs.set_models import MOST_QUESTIONS
 
 ITEM: dict[str, Any] = {
     "id": "1", "question": QUESTION, "language": "zh", "answerable": True, "facts": [["三十公里"]], "evidence": ["新修公路三十公里"],
