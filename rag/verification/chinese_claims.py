@@ -34,14 +34,10 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     found = [f"the figure {figure}" for figure in undated_figures(clause, whole, around)]
     found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
     spans = [(start, end) for start, end, _ in figure_places(clause)]
-    words = [
-        w
-        for w in telling_words(clause)
-        if not any(start <= w.start < end for start, end in spans)
-        and not is_said(w.text, there, dictionary, name=w.name)
-    ]
+    told = [w for w in telling_words(clause) if not any(start <= w.start < end for start, end in spans)]
+    words = [w for w in told if not is_said(w.text, there, dictionary, name=w.name)]
     found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
-    other = "" if found else _otherwise(clause, there, dictionary)
+    other = "" if found else next((w.text for w in told if not stands(w.text, there, dictionary)), "")
     if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
         # What is said in other words is said by one clause and what is told of it; from several, any words could be put together.
         found.append(f"the word {other} beside it")
@@ -96,11 +92,6 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     if bounds(clause) - bounds(whole):
         found.append("whether it is above or below")
     return tuple(found)
-
-
-def _otherwise(clause: str, there: str, dictionary: Dictionary) -> str:
-    """The first word of a clause that the evidence says in another word; empty where it has all of them."""
-    return next((w.text for w in telling_words(clause) if not stands(w.text, there, dictionary)), "")
 
 
 def _same_figure(clause: str, evidence: str) -> bool:

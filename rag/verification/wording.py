@@ -11,6 +11,7 @@ from index.language.zh.abbreviations import other_forms
 from index.language.zh.contrasts import spoken_of
 from index.language.zh.kin import written
 from rag.translation.dictionary import EQUAL, Dictionary
+from rag.verification.words import directions
 
 # The year before, as it is said and as it is written, and the whole year; a year that lasts (为期一年, 一年以上) is a figure.
 _YEAR_BEFORE = re.compile("[前上]一年")
@@ -40,7 +41,7 @@ def is_said(word: str, there: str, dictionary: Dictionary, *, name: bool = False
     if any(other in there for other in other_forms(word)):
         return True
     return not dictionary.is_word(word) and any(
-        (_is_light(one) and (stands(other, there, dictionary) or _means(other, there)))
+        (_is_light(one, there) and (stands(other, there, dictionary) or _means(other, there)))
         for place in range(1, len(word))
         for one, other in ((word[:place], word[place:]), (word[place:], word[:place]))
     )
@@ -62,11 +63,13 @@ def stands(word: str, there: str, dictionary: Dictionary) -> bool:
 
 
 def _means(word: str, there: str) -> bool:
-    return _is_light(word) or any(other in there for other in written().get(word, ()))
+    return _is_light(word, there) or any(other in there for other in written().get(word, ()))
 
 
-def _is_light(word: str) -> bool:
-    """Whether a word says nothing by itself, or which way things went, which is compared apart."""
+def _is_light(word: str, there: str) -> bool:
+    """Whether a word says nothing by itself, or which way things went, which is compared apart; but where a text says of one thing that it
+    rises and of another that it falls (增长变慢), only the very word tells of which."""
     if word in members("zh:light") or word in members("zh:saying"):
         return True
-    return word in ("多", "少") or pattern("zh:up", "zh:down").fullmatch(word) is not None
+    goes = word in ("多", "少") or pattern("zh:up", "zh:down").fullmatch(word) is not None
+    return goes and len(directions(there, True)) < 2
