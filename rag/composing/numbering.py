@@ -5,13 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from rag.answer import Citation
-from rag.structure.parts import Proof
+from rag.structure.parts import AnswerPart, Proof, proofs_of
 
-P = TypeVar("P")
+P = TypeVar("P", bound=AnswerPart)
 
 
 class Numbering:
-    """Gives each range one number, in the order in which ranges come; `made` are their citations."""
+    """Gives each range one number, in the order in which ranges are read; `made` are their citations."""
 
     def __init__(self) -> None:
         self.made: list[Citation] = []
@@ -19,17 +19,9 @@ class Numbering:
 
     def renumbered(self, part: P, citations: Sequence[Citation]) -> P:
         """A part with new markers; `citations` are those of its own answer. Raises KeyError for a marker that none of them has."""
-        return self._walked(part, {c.marker: c for c in citations})  # type: ignore[no-any-return]
-
-    def _walked(self, value: Any, cited: dict[int, Citation]) -> Any:
-        if isinstance(value, Proof):
-            return replace(value, marker=self._number(cited[value.marker]))
-        if isinstance(value, tuple):
-            return tuple(self._walked(one, cited) for one in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            changed = {f.name: self._walked(getattr(value, f.name), cited) for f in fields(value) if f.init}
-            return replace(value, **changed)
-        return value
+        cited = {c.marker: c for c in citations}
+        numbers = {proof.marker: self._number(cited[proof.marker]) for proof in proofs_of(part)}
+        return _walked(part, numbers)  # type: ignore[no-any-return]
 
     def _number(self, citation: Citation) -> int:
         key = (citation.document_id, citation.start, citation.end)
@@ -37,3 +29,13 @@ class Numbering:
             self._numbers[key] = len(self.made) + 1
             self.made.append(replace(citation, marker=self._numbers[key]))
         return self._numbers[key]
+
+
+def _walked(value: Any, numbers: dict[int, int]) -> Any:
+    if isinstance(value, Proof):
+        return replace(value, marker=numbers[value.marker])
+    if isinstance(value, tuple):
+        return tuple(_walked(one, numbers) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _walked(getattr(value, f.name), numbers) for f in fields(value) if f.init})
+    return value

@@ -4,6 +4,7 @@ An `Answer` holds a tuple of them; its text is `rag.structure.render.render(part
 `rag.generative`, read back by `rag.structure.schema`, worked out again by `rag.verification`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.document import Record
@@ -169,3 +170,23 @@ class Heading(Record):
 
 
 AnswerPart = Quoted | Listed | Table | Absence | Told | Introduced | Heading
+
+
+def proofs_of(part: AnswerPart) -> Iterator[Proof]:
+    """All that a part cites, in the order in which it is read."""
+    match part:
+        case Quoted():
+            yield from (part.proof, *part.again)
+        case Listed():
+            yield from (part.lead.proof,) if part.lead is not None else ()
+            yield from (part.whole,) if part.whole is not None else ()
+            yield from (proof for item in part.items for proof in (item.proof, *item.again))
+        case Table():
+            rows = (*part.best, *(row for group in part.groups for row in group.rows))
+            yield from (proof for row in rows for quote in row.quotes for proof in (quote.proof, *quote.again))
+        case Absence():
+            yield from part.related
+        case Told():
+            yield from part.proofs
+        case Introduced():
+            yield from (title.proof for title in part.titles)

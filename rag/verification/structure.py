@@ -40,6 +40,7 @@ from rag.structure.parts import (
     Row,
     Table,
     Told,
+    proofs_of,
 )
 from rag.structure.render import one_line
 
@@ -97,26 +98,6 @@ def part_faults(part: AnswerPart, checked: Checked) -> Iterator[str]:
         case Heading():
             if not part.question.rstrip().endswith(("?", "？")):
                 yield f"“{shortened(part.question)}” stands above an answer, but asks nothing."
-
-
-def proofs_of(part: AnswerPart) -> Iterator[Proof]:
-    """All that a part cites, as it is met in reading."""
-    match part:
-        case Quoted():
-            yield from (part.proof, *part.again)
-        case Listed():
-            yield from (part.lead.proof,) if part.lead is not None else ()
-            yield from (part.whole,) if part.whole is not None else ()
-            yield from (proof for item in part.items for proof in (item.proof, *item.again))
-        case Table():
-            rows = (*part.best, *(row for group in part.groups for row in group.rows))
-            yield from (proof for row in rows for quote in row.quotes for proof in (quote.proof, *quote.again))
-        case Absence():
-            yield from part.related
-        case Told():
-            yield from part.proofs
-        case Introduced():
-            yield from (title.proof for title in part.titles)
 
 
 def _proof_faults(proof: Proof, checked: Checked) -> Iterator[str]:

@@ -12,9 +12,9 @@ from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation
 from rag.composing.parted import certainty_of_all
 from rag.documents.place import place_in_words, place_number
-from rag.structure.parts import Absence, Heading, Quoted, Told
+from rag.structure.parts import Absence, Heading, Quoted, Told, proofs_of
 from rag.structure.render import looked_for, render, segments
-from rag.verification.structure import Checked, order_faults, part_faults, proofs_of
+from rag.verification.structure import Checked, order_faults, part_faults
 
 if TYPE_CHECKING:
     from index.document import Document

@@ -5,7 +5,7 @@ from index.reading.parse import parse_document
 from rag.answer import Answer, Citation, SubAnswer
 from rag.composing.draft import Draft, Quote
 from rag.composing.parted import alike, joined, with_headings
-from rag.structure.parts import Absence, Heading, Proof, Quoted
+from rag.structure.parts import Absence, Heading, Listed, Proof, Quoted, proofs_of
 from rag.structure.render import is_headed, render
 from tests.verified import made as made_of
 
@@ -100,3 +100,16 @@ def test_questions_stand_above_what_answers_them() -> None:
     apart = joined([("修路多少？", _answer("修路三十公里")), ("谁？", _answer("架桥五座。"))])
     assert is_headed(apart.parts)
     assert not is_headed(quoted)
+
+
+def test_a_list_is_numbered_from_its_head() -> None:
+    """Its lead and the stretch that makes it come before its items, as they are read."""
+    lead, first, second = (_quoted(text, n) for n, text in enumerate(("修路三十公里", "架桥五座。", "植树九万棵。"), 1))
+    whole = Proof(4, "甲", 0, len(TEXT))
+    cited = tuple(
+        Citation(p.marker, "甲", "甲", "甲.txt", (), p.start, p.end, TEXT[p.start : p.end], 1.0)
+        for p in (lead.proof, first.proof, second.proof, whole)
+    )
+    listed = made_of(Listed((first, second), lead, whole), cited)
+    both = joined([("修了什么？", listed), ("谁？", _answer("投资两亿元"))])
+    assert [proof.marker for part in both.parts for proof in proofs_of(part)] == [1, 2, 3, 4, 5]
