@@ -11,6 +11,7 @@ from index.document import Document, Passage, Section, Sentence
 from index.errors import (
     AddressError,
     AnswerFileError,
+    ConversationsError,
     DamagedIndexError,
     DocumentError,
     DocumentNotFoundError,
@@ -65,6 +66,7 @@ _LATER = {
 __all__ = [
     "AddressError",
     "AnswerFileError",
+    "ConversationsError",
     "DamagedIndexError",
     "Document",
     "DocumentError",

@@ -3,20 +3,15 @@
 `骆启明` is `Luo Qiming`, `21.4亿元` `2.14 billion yuan`, `磷酸铁锂` `lithium iron phosphate`; whatever only says when and how stands behind them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.document import Document
+from index.reading.headings import line_mark
 from index.view.read import view
 from rag.translation.dictionary import Dictionary
 from rag.translation.segments import Segment, segments
 
 Pairs = tuple[tuple[str, str], ...]
-
-# The number that a heading begins with.
-_NUMBERED = re.compile(
-    r"^[#\s]*(?:第?[零〇一二三四五六七八九十百]+[、章节部分篇，．.]+|[（(][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[、.．\s])\s*"
-)
 
 
 def english_line(document: Document, start: int, end: int, known: Dictionary, most: int = 400) -> Pairs:
@@ -30,7 +25,11 @@ def english_line(document: Document, start: int, end: int, known: Dictionary, mo
 
 def english_heading(text: str, known: Dictionary) -> str:
     """A title or a heading in English, word by word, without its number; empty where nothing in it has English or all of it is no Chinese."""
-    bare = _NUMBERED.sub("", text).strip()
+    bare = text.strip()
+    # A heading of Markdown has two marks (## 一、).
+    for _ in range(2):
+        mark = line_mark(bare)
+        bare = bare[mark.length :].strip() if mark is not None else bare
     if bare.isascii():
         return ""
     return " ".join(segment.english for segment in segments(bare, known))

@@ -41,7 +41,9 @@ def generated_vectors(
         rows = min(_AT_ONCE, count - start)
         subject = chance.choice(subjects, rows, p=weights / weights.sum())
         parts = (common, of_fields[subject % fields], of_subjects[subject], drawn(rows))
-        vectors[start : start + rows] = _unit(np.add.reduce([s * p for s, p in zip(_SHARES, parts, strict=True)]))
+        vectors[start : start + rows] = _unit(
+            np.add.reduce([np.broadcast_to(s * p, (rows, DIMENSION)) for s, p in zip(_SHARES, parts, strict=True)])
+        )
         progress(start + rows, count, "vectors")
     near = vectors[chance.integers(0, count, questions)]
     return vectors, _unit(near + _SHARES[-1] * drawn(len(near)))
