@@ -1,4 +1,4 @@
-"""The list of conversations, in a browser: opened, renamed, searched, deleted; on a page where nothing was asked before."""
+"""The list of conversations, in a browser: opened, renamed, searched, deleted; the page keeps what other tests asked, so the title that is sought is its own."""
 # Pytest finds fixtures by the names of arguments.
 # ruff: noqa: F811
 
@@ -24,10 +24,10 @@ def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page
     expect(here).to_have_text(BRIDGE)
     own = page.locator("#kept li", has=page.locator("[aria-current=true]"))
     own.locator("[data-rename]").click()
-    page.locator(".yz-kept-title").fill("大桥的事")
+    page.locator(".yz-kept-title").fill("渡口往事录")
     page.locator(".yz-kept-title").press("Enter")
-    expect(here).to_have_text("大桥的事")
-    page.locator(".yz-kept-search").press_sequentially("大桥的")
+    expect(here).to_have_text("渡口往事录")
+    page.locator(".yz-kept-search").press_sequentially("口往事")
     expect(page.locator("#kept li")).to_have_count(1)
     expect(page.locator(".yz-kept-search")).to_be_focused()
     page.locator(".yz-kept-search").fill("")
@@ -36,7 +36,7 @@ def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page
     expect(page.locator(".yz-answer")).to_contain_text("152万吨")
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    page.locator("#kept li", has_text="大桥的事").locator("[data-delete]").click()
-    expect(page.locator("#kept li", has_text="大桥的事")).to_have_count(0)
-    assert "大桥的事" in asked[0]
+    page.locator("#kept li", has_text="渡口往事录").locator("[data-delete]").click()
+    expect(page.locator("#kept li", has_text="渡口往事录")).to_have_count(0)
+    assert "渡口往事录" in asked[0]
     expect(page.locator(".yz-answer")).to_contain_text("152万吨")
