@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Pieces of the vocabulary; public pairs that are read; the highest rates, of a first pass and of a last one.
-PIECES = 26_000
+# Public pairs that are read; the highest rates, of a first pass and of a last one.
 PUBLIC_PAIRS = 14_000
 RATE = 2e-4
 LAST_RATE = 1e-4
@@ -38,9 +37,6 @@ GLOSSED, PLAIN = 2_000, 1_000
 FURTHER_RATE = 5e-5
 FURTHER_CHANGED = 0.15
 FURTHER_GLOSSED, FURTHER_PLAIN = 800, 2_600
-# How often the texts that the reader is for count beside the public ones when the vocabulary is cut.
-OWN_TEXTS = 3
-ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE.json[,FILE.json]",
         help="sets in the layout of SQuAD; behind a comma the same questions in another language",
+    )
+    parser.add_argument(
+        "--asked",
+        type=given_path,
+        metavar="FILE.jsonl",
+        help="questions of one's own over paragraphs of --public, as in eval/sets/asked.jsonl; a fitted reader reads them once",
     )
     parser.add_argument(
         "--questions",
@@ -130,6 +132,7 @@ class _Fit:
         from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
         from eval.fitting.reader.exported import fitted_reader
         from eval.fitting.reader.model import begun
+        from eval.fitting.reader.vocabulary import kept_pieces
 
         self._options = options
         self._public = public
@@ -137,7 +140,7 @@ class _Fit:
         if options.begin is not None:
             self.model, self.tokenizer = fitted_reader(options.begin, encoder)
             return
-        numbers = _numbers(options, pieces, (t for p in public for t in (p.question, p.candidate.text)))
+        numbers = kept_pieces(options, pieces, (t for p in public for t in (p.question, p.candidate.text)))
         self.tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
         self.model = begun(encoder, numbers)
 
@@ -160,7 +163,7 @@ class _Fit:
         self.model.load_state_dict(halfway(*both))
 
     def further(self, others: "list[FoundQuestion]", held: "list[FoundQuestion]") -> None:
-        """One step over the questions, with other wrong sentences in each pass, and some public pairs again."""
+        """One step over the questions, with other wrong sentences in each pass, some public pairs again, and questions over public texts."""
         from eval.fitting.reader.own_pairs import own_pairs
 
         def pairs() -> "list[Pair]":
@@ -168,7 +171,8 @@ class _Fit:
             own = (own_pairs(others, seed, FURTHER_CHANGED) for seed in seeds)
             public = (_public_again(self._public, seed, FURTHER_GLOSSED, FURTHER_PLAIN) for seed in seeds)
             english = [p for p in self._public if p.question.isascii()] * len(seeds)
-            return [*chain.from_iterable(own), *chain.from_iterable(public), *english]
+            asked = _asked(self._options.asked, self._options.public) if self._options.asked else []
+            return [*chain.from_iterable(own), *chain.from_iterable(public), *english, *asked]
 
         self._measure(held)
         self._step("further", pairs, seed=3, rate=FURTHER_RATE)
@@ -221,6 +225,15 @@ def _public(files: list[str]) -> "list[Pair]":
     return list(public_pairs(files, opencc.OpenCC("t2s").convert)) if files else []
 
 
+def _asked(file: Path, public: list[str]) -> "list[Pair]":
+    import opencc
+
+    from eval.fitting.reader.public_pairs import asked_pairs
+
+    texts = [files for files in public if "," not in files]
+    return list(chain.from_iterable(asked_pairs(file, texts, opencc.OpenCC("t2s").convert)))
+
+
 def _public_again(public: "list[Pair]", seed: int = 2, words: int = GLOSSED, plain: int = PLAIN) -> "list[Pair]":
     """Some of the public pairs once more, `words` of them asked in English words, `plain` as they are."""
     import random
@@ -263,35 +276,3 @@ def _found(options: argparse.Namespace, settings: Settings) -> "list[FoundQuesti
             f"Question {lost['id']} is about {lost['document']}, which no folder of --documents holds."
         )
     return found
-
-
-def _numbers(options: argparse.Namespace, pieces: list[tuple[str, float]], public: Iterable[str]) -> list[int]:
-    """The pieces that are kept, by their numbers in the whole vocabulary; their tokenizer goes into the work folder."""
-    from eval.fitting.reader.vocabulary import cut
-
-    kept = options.work / "pieces.json"
-    if kept.exists():
-        return [int(n) for n in json.loads(kept.read_text(encoding="utf-8"))]
-    tokenizer, numbers = cut(pieces, _texts(options, public), PIECES)
-    tokenizer.save(str(options.work / "tokenizer.json"), pretty=False)
-    kept.write_text(json.dumps(numbers), encoding="utf-8")
-    return numbers
-
-
-def _texts(options: argparse.Namespace, public: Iterable[str]) -> Iterable[str]:
-    """What the vocabulary must be able to write: documents, questions, public pairs, the commonest words of both languages."""
-    import wordfreq
-
-    for folder in options.documents:
-        files = [folder] if folder.is_file() else sorted(f for f in folder.rglob("*") if f.suffix in (".txt", ".md"))
-        for file in files:
-            if file.name not in options.without:
-                yield from file.read_text(encoding="utf-8", errors="replace").splitlines() * OWN_TEXTS
-    for file in options.questions:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            item = json.loads(line)
-            yield from [f"query: {item['zh']}", f"query: {item['en']}"] * OWN_TEXTS
-    yield from public
-    yield from wordfreq.top_n_list("en", ENGLISH_WORDS)
-    yield from (word.capitalize() for word in wordfreq.top_n_list("en", CAPITALISED))
-    yield from wordfreq.top_n_list("zh", CHINESE_WORDS)

@@ -1,5 +1,7 @@
 """The encoder's vocabulary cut to what Chinese and English need: pieces that texts are made of, and every Chinese character."""
 
+import argparse
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -8,6 +10,10 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 # The first four pieces stay where they are: <s>, <pad>, </s>, <unk>.
 SPECIAL = 4
 UNKNOWN = 3
+# Pieces that are kept; how often the texts that the reader is for count beside the public ones; common words that must be written.
+PIECES = 26_000
+OWN_TEXTS = 3
+ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
 
 
 def cut(pieces: list[tuple[str, float]], texts: Iterable[str], size: int) -> tuple[Tokenizer, list[int]]:
@@ -49,3 +55,33 @@ def _count(tokenizer: Tokenizer, batch: list[str], counts: Counter[int]) -> None
 
 def _is_written(piece: str) -> bool:
     return not piece or "\u4e00" <= piece <= "\u9fff" or "\u3000" <= piece <= "\u303f" or " " <= piece <= "~"
+
+
+def kept_pieces(options: argparse.Namespace, pieces: list[tuple[str, float]], public: Iterable[str]) -> list[int]:
+    """The pieces that are kept, by their numbers in the whole vocabulary; their tokenizer goes into the work folder."""
+    kept = options.work / "pieces.json"
+    if kept.exists():
+        return [int(n) for n in json.loads(kept.read_text(encoding="utf-8"))]
+    tokenizer, numbers = cut(pieces, _texts(options, public), PIECES)
+    tokenizer.save(str(options.work / "tokenizer.json"), pretty=False)
+    kept.write_text(json.dumps(numbers), encoding="utf-8")
+    return numbers
+
+
+def _texts(options: argparse.Namespace, public: Iterable[str]) -> Iterable[str]:
+    """What the vocabulary must be able to write: documents, questions, public pairs, the commonest words of both languages."""
+    import wordfreq
+
+    for folder in options.documents:
+        files = [folder] if folder.is_file() else sorted(f for f in folder.rglob("*") if f.suffix in (".txt", ".md"))
+        for file in files:
+            if file.name not in options.without:
+                yield from file.read_text(encoding="utf-8", errors="replace").splitlines() * OWN_TEXTS
+    for file in options.questions:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            yield from [f"query: {item['zh']}", f"query: {item['en']}"] * OWN_TEXTS
+    yield from public
+    yield from wordfreq.top_n_list("en", ENGLISH_WORDS)
+    yield from (word.capitalize() for word in wordfreq.top_n_list("en", CAPITALISED))
+    yield from wordfreq.top_n_list("zh", CHINESE_WORDS)

@@ -10,7 +10,8 @@ from eval.fitting.reader.found_pairs import FoundCandidate, FoundQuestion, settl
 from eval.fitting.reader.near_misses import near_misses, swaps
 from eval.fitting.reader.own_pairs import comparable, own_pairs
 from eval.fitting.reader.pair import Pair, read_pairs, write_pairs
-from eval.fitting.reader.public_pairs import public_pairs
+from eval.fitting.reader.public_pairs import asked_pairs, public_pairs
+from index.errors import QuestionSetError
 from rag.choice.reader.candidate import Candidate
 
 SENTENCES = "清河公路在2012年通车。它由王工設計。沿線有三座橋。"
@@ -57,6 +58,22 @@ def test_questions_may_be_of_another_language(tmp_path: Path, squad: Path) -> No
     right = list(public_pairs([f"{squad},{other}"], str))[::2]
     assert all(p.question.startswith("Who designed") for p in right)
     assert {p.candidate.text[p.start : p.end] for p in right} == {"王工"}
+
+
+def test_questions_of_ones_own_are_asked_of_a_public_set(tmp_path: Path, squad: Path) -> None:
+    """Question in English and in Chinese with the answer, near misses over the same sentence; an id that no set has is told."""
+    own = tmp_path / "own.jsonl"
+    rows = [{"id": str(n), "en": "Who drew it?", "near_zh": "谁修的？", "near_en": "Who built it?"} for n in (3, 4)]
+    own.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    one, other = asked_pairs(own, [str(squad)], str)
+    assert [(p.question, p.candidate.text[p.start : p.end] if p.start >= 0 else "") for p in one[:4]] == [
+        ("Who drew it?", "王工"), ("公路3是誰設計的？", "王工"), ("谁修的？", ""), ("Who built it?", ""),
+    ]  # fmt: skip
+    assert "王工" not in one[4].candidate.text
+    assert len(other) == 4
+    own.write_text('{"id": "77", "en": "x", "near_zh": "y", "near_en": "z"}', encoding="utf-8")
+    with pytest.raises(QuestionSetError, match="77"):
+        list(asked_pairs(own, [str(squad)], str))
 
 
 def test_pairs_come_back_from_their_file(tmp_path: Path, squad: Path) -> None:
