@@ -216,7 +216,8 @@ watch("value", () => {
   before = keys;
   const told = articles().map((one) => one.dataset.key + one.dataset.whole + Boolean(one.querySelector(".yz-pending")));
   const list = JSON.stringify([now.dataset.conversation, ...told]);
-  if (listed && list !== listed) own.relist?.(); // At first the list came with the conversation.
+  // An empty conversation changes nothing in the list that came with it.
+  if (list !== listed && (listed || told.length)) own.relist?.();
   listed = list;
   own.mark?.();
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);

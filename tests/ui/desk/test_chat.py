@@ -13,7 +13,8 @@ from rag.answer import LIKELY, SURE, Answer, Citation
 from rag.structure.parts import Absence, AnswerPart, Group, Heading, Listed, Named, Proof, Quoted, Row, Table, Told
 from rag.structure.render import render
 from ui.desk.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
-from ui.words import WORDS, Fault
+from ui.fault import Fault
+from ui.words import WORDS
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">{{value}}${alert(3)}[点这里](http://example.com)"""
 

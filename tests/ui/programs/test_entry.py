@@ -140,7 +140,7 @@ def test_calls_are_counted_where_that_is_set(calls: Calls) -> None:
     assert (
         'yanzheng_requests_total{method="GET",route="/api/v1/documents/{document_id}/text",status="200"} 1.0' in lines
     )
-    assert 'yanzheng_answers_total{certainty="sure",composer="extractive",language="zh"} 1.0' in lines
+    assert 'yanzheng_answers_total{asked_by="api",certainty="sure",composer="extractive",language="zh"} 1.0' in lines
     assert "yanzheng_documents 2.0" in lines
     assert "东溪" not in given.text
     assert "made-up" not in given.text
