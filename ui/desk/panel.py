@@ -136,7 +136,7 @@ def _card(
         "ranges": [
             {
                 "marker": c.marker,
-                "place": c.place if kept is None else place_in_words(kept, c.start, language),
+                "place": c.place if kept is None else _place(kept, c, language),
                 "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
@@ -145,6 +145,15 @@ def _card(
         "page": page if page and pictured(card.document_id) else 0,
         "back": by_marker[0].marker,
     }
+
+
+def _place(document: Document, citation: Citation, language: str) -> str:
+    """Where a quote stands in its file, in words; in a plain text, which has no places, its paragraph: a line that holds text."""
+    said = place_in_words(document, citation.start, language)
+    if said:
+        return said
+    before = sum(1 for line in document.text[: citation.start + 1].split("\n") if line.strip())
+    return WORDS[language].paragraph.format(number=max(1, before))
 
 
 def _alone(citation: Citation) -> list[dict[str, Any]]:

@@ -1,9 +1,10 @@
-// One stop of the Tab key for each group of controls: the markers of an answer, what can be done with it, what stands below it, the copies of
-// a card. The arrows go from one to the next inside a group. Run once (`element` is given by gr.HTML); the groups are found through the document.
+// One stop of the Tab key for each group of controls: the markers of an answer (those of a table by themselves), what can be done with a turn,
+// what stands below the last one, the copies of a card. The arrows go from one to the next inside a group. Run once (`element` is given by gr.HTML); the groups are found through the document.
 
 const GROUPS = [
-  [".yz-lines", "a.yz-cite"],
-  [".yz-turn .yz-facts", "button.yz-copy, button.yz-act, .yz-export > summary"],
+  [".yz-table", "a.yz-cite"],
+  [".yz-lines", "a.yz-cite:not(.yz-table a)"],
+  [".yz-turn", ".yz-facts > button, .yz-facts > .yz-export > summary, .yz-editing > button"],
   [".yz-after", "button.yz-example, .yz-export > summary"],
   [".yz-ranges", "button"],
   [".yz-examples", "button.yz-example"],
@@ -18,7 +19,7 @@ function groupOf(control) {
   return null;
 }
 
-// The one that was focused last is the group's stop; in a new group the first is.
+// The one that was focused last is the group's stop; in a new group the first is, or what most want: to copy.
 function settle(group, stop) {
   for (const one of group) one.tabIndex = one === stop ? 0 : -1;
 }
@@ -26,7 +27,7 @@ function settleAll() {
   for (const [where, which] of GROUPS)
     for (const box of document.querySelectorAll(where)) {
       const group = [...box.querySelectorAll(which)];
-      const stop = group.find((one) => one === document.activeElement) || group.find((one) => one.dataset.stop) || group[0];
+      const stop = group.find((one) => one === document.activeElement) || group.find((one) => one.dataset.stop) || group.find((one) => one.matches(".yz-facts > .yz-copy")) || group[0];
       settle(group, stop);
     }
 }
