@@ -173,7 +173,7 @@ class Page:
         document, origin = self._documents.get(document_id), self._origins.get(document_id)
         if document is None or origin is None:
             return ""
-        return picture_html(document, origin, page, turn.answer if turn is not None else None, language)
+        return picture_html(document, origin, page, number, turn.answer if turn is not None else None, language)
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""

@@ -174,7 +174,7 @@ function scroll() {
   const last = all[all.length - 1];
   if (last && (all.length !== turns || !last.querySelector(".yz-pending"))) {
     const wrap = element.closest("#conversation");
-    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop });
+    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop - 16 });
     else if (last.getBoundingClientRect().bottom > window.innerHeight) last.scrollIntoView({ block: "start" });
   }
   turns = all.length;

@@ -49,6 +49,13 @@ document.addEventListener("keydown", (event) => {
   group[to].focus();
 });
 
-const seen = new MutationObserver(settleAll);
-for (const id of ["conversation", "sources", "examples"]) seen.observe(document.getElementById(id), { childList: true, subtree: true });
-settleAll();
+// Whatever is drawn anew, once it is drawn.
+let due = 0;
+function later() {
+  due ||= requestAnimationFrame(() => {
+    due = 0;
+    settleAll();
+  });
+}
+new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+later();

@@ -47,8 +47,7 @@ def opened_browser() -> "Iterator[Browser]":
 def served(command: Sequence[str], folder: Path) -> Iterator[None]:
     """A server's process, with what it keeps in a folder of its own, for as long as the context lasts."""
     process = subprocess.Popen(
-        [sys.executable, *command],
-        env={**os.environ, "YANZHENG_DATA": str(folder)},
+        ["env", f"YANZHENG_DATA={folder}", sys.executable, *command],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -6,7 +6,15 @@ let turn = 0;
 let asked = null; // The button that the focus goes back to.
 
 function show(document_, page) {
-  trigger("submit", { document: document_, page: page, turn: turn, conversation: window.yanzheng.conversation() });
+  const there = dialog();
+  // What comes as it was is no change that one would be told of.
+  if (there && there.dataset.document === document_ && there.dataset.number === String(page) && there.dataset.turn === String(turn)) open();
+  else trigger("submit", { document: document_, page: page, turn: turn, conversation: window.yanzheng.conversation() });
+}
+function open() {
+  if (!dialog() || dialog().open) return;
+  dialog().showModal();
+  element.querySelector(".yz-box")?.scrollIntoView({ block: "center" });
 }
 
 document.addEventListener("click", (event) => {
@@ -26,8 +34,4 @@ element.addEventListener(
   true
 );
 
-watch("value", () => {
-  if (!dialog() || dialog().open) return;
-  dialog().showModal();
-  element.querySelector(".yz-box")?.scrollIntoView({ block: "center" });
-});
+watch("value", open);

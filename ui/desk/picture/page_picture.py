@@ -91,8 +91,10 @@ def page_picture(file: Path, number: int, quotes: Sequence[str]) -> PagePicture 
     return PagePicture(written.getvalue(), image.width, image.height, found, pages)
 
 
-def picture_html(document: Document, origin: Origin, number: int, answer: Answer | None, language: str) -> str:
-    """The page in a dialog, the quotes that an answer has from the document in boxes; nothing where there is no picture."""
+def picture_html(
+    document: Document, origin: Origin, number: int, turn: int, answer: Answer | None, language: str
+) -> str:
+    """The page in a dialog, the quotes that an answer, of that turn, has from the document in boxes; nothing where there is no picture."""
     cited = [] if answer is None else [c for c in answer.citations if c.document_id == document.id]
     on_page = [c for c in cited if any(p.kind == "page" and p.number == number and p.start < c.end and c.start < p.end for p in document.places)]  # fmt: skip
     picture = page_picture(Path(origin.file), number, [c.quote for c in on_page]) if pictured(origin) else None
@@ -102,6 +104,7 @@ def picture_html(document: Document, origin: Origin, number: int, answer: Answer
         "document": document.id,
         "title": document.title,
         "number": number,
+        "turn": turn,
         "pages": picture.pages,
         "image": base64.b64encode(picture.image).decode("ascii"),
         "width": picture.width,
