@@ -117,6 +117,13 @@ _COMMANDS = (
         "warm beside the encoder alone. Exit status 1 where one takes more than it may.",
     ),
     (
+        "page",
+        "eval.commands.page",
+        "measure how long the page takes in a browser",
+        "Ask the page in a headless browser beside `ask()`, start it beside an empty Gradio app, follow citations, and scroll a long "
+        "document. Exit status 1 where one takes more than it may. Wants Chromium and `pip install playwright`.",
+    ),
+    (
         "serving",
         "eval.commands.serving",
         "measure how many people the page bears at once",

@@ -28,6 +28,7 @@ from ui.exporting.download import download_html
 from ui.markup import rendered
 from ui.page import Page
 from ui.parts import part, session_of, told_by
+from ui.programs.metrics import told_to
 from ui.serving.exposure import Serving
 from ui.serving.language import LANGUAGE_COOKIE, preferred_language
 from ui.serving.signing_in.door import signed_in_html
@@ -37,7 +38,9 @@ from ui.words import LANGUAGES, WORDS
 if TYPE_CHECKING:
     import gradio
 
+    from index.storage.live import LiveIndex
     from index.storage.store import Index
+    from ui.programs.metrics import Metrics
 
 
 # Seconds that a page shows the example questions as being prepared; the first time on a machine it takes some seconds.
@@ -65,6 +68,7 @@ def serve(
     machine cannot listen there, `ExposureError` where others would reach it without signing in, `UsersError` for a wrong file of users.
     """
     from ui.programs.door import door
+    from ui.programs.service import Service
     from ui.serving.server import run
 
     settings = settings or Settings.from_environment()
@@ -78,21 +82,25 @@ def serve(
         rate=settings.rate,
         pages=settings.pages,
     )
+    service = Service.over(index, settings)
     run(
-        lambda: build(index, settings),
+        lambda: build(service.live, settings, service.metrics),
         serving,
         open_browser=open_browser,
-        programs=lambda password: door(index, settings, password),
+        programs=lambda password: door(service, password),
     )
 
 
-def build(index: "Index", settings: Settings) -> "gradio.Blocks":
-    """The page over an index, not yet served; its example questions are being made."""
+def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | None" = None) -> "gradio.Blocks":
+    """The page over an index, not yet served; its example questions are being made. `metrics` counts its answers."""
     # Gradio looks at this when it is imported, before any of its options can be given.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    page = Page(index, settings)
+    from index.storage.live import LiveIndex
+
+    live = LiveIndex.of(index, settings)
+    page = Page(live, settings, told_to(metrics))
     page.prepare_examples()
     answering = Answering(ConversationStore(settings.conversations_file), page.answered, page.unaskable, page.further)
     first = LANGUAGES[0]
@@ -137,7 +145,7 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
                 examples = part("examples", examples_html(None, first))
                 beat = part("beat", "", "desk/beat.js")
                 choice = part("chosen", "")
-                around = part("around", around_html(first))
+                around = part("around", around_html(first), "desk/stops.js")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(
                         label=words.question,
@@ -156,11 +164,12 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             with gr.Column(elem_id="right"):
                 sources = part("sources", sources_html((), {}, first), "desk/page.js")
                 reading = part("reading", reading_html(None, 0, None, first), "desk/reading.js")
+        picture = part("picture", "", "desk/picture/page_picture.js")
         quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's queue closes its stream to the page when the last event in it is done, and loses an event that is sent
         # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). No question goes through it.
         at_once: dict[str, Any] = {**quietly, "queue": False}
-        evaluation = EvaluationView(Evaluations(index, settings), language, first, quietly)
+        evaluation = EvaluationView(Evaluations(live, settings), language, first, quietly)
         talks = ConversationView(
             answering, page.conversation, conversation, sources, listed_talks, beat, chosen, language
         )
@@ -182,6 +191,12 @@ def build(index: "Index", settings: Settings) -> "gradio.Blocks":
             turns = answering.turns(user_of(request), key_in(event, "conversation")).turns
             return download_html(turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language)
 
+        def pictured(event: gr.EventData, language: str, request: gr.Request) -> str:
+            turns = answering.turns(user_of(request), key_in(event, "conversation")).turns
+            place = told_by(event, "document", ""), told_by(event, "page", 0), told_by(event, "turn", -1)
+            return page.picture(*place, turns, language)
+
+        picture.submit(pictured, inputs=[language], outputs=[picture], **at_once)
         exporter.submit(export, inputs=[language], outputs=[exporter], **at_once)
         reading.submit(read, inputs=[language], outputs=[reading], **at_once)
 

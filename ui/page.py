@@ -5,7 +5,7 @@ Used by `ui.app`, which wires it to the components.
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,12 +19,15 @@ from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library import Library
 from ui.desk.panel import sources_html
+from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html
 from ui.desk.suggestions import suggestions
 from ui.desk.why import EXPLAINED, Reason, reasons_of
-from ui.words import LANGUAGES, Fault
+from ui.fault import Fault
+from ui.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from index.storage.live import LiveIndex
     from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
@@ -33,16 +36,25 @@ Examples = dict[str, tuple[str, ...]]
 
 
 class Page:
-    """The answers, the example questions and the HTML of one index, as it is when a question is asked; keeps nothing of any conversation."""
+    """The answers, the example questions and the HTML of one index, as it is when a question is asked; keeps nothing of any conversation.
 
-    def __init__(self, index: "Index", settings: Settings) -> None:
+    `answered` is told of each answer that somebody asked for."""
+
+    def __init__(
+        self,
+        index: "Index | LiveIndex",
+        settings: Settings,
+        answered: Callable[[Answer], None] = lambda _: None,
+    ) -> None:
         from index.storage.live import LiveIndex
 
-        self._live = LiveIndex(index, settings)
+        self._live = LiveIndex.of(index, settings)
         self._settings = settings
+        self._told = answered
         self.library = Library(self._live, settings)
         # Those that went are still shown beside the answers that were given from them.
-        self._documents = {d.id: d for d in index.documents}
+        self._documents = {d.id: d for d in self._live.index.documents}
+        self._origins = {k.read.id: k.origin for k in self._live.index.kept}
         self._aid = Aid(settings)
         self._examples: Future[Examples] = Future()
 
@@ -52,6 +64,7 @@ class Page:
         index = self._live.index
         if any(document.id not in self._documents for document in index.documents):
             self._documents = {**self._documents, **{d.id: d for d in index.documents}}
+            self._origins = {**self._origins, **{k.read.id: k.origin for k in index.kept}}
         return index
 
     def _of(self, chosen: Sequence[str]) -> "Index":
@@ -90,6 +103,7 @@ class Page:
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
+                self._told(answer)
                 why = () if talk(checked(question)) else self._why(index, answer.resolved or question, settings)
                 yield Turn(question, answer, why=why)
                 if self._aid.translates(answer, answer.language):
@@ -122,8 +136,12 @@ class Page:
         """The two sides of the page."""
         return (
             conversation_html(seen.turns, language, conversation, seen.version, seen.looking),
-            sources_html(seen.turns, self._documents, language, self._aid),
+            sources_html(seen.turns, self._documents, language, self._aid, self._pictured),
         )
+
+    def _pictured(self, document_id: str) -> bool:
+        origin = self._origins.get(document_id)
+        return origin is not None and pictured(origin)
 
     def further(self, turn: Turn, turns: Turns, how: How) -> Iterator[str]:
         """Questions that the documents answer, too, near to what was answered."""
@@ -145,7 +163,17 @@ class Page:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
         turn = turns[number - 1] if 0 < number <= len(turns) else None
         document = self._documents.get(document_id)
-        return reading_html(document, number, turn.answer if turn is not None else None, language, self._aid)
+        answer = turn.answer if turn is not None else None
+        shown = self._pictured(document_id)
+        return reading_html(document, number, answer, language, self._aid, pictured=shown)
+
+    def picture(self, document_id: str, page: int, number: int, turns: Turns, language: str) -> str:
+        """A page of a document as it looks, with the quotes of the turn with that number in boxes; nothing where there is no picture of it."""
+        turn = turns[number - 1] if 0 < number <= len(turns) else None
+        document, origin = self._documents.get(document_id), self._origins.get(document_id)
+        if document is None or origin is None:
+            return ""
+        return picture_html(document, origin, page, number, turn.answer if turn is not None else None, language)
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""

@@ -32,6 +32,11 @@ def told_by(event: "gradio.EventData", name: str, otherwise: Told) -> Told:
     return value if isinstance(value, type(otherwise)) else otherwise
 
 
+def storable(text: str) -> str:
+    """A text without halves of characters (lone surrogates), which cannot be stored."""
+    return text.encode(errors="replace").decode()
+
+
 def latest(states: SimpleQueue[State]) -> State:
     """The last of the states that are there, waited for; a page that is slow to show them is not sent each one."""
     state = states.get()

@@ -1,11 +1,9 @@
-"""The interface's texts in Chinese and English, and what the chat says when a question could not be answered.
+"""The interface's texts in Chinese and English. What the chat says when a question could not be answered stands in `ui.fault`.
 
 Used by every module that writes a part of the page. Texts with braces are filled in with `str.format`.
 """
 
 from dataclasses import dataclass
-
-from index.errors import QuestionError, YanzhengError
 
 LANGUAGES = ("zh", "en")
 
@@ -54,6 +52,7 @@ class Words:
     sources_related: str
     range: str
     range_meaning: str
+    paragraph: str
     copy_quote: str
     reference: str
     back: str
@@ -129,6 +128,7 @@ ZH = Words(
     sources_related="文档没有说明所问的事；下面是意思最接近的段落，供参考。",
     range="字符 {start}–{end}",
     range_meaning="在文档文字里的位置：从 0 数起，含首不含尾",
+    paragraph="第{number}段",
     copy_quote="复制引文 {marker} 及其出处",
     reference="“{quote}”（{place}，字符 {start}–{end}）",
     back="回到回答",
@@ -204,6 +204,7 @@ EN = Words(
     sources_related="The documents do not say what was asked; these passages are the nearest in meaning.",
     range="characters {start}–{end}",
     range_meaning="Place in the document's text: counted from 0, the last one not included",
+    paragraph="paragraph {number}",
     copy_quote="Copy quote {marker} with its reference",
     reference="“{quote}” ({place}, characters {start}–{end})",
     back="Back to the answer",
@@ -235,76 +236,3 @@ EN = Words(
 )
 
 WORDS = {"zh": ZH, "en": EN}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a question got no answer: the error's class name and, for the user's eyes, its message in English."""
-
-    kind: str
-    message: str
-
-    @classmethod
-    def of(cls, error: Exception) -> "Fault":
-        """A mendable error keeps its message; anything else is a fault of ours, whose message means nothing to a user."""
-        return cls(type(error).__name__, str(error) if isinstance(error, YanzhengError) else "")
-
-
-# QuestionError's cases are told apart by the question itself, see `fault_text`.
-_EMPTY = {
-    "zh": "还没有写问题。写下想知道的事，再按回车。",
-    "en": "There is no question yet. Type what you want to know.",
-}
-_LONG = {
-    "zh": "这个问题有 {count:,} 个字，最多可以问 {longest:,} 个字。请一次只问一件事。",
-    "en": "This question has {count:,} characters; {longest:,} are the most. Ask for one thing at a time.",
-}
-_WORDLESS = {
-    "zh": "这个问题里没有字词。请用中文或英文的字词来问。",
-    "en": "There is no word in this question. Ask in Chinese or English words.",
-}
-_BY_KIND = {
-    "zh": {
-        "QuestionError": "这个问题没法问，请换个说法。",
-        "SettingsError": "有一项设置的值用不了。",
-        "GlossaryError": "自备的词汇表读不了。",
-        "ConversationsError": "这段对话没能存下。",
-        "LanguageModelError": "语言模型没有作答。",
-        "EncoderNotFoundError": "这台机器上没有所设的编码模型。",
-        "EncoderError": "编码模型用不了。",
-        "ReaderError": "阅读模型用不了，请重新安装言证。",
-        "IndexNotFoundError": "找不到索引，请先为文档建立索引。",
-        "DamagedIndexError": "索引已损坏，请重新建立。",
-        "EncoderMismatchError": "索引是用另一个编码模型建立的，请重新建立。",
-        "NewerIndexError": "索引是用更新版本的言证建立的，请升级言证或重新建立索引。",
-        "IndexBusyError": "索引正在重新建立，请稍后再问。",
-    },
-    "en": {},
-}
-_MENDABLE = {"zh": "现在没法回答这个问题。", "en": "This question cannot be answered now."}
-_OURS = {
-    "zh": "言证内部出错，这个问题没有答成。可以再试一次；详情写在启动言证的终端里。",
-    "en": "Something went wrong inside Yanzheng. You can try again; the details are in the terminal where it was started.",
-}
-
-
-def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
-    """What the chat says, and the English reason that goes with it (empty where the text says it all)."""
-    if fault.kind == QuestionError.__name__ and (text := _question_text(question, language)):
-        return text, ""
-    if not fault.message:
-        return _OURS[language], ""
-    if language == "en":
-        return fault.message, ""
-    return _BY_KIND["zh"].get(fault.kind, _MENDABLE["zh"]), fault.message
-
-
-def _question_text(question: str, language: str) -> str:
-    from rag.question.wording import LONGEST
-
-    bare = question.strip()
-    if not bare:
-        return _EMPTY[language]
-    if len(bare) > LONGEST:
-        return _LONG[language].format(count=len(bare), longest=LONGEST)
-    return "" if any(c.isalnum() for c in bare) else _WORDLESS[language]

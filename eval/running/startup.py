@@ -135,7 +135,7 @@ def _running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def _questions() -> list[str]:
+def own_questions() -> list[str]:
     """The questions of our own set about the bundled document."""
     from eval.questions.question_set import load_questions
 
@@ -170,7 +170,7 @@ def measured(index_folder: Path, times: int, settings: Settings) -> tuple[Compar
         lambda: until_it_ends([python, "-c", "import sentence_transformers"]),
         times,
     )
-    return page, asked, warm(index_folder, _questions(), settings)
+    return page, asked, warm(index_folder, own_questions(), settings)
 
 
 def within_limits(page: Comparison, asked: Comparison, warmed: Comparison) -> bool:

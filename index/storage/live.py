@@ -26,6 +26,11 @@ class LiveIndex:
         stamp = self._store.stamp()
         self._stamp = stamp if self._store.holds(index) else None
 
+    @classmethod
+    def of(cls, index: "Index | LiveIndex", settings: Settings) -> "LiveIndex":
+        """An index that lives; one that does already is the same, so that whoever answers from it sees what the others see."""
+        return index if isinstance(index, LiveIndex) else cls(index, settings)
+
     @property
     def index(self) -> Index:
         """The index as its store holds it now; the last one that could be opened where that is damaged or gone, which the log tells."""

@@ -103,6 +103,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (documents / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
     # No file system takes a slash in a name, so a closing tag cannot stand in one.
     (documents / f"{HOSTILE_NAME}.md").write_text(HOSTILE, encoding="utf-8")
+    yield from served(documents, folder)
+
+
+def served(documents: Path, folder: Path) -> Iterator[Server]:
+    """The real page over what a folder holds, in a process of its own; it ends with the iterator."""
     build_index(documents, folder / "index")
     pipe = folder / "pipe"
     os.mkfifo(pipe)

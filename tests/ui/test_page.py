@@ -73,6 +73,14 @@ def test_a_question_is_shown_at_once_and_then_answered(page: Page) -> None:
     assert "全年固定资产投资同比增长19.8%" in sources
 
 
+def test_whoever_counts_is_told_of_each_answer(index: Index, settings: Settings) -> None:
+    """Of those that somebody asked for; questions to begin with are nobody's."""
+    told: list[Answer] = []
+    page = Page(index, settings, told.append)
+    *_, turn = page.answered("固定资产投资增长多少？", (), How())
+    assert told == [turn.answer]
+
+
 def test_english_questions_are_answered_too(page: Page) -> None:
     """The same page answers in the question's language, whatever the interface's is."""
     turns, conversation, sources = last(page, "How much did fixed asset investment grow?")

@@ -9,7 +9,8 @@ import pytest
 from index import errors
 from index.errors import LanguageModelError, QuestionError, YanzhengError
 from rag.question.wording import LONGEST, checked
-from ui.words import LANGUAGES, WORDS, Fault, Words, fault_text
+from ui.fault import Fault, fault_text
+from ui.words import LANGUAGES, WORDS, Words
 
 
 def texts(words: Words) -> dict[str, str]:

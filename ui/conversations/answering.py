@@ -17,7 +17,7 @@ from index.errors import ConversationsError, YanzhengError
 from ui.conversations.store import ConversationStore
 from ui.conversations.written import row_of, turn_of
 from ui.desk.chat import Turn
-from ui.words import Fault
+from ui.fault import Fault
 
 _LOG = logging.getLogger(__name__)
 

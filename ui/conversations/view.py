@@ -13,10 +13,9 @@ from index.errors import YanzhengError
 from index.settings import COMPOSERS, REFUSING
 from ui.conversations.answering import Answering, How, Seen
 from ui.conversations.listed import listed_html
-from ui.conversations.written import storable
-from ui.parts import told_by
+from ui.fault import Fault
+from ui.parts import storable, told_by
 from ui.serving.user import user_of
-from ui.words import Fault
 
 if TYPE_CHECKING:
     import gradio

@@ -8,7 +8,8 @@ from rag.answer import Answer
 from ui.conversations.store import Row
 from ui.desk.chat import Turn
 from ui.desk.why import Reason
-from ui.words import Fault
+from ui.fault import Fault
+from ui.parts import storable
 
 
 def row_of(turn: Turn) -> Row:
@@ -26,11 +27,6 @@ def row_of(turn: Turn) -> Row:
         data["suggested"] = list(turn.suggested)
     outcome = storable(json.dumps(data, ensure_ascii=False)) if data else ""
     return Row(turn.key, turn.question, outcome, turn.judged, turn.reason)
-
-
-def storable(text: str) -> str:
-    """A text without halves of characters (lone surrogates), which cannot be stored."""
-    return text.encode(errors="replace").decode()
 
 
 def turn_of(row: Row) -> Turn:

@@ -13,8 +13,9 @@ from rag.structure.render import is_headed
 from ui.desk.answer_lines import answer_blocks
 from ui.desk.turn_words import TURN_WORDS
 from ui.desk.why import Reason
+from ui.fault import Fault, fault_text
 from ui.markup import rendered
-from ui.words import WORDS, Fault, Words, fault_text
+from ui.words import WORDS, Words
 
 # Characters of a question that the conversation shows; the whole one stays where it was typed.
 LONGEST_SHOWN = 400

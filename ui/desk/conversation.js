@@ -174,7 +174,7 @@ function scroll() {
   const last = all[all.length - 1];
   if (last && (all.length !== turns || !last.querySelector(".yz-pending"))) {
     const wrap = element.closest("#conversation");
-    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop });
+    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop - 16 });
     else if (last.getBoundingClientRect().bottom > window.innerHeight) last.scrollIntoView({ block: "start" });
   }
   turns = all.length;
@@ -216,7 +216,8 @@ watch("value", () => {
   before = keys;
   const told = articles().map((one) => one.dataset.key + one.dataset.whole + Boolean(one.querySelector(".yz-pending")));
   const list = JSON.stringify([now.dataset.conversation, ...told]);
-  if (listed && list !== listed) own.relist?.(); // At first the list came with the conversation.
+  // An empty conversation changes nothing in the list that came with it.
+  if (list !== listed && (listed || told.length)) own.relist?.();
   listed = list;
   own.mark?.();
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);

@@ -21,6 +21,8 @@ SHOWN, TRIED = 3, 12
 _DOCUMENTS = 2 * SHOWN
 # Characters of a heading that a question can carry, and items that make a list worth asking for.
 LONGEST_HEADING, FEWEST_ITEMS = 24, 3
+# Characters of a drafted question that fits on a button.
+LONGEST_QUESTION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def _candidates(documents: tuple[Document, ...], language: str) -> Iterator[Cand
 
 
 def _of_document(document: Document, documents: tuple[Document, ...], language: str, place: int) -> Iterator[Candidate]:
-    """One kind of question after the other, so that those shown differ; those about headings where nothing else is left.
+    """One kind of question after the other, so that those shown differ; then what can be drafted from its sentences, then those about headings.
 
-    Each document of several, told by its `place` among them, begins with another figure.
+    Each document of several, told by its `place` among them, begins with another kind, and with another figure.
     """
     if document.source.startswith("bundled:"):
         yield from _BUNDLED[language]
@@ -116,6 +118,8 @@ def _of_document(document: Document, documents: tuple[Document, ...], language: 
     kinds = [_figures(document, name, language, place), _terms(document, language)]
     if language == "zh":
         kinds.insert(1, _lists(document, name))
+    first = place % len(kinds)
+    kinds = [*kinds[first:], *kinds[:first]]
     while kinds:
         for kind in list(kinds):
             candidate = next(kind, None)
@@ -123,6 +127,7 @@ def _of_document(document: Document, documents: tuple[Document, ...], language: 
                 kinds.remove(kind)
             else:
                 yield candidate
+    yield from _drafted(document, name, language)
     yield from _headings(document, name, language)
 
 
@@ -163,6 +168,21 @@ def _terms(document: Document, language: str) -> Iterator[Candidate]:
     """Questions after what a quoted term means that the document explains."""
     for term in dict.fromkeys(_EXPLAINED.findall(document.text)):
         yield Candidate(f"“{term}”是什么意思？" if language == "zh" else f"What does “{term}” mean?", term)
+
+
+def _drafted(document: Document, name: str, language: str) -> Iterator[Candidate]:
+    """Questions after a figure, a date, a person or what a term means, kinds in turn, as they are drafted for question sets."""
+    from eval.questions.drafting.clauses import KINDS, found_in, in_turn
+    from eval.questions.drafting.english.questions import EnglishQuestions
+
+    english = EnglishQuestions() if language == "en" else None
+    found = found_in(document)
+    # Lists are asked about by `_lists`.
+    for _, question, facts, *_ in in_turn([[one for one in found if one[0] == kind] for kind in KINDS if kind != "list"]):  # fmt: skip
+        of = f"{name}的" if name and name not in question else ""
+        whole = english.of(question) if english else of + question
+        if whole and (english or len(whole) <= LONGEST_QUESTION):
+            yield Candidate(whole, facts[0])
 
 
 def _headings(document: Document, name: str, language: str) -> Iterator[Candidate]:

@@ -1,4 +1,5 @@
-// The list of documents: what is chosen is told to the server, what is removed is asked twice.
+// The list of documents: what is chosen is told to the server, what is removed is asked twice; a title is written anew where it stands, and
+// files that are dropped on the page come in.
 // Run once by the list (`element`, `trigger`, `watch` are given by gr.HTML).
 
 let unfolded = false;
@@ -31,9 +32,55 @@ element.addEventListener("click", (event) => {
       if (box.closest("li").dataset[chip.dataset.field] === chip.dataset.value) box.checked = wish;
     tell();
   }
+  const named = event.target.closest("[data-rename]");
+  if (named) rename(named);
   const gone = event.target.closest("[data-remove]");
   if (gone && window.confirm(gone.dataset.really)) trigger("submit", { do: "remove", ids: [gone.dataset.remove] });
 });
+
+function rename(button) {
+  const title = button.closest("li").querySelector(".yz-title");
+  const input = document.createElement("input");
+  let done = false;
+  input.value = button.dataset.title;
+  input.className = "yz-kept-title";
+  input.setAttribute("aria-label", button.dataset.label);
+  title.replaceWith(input);
+  input.select();
+  const end = (keep) => {
+    if (done) return;
+    done = true;
+    input.replaceWith(title);
+    if (keep && input.value.trim() !== button.dataset.title) trigger("submit", { do: "rename", ids: [button.dataset.rename], title: input.value });
+    else button.focus();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") end(false);
+  });
+  input.addEventListener("blur", () => end(true));
+}
+
+// Files that are dropped anywhere but on the field for question sets go where those go that the button chooses.
+const root = document.documentElement;
+const holdsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files") && !event.target.closest?.("#choice");
+for (const name of ["dragenter", "dragover"])
+  document.addEventListener(name, (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    root.classList.add("yz-dropping");
+  });
+document.addEventListener("dragleave", (event) => event.relatedTarget || root.classList.remove("yz-dropping"));
+document.addEventListener("drop", (event) => {
+  root.classList.remove("yz-dropping");
+  const field = document.querySelector('#library input[type="file"]');
+  if (!holdsFiles(event) || !field) return;
+  event.preventDefault();
+  field.files = event.dataTransfer.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-choose-all]")) return;
   for (const box of boxes()) box.checked = false;

@@ -20,9 +20,10 @@ from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
 from ui.desk.library_words import LIBRARY_WORDS, library_fault_text
+from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import latest
-from ui.words import WORDS, Fault
+from ui.words import WORDS
 
 if TYPE_CHECKING:
     from index.storage.live import LiveIndex
@@ -33,6 +34,8 @@ _LOG = logging.getLogger(__name__)
 SENT = "documents"
 # Documents whose titles stand in the page without unfolding the list.
 NAMED_AT_ONCE = 3
+# Characters of a title that a user gives.
+LONGEST_TITLE = 200
 # What documents are told apart by in the page, where they differ in it.
 _GROUPED = ("year", "place", "kind")
 
@@ -41,14 +44,17 @@ _GROUPED = ("year", "place", "kind")
 class Told:
     """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why.
 
-    `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
+    `files` are the names of those that are read, `reading` tells that documents are counted, not their texts. `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
 
     running: bool = False
     done: int = 0
     total: int = 0
+    files: tuple[str, ...] = ()
+    reading: bool = False
     added: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     fault: Fault | None = None
 
@@ -78,6 +84,10 @@ class Library:
     def remove(self, document_id: str) -> Iterator[Told]:
         """The same for a document that is to go; the copy of its file that a browser sent goes, too."""
         yield from self._worked(lambda _: self._removed(document_id))
+
+    def rename(self, document_id: str, title: str) -> Iterator[Told]:
+        """The same for a document that is to have another title; an empty one brings back the title that was read."""
+        yield from self._worked(lambda _: self._renamed(document_id, " ".join(title.split())[:LONGEST_TITLE]))
 
     def html(self, language: str, chosen: Collection[str] = ()) -> str:
         """The list as it is now; those that are asked are marked."""
@@ -118,11 +128,15 @@ class Library:
         from index.changing import added
 
         copies = [self._copied(file) for file in files]
+        names = tuple(copy.name for copy in copies)
+        tell(Told(running=True, files=names))
         try:
             changed = added(
                 self._live.index,
                 copies,
-                progress=lambda done, total, _: tell(Told(running=True, done=done, total=total)),
+                progress=lambda done, total, what: tell(
+                    Told(running=True, done=done, total=total, files=names, reading=what == "reading")
+                ),
                 settings=self._settings,
             )
         except YanzhengError:
@@ -145,6 +159,12 @@ class Library:
         left = {d.source for d in changed.index.documents}
         self._forget(Path(d.source) for d in changed.removed if d.source not in left)
         return Told(removed=tuple(d.title for d in changed.removed))
+
+    def _renamed(self, document_id: str, title: str) -> Told:
+        from index.changing import edited
+
+        changed = edited(self._live.index, document_id, {"title": title}, settings=self._settings)
+        return Told(renamed=tuple(d.title for d in changed.replaced))
 
     def _copied(self, file: Path) -> Path:
         """Under its own name in our folder; a file that was sent before under that name is replaced, as on any desk."""
@@ -177,6 +197,7 @@ def documents_html(documents: Sequence[Document], language: str, chosen: Collect
             "source": d.source,
             "name": PurePath(d.source).name,
             "about": {name: str(getattr(d.about, name) or "") for name in _GROUPED},
+            "known": _known(d, language),
             "chosen": d.id in chosen,
         }
         for d in documents
@@ -185,6 +206,14 @@ def documents_html(documents: Sequence[Document], language: str, chosen: Collect
     return rendered(
         "desk/library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
     )
+
+
+def _known(document: Document, language: str) -> list[str]:
+    """What is known of a document at a glance: what it is, of when, in how many sections."""
+    about, sections = document.about, len(document.sections) - 1
+    when = about.date or (str(about.year) if about.year else "")
+    counted = LIBRARY_WORDS[language].sections.format(count=sections) if sections > 0 else ""
+    return [known for known in (about.kind, when, counted) if known]
 
 
 def _values(documents: Sequence[Document], name: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.desk.library import Library, Told
 from ui.desk.library_words import LIBRARY_WORDS
-from ui.parts import told_by
+from ui.parts import storable, told_by
 
 if TYPE_CHECKING:
     import gradio
@@ -67,6 +67,9 @@ class LibraryView:
             do, ids = told_by(event, "do", ""), tuple(i for i in sent if isinstance(i, str))
             if do == "remove" and ids:
                 *_, last = library.remove(ids[0])
+                return after(last, language, chosen)
+            if do == "rename" and ids:
+                *_, last = library.rename(ids[0], storable(told_by(event, "title", "")))
                 return after(last, language, chosen)
             return gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.words import Fault
+from ui.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,19 +10,26 @@ class LibraryWords:
     """One language's words; those in braces are filled in."""
 
     add: str
+    drop: str
     remove: str
     really: str
+    rename: str
+    title: str
+    sections: str
     choose: str
     all_asked: str
     some_asked: str
     ask_all: str
     groups: dict[str, str]
     reading: str
+    read: str
     embedding: str
     added: str
     removed: str
+    renamed: str
     passed_over: str
     nothing: str
+    progress: str
     unchanged: str
     ours: str
 
@@ -30,37 +37,51 @@ class LibraryWords:
 LIBRARY_WORDS = {
     "zh": LibraryWords(
         add="添加文档",
+        drop="放开鼠标，添加这些文件",
         remove="移除",
         really="把《{title}》从索引里移除？",
+        rename="改名",
+        title="文档的名称；留空则用原来的名称",
+        sections="{count} 节",
         choose="只问这一份：{title}",
         all_asked="问全部文档",
         some_asked="只问：",
         ask_all="改问全部",
         groups={"year": "年份", "place": "地方", "kind": "种类"},
         reading="正在读取……",
+        read="已读取 {done} / {total} 份",
         embedding="正在建立索引：{done} / {total} 段文字",
         added="已添加：{titles}",
         removed="已移除：{titles}",
+        renamed="已改名：{titles}",
         passed_over="没有读取 {name}：{reason}",
         nothing="没有新的内容。",
+        progress="进度",
         unchanged="文档没有改动。",
         ours="言证内部出错，文档没有改动；详情写在启动言证的终端里。",
     ),
     "en": LibraryWords(
         add="Add documents",
+        drop="Let go to add these files",
         remove="Remove",
         really="Remove “{title}” from the index?",
+        rename="Rename",
+        title="Name of the document; empty brings back its own",
+        sections="sections: {count}",
         choose="Ask only this one: {title}",
         all_asked="Asking all documents",
         some_asked="Asking only:",
         ask_all="Ask all",
         groups={"year": "Year", "place": "Place", "kind": "Kind"},
         reading="Reading…",
+        read="{done} of {total} documents read",
         embedding="Indexing: {done} of {total} texts",
         added="Added: {titles}",
         removed="Removed: {titles}",
+        renamed="Renamed: {titles}",
         passed_over="{name} was not read: {reason}",
         nothing="Nothing new.",
+        progress="Progress",
         unchanged="No document was changed.",
         ours="Something went wrong inside Yanzheng, and no document was changed; the details are in the terminal where it was started.",
     ),

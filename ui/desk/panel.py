@@ -5,16 +5,17 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from index.document import Document, Passage, Sentence
 from rag.answer import Answer, Citation
-from rag.documents.place import place_in_words
+from rag.documents.place import place_in_words, place_number
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, reference
 from ui.desk.highlights import pieces
+from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.desk.why import seen
 from ui.markup import rendered
 from ui.words import WORDS
@@ -79,11 +80,15 @@ def _around(citation: Citation, document: Document) -> tuple[int, int]:
 
 
 def sources_html(
-    turns: Sequence[Turn], documents: Mapping[str, Document], language: str, aid: Aid | None = None
+    turns: Sequence[Turn],
+    documents: Mapping[str, Document],
+    language: str,
+    aid: Aid | None = None,
+    pictured: Callable[[str], bool] = lambda _: False,
 ) -> str:
     """The panel: the sources of every answer, all but the last one's hidden; before the first, what will stand here.
 
-    `aid` is what writes English beside the Chinese, where the page is English.
+    `aid` is what writes English beside the Chinese, where the page is English. `pictured` tells by its id whether a document's pages can be shown.
     """
     words = WORDS[language]
     aid = aid if language == "en" else None
@@ -92,16 +97,20 @@ def sources_html(
             "number": number,
             "question": turn.question,
             "abstained": turn.answer.abstained,
-            "cards": [_card(c, documents.get(c.document_id), language, aid) for c in cards(turn.answer, documents)],
+            "cards": [
+                _card(c, documents.get(c.document_id), language, aid, pictured) for c in cards(turn.answer, documents)
+            ],
             "why": seen(turn.why, language),
         }
         for number, turn in enumerate(turns, start=1)
         if turn.answer is not None
     ]
-    return rendered("desk/panel.html", "sources", groups, words, LONGEST_HEAD)
+    return rendered("desk/panel.html", "sources", groups, words, PAGE_PICTURE_WORDS[language], LONGEST_HEAD)
 
 
-def _card(card: Card, document: Document | None, language: str, aid: Aid | None) -> dict[str, Any]:
+def _card(
+    card: Card, document: Document | None, language: str, aid: Aid | None, pictured: Callable[[str], bool]
+) -> dict[str, Any]:
     """What the template shows of a card."""
     kept = None if card.gone else document
     quoted = card.citations[0]
@@ -111,6 +120,7 @@ def _card(card: Card, document: Document | None, language: str, aid: Aid | None)
     path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
     words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
+    page = 0 if kept is None else place_number(kept, "page", by_marker[0].start) or 0
     quote = quoted.quote
     return {
         "title": card.citations[0].title,
@@ -126,14 +136,24 @@ def _card(card: Card, document: Document | None, language: str, aid: Aid | None)
         "ranges": [
             {
                 "marker": c.marker,
-                "place": c.place if kept is None else place_in_words(kept, c.start, language),
+                "place": c.place if kept is None else _place(kept, c, language),
                 "range": words.range.format(start=c.start, end=c.end),
                 "copied": reference(c, words),
             }
             for c in by_marker
         ],
+        "page": page if page and pictured(card.document_id) else 0,
         "back": by_marker[0].marker,
     }
+
+
+def _place(document: Document, citation: Citation, language: str) -> str:
+    """Where a quote stands in its file, in words; in a plain text, which has no places, its paragraph: a line that holds text."""
+    said = place_in_words(document, citation.start, language)
+    if said:
+        return said
+    before = sum(1 for line in document.text[: citation.start + 1].split("\n") if line.strip())
+    return WORDS[language].paragraph.format(number=max(1, before))
 
 
 def _alone(citation: Citation) -> list[dict[str, Any]]:

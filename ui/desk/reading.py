@@ -15,6 +15,7 @@ from rag.answer import Answer, Citation
 from rag.documents.place import named
 from ui.desk.aid import Aid
 from ui.desk.highlights import pieces
+from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.markup import rendered
 from ui.words import WORDS
 
@@ -26,11 +27,18 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def reading_html(
-    document: Document | None, turn: int, answer: Answer | None, language: str, aid: Aid | None = None
+    document: Document | None,
+    turn: int,
+    answer: Answer | None,
+    language: str,
+    aid: Aid | None = None,
+    *,
+    pictured: bool = False,
 ) -> str:
     """The document with its outline; the quotes that `answer`, the one of that turn, has from it are marked as its markers number them.
 
-    Without a document nothing. `aid` is what writes English beside the Chinese, where the page is English.
+    Without a document nothing. `aid` is what writes English beside the Chinese, where the page is English. `pictured` tells that its pages can be
+    shown as they look.
     """
     words = WORDS[language]
     aid = aid if language == "en" else None
@@ -56,8 +64,9 @@ def reading_html(
         "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language, aid)),
         "markers": [c.marker for c in sorted(cited, key=lambda c: c.start)],
         "related": answer is not None and answer.abstained,
+        "pictured": pictured,
     }
-    return rendered("desk/reading.html", "reading", shown, words)
+    return rendered("desk/reading.html", "reading", shown, words, PAGE_PICTURE_WORDS[language])
 
 
 def _level(section: Section) -> int:
@@ -75,7 +84,7 @@ def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid |
         own = headed[bisect_left(begins, start) : bisect_left(begins, end)]
         new = []
         while told < len(places) and places[told].start < end:
-            new.append(named(places[told], language))
+            new.append((named(places[told], language), places[told].number if places[told].kind == "page" else 0))
             told += 1
         shown = pieces(document.text, start, end, cited, [s.heading_end for s in own])
         for piece in shown:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from index.errors import YanzhengError
 from index.settings import COMPOSERS, REFUSING, Settings
 from ui.desk.settings_words import SETTINGS_WORDS, SIZES, THEMES
+from ui.fault import Fault, fault_text
 from ui.markup import rendered
-from ui.words import LANGUAGES, WORDS, Fault, fault_text
+from ui.words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
     from index.storage.store import Index

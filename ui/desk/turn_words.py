@@ -21,6 +21,7 @@ class TurnWords:
     thanks: str
     suggested: str
     refused: str
+    tools: str
 
 
 # What is wrong with an answer; `ui.conversations.judged` makes questions of them.
@@ -48,6 +49,7 @@ TURN_WORDS = {
         thanks="已记下，只存在这台机器上。",
         suggested="还可以问",
         refused="没有找到答案",
+        tools="这个回答",
     ),
     "en": TurnWords(
         edit="Edit this question",
@@ -70,5 +72,6 @@ TURN_WORDS = {
         thanks="Kept, on this machine only.",
         suggested="You might also ask",
         refused="No answer found",
+        tools="This answer",
     ),
 }

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Literal
 from index.errors import QuestionSetError, YanzhengError
 from index.settings import Settings
 from ui.evaluating.evaluation_words import BUSY
+from ui.fault import Fault
 from ui.parts import latest
-from ui.words import Fault
 
 if TYPE_CHECKING:
     from eval.questions.question_set import QuestionItem
+    from index.storage.live import LiveIndex
     from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
@@ -71,10 +72,10 @@ class _Ongoing:
 class Evaluations:
     """The runs over one index, one at a time for each browser page, which is told by its session."""
 
-    def __init__(self, index: "Index", settings: Settings) -> None:
+    def __init__(self, index: "Index | LiveIndex", settings: Settings) -> None:
         from index.storage.live import LiveIndex
 
-        self._live = LiveIndex(index, settings)
+        self._live = LiveIndex.of(index, settings)
         self._settings = settings
         self._ongoing: dict[str, _Ongoing] = {}
 

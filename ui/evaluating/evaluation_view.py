@@ -7,9 +7,9 @@ from index.errors import QuestionSetError
 from ui.evaluating.evaluation import Evaluated, Evaluations, text_of_file
 from ui.evaluating.evaluation_html import about_html, choice_html, progress_html, report_html
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
+from ui.fault import Fault
 from ui.parts import part, session_of, told_by
 from ui.serving.user import user_of
-from ui.words import Fault
 
 if TYPE_CHECKING:
     import gradio

@@ -5,7 +5,7 @@ Texts with braces are filled in with `str.format`.
 
 from dataclasses import dataclass
 
-from ui.words import Fault
+from ui.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)

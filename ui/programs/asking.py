@@ -12,6 +12,7 @@ from index.errors import YanzhengError
 from rag.answer import GENERATIVE, Answer
 from ui.programs import models
 from ui.programs.faults import json_answer, json_text, refused
+from ui.programs.metrics import API
 from ui.programs.service import Service
 
 LINES, EVENTS = "application/x-ndjson", "text/event-stream"
@@ -36,7 +37,7 @@ def answers(service: Service, asked: models.Ask) -> Iterator[Answer]:
             answer = ask(asked.question, index=index, history=history, composer=asked.composer, settings=settings)
             yield answer
         if service.metrics is not None and answer is not None:
-            service.metrics.answered(answer)
+            service.metrics.answered(answer, API)
 
 
 def whole_answer(service: Service, asked: models.Ask) -> Answer:

@@ -1,29 +1,23 @@
-"""The door to the API, which is made when the first call comes: an index and the settings in, what `ui.serving.server` serves beside the page out.
+"""The door to the API, which is made when the first call comes: a service in, what `ui.serving.server` serves beside the page out.
 
 Used by `ui.app`. The page starts without waiting for what describes every call.
 """
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from index.settings import Settings
 from ui.programs.entry import Entry
 from ui.programs.keys import keys_of
 from ui.programs.service import Service
 from ui.serving.asgi import Application, Message, Receive, Send
 
-if TYPE_CHECKING:
-    from index.storage.store import Index
 
-
-def door(index: "Index", settings: Settings, password: str = "") -> Entry:
-    """The door to the API over an index that may change; `password` is the page's, empty where it has none.
+def door(service: Service, password: str = "") -> Entry:
+    """The door to the API of a service; `password` is the page's, empty where it has none.
 
     Raises `SettingsError` for keys that are none.
     """
-    keys = keys_of(settings, password)
-    service = Service.over(index, settings)
+    keys = keys_of(service.settings, password)
 
     def make() -> Application:
         from ui.programs.application import application

@@ -1,4 +1,4 @@
-"""How the API is used, for Prometheus: calls, their times, what the answers were like. Used by `ui.programs` where the setting is on.
+"""How the server is used, for Prometheus: calls of the API, their times, what the answers of API and page were like. Used where the setting is on.
 
 Names and types as Prometheus wants them (https://prometheus.io/docs/practices/naming/). No text of a question or document is counted by.
 """
@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 # Seconds: an answer takes tenths of one, an evaluation minutes.
 _BUCKETS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+# Who asked.
+PAGE, API = "page", "api"
+
+
+def told_to(metrics: "Metrics | None") -> "Callable[[Answer], None]":
+    """What is told of each answer of the page; nothing comes of it where nothing is counted."""
+    return (lambda answer: metrics.answered(answer, PAGE)) if metrics is not None else (lambda _: None)
 
 
 class Metrics:
@@ -25,8 +32,10 @@ class Metrics:
         self._seconds = Histogram(
             "yanzheng_request_seconds", "Seconds of a call.", of_calls, buckets=_BUCKETS, registry=registry
         )
-        self._answers = Counter(
-            "yanzheng_answers", "Answers given.", ("certainty", "composer", "language"), registry=registry
+        of_answers = ("asked_by", "certainty", "composer", "language")
+        self._answers = Counter("yanzheng_answers", "Answers given.", of_answers, registry=registry)
+        self._answering = Histogram(
+            "yanzheng_answer_seconds", "Seconds of an answer.", ("asked_by",), buckets=_BUCKETS, registry=registry
         )
         Gauge("yanzheng_documents", "Documents of the index.", registry=registry).set_function(documents)
 
@@ -35,9 +44,10 @@ class Metrics:
         self._calls.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
 
-    def answered(self, answer: "Answer") -> None:
-        """One answer was given."""
-        self._answers.labels(answer.certainty, answer.composer, answer.language).inc()
+    def answered(self, answer: "Answer", asked_by: str) -> None:
+        """One answer was given; `asked_by` is `PAGE` or `API`."""
+        self._answers.labels(asked_by, answer.certainty, answer.composer, answer.language).inc()
+        self._answering.labels(asked_by).observe(answer.timings.get("total", 0.0))
 
     def text(self) -> tuple[bytes, str]:
         """All of it in Prometheus's text format, and the type of that."""

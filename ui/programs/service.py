@@ -31,11 +31,11 @@ class Service:
     evaluating: Places = field(default_factory=lambda: Places(1))
 
     @classmethod
-    def over(cls, index: "Index", settings: Settings) -> Self:
+    def over(cls, index: "Index | LiveIndex", settings: Settings) -> Self:
         """The service over an index that may change."""
         from index.storage.live import LiveIndex
 
-        live = LiveIndex(index, settings)
+        live = LiveIndex.of(index, settings)
         library = Library(live, settings)
         metrics = Metrics(lambda: len(library.documents)) if settings.metrics else None
         return cls(live, settings, library, metrics)

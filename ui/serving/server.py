@@ -169,6 +169,7 @@ def application(
             _UI / "style.css",
             _UI / "desk/reading.css",
             _UI / "desk/library.css",
+            _UI / "desk/picture/page_picture.css",
             _UI / "desk/aid.css",
             _UI / "exporting/download.css",
             _UI / "desk/settings.css",

@@ -17,7 +17,7 @@ from index.reading.formats.pdf_page import PageContent, content_of
 from index.reading.formats.scan import HOW_TO_ADD, recognised, recogniser
 
 # PDFium may be entered by one thread at a time.
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 # Of the characters so many without a meaning make a page that cannot be read but by its looks.
 _UNKNOWN = 0.3
 # A page with fewer characters and with a picture over so much of it is one; without any, one with a smaller picture or with so many paths.
@@ -33,7 +33,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     """One text. Raises `DocumentError` for a file that is locked or broken, and where its pages are pictures that cannot be read."""
     import pypdfium2
 
-    with _PDFIUM:
+    with PDFIUM:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:

@@ -12,7 +12,7 @@ from ui.conversations.answering import Answering, How, Turns
 from ui.conversations.store import ConversationStore
 from ui.conversations.written import row_of, turn_of
 from ui.desk.chat import Turn
-from ui.words import Fault
+from ui.fault import Fault
 
 PATIENCE = 60
 

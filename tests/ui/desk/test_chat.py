@@ -13,7 +13,8 @@ from rag.answer import LIKELY, SURE, Answer, Citation
 from rag.structure.parts import Absence, AnswerPart, Group, Heading, Listed, Named, Proof, Quoted, Row, Table, Told
 from rag.structure.render import render
 from ui.desk.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
-from ui.words import WORDS, Fault
+from ui.fault import Fault
+from ui.words import WORDS
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">{{value}}${alert(3)}[点这里](http://example.com)"""
 
@@ -344,3 +345,15 @@ def test_an_answer_in_parts_has_its_questions_above_them() -> None:
     order = [page.text.index(said) for said in ("修路多长？", "修路三十公里", "谁修的？（可能是这样", "县交通局")]
     assert order == sorted(order)
     assert page.links == ["#cite-1-1", "#cite-1-2"]
+
+
+def test_what_stands_below_the_last_turn_is_one_group() -> None:
+    """Questions to go on with and the export of it all, inside the last turn; what can be done with an answer is a toolbar with a name."""
+    turns = tuple(Turn(f"问{n}", made((Quoted(Proof(1, "甲", 0, 2), "修路"),), citation(1, "修路")), suggested=("再问？",)) for n in (1, 2))  # fmt: skip
+    html = conversation_html(turns, "zh")
+    assert html.count('class="yz-after"') == 1
+    last = html[html.index('class="yz-after"') :]
+    assert 'data-question="再问？"' in last
+    assert "导出整个对话" in last
+    assert html.count('role="toolbar" aria-label="这个回答"') == 2
+    assert "导出整个对话" not in conversation_html(turns[:1], "zh")

@@ -79,6 +79,29 @@ def test_of_several_documents_each_is_asked_by_its_place() -> None:
     )
 
 
+def test_of_several_documents_the_kinds_differ() -> None:
+    """Each begins with another kind of question, so that the first ones show what can be asked."""
+    reports = tuple(
+        document(REPORT.replace("19.8", f"{n}.5"), f"{name}报告", f"{name}报告.txt")
+        for n, name in enumerate(("湖北省", "贵州省", "海南省"), start=5)
+    )
+    first, second, third = example_questions(reports, answering(*reports))["zh"]
+    assert first == "湖北的固定资产投资增长多少？"
+    assert second == "贵州的哪些投资过百亿元项目破土动工？"
+    assert third == "“一团三部”是什么意思？"
+
+
+def test_a_document_without_indicators_is_asked_what_its_sentences_say() -> None:
+    """Minutes, letters and the like have figures, dates and people, too."""
+    plain = document(
+        "东山隧道于2024年5月1日建成通车。图书馆新楼由陈立设计。镇里的夜校今年招收学员320名。\n", "镇志", "镇志.txt"
+    )
+    made = example_questions((plain,), answering(plain))
+    assert len(made["zh"]) == 3
+    assert any("多少" in question for question in made["zh"])
+    assert any("什么时候" in question for question in made["zh"])
+
+
 def test_questions_that_are_not_answered_from_the_right_words_are_not_shown() -> None:
     """Neither a refused question is an example, nor one whose answer quotes something else, nor one that raises."""
     report = document()

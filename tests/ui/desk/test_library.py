@@ -1,6 +1,7 @@
 """The documents of the page: what a browser sends comes in, what is removed goes, and a question is kept to what is chosen."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -81,6 +82,36 @@ def test_the_same_name_is_a_new_state_of_the_document(index: Index, settings: Se
         assert last.added == ("丙县2024年政府工作报告",)
     (new,) = [d for d in library.documents if "丙县" in d.title]
     assert "修路六公里" in new.text
+
+
+def test_a_document_gets_another_title_and_its_own_back(index: Index, settings: Settings) -> None:
+    """The list and answers call it so; what it holds and the names that it was read from stay."""
+    library = Library(LiveIndex(index, settings), settings)
+    document = index.documents[0]
+    *_, last = library.rename(document.id, "  甲县的\n报告 ")
+    assert last.renamed == ("甲县的 报告",)
+    assert "已改名：甲县的 报告" in text_of(library.told_html(last, "zh"))
+    (renamed,) = [d for d in library.documents if d.title == "甲县的 报告"]
+    assert (renamed.id, renamed.text) == (document.id, document.text)
+    *_, last = library.rename(document.id, "")
+    assert last.renamed == (document.title,)
+    *_, last = library.rename("没有", "新名")
+    assert last.fault is not None
+
+
+def test_the_list_tells_what_is_known_of_a_document(index: Index) -> None:
+    """What it is, of when, in how many sections."""
+    html = text_of(documents_html(index.documents, "zh"))
+    assert "报告 · 2025 · 1 节" in html
+    assert "sections: 1" in text_of(documents_html(index.documents, "en"))
+
+
+def test_how_far_the_reading_is_told_by_file(index: Index, settings: Settings) -> None:
+    """Which files are read, how many of their documents are, and then how many texts are indexed."""
+    library = Library(LiveIndex(index, settings), settings)
+    state = Told(running=True, done=1, total=2, files=("甲.docx", "乙.pdf"), reading=True)
+    assert text_of(library.told_html(state, "zh")) == "正在读取…… 甲.docx、乙.pdf 已读取 1 / 2 份"
+    assert "1 of 2 texts" in text_of(library.told_html(replace(state, reading=False), "en"))
 
 
 def test_what_cannot_be_done_is_told(index: Index, settings: Settings, tmp_path: Path) -> None:

@@ -84,7 +84,9 @@ def test_a_quote_is_highlighted_in_its_passage(document: Document) -> None:
     path = re.findall(r"<li>(.*?)</li>", html[html.index("yz-path") : html.index("<blockquote")])
     assert path == ["第一，道路建设成果丰硕", "（一）今年的道路"]
     start = TEXT.index("投资2.5亿元")
-    assert f"字符 {start}–{start + 7}" in html
+    assert f'title="字符 {start}–{start + 7}. ' in html
+    paragraph = len([line for line in TEXT[: start + 1].split("\n") if line.strip()])
+    assert f">第{paragraph}段</span>" in html
 
 
 def test_citations_in_one_passage_share_its_card(document: Document) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ui.evaluating.evaluation import Evaluated, questions_of
 from ui.evaluating.evaluation_html import EXAMPLE, about_html, choice_html, progress_html, report_html
-from ui.words import LANGUAGES, Fault
+from ui.fault import Fault
+from ui.words import LANGUAGES
 
 
 class Elements(HTMLParser):

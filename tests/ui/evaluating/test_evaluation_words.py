@@ -7,7 +7,8 @@ import pytest
 from index.errors import DamagedIndexError, QuestionSetError
 from tests.ui.test_words import blanks
 from ui.evaluating.evaluation_words import EVALUATION_WORDS, evaluation_fault_text
-from ui.words import LANGUAGES, Fault
+from ui.fault import Fault
+from ui.words import LANGUAGES
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(EVALUATION_WORDS["zh"])])

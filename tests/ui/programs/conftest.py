@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from index import Index, Settings
 from tests.toy_index import toy_index
 from ui.programs.door import door
+from ui.programs.service import Service
 from ui.serving.guard import Guard, Message, Receive, Send, names_of
 
 ADDRESS = "http://127.0.0.1:7860"
@@ -47,9 +48,8 @@ def calls(index: Index, settings: Settings) -> Iterator[Calls]:
 
     def client(password: str = "", come_from: tuple[str, int] = HERE, **set_: Any) -> TestClient:
         names, numeric = names_of("127.0.0.1")
-        guard = Guard(
-            _page, {*names, "testserver"}, numeric, password, programs=door(index, replace(settings, **set_), password)
-        )
+        programs = door(Service.over(index, replace(settings, **set_)), password)
+        guard = Guard(_page, {*names, "testserver"}, numeric, password, programs=programs)
         made.append(TestClient(guard, base_url=ADDRESS, client=come_from, raise_server_exceptions=False))
         return made[-1]
 

@@ -4,8 +4,10 @@ import base64
 
 import pytest
 
+from rag.answer import Answer
 from tests.ui.programs.conftest import QUESTION, Calls
 from ui.programs.entry import LONGEST_BODY
+from ui.programs.metrics import API, Metrics, told_to
 
 KEY = "0123456789abcdef-one"
 OTHER = "0123456789abcdef-two"
@@ -140,7 +142,20 @@ def test_calls_are_counted_where_that_is_set(calls: Calls) -> None:
     assert (
         'yanzheng_requests_total{method="GET",route="/api/v1/documents/{document_id}/text",status="200"} 1.0' in lines
     )
-    assert 'yanzheng_answers_total{certainty="sure",composer="extractive",language="zh"} 1.0' in lines
+    assert 'yanzheng_answers_total{asked_by="api",certainty="sure",composer="extractive",language="zh"} 1.0' in lines
     assert "yanzheng_documents 2.0" in lines
     assert "东溪" not in given.text
     assert "made-up" not in given.text
+
+
+def test_answers_of_the_page_are_counted_beside_those_of_the_api() -> None:
+    """With their times; where nothing is counted nothing comes of it."""
+    metrics = Metrics(lambda: 2)
+    answer = Answer("", (), True, 0.1, "en", "extractive", {"total": 0.5})
+    told_to(metrics)(answer)
+    told_to(None)(answer)
+    metrics.answered(answer, API)
+    text, _ = metrics.text()
+    for asked_by in ("page", "api"):
+        assert f'yanzheng_answers_total{{asked_by="{asked_by}",certainty="{answer.certainty}"' in text.decode()
+        assert f'yanzheng_answer_seconds_sum{{asked_by="{asked_by}"}} 0.5' in text.decode()

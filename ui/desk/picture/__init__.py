@@ -1,0 +1,1 @@
+"""Pages of PDF files as they look, with the quotes in boxes."""
