@@ -99,6 +99,8 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
 def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
     """How many paragraphs stand before the text begins: up to the salutation, else to the first heading or sentence."""
     for i, line in enumerate(paragraphs[:_HEADER_LINES]):
+        if line.startswith("|"):
+            return i  # A row of a table.
         if is_salutation(line) or (i > 0 and is_salutation(line, opening=True)):
             return i + 1
         if i == 0 and (("\n" in line and "，" in line) or _ASKED.match(line)):

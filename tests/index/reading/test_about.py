@@ -66,6 +66,13 @@ def test_a_line_that_is_cut_off_is_no_title() -> None:
     assert read("# 体育方案\n\n要多运动。\n", "1", Properties(title="Word 文件")).title == "体育方案"
 
 
+def test_the_first_row_of_a_table_is_no_title() -> None:
+    """The file's name is; where a line stands above the table, that one is."""
+    table = "| 乡镇 | 户数 |\n|---|---|\n| 白石镇 | 3120 |\n| 柳湾镇 | 2045 |\n"
+    assert read(table, "户数表").title == "户数表"
+    assert read(f"# 各乡镇户数\n\n{table}", "1").title == "各乡镇户数"
+
+
 def test_a_title_goes_on_in_the_next_line() -> None:
     """Behind what it is about or what it hands on, where no empty line stands between; the kind and the issuer are read from the whole of it."""
     document = read("江城市人民政府办公室关于印发\n江城市节水方案的通知\n\n各县：\n\n全市要节水。水要省着用。\n", "1")
