@@ -89,6 +89,13 @@ _COMMANDS = (
         "exact search. A million takes about an hour, 6 GB of memory and 3 GB of disk.",
     ),
     (
+        "formats",
+        "eval.commands.formats",
+        "measure answers over the same texts as Word documents, printed pages and scans",
+        "Make a Word document, a PDF of one and of two columns (with LibreOffice) and a scan of each text, index them, ask every question, and "
+        "compare with the texts. Exit status 1 where a kind loses more than it may, or a citation does not name its page.",
+    ),
+    (
         "mutations",
         "eval.commands.mutations",
         "measure verification: falsified sentences that it catches, true ones that it flags",

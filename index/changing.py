@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of, kept_of_all
 from index.document import Document
@@ -225,7 +225,7 @@ def _is_unchanged(kept: Kept) -> bool:
 
 
 def _meant(index: Index, name: str, *, only: bool = False) -> tuple[Kept, ...]:
-    """The documents that a name means: one by its id, title or source, or all that were read from a file or folder."""
+    """The documents that a name means: one by its id, title, source or bare file's name, or all that were read from a file or folder."""
     for found in (
         [k for k in index.kept if k.read.id == name],
         [k for k in index.kept if k.document.title == name],
@@ -236,6 +236,8 @@ def _meant(index: Index, name: str, *, only: bool = False) -> tuple[Kept, ...]:
         if found:
             raise DocumentNotFoundError(f"{name} is {len(found)} documents ({_ids(found)}); name one by its id.")
     found = list(_read_from_any(index, name))
+    if not found:
+        found, only = [k for k in index.kept if name and PurePath(k.origin.inside or k.origin.file).name == name], True
     if found and not (only and len(found) > 1):
         return tuple(found)
     if found:

@@ -9,6 +9,7 @@ from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.summary import FORMAT, rounded
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.sizes.measuring import LEAST_RECALL, MOST_MEMORY, MOST_P50, MOST_P95, Size, measured
+from eval.running.sizes.milvus import measured_in_milvus
 from eval.scoring.report_lines import table
 from index.given_path import given_path
 from index.settings import Settings
@@ -26,6 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many passages to generate, one measurement for each number (1000 10000 100000)",
     )
+    parser.add_argument(
+        "--milvus",
+        type=at_least_one,
+        nargs="+",
+        default=(),
+        metavar="N",
+        help="so many passages in Milvus Lite, too (it needs the extra milvus)",
+    )
     parser.add_argument("--json", type=given_path, metavar="OUT", help="write the figures to this file")
 
 
@@ -33,9 +42,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns 0."""
     check_writable(options.json)
     found = []
-    for passages in dict.fromkeys(options.passages):
+    asked = [(n, measured) for n in dict.fromkeys(options.passages)]
+    for passages, measure in [*asked, *((n, measured_in_milvus) for n in dict.fromkeys(options.milvus))]:
         with tempfile.TemporaryDirectory(prefix="yanzheng-sizes-") as folder, progress_bar(" passages") as bar:
-            found.append(measured(passages, Path(folder), lambda done, total, what: advance(bar, done, total, what)))
+            found.append(measure(passages, Path(folder), lambda done, total, what: advance(bar, done, total, what)))
     if options.json is not None:
         data = {name: rounded(value) for size in found for name, value in size.metrics().items()}
         write_json(options.json, {"format": FORMAT, "command": "sizes", "metrics": data, "encoder": settings.encoder})
@@ -48,6 +58,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def as_text(found: list[Size]) -> str:
     """The figures for a terminal, a column for each number of passages."""
     rows = [["passages", *(f"{size.passages:,}" for size in found)]]
+    rows.append(["store", *(size.store for size in found)])
     rows.append(["vectors compared", *("lists of 8 bits, then exactly" if s.is_coarse else "all" for s in found)])
     columns = [{name.partition("@")[0]: value for name, value in size.metrics().items()} for size in found]
     for name, label, form, times in (

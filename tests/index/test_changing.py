@@ -201,6 +201,17 @@ def test_names_that_mean_a_document(counties: Path, tmp_path: Path) -> None:
     assert len(removed(index, [twice[0], str(counties / "白沙县.md")]).removed) == 2
 
 
+def test_a_bare_file_name_means_its_document(counties: Path, tmp_path: Path) -> None:
+    """Whatever folder or archive it is in; where several files have it, it is told that they do."""
+    index = build_index(counties, tmp_path / "index", encoder=ToyEncoder())
+    assert edited(index, "柳湾县.md", {"year": "2020"}).replaced[0].year == 2020
+    (counties / "more").mkdir()
+    (counties / "more" / "柳湾县.md").write_text("# 柳湾县的桥\n\n修桥三座。\n", encoding="utf-8")
+    index = added(index, counties / "more").index
+    with pytest.raises(DocumentNotFoundError, match=r"柳湾县\.md is 2 documents"):
+        edited(index, "柳湾县.md", {"year": "2021"})
+
+
 def test_a_document_read_anew_stands_in_its_place(counties: Path, tmp_path: Path) -> None:
     """A file that changed is replaced by `add` and by `update`, with what the user said of it kept, and its source as it was given."""
     index = build_index(counties, tmp_path / "index", encoder=ToyEncoder())

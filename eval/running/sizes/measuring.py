@@ -8,17 +8,19 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 import numpy as np
 
 from eval.running.sizes.generated import generated_counts, generated_vectors
 from eval.running.startup import PATIENCE
+from index.encoding.encoder import Vectors
 from index.storage.segments.near import Part, PartedRows
-from index.storage.terms import Terms
+from index.storage.terms import Terms, TermScores
 from index.storage.vectors import (
     LARGE,
     coarse,
@@ -30,6 +32,7 @@ from index.storage.vectors import (
     opened_flat,
 )
 
+FOLDER, MILVUS_LITE = "folder", "milvus-lite"
 FLAT, NEAR, TERMS, QUESTIONS = "passages.faiss", "passages.near", "passages.terms", "questions.npz"
 # Questions, those before them that fill the machine's caches and are not counted, words of one, and rows that retrieval asks for.
 ASKED, UNCOUNTED, WORDS, MOST = 200, 10, 8, 2048
@@ -57,6 +60,7 @@ class Size:
     memory_own: int
     memory_mapped: int
     seconds_write: float
+    store: str = FOLDER
 
     def metrics(self) -> dict[str, float | None]:
         """The figures by name, the number of passages behind an @."""
@@ -73,7 +77,8 @@ class Size:
             "seconds_write": self.seconds_write,
             "coarse": float(self.is_coarse),
         }
-        return {f"{name}@{self.passages}": value for name, value in found.items()}
+        where = "" if self.store == FOLDER else f" {self.store}"
+        return {f"{name}@{self.passages}{where}": value for name, value in found.items()}
 
 
 def measured(passages: int, folder: Path, progress: Callable[[int, int, str], None]) -> Size:
@@ -107,7 +112,7 @@ def measured(passages: int, folder: Path, progress: Callable[[int, int, str], No
 
 def probe(folder: Path) -> None:
     """Searches the files of a folder and prints, as JSON, what that took and found."""
-    own, mapped = _memory()
+    own, mapped = memory_held()
     vectors = opened_flat(folder / FLAT)
     rows = vectors.ntotal
     searched = vectors
@@ -117,11 +122,32 @@ def probe(folder: Path) -> None:
     terms = Terms.opened(folder / TERMS)
     with np.load(folder / QUESTIONS) as asked:
         questions, words = asked["vectors"], [list(map(str, own_words)) for own_words in asked["words"]]
+    seconds, of_vectors, found = searched_for(searched, terms, questions, words)
+    after_own, after_mapped = memory_held()
+    exact, recall = beside_exact(vectors, questions, found)
+    print(
+        json.dumps(
+            {
+                "seconds": seconds,
+                "seconds_vectors": of_vectors,
+                "seconds_exact": exact,
+                "recall": recall,
+                "memory_own": after_own - own,
+                "memory_mapped": after_mapped - mapped,
+            }
+        )
+    )
+
+
+def searched_for(
+    vectors: Any, terms: TermScores, questions: Vectors, words: Sequence[Sequence[str]]
+) -> tuple[list[float], list[float], list[set[int]]]:
+    """Seconds of each search but the uncounted ones, and of its half for vectors; for every question the best rows by vectors."""
     seconds, of_vectors = list[float](), list[float]()
     found = []
     for question, of_question in zip(questions, words, strict=True):
         start = time.perf_counter()
-        dense = nearest(searched, question, MOST)
+        dense = nearest(vectors, question, MOST)
         between = time.perf_counter()
         # As retrieval adds them: what one finds and what the other does.
         total = dense + terms.scores(of_question)
@@ -129,7 +155,11 @@ def probe(folder: Path) -> None:
         seconds.append(time.perf_counter() - start)
         of_vectors.append(between - start)
         found.append(set(np.argpartition(dense, -BEST)[-BEST:].tolist()))
-    after_own, after_mapped = _memory()
+    return seconds[UNCOUNTED:], of_vectors[UNCOUNTED:], found
+
+
+def beside_exact(vectors: Any, questions: Vectors, found: Sequence[set[int]]) -> tuple[list[float], float]:
+    """Seconds of each exact search but the uncounted ones, and the share of its best rows that were found."""
     exact = list[float]()
     right = 0
     for question, ours in zip(questions, found, strict=True):
@@ -138,21 +168,10 @@ def probe(folder: Path) -> None:
         best = np.argpartition(products, -BEST)[-BEST:]
         exact.append(time.perf_counter() - start)
         right += len(ours & set(best.tolist()))
-    print(
-        json.dumps(
-            {
-                "seconds": seconds[UNCOUNTED:],
-                "seconds_vectors": of_vectors[UNCOUNTED:],
-                "seconds_exact": exact[UNCOUNTED:],
-                "recall": right / (BEST * len(found)),
-                "memory_own": after_own - own,
-                "memory_mapped": after_mapped - mapped,
-            }
-        )
-    )
+    return exact[UNCOUNTED:], right / (BEST * len(found))
 
 
-def _memory() -> tuple[int, int]:
+def memory_held() -> tuple[int, int]:
     """Bytes of this process's own memory, and of files that are mapped into it; nought where the system does not say."""
     try:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()

@@ -24,7 +24,8 @@ from index.storage.milvus.documents import StoredText, key_of, stored_text_of
 from index.storage.milvus.rows import MilvusTerms, MilvusVectors, Searched, stored_rows
 from index.storage.milvus.state import Placing, State, state_of
 from index.storage.milvus.texts import texts_of
-from index.storage.milvus.writing import NOW, cleaned, state_key, taken, written
+from index.storage.milvus.turn import taken
+from index.storage.milvus.writing import NOW, cleaned, state_key, written
 from index.storage.segments.segment import SegmentParts, TextDigests
 from index.storage.store import check_encoder
 from index.storage.terms import K1, B

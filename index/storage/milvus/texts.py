@@ -13,7 +13,8 @@ from index.storage.milvus.connection import MOST_TEXT, TEXTS, Connection
 
 # Keys that are asked for at once.
 _AT_ONCE = 64
-_VECTOR = [0.0, 1.0]
+# The vector that each row must have.
+NOTHING = [0.0, 1.0]
 
 
 def put_texts(connection: Connection, texts: Iterable[tuple[str, bytes]]) -> None:
@@ -22,7 +23,7 @@ def put_texts(connection: Connection, texts: Iterable[tuple[str, bytes]]) -> Non
         packed = base64.b64encode(zlib.compress(data)).decode()
         parts = [packed[start : start + MOST_TEXT] for start in range(0, len(packed), MOST_TEXT)]
         rows: list[dict[str, Any]] = [
-            {"id": f"{key}/{chunk}", "key": key, "chunk": chunk, "data": part, "vector": _VECTOR}
+            {"id": f"{key}/{chunk}", "key": key, "chunk": chunk, "data": part, "vector": NOTHING}
             for chunk, part in enumerate(parts)
         ]
         connection.put(TEXTS, rows)

@@ -1,17 +1,12 @@
 """What is new of an index in, the database's next state out, all or nothing. Used by `index.storage.milvus.milvus_store`."""
 
 import json
-import os
-import socket
-import time
-import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from index.encoding.encoder import Encoder, Vectors
-from index.errors import IndexBusyError, IndexWriteError, StoreError
+from index.errors import IndexWriteError
 from index.storage.kept import Kept
 from index.storage.milvus.connection import PASSAGES, ROW_BITS, SENTENCES, Connection
 from index.storage.milvus.documents import StoredText, key_of, rows_of_counts
@@ -20,10 +15,8 @@ from index.storage.milvus.state import State, Stored
 from index.storage.milvus.texts import delete_texts, put_texts, texts_of
 from index.storage.segments.segment import Rows, SegmentParts
 
-# Keys of texts: the digest of the state of now, who writes, and which documents a write is about to put in.
-NOW, WRITER, UNDER_WAY = "now", "writer", "under-way"
-# Seconds after which a writer of another machine that says nothing more is taken for dead.
-PATIENCE = 3600
+# Keys of texts: the digest of the state of now, and which documents a write is about to put in.
+NOW, UNDER_WAY = "now", "under-way"
 # Rows put into the database at once, and documents taken out.
 _ROWS, _DOCUMENTS = 256, 256
 # A row without a word, since a sparse vector may not be empty.
@@ -33,26 +26,6 @@ _NO_WORD = {dimension_of(""): 1.0}
 def state_key(digest: str) -> str:
     """The key of a state."""
     return f"state-{digest}"
-
-
-@contextmanager
-def taken(connection: Connection) -> Iterator[None]:
-    """Ours to write. Raises `IndexBusyError` where another writes: Milvus has no locks, so a row says who does."""
-    connection.make_texts()
-    mine = {"machine": socket.gethostname(), "process": os.getpid(), "own": uuid.uuid4().hex, "since": time.time()}
-    other = _writer(connection)
-    if other is not None and _is_alive(other, connection):
-        raise _busy(connection, other)
-    put_texts(connection, [(WRITER, json.dumps(mine).encode())])
-    # Of two that came at the same time, one has written over the other.
-    now = _writer(connection)
-    if now is not None and now["own"] != mine["own"]:
-        raise _busy(connection, now)
-    try:
-        yield
-    finally:
-        with suppress(StoreError):
-            delete_texts(connection, [WRITER])
 
 
 def cleaned(connection: Connection, state: State | None) -> None:
@@ -171,40 +144,6 @@ def _delete_rows(connection: Connection, condition: str, dimension: int) -> None
     connection.make(dimension)
     for collection in (PASSAGES, SENTENCES):
         connection.delete(collection, condition)
-
-
-def _writer(connection: Connection) -> dict[str, Any] | None:
-    found = dict(texts_of(connection, [WRITER]))
-    try:
-        return dict(json.loads(found[WRITER])) if WRITER in found else None
-    except ValueError:
-        return None
-
-
-def _is_alive(writer: dict[str, Any], connection: Connection) -> bool:
-    own_process = writer["process"] == os.getpid()
-    if writer["machine"] == socket.gethostname():
-        if own_process:
-            return True
-        # Milvus Lite serves one process.
-        return not connection.is_lite and _runs(writer["process"])
-    return not connection.is_lite and time.time() - writer["since"] < PATIENCE
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _busy(connection: Connection, writer: dict[str, Any]) -> IndexBusyError:
-    return IndexBusyError(
-        f"{writer['machine']} (process {writer['process']}) is writing the index {connection.name}; wait until it has finished."
-    )
 
 
 def _product_version() -> str:

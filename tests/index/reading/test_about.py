@@ -66,6 +66,24 @@ def test_a_line_that_is_cut_off_is_no_title() -> None:
     assert read("# 体育方案\n\n要多运动。\n", "1", Properties(title="Word 文件")).title == "体育方案"
 
 
+def test_the_first_row_of_a_table_is_no_title() -> None:
+    """The file's name is; where a line stands above the table, that one is."""
+    table = "| 乡镇 | 户数 |\n|---|---|\n| 白石镇 | 3120 |\n| 柳湾镇 | 2045 |\n"
+    assert read(table, "户数表").title == "户数表"
+    assert read(f"# 各乡镇户数\n\n{table}", "1").title == "各乡镇户数"
+
+
+def test_a_title_goes_on_in_the_next_line() -> None:
+    """Behind what it is about or what it hands on, where no empty line stands between; the kind and the issuer are read from the whole of it."""
+    document = read("江城市人民政府办公室关于印发\n江城市节水方案的通知\n\n各县：\n\n全市要节水。水要省着用。\n", "1")
+    assert document.title == "江城市人民政府办公室关于印发江城市节水方案的通知"
+    assert (document.kind, document.organisation, document.place) == ("通知", "江城市人民政府办公室", "江城市")
+    assert (
+        read("江城市人民政府\n关于加强节水的通知\n\n各县：\n\n要节水。\n", "1").title
+        == "江城市人民政府关于加强节水的通知"
+    )
+
+
 def test_days_in_figures_and_characters() -> None:
     """As they are written in Chinese, with signs between, and months without a day; what is no day is none."""
     for written, date in (

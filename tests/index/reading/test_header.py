@@ -116,6 +116,8 @@ def test_a_row_of_a_table_is_no_title() -> None:
     """A text that begins with a record has no title; a title with a colon is one."""
     row = "乡镇：白石镇，户数：3120，面积（平方公里）：86.3"
     assert header_roles([row, row], [True, True]) == []
+    assert header_roles(["| 乡镇 | 户数 |", "|---|---|", "| 白石镇 | 3120 |"], [True, False, False]) == []
+    assert header_roles(["各乡镇户数", "| 乡镇 | 户数 |", "|---|---|"], [True, True, False]) == ["title"]
     assert header_roles(["修路架桥：村村通公路的十年", "今年修路。"], [True, True]) == ["title"]
 
 

@@ -18,11 +18,16 @@ from tests.chinese_texts import texts
         ("全县共23 876人", "全县共23876人"),
         ("退休人员1，208人", "退休人员1208人"),
         ("镇长 林海", "镇长 林海"),
+        ("全县道路硬 化率达到九成。", "全县道路硬化率达到九成。"),
+        ("自来水普 及率为93. 6%，用水 户增加。", "自来水普及率为93.6%，用水 户增加。"),
+        ("道路 桥梁 水库都已修好。", "道路 桥梁 水库都已修好。"),
+        ("硬 化率", "硬 化率"),
+        ("见表3. 5个项目。", "见表3. 5个项目。"),
         ("到2022，153人参加", "到2022，153人参加"),
     ],
 )
 def test_joined(text: str, read: str) -> None:
-    """Breaks inside sentences go, spaces where all characters stand apart or thousands do; those between words and names stay."""
+    """Breaks inside sentences go, spaces where all characters stand apart, thousands or decimals do, or where one cuts a word of a sentence; those between words and names stay."""
     assert joined(text) == read
 
 

@@ -29,3 +29,11 @@ def test_rows_answer(tmp_path: Path, question: str, shown: str, other: str) -> N
     assert shown in answer.text
     assert other not in answer.text
     assert faults(answer, index, Settings.from_environment()) == []
+
+
+def test_a_superlative_names_its_column(tmp_path: Path) -> None:
+    """最长 is of the column 长度, which the question does not name otherwise; a column that it names comes first."""
+    table = "# 在建桥梁\n\n| 桥梁 | 造价（万元） | 长度（米） |\n|---|---|---|\n| 柳林桥 | 2450 | 186 |\n| 白沙桥 | 870 | 512 |\n"
+    index = toy_index(tmp_path, {"桥梁": table})
+    assert "白沙桥" in ask("哪座桥最长？", index=index).text
+    assert "柳林桥" in ask("哪座桥造价最高？", index=index).text

@@ -1,5 +1,6 @@
-"""Sizes are measured over files as the product writes them."""
+"""Sizes are measured over files and databases as the product writes them."""
 
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from eval.commands.sizes import as_text
 from eval.running.sizes import measuring
 from eval.running.sizes.measuring import measured
+from eval.running.sizes.milvus import measured_in_milvus
 
 
 def test_passages_are_written_and_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,3 +21,16 @@ def test_passages_are_written_and_searched(tmp_path: Path, monkeypatch: pytest.M
     assert len(size.seconds) == 20
     assert size.disk > 300 * 384 * 4
     assert "recall at 10" in as_text([size])
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.skipif(importlib.util.find_spec("milvus_lite") is None, reason="no Milvus Lite")
+def test_milvus_lite_is_measured_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same passages are found, but for such as are as near, and the table says which store each column is of."""
+    monkeypatch.setattr("eval.running.sizes.milvus.ASKED", 20)
+    size = measured_in_milvus(300, tmp_path, lambda *_: None)
+    assert size.recall > 0.98
+    assert len(size.seconds) == 20
+    assert size.disk > 0
+    assert "p50@300 milvus-lite" in size.metrics()
+    assert as_text([size]).splitlines()[1].split() == ["store", "milvus-lite"]

@@ -1,0 +1,1 @@
+"""Texts as the files that people have of them, and what is answered over these."""
