@@ -14,6 +14,7 @@ from rag.question.wording import checked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
+    from rag.findings import Findings
     from rag.question.following.conversation import Standing
 
 COMPOSERS = (EXTRACTIVE, GENERATIVE)
@@ -73,6 +74,16 @@ def ask_as(asked: Asked, index: "Index", settings: Settings) -> Answer:
     answer = _extractive(checked(asked.question), kept, (), settings, Standing(asked.read, asked.own), asked.searched)
     own = replace(answer.asked or asked, documents=asked.documents, filters=asked.filters)
     return replace(answer, asked=own)
+
+
+def found_as(asked: Asked, index: "Index", settings: Settings) -> "Findings":
+    """What the documents have for a question as it was asked before, for whoever writes the answer; raises what `ask` raises."""
+    from rag.found import findings
+    from rag.question.following.conversation import Standing
+
+    kept = _kept(index, asked.documents, asked.filters, settings) if asked.documents or asked.filters else index
+    question, read = checked(asked.question), Standing(asked.read, asked.own)
+    return findings(question, index=kept, history=(), settings=settings, searched=asked.searched, read=read)
 
 
 def _kept(

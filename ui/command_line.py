@@ -199,7 +199,7 @@ def _mcp(options: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from rag.answer import EXTRACTIVE
-    from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover
+    from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover, conditions
 
     answer = saved_answer(options.answer)
     prover = Prover(opened(options.index, settings), settings)
@@ -208,7 +208,10 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
         print(fault)
     if not found:
         print(f"No fault: {counted(len(answer.citations), 'citation')}, every quote stands where it says.")
-        print(PROVED if answer.composer == EXTRACTIVE else PROVED_BY_A_MODEL)
+        by_model = answer.asked is not None and answer.asked.composer != EXTRACTIVE
+        print(PROVED_BY_A_MODEL if by_model else PROVED)
+        for condition in conditions(answer.asked) if answer.asked is not None else ():
+            print(condition)
         if prover.changed_since(answer):
             print("Documents have come, gone or changed since it was given; asked again, they still give it.")
     return 1 if found else 0

@@ -5,7 +5,9 @@ import multiprocessing
 import os
 import random
 import shutil
+import time
 from pathlib import Path
+from typing import Any
 
 from eval.breaking.altering import altered, bit_turned, cut
 from eval.breaking.counting_encoder import CountingEncoder
@@ -15,8 +17,8 @@ from index.storage.store import Index, open_index
 
 # As many documents as a folder that is killed while it is written has at first.
 _DOCUMENTS = 6
-# Seconds: a little more than a change of a small index takes, so that some changes come to their end.
-_LONGEST_LIFE = 0.6
+# How much longer than an undisturbed change a writer may live, so that some changes come to their end, also where the machine is busy.
+_LONGEST_LIFE = 1.2
 WORKS = ("build", "add", "remove", "update")
 
 
@@ -55,6 +57,21 @@ def killed_writers(folder: Path, settings: Settings) -> Round:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, "index.build", "index.changing", "faiss", "rjieba"])
 
+    def started(work: str, extra: Path) -> Any:
+        writer = context.Process(target=write, args=(work, made, documents, str(extra), settings), daemon=True)
+        writer.start()
+        return writer
+
+    def undisturbed(number: int) -> float:
+        """The seconds that a writer of the longest kind lives if it is let live."""
+        (documents / "0.md").write_text(f"# 报告\n\n修桥{number}座。\n", encoding="utf-8")
+        began = time.monotonic()
+        started("build", documents).join()
+        return time.monotonic() - began
+
+    undisturbed(1)  # The first one loads what the others find loaded.
+    life = _LONGEST_LIFE * undisturbed(2)
+
     def one(chance: random.Random) -> int:
         work = chance.choice(WORKS)
         index = open_index(made, settings=settings, encoder=CountingEncoder())
@@ -64,9 +81,8 @@ def killed_writers(folder: Path, settings: Settings) -> Round:
         new = f"# 新的报告\n\n修桥{chance.randrange(100)}座，产粮{chance.randrange(1000)}吨。\n"
         before = _texts(index)
         {"update": path, "build": path}.get(work, extra).write_text(new, encoding="utf-8")
-        writer = context.Process(target=write, args=(work, made, documents, str(extra), settings), daemon=True)
-        writer.start()
-        writer.join(chance.uniform(0.0, _LONGEST_LIFE))
+        writer = started(work, extra)
+        writer.join(chance.uniform(0.0, life))
         writer.kill()
         writer.join()
         found = open_index(made, settings=settings, encoder=CountingEncoder())

@@ -5,9 +5,11 @@ of the document, so that only what was changed is wrong. What is changed is plai
 """
 
 import copy
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 
+from eval.falsifying.asking import asked_otherwise
 from eval.falsifying.changes import Data, changed_text, records
 from eval.falsifying.placing import answered_with, placed
 from index.document import Document
@@ -16,26 +18,26 @@ from rag.structure.render import render
 
 
 def tampered(answer: Answer, documents: Sequence[Document], count: int, seed: int) -> Iterator[tuple[str, Data]]:
-    """So many changes of the answer, each with its kind; fewer where it has nothing that could be changed so. Each differs from it."""
+    """So many changes of the answer, each with its kind; fewer where it has nothing that could be changed so. Each differs from it and from
+    the others."""
     draw = random.Random(f"{seed} {answer.text}")
     whole = answer.to_dict()
     by_id = {document.id: document for document in documents}
     kinds = list(_KINDS)
-    made = tries = 0
-    while made < count and tries < 20 * count:
+    seen = {_told(whole)}
+    tries = 0
+    while len(seen) <= count and tries < 20 * count:
         tries += 1
         kind = kinds[tries % len(kinds)]
         data = copy.deepcopy(whole)
-        if not _KINDS[kind](data, draw, by_id):
-            continue
-        if _told(data) != _told(whole):
-            made += 1
+        if _KINDS[kind](data, draw, by_id) and (told := _told(data)) not in seen:
+            seen.add(told)
             yield kind, data
 
 
-def _told(data: Data) -> object:
-    """What of an answer says anything."""
-    return {name: value for name, value in data.items() if name not in ("timings",)}
+def _told(data: Data) -> str:
+    """What of an answer says anything, as a text."""
+    return json.dumps({name: value for name, value in data.items() if name != "timings"}, ensure_ascii=False)
 
 
 def _rendered(data: Data) -> bool:
@@ -271,6 +273,11 @@ def _form(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
     return True
 
 
+def _asked(data: Data, draw: random.Random, documents: dict[str, Document]) -> bool:
+    """What the answer is said to answer, and by whom it was asked to be written."""
+    return asked_otherwise(data, draw, documents) and _rendered(data)
+
+
 _KINDS: dict[str, Callable[[Data, random.Random, dict[str, Document]], bool]] = {
     "text": _text,
     "quote": _quote,
@@ -283,5 +290,6 @@ _KINDS: dict[str, Callable[[Data, random.Random, dict[str, Document]], bool]] = 
     "absence": _absence,
     "whole": _whole,
     "form": _form,
+    "asked": _asked,
 }
 KINDS = tuple(_KINDS)

@@ -78,6 +78,13 @@ def notes(report: Report) -> list[str]:
             f"{unlocated} of {len(report.assessments)} questions have gold evidence that is not in these documents; "
             "their citations are measured by facts alone."
         )
+    held_back = [
+        a.outcome.answer.withheld for a in report.assessments if a.outcome.answer and a.outcome.answer.withheld
+    ]
+    if held_back:
+        said.append(
+            f"{sum(held_back)} lines of {len(held_back)} answers would not have verified, and were withheld before they were given."
+        )
     return said
 
 

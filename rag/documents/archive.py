@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
 from rag.documents.layout import Layout, read_layout, read_texts
-from rag.documents.periods import SentencePeriods, read_own_years
+from rag.documents.periods import SentencePeriods, read_aims, read_own_years
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -49,6 +49,10 @@ class Archive:
     def own_years(self) -> dict[str, int]:
         """For each document's id the year in which it speaks, as its title tells; 0 where it does not."""
         return self.derived(read_own_years)
+
+    def aim_at(self, document_id: str, place: int) -> int:
+        """Whether the sentence at a place of a document is planned, done or neither (`rag.documents.periods.aim_at`)."""
+        return self.derived(read_aims, document_id)(place)
 
     def derived(self, make: Callable[["Index", *Arguments], Value], *arguments: *Arguments) -> Value:
         """What `make` gives for the index and these arguments (hashable), made at the first use.

@@ -7,7 +7,7 @@ likeliest wrong answer to a question about a report. Used by `rag.choice.sentenc
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
@@ -121,6 +121,11 @@ class _Read:
             self.lasting[place],
         )
 
+    def aim_at(self, place: int) -> int:
+        """`Period.aim` of the sentence that holds a place of the text; 0 where none does."""
+        found = next((i for i, s in enumerate(self.document.sentences) if s.start <= place < s.end), None)
+        return 0 if found is None else self.period(found).aim
+
 
 def _read(document: Document) -> _Read:
     year = own_year(document)
@@ -205,5 +210,9 @@ def headed_plan(headings: str) -> int:
 
 def aim_at(document: Document, place: int) -> int:
     """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
-    found = next((i for i, s in enumerate(document.sentences) if s.start <= place < s.end), None)
-    return 0 if found is None else _read(document).period(found).aim
+    return _read(document).aim_at(place)
+
+
+def read_aims(index: "Index", document_id: str) -> Callable[[int], int]:
+    """`aim_at` of one of an index's documents; `rag.documents.archive` keeps it."""
+    return _read(next(document for document in index.documents if document.id == document_id)).aim_at

@@ -33,6 +33,7 @@ from rag.generative.words import instead, mended, refusing
 from rag.question.following.conversation import Standing, resolved
 from rag.question.understand import dictionary
 from rag.question.wording import checked, language_of
+from rag.structure.parts import AnswerPart
 from rag.verification.words import plain as as_compared
 from rag.withholding import withheld
 
@@ -128,8 +129,9 @@ def _answers(
     index = found.retrieved.index
     read = Standing(question, question) if question != asked else found.standing
     to_ask = asked_again_by(asked, index, settings, read=read, searched=searched, composer=GENERATIVE)
+    held = set[AnswerPart]()
     for answer in _in_parts(question, found, model, settings, began):
-        yield withheld(replace(answer, asked=to_ask), index, settings)
+        yield withheld(replace(answer, asked=to_ask), index, settings, held)
 
 
 def _in_parts(
@@ -221,7 +223,7 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
     """What is shown in the end: the model's answer, the extractive one with a line that says why, or a refusal."""
     counts, language = checker.counts, found.language
     if not reason and not counts.total:
-        if counts.not_stated and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS:
+        if counts.not_stated and may_refuse(found, settings):
             related = replace(found, certainty=NONE)
             return replace(extractive_answer(related, settings), notice=refusing(language))
         reason = "nothing" if counts.not_stated else "empty"
@@ -237,6 +239,11 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
         return replace(plain, notice=instead(reason, language, **values))
     notice = mended(counts.total, counts.repaired, counts.dropped, language)
     return replace(_answer(checker, found), notice=notice)
+
+
+def may_refuse(found: Findings, settings: Settings) -> bool:
+    """Whether a model that finds no answer is believed rather than the search, which finds one."""
+    return found.answered and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS
 
 
 def _lists_less(checker: Checker, found: Findings) -> bool:

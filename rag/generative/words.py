@@ -1,4 +1,9 @@
-"""The notices of answers that a language model had a part in, in both languages. Used by `rag.generative.stream`."""
+"""The notices of answers that a language model had a part in, in both languages. Used by `rag.generative.stream` and, to know them again, by
+`rag.generative.again`."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
 
 _WHY = {
     "down": {"zh": "语言模型无法连接", "en": "the language model cannot be reached"},
@@ -40,3 +45,37 @@ def mended(total: int, repaired: int, dropped: int, language: str) -> str:
         if parts
         else ""
     )
+
+
+def is_replaced(notice: str, language: str) -> bool:
+    """Whether a notice tells why the documents' own words stand in a model's place."""
+    return _said(notice, [_any_number(_instead(reason, language)) for reason in _WHY])
+
+
+def is_notice(notice: str, language: str, others: Iterable[str] = ()) -> bool:
+    """Whether a notice is empty, one of these or of `others`, or several of them, as those of several questions are told."""
+    known = [*map(re.escape, filter(None, others)), *_forms(language)]
+    return not notice or _said(notice, [f"(?:{form})" for form in known], several=True)
+
+
+def _said(notice: str, forms: Iterable[str], *, several: bool = False) -> bool:
+    one = "|".join(forms)
+    return re.fullmatch(rf"(?:{one})(?: (?:{one}))*" if several else one, notice) is not None
+
+
+@cache
+def _forms(language: str) -> tuple[str, ...]:
+    """Expressions for all that may be told in a language, with any figures."""
+    made = [_instead(reason, language) for reason in _WHY]
+    counts = [_MENDED[language][name].format(count="{count}") for name in _MENDED[language]]
+    joint = "，" if language == "zh" else ", "
+    made += [_OF_MODEL[language].format(total="{total}", parts=parts) for parts in (*counts, joint.join(counts))]
+    return tuple(map(_any_number, [*made, refusing(language)]))
+
+
+def _instead(reason: str, language: str) -> str:
+    return _INSTEAD[language].format(why=_WHY[reason][language])
+
+
+def _any_number(written: str) -> str:
+    return re.sub(r"\\{\w+\\}", r"[\\d.e+]{1,12}", re.escape(written))

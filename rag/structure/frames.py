@@ -8,6 +8,8 @@ from index.language.lexicon import words as words_of
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}
 # What was looked for: the question's own terms, where none of the passages found has them all, and where one has.
 APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None of the passages found has all of: "}
+# The same of one term alone.
+LACKED = {"zh": "找到的段落中，没有一段说到：", "en": "None of the passages found has: "}
 LOOKED_FOR = {"zh": "查找的是：", "en": "Looked for: "}
 # Behind what was looked for: what of it is nearly a word of the documents.
 MEANT = {"zh": "“{written}”是不是指{near}？", "en": "By “{written}”, did you mean {near}?"}

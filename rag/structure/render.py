@@ -17,6 +17,7 @@ from rag.structure.frames import (
     FIRST,
     HEADS,
     JOINTS,
+    LACKED,
     LISTS,
     LOOKED_FOR,
     MEANT,
@@ -139,7 +140,8 @@ def looked_for(part: Absence, language: str) -> str:
     said = []
     if part.sought:
         written = [f"“{term}”" for term in part.sought]
-        frame = APART if part.apart else LOOKED_FOR
+        lacked = APART if len(part.sought) > 1 else LACKED
+        frame = lacked if part.apart else LOOKED_FOR
         said.append(frame[language] + ("、".join(written) + "。" if language == "zh" else ", ".join(written) + "."))
     for meant in part.meant:
         near = OR[language].join(f"“{word}”" for word in meant.near)

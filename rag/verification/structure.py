@@ -7,6 +7,7 @@ is given, by `rag.withholding`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.quantities import in_english, quantities
@@ -18,9 +19,9 @@ from rag.composing.listing import count_announced
 from rag.composing.quoting import says_again
 from rag.composing.reading import is_reading
 from rag.composing.renderings import is_rendering
+from rag.documents.archive import Archive
 from rag.documents.labels import is_shown_name, shown_name
 from rag.documents.parts import parts as parts_of
-from rag.documents.periods import aim_at
 from rag.documents.whole import whole
 from rag.question.asked.order import HIGHEST, LOWEST
 from rag.question.talk import ABLE, DOCUMENTS, GREETING, THANKS
@@ -44,6 +45,9 @@ from rag.structure.parts import (
 )
 from rag.structure.render import one_line
 
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
 _SHOWN = 40
 # Standings that the groups of a table of each shape may have.
 _OF_SHAPE = {"values": STANDINGS, "parts": ("parted", "met", "unmet"), "occasions": ("said",)}
@@ -53,11 +57,16 @@ _OF_SHAPE = {"values": STANDINGS, "parts": ("parted", "met", "unmet"), "occasion
 class Checked:
     """What the parts of one answer are held against."""
 
-    documents: tuple[Document, ...]
+    index: "Index"
     citations: tuple[Citation, ...]
     language: str
     question: str
     settings: Settings
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the index."""
+        return tuple(self.index.documents)
 
     @cached_property
     def by_id(self) -> dict[str, Document]:
@@ -125,7 +134,7 @@ def _quote_faults(part: Quoted, checked: Checked, *, framed: bool = True) -> Ite
         yield f"{mark} stands behind words that no quote stands behind: “{shortened(part.frame)}”."
     if part.name and part.name != shown_name(document, checked.documents, checked.language):
         yield f"{mark} is shown as {shortened(part.name)}, which is not the name of its document."
-    if part.time not in (0, aim_at(document, part.proof.start)):
+    if part.time not in (0, Archive(checked.index).aim_at(document.id, part.proof.start)):
         yield f"{mark} is said to be planned or achieved, which the text does not tell of it."
     for rendering in part.renderings:
         if not _is_right(rendering, document, part.proof, said):

@@ -30,17 +30,21 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
     the text is that of the parts."""
     if not answer.parts:
         return [EARLIER]
-    found = [*_form_faults(answer)]
     if answer.language not in ("zh", "en"):
-        return found
+        return [*_form_faults(answer)]
     checked = checked_against(answer, index, settings)
-    found += [fault for citation in answer.citations for fault in citation_faults(citation, checked.by_id)]
+    found = [fault for citation in answer.citations for fault in citation_faults(citation, checked.by_id)]
     found += [fault for part in answer.parts for fault in part_faults(part, checked)]
+    # What is of no form cannot be rendered.
+    return list(dict.fromkeys([*found, *whole_faults(answer, rendered=not found)]))
+
+
+def whole_faults(answer: Answer, *, rendered: bool = True) -> list[str]:
+    """What of an answer as a whole does not fit together, its parts taken as they are: what is said of it, its markers, citations and text."""
     markers = [proof.marker for part in answer.parts for proof in proofs_of(part)]
-    found += order_faults(markers)
-    found += _citing_faults(answer, markers)
-    if found:  # What is of no form cannot be rendered.
-        return list(dict.fromkeys(found))
+    found = [*_form_faults(answer), *order_faults(markers), *_citing_faults(answer, markers)]
+    if found or not rendered:
+        return found
     if answer.text != render(answer.parts, answer.language):
         found.append("The text is not that of the answer's parts.")
     return [*found, *_several_faults(answer)]
@@ -49,7 +53,7 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
 def checked_against(answer: Answer, index: "Index", settings: Settings) -> Checked:
     """What the parts of an answer are held against."""
     asked = "" if answer.asked is None else f"{answer.asked.question}\n{answer.resolved}"
-    return Checked(tuple(index.documents), answer.citations, answer.language, asked, settings)
+    return Checked(index, answer.citations, answer.language, asked, settings)
 
 
 def _form_faults(answer: Answer) -> Iterator[str]:

@@ -11,10 +11,13 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.answer import Asked
-from rag.proving import Prover
+from rag.generative.stream import ask_generative
+from rag.generative.words import instead, refusing
+from rag.proving import Prover, conditions
 from rag.structure.parts import Quoted
 from rag.structure.render import render
 from tests.county import REPORT
+from tests.fake_model import FakeModel
 
 QUESTIONS = (
     "北环公路完成投资多少？",
@@ -105,3 +108,112 @@ def test_what_cannot_be_asked_again_is_told(prover: Prover, answers: list[Answer
     ):
         found = prover.faults(replace(answer, asked=replace(answer.asked, **change)))  # type: ignore[arg-type]
         assert any(said in fault for fault in found), found
+
+
+# What a language model had a part in
+
+
+INVESTED = QUESTIONS[0]
+
+
+def by_model(county: Index, settings: Settings, *said: object, question: str = INVESTED) -> Answer:
+    """The answer where a model says this."""
+    return ask_generative(question, index=county, settings=settings, model=FakeModel(answers=list(said)))
+
+
+@pytest.fixture(scope="module")
+def written(county: Index, settings_of_run: Settings, answers: list[Answer]) -> Answer:
+    """What a model writes that says what the document says."""
+    answer = by_model(county, settings_of_run, f"{answers[0].citations[0].quote}[1]。")
+    assert answer.composer == "generative"
+    return answer
+
+
+def test_what_a_model_writes_is_proved(prover: Prover, written: Answer) -> None:
+    """As given and as saved."""
+    assert prover.faults(written) == []
+    assert prover.faults(Answer.from_dict(json.loads(written.to_json()))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"confidence": 0.123}, "the confidence is"),
+        ({"certainty": "likely"}, "how sure it is"),
+        ({"resolved": "北环公路由谁设计？"}, "read otherwise"),
+        ({"notice": "语言模型读过全部文件。"}, "nothing that is told"),
+    ],
+)
+def test_a_model_s_answer_is_no_surer_than_what_is_found(
+    prover: Prover, written: Answer, change: dict[str, object], said: str
+) -> None:
+    """What is told beside its sentences is worked out again."""
+    certainty = "likely" if written.certainty == "sure" else "sure"
+    change = {**change, "certainty": certainty} if "certainty" in change else change
+    assert any(said in fault for fault in prover.faults(replace(written, **change)))  # type: ignore[arg-type]
+
+
+def test_a_model_s_answer_cites_what_is_found_for_its_question(prover: Prover, written: Answer) -> None:
+    """The same sentence, proved by the same quote, is no answer to a question for which that is not found; nor with another score."""
+    asked = written.asked
+    assert asked is not None
+    assert prover.faults(replace(written, asked=replace(asked, question=QUESTIONS[2])))
+    scored = replace(written.citations[0], score=written.citations[0].score + 1)
+    assert any("another score" in f for f in prover.faults(replace(written, citations=(scored,))))
+
+
+def test_why_no_model_wrote_it_is_one_of_the_reasons(
+    county: Index, settings_of_run: Settings, prover: Prover, answers: list[Answer]
+) -> None:
+    """The documents' own words in a model's place, with the reason; not without it, with another text, or where none was asked."""
+    answer = by_model(county, settings_of_run, "火星酒店明年开业迎客。")
+    assert answer.notice == instead("unproved", "zh", total=1, kept=0)
+    assert prover.faults(answer) == []
+    for notice in ("", "文件已经失效。", refusing("zh")):
+        assert prover.faults(replace(answer, notice=notice)), notice
+    assert answers[0].asked is not None
+    assert prover.faults(replace(answers[0], asked=replace(answers[0].asked, composer="generative")))
+
+
+def test_where_a_model_may_refuse(county: Index, settings_of_run: Settings, answers: list[Answer]) -> None:
+    """It is proved as a refusal where the search is unsure and the setting is cautious, and nowhere else."""
+    cautious = replace(settings_of_run, refusing="cautious")
+    prover = Prover(county, cautious)
+    refusal = by_model(county, cautious, "材料没有说明。")
+    assert prover.faults(refusal) == []
+    sure = answers[0]
+    assert sure.asked is not None
+    assert sure.confidence >= 0.7
+    lent = ask(QUESTIONS[2], index=county, settings=cautious)
+    assert lent.abstained
+    assert prover.faults(
+        replace(lent, notice=refusing("zh"), asked=replace(sure.asked, composer="generative", refusing="cautious"))
+    )
+
+
+def test_two_questions_to_a_model(county: Index, settings_of_run: Settings, prover: Prover) -> None:
+    """Each part is held to what is found for it, whoever wrote it."""
+    answer = by_model(
+        county, settings_of_run, "北环公路完成投资2.5亿元[1]。", "火星酒店明年开业。", question=QUESTIONS[4]
+    )
+    assert prover.faults(answer) == []
+    if answer.answers:
+        first, *rest = answer.answers
+        surer = (replace(first, confidence=first.confidence / 2), *rest)
+        mean = sum(one.confidence for one in surer) / len(surer)
+        assert prover.faults(replace(answer, answers=surer, confidence=mean))
+
+
+def test_what_an_answer_holds_under_is_told() -> None:
+    """Of which documents it was asked, how it was read, what it was searched with; nothing of a question that stands alone."""
+    assert [*conditions(Asked("a"))] == []
+    told = " ".join(conditions(Asked("a", read="b", own="b", searched="c", documents=("d",), filters={"year": "2026"})))
+    for said in ("these documents alone: d", "year is 2026", "as: b", "not proved: c"):
+        assert said in told
+
+
+def test_another_encoder_is_told(prover: Prover, answers: list[Answer]) -> None:
+    """What was searched for with another one cannot be asked again here."""
+    asked = answers[0].asked
+    assert asked is not None
+    assert "the encoder other" in prover.faults(replace(answers[0], asked=replace(asked, encoder="other")))[0]

@@ -3,6 +3,7 @@
 A line that is no question is kept with its fault, so that one of them keeps nobody from the rest.
 """
 
+import csv
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def read_questions(path: Path, column: str | None = None) -> tuple[Asked, ...]:
     else:
         text = _text(data, shown)
         if ending in _TABLES:
-            found = list(_of_rows(cells_of_text(text, "\t" if ending == ".tsv" else ",;\t"), column, shown))
+            found = list(_of_rows(_table(text, "\t" if ending == ".tsv" else ",;\t", shown), column, shown))
         elif ending in _JSON_LINES or (shown != str(path) and text.lstrip().startswith("{")):
             found = [_of_json(number, line) for number, line in _lines(text)]
         else:
@@ -125,6 +126,13 @@ def _texts(given: Any) -> list[str]:
     if not all(isinstance(name, str) for name in named):
         raise TypeError("documents are named by texts")
     return named
+
+
+def _table(text: str, delimiters: str, shown: str) -> list[list[str]]:
+    try:
+        return cells_of_text(text, delimiters)
+    except csv.Error as error:  # A cell beyond what a cell may hold: a quotation mark that nothing closes.
+        raise QuestionSetError(f"{shown} cannot be read ({error}); save it again as CSV or xlsx.") from None
 
 
 def _sheet(data: bytes, shown: str) -> list[list[str]]:

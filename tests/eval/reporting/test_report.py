@@ -139,3 +139,10 @@ def test_answers_are_shown_to_be_read() -> None:
         "  Q  建了几座桥？",
         "  !  broken",
     ]
+
+
+def test_what_was_withheld_is_counted() -> None:
+    """Lines that would not have verified, and of how many answers; nothing is said where there were none."""
+    text = as_text(report(outcome(withheld=2), outcome(replace(ITEM, id="z2"), withheld=1), outcome(UNANSWERABLE)))
+    assert "3 lines of 2 answers would not have verified" in text
+    assert "would not have verified" not in as_text(report(outcome()))

@@ -196,6 +196,8 @@ def test_what_was_looked_for_is_the_question_s_own(index: Index) -> None:
     absence = sought(TERMED, {}, ["东山隧道"])
     assert looked_for(absence, "zh") == "找到的段落中，没有一段同时说到：“东山隧道”、“造价”。"
     assert looked_for(sought(TERMED, {}, ["东山隧道的造价"]), "en") == "Looked for: “东山隧道”, “造价”."
+    assert looked_for(Absence(("造价",), apart=True), "zh") == "找到的段落中，没有一段说到：“造价”。"
+    assert looked_for(Absence(("cost",), apart=True), "en") == "None of the passages found has: “cost”."
     asked = Asked(TERMED.text)
     assert faults(made(absence, (), asked=asked), index) == []
     for wrong in (("东山隧道", "长度"), ("东山隧道的长度",)):

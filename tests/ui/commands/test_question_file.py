@@ -1,5 +1,6 @@
 """Files of questions of every kind: what is read, and what is told of a line or a file that is none."""
 
+import csv
 from pathlib import Path
 
 import openpyxl
@@ -110,3 +111,13 @@ def test_a_file_that_holds_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "q.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     with pytest.raises(QuestionSetError, match="a PNG picture"):
         read_questions(tmp_path / "q.txt")
+
+
+def test_a_table_that_is_none(tmp_path: Path) -> None:
+    """What the reader of tables refuses is told with the file's name: a quotation mark that nothing closes makes a cell of all the rest."""
+    most = csv.field_size_limit(1000)
+    try:
+        with pytest.raises(QuestionSetError, match=r"q\.csv cannot be read"):
+            read_questions(written(tmp_path, "q.csv", 'question,id\n"' + "甲？,1\n" * 1000))
+    finally:
+        csv.field_size_limit(most)

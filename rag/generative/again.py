@@ -1,0 +1,102 @@
+"""A language model's answer and what is found for its question again in, what of the answer that does not bear out out. Used by `rag.proving`.
+
+That a model wrote its sentences, or would write them again, nobody can work out. That they stand on what is found for the question, and are given as
+surely as that is, can be.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.settings import Settings
+from rag.answer import GENERATIVE, LIKELY, NONE, Answer, SubAnswer
+from rag.composing.numbering import Numbering
+from rag.extractive import extractive_answer
+from rag.findings import Findings
+from rag.generative.bearing import bears_on
+from rag.generative.evidence import evidence_of
+from rag.generative.stream import may_refuse
+from rag.generative.words import is_notice
+from rag.structure.parts import Absence, AnswerPart, proofs_of
+from rag.structure.render import segments
+
+# How far scores and confidences of one machine may lie from those of another.
+NEAR = 1e-3
+
+
+def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterator[str]:
+    """What an answer that a model had a part in says otherwise than what is found for its question again; `settings` are those that it was asked with."""
+    if answer.language != found.language or answer.resolved != found.resolved:
+        yield "Asked again, the question is read otherwise than this answer says."
+    own = [part for _, part in found.parts] or [found]
+    if not is_notice(answer.notice, answer.language, [part.drafted.notice for part in own]):
+        yield "What is told of the language model is nothing that is told of one."
+    yield from _evidence_faults(answer, own, settings)
+    if [one.question for one in answer.answers] != [question for question, _ in found.parts]:
+        yield "Asked again, the question holds other questions than those that are answered here."
+        return
+    if not answer.answers:
+        alone = SubAnswer("", answer.text, answer.certainty, answer.confidence, answer.composer)
+        yield from _sure_faults(alone, found, settings)
+        if not found.answered:
+            yield from _bearing_faults(answer, found)
+    for one, part in zip(answer.answers, own, strict=True) if answer.answers else ():
+        yield from _sure_faults(one, part, settings)
+        if one.composer != GENERATIVE and not _is_that_of(answer, one, part, settings):
+            yield f"Asked again, the documents give another answer than this one: that to “{one.question}” differs."
+
+
+def _bearing_faults(answer: Answer, found: Findings) -> Iterator[str]:
+    """Whether what a model found where the search refuses bears on the question, line by line."""
+    by_id = {document.id: document for document in found.retrieved.index.documents}
+    around = "\n".join(evidence.support.around for evidence in evidence_of(found))
+    for part in answer.parts:
+        quotes = [by_id[p.document_id].text[p.start : p.end] for p in proofs_of(part) if p.document_id in by_id]
+        if not bears_on(found.retrieved.asked, quotes, around):
+            yield "Asked again, the documents say nothing of it, and a line of this answer does not bear on the question."
+
+
+def refused_again(found: Findings, settings: Settings) -> Findings:
+    """What is found, as it is refused where a model finds no answer; as it is where it may not refuse."""
+    return replace(found, certainty=NONE) if may_refuse(found, settings) else found
+
+
+def _evidence_faults(answer: Answer, own: Sequence[Findings], settings: Settings) -> Iterator[str]:
+    """Whether all that is cited is among what a model is shown for the question, or stands in the documents' own answer to it."""
+    shown = [(e.document.id, e.start, e.end, e.score) for part in own for e in evidence_of(part)]
+    shown += [(c.document_id, c.start, c.end, c.score) for part in own for c in _plain(part, settings).citations]
+    for citation in answer.citations:
+        scores = [s for d, a, b, s in shown if d == citation.document_id and a <= citation.start and citation.end <= b]
+        if not scores:
+            yield f"[{citation.marker}] is not among what is found for the question again."
+        elif not any(math.isclose(score, citation.score, abs_tol=NEAR) for score in scores):
+            yield f"[{citation.marker}] has another score than what is found for the question again."
+
+
+def _sure_faults(one: SubAnswer, found: Findings, settings: Settings) -> Iterator[str]:
+    """Whether an answer is given as surely as it may be."""
+    if not math.isclose(one.confidence, found.drafted.confidence, abs_tol=NEAR):
+        yield f"Asked again, the confidence is {found.drafted.confidence:.3f}, not {one.confidence:.3f}."
+    by_model = LIKELY if not found.answered else found.certainty
+    plain = refused_again(found, settings).certainty if one.certainty == NONE else found.certainty
+    if one.certainty != (by_model if one.composer == GENERATIVE else plain):
+        yield "Asked again, the documents give another answer than this one: how sure it is differs."
+
+
+def _is_that_of(answer: Answer, one: SubAnswer, found: Findings, settings: Settings) -> bool:
+    """Whether the answer to one of several questions, in the documents' own words, is theirs."""
+    runs = segments(answer.parts)
+    own = next((run for headings, run in runs if not headings or any(h.question == one.question for h in headings)), [])
+    plain = _plain(refused_again(found, settings) if one.certainty == NONE else found, settings)
+    return _bare(own, answer) == _bare(plain.parts, plain)
+
+
+def _plain(found: Findings, settings: Settings) -> Answer:
+    return extractive_answer(found, settings)
+
+
+def _bare(parts: Sequence[AnswerPart], answer: Answer) -> list[AnswerPart]:
+    """Parts with markers of their own; of a refusal, without what is near, which only a whole one points at."""
+    numbering = Numbering()
+    shown = [replace(part, related=()) if isinstance(part, Absence) else part for part in parts]
+    return [numbering.renumbered(part, answer.citations) for part in shown]
