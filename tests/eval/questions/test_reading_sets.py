@@ -36,6 +36,18 @@ def test_items_are_whole() -> None:
         assert 0 <= start < end <= start + 160, item["id"]
 
 
+def test_questions_over_public_paragraphs_are_whole() -> None:
+    """Ids told apart, English in English, Chinese in Chinese, and no near miss that is its question."""
+    lines = (ROOT / "eval" / "sets" / "asked.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
+    assert len({item["id"] for item in asked}) == len(asked) == 2100
+    for item in asked:
+        assert set(item) == {"id", "en", "near_zh", "near_en"}
+        assert item["en"] != item["near_en"]
+        assert any("\u4e00" <= c <= "\u9fff" for c in item["near_zh"])
+        assert not any("\u4e00" <= c <= "\u9fff" for c in item["en"] + item["near_en"]), item["id"]
+
+
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_a_proof_in_our_own_documents_holds_its_facts(name: str) -> None:
     """Each fact stands within three hundred characters of the range that proves it."""
