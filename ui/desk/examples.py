@@ -177,8 +177,8 @@ def _drafted(document: Document, name: str, language: str) -> Iterator[Candidate
 
     english = EnglishQuestions() if language == "en" else None
     # Lists are asked about by `_lists`.
-    found = [[one for one in found_in(document) if one[0] == kind] for kind in KINDS if kind != "list"]
-    for one in in_turn(found):
+    found = found_in(document)
+    for one in in_turn([[draft for draft in found if draft[0] == kind] for kind in KINDS if kind != "list"]):
         question, facts = one[1], one[2]
         of = f"{name}的" if name and name not in question else ""
         whole = english.of(question) if english else of + question
