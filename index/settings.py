@@ -119,7 +119,7 @@ class Settings:
         default=False,
         metadata={
             "variable": "YANZHENG_METRICS",
-            "doc": "Whether `/metrics` tells Prometheus how the HTTP API is used (1) or not (0).",
+            "doc": "Whether `/metrics` tells Prometheus how HTTP API and page are used (1) or not (0).",
         },
     )
     composer: str = field(

@@ -191,6 +191,7 @@ element.addEventListener("focusout", (event) => event.relatedTarget && (focused 
 let begun = false;
 let before = "";
 let listed = "";
+let judged = false;
 watch("value", () => {
   const now = shown();
   document.querySelector("#left").classList.toggle("yz-answers", now.dataset.pending === "answer");
@@ -214,6 +215,10 @@ watch("value", () => {
   const keys = articles().map((one) => one.dataset.key + one.querySelectorAll(".yz-pending").length).join();
   if (keys !== before) scroll();
   before = keys;
+  // What was asked for is seen.
+  const judging = element.querySelector(".yz-judging");
+  if (judging && !judged) judging.scrollIntoView({ block: "nearest" });
+  judged = Boolean(judging);
   const told = articles().map((one) => one.dataset.key + one.dataset.whole + Boolean(one.querySelector(".yz-pending")));
   const list = JSON.stringify([now.dataset.conversation, ...told]);
   // An empty conversation changes nothing in the list that came with it.

@@ -176,9 +176,10 @@ def _drafted(document: Document, name: str, language: str) -> Iterator[Candidate
     from eval.questions.drafting.english.questions import EnglishQuestions
 
     english = EnglishQuestions() if language == "en" else None
-    found = found_in(document)
     # Lists are asked about by `_lists`.
-    for _, question, facts, *_ in in_turn([[one for one in found if one[0] == kind] for kind in KINDS if kind != "list"]):  # fmt: skip
+    found = found_in(document)
+    for one in in_turn([[draft for draft in found if draft[0] == kind] for kind in KINDS if kind != "list"]):
+        question, facts = one[1], one[2]
         of = f"{name}的" if name and name not in question else ""
         whole = english.of(question) if english else of + question
         if whole and (english or len(whole) <= LONGEST_QUESTION):

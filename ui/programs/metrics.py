@@ -17,7 +17,12 @@ PAGE, API = "page", "api"
 
 def told_to(metrics: "Metrics | None") -> "Callable[[Answer], None]":
     """What is told of each answer of the page; nothing comes of it where nothing is counted."""
-    return (lambda answer: metrics.answered(answer, PAGE)) if metrics is not None else (lambda _: None)
+
+    def told(answer: "Answer") -> None:
+        if metrics is not None:
+            metrics.answered(answer, PAGE)
+
+    return told
 
 
 class Metrics:
