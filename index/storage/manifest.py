@@ -208,7 +208,10 @@ def not_an_index(folder: Path) -> NotAnIndexError:
 
 def damaged(folder: Path, what: str) -> DamagedIndexError:
     """The error for an index that is not whole, with the way to mend it."""
-    return DamagedIndexError(f"The index {folder} is damaged: {what}; build it again with: {rebuild_command(folder)}")
+    return DamagedIndexError(
+        f"The index {folder} is damaged: {what}; build it again with: {rebuild_command(folder)}, or mend it with: "
+        f"yanzheng index --check --out {folder}"
+    )
 
 
 def rebuild_command(folder: Path) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ui.commands.building import counted, tell_passed_over, with_progress
 if TYPE_CHECKING:
     from index.changing import Changed
     from index.document import Document
+    from index.reading.formats.extracted import PassedOver
     from index.storage.store import Index
 
 # What a user may say of a document, and what the help says of it.
@@ -178,9 +180,13 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
     except IndexNotFoundError:
         index = _built([options.folder], folder, settings, replace=False)
     print(f"watching {options.folder} for {folder}; Ctrl-C ends it", flush=True)
+    told: tuple[PassedOver, ...] = ()
     for changed in followed(index, options.folder, settings=settings):
-        if changed.added or changed.replaced or changed.removed or changed.passed_over:
-            _tell(changed)
+        # What cannot be read stays so; it is told once, not with every change beside it.
+        fresh = tuple(one for one in changed.passed_over if one not in told)
+        told = changed.passed_over
+        if changed.added or changed.replaced or changed.removed or fresh:
+            _tell(replace(changed, passed_over=fresh))
             sys.stdout.flush()
     return 0
 

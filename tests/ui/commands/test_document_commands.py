@@ -9,6 +9,7 @@ import pytest
 
 from index import Settings, open_index
 from index.changing import Changed
+from index.reading.formats.extracted import PassedOver
 from index.storage.manifest import LOCK_NAME
 from tests.toy_index import toy_index
 from ui.command_line import main
@@ -140,15 +141,18 @@ def test_asking_while_the_first_build_runs(settings: Settings, capsys: Captured)
 
 
 def test_watching_tells_what_it_does(tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each change that did something is told; a folder that is not there is refused."""
+    """Each change that did something is told, what cannot be read once; a folder that is not there is refused."""
     index = toy_index(tmp_path, {"a": "今年修路。\n"})
     monkeypatch.setattr(document_commands, "_opened", lambda *_: index)
-    changes = [Changed(index), Changed(index, added=index.documents)]
+    unread = (PassedOver("b.pdf", "is not a whole PDF"),)
+    changes = [Changed(index, passed_over=unread), Changed(index, added=index.documents, passed_over=unread)]
     monkeypatch.setattr("index.watching.followed", lambda *_, **__: iter(changes))
     assert main(["watch", str(tmp_path)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 3
-    assert lines[1].startswith("added: a (")
+    told = capsys.readouterr()
+    lines = told.out.splitlines()
+    assert len(lines) == 4
+    assert lines[2].startswith("added: a (")
+    assert told.err.count("b.pdf") == 1
     monkeypatch.undo()
     from index.errors import SourceNotFoundError
     from index.watching import followed

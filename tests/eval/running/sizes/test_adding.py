@@ -6,7 +6,7 @@ import pytest
 
 from eval.commands.speed import adding_as_text
 from eval.questions.generated_archive import long_report
-from eval.running.adding import Adding, measure
+from eval.running.sizes.adding import Adding, measure
 from index.settings import Settings
 from tests.toy_encoder import ToyEncoder
 
