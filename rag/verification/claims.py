@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from index.reading.clauses import clause_ranges
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese_claims import contradicted, is_weak, unsaid
-from rag.verification.english_claims import contradicted_in_english, split_claim, unsaid_in_english
+from rag.verification.english_claims import borrowed_in_english, contradicted_in_english, split_claim, unsaid_in_english
 from rag.verification.english_claims import share_said as share_said
 from rag.verification.figures import leapt
 from rag.verification.modes import mistimed
@@ -225,4 +225,10 @@ def _english_place(
         lambda texts, around: unsaid_in_english(claim, texts, around, dictionary),
         lambda texts: contradicted_in_english(claim, texts, dictionary),
     )
-    return min(places, key=lambda p: p.end - p.start, default=None), missing
+    for place in sorted(places, key=lambda p: p.end - p.start):
+        support = supports[place.support]
+        *_, (_, _, whole) = _windows(support.quote)
+        missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
+        if not missing:
+            return place, ()
+    return None, missing

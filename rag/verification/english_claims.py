@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from index.language.lexicon import members
 from index.language.quantities import quantities
+from index.language.zh.contrasts import spoken_of
 from rag.question.question import Term
 from rag.question.terms import english_terms
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese_claims import bare, is_weak
 from rag.verification.english_names import SHORTEST_NAME, is_named, is_read, is_translated, names
 from rag.verification.figures import astray, blanked, figure_places, leapt, unproved_figures
-from rag.verification.items import misplaced
+from rag.verification.items import borrowed, misplaced
 from rag.verification.modes import outstanding
 from rag.verification.words import denials, directions, is_chinese, plain, quotations, quoted
 from rag.verification.years import undated_figures
@@ -77,6 +78,20 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         found += [f"that the figure {figure} is said of it" for figure in strange]
     found += outstanding(said, whole, chinese=False)
     return tuple(found)
+
+
+def borrowed_in_english(claim: str, clauses: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """Figures that an English claim says of what a sentence, of these clauses, gives another figure; a phrase each. Words that stand `around` it
+    tell nothing of either."""
+    said = _parted(claim)[0]
+    lent = borrowed(
+        said,
+        clauses,
+        lambda part: [t for t in _told(part, dictionary) if not _stands(t, around, dictionary)],
+        lambda term, text: _stands(term, text, dictionary) >= 1,
+        is_weak,
+    )
+    return tuple(f"that the figure {figure} is said of it" for figure in lent)
 
 
 @lru_cache(maxsize=16384)
@@ -189,7 +204,7 @@ def _told(claim: str, dictionary: Dictionary) -> list[Term]:
 
 def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
     """Whether a word has a translation in a text, or is read like something there; of a phrase without one, the share of its words."""
-    if any(variant.lower() in there or _core(variant) in there for variant, _ in term.variants):
+    if any(_has(variant, there) for variant, _ in term.variants):
         return 1.0
     words = term.written.split()
     # Not by the headings' words, which are many.
@@ -198,6 +213,15 @@ def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
     if len(words) > 1:
         return sum(is_translated([word], there, dictionary) for word in words) / len(words)
     return float(len(term.written) > SHORTEST_NAME and is_read(term.written, there, dictionary))
+
+
+def _has(variant: str, there: str) -> bool:
+    """Whether a text has a translation, or its core; of things that the language tells apart (出口 in 进出口) only the very one."""
+    if not (variant.lower() in there or _core(variant) in there):
+        return False
+    meant = spoken_of(variant)
+    theirs = spoken_of(there, meant) if meant else {}
+    return all(not theirs.get(name) or members & theirs[name] for name, members in meant.items())
 
 
 def _core(variant: str) -> str:
@@ -214,10 +238,20 @@ def _glossed(there: str, dictionary: Dictionary) -> frozenset[str]:
     found: set[str] = set()
     for word, tag in rjieba.tag(there):
         if len(word) > 1:
-            found |= dictionary.glosses(word, SENSES)
-        elif tag in ("v", "a"):
+            found |= _explained(word, dictionary)
+        elif tag in ("v", "a", "n"):
             found |= dictionary.glosses(word, 1)
     return frozenset(found)
+
+
+def _explained(word: str, dictionary: Dictionary) -> frozenset[str]:
+    """The English words that a Chinese word is explained by; a compound that the dictionary lacks (供水量) by its parts."""
+    found = dictionary.glosses(word, SENSES if len(word) > 1 else 1)
+    for place in range(len(word) - 1, 0, -1) if not found else ():
+        first = dictionary.glosses(word[:place], SENSES if place > 1 else 1)
+        if first:
+            return first | _explained(word[place:], dictionary)
+    return found
 
 
 def _is_formal(term: Term) -> bool:

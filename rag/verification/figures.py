@@ -25,6 +25,7 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s(?:out of|in)\s(?:every\s)?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$")
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -78,7 +79,12 @@ def _carrying(mine: Quantity, left: Sequence[Quantity], strict: bool, *, things:
 
 
 def _carrying_apart(claim: str, mine: Quantity, left: Sequence[Quantity], strict: bool) -> list[Quantity]:
-    """The two figures of the evidence that carry a part which the claim counts: 5个县中2个 says two in five counties."""
+    """The two figures of the evidence that carry a part which the claim counts (5个县中2个 says two in five counties), or the change that it
+    tells: 由8.1分钟升至9.8分钟 says from 8.1 to 9.8 minutes."""
+    if _FROM.search(claim, 0, mine.start) and mine.low != mine.high:
+        ends = [replace(mine, high=mine.low), replace(mine, low=mine.high)]
+        changed = [next((t for t in left if t.key == end.key), None) for end in ends]
+        return [one for one in changed if one is not None] if None not in changed else []
     parts = _OUT_OF.split(claim[mine.start : mine.end])
     if mine.dimension != "share" or len(parts) != 2:
         return []
@@ -145,7 +151,7 @@ def astray(
         if quantity.dimension == "date":
             continue
         at = [i for i, theirs in enumerate(held) if any(agrees(quantity, other) for other in theirs)]
-        owners = [(_owner(evidence, i, names_nothing), i) for i in at]
+        owners = [(owner(evidence, i, names_nothing), i) for i in at]
         if at and not any(is_meant("、".join(evidence[owner : i + 1]), owner == i) for owner, i in owners):
             found.append(claim[quantity.start : quantity.end])
     return found
@@ -188,6 +194,6 @@ def displaced(claim: str, evidence: str) -> list[str]:
     ]
 
 
-def _owner(evidence: Sequence[str], place: int, names_nothing: Callable[[str], bool]) -> int:
+def owner(evidence: Sequence[str], place: int, names_nothing: Callable[[str], bool]) -> int:
     """The clause at or before a place that names what it speaks of; the place itself where none does."""
     return next((i for i in range(place, -1, -1) if not names_nothing(evidence[i])), place)

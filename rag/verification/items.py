@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from index.language.quantities import Quantity, agrees, quantities
+from rag.verification.figures import owner
 from rag.verification.words import telling_words
 
 W = TypeVar("W")
@@ -51,6 +52,43 @@ def misplaced(
                 if quantity.dimension != "date" and _is_elsewhere(part, quantity, items, rest, words, stands):
                     found.append(part[quantity.start : quantity.end])
     return list(dict.fromkeys(found))
+
+
+def borrowed(
+    claim: str,
+    evidence: Sequence[str],
+    words: Callable[[str], Sequence[W]],
+    stands: Callable[[W, str], bool],
+    names_nothing: Callable[[str], bool],
+) -> list[str]:
+    """Figures of an English claim that it says of what the evidence gives another figure of the same unit.
+
+    营业收入9.86亿元，利润总额3720万元 does not say that the profit was 986 million. `names_nothing` tells of a clause whether what it speaks of
+    stands before it (增长12.7%).
+    """
+    held = [[q for q in quantities(clause) if q.dimension != "date"] for clause in evidence]
+    owners = [owner(evidence, place, names_nothing) for place in range(len(evidence))]
+    stretches = ["、".join(evidence[first : place + 1]) for place, first in enumerate(owners)]
+    found = []
+    for part in _PART_ENGLISH.split(claim):
+        for quantity in quantities(part):
+            at = [i for i, own in enumerate(held) if any(agrees(quantity, other) for other in own)]
+            if not at or quantity.dimension == "date":
+                continue
+            here = "、".join(stretches[i] for i in at)
+            rivals = [
+                i
+                for i, own in enumerate(held)
+                if i not in at and owners[i] not in [owners[j] for j in at] and _alike(quantity, own)
+            ]
+            if any(stands(w, stretches[i]) and not stands(w, here) for w in words(part) for i in rivals):
+                found.append(part[quantity.start : quantity.end])
+    return list(dict.fromkeys(found))
+
+
+def _alike(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether one of some figures is measured as a figure is."""
+    return any(quantity.dimension == other.dimension for other in others)
 
 
 def _is_elsewhere(

@@ -17,6 +17,8 @@ _UNIT = rf"(?:(?:{_FORMS}|(?<=\s)(?:{any_of(_LETTERS)}))(?![a-z\d]))"
 _SIGN = any_of(ENGLISH_SIGNS)
 # 12 of US$12亿 is no number by itself.
 _CHINESE_SCALES = tuple("十百千万亿")
+_PERCENT = ENGLISH_UNITS["%"]
+_TO = re.compile(r"\sto\s")
 _PER = rf"(?:\s?(?:per|/)\s?(?P<per>(?:{_FORMS}|l)(?![a-z\d])))"
 _WITH_UNIT = re.compile(
     rf"{BOUND}(?P<sign>[-−])?(?P<money>{_SIGN})?\s?(?P<a>{NUMBER})(?P<au>%)?"
@@ -26,15 +28,19 @@ _WITH_UNIT = re.compile(
 
 def amounts(text: str) -> Iterator[Quantity]:
     """What is counted, measured or paid; a bare number only in words."""
-    for m in _WITH_UNIT.finditer(text):
-        unit = _unit(m)
+    place = 0
+    while (m := _WITH_UNIT.search(text, place)) is not None:
+        unit, place = _unit(m), m.end()
         low, high, end = number(m["a"]), number(m["b"] or m["a"]), m.end()
         if low is None or high is None or text.startswith(_CHINESE_SCALES, m.end()):
             continue
         if m["b"]:
             low = scaled_alike(low, m["a"], high, m["b"])
-            if low >= high:  # Two figures side by side, not a span.
-                high, end, unit = low, m.end("au") if m["au"] else m.end("a"), NO_UNIT if not m["au"] else unit
+            # Two figures side by side, not a span: by 8% to 2 billion yuan, from 7.9 to 7.2 days, of which the unit is that of both.
+            other = bool(m["au"]) and unit is not _PERCENT
+            if low >= high or other:
+                high, end, place = low, m.end("au") if m["au"] else m.end("a"), m.start("b")
+                unit = _PERCENT if m["au"] else unit if _TO.search(text, end, place) else NO_UNIT
         elif not m["unit"]:
             end = m.end("au") if m["au"] else m.end("a")
         start = m.start("money" if m["money"] else "a")

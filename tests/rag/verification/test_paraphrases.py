@@ -35,6 +35,12 @@ def translations() -> Dictionary:
         ("民企的外贸涨了24.8%", "民营企业外贸增长24.8%", True),
         ("国企的外贸涨了24.8%", "民营企业外贸增长24.8%", False),
         ("从国外买进大豆412万吨", "出口大豆412万吨", False),
+        ("Income was 5.2 million yuan.", "收入520万元，利润31万元", True),
+        ("The profit was 5.2 million yuan.", "镇办厂收入520万元，利润31万元", False),
+        ("Exports grew by 4%.", "出口80万元，增长9%；进口20万元，增长4%", False),
+        ("Imports grew by 4%.", "出口80万元，增长9%；进口20万元，增长4%", True),
+        ("The average wait fell from 9 to 7 days.", "平均等候由9天降至7天", True),
+        ("The average price rose from 8.1 to 9.8 yuan.", "平均价格由8.1元提高到9.8元", True),
     ],
 )
 def test_in_other_words(claim: str, quote: str, proved: bool, translations: Dictionary) -> None:
@@ -54,6 +60,21 @@ def test_true_paraphrases_survive_and_false_ones_do_not(translations: Dictionary
     made = Counter(row["proved"] for row in rows)
     assert passed[True] >= 0.33 * made[True]
     assert passed[False] <= made[False] / 18
+
+
+def test_english_paraphrases(translations: Dictionary) -> None:
+    """More than half of the true ones pass (before, 0.46), of the false ones one in six (before, one in three); half of the documents were not
+    read for it."""
+    lines = files("eval").joinpath("sets", "paraphrases.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if not is_chinese(row["claim"])]
+    passed = Counter(
+        row["proved"]
+        for row in rows
+        if not faults(row["claim"], [Support(row["quote"], row["document"])], translations)
+    )
+    made = Counter(row["proved"] for row in rows)
+    assert passed[True] >= 0.54 * made[True]
+    assert passed[False] <= made[False] / 6
 
 
 def test_years_as_they_are_said() -> None:
