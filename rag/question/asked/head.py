@@ -67,9 +67,9 @@ _CLAUSE = {
     "zh": re.compile(r"[^，。；？?！,]+"),
     "en": re.compile(r"(?:(?!,? and (?:\w+ ){0,2}wh|[,;?]).)+", re.IGNORECASE),
 }
-# What stands right before a document's kind and says which one is meant: 可行性研究 in 可行性研究报告. The rest only leads to it.
+# What stands right before a document's kind and says which one is meant: 可行性研究 in 可行性研究报告. The rest only leads to it: 在大会上讲话.
 _MODIFIER = f"([\u3400-\u9fff]{{2}})(?:工作)?(?:{_WHOLE})"
-_LEADING = re.compile("[这那该本此份篇次个的年作做表读念讲说写致了过发]|工作|政府")
+_LEADING = re.compile("[这那该本此份篇次个的年作做表读念讲说写致了过发]|工作|政府|[上中里]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,3 +56,5 @@ def test_a_paper_of_another_name_is_not_the_document() -> None:
     assert head_asked("可行性研究报告是谁写的？", "zh").kind == "研究"
     assert head_asked("通知是谁发的？", "zh").kind == "通知"
     assert head_asked("今年的报告是谁作的？", "zh").kind == ""
+    assert head_asked("谁在丰收节开幕式上致辞？", "zh").kind == ""
+    assert head_asked("在造林大会上讲话的人是什么职务？", "zh").kind == ""
