@@ -76,14 +76,14 @@ _COMMANDS = (
     ),
     (
         "speed",
-        "eval.commands.speed",
+        "eval.commands.times.speed",
         "measure how indexing, retrieval and asking grow with the documents",
         "Generate documents, index, search and ask them, and say how many times the encoder's own time each takes. With 1,000 "
         "documents this takes some minutes. --copies, --passages and --index choose what to measure; without them, all that can be generated.",
     ),
     (
         "sizes",
-        "eval.commands.sizes",
+        "eval.commands.times.sizes",
         "measure what the store takes to search a thousand passages, and a million",
         "Generate passages, write the files that an index has of them, and search these: time, memory, disk, and what is found beside an "
         "exact search. A million takes about an hour, 6 GB of memory and 3 GB of disk.",
@@ -118,21 +118,21 @@ _COMMANDS = (
     ),
     (
         "startup",
-        "eval.commands.startup",
+        "eval.commands.times.startup",
         "measure how long the product takes to start",
         "Start the page beside an empty Gradio app and `yanzheng ask` beside an import of sentence_transformers, in turns, and ask "
         "warm beside the encoder alone. Exit status 1 where one takes more than it may.",
     ),
     (
         "page",
-        "eval.commands.page",
+        "eval.commands.times.page",
         "measure how long the page takes in a browser",
         "Ask the page in a headless browser beside `ask()`, start it beside an empty Gradio app, follow citations, and scroll a long "
         "document. Exit status 1 where one takes more than it may. Wants Chromium and `pip install playwright`.",
     ),
     (
         "serving",
-        "eval.commands.serving",
+        "eval.commands.times.serving",
         "measure how many people the page bears at once",
         "Serve the page on this machine, sign people in, and let each ask about a document of their own for a while, beside one of them "
         "alone. Exit status 1 where there was an error, where anyone was shown what is another's, or where it took too long.",

@@ -25,7 +25,7 @@ from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.extreme_row import extreme_row
 from rag.composing.framing import CARRIED, TELLING
-from rag.composing.headed import headed_list
+from rag.composing.lists.headed import headed_list
 from rag.composing.outline import located, outlined
 from rag.composing.parted import alike, answers_each
 from rag.findings import Drafted, Findings

@@ -1,4 +1,4 @@
-"""The README: what it shows runs. Python blocks, `yanzheng` commands, `make` targets, links to files (see `tests.readme_blocks`).
+"""The README and what goes on with it (`ui/README.md`): what they show runs. Python blocks, `yanzheng` commands, `make` targets, links to files (see `tests.readme_blocks`).
 
 What the other guides show is held to the command line's rules, and the files and folders that they name are there.
 """
@@ -22,13 +22,17 @@ from ui import command_line
 from ui.commands import asking, document_commands, user_commands
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = blocks(README)
+# The guides of which everything is run, with their blocks.
+RUN = ("README.md", "ui/README.md")
+BLOCKS = {guide: blocks((ROOT / guide).read_text(encoding="utf-8")) for guide in RUN}
+PROGRAMS = [(guide, block) for guide, own in BLOCKS.items() for block in own if block.language in PYTHON]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # Questions that an evaluation in the README is run with here; all of them would only take longer.
 FEW = 4
 # Characters of a reader's own document, for the same reason.
 BEGINNING = 1_000
+# Lines of the README.
+LONGEST = 200
 
 
 @pytest.fixture
@@ -156,28 +160,29 @@ def run_python(block: Block, place: Path, served: str = "") -> None:
     assert done.returncode == 0, f"README line {block.line}:\n{block.code}\n{done.stderr}"
 
 
-# The README itself
+# The guides of which everything is run
 
 
-@pytest.mark.parametrize("block", [b for b in BLOCKS if b.language in PYTHON], ids=lambda b: f"line {b.line}")
+@pytest.mark.parametrize("block", [b for _, b in PROGRAMS], ids=[f"{guide} line {b.line}" for guide, b in PROGRAMS])
 def test_python_blocks_run(block: Block, workplace: Path, request: pytest.FixtureRequest) -> None:
-    """Each Python block of the README runs by itself, over the bundled document, without an error."""
+    """Each Python block of them runs by itself, over the bundled document, without an error."""
     run_python(block, workplace, request.getfixturevalue("served") if SERVED in block.code else "")
 
 
-def test_commands_run(workplace: Path, monkeypatch: pytest.MonkeyPatch, served: str) -> None:
-    """The README's commands, typed one after the other in one folder, succeed; what is marked prints what is shown."""
-    for block in BLOCKS:
+@pytest.mark.parametrize("guide", RUN)
+def test_commands_run(guide: str, workplace: Path, monkeypatch: pytest.MonkeyPatch, served: str) -> None:
+    """A guide's commands, typed one after the other in one folder, succeed; what is marked prints what is shown."""
+    for block in BLOCKS[guide]:
         if block.language in SHELL:
             list(check(block, workplace, monkeypatch, served))
 
 
 # The other guides
 
-GUIDES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "eval/README.md")
+GUIDES = (*RUN, "ARCHITECTURE.md", "CONTRIBUTING.md", "eval/README.md")
 
 
-@pytest.mark.parametrize("guide", GUIDES[1:])
+@pytest.mark.parametrize("guide", GUIDES[len(RUN) :])
 def test_guides_show_commands_that_are_there(guide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In their blocks; targets of `make` are in the Makefile. What is only parsed is done with nothing."""
     for block in blocks((ROOT / guide).read_text(encoding="utf-8")):
@@ -196,6 +201,11 @@ def test_guides_name_commands_that_are_there(guide: str, monkeypatch: pytest.Mon
             assert len(words) == 1 or words[1] in names, typed
         if any(word.startswith("-") for word in words):
             parse_only(["yanzheng", *words], monkeypatch)
+
+
+def test_the_readme_is_read_to_the_end() -> None:
+    """A person reads so many lines; what is more goes to the guides that it leads to."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < LONGEST
 
 
 @pytest.mark.parametrize("guide", GUIDES)

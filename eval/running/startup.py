@@ -1,4 +1,4 @@
-"""How long the product takes to start, beside what it stands on. Used by `eval.commands.startup`.
+"""How long the product takes to start, beside what it stands on. Used by `eval.commands.times.startup`.
 
 In comes an index folder, out go three comparisons, each of two things that are measured in turns in one run, so that other
 work on the machine weighs on both alike:

@@ -45,7 +45,7 @@ def text_index(texts: Sequence[str], path: Path, settings: Settings) -> "Index":
 
 def can_be_indexed(text: str) -> bool:
     """Whether a text holds a sentence; a caption, a row of buttons or of marks is nothing that could be found."""
-    from index.language.decoding import decode
+    from index.language.encodings.decoding import decode
     from index.reading.parse import parse_document
 
     try:

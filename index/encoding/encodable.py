@@ -6,7 +6,7 @@ from collections.abc import Iterable
 def encodable(texts: Iterable[str]) -> list[str]:
     """Texts without NUL (which ends a string in C, so that what follows would be lost) and without lone surrogates.
 
-    Both become spaces, one for one. Documents never hold them (`index.language.decoding`); a question may.
+    Both become spaces, one for one. Documents never hold them (`index.language.encodings.decoding`); a question may.
     """
     return [_without_surrogates(text.replace("\x00", " ")) for text in texts]
 

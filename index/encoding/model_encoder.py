@@ -33,7 +33,6 @@ class ModelEncoder:
         Raises `EncoderNotFoundError` where the model is not on this machine and may not be (or cannot be) fetched.
         """
         self.name = name
-        self._allow_downloads = allow_downloads
         self._cache_folder = cache_folder
         self._folder = model_folder(name, allow_downloads)
         self._lock = threading.Lock()

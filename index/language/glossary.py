@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from index.errors import DocumentError, GlossaryError
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # The first line of a file may name the columns.

@@ -99,8 +99,8 @@ _PROVES = {
     "under": {"under", "at most"},
     "at most": {"at most"},
 }
-# Dimensions whose units are words for what is counted.
-_COUNTED = frozenset({"count", "people", "number"})
+# Dimensions whose units are words for what is counted, one by one.
+COUNTED = frozenset({"count", "people", "number"})
 
 
 def _compatible(one: Unit, other: Unit) -> bool:
@@ -111,7 +111,7 @@ def _compatible(one: Unit, other: Unit) -> bool:
     if "number" in (one.dimension, other.dimension):
         both = {one.dimension, other.dimension}
         return bool(both & {"count", "people", "rank"}) or {one.name, other.name} == {"", "年"}
-    return one.dimension in _COUNTED and other.dimension in _COUNTED and "thing" in (one.base, other.base)
+    return one.dimension in COUNTED and other.dimension in COUNTED and "thing" in (one.base, other.base)
 
 
 def _near(one: Fraction, other: Fraction, rounded: bool) -> bool:

@@ -4,9 +4,9 @@ import re
 
 _PAUSE = re.compile(r"[，,；;：:]")
 
-_BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 
-_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
+_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 
 
 def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -14,8 +14,8 @@ def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ranges, begin, closing = [], start, ""
     for found in _MARK.finditer(text, start, end):
         place, mark = found.start(), found[0]
-        if mark in _BRACKETS:
-            closing += _BRACKETS[mark]
+        if mark in BRACKETS:
+            closing += BRACKETS[mark]
         elif closing and mark == closing[-1]:
             closing = closing[:-1]
         elif not closing and _PAUSE.match(mark) and not _inside_figure(text, place):

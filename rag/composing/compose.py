@@ -1,6 +1,6 @@
 """A Question and what was found in, what the answer shows out: verbatim quotes, each with its proof. The extractive composer.
 
-Used by `rag.ask`. It decides between a list that the document makes (`rag.composing.listing`) and the sentences or clauses that carry the
+Used by `rag.ask`. It decides between a list that the document makes (`rag.composing.lists.listing`) and the sentences or clauses that carry the
 answer (`rag.composing.quoting`); it writes nothing of its own but the frame of `rag.composing.framing`.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft as Draft
 from rag.composing.draft import Quote as Quote
-from rag.composing.listing import list_draft
+from rag.composing.lists.listing import list_draft
 from rag.composing.polar import proved
 from rag.composing.quoting import quotes
 from rag.question.question import Question, Term

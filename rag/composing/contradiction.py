@@ -14,7 +14,7 @@ from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.quantities import Quantity, quantities, same
-from rag.choice.pieces import carried_share, pieces, telling_weights
+from rag.choice.pieces import NO_VALUE, carried_share, pieces, telling_weights
 from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, Quote
 from rag.documents.archive import Archive
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 LOOKED_AT = 8
 NOTICE = {"zh": "文档的说法不一致，都列在这里。", "en": "The documents disagree; what each says is shown."}
 _YEAR_PAST = re.compile(r"(?:过去的?|这)?一年来?|全年|其中")
-_NO_VALUE = frozenset({"date", "rank", "plan"})
 # Share by which a value may differ from another one that is rounded: 5.3万亿元 and 53214亿元.
 ROUNDED = 0.02
 # Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
@@ -86,7 +85,7 @@ def _values(choice: Choice, weights: Mapping[Term, float]) -> list[tuple[str, Qu
     found: list[tuple[str, Quantity, int, int]] = []
     for start, end, subject in pieces(document.text, sentence):
         text = document.text[subject:end]
-        own = [q for q in quantities(text) if q.dimension not in _NO_VALUE and subject + q.start >= start]
+        own = [q for q in quantities(text) if q.dimension not in NO_VALUE and subject + q.start >= start]
         said = expression(_PUTTING).sub("", _without_values(text))
         if len(own) != 1 or carried_share(weights, normalised(text), "") < LEAST_CARRIED:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.document import Document, Section, Sentence
 from index.language.lexicon import expression
-from index.reading.clauses import clause_ranges
+from index.reading.clauses import BRACKETS, clause_ranges
 from index.reading.headings import item_mark, line_mark
 from rag.documents.parts import section_number
 
@@ -34,7 +34,6 @@ _JOINT = re.compile(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})")
 _JOINING = r"<<zh:joining>>|[和及与并如即](?=.{2})"
 # Markdown's signs behind a heading.
 _SIGNS = re.compile(r"(?:\*\*|__|[ \t　]#+)\s*$")
-_OPEN = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 # These govern the whole series behind them, whatever its other items begin with: 面对甲、乙、丙.
 _GOVERNING = r"<<zh:governing>>(?=..)"
 # What the series is of, and the verb that gives it: 要开工的项目有甲、乙、丙.
@@ -147,8 +146,8 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     cuts, closing = [], ""
     for place in range(start, end):
         mark = text[place]
-        if mark in _OPEN:
-            closing += _OPEN[mark]
+        if mark in BRACKETS:
+            closing += BRACKETS[mark]
         elif closing and mark == closing[-1]:
             closing = closing[:-1]
         elif mark == "、" and not closing:

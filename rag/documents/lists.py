@@ -1,6 +1,6 @@
 """Lists that a document makes over several sentences or lines: parted by ；, or a line each below the line that announces them.
 
-Used by `rag.composing.listing`, as `rag.documents.enumeration` is for the lists within a sentence and for numbered sections. Every item is an exact range of the text.
+Used by `rag.composing.lists.listing`, as `rag.documents.enumeration` is for the lists within a sentence and for numbered sections. Every item is an exact range of the text.
 """
 
 import re

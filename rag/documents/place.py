@@ -1,6 +1,7 @@
 """Where a character of a document stands in the file that it was read from, as a person says it. Used by `rag` and `ui`."""
 
 from index.document import Document, Place
+from rag.structure.frames import COMMAS
 
 # From what is looked for first; kinds of the one line may stand together (a page and a paragraph, a sheet and a row).
 _WORDS = {
@@ -24,7 +25,6 @@ _WORDS = {
     },
 }
 _NAMED = {"zh": "{words}（{name}）", "en": "{words} ({name})"}
-_BETWEEN = {"zh": "，", "en": ", "}
 _RECOGNISED = {"zh": "识别文字，把握{percent}%", "en": "recognised text, {percent}% certain"}
 
 
@@ -55,4 +55,4 @@ def place_in_words(document: Document, offset: int, language: str) -> str:
         confidence = place.confidence if confidence is None else confidence
     if confidence is not None:
         said.append(_RECOGNISED[language].format(percent=round(100 * confidence)))
-    return _BETWEEN[language].join(said)
+    return COMMAS[language].join(said)

@@ -27,9 +27,8 @@ from rag.translation.dictionary import Dictionary
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Characters of a Chinese word, and letters of an English one, that may have a slip in it.
+# Characters of a Chinese word that may have a slip in it.
 SHORTEST, LONGEST = 2, 4
-SHORTEST_ENGLISH = 5
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
 # What no word that was meant begins or ends with.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
+from index.language.quantity import COUNTED
 from rag.choice.pieces import (
     ABOVE,
     NO_VALUE,
@@ -71,8 +72,6 @@ def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:
 
 
 _SINCE = re.compile("(?:[近前这每]|过去|连续)$")
-# Dimensions of what is counted one by one.
-COUNTED = frozenset({"count", "people", "number"})
 
 # 造林面积从2020年的3万亩扩大到2025年的5万亩: what it came to is its value.
 _RAISED_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年(?:底|末)?的?)?[约近]?$")

@@ -15,7 +15,7 @@ from index.settings import Settings
 from index.view.read import view
 from rag.answer import Citation
 from rag.composing.introduction import introduction
-from rag.composing.listing import count_announced
+from rag.composing.lists.listing import count_announced
 from rag.composing.quoting import says_again
 from rag.composing.reading import is_reading
 from rag.composing.renderings import is_rendering

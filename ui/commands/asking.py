@@ -113,7 +113,7 @@ def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _read() -> str:
-    from index.language.decoding import decode
+    from index.language.encodings.decoding import decode
 
     data = standard_input()
     return decode(data, "Standard input").strip() if data.strip() else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from eval.questions.table_file import cells_of_sheet, cells_of_text
 from index.errors import DocumentError, QuestionSetError
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from ui.commands.given import STANDARD_INPUT, standard_input
 
 _JSON_LINES = (".jsonl", ".ndjson")

@@ -1,4 +1,4 @@
-"""Many people at one page: an index in, how long their answers take beside one person's alone, errors and mix-ups out. Used by `eval.commands.serving`.
+"""Many people at one page: an index in, how long their answers take beside one person's alone, errors and mix-ups out. Used by `eval.commands.times.serving`.
 
 The page is the command's own, on this machine, with a file of users; each person signs in and asks about a document of their own, one question
 after the other until the time is over. An answer without what that document says, or in a page that shows another person's question, is a mix-up.

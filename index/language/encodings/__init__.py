@@ -1,1 +1,1 @@
-"""Encodings that no mark and no form of their bytes give away: told by whether their reading makes words. Used by `index.language.decoding`."""
+"""The bytes of a file to its text (`decoding`), also in encodings that no mark and no form of their bytes give away."""

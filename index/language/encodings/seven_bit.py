@@ -1,4 +1,4 @@
-"""Bytes that are all ASCII in, the text that they write in other characters out: UTF-7, HZ and ISO-2022. Used by `index.language.decoding`.
+"""Bytes that are all ASCII in, the text that they write in other characters out: UTF-7, HZ and ISO-2022. Used by `index.language.encodings.decoding`.
 
 Old mails and exports have them. Read as ASCII, a whole report becomes Latin letters and signs without a word.
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from index.reading.formats.extracted import Extracted, PassedOver
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.command import main
-from eval.commands.speed import scales_as_text
+from eval.commands.times.speed import scales_as_text
 from eval.questions.generated_archive import long_report
 from eval.running.encoders.filling import FillingEncoder
 from eval.running.scale import MANY, MOST_OVER_MANY, MOST_OVER_SPEECH, Scale

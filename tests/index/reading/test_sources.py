@@ -18,7 +18,7 @@ from index.errors import (
     SourceNotFoundError,
     UndecodableTextError,
 )
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from index.reading.sources import read_sources
 from tests.format_files import zipped
 

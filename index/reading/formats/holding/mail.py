@@ -7,7 +7,7 @@ from email.policy import default
 from email.utils import parsedate_to_datetime
 
 from index.errors import DocumentError, NotTextError
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import Extracted, PassedOver, Properties
 from index.reading.formats.holding.held import held

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import Extracted, PassedOver
 from index.reading.formats.tables.records import records

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.errors import DocumentError, EmptyDocumentError
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
 from index.reading.formats.package import Xml

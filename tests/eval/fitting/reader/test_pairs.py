@@ -9,7 +9,7 @@ import pytest
 from eval.fitting.reader.found_pairs import FoundCandidate, FoundQuestion, settled
 from eval.fitting.reader.near_misses import near_misses, swaps
 from eval.fitting.reader.own_pairs import comparable, own_pairs
-from eval.fitting.reader.pair import Pair, read_pairs, write_pairs
+from eval.fitting.reader.pair import Pair
 from eval.fitting.reader.public_pairs import asked_pairs, public_pairs
 from index.errors import QuestionSetError
 from rag.choice.reader.candidate import Candidate
@@ -74,13 +74,6 @@ def test_questions_of_ones_own_are_asked_of_a_public_set(tmp_path: Path, squad: 
     own.write_text('{"id": "77", "en": "x", "near_zh": "y", "near_en": "z"}', encoding="utf-8")
     with pytest.raises(QuestionSetError, match="77"):
         list(asked_pairs(own, [str(squad)], str))
-
-
-def test_pairs_come_back_from_their_file(tmp_path: Path, squad: Path) -> None:
-    """All that a pair has."""
-    pairs = list(public_pairs([str(squad)], str))
-    write_pairs(tmp_path / "pairs.jsonl", pairs)
-    assert list(read_pairs(tmp_path / "pairs.jsonl")) == pairs
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.commands.sizes import as_text
+from eval.commands.times.sizes import as_text
 from eval.running.sizes import measuring
 from eval.running.sizes.measuring import measured
 from eval.running.sizes.milvus import measured_in_milvus

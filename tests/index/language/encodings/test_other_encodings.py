@@ -5,7 +5,7 @@ import contextlib
 import pytest
 
 from index.errors import DocumentError, UndecodableTextError
-from index.language.decoding import decode
+from index.language.encodings.decoding import decode
 
 CHINESE = (
     "今年全县修建农村公路三十公里，新建桥梁五座，完成投资二亿四千万元。群众出行难的问题得到缓解。\n明年继续改善供水。"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.command import main
-from eval.commands import startup
+from eval.commands.times import startup
 from eval.running.startup import Comparison
 from index.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eval.command import main
-from eval.commands import serving
+from eval.commands.times import serving
 from eval.running.serving.load import Load
 from index import Settings, open_index
 

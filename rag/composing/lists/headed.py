@@ -11,7 +11,7 @@ from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.listing import whole_of
+from rag.composing.lists.listing import whole_of
 from rag.documents.enumeration import FEWEST, Enumeration, bare_heading, whole_clause
 from rag.documents.labels import label
 from rag.documents.lists import lines_below, parted, short_lines

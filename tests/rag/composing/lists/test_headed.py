@@ -7,7 +7,7 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag.composing.framing import framed
-from rag.composing.headed import headed_list
+from rag.composing.lists.headed import headed_list
 from rag.composing.outline import outlined
 from rag.found import choices_of
 from rag.question.understand import understand

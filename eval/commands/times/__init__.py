@@ -1,0 +1,1 @@
+"""The commands that measure time and size, a module each."""

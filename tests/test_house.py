@@ -1,0 +1,41 @@
+"""How large the rooms and what stands in them may grow (CONTRIBUTING.md): lines of a module, modules of a folder, columns of an expression."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("index", "rag", "ui", "eval")
+LONGEST, FULLEST, USUAL = 300, 15, 100
+# What is larger today and is to be parted; one that is no longer goes from here.
+TOO_LONG = {"ui/words.py"}
+TOO_FULL = {"rag/question/asked", "ui/desk", "ui/programs"}
+
+
+def _lines() -> dict[str, int]:
+    """The lines of each module of the packages, by its path."""
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return {path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+
+
+def test_no_module_is_too_long() -> None:
+    """A module fits on a few screens; what needs more does several things."""
+    assert {name for name, lines in _lines().items() if lines > LONGEST} <= TOO_LONG
+
+
+def test_the_usual_module_is_short() -> None:
+    """The median, without what only says what a folder holds."""
+    assert median(lines for name, lines in _lines().items() if not name.endswith("__init__.py")) <= USUAL
+
+
+def test_no_folder_is_too_full() -> None:
+    """Whoever looks for a thing reads the names of a folder at a glance."""
+    counts = Counter(name.rpartition("/")[0] for name in _lines() if not name.endswith("__init__.py"))
+    assert {folder for folder, count in counts.items() if count > FULLEST} <= TOO_FULL
+
+
+def test_every_folder_and_module_says_what_it_is_for() -> None:
+    """In its first line, which is all that a newcomer has to choose by."""
+    trees = {name: ast.parse((ROOT / name).read_text(encoding="utf-8")) for name in _lines()}
+    assert [name for name, tree in trees.items() if not ast.get_docstring(tree)] == []
