@@ -5,6 +5,7 @@ target), its title, or the year of its report is kept to those documents; who sp
 occasion draw towards it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.lexicon import words as lexicon_words
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.words import words
@@ -209,6 +211,20 @@ def without_names(question: Question, scope: Scope) -> Question:
     kept = tuple(
         t
         for t in question.terms
-        if not any(n in v or v in n for n in scope.named for v, _ in t.variants) and t.written not in scope.naming
+        if not any(n in v or v in n for n in scope.named for v, _ in t.variants)
+        and t.written not in scope.naming
+        and not cut_out(t.written, question.text, scope.named)
     )
     return replace(question, terms=kept)
+
+
+def cut_out(piece: str, text: str, names: Iterable[str]) -> bool:
+    """Whether a piece of a text stands in it only inside names of places with the word for their kind: 海省, cut out of 沅海省; 省长 does not."""
+    named = [(m.start(), _of_kind(text, m.end())) for n in names for m in re.finditer(re.escape(n), text)]
+    found = [(m.start(), m.end()) for m in re.finditer(re.escape(piece), text)]
+    return bool(found) and all(any(s <= start and end <= e for s, e in named) for start, end in found)
+
+
+def _of_kind(text: str, end: int) -> int:
+    """Where a name that ends here ends with the word for its kind: 省 behind 沅海."""
+    return max((end + len(kind) for kind in lexicon_words("zh:place_kind") if text.startswith(kind, end)), default=end)

@@ -16,7 +16,7 @@ from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_comp
 from rag.question.asked.indicator import names_indicator
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
-from rag.retrieval.scope import Scope
+from rag.retrieval.scope import Scope, cut_out
 from rag.tables.bounds import meets
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _bare(question: Question, scope: Scope | None) -> Question:
         for t in question.terms
         if not only_compares(t, written)
         and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
+        and not cut_out(t.written, question.text, names)
     )
     return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
 

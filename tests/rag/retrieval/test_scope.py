@@ -12,7 +12,7 @@ from rag.documents.labels import distinguishing_names, label
 from rag.documents.subjects import subject_of
 from rag.question.question import Question, Term
 from rag.question.understand import understand
-from rag.retrieval.scope import TITLE_WORD, named_documents, without_names
+from rag.retrieval.scope import TITLE_WORD, cut_out, named_documents, without_names
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index
 
@@ -208,3 +208,18 @@ def test_a_section_named_by_its_topic_keeps_a_question_to_it(
     rows = scope.rows(index, passages=False)
     found = [document.text[s.start : s.end].strip() for s, row in zip(document.sentences, rows, strict=True) if row]
     assert [text for text in found if text.endswith("。")] == kept
+
+
+@pytest.mark.parametrize(
+    ("piece", "text", "inside"),
+    [
+        ("海省", "沅海省省长是谁？", True),
+        ("沅", "沅海省省长是谁？", True),
+        ("省长", "沅海省长是谁？", False),
+        ("海", "沅海省的海产有多少？", False),
+        ("桥", "沅海省的海产有多少？", False),
+    ],
+)
+def test_a_piece_cut_out_of_a_name_says_nothing_by_itself(piece: str, text: str, inside: bool) -> None:
+    """A name that no dictionary has is cut anywhere; its pieces need not stand in a passage, words beside it still must."""
+    assert cut_out(piece, text, ("沅海",)) is inside
