@@ -1,4 +1,4 @@
-"""How long the page takes in a browser, beside what it stands on. Used by `eval.commands.page`.
+"""How long the page takes in a browser, beside what it stands on. Used by `eval.commands.times.page`.
 
 In comes an index folder, out go four measures, the first two of two things in turns, so that other work on the machine weighs on both alike:
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.commands.speed import adding_as_text
+from eval.commands.times.speed import adding_as_text
 from eval.questions.generated_archive import long_report
 from eval.running.sizes.adding import Adding, measure
 from index.settings import Settings
