@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 PENALTY = 1.0
 # Shares of the answerable questions that may be refused, at which the lines are told.
 REFUSED = (0.03, 0.06, 0.1, 0.2)
-# Share of the sure answers that should be of answerable questions, where a third of all that is asked has no answer.
-RIGHT, UNANSWERABLE = 0.95, 1 / 3
+# Share of the sure answers that should be of answerable questions.
+RIGHT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,10 @@ def fitted(rows: Sequence[Row]) -> Scaling:
     rows = [row for row in rows if row.traits.evidence > NOTHING] or rows
     values = np.array([(1.0, *row.traits) for row in rows])
     right = np.array([row.answerable for row in rows], dtype=float)
-    # Each kind counts for its share of what is asked.
-    counted = np.where(right == 1, (1 - UNANSWERABLE) / right.mean(), UNANSWERABLE / (1 - right.mean()))
     numbers = range(len(fields(Scaling)))
     used = list(numbers)
     while True:
-        weights = _newton(values[:, used], right, counted)
+        weights = _newton(values[:, used], right)
         if (weights[1:] >= 0).all():
             break
         _, lowest = min(zip(weights[1:], used[1:], strict=True))
@@ -125,17 +123,15 @@ def fitted(rows: Sequence[Row]) -> Scaling:
     return Scaling(*(float(found.get(n, 0.0)) for n in numbers))
 
 
-def _newton(
-    values: "NDArray[np.float64]", right: "NDArray[np.float64]", counted: "NDArray[np.float64]"
-) -> "NDArray[np.float64]":
+def _newton(values: "NDArray[np.float64]", right: "NDArray[np.float64]") -> "NDArray[np.float64]":
     import numpy as np
 
     ridge = PENALTY * np.diag([0.0] + [1.0] * (values.shape[1] - 1))
     weights = np.zeros(values.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-        slope = values.T @ (counted * (right - chance)) - ridge @ weights
-        bend = (values * (counted * chance * (1 - chance))[:, None]).T @ values + ridge + 1e-9 * np.eye(len(weights))
+        slope = values.T @ (right - chance) - ridge @ weights
+        bend = (values * (chance * (1 - chance))[:, None]).T @ values + ridge + 1e-9 * np.eye(len(weights))
         step = np.linalg.solve(bend, slope)
         weights = weights + step
         if float(np.abs(step).max()) < 1e-8:
@@ -168,10 +164,10 @@ def told(rows: Sequence[Row], chances: Sequence[float]) -> str:
 
 
 def _sure_line(answerable: Sequence[float], others: Sequence[float]) -> float:
-    """The lowest probability above which `RIGHT` of the questions are answerable, were `UNANSWERABLE` of all questions not."""
+    """The lowest probability above which `RIGHT` of the questions, both kinds counted as often, are answerable."""
     for line in sorted(answerable):
-        above = (1 - UNANSWERABLE) * sum(c >= line for c in answerable) / len(answerable)
-        wrong = UNANSWERABLE * sum(c >= line for c in others) / len(others)
+        above = sum(c >= line for c in answerable) / len(answerable)
+        wrong = sum(c >= line for c in others) / len(others)
         if above >= RIGHT * (above + wrong):
             return line
     return 1.0
