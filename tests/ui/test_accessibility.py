@@ -31,7 +31,8 @@ from tests.ui.test_browser import (  # noqa: F401
 NAMES = tuple(
     f"{name}县" for name in "甲山 乙水 丙田 丁湖 戊林 己桥 庚岭 辛河 壬坡 癸泉 子峰 丑湾 寅谷 卯塘 辰岗".split()
 )
-SCHEMES, WIDTHS = ("light", "dark"), ((390, 844), (768, 1024), (1440, 900))
+# What every state is looked at in: each scheme, each width; of the middle one now this scheme, now that.
+LOOKS = (("light", 1440, 900), ("dark", 390, 844)), (("dark", 768, 1024), ("light", 768, 1024))
 ROWS = "各县的粮食产量是多少？"
 
 
@@ -55,15 +56,15 @@ def violations(page: Page, state: str) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = []
-    for scheme in SCHEMES:
+    for scheme, width, height in (*LOOKS[0], LOOKS[1][len(state) % 2]):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        for width, height in WIDTHS:
-            page.set_viewport_size({"width": width, "height": height})
-            wait = "() => document.getAnimations().every(one => one.playState !== 'running')"
-            page.wait_for_function(wait)
-            for one in page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations"):
-                where = [(node["target"], node["failureSummary"]) for node in one["nodes"]]
-                found.append(f"{state}, {scheme}, {width}: {one['id']} ({one['impact']}) {where[:3]}")
+        page.set_viewport_size({"width": width, "height": height})
+        # Colours that go over into those of another scheme do so from the next frame on.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
+        for one in page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations"):
+            where = [(node["target"], node["failureSummary"]) for node in one["nodes"]]
+            found.append(f"{state}, {scheme}, {width}: {one['id']} ({one['impact']}) {where[:3]}")
     page.set_viewport_size({"width": 1440, "height": 900})
     return found
 
@@ -146,7 +147,6 @@ def test_an_answer_of_fifteen_rows_is_three_stops(page: Page) -> None:
     ask(page, ROWS)
     markers = page.locator(".yz-table a.yz-cite")
     assert markers.count() >= 15
-    expect(page.locator(".yz-after [data-question]").first).to_be_visible()
     page.locator("#question textarea").focus()
     assert stops(page, "Shift+Tab", ".yz-table a.yz-cite", 3) <= 3
     page.keyboard.press("Home")

@@ -33,23 +33,24 @@ function rename(item, label) {
   input.setAttribute("aria-label", label);
   button.replaceWith(input);
   input.select();
-  const end = (keep) => {
+  // Whoever has gone on to something else by then stays there.
+  const end = (keep, back) => {
     if (done) return;
     done = true;
     input.replaceWith(button);
     if (keep && input.value !== item.dataset.title)
       act({ do: "rename", conversation: item.dataset.conversation, title: input.value, search: field().value });
     else {
-      button.focus();
+      if (back) button.focus();
       if (late) own.relist();
     }
   };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter") end(true);
-    if (event.key === "Escape") end(false);
+    if (event.key === "Enter") end(true, true);
+    if (event.key === "Escape") end(false, true);
   });
-  input.addEventListener("blur", () => end(true));
+  input.addEventListener("blur", () => end(true, false));
 }
 
 element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);

@@ -47,19 +47,20 @@ function rename(button) {
   input.setAttribute("aria-label", button.dataset.label);
   title.replaceWith(input);
   input.select();
-  const end = (keep) => {
+  // Whoever has gone on to something else by then stays there.
+  const end = (keep, back) => {
     if (done) return;
     done = true;
     input.replaceWith(title);
     if (keep && input.value.trim() !== button.dataset.title) trigger("submit", { do: "rename", ids: [button.dataset.rename], title: input.value });
-    else button.focus();
+    else if (back) button.focus();
   };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Enter") end(true);
-    if (event.key === "Escape") end(false);
+    if (event.key === "Enter") end(true, true);
+    if (event.key === "Escape") end(false, true);
   });
-  input.addEventListener("blur", () => end(true));
+  input.addEventListener("blur", () => end(true, false));
 }
 
 // Files that are dropped anywhere but on the field for question sets go where those go that the button chooses.
