@@ -16,8 +16,6 @@ from rag.question.question import Question
 LOOKED_AT = 3
 _FEWEST = 2
 _SUMS = re.compile("合计|总计|小计|总数|平均|全[市县省区国]|合 计")
-# What a superlative says is what such a column is called by: 最长 is of 长度, 最深 of 深度.
-_ADJECTIVE = re.compile(r"[最更]([\u4e00-\u9fff])")
 _FIGURE = re.compile(r"[-+−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 
@@ -52,7 +50,8 @@ def _best(question: Question, rows: Sequence[Row]) -> Row | None:
     fits = {i: carried(question.terms, normalised(f"{rows[0].names[i]} {rows[0].caption}")) for i in columns}
     column = max(columns, key=lambda i: fits[i])
     if not fits[column]:
-        named = [i for i in columns if rows[0].names[i][:1] in _ADJECTIVE.findall(question.text)]
+        # What a superlative says is what such a column is called by: 最长 is of 长度, 最深 of 深度.
+        named = [i for i in columns if rows[0].names[i][:1] in question.superlatives]
         if len(named) != 1:
             return None
         (column,) = named

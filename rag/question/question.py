@@ -20,7 +20,7 @@ from rag.question.asked.form import asking
 from rag.question.asked.indicator import indicator, of_ratio
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
-from rag.question.asked.order import extreme
+from rag.question.asked.order import extreme, superlatives
 from rag.question.asked.period import AskedTime, asked_time
 from rag.question.asked.polar import judged
 from rag.question.asked.section import Naming, naming
@@ -155,6 +155,11 @@ class Question:
     def extreme(self) -> str:
         """Which end of the values it asks for: `rag.question.asked.order.HIGHEST`, `LOWEST` or neither, empty."""
         return extreme(self.text)
+
+    @cached_property
+    def superlatives(self) -> tuple[str, ...]:
+        """The characters behind 最 and 更: 长 of 最长."""
+        return superlatives(self.text)
 
     @cached_property
     def condition(self) -> Condition:

@@ -30,6 +30,8 @@ EXCEPTIONS = {
     ): "counts the characters that passages share with it, whatever they ask",
     ("choice/reading.py", "_read"): "the reader reads it, as a whole",
     ("tables/comparison.py", "_unasked"): "gives the text on to a Question of its own",
+    ("tables/comparison.py", "_bare"): "looks where the terms stand in it, whatever they ask",
+    ("retrieval/scope.py", "without_names"): "looks where the terms stand in it, whatever they ask",
     ("names/spelling.py", "respelled"): "puts slips of the pen right and has the whole understood again",
     ("names/spelling.py", "slips"): "looks for words that no document has, whatever they ask",
     ("names/spelling.py", "near_in_english"): "looks for words that no document has, whatever they ask",

@@ -82,9 +82,10 @@ def test_pages_are_told_where_they_begin() -> None:
         document(),
         places=(Place("page", 1, 0, second), Place("paragraph", 1, 0, 8), Place("page", 2, second, len(TEXT))),
     )
-    assert re.findall(r'<p class="yz-page-break">(.*?)</p>', reading_html(paged, 0, None, "zh")) == ["第1页", "第2页"]
+    breaks = re.findall(r'<p class="yz-page-break">(.*?)</p>', reading_html(paged, 0, None, "zh"))
+    assert [re.sub("<[^>]*>", "", one) for one in breaks] == ["第1页", "第2页"]
     html = reading_html(paged, 0, None, "en")
-    assert html.index("page 2</p>") < html.index("二、今年的任务</strong>")
+    assert html.index("page 2</") < html.index("二、今年的任务</strong>")
 
 
 def test_a_refusals_passages_are_marked_as_related() -> None:
