@@ -68,10 +68,8 @@ def ask(
 
 def ask_as(asked: Asked, index: "Index", settings: Settings) -> Answer:
     """The answer of the extractive composer to a question as it was asked before; raises what `ask` raises."""
-    from rag.question.following.conversation import Standing
-
-    kept = _kept(index, asked.documents, asked.filters, settings) if asked.documents or asked.filters else index
-    answer = _extractive(checked(asked.question), kept, (), settings, Standing(asked.read, asked.own), asked.searched)
+    question, kept, read = _as_asked(asked, index, settings)
+    answer = _extractive(question, kept, (), settings, read, asked.searched)
     own = replace(answer.asked or asked, documents=asked.documents, filters=asked.filters)
     return replace(answer, asked=own)
 
@@ -79,11 +77,17 @@ def ask_as(asked: Asked, index: "Index", settings: Settings) -> Answer:
 def found_as(asked: Asked, index: "Index", settings: Settings) -> "Findings":
     """What the documents have for a question as it was asked before, for whoever writes the answer; raises what `ask` raises."""
     from rag.found import findings
+
+    question, kept, read = _as_asked(asked, index, settings)
+    return findings(question, index=kept, history=(), settings=settings, searched=asked.searched, read=read)
+
+
+def _as_asked(asked: Asked, index: "Index", settings: Settings) -> "tuple[str, Index, Standing]":
+    """The question, the documents that it was kept to, and how it was read."""
     from rag.question.following.conversation import Standing
 
     kept = _kept(index, asked.documents, asked.filters, settings) if asked.documents or asked.filters else index
-    question, read = checked(asked.question), Standing(asked.read, asked.own)
-    return findings(question, index=kept, history=(), settings=settings, searched=asked.searched, read=read)
+    return checked(asked.question), kept, Standing(asked.read, asked.own)
 
 
 def _kept(

@@ -10,9 +10,9 @@ Used by `yanzheng verify` and `yanzheng eval tampering`.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.errors import YanzhengError
 from index.settings import REFUSING, Settings
@@ -41,6 +41,8 @@ PROVED_BY_A_MODEL = (
     "that the answer is given no more surely than that allows. Not proved: that a model wrote these sentences and no other ones, that it would write "
     "them again or found no answer, or that what a document says is true."
 )
+Value = TypeVar("Value")
+
 # Answers that are kept in mind.
 _REMEMBERED = 64
 # What differs from run to run, or is compared by itself.
@@ -89,20 +91,10 @@ class Prover:
         return found is not None and asked.index != fingerprint(found.retrieved.index)
 
     def _again(self, asked: Asked) -> Answer:
-        key = _key(asked)
-        if key not in self._answers:
-            if len(self._answers) >= _REMEMBERED:
-                self._answers.clear()
-            self._answers[key] = ask_as(asked, self._index, self._settings_of(asked))
-        return self._answers[key]
+        return _remembered(self._answers, asked, lambda: ask_as(asked, self._index, self._settings_of(asked)))
 
     def _found_again(self, asked: Asked) -> "Findings":
-        key = _key(asked)
-        if key not in self._found:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[key] = found_as(asked, self._index, self._settings_of(asked))
-        return self._found[key]
+        return _remembered(self._found, asked, lambda: found_as(asked, self._index, self._settings_of(asked)))
 
     def _of_model(self, answer: Answer, asked: Asked) -> Iterator[str]:
         """What of an answer that a language model was asked for does not bear out."""
@@ -158,6 +150,16 @@ def conditions(asked: Asked) -> Iterator[str]:
 
 def _key(asked: Asked) -> str:
     return replace(asked, index="").to_json()
+
+
+def _remembered(memory: dict[str, Value], asked: Asked, make: Callable[[], Value]) -> Value:
+    """What was made for a question before, else made now; a memory that is full begins anew."""
+    key = _key(asked)
+    if key not in memory:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        memory[key] = make()
+    return memory[key]
 
 
 def _differing(answer: Answer, again: Answer) -> Iterator[str]:

@@ -161,19 +161,15 @@ class Page:
 
     def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
-        turn = turns[number - 1] if 0 < number <= len(turns) else None
-        document = self._documents.get(document_id)
-        answer = turn.answer if turn is not None else None
-        shown = self._pictured(document_id)
-        return reading_html(document, number, answer, language, self._aid, pictured=shown)
+        document, shown = self._documents.get(document_id), self._pictured(document_id)
+        return reading_html(document, number, _answer_of(turns, number), language, self._aid, pictured=shown)
 
     def picture(self, document_id: str, page: int, number: int, turns: Turns, language: str) -> str:
         """A page of a document as it looks, with the quotes of the turn with that number in boxes; nothing where there is no picture of it."""
-        turn = turns[number - 1] if 0 < number <= len(turns) else None
         document, origin = self._documents.get(document_id), self._origins.get(document_id)
         if document is None or origin is None:
             return ""
-        return picture_html(document, origin, page, number, turn.answer if turn is not None else None, language)
+        return picture_html(document, origin, page, number, _answer_of(turns, number), language)
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""
@@ -202,3 +198,8 @@ class Page:
             _LOG.exception("No example questions could be made")
             made = dict.fromkeys(LANGUAGES, ())
         self._examples.set_result(made)
+
+
+def _answer_of(turns: Turns, number: int) -> Answer | None:
+    """The answer of the turn with that number, from 1; None where there is no such turn, or none was given."""
+    return turns[number - 1].answer if 0 < number <= len(turns) else None

@@ -66,7 +66,7 @@ def until_it_answers(command: Callable[[int], Sequence[str]]) -> float:
 
     Raises RuntimeError where the process ends, or answers nothing in time.
     """
-    with reserved_port() as port, _running(command(port)) as process:
+    with reserved_port() as port, running(command(port)) as process:
         began = time.perf_counter()
         while time.perf_counter() - began < PATIENCE:
             if process.poll() is not None:
@@ -126,7 +126,8 @@ def warm(index_folder: Path, questions: Sequence[str], settings: Settings) -> Co
 
 
 @contextmanager
-def _running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A server's process, silent, for as long as the context lasts."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process

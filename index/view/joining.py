@@ -63,17 +63,14 @@ def _cuts_word(text: str, space: re.Match[str]) -> bool:
     """Whether a space stands inside a word of the dictionary, not between two words."""
     import rjieba
 
-    before, after = (re.split(r"[^\u3400-\u9fff]", text[s:e]) for s, e in _sides(space))
+    before = re.split(r"[^\u3400-\u9fff]", text[max(space.start() - _BESIDE, 0) : space.start()])[-1]
+    after = re.split(r"[^\u3400-\u9fff]", text[space.end() : space.end() + _BESIDE])[0]
     place = 0
-    for word in rjieba.cut(before[-1] + after[0], False):
-        if place < len(before[-1]) < place + len(word):
+    for word in rjieba.cut(before + after, False):
+        if place < len(before) < place + len(word):
             return True
         place += len(word)
     return False
-
-
-def _sides(space: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (max(space.start() - _BESIDE, 0), space.start()), (space.end(), space.end() + _BESIDE)
 
 
 def joined(text: str) -> str:

@@ -51,7 +51,7 @@ class Archive:
         return self.derived(read_own_years)
 
     def aim_at(self, document_id: str, place: int) -> int:
-        """Whether the sentence at a place of a document is planned, done or neither (`rag.documents.periods.aim_at`)."""
+        """Whether the sentence at a place of a document is planned, done or neither: `Period.aim`."""
         return self.derived(read_aims, document_id)(place)
 
     def derived(self, make: Callable[["Index", *Arguments], Value], *arguments: *Arguments) -> Value:

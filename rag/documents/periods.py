@@ -208,11 +208,6 @@ def headed_plan(headings: str) -> int:
     return bool(pattern("zh:plan.heading").search(headings)) - bool(pattern("zh:done.heading").search(headings))
 
 
-def aim_at(document: Document, place: int) -> int:
-    """`Period.aim` of the sentence of a document that holds a place; 0 where none does."""
-    return _read(document).aim_at(place)
-
-
 def read_aims(index: "Index", document_id: str) -> Callable[[int], int]:
-    """`aim_at` of one of an index's documents; `rag.documents.archive` keeps it."""
+    """For a place of one of an index's documents `Period.aim` of the sentence that holds it, 0 where none does; `rag.documents.archive` keeps it."""
     return _read(next(document for document in index.documents if document.id == document_id)).aim_at

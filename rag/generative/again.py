@@ -64,7 +64,9 @@ def refused_again(found: Findings, settings: Settings) -> Findings:
 def _evidence_faults(answer: Answer, own: Sequence[Findings], settings: Settings) -> Iterator[str]:
     """Whether all that is cited is among what a model is shown for the question, or stands in the documents' own answer to it."""
     shown = [(e.document.id, e.start, e.end, e.score) for part in own for e in evidence_of(part)]
-    shown += [(c.document_id, c.start, c.end, c.score) for part in own for c in _plain(part, settings).citations]
+    shown += [
+        (c.document_id, c.start, c.end, c.score) for part in own for c in extractive_answer(part, settings).citations
+    ]
     for citation in answer.citations:
         scores = [s for d, a, b, s in shown if d == citation.document_id and a <= citation.start and citation.end <= b]
         if not scores:
@@ -87,12 +89,8 @@ def _is_that_of(answer: Answer, one: SubAnswer, found: Findings, settings: Setti
     """Whether the answer to one of several questions, in the documents' own words, is theirs."""
     runs = segments(answer.parts)
     own = next((run for headings, run in runs if not headings or any(h.question == one.question for h in headings)), [])
-    plain = _plain(refused_again(found, settings) if one.certainty == NONE else found, settings)
+    plain = extractive_answer(refused_again(found, settings) if one.certainty == NONE else found, settings)
     return _bare(own, answer) == _bare(plain.parts, plain)
-
-
-def _plain(found: Findings, settings: Settings) -> Answer:
-    return extractive_answer(found, settings)
 
 
 def _bare(parts: Sequence[AnswerPart], answer: Answer) -> list[AnswerPart]:

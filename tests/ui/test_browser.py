@@ -20,17 +20,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from eval.running.browsing.browser import OPTIONS, PROGRAMS
 from index import build_index
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-OPTIONS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 # Milliseconds that the page is given for anything; a loaded machine is slow, and nothing waits for longer than it takes.
 PATIENCE = 60_000
 

@@ -26,31 +26,14 @@ own.relist = () => {
 
 function rename(item, label) {
   const button = item.querySelector("[data-open-conversation]");
-  const input = document.createElement("input");
-  let done = false;
-  input.value = item.dataset.title;
-  input.className = "yz-kept-title";
-  input.setAttribute("aria-label", label);
-  button.replaceWith(input);
-  input.select();
-  // Whoever has gone on to something else by then stays there.
-  const end = (keep, back) => {
-    if (done) return;
-    done = true;
-    input.replaceWith(button);
-    if (keep && input.value !== item.dataset.title)
-      act({ do: "rename", conversation: item.dataset.conversation, title: input.value, search: field().value });
-    else {
-      if (back) button.focus();
-      if (late) own.relist();
+  own.retitle(button, item.dataset.title, label, (written, back) => {
+    if (written !== null && written !== item.dataset.title) {
+      act({ do: "rename", conversation: item.dataset.conversation, title: written, search: field().value });
+      return;
     }
-  };
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter") end(true, true);
-    if (event.key === "Escape") end(false, true);
+    if (back) button.focus();
+    if (late) own.relist();
   });
-  input.addEventListener("blur", () => end(true, false));
 }
 
 element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);

@@ -39,28 +39,11 @@ element.addEventListener("click", (event) => {
 });
 
 function rename(button) {
-  const title = button.closest("li").querySelector(".yz-title");
-  const input = document.createElement("input");
-  let done = false;
-  input.value = button.dataset.title;
-  input.className = "yz-kept-title";
-  input.setAttribute("aria-label", button.dataset.label);
-  title.replaceWith(input);
-  input.select();
-  // Whoever has gone on to something else by then stays there.
-  const end = (keep, back) => {
-    if (done) return;
-    done = true;
-    input.replaceWith(title);
-    if (keep && input.value.trim() !== button.dataset.title) trigger("submit", { do: "rename", ids: [button.dataset.rename], title: input.value });
+  const title = button.dataset.title;
+  window.yanzheng.retitle(button.closest("li").querySelector(".yz-title"), title, button.dataset.label, (written, back) => {
+    if (written !== null && written.trim() !== title) trigger("submit", { do: "rename", ids: [button.dataset.rename], title: written });
     else if (back) button.focus();
-  };
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter") end(true, true);
-    if (event.key === "Escape") end(false, true);
   });
-  input.addEventListener("blur", () => end(true, false));
 }
 
 // Files that are dropped anywhere but on the field for question sets go where those go that the button chooses.

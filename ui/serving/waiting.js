@@ -1,5 +1,5 @@
 // Before the page is drawn: whether its reader waits for another language than the one it comes in (`ui.serving.language`), how it is to
-// look, which conversation it shows, and whether the server is there. What other scripts of the page need of this is `window.yanzheng`.
+// look, which conversation it shows, and whether the server is there; how titles are edited in it. What other scripts of the page need of this is `window.yanzheng`.
 (() => {
   const root = document.documentElement;
   const chosen = /(?:^|; )yanzheng_language=(\w+)/.exec(document.cookie);
@@ -98,5 +98,29 @@
   // How questions are to be answered, where the user has chosen; empty: as the server has it.
   const how = () => ({ refusing: kept(browser, "refusing"), composer: kept(browser, "composer") });
 
-  window.yanzheng = { how, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };
+  // A title is written anew where it is shown. `done` is given the new one, or null where it stays, and whether the cursor is wanted back:
+  // not by whoever has gone on to something else by then.
+  function retitle(shown, title, label, done) {
+    const input = document.createElement("input");
+    let over = false;
+    input.value = title;
+    input.className = "yz-kept-title";
+    input.setAttribute("aria-label", label);
+    shown.replaceWith(input);
+    input.select();
+    const end = (written, back) => {
+      if (over) return;
+      over = true;
+      input.replaceWith(shown);
+      done(written, back);
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      if (event.key === "Enter") end(input.value, true);
+      if (event.key === "Escape") end(null, true);
+    });
+    input.addEventListener("blur", () => end(input.value, false));
+  }
+
+  window.yanzheng = { how, retitle, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };
 })();

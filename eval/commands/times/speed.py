@@ -2,7 +2,9 @@
 
 import argparse
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -70,30 +72,19 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     found: list[Speed] = []
     scales: list[Scale] = []
     for documents in dict.fromkeys(copies):
-        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
-            found.append(
-                measure(documents, Path(folder), settings, lambda done, total, what: advance(bar, done, total, what))
-            )
+        with _room() as (folder, progress):
+            found.append(measure(documents, folder, settings, progress))
     if passages:
-        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
-            scales.append(
-                measure_filled(
-                    passages, Path(folder), settings, lambda done, total, what: advance(bar, done, total, what)
-                )
-            )
+        with _room() as (folder, progress):
+            scales.append(measure_filled(passages, folder, settings, progress))
     bulk: Bulk | None = None
     if options.bulk or not named:
-        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
-            bulk = measure_bulk(Path(folder), settings, lambda done, total, what: advance(bar, done, total, what))
+        with _room() as (folder, progress):
+            bulk = measure_bulk(folder, settings, progress)
     adding: Adding | None = None
     if options.adding or not named:
-        with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
-            adding = measure_adding(
-                options.adding or ADDED_TO,
-                Path(folder),
-                settings,
-                lambda done, total, what: advance(bar, done, total, what),
-            )
+        with _room() as (folder, progress):
+            adding = measure_adding(options.adding or ADDED_TO, folder, settings, progress)
     if options.index is not None:
         questions = [item.question for item in questions_to_ask(options.questions)]
         scales.append(measure_index(options.index, questions, settings))
@@ -119,6 +110,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.json is not None:
         print(f"\nWritten to {options.json}.")
     return 0
+
+
+@contextmanager
+def _room() -> Iterator[tuple[Path, Callable[[int, int, str], None]]]:
+    """An empty folder for a measurement, and where it tells how far it is."""
+    with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
+        yield Path(folder), partial(advance, bar)
 
 
 def as_text(found: list[Speed]) -> str:

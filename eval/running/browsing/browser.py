@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.running.startup import running
 from index.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # Nothing is fetched, and nothing is drawn by a graphics card, which a server has none of.
-_OPTIONS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+OPTIONS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 # Milliseconds that anything may take before it counts as hung, and between two tries to reach a server that is starting.
 PATIENCE, BETWEEN = 300_000, 20
 
@@ -34,7 +34,7 @@ def opened_browser() -> "Iterator[Browser]":
             "The page is measured in a browser, and there is none: install Chromium, and `pip install playwright`."
         )
     # Chromium refuses its sandbox to root.
-    options = [*_OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    options = [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=options)
         try:
@@ -46,16 +46,8 @@ def opened_browser() -> "Iterator[Browser]":
 @contextmanager
 def served(command: Sequence[str], folder: Path) -> Iterator[None]:
     """A server's process, with what it keeps in a folder of its own, for as long as the context lasts."""
-    process = subprocess.Popen(
-        ["env", f"YANZHENG_DATA={folder}", sys.executable, *command],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with running(["env", f"YANZHENG_DATA={folder}", sys.executable, *command]):
         yield
-    finally:
-        process.kill()
-        process.wait()
 
 
 def opened(browser: "Browser", port: int) -> "Page":

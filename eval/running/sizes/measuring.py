@@ -19,6 +19,7 @@ import numpy as np
 from eval.running.sizes.generated import generated_counts, generated_vectors
 from eval.running.startup import PATIENCE
 from index.encoding.encoder import Vectors
+from index.storage.segments.counts import Counts
 from index.storage.segments.near import Part, PartedRows
 from index.storage.terms import Terms, TermScores
 from index.storage.vectors import (
@@ -81,13 +82,21 @@ class Size:
         return {f"{name}@{self.passages}{where}": value for name, value in found.items()}
 
 
-def measured(passages: int, folder: Path, progress: Callable[[int, int, str], None]) -> Size:
-    """Writes an index's files of so many passages into an empty folder, and searches them in a process of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
+def generated(
+    passages: int, progress: Callable[[int, int, str], None]
+) -> tuple[Vectors, Vectors, Counts, list[list[str]]]:
+    """What so many passages are searched by, always the same: their vectors and the questions', their words and the questions'."""
     chance = np.random.default_rng(passages)
     vectors, questions = generated_vectors(passages, ASKED + UNCOUNTED, chance, progress)
     counts = generated_counts(passages, chance, progress)
     words = [[counts.words[c] for c in chance.choice(counts.columns, WORDS)] for _ in range(ASKED + UNCOUNTED)]
+    return vectors, questions, counts, words
+
+
+def measured(passages: int, folder: Path, progress: Callable[[int, int, str], None]) -> Size:
+    """Writes an index's files of so many passages into an empty folder, and searches them in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    vectors, questions, counts, words = generated(passages, progress)
     began = time.perf_counter()
     (folder / FLAT).write_bytes(flat_to_bytes(flat(vectors)))
     if passages >= LARGE:

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.running.sizes.generated import DIMENSION, generated_counts, generated_vectors
+from eval.running.sizes.generated import DIMENSION
 from eval.running.sizes.measuring import (
-    ASKED,
     MILVUS_LITE,
-    UNCOUNTED,
-    WORDS,
     Size,
     beside_exact,
+    generated,
     memory_held,
     searched_for,
 )
@@ -33,10 +31,7 @@ _OF_DOCUMENT, _AT_ONCE = 100, 256
 def measured_in_milvus(passages: int, folder: Path, progress: Callable[[int, int, str], None]) -> Size:
     """Puts so many passages into a database in an empty folder, and searches them. Raises `StoreError`."""
     folder.mkdir(parents=True, exist_ok=True)
-    chance = np.random.default_rng(passages)
-    vectors, questions = generated_vectors(passages, ASKED + UNCOUNTED, chance, progress)
-    counts = generated_counts(passages, chance, progress)
-    words = [[counts.words[c] for c in chance.choice(counts.columns, WORDS)] for _ in range(ASKED + UNCOUNTED)]
+    vectors, questions, counts, words = generated(passages, progress)
     held = memory_held()
     database = connection(folder / "sizes.db", "")
     began = time.perf_counter()

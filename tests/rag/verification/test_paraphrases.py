@@ -48,16 +48,17 @@ def test_in_other_words(claim: str, quote: str, proved: bool, translations: Dict
     assert (not faults(claim, [Support(quote)], translations)) is proved
 
 
+def judged(translations: Dictionary, *, chinese: bool) -> tuple[Counter[bool], Counter[bool]]:
+    """How many true and false sentences of a language pass, and how many there are."""
+    lines = files("eval").joinpath("sets", "paraphrases.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if is_chinese(row["claim"]) is chinese]
+    passed = [r for r in rows if not faults(r["claim"], [Support(r["quote"], r["document"])], translations)]
+    return Counter(r["proved"] for r in passed), Counter(r["proved"] for r in rows)
+
+
 def test_true_paraphrases_survive_and_false_ones_do_not(translations: Dictionary) -> None:
     """Of the Chinese sentences written over our documents a third that are true pass (before, one in sixteen), of the false ones one in eighteen."""
-    lines = files("eval").joinpath("sets", "paraphrases.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if is_chinese(row["claim"])]
-    passed = Counter(
-        row["proved"]
-        for row in rows
-        if not faults(row["claim"], [Support(row["quote"], row["document"])], translations)
-    )
-    made = Counter(row["proved"] for row in rows)
+    passed, made = judged(translations, chinese=True)
     assert passed[True] >= 0.33 * made[True]
     assert passed[False] <= made[False] / 18
 
@@ -65,14 +66,7 @@ def test_true_paraphrases_survive_and_false_ones_do_not(translations: Dictionary
 def test_english_paraphrases(translations: Dictionary) -> None:
     """More than half of the true ones pass (before, 0.46), of the false ones one in six (before, one in three); half of the documents were not
     read for it."""
-    lines = files("eval").joinpath("sets", "paraphrases.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if not is_chinese(row["claim"])]
-    passed = Counter(
-        row["proved"]
-        for row in rows
-        if not faults(row["claim"], [Support(row["quote"], row["document"])], translations)
-    )
-    made = Counter(row["proved"] for row in rows)
+    passed, made = judged(translations, chinese=False)
     assert passed[True] >= 0.54 * made[True]
     assert passed[False] <= made[False] / 6
 

@@ -18,7 +18,7 @@ from rag import Answer, ask
 from rag.answer import Asked
 from rag.composing.compose import Draft, Quote
 from rag.composing.framing import citation, framed, refused, sought
-from rag.documents.periods import aim_at
+from rag.documents.archive import Archive
 from rag.question.question import Question, Term
 from rag.structure.parts import Absence, Listed, Quoted, Rendering
 from rag.structure.render import looked_for, render
@@ -175,7 +175,7 @@ def test_a_list_is_proved_by_what_holds_its_items(index: Index) -> None:
 def test_times_and_repetitions_are_proved(index: Index) -> None:
     """A figure is called achieved or planned as the document has it; a marker behind another one must say the same."""
     done, plan = quotes_of(index, "全省新修公路910公里", "今年计划新修公路1200—1500公里")
-    aims = [aim_at(q.document, q.start) for q in (done, plan)]
+    aims = [Archive(index).aim_at(q.document.id, q.start) for q in (done, plan)]
     assert aims[1] == 1
     for language, words in (("zh", ("完成：", "目标：")), ("en", ("Achieved: ", "Planned: "))):
         named = Draft(quotes=(replace(plan, planned=1),))
