@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from index.encoding.bulk.graph import EMBEDDED, MEAN, network
 from index.encoding.bulk.tokens import Tokens
 from index.encoding.bulk.weights_file import Numbers, read_weights
+from index.encoding.int8_session import int8_session
 from index.errors import EncoderError
 
 # Around each window of a text.
@@ -72,19 +74,11 @@ class BulkEncoder:
 
 
 def _session(data: bytes) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.enable_mem_pattern = False  # It would keep one pattern for every length of text.
-    # Without this, processors that lack instructions for products of 8 bits (VNNI) cut their sums short.
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        return int8_session(data)
     except Exception as error:  # onnxruntime's errors have no common class of their own.
         raise EncoderError(
-            f"onnxruntime {onnxruntime.__version__} cannot run the bundled encoder ({error}); "
+            f"onnxruntime {version('onnxruntime')} cannot run the bundled encoder ({error}); "
             "install the version that Yanzheng was tested with (requirements.lock)."
         ) from error
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.encoding.encodable import encodable
+from index.encoding.int8_session import int8_session
 from index.errors import ReaderError
 from rag.choice.reader.candidate import Candidate, Reading
 from rag.choice.reader.packing import Packed, packed
@@ -74,19 +75,8 @@ class Reader:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        # Threads that wait by spinning would take the processor from the encoder's.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # Without this, processors that lack instructions for products of 8 bits (VNNI) cut their sums short: scores were off by up to 2.
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        options.log_severity_level = 3
         try:
-            return onnxruntime.InferenceSession(
-                str(self.folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
-            )
+            return int8_session(str(self.folder / MODEL_FILE))
         except Exception as error:  # onnxruntime's errors have no common class of their own.
             raise ReaderError(f"The reader in {self.folder} cannot be loaded: {error}") from error
 

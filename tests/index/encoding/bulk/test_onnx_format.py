@@ -5,7 +5,7 @@ import onnx
 import pytest
 from onnx import numpy_helper
 
-from index.encoding.bulk.onnx_format import OWN, model, node, tensor
+from index.encoding.onnx_format import OWN, model, node, tensor
 
 
 def test_a_model_is_read_as_it_was_written() -> None:

@@ -1,4 +1,4 @@
-"""Nodes and tensors in, a file of the ONNX format out. Used by `graph`.
+"""Nodes and tensors in, a file of the ONNX format out. Used by `bulk` and `int8_session`.
 
 The format is a message of Protocol Buffers (https://onnx.ai/onnx/repo-docs/IR.html, onnx.proto); the numbers below are its fields'. The
 few that are needed are written here: the package `onnx` would be 18 MB more to install, with a protobuf that others pin.
