@@ -15,12 +15,12 @@ from ui.conversations.store import ConversationStore
 from ui.conversations.view import ConversationView, key_in
 from ui.conversations.words import CONVERSATION_WORDS
 from ui.desk.chat import conversation_html, examples_html
-from ui.desk.library_view import LibraryView
-from ui.desk.library_words import LIBRARY_WORDS
+from ui.desk.library.view import LibraryView
+from ui.desk.library.words import LIBRARY_WORDS
 from ui.desk.panel import sources_html
 from ui.desk.reading import reading_html
-from ui.desk.settings_panel import menu_html
-from ui.desk.settings_view import SettingsView
+from ui.desk.settings.dialog import menu_html
+from ui.desk.settings.view import SettingsView
 from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
@@ -129,9 +129,9 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
                 interactive=True,
             )
             menu = part("menu", menu_html(first))
-            dialog = part("settings", "", "desk/settings.js")
+            dialog = part("settings", "", "desk/settings/dialog.js")
         with gr.Row(elem_id="library"):
-            documents = part("documents", page.library.html(first), "desk/library.js")
+            documents = part("documents", page.library.html(first), "desk/library/library.js")
             add = gr.UploadButton(LIBRARY_WORDS[first].add, file_count="multiple", elem_id="add", size="sm")
         listed_talks = part("kept", listed_html((), 0, "", first), "conversations/listed.js")
         told = part("told", "")

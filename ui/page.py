@@ -17,7 +17,7 @@ from ui.conversations.answering import How, Seen, Turns
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
-from ui.desk.library import Library
+from ui.desk.library.library import Library
 from ui.desk.panel import sources_html
 from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html

@@ -1,4 +1,4 @@
-"""Parts of the page that are our own HTML, and what an event says, whose page it comes from, how far work is that goes on. Used by `ui.app`, `ui.desk.library`, `ui.desk.library_view` and `ui.evaluating.evaluation_view`."""
+"""Parts of the page that are our own HTML, and what an event says, whose page it comes from, how far work is that goes on. Used by `ui.app`, `ui.desk.library.library`, `ui.desk.library.view` and `ui.evaluating.evaluation_view`."""
 
 from pathlib import Path
 from queue import Empty, SimpleQueue

@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from index.errors import YanzhengError
-from ui.programs import asking, completions, documents, judging, models, searching
+from ui.programs import models
+from ui.programs.calls import asking, completions, documents, judging, searching
 from ui.programs.docs import docs_html
 from ui.programs.entry import DOCS, LONGEST_BODY, OPEN, SCHEMA, in_form_of
 from ui.programs.faults import NO_JSON, OUR_FAULT, SEE, RefusedError, json_answer, refused, told_of

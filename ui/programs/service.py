@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from index.settings import Settings
-from ui.desk.library import Library
+from ui.desk.library.library import Library
 from ui.programs.crowd import Places
 from ui.programs.metrics import Metrics
 

@@ -1,4 +1,4 @@
-"""What `evaluate` takes and gives: a small question set, and what was measured. Used by `ui.programs.judging`."""
+"""What `evaluate` takes and gives: a small question set, and what was measured. Used by `ui.programs.calls.judging`."""
 
 from typing import Any, Literal
 

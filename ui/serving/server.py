@@ -168,11 +168,11 @@ def application(
         css_paths=[
             _UI / "style.css",
             _UI / "desk/reading.css",
-            _UI / "desk/library.css",
+            _UI / "desk/library/library.css",
             _UI / "desk/picture/page_picture.css",
             _UI / "desk/aid.css",
             _UI / "exporting/download.css",
-            _UI / "desk/settings.css",
+            _UI / "desk/settings/dialog.css",
             _UI / "conversations/conversations.css",
             _UI / "evaluating/evaluation.css",
         ],

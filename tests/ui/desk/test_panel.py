@@ -15,7 +15,7 @@ from rag.composing.framing import section_at
 from rag.retrieval.explain import Explanation, Matched
 from rag.search import Found
 from ui.desk.chat import Turn
-from ui.desk.library import documents_html
+from ui.desk.library.library import documents_html
 from ui.desk.panel import cards, sources_html
 from ui.desk.why import LONGEST_TEXT, reasons_of
 

@@ -1,4 +1,4 @@
-"""The words of the menu and of the settings, in both languages. Used by `ui.desk.settings_panel`."""
+"""The words of the menu and of the settings, in both languages. Used by `ui.desk.settings.dialog`."""
 
 from dataclasses import dataclass
 

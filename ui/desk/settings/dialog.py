@@ -1,6 +1,6 @@
 """All that a reader can set, in one dialog, and the menu that leads there. Used by `ui.app`.
 
-In come the settings and the index, out goes the dialog as HTML. What is of the browser alone (`waiting.js`) is kept and marked there, by `settings.js`.
+In come the settings and the index, out goes the dialog as HTML. What is of the browser alone (`waiting.js`) is kept and marked there, by `dialog.js`.
 """
 
 import time
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import YanzhengError
 from index.settings import COMPOSERS, REFUSING, Settings
-from ui.desk.settings_words import SETTINGS_WORDS, SIZES, THEMES
+from ui.desk.settings.words import SETTINGS_WORDS, SIZES, THEMES
 from ui.fault import Fault, fault_text
 from ui.markup import rendered
 from ui.words import LANGUAGES, WORDS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Seconds that a language model may take to answer a test.
 _PATIENCE = 20.0
 _NAMES = {"zh": "中文", "en": "English"}
-_TEMPLATE = "desk/settings.html"
+_TEMPLATE = "desk/settings/dialog.html"
 
 
 def menu_html(language: str) -> str:

@@ -1,4 +1,4 @@
-"""The menu and the settings in the page: their events, wired to `ui.desk.settings_panel`. Used by `ui.app` inside its Blocks."""
+"""The menu and the settings in the page: their events, wired to `ui.desk.settings.dialog`. Used by `ui.app` inside its Blocks."""
 
 import itertools
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from index.settings import Settings
-from ui.desk.settings_panel import settings_html, tested
+from ui.desk.settings.dialog import settings_html, tested
 from ui.markup import rendered
 from ui.parts import told_by
 from ui.serving.user import user_of
@@ -41,7 +41,9 @@ class SettingsView:
             if do == "judged":
                 text = "".join(f"{line}\n" for line in self.judged(owner))
                 # The number makes a second saving another value, which the page notices.
-                return self.html(owner, language) + rendered("desk/settings.html", "saved", text, next(self._saves))
+                return self.html(owner, language) + rendered(
+                    "desk/settings/dialog.html", "saved", text, next(self._saves)
+                )
             return self.html(owner, language, tested(self.settings, language) if do == "test" else ("", ""))
 
         self.dialog.submit(act, inputs=[self.language], outputs=[self.dialog], **at_once)

@@ -1,4 +1,4 @@
-"""The words of the list of documents, in both languages. Used by `ui.desk.library` and `ui.app`."""
+"""The words of the list of documents, in both languages. Used by `ui.desk.library.library` and `ui.app`."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
-from ui.desk.library_words import LIBRARY_WORDS, library_fault_text
+from ui.desk.library.words import LIBRARY_WORDS, library_fault_text
 from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import latest
@@ -96,12 +96,12 @@ class Library:
     def told_html(self, told: Told, language: str) -> str:
         """What is being done, or what came of it."""
         wrong = None if told.fault is None else library_fault_text(told.fault, language)
-        return rendered("desk/library.html", "told", told, wrong, LIBRARY_WORDS[language])
+        return rendered("desk/library/library.html", "told", told, wrong, LIBRARY_WORDS[language])
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
         """Above the input: which documents are asked; nothing where all are."""
         titles = [(d.id, d.title) for d in self.documents if d.id in chosen]
-        return rendered("desk/library.html", "chosen", titles, LIBRARY_WORDS[language])
+        return rendered("desk/library/library.html", "chosen", titles, LIBRARY_WORDS[language])
 
     def _worked(self, work: Callable[[Callable[[Told], None]], Told]) -> Iterator[Told]:
         states: SimpleQueue[Told] = SimpleQueue()
@@ -204,7 +204,13 @@ def documents_html(documents: Sequence[Document], language: str, chosen: Collect
     ]
     groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
     return rendered(
-        "desk/library.html", "documents", listed, groups, WORDS[language], LIBRARY_WORDS[language], NAMED_AT_ONCE
+        "desk/library/library.html",
+        "documents",
+        listed,
+        groups,
+        WORDS[language],
+        LIBRARY_WORDS[language],
+        NAMED_AT_ONCE,
     )
 
 

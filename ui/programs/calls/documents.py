@@ -1,6 +1,6 @@
 """The documents of the index for programs: listed, added, removed, read. Used by `ui.programs.application`.
 
-What is added and removed goes through `ui.desk.library`, as on the page: one change at a time, of which everybody sees the outcome.
+What is added and removed goes through `ui.desk.library.library`, as on the page: one change at a time, of which everybody sees the outcome.
 """
 
 import os
@@ -17,7 +17,7 @@ from fastapi.responses import Response
 from index import errors
 from index.document import Document
 from index.errors import DocumentError, NoDocumentsError
-from ui.desk.library import SENT, Told
+from ui.desk.library.library import SENT, Told
 from ui.programs import models
 from ui.programs.faults import OUR_FAULT, RefusedError, json_answer, refused_as, status_of
 from ui.programs.service import Service

@@ -13,7 +13,7 @@ from index.reading.parse import parse_document
 from index.storage.live import LiveIndex
 from tests.toy_encoder import ToyEncoder
 from ui.conversations.answering import How
-from ui.desk.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
+from ui.desk.library.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
 from ui.page import Page
 
 TEXT = "一、修路\n\n今年修路三十公里，投资2.5亿元。\n"

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rag.answer import EXTRACTIVE, GENERATIVE, Answer
 from ui.programs import models
-from ui.programs.asking import EVENTS, whole_answer
+from ui.programs.calls.asking import EVENTS, whole_answer
 from ui.programs.faults import RefusedError, json_answer, json_text
 from ui.programs.service import Service
 

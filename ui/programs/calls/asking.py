@@ -1,4 +1,4 @@
-"""POST ask: a question in, the Answer out, whole or as it grows. Used by `ui.programs.application` and `ui.programs.completions`."""
+"""POST ask: a question in, the Answer out, whole or as it grows. Used by `ui.programs.application` and `ui.programs.calls.completions`."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from index import Index, Settings
 from tests.ui.programs.conftest import REPORTS
-from ui.desk.library import SENT
+from ui.desk.library.library import SENT
 
 NEW = ("南浦县2024年政府工作报告.txt", "南浦县2024年政府工作报告\n\n全年新修公路五公里。\n".encode())
 ALL = "/api/v1/documents"

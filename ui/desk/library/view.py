@@ -1,11 +1,11 @@
-"""The list of documents in the page: its events, wired to `ui.desk.library`. Used by `ui.app` inside its Blocks."""
+"""The list of documents in the page: its events, wired to `ui.desk.library.library`. Used by `ui.app` inside its Blocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ui.desk.library import Library, Told
-from ui.desk.library_words import LIBRARY_WORDS
+from ui.desk.library.library import Library, Told
+from ui.desk.library.words import LIBRARY_WORDS
 from ui.parts import storable, told_by
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The menu, and all that a reader can set in one dialog."""
