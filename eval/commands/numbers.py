@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +12,27 @@ from eval.running.progress_bar import advance, progress_bar
 from eval.steering.constants import Constant, constants
 from eval.steering.measuring import ROOT, Measuring, measures
 from eval.steering.sample import Sample, joined, own, public, unseen
-from eval.steering.table import COMMAND, READS, TABLE, Row, parsed, part_name, rows_of, written
+from eval.steering.table import (
+    COMMAND,
+    MEASURED,
+    NOT_MEASURED,
+    NOT_READ,
+    READS,
+    TABLE,
+    Row,
+    parsed,
+    part_name,
+    rows_of,
+    written,
+)
 from index.given_path import given_path
 from index.settings import Settings
 
 _INTERRUPTED = 130
+_BY_TESTS = f"{COMMAND} --tests"
+
+# What measures a row, the table's head, and which rows are measured.
+Plan = tuple[Callable[[Row, Constant], Row], list[str], list[int]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--questions", type=given_path, metavar="OTHER.json", help="and this set's questions, by their ids"
     )
+    parser.add_argument(
+        "--tests",
+        nargs="+",
+        default=(),
+        metavar="FOLDER",
+        help="try these tests, for what no question of the sample reads",
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--only", nargs="+", metavar="NAME", help="measure these numbers, though they were measured")
     which.add_argument("--write", action="store_true", help="bring the rows up to date, and measure nothing")
@@ -44,23 +67,16 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.write:
         write_text(TABLE, written(rows, head))
         return 0
-    measuring = Measuring(_sample(options, settings), settings)
-    head = _head(measuring)
     by_name = {name: constant for constant in found for name in _names(constant)}
-    wanted = [at for at, row in enumerate(rows) if _is_wanted(row, options.only)]
-    # The quickest first, so that an interrupted run has the most rows.
-    wanted.sort(
-        key=lambda at: len(
-            measuring.read_for(
-                rows[at].module, by_name[rows[at].module, rows[at].name].name, reading=rows[at].kind.startswith(READS)
-            )
-        )
-    )
+    if options.tests:
+        measured, head, wanted = _by_tests(options, rows, head)
+    else:
+        measured, head, wanted = _by_questions(options, settings, rows, head, by_name)
     try:
         with progress_bar(" numbers") as bar:
             for done, at in enumerate(wanted, start=1):
                 row = rows[at]
-                rows[at] = measuring.measured(row, by_name[row.module, row.name])
+                rows[at] = measured(row, by_name[row.module, row.name])
                 write_text(TABLE, written(rows, head))
                 advance(bar, done, len(wanted))
     except KeyboardInterrupt:
@@ -70,14 +86,44 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _by_tests(options: argparse.Namespace, rows: Sequence[Row], head: Sequence[str]) -> Plan:
+    """Of what no question read, and what was not measured."""
+    from eval.steering.trying import Trying
+
+    trying = Trying(tuple(options.tests))
+    wanted = [at for at, row in enumerate(rows) if _is_wanted(row, options.only, (NOT_READ, NOT_MEASURED))]
+    kept = [line for line in head if not line.startswith(_BY_TESTS)]
+    return trying.measured, [*kept, f"{_BY_TESTS} {' '.join(options.tests)}   ({_today()})"], wanted
+
+
+def _by_questions(
+    options: argparse.Namespace,
+    settings: Settings,
+    rows: Sequence[Row],
+    head: Sequence[str],
+    by_name: Mapping[tuple[str, str], Constant],
+) -> Plan:
+    """Of what was not measured, the quickest first, so that an interrupted run has the most rows."""
+    measuring = Measuring(_sample(options, settings), settings)
+
+    def readers(at: int) -> int:
+        row = rows[at]
+        return len(
+            measuring.read_for(row.module, by_name[row.module, row.name].name, reading=row.kind.startswith(READS))
+        )
+
+    wanted = sorted((at for at, row in enumerate(rows) if _is_wanted(row, options.only, (NOT_MEASURED,))), key=readers)
+    return measuring.measured, [*_head(measuring), *(line for line in head if line.startswith(_BY_TESTS))], wanted
+
+
 def _names(constant: Constant) -> Sequence[tuple[str, str]]:
     parts = [part_name(constant, place) for place, _ in constant.elements]
     return [(constant.module, name) for name in (constant.name, *parts)]
 
 
-def _is_wanted(row: Row, only: Sequence[str] | None) -> bool:
+def _is_wanted(row: Row, only: Sequence[str] | None, unmeasured: Collection[str]) -> bool:
     if only is None:
-        return not row.is_measured
+        return row.kind.startswith(MEASURED) and row.halved in ("", *unmeasured)
     return any(name in (row.name, f"{row.module}.{row.name}", row.name.partition(".")[0]) for name in only)
 
 
@@ -103,6 +149,10 @@ def _head(measuring: Measuring) -> list[str]:
     # Where files lie on one machine is nothing for the table.
     arguments = " ".join(Path(word).name if Path(word).is_absolute() else word for word in typed)
     return [
-        f"{COMMAND} {arguments}".strip() + f"   ({datetime.now(UTC).date().isoformat()})",
+        f"{COMMAND} {arguments}".strip() + f"   ({_today()})",
         f"{measuring.sample.questions} questions; as the numbers are: {told}. `eval.steering` says what the columns are.",
     ]
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
