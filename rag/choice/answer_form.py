@@ -6,7 +6,7 @@ Everything works on text as `index.language.normal_form.normalised` gives it.
 import re
 from functools import lru_cache
 
-from rag.question.asked.units import RANK
+from rag.question.asked.value.units import RANK
 from rag.question.question import Question
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"

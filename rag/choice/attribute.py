@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from index.language.normal_form import normalised
-from rag.question.asked.indicator import own_end
+from rag.question.asked.value.indicator import own_end
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 

@@ -8,7 +8,7 @@ from index.view.read import bare_row
 from index.view.tables import Row, rows_of
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.question.asked.order import HIGHEST
+from rag.question.asked.value.order import HIGHEST
 from rag.question.coverage import carried
 from rag.question.question import Question
 

@@ -13,7 +13,7 @@ from index.language.quantities import Quantity
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
-from rag.question.asked.indicator import names_indicator
+from rag.question.asked.value.indicator import names_indicator
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope, cut_out

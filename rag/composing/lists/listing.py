@@ -12,7 +12,7 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
 from rag.documents.lists import lines, parted
-from rag.question.asked.count import COUNTS
+from rag.question.asked.value.count import COUNTS
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from index.language.lexicon import expression
 from index.language.quantities import quantities
-from rag.question.asked.head import HeadAsked, head_asked
-from rag.question.asked.section import Naming
+from rag.question.asked.document.head import HeadAsked, head_asked
+from rag.question.asked.document.section import Naming
 
 _PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点(?:意见|要求|希望|建议|[？?，。]|$)"
 
