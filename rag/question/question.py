@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.reading.aliases import Mask, masks
 from rag.question import chinese
@@ -31,7 +32,7 @@ from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
 # What asks and what joins, whose characters stand in any text.
-_ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
+_ASKING = expression("<<zh:asks.said>>|[的了是在吗呢]")
 
 
 @dataclass(frozen=True, slots=True)
