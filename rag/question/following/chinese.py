@@ -17,19 +17,19 @@ _LEANS = "|".join(
     )
 )
 _BARE = re.compile(r"^(?:那么?|还有|另外)?[，,]?(.{1,16}?)呢[？?]?$")
-_PRONOUN = expression("<<zh:it>>|这[个座条家项所位]?<<zh:it.thing>>|该<<zh:it.whole>>|(?<![极尤与])其(?![中他实余它])")
+_PRONOUN = "<<zh:it>>|这[个座条家项所位]?<<zh:it.thing>>|该<<zh:it.whole>>|(?<![极尤与])其(?![中他实余它])"
 _JOINT = re.compile("[和与及、]")
 _RELATIVE = r"今年|去年|明年|上年|本年"
 TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
-_LIST = expression("^(?:请|都|全部|具体|分别)?<<zh:list_them>>[^，。]{0,4}[？?。]?$")
-_COUNTED = expression("(?:有|共|共有|一共有)?(?:多少|几)(?:<<zh:unit_asked>>|[种类])?")
+_LIST = "^(?:请|都|全部|具体|分别)?<<zh:list_them>>[^，。]{0,4}[？?。]?$"
+_COUNTED = "(?:有|共|共有|一共有)?(?:多少|几)(?:<<zh:unit_asked>>|[种类])?"
 # Where the subject of a question ends: 楚江桥|的总投资是多少, 引江补汉工程|由哪家企业承建.
-_SUBJECT_ENDS = expression(r"<<zh:subject_ends>>|(?:19|20)\d\d年")
+_SUBJECT_ENDS = r"<<zh:subject_ends>>|(?:19|20)\d\d年"
 # What is asked about the subject: 的(总投资)是多少.
-_ASKED = expression(r"的([\u3400-\u9fff]{2,10}?)(?=<<zh:asked_of>>|[？?]|$)")
-_MEASURE = expression("(?:预期|增长|发展)?<<zh:measure.asked>>")
-_QUOTED_SUBJECT = expression(r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=<<zh:subject_ends>>|$)")
-_QUOTED = expression("“[^”]{2,20}”<<zh:named.behind>>?")
+_ASKED = r"的([\u3400-\u9fff]{2,10}?)(?=<<zh:asked_of>>|[？?]|$)"
+_MEASURE = "(?:预期|增长|发展)?<<zh:measure.asked>>"
+_QUOTED_SUBJECT = r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=<<zh:subject_ends>>|$)"
+_QUOTED = "“[^”]{2,20}”<<zh:named.behind>>?"
 
 
 def leans(question: str) -> bool:
@@ -40,15 +40,15 @@ def leans(question: str) -> bool:
 def put_in(question: str, before: str, answer: str) -> str | None:
     """The follow-up made whole; None where nothing tells how."""
     asked = question.strip()
-    if _LIST.match(asked) and (counted := _COUNTED.search(before)) is not None:
+    if expression(_LIST).match(asked) and (counted := expression(_COUNTED).search(before)) is not None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
     bare = _BARE.match(asked)
-    if bare is not None and _PRONOUN.search(bare[1]) is None:
+    if bare is not None and expression(_PRONOUN).search(bare[1]) is None:
         return _changed(re.sub(r"(?<=[年届])的$", "", bare[1].strip("，, ")), before)
-    if _PRONOUN.search(asked) is not None:
+    if expression(_PRONOUN).search(asked) is not None:
         subject = entity_answered(before, answer, "zh") or subject_of(before)
         if subject and subject not in asked:
-            return re.sub(r"^(?:那么?|还有)[，,]?", "", _PRONOUN.sub(subject, asked, count=1))
+            return re.sub(r"^(?:那么?|还有)[，,]?", "", expression(_PRONOUN).sub(subject, asked, count=1))
     return None
 
 
@@ -64,10 +64,10 @@ def _changed(said: str, before: str) -> str | None:
         return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
     if own and len(said) <= len(own) + 3:
         return said + before
-    if (quoted := _QUOTED.search(before)) is not None and _QUOTED.match(said):
+    if (quoted := expression(_QUOTED).search(before)) is not None and expression(_QUOTED).match(said):
         return before.replace(quoted[0], said, 1)
-    asked = _ASKED.search(before)
-    if asked is not None and _MEASURE.fullmatch(asked[1]) and not _MEASURE.search(said):
+    asked = expression(_ASKED).search(before)
+    if asked is not None and expression(_MEASURE).fullmatch(asked[1]) and not expression(_MEASURE).search(said):
         time = TIME.search(
             before, 0, asked.start()
         )  # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
@@ -108,10 +108,10 @@ def subject_of(question: str) -> str:
     """What a question is about: what stands before its verb or 的, without the year; empty where that is a bare question word."""
     text = TIME.sub("", question.strip(" ？?。"))
     text = re.sub(r"^(?:请问|那么?|[，,])+", "", text)
-    quoted = _QUOTED_SUBJECT.search(text)
+    quoted = expression(_QUOTED_SUBJECT).search(text)
     if quoted is not None:
         return quoted[0]
-    end = _SUBJECT_ENDS.search(text, 2)
+    end = expression(_SUBJECT_ENDS).search(text, 2)
     found = text[: end.start()] if end is not None else ""
     if years_in(found) or re.search(r"[谁哪几什么何]", found):
         return ""
