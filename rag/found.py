@@ -30,7 +30,7 @@ from rag.composing.outline import located, outlined
 from rag.composing.parted import alike, answers_each
 from rag.findings import Drafted, Findings
 from rag.names.asked import asked_of
-from rag.question.asked.units import POINTED
+from rag.question.asked.value.units import POINTED
 from rag.question.coverage import coverage
 from rag.question.following.conversation import ALONE, Standing, standing
 from rag.question.parting.part import Part

@@ -14,16 +14,16 @@ from index.reading.formats.extracted import Properties
 from index.reading.header import UNFINISHED
 
 # Characters of a line of the head or the foot, and lines of the foot.
-_LONGEST, _FOOT = 80, 4
+LONGEST_LINE, FOOT_LINES = 80, 4
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_WRITTEN = r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})(?:年|[-/.])"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _DAY = re.compile(rf"{_YEAR_WRITTEN}(?:(?P<month>{_SMALL})(?:月|[-/.](?=\d))(?:(?P<day>{_SMALL})日?)?)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,3}"
-_OFFICE = "<<zh:office,zh:role>>"
+OFFICE = "<<zh:office,zh:office.of_one,zh:role>>"
 # 市长　张三 / 代市长：李四 / （省委书记　王五）, and 张三在……上的讲话.
-_WITH_OFFICE = rf"{_OFFICE}[ 　：:]{{0,4}}(?P<name>{_NAME})[ 　]*[）)]?$"
+_WITH_OFFICE = rf"{OFFICE}[ 　：:]{{0,4}}(?P<name>{_NAME})[ 　]*[）)]?$"
 _GIVES = re.compile(rf"^(?P<name>{_NAME}?)(?:同志)?在[^，。]{{2,40}}?(?:上|时)的")
 _ORGAN = "[^，。；：！？\\d《》]{2,30}<<zh:head.organ>>"
 _OCCASION = r"在(?P<occasion>[^，。]{2,40}<<zh:head.event>>)(?=上|期间|时|[）)]|$)"
@@ -72,7 +72,7 @@ def title_of(document: Document, name: str, properties: Properties) -> str:
 
 def _lines(document: Document) -> _Lines:
     head = [s for s in document.sentences if s.kind == "byline"]
-    last = [s for s in document.sentences[-_FOOT:] if s.kind == "body" and s.end - s.start <= _LONGEST]
+    last = [s for s in document.sentences[-FOOT_LINES:] if s.kind == "body" and s.end - s.start <= LONGEST_LINE]
     texts = [simplified(document.quote(s)).strip("*# \t　\n") for s in (*head, *last)]
     foot = [text for text in texts[len(head) :] if not re.search(r"[。；！？]$", text)]
     return _Lines(tuple(texts[: len(head)]), tuple(foot))

@@ -1,29 +1,42 @@
 """A text in, its clauses out, as ranges. Used wherever a sentence is taken apart."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-_PAUSE = re.compile(r"[，,；;：:]")
+PAUSES = "，,；;：:"
 
 BRACKETS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
-
-_MARK = re.compile(f"{_PAUSE.pattern}|[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
 
 
 def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of `text[start:end]`, cut behind ，；： outside quotations and brackets; together they are the range."""
-    ranges, begin, closing = [], start, ""
-    for found in _MARK.finditer(text, start, end):
-        place, mark = found.start(), found[0]
-        if mark in BRACKETS:
-            closing += BRACKETS[mark]
-        elif closing and mark == closing[-1]:
-            closing = closing[:-1]
-        elif not closing and _PAUSE.match(mark) and not _inside_figure(text, place):
+    ranges, begin = [], start
+    for place in outside(text, start, end, PAUSES):
+        if not _inside_figure(text, place):
             ranges.append((begin, place + 1))
             begin = place + 1
     if begin < end:
         ranges.append((begin, end))
     return ranges
+
+
+def outside(text: str, start: int, end: int, marks: str) -> Iterator[int]:
+    """Where one of some marks stands in `text[start:end]` outside quotations and brackets, in order."""
+    closing = ""
+    for found in _either(marks).finditer(text, start, end):
+        mark = found[0]
+        if mark in BRACKETS:
+            closing += BRACKETS[mark]
+        elif closing and mark == closing[-1]:
+            closing = closing[:-1]
+        elif not closing and mark in marks:
+            yield found.start()
+
+
+@cache
+def _either(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join((marks, *BRACKETS, *BRACKETS.values())))}]")
 
 
 def _inside_figure(text: str, place: int) -> bool:

@@ -12,7 +12,7 @@ from index.reading.lines import TEXT_LINE
 
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
 _TO = "[^，。；：！？、,:!?\\s]"
-_ADDRESSED = rf"(?:各位{_TO}{{0,12}}?|{_TO}{{0,10}}?)<<zh:office,zh:role,zh:person>>(?:朋友)?们?"
+_ADDRESSED = rf"(?:各位{_TO}{{0,12}}?|{_TO}{{0,10}}?)<<zh:office,zh:office.of_one,zh:role,zh:person,zh:person.titled>>(?:朋友)?们?"
 _VOCATIVE = f"(?!感谢|谢谢|祝|向|请|对|给|为)(?:尊敬的|敬爱的|亲爱的)?{_ADDRESSED}"
 _VOCATIVES = rf"{_VOCATIVE}(?:[、，,\s]{{1,2}}{_VOCATIVE}){{0,8}}"
 # One of them must say that it speaks to people, not of them.
@@ -26,10 +26,10 @@ _BYLINE = "|".join(
     (
         "[—―─-]{2,}[^。；！？]{2,80}",
         rf"[（(][^。]{{0,40}}{_YEAR}[^。]{{0,40}}[）)]",
-        r"[（(][^，。；]{0,16}<<zh:office,zh:role>>[^，。；]{0,10}[）)]",
+        r"[（(][^，。；]{0,16}<<zh:office,zh:office.of_one,zh:role>>[^，。；]{0,10}[）)]",
         rf"{_DATE}[^，。；！？]{{0,60}}",
         _TIMESTAMP.pattern,
-        "[^，。；！？]{0,24}<<zh:office,zh:role>>[ 　]{0,4}[^，。；！？：]{2,12}",
+        "[^，。；！？]{0,24}<<zh:office,zh:office.of_one,zh:role>>[ 　]{0,4}[^，。；！？：]{2,12}",
         r"<<zh:credited>>\s?[：:][^。；]{1,40}",
         r"[\u3400-\u9fff][ 　]{1,3}[\u3400-\u9fff]",
     )

@@ -6,7 +6,8 @@ Everything works on text as `index.language.normal_form.normalised` gives it.
 import re
 from functools import lru_cache
 
-from rag.question.asked.units import RANK
+from index.language.lexicon import expression
+from rag.question.asked.value.units import RANK
 from rag.question.question import Question
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
@@ -14,19 +15,17 @@ _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMERAL}+)"
 _SCALE = r"(?:[多余来]?[十百千万亿]{0,3}[多余来]?\s?)"
 _UNITS = "个项名人家条次只支件座位米吨亩年月天届倍成元度点类种级字公里平方美港欧英户套批场期本片处所部门辆台艘船岁分秒小时周日号代句篇章颗粒组层步国省市县区镇乡村株头卷席枚"
 _FIGURE = rf"{_NUMBER}{_SCALE}(?:%|[{_UNITS}])|百分之{_NUMERAL}+|\d|一半|翻[一两]?番|[首第]{_NUMERAL}|{_NUMERAL}分之{_NUMERAL}"
-_DATE = (
-    rf"\d{{1,4}}\s*[年月日号]|(?<!\d)(?:1\d|20)\d\d(?!\d)|{_NUMERAL}{{1,4}}[年月日号]|\d\s?世纪|世纪|年代|季度|期间|时期|去年|今年|明年|上半年|下半年"
-    r"|\d届|[春夏秋冬][季天]"
-)
+_DAY = rf"\d{{1,4}}\s*[年月日号]|(?<!\d)(?:1\d|20)\d\d(?!\d)|{_NUMERAL}{{1,4}}[年月日号]|\d届"
+_TIME = "<<zh:time.word,zh:year.last,zh:year.this,zh:year.next>>"
 _PATTERNS = {
-    "figure": re.compile(_FIGURE),
-    "date": re.compile(_DATE),
-    "reason": re.compile(r"因为|由于|因|所以|为了|以便|原因|导致|使得|源于|得益于|鉴于|旨在|从而|因此|为"),
-    "manner": re.compile(r"通过|以|用|采取|采用|实行|实施|推进|坚持|利用|借助|把|将"),
-    "definition": re.compile(r"是|指|即|称|为|（|\(|：|:"),
+    "figure": _FIGURE,
+    "date": f"{_DAY}|{_TIME}",
+    "reason": "<<zh:cause.told>>|为",
+    "manner": "<<zh:cause.means>>",
+    "definition": r"是|指|即|称|为|（|\(|：|:",
 }
-_TITLES = re.compile(
-    r"同志|书记|[省市县州区院校镇乡]长|主任|主席|总理|董事长|经理|教授|院士|先生|女士|部长|局长|处长|科长|总裁|将军|皇帝|总统|国王|[\u3400-\u9fff][·•・‧][\u3400-\u9fff]"
+_TITLES = (
+    "<<zh:office.of_one,zh:person.titled,zh:title>>|[省市县州区院校镇乡部局]长|[\u3400-\u9fff][·•・‧][\u3400-\u9fff]"
 )
 
 
@@ -48,7 +47,7 @@ def candidates(question: Question, text: str) -> list[tuple[int, int]]:
     pattern = _PATTERNS.get(question.kind)
     if pattern is None:
         return []
-    found = (m for m in pattern.finditer(text) if not question.says(m[0]))
+    found = (m for m in expression(pattern).finditer(text) if not question.says(m[0]))
     return [m.span() for m in found if question.kind != "figure" or not _names_something(text, m)]
 
 
@@ -72,7 +71,7 @@ def person_ranges(text: str) -> list[tuple[int, int]]:
     """Ranges of what looks like a person: a title, a dotted foreign name, or a word that jieba takes for a name."""
     import rjieba
 
-    found = [m.span() for m in _TITLES.finditer(text)]
+    found = [m.span() for m in expression(_TITLES).finditer(text)]
     place = 0
     for word, tag in rjieba.tag(text):
         if tag.startswith("nr"):
@@ -86,4 +85,4 @@ def holds(kind: str, text: str) -> bool:
     if kind == "person":
         return bool(person_ranges(text))
     pattern = _PATTERNS.get(kind)
-    return pattern is None or pattern.search(text) is not None
+    return pattern is None or expression(pattern).search(text) is not None

@@ -7,15 +7,16 @@ figure of another one: the likeliest wrong answer to a question that the documen
 import re
 from functools import lru_cache
 
+from index.language.lexicon import any_of
 from index.language.normal_form import normalised
-from rag.question.asked.indicator import own_end
+from rag.question.asked.value.indicator import own_end
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 
 # How well a text carries a term that it speaks of, in [0, 1].
 SPOKEN = 0.5
 # What stands before an indicator that is only what another one is measured by: 占生产总值比重.
-_MEASURED_BY = r"(?:占|相当于|单位|人均|每)[^，。；、]{0,4}?"
+_AT_MOST = "[^，。；、]{0,4}?"
 
 
 def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = None) -> bool:
@@ -26,7 +27,7 @@ def speaks_of(terms: tuple[Term, ...], text: str, question: Question | None = No
     if question is not None and not question.of_ratio:
         for variant in {normalised(v) for term in terms for v, _ in term.variants if len(v) > 1}:
             if variant in text:
-                text = re.sub(_MEASURED_BY + re.escape(variant), " ", text)
+                text = re.sub(any_of("zh:per") + _AT_MOST + re.escape(variant), " ", text)
     return not terms or any(coverage(_whole(term), text) >= SPOKEN and _ends_alike(term, text) for term in terms)
 
 

@@ -8,14 +8,14 @@ Texts are in normal form (`index.language.normal_form.normalised`).
 import re
 from collections.abc import Sequence
 
-from index.language.lexicon import pattern
+from index.language.lexicon import expression, pattern
 from index.language.zh.contrasts import is_mark, spoken_of
 from rag.choice.answer_form import candidates, measured
 from rag.question.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # What stands before a year that something is only measured from: 比2019年, 自2015年.
-_MEASURED_FROM = re.compile(r"(?:比|较|与|同|自|从|到|至)[^，。；]{0,2}$")
+_MEASURED_FROM = "<<zh:against,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
 
 
 def tells_of_another(question: Question, clauses: Sequence[str], headings: str) -> bool:
@@ -45,11 +45,13 @@ def of_other_years(question: Question, plain: str) -> bool:
     """
     if not question.time.years:
         return False
-    named = [(int(m[0]), _MEASURED_FROM.search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)]
+    named = [
+        (int(m[0]), expression(_MEASURED_FROM).search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)
+    ]
     own = question.time.years
     return not any(year in own for year, _ in named) and any(not measured_from for _, measured_from in named)
 
 
 def gives_no_reason(question: Question, plain: str) -> bool:
     """Whether a reason is asked for and a sentence has no word that gives one. Over the same questions: 4 and 4 of 74, 57 and 56 of 64."""
-    return question.kind == "reason" and pattern("zh:cause").search(plain) is None
+    return question.kind == "reason" and pattern("zh:cause", "zh:cause.told").search(plain) is None

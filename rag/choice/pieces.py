@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document import Sentence
+from index.language.lexicon import expression, members
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
@@ -35,17 +36,12 @@ _PART_OF = re.compile("贡献|占|拥有|配备|每")
 # What may stand between 生产总值 and its 增长: a value, and words that give it.
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
 # Nouns that say of an indicator only how it is put.
-_NEUTRAL = frozenset(
-    "历史性 首次 控制 保持 稳定 目标 总量 总额 水平 规模 产量 全年 年末 增速 增幅 涨幅 降幅 指数 增长 预期 数量 总数 总产量 总产 比例 比重 强度 台阶 大关 累计 实际 年 上半年 全口径".split()
-)
+_NEUTRAL = "zh:put.as"
 # A place in an order before the value: 里程全国第四、突破1万公里.
 _RANKED = re.compile(r"(?:[位排]?[居名列]|排在)?(?:全[国省市区]|世界|全球|[东中西]部)?第[一二三四五六七八九十\d]+位?")
-_PER = re.compile("(?:占|相当于|人均|单位|户均|亩均|地均|每[^，。]{0,6})$")
+_PER = "(?:<<zh:per>>|每[^，。]{0,6})$"
 # A piece that begins so goes on with what the piece before it speaks of.
-_GOES_ON = re.compile(
-    r"\s*(?:其中)?(?:同比|比上年|较上年|年均|分别|实际|名义)*"
-    r"(?:增长|下降|上升|提高|减少|增速|增幅|达到?|占|约?为|突破|超过|居(?![民住家])|总?产[量值]|总[量额])"
-)
+_GOES_ON = r"\s*(?:其中)?<<zh:goes_on.behind>>*<<zh:goes_on>>"
 
 
 def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
@@ -56,7 +52,7 @@ def pieces(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
         for begin, stop in _listed(text, start, end):
             while begin < stop and text[begin].isspace():
                 begin += 1
-            if _GOES_ON.match(text, begin, stop) is None or not found:
+            if expression(_GOES_ON).match(text, begin, stop) is None or not found:
                 subject = begin
             found.append((begin, stop, subject))
     return found
@@ -81,12 +77,12 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         for t in weights
         if tells(t)
         for v, w in t.variants
-        if w >= EQUIVALENT and len(v) > 1 and v not in _NEUTRAL and (p := written.find(v)) >= 0
+        if w >= EQUIVALENT and len(v) > 1 and v not in members(_NEUTRAL) and (p := written.find(v)) >= 0
     ]
     if not ranges:
         return float(_of_its_own(question, weights, written[:value]))
     before = _WHOLE.sub("", written[: min(ranges)[0]])
-    if (match := _PER.search(before)) is not None and not question.says(match[0]):
+    if (match := expression(_PER).search(before)) is not None and not question.says(match[0]):
         return 1.0
     last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
     # 收入、支出分别增长5%、6%: what stands between is given its own value (`rag.tables.values` pairs them).
@@ -101,7 +97,7 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
 def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
     """Whether what stands before a value names a thing of its own and nothing of what is asked for, but how it is put: 煤炭产量."""
     plain = normalised(before)
-    if any(coverage(t, plain) > 0 for t in weights if tells(t) and t.written not in _NEUTRAL):
+    if any(coverage(t, plain) > 0 for t in weights if tells(t) and t.written not in members(_NEUTRAL)):
         return False
     return any(_is_other_thing(question, word, tag) for word, tag in _tagged(_WHOLE.sub("", before)))
 
@@ -122,12 +118,12 @@ def qualifies(text: str, end: int) -> bool:
     if behind is None:
         return False
     word, tag = _tagged(behind["word"])[0]
-    return word not in _NEUTRAL and tag in (("n", "nz", "ns", "vn") if behind["of"] else ("n", "nz"))
+    return word not in members(_NEUTRAL) and tag in (("n", "nz", "ns", "vn") if behind["of"] else ("n", "nz"))
 
 
 def _is_other_thing(question: Question, word: str, tag: str) -> bool:
     plain = word[1:] if word[0] in "年月日总" else word
-    return tag in ("n", "nz", "ns", "nt", "j") and not {word, plain} & _NEUTRAL and not question.mentions(word)
+    return tag in ("n", "nz", "ns", "nt", "j") and not {word, plain} & members(_NEUTRAL) and not question.mentions(word)
 
 
 def _tagged(text: str) -> list[tuple[str, str]]:

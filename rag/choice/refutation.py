@@ -11,7 +11,7 @@ from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
-from rag.question.asked.units import CLASSIFIERS
+from rag.question.asked.value.units import CLASSIFIERS
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval
 

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.view.read import bare_row
 from index.view.tables import Row, rows_of
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.question.asked.order import HIGHEST
+from rag.question.asked.value.order import HIGHEST
 from rag.question.coverage import carried
 from rag.question.question import Question
 
 # Of the best sentences, those whose tables are looked at.
 LOOKED_AT = 3
 _FEWEST = 2
-_SUMS = re.compile("合计|总计|小计|总数|平均|全[市县省区国]|合 计")
 _FIGURE = re.compile(r"[-+−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 
@@ -39,7 +39,7 @@ def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
 def _is_fellow(row: Row, own: Row) -> bool:
     """Whether a row may be compared with another one: of the same columns, and no sum."""
     same = (row.names, row.units, row.caption) == (own.names, own.units, own.caption)
-    return same and _SUMS.search(row.cells[0]) is None
+    return same and pattern("zh:sum_row").search(row.cells[0]) is None
 
 
 def _best(question: Question, rows: Sequence[Row]) -> Row | None:

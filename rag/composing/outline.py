@@ -18,8 +18,8 @@ from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
 from rag.documents.labels import label
 from rag.documents.parts import FEWEST_PARTS, parts, sections_of
-from rag.question.asked.head import BODY, DATE, DAY, OFFICE, PERSON
-from rag.question.asked.section import SECTION_NAMES
+from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, PERSON
+from rag.question.asked.document.section import SECTION_NAMES
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.retrieval.sections import headed, named_section

@@ -14,7 +14,7 @@ from rag.choice.attribute import speaks_of
 from rag.composing.draft import Draft, Quote
 from rag.composing.numbering import Numbering
 from rag.documents.layout import sentences_around
-from rag.question.asked.units import POINTED
+from rag.question.asked.value.units import POINTED
 from rag.question.question import Question
 from rag.structure.parts import Absence, AnswerPart, Heading
 from rag.structure.render import render

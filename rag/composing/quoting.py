@@ -20,7 +20,7 @@ from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Quote
 from rag.composing.shown_quote import LONGEST_QUOTE, Shown, join, length, near, quoted, repeats
 from rag.documents.layout import beside
-from rag.question.asked.units import POINTED
+from rag.question.asked.value.units import POINTED
 from rag.question.question import Question, Term
 
 # Characters of all quotes together, unless a list needs more.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.document import Document, Section, Sentence
 from index.language.lexicon import expression
-from index.reading.clauses import BRACKETS, clause_ranges
+from index.reading.clauses import clause_ranges, outside
 from index.reading.headings import item_mark, line_mark
 from rag.documents.parts import section_number
 
@@ -17,7 +17,7 @@ FEWEST = 2
 LONGEST_WHOLE = 400
 # 等, or a count (三位同志), behind the last item of a series, and what it is a series of.
 _COUNT = r"(?:[两二三四五六七八九十]+<<zh:counter>>|(?<!\d)\d{1,2}<<zh:counter>>(?=[\u3400-\u9fff]{2}))"
-_TAIL = rf"(?:(?<![一二三四五特头末])等(?!待|于|级|同|候|分|奖|功)|{_COUNT})(?s:(.*))$"
+_TAIL = rf"(?:<<zh:and_so_on>>|{_COUNT})(?s:(.*))$"
 # A count at the end of each item (大桥三座、隧道两座) is the item's own.
 _COUNTED = r"[一两二三四五六七八九十\d]+<<zh:counter>>$"
 # What joins the last item to what is said of all: 文旅作为三大产业; and what is said of all behind it: 白城入选首批试点.
@@ -28,7 +28,7 @@ _OWNED = re.compile(r"(?<=..)的[\u3400-\u9fff]{1,3}[。；，]?$")
 # How much longer than the others the last item is where something is said of all behind it, the first where something is before it.
 LONGER = 1.5
 # The name of the whole, right behind its last item: …、预期转弱“三重压力”.
-_NAMED = re.compile(r"(?<=..)“[二两三四五六七八九十\d]+(?:大|个|项|重|点|种|类|道|条)[^”]{1,10}”.*$", re.DOTALL)
+_NAMED = r"(?<=..)“[二两三四五六七八九十\d]+(?:<<zh:listed>>|[重道])[^”]{1,10}”(?s:.*)$"
 _JOINT = re.compile(r"(?<=.{2})(?:以及|和|及|与)(?=.{2})")
 # Words that join a series to what stands before it.
 _JOINING = r"<<zh:joining>>|[和及与并如即](?=.{2})"
@@ -39,7 +39,7 @@ _GOVERNING = r"<<zh:governing>>(?=..)"
 # What the series is of, and the verb that gives it: 要开工的项目有甲、乙、丙.
 _NAMING = r"[^，。；：、]{3,30}?<<zh:naming>>(?=..)"
 # The clause behind a series that says what it is a series of: …，是省委提出的四道考题.
-_SAYS_WHAT = re.compile(r"(?:都?是|就是|作为|构成|组成|成为|被称为|合称|统称)[^，。；：]{2,40}")
+_SAYS_WHAT = "<<zh:says_what>>[^，。；：]{2,40}"
 # A verb with what stands before it, in front of the first of items that are all counted: 全县计划引进教师80名、医生30名.
 _COUNTED_ITEM = re.compile(r"\d+(?:\.\d+)?[万亿]?[\u3400-\u9fff]{1,3}$")
 # Verbs that govern a count of things, with what may stand before them.
@@ -66,7 +66,7 @@ def series(document: Document, sentence: Sentence) -> list[Enumeration]:
     text = document.text
     found = []
     for start, end in clause_ranges(text, sentence.start, sentence.end):
-        cuts = _cuts(text, start, end)
+        cuts = list(outside(text, start, end, "、"))
         if not cuts:
             continue
         edges = [start, *[c + 1 for c in cuts], end]
@@ -74,7 +74,7 @@ def series(document: Document, sentence: Sentence) -> list[Enumeration]:
         announced = (start, unpunctuated(text, start, end))
         if start > sentence.start and text[start - 1] in "：:":
             announced = (sentence.start, start)  # What stands before the colon says what follows it.
-        elif (says := _SAYS_WHAT.match(text, end, sentence.end)) is not None:
+        elif (says := expression(_SAYS_WHAT).match(text, end, sentence.end)) is not None:
             announced = (start, says.end())
         items = _trimmed_items(text, pieces)
         if len(items) >= FEWEST:
@@ -141,26 +141,12 @@ def _announcement(document: Document, section: Section, first: Section) -> tuple
     return (section.heading_start, section.heading_end) if section.number else (0, 0)
 
 
-def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Places of 、 outside quotations and brackets."""
-    cuts, closing = [], ""
-    for place in range(start, end):
-        mark = text[place]
-        if mark in BRACKETS:
-            closing += BRACKETS[mark]
-        elif closing and mark == closing[-1]:
-            closing = closing[:-1]
-        elif mark == "、" and not closing:
-            cuts.append(place)
-    return cuts
-
-
 def _trimmed_items(text: str, pieces: list[tuple[int, int]], joined: bool = True) -> list[tuple[int, int]]:
     """Pieces of a series as items: the verb before the first and the summing-up behind the last are left out. `joined`: whether 和 in
     the last piece joins two items."""
     items = list(pieces)
     tail_start, tail_end = items[-1]
-    tail = expression(_TAIL).search(text[tail_start:tail_end]) or _NAMED.search(text[tail_start:tail_end])
+    tail = expression(_TAIL).search(text[tail_start:tail_end]) or expression(_NAMED).search(text[tail_start:tail_end])
     if expression(_COUNTED).search(text[slice(*items[0])]):
         tail = None
     if tail is not None:

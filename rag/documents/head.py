@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
+from index.reading.about import FOOT_LINES, LONGEST_LINE, OFFICE
 
-# Characters of a line of the head or the foot, and lines of the foot.
-LONGEST_LINE, FOOT_LINES = 80, 4
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,4}?"
 _BEHIND_NAME = r"(?=\s*(?:$|[）)，、]|[\d(（]|在|作|于|同志|的?讲话|的?发言))"
-_OFFICE = "(?:<<zh:office,zh:role>>)(?!大会|会议|团)"
+_OFFICE = f"{OFFICE}(?!大会|会议|团)"
 _NAMED = rf"{_OFFICE}[ 　：:]*(?!在|于|会|的|座谈){_NAME}{_BEHIND_NAME}"
 _ONLY_NAME = re.compile("[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,4}")
 _YEAR = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
@@ -28,7 +27,7 @@ _DATELINE = re.compile(r"[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)|^�
 _ORGAN = r"[^，。；：！？\d]{2,30}<<zh:head.organ>>"
 _PLACE_KINDS = tuple("省市县区镇乡村州旗盟")
 # What credits a newspaper or its staff, not who gave the document.
-_CREDITED = re.compile(r"来源|记者|编辑|责编|校对|摄$|摄影|时间[：:]")
+_CREDITED = "<<zh:staff>>|时间[：:]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _plain(document: Document, sentence: Sentence) -> str:
 
 def _line(document: Document, sentence: Sentence) -> HeadLine:
     text = _plain(document, sentence)
-    title, credit = sentence.kind == "title", _CREDITED.search(text) is not None
+    title, credit = sentence.kind == "title", expression(_CREDITED).search(text) is not None
     tells: set[str] = set()
     named = expression(_NAMED).search(text) is not None
     if named or (not credit and _names(text, sentence)):

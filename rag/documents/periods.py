@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from index.document import Document
-from index.language.lexicon import pattern
+from index.language.lexicon import expression, pattern
 from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
 from rag.documents.labels import year_given
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
-_REFERRED_BEFORE = re.compile(r"(?:较|比|与|同|自|从|至|到)$")
+_REFERRED_BEFORE = "<<zh:against,zh:reach.since,zh:reach.until>>$"
 _REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
-_COMPARED_BEFORE = re.compile(r"(?:较|比|与|同|自|从)$")
+_COMPARED_BEFORE = "<<zh:against,zh:reach.since>>$"
 # The document's own year and those beside it, each with how many years from its own.
 YEARS_BESIDE = (("zh:year.this", 0), ("zh:year.last", -1), ("zh:year.next", 1))
 # What says that something is planned, and that it was reached.
@@ -172,15 +172,15 @@ def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:
     since: set[int] = set()
     for match in _YEAR.finditer(text):
         before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 12]
-        referred = _REFERRED_BEFORE.search(before)
-        against = _COMPARED_BEFORE.search(before)
+        referred = expression(_REFERRED_BEFORE).search(before)
+        against = expression(_COMPARED_BEFORE).search(before)
         (since if _REFERRED_BEHIND.match(after) else compared if against else mentioned if referred else own).add(
             int(match[1])
         )
     if year:
         for name, step in YEARS_BESIDE:
             for match in pattern(name).finditer(text):
-                against = _COMPARED_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
+                against = expression(_COMPARED_BEFORE).search(text[max(0, match.start() - 2) : match.start()])
                 (compared if against else own).add(year + step)
     return frozenset(own), frozenset(mentioned), frozenset(compared), frozenset(since)
 

@@ -11,12 +11,11 @@ from rag.documents.periods import own_year
 
 # A place by its form, whether a gazetteer has it or not: 清溪县 in 2026年清溪县政府工作报告.
 _CHINESE = r"[^\W\d_A-Za-z]"
-_KIND = f"(?:(?:{_CHINESE}{{1,3}}族)?自治[区州县]|省|市|县|区|镇|乡|村)"
-_ABOUT = "政府|人民|工作|报告|讲话|委|计划|简报|规划"
+_KIND = f"(?:(?:{_CHINESE}{{1,3}}族)?自治[区州县]|[省市县区镇乡村])"
 _NAME = r"(?<![^\W\d_年月日])([^\W\d_年月日A-Za-z]{2,6}?"
-_PLACE = re.compile(rf"{_NAME}{_KIND})(?=\d|{_CHINESE}{{0,4}}(?:{_ABOUT}))")
-_SUFFIX = re.compile(r"(?:(?<=..)(?:[^\W\d_A-Za-z]{1,3}族)?自治[区州县]|省|市|县|(?<![新发])区|镇|乡|村)$")
-_SPEAKER = r"(?:<<zh:office,zh:role>>|长|同志|作者)[ 　：:]+([\u3400-\u9fff·]{2,6})\s*$"
+_PLACE = rf"{_NAME}{_KIND})(?=\d|{_CHINESE}{{0,4}}<<zh:paper.named_by>>)"
+_SUFFIX = re.compile(rf"(?:(?<=..)(?:{_CHINESE}{{1,3}}族)?自治[区州县]|[省市县镇乡村]|(?<![新发])区)$")
+_SPEAKER = r"(?:<<zh:office,zh:office.of_one,zh:role>>|长|同志|作者)[ 　：:]+([\u3400-\u9fff·]{2,6})\s*$"
 # 白鹭新区 and 南岭开发区 are never said without it.
 # 全县, 我省 and 在本市 name no place.
 _NO_NAME = re.compile("[全本我该各每]$|^[在对于]")
@@ -38,7 +37,7 @@ def subject_of(document: Document, label: str) -> Subject:
     """What a document's title, file name (`label`) and byline tell of it."""
     import rjieba
 
-    full = {m[1] for m in _PLACE.finditer(simplified(label))}
+    full = {m[1] for m in expression(_PLACE).finditer(simplified(label))}
     full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
     named = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]

@@ -31,7 +31,8 @@ def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterato
     own = [part for _, part in found.parts] or [found]
     if not is_notice(answer.notice, answer.language, [part.drafted.notice for part in own]):
         yield "What is told of the language model is nothing that is told of one."
-    yield from _evidence_faults(answer, own, settings)
+    plain = [extractive_answer(part, settings) for part in own]
+    yield from _evidence_faults(answer, own, plain)
     if [one.question for one in answer.answers] != [question for question, _ in found.parts]:
         yield "Asked again, the question holds other questions than those that are answered here."
         return
@@ -40,9 +41,9 @@ def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterato
         yield from _sure_faults(alone, found, settings)
         if not found.answered:
             yield from _bearing_faults(answer, found)
-    for one, part in zip(answer.answers, own, strict=True) if answer.answers else ():
+    for one, part, known in zip(answer.answers, own, plain, strict=True) if answer.answers else ():
         yield from _sure_faults(one, part, settings)
-        if one.composer != GENERATIVE and not _is_that_of(answer, one, part, settings):
+        if one.composer != GENERATIVE and not _is_that_of(answer, one, part, known, settings):
             yield f"Asked again, the documents give another answer than this one: that to “{one.question}” differs."
 
 
@@ -61,12 +62,10 @@ def refused_again(found: Findings, settings: Settings) -> Findings:
     return replace(found, certainty=NONE) if may_refuse(found, settings) else found
 
 
-def _evidence_faults(answer: Answer, own: Sequence[Findings], settings: Settings) -> Iterator[str]:
+def _evidence_faults(answer: Answer, own: Sequence[Findings], plain: Sequence[Answer]) -> Iterator[str]:
     """Whether all that is cited is among what a model is shown for the question, or stands in the documents' own answer to it."""
     shown = [(e.document.id, e.start, e.end, e.score) for part in own for e in evidence_of(part)]
-    shown += [
-        (c.document_id, c.start, c.end, c.score) for part in own for c in extractive_answer(part, settings).citations
-    ]
+    shown += [(c.document_id, c.start, c.end, c.score) for one in plain for c in one.citations]
     for citation in answer.citations:
         scores = [s for d, a, b, s in shown if d == citation.document_id and a <= citation.start and citation.end <= b]
         if not scores:
@@ -85,11 +84,12 @@ def _sure_faults(one: SubAnswer, found: Findings, settings: Settings) -> Iterato
         yield "Asked again, the documents give another answer than this one: how sure it is differs."
 
 
-def _is_that_of(answer: Answer, one: SubAnswer, found: Findings, settings: Settings) -> bool:
-    """Whether the answer to one of several questions, in the documents' own words, is theirs."""
+def _is_that_of(answer: Answer, one: SubAnswer, found: Findings, known: Answer, settings: Settings) -> bool:
+    """Whether the answer to one of several questions, in the documents' own words, is theirs; `known`: theirs where it is not refused."""
     runs = segments(answer.parts)
     own = next((run for headings, run in runs if not headings or any(h.question == one.question for h in headings)), [])
-    plain = extractive_answer(refused_again(found, settings) if one.certainty == NONE else found, settings)
+    again = refused_again(found, settings) if one.certainty == NONE else found
+    plain = known if again.certainty == found.certainty else extractive_answer(again, settings)
     return _bare(own, answer) == _bare(plain.parts, plain)
 
 

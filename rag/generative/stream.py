@@ -90,19 +90,6 @@ def ask_stream(
     return _answers(own, index, history, settings, model)
 
 
-def rewrite(
-    question: str,
-    history: Sequence[tuple[str, str]],
-    settings: Settings,
-    model: "BaseChatModel | None" = None,
-) -> str:
-    """A follow-up as a question that stands on its own, by the language model; the question as it is without history.
-
-    What the model adds must come from the earlier turns; else, or where it fails, `rag.question.following.conversation` resolves the question.
-    """
-    return rewritten(question, history, model or open_model(settings), settings.llm_seconds)
-
-
 def _answers(
     question: str,
     index: "Index | None",

@@ -27,7 +27,7 @@ _BY_ENGLISH = (
 _YES_NO = r"(?:<<zh:yes_no>>|yes|no)\s*[，,。.：:]\s*"
 _LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
 # A Chinese name that follows an English word without a space: in陕西.
-_GLUED = re.compile(r"\b(in|at|of|to|the|and|by|from|for|on|with|is|are|was|were)(?=[\u3400-\u9fff“])", re.IGNORECASE)
+_GLUED = expression(r"\b(<<en:glued>>)(?=[\u3400-\u9fff“])")
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
 _SHORT = r"(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)"
 _END = re.compile(

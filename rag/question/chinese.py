@@ -5,7 +5,6 @@ import re
 from index.language.lexicon import expression, members
 from index.language.words import words
 
-# What is asked for, by the question word; the first that matches counts.
 # What a question asks for, by what stands in it; the first that is found counts.
 _KINDS = (
     ("reason", "<<zh:kind.reason>>"),
@@ -14,17 +13,17 @@ _KINDS = (
     ("figure", "<<zh:kind.figure>>"),
     (
         "person",
-        "<<zh:kind.person>>|(?:<<zh:office>>|人|者|得主|总裁)(?:的名字|分别)?(?:是|叫什么(?:名字)?)[？?]?$",
+        "<<zh:kind.person>>|(?:<<zh:office,zh:office.of_one>>|人|者|得主|总裁)(?:的名字|分别)?(?:是|叫什么(?:名字)?)[？?]?$",
     ),
     ("place", "<<zh:kind.place>>"),
     ("definition", "<<zh:kind.definition>>"),
-    ("manner", "如何|怎么|怎样|通过什么|用什么|以什么|什么方式|什么办法"),
-    ("polar", r"吗[？?。]?$|是否|有没有|能否|可否|([\u3400-\u9fff])不\1|了没有?[？?]?$"),
+    ("manner", "<<zh:kind.manner>>"),
+    ("polar", r"吗[？?。]?$|<<zh:kind.polar>>|([\u3400-\u9fff])不\1|了没有?[？?]?$"),
 )
-_ASKS = re.compile(r"[吗呢么]|什么|哪|谁|几|多少|多大|为何|如何|怎|何时|何处|是否|列出|介绍|说明|请问|？")
+_ASKS = "<<zh:asks>>|？"
 # Words that are part of the question word, or count (三座, 哪家, 百分之几, 多长时间).
-_COUNTED = "^[一两二三四五六七八九十]+[个位名项条家座种类次年月天只支件部大块方届户]$"
-_ASKING = re.compile(f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)")
+_COUNTED = "^[一两二三四五六七八九十]+(?:<<zh:classifier>>|[年月天大块方])$"
+_ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
@@ -35,7 +34,7 @@ _DATED = re.compile(r"(?<=\d)([年月日])(?![度底初末均内报产])")
 
 def asks(text: str) -> bool:
     """Whether a text holds a Chinese question word."""
-    return _ASKS.search(text) is not None
+    return expression(_ASKS).search(text) is not None
 
 
 def kind(text: str) -> str:
@@ -54,7 +53,9 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(
         w
         for w in found
-        if w not in members("zh:stop") and _ASKING.search(w) is None and (len(w) > 1 or not w.isascii() or w.isdigit())
+        if w not in members("zh:stop")
+        and expression(_ASKING).search(w) is None
+        and (len(w) > 1 or not w.isascii() or w.isdigit())
     )
 
 

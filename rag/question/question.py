@@ -9,29 +9,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.reading.aliases import Mask, masks
 from rag.question import chinese
-from rag.question.asked.bound import Condition, condition
 from rag.question.asked.comparison import Compared, compared, without_having
-from rag.question.asked.contrast import contrasts_asked
-from rag.question.asked.count import asks_for_list, count_asked, how_many, items_asked
+from rag.question.asked.document.section import Naming, naming
+from rag.question.asked.document.structure import Structure, structure
+from rag.question.asked.document.whereabouts import Whereabouts, whereabouts
 from rag.question.asked.form import asking
-from rag.question.asked.indicator import indicator, of_ratio
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
-from rag.question.asked.order import extreme, superlatives
 from rag.question.asked.period import AskedTime, asked_time
 from rag.question.asked.polar import judged
-from rag.question.asked.section import Naming, naming
-from rag.question.asked.structure import Structure, structure
-from rag.question.asked.units import units
-from rag.question.asked.whereabouts import Whereabouts, whereabouts
+from rag.question.asked.value.bound import Condition, condition
+from rag.question.asked.value.contrast import contrasts_asked
+from rag.question.asked.value.count import asks_for_list, count_asked, how_many, items_asked
+from rag.question.asked.value.indicator import indicator, of_ratio
+from rag.question.asked.value.order import extreme, superlatives
+from rag.question.asked.value.units import units
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
 # What asks and what joins, whose characters stand in any text.
-_ASKING = re.compile(r"什么时候|什么|哪[些个位里年种]?|多少|为什么|怎么|如何|谁|请问|[的了是在吗呢]")
+_ASKING = expression("<<zh:asks.said>>|[的了是在吗呢]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Question:
 
     @cached_property
     def extreme(self) -> str:
-        """Which end of the values it asks for: `rag.question.asked.order.HIGHEST`, `LOWEST` or neither, empty."""
+        """Which end of the values it asks for: `rag.question.asked.value.order.HIGHEST`, `LOWEST` or neither, empty."""
         return extreme(self.text)
 
     @cached_property

@@ -1,6 +1,6 @@
 """A Question and an Index in, the documents that the question says it is about out. Used by `rag.retrieval.scope`.
 
-What the question says of where to look (`rag.question.asked.whereabouts`) is held against what each document is called: its title, its
+What the question says of where to look (`rag.question.asked.document.whereabouts`) is held against what each document is called: its title, its
 file's name, and its opening, where the speaker, the office and the occasion stand.
 """
 
@@ -15,7 +15,7 @@ from index.language.places import provinces
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.periods import own_year
-from rag.question.asked.whereabouts import NAMING_KINDS, TELLING_KINDS, Whereabouts, congresses, kinds_of
+from rag.question.asked.document.whereabouts import NAMING_KINDS, TELLING_KINDS, Whereabouts, congresses, kinds_of
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 

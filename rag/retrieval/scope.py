@@ -22,7 +22,7 @@ from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
 from rag.documents.subjects import Subject, subject_of
-from rag.question.asked.whereabouts import Whereabouts
+from rag.question.asked.document.whereabouts import Whereabouts
 from rag.question.question import Question
 from rag.retrieval.naming import named_by, terms_of
 from rag.retrieval.sections import LEAST_NAMED, PLAINLY_NAMED, named_section

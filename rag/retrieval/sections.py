@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.document import Document, Section
 from index.language.normal_form import normalised
 from rag.documents.parts import parts, points, section_number, sections_of
-from rag.question.asked.section import LAST, SECTION_NAMES, Naming
+from rag.question.asked.document.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import carried
 from rag.question.question import Question, Term
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from index.language.quantities import Quantity
-from rag.question.asked.bound import comparable
+from rag.question.asked.value.bound import comparable
 
 
 def meets(cell: Quantity, bound: Quantity) -> bool | None:

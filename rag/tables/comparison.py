@@ -8,12 +8,13 @@ a question for a city asks for one fact, not for a table.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.language.lexicon import members
 from index.language.places import places, provinces
 from index.language.quantities import Quantity
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
-from rag.question.asked.indicator import names_indicator
+from rag.question.asked.value.indicator import names_indicator
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope, cut_out
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 # What grows by itself is the economy; its growth as documents write it.
-_GROWTH = frozenset("增长 增速 增幅 增长率 growth grow growing grows growths".split()) | {"growth rate", "growth rates"}
+_GROWTH = ("zh:grows", "en:grows")
 _ECONOMY_GROWS = (
     ("生产总值增长", 1.0),
     ("地区生产总值增长", 1.0),
@@ -168,11 +169,11 @@ def _bare(question: Question, scope: Scope | None) -> Question:
 def _only_growth(terms: tuple[Term, ...]) -> bool:
     """Whether nothing is said of what grows: the growth targets of two provinces are those of their economies."""
     telling = [t for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR]
-    return bool(telling) and all(t.written in _GROWTH for t in telling)
+    return bool(telling) and all(t.written in members(*_GROWTH) for t in telling)
 
 
 def _of_the_economy(term: Term) -> Term:
-    return replace(term, variants=_ECONOMY_GROWS) if term.written in _GROWTH else term
+    return replace(term, variants=_ECONOMY_GROWS) if term.written in members(*_GROWTH) else term
 
 
 def satisfies(cell: Quantity, asked: Comparison) -> bool | None:

@@ -14,7 +14,7 @@ from rag.composing.outline import occasion_told
 from rag.documents.enumeration import bare_heading
 from rag.documents.labels import shown_name
 from rag.documents.parts import parts
-from rag.question.asked.order import HIGHEST
+from rag.question.asked.value.order import HIGHEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.structure.frames import LOOKED

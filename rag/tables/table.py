@@ -13,7 +13,7 @@ from rag.answer import Citation
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations
 from rag.documents.labels import shown_name
-from rag.question.asked.order import LOWEST
+from rag.question.asked.value.order import LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.structure.frames import LOOKED

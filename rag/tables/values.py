@@ -12,7 +12,7 @@ from rag.choice.pieces import (
     qualifies,
     tells,
 )
-from rag.question.asked.bound import comparable
+from rag.question.asked.value.bound import comparable
 from rag.question.coverage import coverage
 from rag.question.term import Term
 from rag.retrieval.weights import EQUIVALENT

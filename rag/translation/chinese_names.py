@@ -50,7 +50,7 @@ def person_at(
             )
             return (taken, *_person(told, known))
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
-    titled = at > 0 and expression("<<zh:office,zh:role>>$").search(tokens[at - 1].text) is not None
+    titled = at > 0 and expression("<<zh:office,zh:office.of_one,zh:role>>$").search(tokens[at - 1].text) is not None
     family = _surname(first.text + "　", known)
     if not family or not (titled or first.tag in ("nr", "nrt")) or (len(first.text) > 1 and known.entries(first.text)):
         return None

@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import reduce
 
 from index.language.en.numbers import number as english_number
+from index.language.lexicon import expression
 from index.language.quantities import Quantity, agrees, quantities
 from index.language.units import NO_UNIT, TIME_OF_DAY
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 # Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).
-_COST = re.compile(
-    r"(?<![\d.])\d*[十百千]?[亿万](?=(?:级|以上|以下|以内)?的?(?:重大|重点|产业|工业)?(?:项目|企业|产业|工程|集群|园区|投资))"
+_COST = expression(
+    r"(?<![\d.])\d*[十百千]?[亿万](?=(?:级|以上|以下|以内)?的?(?:重大|重点|产业|工业)?<<zh:of_a_worth>>)"
 )
 # What English counts in a plural behind a bare number: three bridges, and no third one.
 _THINGS = re.compile(

@@ -23,7 +23,7 @@ from rag.documents.archive import Archive
 from rag.documents.labels import is_shown_name, shown_name
 from rag.documents.parts import parts as parts_of
 from rag.documents.whole import whole
-from rag.question.asked.order import HIGHEST, LOWEST
+from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.talk import ABLE, DOCUMENTS, GREETING, THANKS
 from rag.structure.parts import (
     FRAMES,

@@ -15,9 +15,7 @@ from rag.verification.words import directions
 
 # The year before, as it is said and as it is written, and the whole year; a year that lasts (为期一年, 一年以上) is a figure.
 _YEAR_BEFORE = re.compile("[前上]一年")
-_WHOLE_YEAR = re.compile(
-    "(?<![期满近约达过需要每第个隔了前后迟长短到足整这那另])一年(?:里|内|中|来(?!.{0,2}次))?(?![半多级期以后前左内度计])"
-)
+_WHOLE_YEAR = pattern("zh:year.whole")
 _INDEFINITE = re.compile("(?<=[的这那])一次(?=是)|(?<=[略高低多少快慢大小])一点|一起(?=[了，。、]|$)|(?<=[了])一起")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.document import Document, Section
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import SHORT
@@ -12,7 +13,7 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
 from rag.documents.lists import lines, parted
-from rag.question.asked.count import COUNTS
+from rag.question.asked.value.count import COUNTS
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
@@ -41,10 +42,8 @@ MOST_FIGURES = 2
 HEADLINE = 12
 # How many things a lead says that there are: 七大攻坚仗, 三个项目.
 _COUNT = r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)"
-_COUNTING = re.compile(rf"{_COUNT}(?:大|个(?!月|百分|小时|工作日)|项|点(?!\d)|类|种|方面|位|道|场|条)")
-_COUNTED = re.compile(
-    r"[二两三四五六七八九十\d](?:大|个|项|点|类|种|方面|条|件)|以下|如下|众多|一系列|诸多|多[项个种]|一批"
-)
+_COUNTING = f"{_COUNT}(?:<<zh:listed>>|[位道场])"
+_COUNTED = r"[二两三四五六七八九十\d]<<zh:listed>>|<<zh:several>>"
 # What stands before a lead and says nothing of it: its number, and how the items are joined to it.
 _MARK = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+(?:[、.．]|是(?!指))|[（(][一二三四五六七八九十\d]+[）)]|作为|成为)"
@@ -53,7 +52,7 @@ _MARK = re.compile(
 
 def count_announced(text: str) -> int:
     """How many things a lead says that there are (打好七大攻坚仗, 三个项目); 0 where it says nothing, or several counts."""
-    found = {m[1] for m in _COUNTING.finditer(text)}
+    found = {m[1] for m in expression(_COUNTING).finditer(text)}
     if len(found) != 1:
         return 0
     (written,) = found
@@ -137,7 +136,7 @@ def _fit(
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
         fit += NAMED * any(noun in summed_up for noun in nouns)
-    elif not _COUNTED.search(announced) and not announced.rstrip().endswith(("：", ":")):
+    elif not expression(_COUNTED).search(announced) and not announced.rstrip().endswith(("：", ":")):
         fit -= UNANNOUNCED
     if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
         fit += NAMED
@@ -154,7 +153,7 @@ def _cover(weights: Mapping[Term, float], text: str) -> float:
 def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
     clauses = clause_ranges(text, start, end)
-    counted = [i for i, (s, e) in enumerate(clauses) if _COUNTED.search(text[s:e])]
+    counted = [i for i, (s, e) in enumerate(clauses) if expression(_COUNTED).search(text[s:e])]
     return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
 
 
@@ -163,7 +162,7 @@ def _announces(hit: SentenceHit) -> bool:
     figures = re.findall(r"\d+", hit.text)
     if len(hit.text) <= HEADLINE:
         return not figures
-    return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and _COUNTED.search(hit.text) is not None
+    return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and expression(_COUNTED).search(hit.text) is not None
 
 
 def _announced_by(hit: SentenceHit) -> list[Section]:

@@ -12,7 +12,7 @@ _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|
 # What documents are of, as a question that counts them says it: the words of either language, by the character that their names have.
 PLACES, PAPERS = "places", "papers"
 _NOUNS = {
-    "省": ("省区市|省份|省市|省级地区|省|直辖市|自治区", r"provinces?|regions?|province-level"),
+    "省": ("<<zh:counted.province>>", r"provinces?|regions?|province-level"),
     "市": ("城市|地级市|市(?![长委场])", r"cities|city|municipalit(?:y|ies)"),
     "县": ("县市|县城|县(?![长委])", r"count(?:y|ies)"),
     "区": ("城区|区(?![长委])", r"districts?"),
@@ -62,9 +62,8 @@ _FALLING = ("zh:fell", "en:fell")
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 _SHARE = ("zh:share", "en:share")
 # A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
-_UNITS = "美?元|吨|斤|亩|人|名|户|公里|千米|平方|千瓦|个(?!百分点)|家|项|座|辆|套"
 _UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
-_UNIT_ASKED = re.compile(f"(?:多少|几)[十百千万亿]*(?:{_UNITS})|(?i:{_UNIT_ASKED_ENGLISH})")
+_UNIT_ASKED = expression(f"(?:多少|几)[十百千万亿]*(?!个百分点)<<zh:unit_asked>>|(?i:{_UNIT_ASKED_ENGLISH})")
 _TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
 # Words of asking and comparing, which no cell need hold.
 _COMPARING = ("zh:comparison", "en:comparison")

@@ -2,17 +2,11 @@
 
 import re
 
-from index.language.lexicon import words
+from index.language.lexicon import expression, words
 
 _NUMERALS = "零一二三四五六七八九十"
 # What is told apart by its number: 一期 and 二期, 长江二桥 and 三桥, 一季度 and 三季度.
-_TOLD_APART = "|".join(
-    (
-        r"期(?![间末望货待盼])|季度|阶段|号线|标段|环路?(?![境节保比])|桥(?![梁])|水厂|电厂",
-        r"届|批(?![准评发复示量次])|轮(?!廓)",
-    )
-)
-_NUMBERED = re.compile(rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})({_TOLD_APART})")
+_NUMBERED = expression(rf"第?([{_NUMERALS}]{{1,3}}|\d{{1,2}})(<<zh:told_apart>>)")
 _ORDINALS = words("en:ordinal")
 _KINDS = {
     "phase": ("期",),

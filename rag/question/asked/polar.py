@@ -5,11 +5,11 @@ Careful rather than helpful: English questions reach the text by translation, wh
 
 import re
 
+from index.language.lexicon import pattern
+
 _ASKS = re.compile(r"(?:吗|了没有?|没有|与否)[？?。]?$|是否|是不是|有没有")
 # What a term-by-term comparison cannot judge: how many, compared with what, and questions that deny.
-_BEYOND = re.compile(
-    r"[都只仅最比]|全部|所有|[超高低多少]于|超过|以[上下]|不(?!是)|未|无|非|(?<!有)没(?!有?[？?。]?$)|和|与(?!否)|或|还是"
-)
+_BEYOND = pattern("zh:no_yes_no")
 
 
 def judged(text: str, language: str) -> bool:

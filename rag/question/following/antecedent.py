@@ -13,7 +13,7 @@ _ASKS_ENTITY = "|".join(
         r"(?i:\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}<<en:entity>>)",
     )
 )
-_MARKER = re.compile(r" ?\[\d{1,6}\]")
+MARKER = re.compile(r" ?\[\d{1,6}\]")
 _ENTITY = "|".join(
     (
         "“[^”]{2,16}”(?:号|项目|工程|公司)?",
@@ -27,7 +27,7 @@ def entity_answered(before: str, answer: str, language: str) -> str:
     asks = expression(_ASKS_ENTITY).search(before)
     if asks is None or not answer:
         return ""
-    first = _MARKER.sub("", answer.split("\n")[0])
+    first = MARKER.sub("", answer.split("\n")[0])
     if language == "en":  # The quote of an English answer stands in quotation marks of ours.
         first = re.sub(r"^.*?“(.*)”.*$", r"\1", first)
     found = [m[0] for m in expression(_ENTITY).finditer(first) if m[0] not in before]

@@ -6,53 +6,30 @@ from index.language.lexicon import expression
 from rag.question.following.antecedent import entity_answered, years_in
 
 # 那安徽呢, 它的总投资, 为什么, 有哪些: what leans on an earlier question.
-_ABOUT_IT = "(?:它们?|他们?|她|这个|这些|这项|这座|这家|该项目|该工程|该公司|该地|其)"
-_GOES_ON = (
-    "是(?:怎|如何|谁|由谁|什么时候|何时|在哪|哪)|用了|花了|完成|规模|总投资|投资|一共|共有?|有多|多[大长高久]|得到|由谁"
-)
 _LEANS = "|".join(
     (
         "^<<zh:leaning>>[^，。]{0,12}[？?]?$",
         # 有哪些措施; but 哪些项目破土动工 says of what.
         "^<<zh:leaning.asks>>[^，。]{0,5}[？?]?$",
-        f"^(?:{_GOES_ON})[^，。]{{0,12}}[？?]?$",
-        "呢[？?]?$|^(?:那么?|其中|它们?|他们?|她|这[个些项座家]?|该|其|上述)",
-        f"{_ABOUT_IT}(?:的|是|由|在|有|会|将|什么|何时|总|今年|去年|计划|一共)",
+        "^<<zh:leaning.goes_on>>[^，。]{0,12}[？?]?$",
+        "呢[？?]?$|^(?:[那其它他她这该]|上述)",
+        "<<zh:it,zh:it.near>><<zh:it.does>>",
     )
 )
 _BARE = re.compile(r"^(?:那么?|还有|另外)?[，,]?(.{1,16}?)呢[？?]?$")
-_PRONOUN = re.compile(
-    "|".join(
-        (
-            "它们|他们|她们|它|他|她",
-            "这(?:个|座|条|家|项|所|位)?(?:项目|工程|公司|企业|大桥|公路|人|同志|地方|城市)",
-            "该(?:项目|工程|公司|企业|市|省|县|同志)|(?<![极尤与])其(?![中他实余它])",
-        )
-    )
-)
+_PRONOUN = "<<zh:it>>|这[个座条家项所位]?<<zh:it.thing>>|该<<zh:it.whole>>|(?<![极尤与])其(?![中他实余它])"
 _JOINT = re.compile("[和与及、]")
 _RELATIVE = r"今年|去年|明年|上年|本年"
 TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
-_LISTS = "列出来?|列举|列一下|有哪些|都有哪些|哪些|分别是(?:哪些|什么)|具体(?:是|有)哪些"
-_LIST = re.compile(f"^(?:请|都|全部|具体|分别)?(?:{_LISTS})[^，。]{{0,4}}[？?。]?$")
-_COUNTED = re.compile(r"(?:有|共|共有|一共有)?(?:多少|几)(?:个|项(?!目)|家|座|条|所|名|位|人|种|类|次)?")
+_LIST = "^(?:请|都|全部|具体|分别)?<<zh:list_them>>[^，。]{0,4}[？?。]?$"
+_COUNTED = "(?:有|共|共有|一共有)?(?:多少|几)(?:<<zh:unit_asked>>|[种类])?"
 # Where the subject of a question ends: 楚江桥|的总投资是多少, 引江补汉工程|由哪家企业承建.
-_SUBJECT_ENDS = re.compile(
-    "|".join(
-        (
-            "的|由|在|于|被|是|有|将|已|共|能(?![源力耗评])|会(?![议展员谈])|要(?![素闻点])|获|叫|为|哪|谁|什么",
-            r"何|几|多少|怎|如何|今年|去年|明年|(?:19|20)\d\d年|计划|预计|完成|达到|建成|开工|竣工|投产|通车|包括",
-            "位于|总?投资(?!者|公司|集团|促进)|花了|用了|拿到|争取|得到",
-        )
-    )
-)
+_SUBJECT_ENDS = r"<<zh:subject_ends>>|(?:19|20)\d\d年"
 # What is asked about the subject: 的(总投资)是多少.
-_ASKED = re.compile(
-    r"的([\u3400-\u9fff]{2,10}?)(?=是多少|有多少|为多少|多少|是什么|有哪些|有几|怎么样|如何|呢|[？?]|$)"
-)
-
-_MEASURE = re.compile(r"(?:预期|增长|发展)?(?:目标|增速|增幅|增长率|占比|比重|排名|名次)")
-_QUOTED = re.compile(r"“[^”]{2,20}”(?:平台|行动|项目|工程|活动|公司|政策|称号|目标|机制)?")
+_ASKED = r"的([\u3400-\u9fff]{2,10}?)(?=<<zh:asked_of>>|[？?]|$)"
+_MEASURE = "(?:预期|增长|发展)?<<zh:measure.asked>>"
+_QUOTED_SUBJECT = r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=<<zh:subject_ends>>|$)"
+_QUOTED = "“[^”]{2,20}”<<zh:named.behind>>?"
 
 
 def leans(question: str) -> bool:
@@ -63,15 +40,15 @@ def leans(question: str) -> bool:
 def put_in(question: str, before: str, answer: str) -> str | None:
     """The follow-up made whole; None where nothing tells how."""
     asked = question.strip()
-    if _LIST.match(asked) and (counted := _COUNTED.search(before)) is not None:
+    if expression(_LIST).match(asked) and (counted := expression(_COUNTED).search(before)) is not None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
     bare = _BARE.match(asked)
-    if bare is not None and _PRONOUN.search(bare[1]) is None:
+    if bare is not None and expression(_PRONOUN).search(bare[1]) is None:
         return _changed(re.sub(r"(?<=[年届])的$", "", bare[1].strip("，, ")), before)
-    if _PRONOUN.search(asked) is not None:
+    if expression(_PRONOUN).search(asked) is not None:
         subject = entity_answered(before, answer, "zh") or subject_of(before)
         if subject and subject not in asked:
-            return re.sub(r"^(?:那么?|还有)[，,]?", "", _PRONOUN.sub(subject, asked, count=1))
+            return re.sub(r"^(?:那么?|还有)[，,]?", "", expression(_PRONOUN).sub(subject, asked, count=1))
     return None
 
 
@@ -87,10 +64,10 @@ def _changed(said: str, before: str) -> str | None:
         return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
     if own and len(said) <= len(own) + 3:
         return said + before
-    if (quoted := _QUOTED.search(before)) is not None and _QUOTED.match(said):
+    if (quoted := expression(_QUOTED).search(before)) is not None and expression(_QUOTED).match(said):
         return before.replace(quoted[0], said, 1)
-    asked = _ASKED.search(before)
-    if asked is not None and _MEASURE.fullmatch(asked[1]) and not _MEASURE.search(said):
+    asked = expression(_ASKED).search(before)
+    if asked is not None and expression(_MEASURE).fullmatch(asked[1]) and not expression(_MEASURE).search(said):
         time = TIME.search(
             before, 0, asked.start()
         )  # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
@@ -131,10 +108,10 @@ def subject_of(question: str) -> str:
     """What a question is about: what stands before its verb or 的, without the year; empty where that is a bare question word."""
     text = TIME.sub("", question.strip(" ？?。"))
     text = re.sub(r"^(?:请问|那么?|[，,])+", "", text)
-    quoted = re.search(r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=的|由|在|是|有|何|什么|谁|哪|多少|$)", text)
+    quoted = expression(_QUOTED_SUBJECT).search(text)
     if quoted is not None:
         return quoted[0]
-    end = _SUBJECT_ENDS.search(text, 2)
+    end = expression(_SUBJECT_ENDS).search(text, 2)
     found = text[: end.start()] if end is not None else ""
     if years_in(found) or re.search(r"[谁哪几什么何]", found):
         return ""

@@ -15,6 +15,7 @@ from index.language.numerals import value
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
+from rag.question.following.antecedent import MARKER
 from rag.question.following.translated import translated
 from rag.question.talk import talk
 from rag.question.wording import LONGEST, bare, language_of
@@ -41,7 +42,6 @@ _ITEM_ENGLISH = re.compile(f"{_ITEM_OPENS}{_ITEM_NTH}{_ITEM_IS}{_ITEM_TELLS}", r
 _ITEM_NUMBER = r"(?:第|(?=最后))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|最后)(?:一?[个项条点]|个方面)?"
 _ITEM_SAYS = "(?:讲|说|谈|是|要求|包括)?(?:了|的)?(?:什么|啥|哪些)?(?:内容)?呢?[？?]?"
 _ITEM_CHINESE = re.compile(f"(?:那么?|其中)?{_ITEM_NUMBER}{_ITEM_SAYS}")
-_MARKER = re.compile(r" ?\[\d{1,6}\]")
 # The English that stands in brackets behind a quote.
 _BESIDE = re.compile(r" \([^()]*\)$")
 
@@ -119,7 +119,7 @@ def _standing(question: str, before: Standing, answer: str, listing: str) -> Sta
 
 
 def _items(answer: str) -> list[str]:
-    return [_MARKER.sub("", line[2:]).strip() for line in answer.split("\n") if line.startswith("- ")]
+    return [MARKER.sub("", line[2:]).strip() for line in answer.split("\n") if line.startswith("- ")]
 
 
 def _item_named(question: str, listing: str) -> str:

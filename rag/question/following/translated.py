@@ -6,6 +6,8 @@ without naming anything is translated: times, places, and asking why, how many, 
 
 import re
 
+from index.language.lexicon import expression
+
 _END = r"\s*[?？.。!！]*\s*$"
 _FROM_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern + _END, re.IGNORECASE), chinese)
@@ -20,10 +22,10 @@ _FROM_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _FROM_CHINESE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern + _END), english)
+    (expression(pattern + _END), english)
     for pattern, english in (
         (r"^(?:那么?|这是)?(?:为什么|为何|为啥)(?:呢|这样)?", "Why?"),
-        (r"^(?:请|都|全部|具体)?(?:列出来?|列举|列一下|有哪些|都有哪些|分别是(?:哪些|什么))", "List them"),
+        (r"^(?:请|都|全部|具体)?<<zh:list_them>>", "List them"),
         (r"^(?:一共|共)?(?:有)?多少(?:个|项|家)?", "How many?"),
         (r"^(?:是)?(?:什么时候|何时)(?:呢)?", "When?"),
         (r"^(?:它)?在哪(?:里|儿)?", "Where is it?"),

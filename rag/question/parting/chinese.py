@@ -25,14 +25,14 @@ _TAG = re.compile(r"(?:对|是|好|行)(?:不[对是好行])?(?:吗|吧|么)?|�
 # 各多少名 and 分别多少 with nothing before them ask of each item of a list that the question before asks for.
 _OF_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占)?(?:多少|几)")
 # The question word of a question with what belongs to it; without it the question's subject is left.
-_SAID = "(?:到底|究竟|大概|一共|共|总共|累计|具体)*(?:分别|各)?又?(?:是|为|有|叫|由|在|于|达到?)?"
+_SAID = "<<zh:part.said>>*(?:分别|各)?又?<<zh:part.verb>>?"
 _UNIT = "(?:<<zh:unit_asked>>|成|[十百千万亿]+<<zh:unit_asked>>?|钱|番)?"
-_WHICH = "哪(?:几|些|[一二两三四五六七八九十])?[个天年月日位家座条项种类届名]?"
+_WHICH = "哪(?:几|些|[一二两三四五六七八九十])?(?:<<zh:classifier>>|[年月日天])?"
 _WHERE = "什么(?:时候|时间|地方)|何[时地处]|哪[里儿]"
 _ASKED = "|".join(
     (
         f"{_SAID}(?:多少|百分之几|第?几){_UNIT}(?:了|的)?",
-        f"(?:是|为|叫|由|在|于|到)?(?:{_WHERE}|{_WHICH}|什么样?|谁|<<zh:ask.word>>|为何)(?:了|的)?",
+        f"<<zh:part.verb>>?(?:{_WHERE}|{_WHICH}|什么样?|谁|<<zh:ask.word>>|为何)(?:了|的)?",
         "[吗呢么]$",
     )
 )

@@ -7,12 +7,12 @@
 import re
 from typing import NamedTuple
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, pattern
 from rag.question.parting.part import HIDDEN, hidden
 from rag.question.parting.tagged import MEASURE, OTHER, PLACE, QUOTE, THING, TIMED, Word, tagged
 
 # What asks of each of several: 分别, and 各 but where it belongs to a noun (各地, 各项).
-_EACH = re.compile(r"分别|各自?(?![自省市县区州镇乡村路地级类项界族种方个家部位单业行国人式门科条])")
+_EACH = pattern("zh:part.each")
 # Without such a word a rate or amount is asked of each: GDP和投资增长多少. How many there are is asked of all together.
 _CHANGED = "(?:预计|计划|预期|同比|目标)?<<zh:part.change>>了?"
 _OF_ALL = f"(?:的<<zh:part.rate>>)?(?:{_CHANGED}|<<zh:part.being>>)(?:多少|百分之几|几)"

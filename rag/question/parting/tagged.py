@@ -3,16 +3,15 @@
 import re
 from typing import NamedTuple
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, members
 from rag.question.following.chinese import TIME
 from rag.question.parting.part import HIDDEN, hidden
 
 TIMED, QUOTE, PLACE, THING, OTHER = "time", "quote", "place", "thing", "other"
-MEASURE = re.compile(r"(?:量|额|率|值|积|幅|速|产|入|资|价|数|出|债|字|度|税|重|标)$")
+MEASURE = expression("<<zh:measure.ends>>$")
 _JOINT = re.compile("以及|[和与及跟、]")
 # Tags of words that name things, or of which names are made: 人均, 支配, 新增.
 _THINGS = ("n", "v", "a", "j", "l", "b", "i", "eng", "x")
-_VERBS = frozenset("是 为 有 在 达到 达 占 要 将 会 能 计划 完成 实现 由 被 比 增长 下降".split())
 _TAKEN = re.compile(
     rf"(?P<quote>{HIDDEN}+)|(?P<time>{TIME.pattern}|(?:19|20)\d\d年?|\d{{1,2}}月|[一二三四]季度|[上下]半年)"
 )
@@ -51,7 +50,7 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
             PLACE
             if (tag == "ns" and len(word) > 2) or word in places()
             else THING
-            if tag.startswith(_THINGS) and word not in _VERBS
+            if tag.startswith(_THINGS) and word not in members("zh:part.no_thing")
             else OTHER
         )
         found.append(Word(word, place, OTHER if _JOINT.fullmatch(word) or not word[0].isalnum() else what, tag))

@@ -14,7 +14,8 @@ from index.errors import QuestionError, SettingsError
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.generative import stream as generative
-from rag.generative.stream import ask_generative, ask_stream, rewrite
+from rag.generative.question import rewritten
+from rag.generative.stream import ask_generative, ask_stream
 from tests.fake_model import FakeModel
 from tests.verified import faults
 
@@ -246,18 +247,18 @@ def test_a_model_that_finds_no_answer(
 # Conversation and translation
 
 
-def test_a_follow_up_is_rewritten(settings: Settings) -> None:
+def test_a_follow_up_is_rewritten() -> None:
     """By the model where it adds nothing new; by rule where it does, fails, or there is nothing to lean on."""
     history = [("去年新修了多少公里公路？", "去年我们新修公路1,186公里 [1]")]
     good, invented = (
         FakeModel(answers=["今年计划新修多少公里公路？"]),
         FakeModel(answers=["2031年火星新修多少公里公路？"]),
     )
-    assert rewrite("那今年计划呢？", history, settings, good) == "今年计划新修多少公里公路？"
-    by_rule = rewrite("那今年计划呢？", history, settings, FakeModel(answers=[ConnectionError()]))
-    assert by_rule == rewrite("那今年计划呢？", history, settings, invented)
+    assert rewritten("那今年计划呢？", history, good, 9.0) == "今年计划新修多少公里公路？"
+    by_rule = rewritten("那今年计划呢？", history, FakeModel(answers=[ConnectionError()]), 9.0)
+    assert by_rule == rewritten("那今年计划呢？", history, invented, 9.0)
     assert "公路" in by_rule
-    assert rewrite("去年建了几座桥？", [], settings, good) == "去年建了几座桥？"
+    assert rewritten("去年建了几座桥？", [], good, 9.0) == "去年建了几座桥？"
 
 
 def test_english_questions_may_be_translated(index: Index, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from index.language.units import CHINESE_UNITS
 from index.settings import Settings
 from index.storage.store import Index
 from rag.names.pinyin_names import with_names
-from rag.question.asked.order import HIGHEST, LOWEST
+from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents, without_names
 from rag.tables.bounds import comparable, meets

@@ -32,17 +32,17 @@ _CLASSES = {
     ),
 }
 # A document as a whole, not what it says or who is in it: no 报告人, 报告中, 讲话提到.
-_WHOLE = "(?:<<zh:whole,zh:paper,zh:head.paper>>)(?!人|者|中|里|上|提到|说|指出|强调|要求|会|期)"
+_WHOLE = "(?:<<zh:whole,zh:paper,zh:head.paper>>)(?!<<zh:head.no_whole>>)"
 _ASKING = "(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>)"
 _GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
 _NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
 _ASKS = (
-    f"{_WHOLE}(?:的|，|是|系|由|在|于|发表|作|各自?|分别|都)*{_ASKING}(?:{_GIVEN}|[的呢？?]*$|[，。？])",
+    f"{_WHOLE}(?:<<zh:head.between>>|，)*{_ASKING}(?:{_GIVEN}|[的呢？?]*$|[，。？])",
     f"{_ASKING}{_NO_DUTY}[^，。？]{{0,30}}<<zh:head.give>>[了过的]?[^，。？]{{0,20}}{_WHOLE}[的？?]*(?:$|[，。？])",
     f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,8}}{_WHOLE}",
     "<<zh:head.giver>>的?[^，。？]{0,4}(?:名字|姓名|是|叫|为|姓|[？?]|$)",
     f"<<zh:head.give>>[^，。？]{{0,24}}{_WHOLE}的(?:那[位个])?(?:人|领导|同志|干部|是)",
-    f"{_WHOLE}的?[^，。？]{{0,2}}(?:日期|时间|作者|署名|落款|发文单位|发文机关)",
+    f"{_WHOLE}的?[^，。？]{{0,2}}<<zh:head.item>>",
     f"{_WHOLE}[^，。？]{{0,16}}<<zh:head.office>>|<<zh:head.giver>>[^，。？]{{0,8}}<<zh:head.office>>",
     f"<<zh:head.office>>[^，。？]{{0,20}}<<zh:head.give>>[^，。？]{{0,12}}{_WHOLE}",
 )
@@ -69,7 +69,7 @@ _CLAUSE = {
 }
 # What stands right before a document's kind and says which one is meant: 可行性研究 in 可行性研究报告. The rest only leads to it: 在大会上讲话.
 _MODIFIER = f"([\u3400-\u9fff]{{2}})(?:工作)?(?:{_WHOLE})"
-_LEADING = re.compile("[这那该本此份篇次个的年作做表读念讲说写致了过发]|工作|政府|[上中里]$")
+_LEADING = expression("<<zh:head.leads>>|[上中里]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,24 @@ from dataclasses import dataclass
 
 from index.language.lexicon import expression
 from index.language.quantities import quantities
-from rag.question.asked.head import HeadAsked, head_asked
-from rag.question.asked.section import Naming
+from rag.question.asked.document.head import HeadAsked, head_asked
+from rag.question.asked.document.section import Naming
 
-_PARTS = r"部分|大块|块(?![钱地])|板块|章(?!程)|大点|方面(?:的)?内容|点(?:意见|要求|希望|建议|[？?，。]|$)"
+_PARTS = "(?!节)<<zh:section.part>>|块(?![钱地])|方面的?内容|点(?:意见|要求|希望|建议|[？?，。]|$)"
 
-_MADE_OF = "(?:分(?:为|成)?|包括|包含|有|由|讲了?|谈了?|提出?了?|共)"
+_MADE_OF = "(?:<<zh:section.holds>>|讲了?|谈了?|提出?了?|共)"
 _HOW_MANY = "(?:哪|几|多少|[二两三四五六七八九十])"
-_SUM_UP = "(?:概括|总结|归纳|概述|简述|介绍)(?:一下|下)?"
+_SUM_UP = "<<zh:section.sum_up>>(?:一下|下)?"
 _CONTENTS = "(?:的?(?:主要|全部)?内容)?[。？?]?$"
-_OF_WHOLE = (
-    "(?:<<zh:whole,zh:paper>>(?:的|全文|一共|总共|共|主要|正文|分为?|有|由|包括|里|中)*|^[^，。]{0,4}(?:共|总共|分|有))"
-)
+_OF_WHOLE = "(?:<<zh:whole,zh:paper>>(?:<<zh:section.of_all,zh:section.holds>>|[里中])*|^[^，。]{0,4}(?:共|总共|分|有))"
 # A kind of paper (规划) may also be part of another word: 规划体系.
-_A_PAPER = "<<zh:paper>>(?:的|全文|一共|总共|共|主要|正文|都)*"
+_A_PAPER = "<<zh:paper>>(?:<<zh:section.of_all>>|都)*"
 _ASKS_PARTS = "|".join(
     (
         f"(?:<<zh:whole>>[^，。]{{0,8}}|{_A_PAPER}){_MADE_OF}[^，。]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})",
         f"^[^，。“”《》]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$",
         "<<zh:whole>>[^，。]{0,4}(?:讲|说|谈|写)了?(?:些|的是)?什么",
-        "<<zh:whole,zh:paper>>.{0,4}(?:提纲|大纲|目录|结构|框架|主要内容|大意)",
+        "<<zh:whole,zh:paper>>.{0,4}<<zh:section.outline>>",
         "^(?:提纲|大纲|目录|结构)[？?是]?",
         f"{_SUM_UP}(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?<<zh:whole>>{_CONTENTS}",
         "<<zh:whole>>(?:的)?(?:摘要|概要|梗概)",
@@ -47,17 +45,15 @@ _ASKS_PARTS_ENGLISH = "|".join(
 
 # What makes a question that names a section one about the section itself, rather than about a fact that stands in it: what
 # stands before its name, or right behind it.
-_SUMMARISE = r"(?:概括|总结|归纳|概述|简述|介绍|说说|讲讲|谈谈|复述|提炼)"
+_ABOUT_BEFORE = expression("^[^，。]{0,8}<<zh:section.sum_up>>")
 
-_ABOUT_BEFORE = re.compile(rf"^[^，。]{{0,8}}{_SUMMARISE}")
-
-_SAY = "(?:(?:是)?(?:怎么|如何|怎样))?(?:讲|说|谈|写|规定|明确|论述|讨论|强调|部署|要求|提|讲述|阐述)(?:了|的|到|出)?(?:的?是)?"
-_WHAT = "(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?(?:个|些)?(?:内容|方面|东西|事情?|工作|任务|要求|点)?"
-_HEADS = "(?:的)?(?:内容|主题|标题|要点|大意|主旨|提纲|小标题|主要内容|题目|概要|摘要)(?:是|有|包括)?(?:什么|哪些)?"
-_HOLDS = "(?:是|叫|关于|有|包括|包含|分|分为|分成|由)(?:些)?(?:什么|哪些|哪几|几|多少)(?:个|条|项|点)?"
-_ITEMS = "(?:内容|方面|部分|点|小点|要点|小标题|标题)?(?:组成|构成)?"
-_ABOUT_BEHIND = re.compile(
-    rf"[的，]?(?:主要|具体|都|又|里面?|中|下面?|之下|，)*(?:{_SAY}{_WHAT}|{_HEADS}|{_HOLDS}{_ITEMS})?[吗呢？?。\s]*"
+_SAY = "(?:是?(?:怎么|如何|怎样))?<<zh:section.says>>[了的到出]?(?:的?是)?"
+_WHAT = "(?:些|哪些|几)?(?:什么|啥|哪些|哪几)?[个些]?<<zh:section.item>>?"
+_HEADS = "的?<<zh:section.gist>>(?:是|有|包括)?(?:什么|哪些)?"
+_HOLDS = "(?:<<zh:section.holds>>|是|叫|关于)些?(?:什么|哪些|哪几|几|多少)[个条项点]?"
+_ITEMS = "<<zh:section.item>>?(?:组成|构成)?"
+_ABOUT_BEHIND = expression(
+    rf"[的，]?(?:<<zh:section.within>>|，)*(?:{_SAY}{_WHAT}|{_HEADS}|{_HOLDS}{_ITEMS})?[吗呢？?。\s]*"
 )
 
 _TELLS = "about|covers?|says?|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?"
@@ -79,7 +75,9 @@ _ABOUT_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
-_BESIDE = re.compile(r"并列|同级|平级|同一层|兄弟|\b(?:beside|alongside|siblings?|same level|next to)\b", re.IGNORECASE)
+_BELOW = expression("下面?(?:<<zh:section.holds>>|讲|列)|之下")
+
+_BESIDE = expression(r"<<zh:section.beside>>|(?i:\b(?:beside|alongside|siblings?|same level|next to)\b)")
 
 _AFTER = re.compile(
     "|".join(
@@ -101,12 +99,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-_IN_WHICH = "(?:在|出自|属于|来自|位于)(?:了)?(?:哪|第几)(?:一)?(?:个)?(?:大)?"
+_IN_WHICH = "(?:在|出自|属于|来自|位于)了?(?:哪|第几)一?个?大?"
 _WHICH_PART = "(?:哪|第几)(?:一)?个?(?:大)?(?:部分|章|节|板块)(?:的?里?)?"
 _ASKS_WHERE = "|".join(
     (
         f"{_IN_WHICH}(?:部分|章|节|板块|点|标题)",
-        f"{_WHICH_PART}(?:讲|谈|提|说|涉及|写|部署|强调|论述)",
+        f"{_WHICH_PART}<<zh:section.says>>",
         "<<zh:whole>>(?:的)?(?:哪里|哪儿|什么地方|何处)(?:讲|谈|提|说|写)",
     )
 )
@@ -195,5 +193,5 @@ def _asks_about(text: str, language: str, named: Naming) -> bool:
     behind = max(end for _, end in named.spans)
     # What names a section by 下面 takes in the words behind it.
     return any(p is not None for p in (_ABOUT_BEFORE.search(text), _ABOUT_BEHIND.fullmatch(text, behind))) or (
-        not named.numbered and re.search("下面?(?:有|包括|包含|分|讲|列)|之下", text) is not None
+        not named.numbered and _BELOW.search(text) is not None
     )

@@ -20,7 +20,6 @@ _CONGRESS_ENGLISH = re.compile(
     r"\b(?P<ordinal>\d\d?)(?:st|nd|rd|th) (?:CPC |National |Party )*(?:Party )?Congress\b", re.I
 )
 _TIME_AFTER = "(?:之?[以之]?[后前来间]|召开|精神|闭幕|胜利|期间)"
-_COUNTS = "(?:工程|项目|行动|战役|任务|产业|举措|措施|体系|方面|板块|领域|亮点)"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 # What kinds of papers and occasions are called.
@@ -46,7 +45,7 @@ _BODY = "(?![被把])(?:[^，。？?；;：:！“”哪什几谁多各每其]{0
 _KIND = f"(?:<<{_CHINESE_KINDS}>>)"
 _SAYS = "(?:所|都|还|曾)?<<zh:where.says>>(?:过?的|了)?"
 _CLAUSE = r"(?:(?<=[，。；？：\n])|^)(?P<lead><<zh:where.lead>>)?"
-_BY_NUMBER = f"(?:{_CONGRESS.pattern})(?!{_TIME_AFTER}|{_COUNTS}|的?报告)"
+_BY_NUMBER = f"(?:{_CONGRESS.pattern})(?!{_TIME_AFTER}|<<zh:named.behind>>|的?报告)"
 _BEHIND = f"(?:<<zh:where.inside>>(?:{_SAYS})?|{_SAYS})[，：:]?|[，：:]"
 _APART = f"{_CLAUSE}(?P<name>{_BODY}(?:{_KIND}|{_BY_NUMBER}))(?:{_BEHIND})"
 # What is asked about a paper names it, too, where the word is no verb.

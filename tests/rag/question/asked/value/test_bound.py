@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from rag.question.asked.bound import Condition, condition
+from rag.question.asked.value.bound import Condition, condition
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,11 @@ from index.language.lexicon import expression
 from rag.question.term import STANDARD_WEIGHT, Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
-_OF_MONEY = "[总数]?额|收入|支出|投资|价格|余额|利润|税收|赤字|物价"
-_OF_THINGS = "[^频]率|(?<!数)量|值|面积|里程|人口|强度|密度|浓度|指数|亩产|寿命|比[例重]"
-_MEASURED = re.compile(rf"(?:{_OF_THINGS}|{_OF_MONEY})$")
-_INDICATOR = re.compile(f".{_MEASURED.pattern}")
+_MEASURED = expression("<<zh:measure.of,zh:measure.own>>$")
+_INDICATOR = expression(".<<zh:measure.of,zh:measure.own>>$")
 
 # Ends that no text leaves out, and that tell one indicator from its neighbour: 一般公共预算收入 and 一般公共预算支出.
-_OWN = re.compile(r".*(收入|支出|利润|余额|赤字|亩产|寿命)")
+_OWN = expression(".*(<<zh:measure.own>>)")
 
 
 _IS = "(?:is|was|are|were|will be|should be) (?:(?:the|its|their|this|that) )?"
@@ -32,7 +30,7 @@ _HEADS = frozenset("rate target output level growth total value volume index ann
 
 
 # What asks for one thing measured by another.
-_OF_RATIO = re.compile(r"占|比|人均|单位|强度|每|share|proportion|percentage of|ratio|\bper\b|intensity")
+_OF_RATIO = expression(r"<<zh:per>>|比|强度|share|proportion|percentage of|ratio|\bper\b|intensity")
 
 
 def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:

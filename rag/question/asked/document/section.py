@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.language.lexicon import expression, words
+from index.language.lexicon import expression, members, words
 from index.language.numerals import value
 
 LAST = -1
@@ -17,12 +17,10 @@ _NUMBERS = {word: number for number, word in enumerate(words("en:ones")) if numb
 
 _NTH = r"(?:第(?P<{0}>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})|(?P<{0}_last>最后))"
 
-_PART = re.compile(_NTH.format("n") + r"(?:个|大|一个?|大?一)?(?:部分|大块|板块|章(?!程)|大点|节(?![日约能目点]))")
+_OF = "(?:个|大|一个?|大?一)?"
+_PART = expression(f"{_NTH.format('n')}{_OF}<<zh:section.part>>")
 
-_POINT = re.compile(
-    _NTH.format("n")
-    + r"(?:个|大|一个?|大?一)?(?:点(?:意见|要求|内容)?|小点|小节|个?方面|条(?!例)|项(?!目)|小标题)(?![\d一二三四五六七八九十])"
-)
+_POINT = expression(rf"{_NTH.format('n')}{_OF}<<zh:section.point>>(?![\d一二三四五六七八九十])")
 
 _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)}|\d\d?)\b"
 _COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |major )?{{0}}|{{0}} {_NUMBER})"
@@ -33,14 +31,12 @@ _POINT_ENGLISH = re.compile(
     rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading|article|clause)')}", re.IGNORECASE
 )
 
-_SECTION_WORD = r"(?:部分|板块|章节|小节|这一?[章节]|那一?[章节]|标题)"
-
 _NO_TOPIC = r"(?:<<zh:no_topic>>|[，,])*"
 
 _TOPIC = "".join(
     (
         f"^(?:[^，。]{{0,12}}(?:讲话|报告|文件|文章|文档)[中里]?的?，?)?{_NO_TOPIC}",
-        f"(?P<topic>[^，。？?]{{2,24}}?)(?:的|方面)?(?:那|这)?一?个?(?<![几多哪大个第]){_SECTION_WORD}",
+        "(?P<topic>[^，。？?]{2,24}?)(?:的|方面)?(?:那|这)?一?个?(?<![几多哪大个第])<<zh:section.named>>",
         "(?!地区|人|企业|群众|城市|省)",
     )
 )
@@ -48,7 +44,7 @@ _TOPIC = "".join(
 _UNDER = "".join(
     (
         f"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)",
-        "(?:的?下面|之下|[这那]?一?[部章节]分?下面?)(?:有|包括|包含|分|讲|列|是)",
+        "(?:的?下面|之下|[这那]?一?[部章节]分?下面?)(?:<<zh:section.holds>>|讲|列|是)",
     )
 )
 
@@ -118,11 +114,7 @@ def naming(text: str, language: str) -> Naming | None:
 
 
 # Words that ask for a section, and say nothing of what it is about.
-SECTION_NAMES = frozenset(
-    "部分 一部分 章节 板块 小节 标题 讲 谈 提到 说到 谈到 讲到 涉及 论述 部署 强调 "
-    "part parts section sections chapter heading headings point points talk talks mention mentions mentioned cover covers covered discuss discusses "
-    "discussed deal deals dealt speak speaks describe describes described stand stands appear appears come comes set sets".split()
-)
+SECTION_NAMES = members("zh:section.asked", "en:section.asked")
 
 
 def _number(match: re.Match[str] | None) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.question.asked.head import BODY, DATE, DAY, OCCASION, OFFICE, PERSON, PLACE, head_asked
+from rag.question.asked.document.head import BODY, DATE, DAY, OCCASION, OFFICE, PERSON, PLACE, head_asked
 
 
 @pytest.mark.parametrize(

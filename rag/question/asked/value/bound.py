@@ -1,9 +1,9 @@
 """A question's text in, the condition that it sets on values out: above 5%, between two, not 2%."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 
@@ -12,14 +12,14 @@ _COUNTED_PLACES = frozenset("省市县区镇村州")
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
-_REACH = "(?P<reach>达到?|到|超过|高于|低于|多于|少于|突破)?"
-_NOT_SET = f"(?:没有?|并未|未能|不会|不曾|未曾)(?:被)?(?:设[定为]?|定[在为]?)?{_REACH}了?"
+_REACH = "(?P<reach><<zh:bound.reach>>)?"
+_NOT_SET = f"<<zh:bound.unmet>>被?(?:设[定为]?|定[在为]?)?{_REACH}了?"
 _MORE = "more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed"
 _REACHED = "(?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under)"
 _NOT = rf"(?:\bnot|n't|\bnever)(?! (?:{_MORE})\b)(?: \w+){{0,3}}?(?: {_REACHED})?"
 _OTHER = r"\b(?:other than|different from|except|besides|outside)"
-_OUTSIDE = re.compile(
-    f"(?:不是|并非|不等于|不为|不在|不设在|除了?|{_NOT_SET})$"
+_OUTSIDE = expression(
+    f"(?:<<zh:bound.not>>|{_NOT_SET})$"
     rf"|(?i:(?:{_OTHER}|{_NOT})(?: (?:of|at|a|the|to))*\s*$)"
 )
 

@@ -15,7 +15,7 @@ _ENGLISH_COUNTS = {word: number for number, word in enumerate(words("en:ones"))}
 _CHINESE_COUNT = "".join(
     (
         r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})",
-        "(?:(?!部)<<zh:counter>>|点|场|道|重|步|句|方面|部分)",
+        "(?:(?!部)<<zh:counter>>|<<zh:listed>>|[场道重步句]|部分)",
     )
 )
 # A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
@@ -39,9 +39,7 @@ def count_asked(text: str, language: str) -> int:
 
 
 # How many things there are, rather than of what amount: 几项, 多少条, how many points.
-_HOW_MANY = re.compile(
-    r"(?:(?<![哪第])几|多少)(?:个|项|条|点|章|节|件|类|种|大|部分|方面|处|步)|\bhow many\b", re.IGNORECASE
-)
+_HOW_MANY = expression(r"(?:(?<![哪第])几|多少)(?:<<zh:listed>>|[章节处步]|部分)|(?i:\bhow many\b)")
 
 
 def how_many(text: str) -> bool:
