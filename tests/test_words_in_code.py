@@ -26,7 +26,7 @@ LEFT = {
     "rag/question/asked/value/bound.py": 2,
     "rag/question/asked/value/count.py": 1,
     "rag/question/asked/value/indicator.py": 4,
-    "rag/question/asked/value/units.py": 17,
+    "rag/question/asked/value/units.py": 9,
     "rag/question/english.py": 9,
     "rag/question/following/conversation.py": 1,
     "rag/question/following/english.py": 14,

@@ -31,47 +31,46 @@ _AREA = "|".join(
 # What a question about a quantity is measured in: words of the question, and the units that its answer has. The first
 # that matches counts; a question that none matches takes any figure.
 _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(asked), units)
+    (expression(asked), units)
     for asked, units in (
-        (r"年龄|多大年纪|几岁|多少岁|高龄|how old|\bage\b", "岁"),
+        (r"<<zh:amount.age>>|how old|\bage\b", "岁"),
         ("|".join((
-    "百分之|百分点|比例|占比|比重|[^频功效汇]率|增速|增长(?!到|至|额)[^，。]{0,8}多少|增长(?:预期)?目标",
-    r"增幅|几成|多少成|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)",
+    r"<<zh:amount.share>>|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)",
     "growth",
 )), SHARE),
         # Targets of the economy are of its growth; of an investment or income, of that or of money.
         (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", SHARE),
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         ("|".join((
-    "多久|多长时间|几天|几年|几个月|多少[天年]|几小时",
+    "<<zh:amount.time>>",
     "how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))",
 )), "天|年|月|小时|分|日|周|秒|岁"),
         (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷|km2|m2|英亩"),
         ("|".join((
-    "多远|多长|多高|里程|距离|多少(?:公里|千米|米)|长度|高度|how (?:far|tall|high|deep|wide)",
+    "<<zh:amount.length>>|how (?:far|tall|high|deep|wide)",
     rf"how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters",
 )), LENGTH),
         ("|".join((
-    f"多少钱|投资|资金|金额|授信|产值|总额|收入|生产总值|gdp|预算|成本|费用|(?<!高)价值|营收|融资|{_MONEY_ASKED}",
+    f"<<zh:amount.money>>|{_MONEY_ASKED}",
     r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
     r"\b(?:total|output) value\b|\bin (?:yuan|us dollars|dollars)\b",
 )), "元|美元|欧元|英镑|万|亿"),
         (r"产量|产能", PRODUCED),
-        (r"多少吨|重量|多重|标煤|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
+        (r"<<zh:amount.weight>>|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         ("|".join((
-    "人口|多少人|几人|多少名|几名|几位|多少位",
+    "<<zh:amount.people>>",
     "how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
     "population",
 )), "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),
-        (r"第几|排名|名次|位次|what rank|ranked|which place", RANK),
+        (r"<<zh:amount.rank>>|what rank|ranked|which place", RANK),
     )
 )  # fmt: skip
 
 _DATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(asked), units)
+    (expression(asked), units)
     for asked, units in (
-        (r"哪一?天|哪一?日|几[号日]|日期|what (?:day|date)|which (?:day|date)|on what day", "日|号"),
+        (r"<<zh:amount.day>>|what (?:day|date)|which (?:day|date)|on what day", "日|号"),
         (r"几月|哪个?月|哪一个?月|(?:what|which) month", "月"),
         (r"哪一?年|何年|哪个年份|(?:what|which) year", "年"),
     )
