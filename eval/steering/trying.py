@@ -55,17 +55,22 @@ def measured(row: Row, constant: Constant) -> Row:
     )
 
 
-def tests_beside(module: str, root: Path) -> str:
-    """The tests that are laid out as the module: its file, or else its folder, or the nearest one above that there is."""
+def tests_beside(module: str, root: Path) -> tuple[str, ...]:
+    """The tests that are laid out as the module: its file, or those of its folder that import it, or else all of the nearest folder."""
     *folders, name = module.split(".")
     own = Path("tests", *folders, f"test_{name.lstrip('_')}.py")
-    choices = [own, own.parent / name, *own.parents]
-    return next(path.as_posix() for path in choices if (root / path).exists())
+    if (root / own).exists():
+        return (own.as_posix(),)
+    beside = sorted((root / own.parent).glob("test_*.py"))
+    importing = [path for path in beside if f"from {module} import" in path.read_text(encoding="utf-8")]
+    if importing:
+        return tuple(path.relative_to(root).as_posix() for path in importing)
+    return (next(path.as_posix() for path in own.parents if (root / path).is_dir()),)
 
 
 @cache
-def tried(tests: str, alteration: Alteration | None = None) -> Tried:
-    """What becomes of the tests of a file or a folder, in a process of their own, with a constant altered or none."""
+def tried(tests: tuple[str, ...], alteration: Alteration | None = None) -> Tried:
+    """What becomes of the tests of files or folders, in a process of their own, with a constant altered or none."""
     with tempfile.TemporaryDirectory(prefix="yanzheng-numbers-") as temporary:
         given, result = Path(temporary) / "job", Path(temporary) / "result"
         given.write_bytes(pickle.dumps((tests, alteration)))
@@ -82,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     if alteration is not None:
         alter(alteration)
     told = Tried()
-    pytest.main(["-q", "-p", "no:cacheprovider", tests], plugins=[told])
+    pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[told])
     Path(arguments[1]).write_bytes(pickle.dumps((told.ran, told.failed)))
     return 0
 
