@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("rag",)
+PACKAGES = ("rag", "index", "ui", "eval")
 # More words than this in one collection, or in one group of alternatives of an expression, are a list; more Chinese characters in one class.
 MOST_WORDS, MOST_CHARACTERS = 6, 12
 # Lists that are left, and how many a module has of them. A number may only fall; a module without any goes from here.

@@ -1,6 +1,7 @@
 """True sentences in, the same sentences with one thing made false out. Used by `eval.commands.mutations` and the tests.
 
-Written apart from the verification: what is a figure, a name or a denial is told here by other means than there.
+Written apart from the verification: what is a figure, a name or a denial is told here by other means than there, and by words of its own
+(`falsified.` in `index/language`).
 """
 
 import itertools
@@ -8,6 +9,10 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from index.language.lexicon import expression, pattern, words
 
 KINDS = ("digit", "unit", "year", "swap", "name", "negation", "direction", "plan", "rank")
 # The kinds that change a figure, or put it in another one's place.
@@ -15,29 +20,10 @@ FIGURES = frozenset({"digit", "unit", "year", "swap"})
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|\b(?!\d|,\d|\.\d|%))")
-_SWAPS = (
-    ("亿", "万"), ("万", "亿"), ("%", "‰"), ("公里", "米"), ("平方公里", "平方米"), ("万吨", "万亩"), ("万亩", "万吨"), ("元", "吨"), ("人次", "户"),
-    ("个月", "年"), ("天", "年"), ("billion", "million"), ("million", "billion"), ("trillion", "billion"), ("yuan", "US dollars"),
-    ("US dollars", "yuan"), ("kilometres", "metres"), ("tonnes", "kilograms"), ("percent", "percentage points"), ("days", "years"), ("months", "years"),
-)  # fmt: skip
 _DENIED = re.compile(r"没有(?=[^、，。])|(?<![^\W])未(?!来)|不(?=[牢足够充乐稳])")
-_DENIED_ENGLISH = re.compile(r"\b(?:have|has|is|are|was|were|did|does|do|will|can)( not)\b|\bhad (no)\b")
-_VERBS = re.compile(
-    r"增长|下降|获得|获批|完成|开工|建成|通过|达到?(?=\d)|超过|印发|召开|组建|成立|推进|实施|争取到?|带来|列入|解决|提出|入选|认定|举办|保持|支持|发布|投产|竣工|新增|实现|参与|写出|当选"
-)
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can)\b")
-_PAST = re.compile(
-    r"\b(?:grew|rose|fell|began|received|won|gained|helped|solved|ranked|travelled|stayed|took|came|wrote|borrowed)\b"
-)
-_TURNED = (
-    ("增长", "下降"), ("下降", "增长"), ("增加", "减少"), ("减少", "增加"), ("提高", "降低"), ("降低", "提高"), ("上升", "下降"), ("以上", "以下"), ("超过", "低于"),
-    ("grew", "fell"), ("rose", "fell"), ("fell", "rose"), ("fall", "rise"), ("falling", "rising"), ("gained", "lost"), ("more than", "less than"),
-    ("above", "below"),
-)  # fmt: skip
+_DENIED_ENGLISH = r"<<en:falsified.denied>>( not)\b|\bhad (no)\b"
 _COUNTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%|[万亿]?[^\d\s、，。；：（）“”])(?!\d)")
 _COUNTED_ENGLISH = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(%|billion yuan|million yuan|people|projects)")
-_PLANNED = re.compile(r"力争|预计|确保(?!了)|拟(?!定)|计划(?=新|投资|开工)")
-_REACHED = re.compile(r"同比(?=[增下])|获得|荣获|入选|累计|共有|建成")
 _PLANNED_ENGLISH = re.compile(r"\b(?:is|are) (?:expected|planned|set) to\b|\bwill\b")
 _REACHED_ENGLISH = re.compile(r"\b(?:was|were) (?=[a-z]+ed\b)")
 _THE = re.compile(r"\b([Tt])he (?=[a-z])(?!largest|first|year|province)")
@@ -57,12 +43,12 @@ def mutations(text: str, names: Sequence[str], seed: int = 0) -> list[Mutation]:
     draw = random.Random(f"{seed} {text}")
     makers: dict[str, Callable[[], list[str]]] = {
         "digit": lambda: _digits(text, draw),
-        "unit": lambda: _swapped(text, _SWAPS, behind_figure=True),
+        "unit": lambda: _swapped(text, _pairs("unit"), behind_figure=True),
         "year": lambda: _years(text, draw),
         "swap": lambda: _exchanged(text),
         "name": lambda: _names(text, names, draw),
         "negation": lambda: _negations(text),
-        "direction": lambda: _swapped(text, _TURNED, behind_figure=False),
+        "direction": lambda: _swapped(text, _pairs("direction"), behind_figure=False),
         "plan": lambda: _retimed(text),
         "rank": lambda: _ranked(text),
     }
@@ -109,9 +95,13 @@ def _exchanged(text: str) -> list[str]:
 def _retimed(text: str) -> list[str]:
     """A plan told as a result, and a result as a plan."""
     if _is_chinese(text):
-        made = [f"{text[: m.start()]}已{text[m.end() :]}" for m in _PLANNED.finditer(text)]
-        planned = re.search(r"力争|预计|确保|拟|将|计划|目标|要", text)
-        return made + [f"{text[: m.start()]}预计{text[m.start() :]}" for m in _REACHED.finditer(text) if not planned]
+        made = [f"{text[: m.start()]}已{text[m.end() :]}" for m in pattern("zh:falsified.plan").finditer(text)]
+        planned = pattern("zh:falsified.planned").search(text)
+        return made + [
+            f"{text[: m.start()]}预计{text[m.start() :]}"
+            for m in pattern("zh:falsified.reached").finditer(text)
+            if not planned
+        ]
     made = [f"{text[: m.start()]}did{text[m.end() :]}" for m in _PLANNED_ENGLISH.finditer(text)]
     return made + [f"{text[: m.start()]}will be {text[m.end() :]}" for m in _REACHED_ENGLISH.finditer(text)]
 
@@ -121,14 +111,22 @@ def _ranked(text: str) -> list[str]:
     if _is_chinese(text):
         return [
             f"{text[: m.start()]}率先{text[m.start() :]}"
-            for m in _VERBS.finditer(text)
-            if not text[: m.start()].endswith(("不", "未", "没有", "没", "共", "率先", "再", "新"))
+            for m in pattern("zh:falsified.verb").finditer(text)
+            if not text[: m.start()].endswith(words("zh:falsified.denier", "zh:falsified.already"))
         ]
     return [f"{text[: m.start()]}{m[1]}he largest {text[m.end() :]}" for m in _THE.finditer(text)]
 
 
 def _is_chinese(text: str) -> bool:
     return re.search(r"[\u3400-\u9fff]", text) is not None
+
+
+@cache
+def _pairs(kind: str) -> tuple[tuple[str, str], ...]:
+    """Words, and what takes their place (`pairs.tsv`)."""
+    text = (resources.files("eval.falsifying") / "pairs.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((word, other) for own, word, other in rows if own == kind)
 
 
 def _swapped(text: str, pairs: Sequence[tuple[str, str]], *, behind_figure: bool) -> list[str]:
@@ -160,16 +158,22 @@ def _names(text: str, names: Sequence[str], draw: random.Random) -> list[str]:
 def _negations(text: str) -> list[str]:
     if _is_chinese(text):
         made = [text[: m.start()] + text[m.end() :] for m in _DENIED.finditer(text)]
-        for match in _VERBS.finditer(text):
-            if text[: match.start()].endswith(("不", "未", "没有", "没", "共")):
+        for match in pattern("zh:falsified.verb").finditer(text):
+            if text[: match.start()].endswith(words("zh:falsified.denier")):
                 continue
             made += [text[: match.start()] + word + text[match.start() :] for word in ("未", "没有", "不")]
         return made
     made = []
-    for match in _DENIED_ENGLISH.finditer(text):
+    for match in expression(_DENIED_ENGLISH).finditer(text):
         place = 1 if match[1] else 2
         made.append(text[: match.start(place)] + ("" if match[1] else "a") + text[match.end(place) :])
     if not made:
-        made += [f"{text[: m.end()]} not{text[m.end() :]}" for m in list(_AUXILIARY.finditer(text))[:1]]
-        made += [f"{text[: m.start()]}never {text[m.start() :]}" for m in list(_PAST.finditer(text))[:1]]
+        made += [
+            f"{text[: m.end()]} not{text[m.end() :]}"
+            for m in list(pattern("en:falsified.auxiliary").finditer(text))[:1]
+        ]
+        made += [
+            f"{text[: m.start()]}never {text[m.start() :]}"
+            for m in list(pattern("en:falsified.past").finditer(text))[:1]
+        ]
     return made

@@ -14,8 +14,9 @@ _SCALES = {
     "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
     "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3,
 }  # fmt: skip
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
-    r"(?P<of_hundred>百分之\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)\s?"
+    rf"(?P<of_hundred>百分之\s?)?(?P<number>{_NUMBER})\s?"
     rf"(?:(?P<scale>{'|'.join(_SCALES)})|(?P<percent>%|per\s?cent(?!age)))?",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ from eval.steering.table import NOT_READ, READS, Row, part_name
 from eval.steering.use import reader_of
 from index.settings import Settings
 
-HALF, DOUBLE = 0.5, 2.0
+FACTORS = (("halved", 0.5), ("doubled", 2.0))
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +62,7 @@ class Measuring:
         place = next((p for p, _ in constant.elements if part_name(constant, p) == row.name), ())
         cells, moved = [], []
         before = self.before(reading=reading).came
-        for name, factor in (("halved", HALF), ("doubled", DOUBLE)):
+        for name, factor in FACTORS:
             alteration = Alteration(constant.module, constant.name, place, factor)
             try:
                 after = before | self._worked(Job(b"", Path(), ROOT, alteration, reading, only=numbers)).came

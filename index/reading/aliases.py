@@ -18,10 +18,10 @@ VERSION = 1
 _HAN = r"[\u3400-\u9fff]"
 _NAME = r"[\u3400-\u9fffA-Za-z0-9·]"
 # What stands between a long form and its short one. 又称 and 也称 give other names, mostly of a subject that stands far off.
-_CALLS = r"(?:(?:以下|下文|以下均|以下统一?)(?:简)?称(?:为|作)?|统称(?:为)?|简称(?:为|作)?|缩写(?:为)?)"
+_CALLS = "<<zh:called>>[为作]?"
 _OPENS = r"(?:[（(](?:[^（）()。]{0,30}[，,；;])?|[，,])\s?"
 _SHORT = rf"(?P<short>{_NAME}(?:{_NAME}| (?=[A-Za-z])){{1,14}}?)"
-_DEFINED = re.compile(rf"{_OPENS}{_CALLS}[：:]?\s?[“「\"《]?{_SHORT}[”」\"》]?(?=[）)，,。、；;或])")
+_DEFINED = rf"{_OPENS}{_CALLS}[：:]?\s?[“「\"《]?{_SHORT}[”」\"》]?(?=[）)，,。、；;或])"
 _ACRONYM = re.compile(r"[（(](?P<short>[A-Z][A-Za-z0-9-]{1,9})[）)]")
 _QUOTED = re.compile(r"[“「《]([^”」》]{2,30})[”」》]$")
 # Characters that no name begins behind: what joins words, and verbs that take one.
@@ -30,8 +30,6 @@ _END = re.compile(r"[。！？；\n]")
 # Characters before a definition that are looked at, and of a long form.
 BEFORE, LONGEST = 60, 24
 
-# What stands behind a name, not in it.
-_AFTER_NAME = "同先女等在和与及、，的是说为任被将获当及因于向从对等老总局处科主书市县省副教院所长"
 _SIGN = re.compile("[*＊]+|[×✕]{1,2}|某某?")
 
 
@@ -98,7 +96,7 @@ def merged(each: Iterable[Aliases]) -> Aliases:
 def definitions(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs of a long form and the short one that the text defines for it, in order, each once."""
     found: dict[tuple[str, str], None] = {}
-    for pattern in (_DEFINED, _ACRONYM):
+    for pattern in (expression(_DEFINED), _ACRONYM):
         for match in pattern.finditer(text):
             short = match["short"].strip()
             before = _END.split(text[max(0, match.start() - BEFORE) : match.start()])[-1]
@@ -149,7 +147,7 @@ def masks(text: str) -> tuple[Mask, ...]:
         elif named:
             # 周*鑫 if one character follows that ends a name, which the words behind it tell.
             hidden = f"{_HAN}{{1,2}}" if len(sign) == 1 else f"{_HAN}{{2}}"
-            given = after if re.match(_HAN, after) and after not in _AFTER_NAME else ""
+            given = after if re.match(_HAN, after) and after not in members("zh:behind_name") else ""
             mask = Mask(before + sign + given, before + hidden + given, True)
         elif after and after in members("zh:place_kind"):
             mask = Mask(sign + after, f"{_HAN}{{2,4}}{after}", False)

@@ -13,10 +13,10 @@ from index.reading.lines import TEXT_LINE
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
 _TO = "[^，。；：！？、,:!?\\s]"
 _ADDRESSED = rf"(?:各位{_TO}{{0,12}}?|{_TO}{{0,10}}?)<<zh:office,zh:office.of_one,zh:role,zh:person,zh:person.titled>>(?:朋友)?们?"
-_VOCATIVE = f"(?!感谢|谢谢|祝|向|请|对|给|为)(?:尊敬的|敬爱的|亲爱的)?{_ADDRESSED}"
+_VOCATIVE = f"(?!<<zh:addressed.not>>)(?:<<zh:addressed.dear>>的)?{_ADDRESSED}"
 _VOCATIVES = rf"{_VOCATIVE}(?:[、，,\s]{{1,2}}{_VOCATIVE}){{0,8}}"
 # One of them must say that it speaks to people, not of them.
-_SPEAKS = r"(?=[^。！？：:!?]{0,60}(?:各位|们|尊敬|敬爱|亲爱|女士|先生|阁下))"
+_SPEAKS = r"(?=[^。！？：:!?]{0,60}<<zh:addressed.dear,zh:addressed.people>>)"
 _SALUTATION = rf"{_SPEAKS}{_VOCATIVES}\s?[：:！!，,]"
 _BARE_SALUTATION = rf"{_SPEAKS}{_VOCATIVES}"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"

@@ -8,6 +8,7 @@ end the sentence around it, unless it is speech that ends there, or grows so lon
 import re
 from dataclasses import dataclass
 
+from index.language.lexicon import members
 from index.reading.longest import bounded
 
 _TERMINAL = frozenset("。！？；｡!?;")
@@ -20,10 +21,7 @@ _CLOSING = frozenset(_OPENING.values())
 # What, standing right behind speech or an ellipsis, shows that the sentence goes on: “怎么办？”的问题, 煤炭、电力……等.
 _CONTINUES = frozenset("，、：；,:的之等是和与及或")
 # Abbreviations behind whose point a sentence goes on although a capital letter follows.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nos vol fig vs etc inc ltd co corp jr sr gen col gov sen rep pp ed eds approx al cf viz "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_ABBREVIATIONS = ("en:shortened", "en:shortened.month")
 _LAST_FIGURE = re.compile(r"\d+\Z")
 _LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\Z")
 # White space and invisible marks (zero width space, joiner, byte order mark, soft hyphen) that no sentence begins with.
@@ -168,7 +166,7 @@ class _Scan:
         if before.isalpha():
             # One letter is an initial or half of an abbreviation ("U.S.").
             word = _LAST_WORD.search(self.text, max(begin, place - 12), place)
-            return word is not None and word[0].lower() not in _ABBREVIATIONS and not self._goes_on(behind)
+            return word is not None and word[0].lower() not in members(*_ABBREVIATIONS) and not self._goes_on(behind)
         return before in "%°\"'" or before in _CLOSING
 
     def _ends_with_quote(self, begin: int, place: int, close: int) -> bool:

@@ -12,6 +12,7 @@ from importlib import resources
 
 from index.document import Document
 from index.errors import YanzhengError
+from index.language.lexicon import expression
 from rag.answer import Answer
 from rag.documents.labels import distinguishing_names
 
@@ -62,13 +63,12 @@ _FIGURES = (
 # A term in quotation marks with its explanation in brackets behind it, or announced by 即 or 是指.
 _EXPLAINED = re.compile(r"[“「]([^“”「」，。；]{2,10})[”」](?=（|，?即|是指)")
 # What a series in a sentence is summed up as, where that is a clause: 等一批百亿元项目|破土动工.
-_SUMMED_UP = re.compile(
-    r"等(?:一批|一系列)?([^，、。；：“”\d]{0,12}(?:项目|企业|工程|平台|技术|产品|集群|活动|成果|机构|园区|政策))((?!.*(?:和|工作))[^，、。；：“”\d]{2,8})"
-)
+_SUMMED_UP = r"等(?:一批|一系列)?([^，、。；：“”\d]{0,12}<<zh:draft.whole>>)((?!.*(?:和|工作))[^，、。；：“”\d]{2,8})"
 # Word classes (jieba's) of what happens to them: a verb or a set phrase.
 _HAPPENING = frozenset({"v", "l", "i"})
+_NUMERAL = "一二三四五六七八九十"
 _NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+(?:部分|章|节|条)?[，、 ]*|[（(]?[一二三四五六七八九十\d]+[）)、.．]+ *|[一二三四五六七八九十]是)"
+    rf"^(?:第[{_NUMERAL}]+(?:部分|章|节|条)?[，、 ]*|[（(]?[{_NUMERAL}\d]+[）)、.．]+ *|[{_NUMERAL}]是)"
 )
 
 
@@ -158,7 +158,9 @@ def _lists(document: Document, name: str) -> Iterator[Candidate]:
         for enumeration in series(document, sentence) if sentence.kind == "body" else ():
             if len(enumeration.items) < FEWEST_ITEMS:
                 continue
-            summed_up = _SUMMED_UP.fullmatch(document.text[enumeration.items[-1][1] : enumeration.announced[1]])
+            summed_up = expression(_SUMMED_UP).fullmatch(
+                document.text[enumeration.items[-1][1] : enumeration.announced[1]]
+            )
             if summed_up and rjieba.tag(summed_up[2])[-1][1] in _HAPPENING:
                 of = f"{name}的" if name else ""
                 yield Candidate(f"{of}哪些{summed_up[1]}{summed_up[2]}？", document.text[slice(*enumeration.items[0])])

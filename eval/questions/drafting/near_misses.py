@@ -13,6 +13,7 @@ from eval.questions.drafting.clauses import Found
 from eval.questions.drafting.english.questions import EnglishQuestions
 from index.document import Document
 from index.language.glossary import bundled
+from index.language.lexicon import expression
 
 # The ways of coming near, in the order in which they take turns.
 WAYS = ("year", "place", "unit", "growth", "level", "cost", "person", "date")
@@ -22,18 +23,14 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 # Years before the one that is told, from which another is taken: a report looks back on five, some on ten.
 _YEARS_BACK = range(6, 26)
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_FRONT = re.compile("^(?:全年|去年|今年|当年|上年|本年)")
+_FRONT = "^<<zh:draft.this_year>>"
 _WHOLE_AREA = re.compile("全(?P<kind>[省市县区州])")
 _AREA = re.compile(r"(?P<name>[\u3400-\u9fff]{2})(?P<kind>[省市县区州])")
-_LEVEL = re.compile(r"\d(?!\d*[%％])(?!\d*(?:\.\d+)?[%％])")
-_CHANGE = re.compile("增长|增加|提高|提升|上升|下降|降低|减少|增速|增幅|回落|翻|倍|[%％]|百分")
-_LENGTHS = re.compile("公里|千米|[0-9]米|延长|全长|总长|里程")
-_LONG_THINGS = re.compile("桥|路|隧道|管网|管道|线路|高速|铁路|航道|绿道|堤")
-_BUILT_THINGS = re.compile("项目|工程|设施|小区|学校|医院|幼儿园|[站场园馆库厂港桥路网]$|中心|基地|平台|隧道|高速")
-_MONEY = re.compile("元|投资|资金|造价|耗资|经费")
-_PERSONS = re.compile("由[^，。；]{2,8}(?:负责|设计|主持|牵头)|设计|负责|牵头|主持")
-_DATES = re.compile(r"\d月|(?:19|20)\d\d年|去年|今年|底|初")
-_PROPOSERS = re.compile("提出|倡导|首创|发起")
+_LEVEL = r"\d(?!\d*[%％])(?!\d*(?:\.\d+)?[%％])"
+# What a text would say that answers: of a change, a length, a cost, a person, a date, who put it forward.
+_CHANGE, _LENGTHS, _MONEY = "<<zh:draft.change>>|[%％]", "<<zh:draft.length>>|[0-9]米", "<<zh:draft.money>>"
+_PERSONS, _DATES, _PROPOSERS = "设计|负责|牵头|主持", r"\d月|(?:19|20)\d\d年|去年|今年|底|初", "提出|倡导|首创|发起"
+_LONG_THINGS, _BUILT_THINGS = "<<zh:draft.long_thing>>", "<<zh:draft.built>>|[站场园馆库厂港桥路网]$"
 _LONGEST_TOPIC = 12
 
 
@@ -71,7 +68,7 @@ class NearMisses:
         year = next((told - back for back in _YEARS_BACK if told - back not in self._years), None)
         if year is None or year <= 1949 <= told:
             return
-        other = question.replace(asked[0], str(year), 1) if asked else f"{year}年{_FRONT.sub('', question)}"
+        other = question.replace(asked[0], str(year), 1) if asked else f"{year}年{expression(_FRONT).sub('', question)}"
         yield NearMiss(
             "year", kind, other, f"the same for another year: the document tells it for {told}, not for {year}"
         )
@@ -107,16 +104,22 @@ class NearMisses:
             if applies and self._is_silent(topic, silent):
                 yield NearMiss(way, "figure" if way not in ("person", "date") else way, other, near)
 
-    def _attributes(self, question: str, topic: str) -> Iterator[tuple[str, bool, re.Pattern[str], str, str]]:
+    def _attributes(self, question: str, topic: str) -> Iterator[tuple[str, bool, str, str, str]]:
         """Way, whether a question can be asked so, what the texts must be silent of, the question, what it nearly matches."""
-        is_count = re.search("多少(?:个|家|项|座|条|件|套|所|处)", question) is not None
-        is_change = re.search("(?:增长|下降|提高|上升|增加|减少|降低)多少", question) is not None
-        is_level = not is_change and re.search("多少[万亿]{0,2}(?:元|美元|吨|人次|亩|千瓦时)", question) is not None
-        is_built = is_count and _BUILT_THINGS.search(topic) is not None
+        is_count = expression("多少<<zh:draft.counted>>").search(question) is not None
+        is_change = expression("<<zh:draft.changed>>多少").search(question) is not None
+        is_level = not is_change and expression("多少[万亿]{0,2}<<zh:draft.level>>").search(question) is not None
+        is_built = is_count and expression(_BUILT_THINGS).search(topic) is not None
         # Of what is done to a thing (发行债券) the thing's own growth is no question.
-        is_level = is_level and _FRONT.sub("", question).startswith(topic)
+        is_level = is_level and expression(_FRONT).sub("", question).startswith(topic)
         length = re.sub("多少(?:座|条|处|个)", "多少公里", question)
-        yield "unit", is_count and _LONG_THINGS.search(topic) is not None, _LENGTHS, length, "how long, not how many"
+        yield (
+            "unit",
+            is_count and expression(_LONG_THINGS).search(topic) is not None,
+            _LENGTHS,
+            length,
+            "how long, not how many",
+        )
         yield "growth", is_level, _CHANGE, f"{topic}比上年增长多少？", "by how much it grew, not how much it is"
         yield "level", is_change, _LEVEL, f"{topic}达到多少亿元？", "how much it is, not by how much it grew"
         yield "cost", is_built, _MONEY, f"{topic}总投资多少亿元？", "what they cost, not how many they are"
@@ -124,9 +127,7 @@ class NearMisses:
 
     def _of_thing(self, question: str) -> Iterator[NearMiss]:
         """Of what was built: who designed it where it is told when, when it was completed where it is told by whom."""
-        if match := re.fullmatch(
-            "(?P<thing>.{2,12}?)(?:全线)?(?:建成通车|通车|竣工|建成|投产|开工|启用|开放)是在什么时候？", question
-        ):
+        if match := expression("(?P<thing>.{2,12}?)(?:全线)?<<zh:draft.opened>>是在什么时候？").fullmatch(question):
             if self._is_silent(match["thing"], _PERSONS):
                 yield NearMiss(
                     "person", "person", f"{match['thing']}由谁设计？", "who designed it, not when it was built"
@@ -142,15 +143,15 @@ class NearMisses:
                 "date", "date", f"{match['thing']}建成是在什么时候？", "when it was completed, not who designed it"
             )
 
-    def _is_silent(self, topic: str, pattern: re.Pattern[str]) -> bool:
-        """Whether neither a sentence that names the topic's last word nor the one behind it holds the pattern."""
+    def _is_silent(self, topic: str, told: str) -> bool:
+        """Whether neither a sentence that names the topic's last word nor the one behind it holds what is `told`, an expression."""
         head = self._head(topic)
         around = (
             "".join(self._sentences[number : number + 2])
             for number, sentence in enumerate(self._sentences)
             if head in sentence
         )
-        return not any(pattern.search(text) for text in around)
+        return not any(expression(told).search(text) for text in around)
 
     def _head(self, topic: str) -> str:
         last = self._english.pieces(topic)[-1:]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from index.language import units
+from index.language.lexicon import expression, members
 from index.language.quantity import Quantity
 from index.language.zh.bounds import FREE, NUMERAL, TO, of, one
 
@@ -27,18 +28,16 @@ _DECADE = re.compile(rf"(?:(\d\d)世纪)?((?:\d0)|[二三四五六七八九]十)
 _HOUR = r"(?:[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 _MINUTE = r"(?:[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
 # 11:30 and 11时30分; 上午9时 only behind its part of the day. 1:15 behind 比 is a ratio.
-_DAY_PART = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间"
 _BY_COLON = r"(?P<h>[01]?\d|2[0-4])[:：](?P<m>[0-5]\d)(?![\d:：])"
 _BY_WORD = rf"(?P<H>{_HOUR})[时点](?!代|间|期|长|段|效)"
 _TO_HOUR, _FROM_HOUR = re.compile(rf"{TO}{_HOUR}[时点]"), re.compile(rf"(?<!\d){_HOUR}[时点]{TO}$")
 _PAST = rf"(?:(?P<M>{_MINUTE})分(?![之/])|(?P<half>半)|整|钟)"
-_CLOCK = re.compile(rf"(?:(?P<part>{_DAY_PART})\s?)?(?<![\d.:：第])(?:{_BY_COLON}|(?<!{NUMERAL}){_BY_WORD}{_PAST}?)")
+_CLOCK = rf"(?:(?P<part><<zh:day_part.early,zh:day_part.late>>)\s?)?(?<![\d.:：第])(?:{_BY_COLON}|(?<!{NUMERAL}){_BY_WORD}{_PAST}?)"
 # 周一 and 星期天; 一周一次 and 四周一片 hold none.
 _WEEKDAY = re.compile(
     r"(?<![一两二三四五六七八九十\d几数圆环])(?:周|星期|礼拜)([一二三四五六日天])(?![次回趟个天场篇期报岁年周条件])"
 )
 _RATIO = re.compile(r"比(?:例|分|重)?(?:为|是|达到?|约|控制在)*\s?$")
-_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间")
 
 
 def dates(text: str) -> Iterator[Quantity]:
@@ -98,14 +97,14 @@ def _beside_hour(text: str, start: int, end: int) -> bool:
 
 
 def _times_of_day(text: str) -> Iterator[Quantity]:
-    for m in _CLOCK.finditer(text):
+    for m in expression(_CLOCK).finditer(text):
         told = m["m"] or m["M"] or m["half"]
         if not (told or m["part"] or _beside_hour(text, *m.span())) or _RATIO.search(
             text, max(0, m.start() - 8), m.start()
         ):
             continue
         hour, minute = of(m["h"] or m["H"]), Fraction(30) if m["half"] else of(told) if told else Fraction(0)
-        if m["part"] in _AFTERNOON and hour < 12:
+        if m["part"] in members("zh:day_part.late") and hour < 12:
             hour += 12
         if hour <= 24 and minute < 60:
             yield one(m, hour * 60 + minute, units.TIME_OF_DAY)

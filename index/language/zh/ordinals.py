@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from index.language import units
+from index.language.lexicon import expression
 from index.language.numerals import ARABIC, value
 from index.language.quantity import Quantity
 from index.language.zh.bounds import of, one
 
 _NUMBERED = "十[一二三四五六]?|[一二三四五六七八九]"
-_OF_PLANS = "规划|计划|时期|期间|以来|末|开局|收官"
-_PLAN = re.compile(
-    rf"([“\"「]?)({_NUMBERED})五([”\"」]|(?={_OF_PLANS}|[，。、；]))|(十[一二三四五六])五(?![个项名家人座条岁年])"
+_PLAN = (
+    rf"([“\"「]?)({_NUMBERED})五([”\"」]|(?=<<zh:five_years>>|[，。、；]))|(十[一二三四五六])五(?![个项名家人座条岁年])"
 )
 _MEETING = r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]+)届"
 _COUNTED = "十[一二三四五六七八九]|二十[一二三四五六七八九]?"
@@ -24,7 +24,7 @@ _RANK = re.compile(
 
 def plans(text: str) -> Iterator[Quantity]:
     """Five-year plans: 十四五, “十五五”."""
-    for m in _PLAN.finditer(text):
+    for m in expression(_PLAN).finditer(text):
         written = m[2] or m[4]
         if bool(m[1]) == (m[3] in ("”", '"', "」")) or m[4]:
             yield one(m, of(written), units.PLAN)

@@ -11,21 +11,21 @@ from index.language.lexicon import expression, pattern
 from index.reading.header import is_byline
 from index.view.page_lines import is_page_number, repeated_lines
 
-_RELATED = "(?:相关|延伸|推荐|热门|更多)<<zh:related>>"
+_RELATED = "<<zh:furniture.more>><<zh:related>>"
 _SEPARATORS = re.compile(r"[\s|｜丨/\\·•>＞»›《》〈〉:：*×✕—―_~【】\[\]()（）{}「」<-]+")
 
 _STRONG_PARTS = (
     _RELATED,
-    r"(?:信息|文章|稿件|新闻|内容|本文)?来源\s*[:：].{0,40}",
+    r"<<zh:furniture.piece>>?来源\s*[:：].{0,40}",
     r"<<zh:editor>>\s*[:：].{0,20}",
-    r"(?:浏览|阅读|点击|访问|打印)(?:次数|数|量)?\s*[:：]\s*[\d,]*\s*次?|\d+\s*次(?:浏览|阅读|点击)",
-    r"(?:发布|更新|发文|发稿|上传|录入)(?:时间|日期)\s*[:：].{0,30}|发布(?:机构|单位|人)\s*[:：].{0,30}",
+    r"<<zh:furniture.viewed>>(?:次数|数|量)?\s*[:：]\s*[\d,]*\s*次?|\d+\s*次<<zh:furniture.viewed>>",
+    r"<<zh:furniture.issued>>(?:时间|日期)\s*[:：].{0,30}|发布(?:机构|单位|人)\s*[:：].{0,30}",
     r"<<zh:label>>\s*[:：].{0,40}",
     r"您?(?:现在|当前|所在)?的?(?:所在)?位置\s*[:：].{0,60}|(?:分享|转发)(?:到|至)?\s*[:：].{0,30}",
     r"(?:上一|下一)[篇页条]\s*[:：].{0,60}",
     "[^。；]{0,20}<<zh:scan>>[^。；]{0,25}",
-    "[^。；，]{0,8}点击(?:图片|进入|查看|下载|这里|此处)[^。；，]{0,20}",
-    r"版权所有.{0,80}|(?i:copyright\b).{0,100}|.{0,40}(?:ICP备|公网安备|网站标识码).{0,60}",
+    "[^。；，]{0,8}点击<<zh:furniture.pressed>>[^。；，]{0,20}",
+    r"版权所有.{0,80}|(?i:copyright\b).{0,100}|.{0,40}<<zh:furniture.registered>>.{0,60}",
     r"<<zh:keeper>>(?:单位)?\s*[:：].{0,60}",
 )
 _STRONG = "|".join(_STRONG_PARTS)
@@ -34,8 +34,8 @@ _TIMESTAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _DATED = re.compile(rf"(?:时间|日期)\s*[:：]\s*(?:{_TIMESTAMP.pattern})?")
 _CRUMBS = re.compile(r"[^>＞»›。；，]{1,20}(?:[>＞»›]+[^>＞»›。；，]{1,30}){1,6}")
-_TOOK = r"(?:记者|通讯员|摄影|图片)[ 　/:：]{0,3}[\w·]{1,6}(?:[ 　、][\w·]{1,6}){0,4}?"
-_CAPTION = re.compile(rf"[^\n]{{0,80}}{_TOOK}[ 　/]{{0,2}}(?<![拍航])摄(?:影)?[ 　/）)。]*")
+_TOOK = r"<<zh:furniture.took>>[ 　/:：]{0,3}[\w·]{1,6}(?:[ 　、][\w·]{1,6}){0,4}?"
+_CAPTION = rf"[^\n]{{0,80}}{_TOOK}[ 　/]{{0,2}}(?<![拍航])摄(?:影)?[ 　/）)。]*"
 _ONLY_MARKS = re.compile(r"[“‘（《「『【〔(”’）》」』】〕)。！？；，、：…%％]{1,3}")
 _ENDED = re.compile(r"[。！？；]$")
 _PAUSE = re.compile(r"[。！？；，、!?：:]")
@@ -51,7 +51,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line, wherever it stands, is certainly no text: a rule of signs, a page number, a picture's caption."""
     if not any(c.isalnum() for c in line):
         return _ONLY_MARKS.fullmatch(line) is None
-    return bool(is_page_number(line) or _CAPTION.fullmatch(line))
+    return bool(is_page_number(line) or expression(_CAPTION).fullmatch(line))
 
 
 def without_furniture(lines: Sequence[str]) -> list[int]:

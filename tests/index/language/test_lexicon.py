@@ -15,7 +15,7 @@ import index
 from index.language.lexicon import LANGUAGES, Row, any_of, expression, pattern, rows, words
 
 _ROOT = Path(index.__file__).parents[1]
-_CODE = sorted(path for package in ("rag", "index") for path in (_ROOT / package).rglob("*.py"))
+_CODE = sorted(path for package in ("rag", "index", "eval", "ui") for path in (_ROOT / package).rglob("*.py"))
 _ROWS = [row for language in LANGUAGES for row in rows(language)]
 _CLASSES = {f"{row.language}:{row.name}" for row in _ROWS}
 
@@ -84,7 +84,9 @@ def test_an_unknown_class_is_refused() -> None:
 
 
 _LONGEST = 120
-_EXPRESSION = re.compile(r"\(\?|\\[bdwsWS]|\[\^|[^|]\|[^|]")
+# A text of the page.
+_LEFT = ("ui/evaluating/evaluation_words.py",)
+_EXPRESSION = re.compile(r"\(\?[:=!<P]|\\[bdwsWS]|\[\^|[^|]\|[^|]")
 
 
 def _columns(text: str) -> int:
@@ -92,10 +94,11 @@ def _columns(text: str) -> int:
 
 
 def _expressions(path: Path) -> Iterator[str]:
-    """Strings of a module that look like regular expressions, as they are put together there."""
+    """Strings of a module that look like regular expressions, as they are put together there; no docstring is one."""
     tree = ast.parse(path.read_text("utf-8"))
     formatted = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     parts = {id(part) for node in formatted for part in ast.walk(node) if part is not node}
+    parts |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         values = node.values if isinstance(node, ast.JoinedStr) else [node]
         if id(node) not in parts:
@@ -106,7 +109,8 @@ def _expressions(path: Path) -> Iterator[str]:
 
 def test_no_long_expression_stands_in_code() -> None:
     """A regular expression over 120 columns is a table that is missing, or several parts without a name."""
-    assert [(path.name, text) for path in _CODE for text in _expressions(path) if _columns(text) > _LONGEST] == []
+    code = [path for path in _CODE if path.relative_to(_ROOT).as_posix() not in _LEFT]
+    assert [(path.name, text) for path in code for text in _expressions(path) if _columns(text) > _LONGEST] == []
 
 
 def test_no_table_is_read_before_it_is_needed() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eval.questions.drafting.english.vocabulary import Vocabulary, plural, table
+from index.language.lexicon import expression, words
 
 # Words of the longest name of a thing that is read with ease.
 LONGEST_PHRASE = 9
@@ -19,14 +20,11 @@ _LONGEST_TERM = 5
 _LONGEST_NAME = 3
 _COUNT = re.compile("([一二两三四五六七八九十])[个项大场条种类座家]?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:份)?(年?底|年?末)?")
-_MONTHS = "January February March April May June July August September October November December".split()
-_TIME_MARK = re.compile(r"^(?:截至|截止|到|至|在|于|自|从)")
+_TIME_MARK = "^<<zh:draft.time_mark>>"
 # Verbs that say how much something is, or by how much it changes.
 _OF_AMOUNTS = ("change", "state", "share")
 _AREAS = "区县市省村镇乡州地国"
-_AGENT = re.compile(
-    "(?:政府|部门|机关|法院|检察院|委员会|监委|纪委|局|厅|院|公司|集团|企业|学校|大学|银行|组织|系统|单位|队)$"
-)
+_AGENT = "<<zh:draft.agent>>$"
 _QUOTED = re.compile(r"[“”《》「」]")
 
 
@@ -94,7 +92,7 @@ class Reader:
 
     def is_agent(self, chinese: str) -> bool:
         """Whether a noun phrase names an office or a firm, which does something."""
-        return _AGENT.search(chinese) is not None
+        return expression(_AGENT).search(chinese) is not None
 
     def verb(self, chinese: str) -> Verb | None:
         """The verb that a text is, whether it may be a noun as well or not."""
@@ -208,7 +206,7 @@ class Reader:
         """The times and scopes that a text begins with, in English, and what is left."""
         found: list[str] = []
         while text:
-            if (mark := _TIME_MARK.match(text)) and self._time(text[mark.end() :]):
+            if (mark := expression(_TIME_MARK).match(text)) and self._time(text[mark.end() :]):
                 text = text[mark.end() :]
             taken = self._time(text) or self._scope(text)
             if not taken:
@@ -231,7 +229,9 @@ class Reader:
 
     def _time(self, text: str) -> tuple[int, str] | None:
         if match := _YEAR.match(text):
-            month = f"{_MONTHS[int(match[2]) - 1]} " if match[2] and 1 <= int(match[2]) <= 12 else ""
+            month = (
+                f"{words('en:month')[int(match[2]) - 1].capitalize()} " if match[2] and 1 <= int(match[2]) <= 12 else ""
+            )
             return match.end(), f"at the end of {match[1]}" if match[3] else f"in {month}{match[1]}"
         return self._longest("time", text)
 

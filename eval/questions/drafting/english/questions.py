@@ -10,13 +10,11 @@ from functools import cached_property
 
 from eval.questions.drafting.english.phrases import Clause, Reader, with_article
 from eval.questions.drafting.english.vocabulary import Vocabulary, plural, table
+from index.language.lexicon import expression
 
 _AMOUNT = re.compile(r"(?P<before>.*?)多少(?P<rest>.*)？")
 _POINTS = "个百分点"
-_PEOPLE = re.compile(
-    r"(?:person|people|[^l]er|[^fl]or|ist|ian|ee|staff|member|student|resident|child|official|graduate|household|cadre|"
-    r"soldier|tourist|patient|specialist|apprentice|migrant|labourer|employment|job|house|voter|doctor|dweller)$"
-)
+_PEOPLE = "<<en:draft.person>>$"
 # Verbs that with an amount say only that there is so much.
 _MEASURING = ("complete", "achieve")
 _MARKS = "，；。、"
@@ -264,7 +262,7 @@ class EnglishQuestions:
 
 def _is_people(thing: str) -> bool:
     """Whether what is counted by heads is people or jobs, and not where they go."""
-    return _PEOPLE.search(thing) is not None
+    return expression(_PEOPLE).search(thing) is not None
 
 
 def _jobs(thing: str) -> str:

@@ -7,10 +7,11 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 
 from index.language.glossary import bundled
+from index.language.lexicon import members
 
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\|\S+|[\u3400-\u9fff]+")
 _NO_MEANING = re.compile(
@@ -20,8 +21,6 @@ _NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|[A-Z][\w'’-]*))*")
 # A gloss of more words than this explains and does not name.
 _LONGEST_GLOSS = 4
 _TONE = re.compile(r"\d")
-# Abbreviations that the glossary has in lower case.
-_CAPITALS = {"gdp": "GDP", "r&d": "R&D", "pm2.5": "PM2.5", "5g": "5G", "4g": "4G", "5a": "5A", "ai": "AI", "cpi": "CPI", "cpc": "CPC"}  # fmt: skip
 
 
 class Vocabulary:
@@ -91,7 +90,7 @@ class Vocabulary:
         found = {}
         for chinese, english in bundled("glossary.tsv"):
             first = english.split(";")[0].strip()
-            found[chinese] = " ".join(_CAPITALS.get(w, w) for w in first.split())
+            found[chinese] = " ".join(w.upper() if w in members("en:draft.capitals") else w for w in first.split())
         return found
 
     @cached_property
@@ -129,16 +128,9 @@ def table(name: str) -> Iterator[list[str]]:
         yield from rows
 
 
-_IRREGULAR = {
-    "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "series": "series", "people": "people",
-    "aircraft": "aircraft", "crisis": "crises", "basis": "bases", "staff": "staff", "life": "lives", "gdp": "GDP",
-}  # fmt: skip
-# What English does not count; asked for by a measure, it stays as it is.
-_UNCOUNTED = frozenset(
-    "land farmland employment training traffic water grain housing equipment information research pollution waste electricity energy "
-    "gas oil coal steel investment spending construction rice wheat income revenue taxes fees works goods infrastructure "
-    "greening output bamboo".split()
-)  # fmt: skip
+@cache
+def _irregular() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("plurals.tsv")}
 
 
 def plural(noun: str) -> str:
@@ -146,9 +138,13 @@ def plural(noun: str) -> str:
     head, of, rest = re.fullmatch(r"(.*?)( (?:of|above|below|with) |$)(.*)", noun).groups()  # type: ignore[union-attr]
     *before, last = head.split(" ")
     lower = last.lower()
-    if lower in _IRREGULAR:
-        last = _IRREGULAR[lower]
-    elif lower in _UNCOUNTED or lower.endswith("ing") or (lower.endswith("s") and not lower.endswith(("ss", "us"))):
+    if lower in _irregular():
+        last = _irregular()[lower]
+    elif (
+        lower in members("en:draft.uncounted")
+        or lower.endswith("ing")
+        or (lower.endswith("s") and not lower.endswith(("ss", "us")))
+    ):
         pass
     elif re.search(r"[^aeiou]y$", lower):
         last = last[:-1] + "ies"
