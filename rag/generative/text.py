@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, words
 
 # Characters. What runs on longer without an end is no sentence.
 LONGEST_SENTENCE = 500
@@ -27,7 +27,7 @@ _BY_ENGLISH = (
 _YES_NO = r"(?:<<zh:yes_no>>|yes|no)\s*[，,。.：:]\s*"
 _LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
 # A Chinese name that follows an English word without a space: in陕西.
-_GLUED = expression(r"\b(<<en:glued>>)(?=[\u3400-\u9fff“])")
+_GLUED = re.compile(rf"\b({'|'.join(words('en:glued'))})(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
 _SHORT = r"(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)"
 _END = re.compile(
