@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from index.document import Document, Section
 from index.language.lexicon import expression
 from index.language.normal_form import normalised
+from index.language.numerals import value
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import SHORT
 from rag.choice.sentence_choice import Choice
@@ -13,7 +14,6 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
 from rag.documents.lists import lines, parted
-from rag.question.asked.value.count import COUNTS
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
@@ -56,7 +56,7 @@ def count_announced(text: str) -> int:
     if len(found) != 1:
         return 0
     (written,) = found
-    return int(written) if written.isdecimal() else COUNTS.get(written, 0)
+    return int(value(written) or 0)
 
 
 def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:

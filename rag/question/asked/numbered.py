@@ -3,6 +3,7 @@
 import re
 
 from index.language.lexicon import expression, words
+from index.language.numerals import value
 
 _NUMERALS = "零一二三四五六七八九十"
 # What is told apart by its number: 一期 and 二期, 长江二桥 and 三桥, 一季度 and 三季度.
@@ -41,11 +42,5 @@ def numbered_asked(plain: str, text: str, language: str) -> tuple[tuple[str, str
 
 
 def _number(written: str) -> str:
-    if written.isdecimal():
-        return str(int(written))
-    if written == "十":
-        return "10"
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return "".join(str(_NUMERALS.index(c)) for c in written)
-    return f"{_NUMERALS.index(tens) if tens else 1}{_NUMERALS.index(ones) if ones else 0}"
+    number = value(written)
+    return written if number is None else str(int(number))

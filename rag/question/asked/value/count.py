@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from index.language.lexicon import expression, pattern, words
+from index.language.numerals import value
 from rag.question.term import Term
 
 _ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
-
-COUNTS = {w: i for i, w in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 _ENGLISH_COUNTS = {word: number for number, word in enumerate(words("en:ones"))}
 
@@ -29,9 +28,7 @@ def count_asked(text: str, language: str) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
     if language == "zh":
         match = expression(_CHINESE_COUNT).search(text)
-        if match is None:
-            return 0
-        return int(match[1]) if match[1].isdecimal() else COUNTS[match[1]]
+        return int(value(match[1]) or 0) if match is not None else 0
     match = _ENGLISH_COUNT.search(text)
     if match is None:
         return 0
