@@ -14,18 +14,18 @@ FREE = r"(?<![\d.:∶A-Za-z_])(?<!\d,)(?<![A-Za-z]-)"
 _BEFORE = tuple(
     (name, rf"{words}(?:了|达到?)?\s?$|(?:{SIGNS.get(name, '(?!)')})\s?$")
     for name, words in (
-        ("at least", "<<zh:bound.least>>"),
-        ("at most", "<<zh:bound.most>>"),
-        ("under", "<<zh:bound.under>>"),
-        ("over", "<<zh:bound.over>>"),
-        ("nearly", "<<zh:bound.nearly>>"),
-        ("about", "<<zh:bound.about>>"),
+        ("at least", "<<zh:bounded.least>>"),
+        ("at most", "<<zh:bounded.most>>"),
+        ("under", "<<zh:bounded.under>>"),
+        ("over", "<<zh:bounded.over>>"),
+        ("nearly", "<<zh:bounded.nearly>>"),
+        ("about", "<<zh:bounded.about>>"),
     )
 )
 _BEHIND = (
-    ("at least", "(?:及其?|或者?)?<<zh:bound.behind.least>>"),
-    ("at most", "(?:及其?|或者?)?<<zh:bound.behind.most>>|(?:及其?)?<<zh:bound.within>>"),
-    ("about", "<<zh:bound.behind.about>>"),
+    ("at least", "(?:及其?|或者?)?<<zh:bounded.behind.least>>"),
+    ("at most", "(?:及其?|或者?)?<<zh:bounded.behind.most>>|(?:及其?)?<<zh:bounded.within>>"),
+    ("about", "<<zh:bounded.behind.about>>"),
     ("over", r"[余多](?=\D|$)"),
 )
 
