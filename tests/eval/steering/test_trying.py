@@ -15,7 +15,7 @@ def test_the_tests_around_a_module_grow(tmp_path: Path) -> None:
     (room / "test_sound.py").write_text("from rag.names.writing import x\n", encoding="utf-8")
     (room / "test_other.py").write_text("", encoding="utf-8")
     assert list(tests_around("rag.names.sound", tmp_path)) == [("tests/rag/names/test_sound.py",), ("tests/rag/names",)]
-    assert list(tests_around("rag.names.writing", tmp_path))[0] == ("tests/rag/names/test_sound.py",)
+    assert next(tests_around("rag.names.writing", tmp_path)) == ("tests/rag/names/test_sound.py",)
     assert list(tests_around("rag.names.further.one", tmp_path)) == [("tests/rag/names",)]
 
 
