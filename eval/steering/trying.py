@@ -45,7 +45,7 @@ def measured(row: Row, constant: Constant) -> Row:
     place = next((p for p, _ in constant.elements if part_name(constant, p) == row.name), ())
     cells: list[str] = []
     moved: list[str] = []
-    for tests in tests_around(constant.module, ROOT):
+    for tests in laid_out_around(constant.module, ROOT):
         before = frozenset(tried(tests).failed)
         cells = []
         for name, factor in FACTORS:
@@ -60,7 +60,7 @@ def measured(row: Row, constant: Constant) -> Row:
     )
 
 
-def tests_around(module: str, root: Path) -> Iterator[tuple[str, ...]]:
+def laid_out_around(module: str, root: Path) -> Iterator[tuple[str, ...]]:
     """The tests that are laid out as the module, ever more of them: its file, those beside it that import it, the folders above."""
     *folders, name = module.split(".")
     own = Path("tests", *folders, f"test_{name.lstrip('_')}.py")

@@ -5,7 +5,7 @@ from pathlib import Path
 from eval.steering.constants import constants
 from eval.steering.measuring import ROOT
 from eval.steering.table import Row
-from eval.steering.trying import measured, tests_around
+from eval.steering.trying import laid_out_around, measured
 
 
 def test_the_tests_around_a_module_grow(tmp_path: Path) -> None:
@@ -14,14 +14,18 @@ def test_the_tests_around_a_module_grow(tmp_path: Path) -> None:
     room.mkdir(parents=True)
     (room / "test_sound.py").write_text("from rag.names.writing import x\n", encoding="utf-8")
     (room / "test_other.py").write_text("", encoding="utf-8")
-    assert list(tests_around("rag.names.sound", tmp_path)) == [("tests/rag/names/test_sound.py",), ("tests/rag/names",)]
-    assert next(tests_around("rag.names.writing", tmp_path)) == ("tests/rag/names/test_sound.py",)
-    assert list(tests_around("rag.names.further.one", tmp_path)) == [("tests/rag/names",)]
+    assert list(laid_out_around("rag.names.sound", tmp_path)) == [
+        ("tests/rag/names/test_sound.py",),
+        ("tests/rag/names",),
+    ]
+    assert next(laid_out_around("rag.names.writing", tmp_path)) == ("tests/rag/names/test_sound.py",)
+    assert list(laid_out_around("rag.names.further.one", tmp_path)) == [("tests/rag/names",)]
 
 
 def test_a_number_that_a_test_holds_is_found() -> None:
     """The first test that fails with it altered is named."""
-    constant = next(c for c in constants(ROOT, ("rag/names",)) if c.name == "MOST_NAMES")
-    row = measured(Row(constant.module, constant.name, constant.value, "steers"), constant)
-    assert row.halved.endswith(" tests")
-    assert row.doubled.endswith(" tests")
+    room = "index/reading/formats/paged"
+    constant = next(c for c in constants(ROOT, (room,)) if c.name == "_WIDE_SPACE")
+    row = measured(Row(constant.module, constant.name, constant.value, "reads"), constant)
+    assert row.halved == "1/5 tests"
+    assert row.moved.startswith(f"halved: tests/{room}/test_runs.py::")
