@@ -148,7 +148,8 @@ _COMMANDS = (
         "eval.commands.numbers",
         "measure what changes when a number that steers is halved and doubled",
         "Halve and double each number that steers answers, ask a fixed sample of questions again, and write to eval/numbers.tsv "
-        "how many answers change and what the measures do. Only what is not measured yet is, unless --only names it.",
+        "how many answers change and what the measures do; with --tests, how many tests fail. Only what is not measured yet is, "
+        "unless --only names it.",
     ),
     (
         "rivals",

@@ -36,6 +36,7 @@ ENVIRONMENT = {
     "index/settings.py",
     "index/encoding/openmp.py",
     "ui/app.py",
+    "eval/steering/trying.py",
     "eval/systems/rivals.py",
     "eval/systems/worker.py",
 }

@@ -1,6 +1,6 @@
 """Templates to HTML: everything that comes from documents, questions or answers is escaped on its way in.
 
-A template stands beside its module, under the module's name. Used by `eval.reporting.html_report` and `html_question`.
+A template stands beside its module, under the module's name. Used by `eval.reporting.html_report`, `html_question` and `plots`.
 """
 
 import re

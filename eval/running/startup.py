@@ -27,12 +27,13 @@ QUESTION = "哪些项目破土动工？"
 MOST_ABOVE, MOST_SHARE, MOST_MULTIPLE = 2.0, 0.25, 3.0
 # Seconds that a process is given before it counts as hung, and between two tries to reach it.
 PATIENCE, BETWEEN = 120.0, 0.01
+# An app with nothing of ours in it: one box, so that a browser can tell when it is there.
 EMPTY_APP = """
 import os, sys
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio
 with gradio.Blocks() as blocks:
-    pass
+    gradio.Textbox(interactive=True)
 blocks.launch(server_name="127.0.0.1", server_port=int(sys.argv[1]), quiet=True)
 """
 

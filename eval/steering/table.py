@@ -1,7 +1,8 @@
 """The table of the numbers that steer, `eval/numbers.tsv`: its text in, rows out, and back. Used by `eval numbers` and the test that holds it.
 
 Kinds: `steers`, an answer; `reads`, how a document is read; `fitted` by the command behind it; `limit`, of size, time or width, which is
-no judgement; `format`, part of a format, a standard or arithmetic. The first two are measured, the others are not.
+no judgement; `shown`, how something is told beside an answer; `format`, part of a format, a standard or arithmetic. The first two are
+measured, by the questions of a sample, or by the tests beside the module where no question reads the number; the others are not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from eval.steering.constants import Constant, Key
 
 TABLE = Path(__file__).parents[1] / "numbers.tsv"
 COMMAND = "yanzheng eval numbers"
-STEERS, READS, LIMIT, FORMAT, FITTED = "steers", "reads", "limit", "format", "fitted"
+STEERS, READS, LIMIT, SHOWN, FORMAT, FITTED = "steers", "reads", "limit", "shown", "format", "fitted"
 MEASURED = (STEERS, READS)
 # What stands where a number was not measured yet, and where no function that names it runs while the sample is asked.
 NOT_MEASURED, NOT_READ = "not measured", "not read"
@@ -22,8 +23,8 @@ NOT_MEASURED, NOT_READ = "not measured", "not read"
 class Row:
     """A number: `name` has the place of a part of it behind a dot; `value` is as the module writes it.
 
-    `halved` and `doubled`: answers (of `reads`: documents) that change, of how many; `moved`: what the measures do then; `date`: of the
-    measuring. These four are empty where the kind is not measured.
+    `halved` and `doubled`: answers (of `reads`: documents) that change, of how many, or tests that fail; `moved`: what the measures do
+    then, or the first such test; `date`: of the measuring. These four are empty where the kind is not measured.
     """
 
     module: str
@@ -98,7 +99,7 @@ def faults(constants: Iterable[Constant], rows: Sequence[Row]) -> Iterator[str]:
         elif there[key].value != row.value:
             was = there[key].value
             yield f"{'.'.join(key)} is {row.value} and was measured as {was}; measure it with: {COMMAND} --only {row.name}"
-        elif there[key].kind.split(":")[0] not in (*MEASURED, LIMIT, FORMAT, FITTED):
+        elif there[key].kind.split(":")[0] not in (*MEASURED, LIMIT, SHOWN, FORMAT, FITTED):
             yield f"{'.'.join(key)} has the kind {there[key].kind!r}; the kinds stand at the head of {__name__}"
         elif there[key].kind.startswith(MEASURED) and not there[key].halved:
             yield f"{'.'.join(key)} has no figures; measure it with: {COMMAND} --only {row.name}"

@@ -10,7 +10,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -40,32 +40,39 @@ class Tried:
 
 
 def measured(row: Row, constant: Constant) -> Row:
-    """The row with how many tests fail when it is halved and doubled, and the first of each."""
-    tests = tests_beside(constant.module, ROOT)
-    before = frozenset(tried(tests).failed)
+    """The row with how many tests fail when it is halved and doubled, and the first of each; where none of those beside its module does,
+    of the nearest room above in which one does."""
     place = next((p for p, _ in constant.elements if part_name(constant, p) == row.name), ())
-    cells, moved = [], []
-    for name, factor in FACTORS:
-        after = tried(tests, Alteration(constant.module, constant.name, place, factor))
-        failed = [test for test in after.failed if test not in before]
-        cells.append(f"{len(failed)}/{len({*after.ran, *after.failed})} tests")
-        moved += [f"{name}: {failed[0].partition('[')[0]}"] if failed else []
+    cells: list[str] = []
+    moved: list[str] = []
+    for tests in laid_out_around(constant.module, ROOT):
+        before = frozenset(tried(tests).failed)
+        cells = []
+        for name, factor in FACTORS:
+            after = tried(tests, Alteration(constant.module, constant.name, place, factor))
+            failed = [test for test in after.failed if test not in before]
+            cells.append(f"{len(failed)}/{len({*after.ran, *after.failed})} tests")
+            moved += [f"{name}: {failed[0].partition('[')[0]}"] if failed else []
+        if moved:
+            break
     return replace(
         row, halved=cells[0], doubled=cells[1], moved="; ".join(moved), date=datetime.now(UTC).date().isoformat()
     )
 
 
-def tests_beside(module: str, root: Path) -> tuple[str, ...]:
-    """The tests that are laid out as the module: its file, or those of its folder that import it, or else all of the nearest folder."""
+def laid_out_around(module: str, root: Path) -> Iterator[tuple[str, ...]]:
+    """The tests that are laid out as the module, ever more of them: its file, those beside it that import it, the folders above."""
     *folders, name = module.split(".")
     own = Path("tests", *folders, f"test_{name.lstrip('_')}.py")
     if (root / own).exists():
-        return (own.as_posix(),)
-    beside = sorted((root / own.parent).glob("test_*.py"))
-    importing = [path for path in beside if f"from {module} import" in path.read_text(encoding="utf-8")]
-    if importing:
-        return tuple(path.relative_to(root).as_posix() for path in importing)
-    return (next(path.as_posix() for path in own.parents if (root / path).is_dir()),)
+        yield (own.as_posix(),)
+    else:
+        beside = sorted((root / own.parent).glob("test_*.py"))
+        importing = [path for path in beside if f"from {module} import" in path.read_text(encoding="utf-8")]
+        if importing:
+            yield tuple(path.relative_to(root).as_posix() for path in importing)
+    # Not all of a package's tests: `tests/rag` is none of its rooms.
+    yield from ((path.as_posix(),) for path in own.parents if len(path.parts) > 2 and (root / path).is_dir())
 
 
 @cache

@@ -14,6 +14,7 @@ from index.settings import COMPOSERS, REFUSING
 from ui.conversations.answering import Answering, How, Seen
 from ui.conversations.listed import listed_html
 from ui.fault import Fault
+from ui.markup import rendered
 from ui.parts import storable, told_by
 from ui.serving.user import user_of
 
@@ -79,7 +80,7 @@ class ConversationView:
             owner, conversation = user_of(request), key_in(event, "conversation")
             seen = told_by(event, "seen", 0)
             await self.answering.changed(owner, conversation, seen, PATIENCE)
-            beat = f'<span data-beat="{next(self._beats)}"></span>'
+            beat = rendered("conversations/view.html", "beat", next(self._beats))
             if self.answering.turns(owner, conversation).version == seen:
                 return gr.skip(), gr.skip(), beat
             return *await asyncio.to_thread(self.html, owner, conversation, language), beat

@@ -16,7 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from eval.running.browsing.browser import opened, opened_browser, served
-from eval.running.startup import Comparison, in_turns, reserved_port
+from eval.running.startup import EMPTY_APP, Comparison, in_turns, reserved_port
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 MOST_TIMES, MOST_BESIDE, MOST_ABOVE, MOST_HIGHLIGHT, MOST_TASK = 1.5, 0.1, 1.0, 0.1, 0.2
 # Characters of the long document.
 LONG = 300_000
-_EMPTY_APP = """
-import os, sys
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-import gradio
-with gradio.Blocks() as blocks:
-    gradio.Textbox(interactive=True)
-blocks.launch(server_name="127.0.0.1", server_port=int(sys.argv[1]), quiet=True)
-"""
 # The last turn's answer, drawn: from Enter in the box, in milliseconds of the browser's clock.
 _ASKED = """question => new Promise(done => {
     const box = document.querySelector("#question textarea");
@@ -101,7 +93,7 @@ def measured(index_folder: Path, questions: Sequence[str], times: int, folder: P
         shown, highlights = _answered(browser, index_folder, questions, folder, settings)
         usable = in_turns(
             lambda: _until_usable(browser, _page_of(index_folder), folder),
-            lambda: _until_usable(browser, ["-c", _EMPTY_APP], folder),
+            lambda: _until_usable(browser, ["-c", EMPTY_APP], folder),
             times,
         )
         task = _longest_task(browser, _long_index(folder, settings), folder)

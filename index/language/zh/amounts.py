@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from index.language.lexicon import expression
 from index.language.numerals import NUMBER, value
 from index.language.quantity import Quantity
 from index.language.units import CHINESE_UNITS, ENGLISH_SIGNS, LEAST, NO_UNIT, Unit
 from index.language.zh.bounds import FREE, TO, qualified
 
 # Units that are part of other words too, and what may not stand behind them: four tenths are 四成, but not 四成立 or 三成员.
-_GUARDED = {"日元": "(?!旦)", "成": "(?![为立功果员就绩本熟效都品交长年型人千套分])"}
+_GUARDED = {"日元": "(?!旦)", "成": "(?!<<zh:behind.tenth>>)"}
 _UNIT = "日(?=[内之])|" + "|".join(
     re.escape(name) + _GUARDED.get(name, "") for name in sorted(CHINESE_UNITS, key=len, reverse=True)
 )
@@ -25,7 +26,7 @@ _MEASURES = {"area", "volume", "mass", "length", "energy"}
 _EACH = "|".join(sorted((u for u, unit in CHINESE_UNITS.items() if unit.dimension in _MEASURES), key=len, reverse=True))
 _BY = f"(?:/(?P<by>(?i:{_UNIT})|日|月)|每(?P<each>{_EACH}|小时|分钟|秒))"
 _MONEY = "|".join(map(re.escape, sorted(ENGLISH_SIGNS, key=len, reverse=True)))
-_GENERAL = re.compile(
+_GENERAL = (
     rf"{FREE}(?:(?P<money>(?i:{_MONEY}))\s?)?(?P<sign>[-−](?=\d))?{_LOW}(?:(?P<au>%|(?i:{_UNIT}))?{TO}{_HIGH})?"
     rf"\s?(?:(?P<unit>(?i:{_UNIT}))(?![A-Za-z])(?:{_BY}(?![A-Za-z]))?)?"
 )
@@ -72,12 +73,12 @@ def _lasting(word: str) -> Unit:
 def amounts(text: str) -> Iterator[Quantity]:
     """Every other number that counts or measures something, or stands alone as one."""
     for m in _SPAN.finditer(text):
-        unit = re.compile(rf"多?({_UNIT})").match(text, m.end())
+        unit = expression(f"多?({_UNIT})").match(text, m.end())
         if unit is not None:
             ends = [value(d + m[2]) for d in m[1]]
             if ends[0] is not None and ends[1] is not None and (measured := _unit(unit[1], ends[0])) is not NO_UNIT:
                 yield Quantity(m.start(), unit.end(), ends[0], ends[1], measured)
-    for m in _GENERAL.finditer(text):
+    for m in expression(_GENERAL).finditer(text):
         yield from _counted(text, m)
 
 

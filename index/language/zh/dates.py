@@ -11,17 +11,15 @@ from index.language.zh.bounds import FREE, NUMERAL, TO, of, one
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})"
 # 1777年 is a year, 有1400年 and 1400年前 are not.
-_EARLIER = r"(?<![有达逾近约])1[0-8]\d\d(?=\s?年(?!的?历史|前|以?来|间|之久|以上|[多余]))"
+_EARLIER = r"(?<![有达逾近约])1[0-8]\d\d(?=\s?年(?!<<zh:behind.age>>))"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_DATE = re.compile(
-    rf"{FREE}(?P<y>{_YEAR}|{_EARLIER})\s?年(?:\s?(?P<m>{_MONTH})\s?月(?!均)(?:\s?(?P<d>{_DAY})\s?[日号](?!线))?|[第]?(?P<q>[一二三四1-4])季度)?"
-)
+_DATE = rf"{FREE}(?P<y>{_YEAR}|{_EARLIER})\s?年(?:\s?(?P<m>{_MONTH})\s?月(?!均)(?:\s?(?P<d>{_DAY})\s?[日号](?!线))?|[第]?(?P<q>[一二三四1-4])季度)?"
 _YEARS = re.compile(rf"{FREE}(?P<a>{_YEAR}|1[0-8]\d\d)\s?年?{TO}(?P<b>{_YEAR}|1[0-8]\d\d)\s?年")
 _ISO_DATE = re.compile(r"(?<![\d./-])((?:19|20)\d\d)[-/.](1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?![\d./-])")
 _MONTHS = re.compile(rf"{FREE}(?<!{NUMERAL})(?P<a>{_MONTH})月?{TO}(?P<b>{_MONTH})月(?!\d)")
-_MONTH_DAY = re.compile(
-    rf"{FREE}(?<!{NUMERAL})(?P<m>{_MONTH})月(?:(?P<d>{_DAY})[日号](?!线)|(?=份|[^\u4e00-\u9fff]|$|[底初末中以前后的至，召举正起]))"
+_MONTH_DAY = (
+    rf"{FREE}(?<!{NUMERAL})(?P<m>{_MONTH})月(?:(?P<d>{_DAY})[日号](?!线)|(?=份|[^\u4e00-\u9fff]|$|<<zh:behind.month>>))"
 )
 _QUARTER = re.compile(r"第?(?<!\d)([一二三四1-4])季度")
 _DECADE = re.compile(rf"(?:(\d\d)世纪)?((?:\d0)|[二三四五六七八九]十)年代|(\d\d|{NUMERAL}{{1,3}})世纪")
@@ -34,9 +32,7 @@ _TO_HOUR, _FROM_HOUR = re.compile(rf"{TO}{_HOUR}[时点]"), re.compile(rf"(?<!\d
 _PAST = rf"(?:(?P<M>{_MINUTE})分(?![之/])|(?P<half>半)|整|钟)"
 _CLOCK = rf"(?:(?P<part><<zh:day_part.early,zh:day_part.late>>)\s?)?(?<![\d.:：第])(?:{_BY_COLON}|(?<!{NUMERAL}){_BY_WORD}{_PAST}?)"
 # 周一 and 星期天; 一周一次 and 四周一片 hold none.
-_WEEKDAY = re.compile(
-    r"(?<![一两二三四五六七八九十\d几数圆环])(?:周|星期|礼拜)([一二三四五六日天])(?![次回趟个天场篇期报岁年周条件])"
-)
+_WEEKDAY = r"(?<![一两二三四五六七八九十\d几数圆环])(?:周|星期|礼拜)([一二三四五六日天])(?!<<zh:behind.week>>)"
 _RATIO = re.compile(r"比(?:例|分|重)?(?:为|是|达到?|约|控制在)*\s?$")
 
 
@@ -48,7 +44,7 @@ def dates(text: str) -> Iterator[Quantity]:
         yield from _of_periods(text)
     for m in _ISO_DATE.finditer(text):
         yield one(m, Fraction(int(m[1]) * 10_000 + int(m[2]) * 100 + int(m[3])), units.DAY_OF)
-    for m in _WEEKDAY.finditer(text):
+    for m in expression(_WEEKDAY).finditer(text):
         yield one(m, Fraction(min("一二三四五六日天".index(m[1]) + 1, 7)), units.WEEKDAY)
     if ":" in text or "：" in text or "时" in text or "点" in text:
         yield from _times_of_day(text)
@@ -57,7 +53,7 @@ def dates(text: str) -> Iterator[Quantity]:
 def _of_years(text: str) -> Iterator[Quantity]:
     for m in _YEARS.finditer(text):
         yield Quantity(*m.span(), of(m["a"]), of(m["b"]), units.YEAR_OF)
-    for m in _DATE.finditer(text):
+    for m in expression(_DATE).finditer(text):
         year, month, day = of(m["y"]), m["m"], m["d"]
         if day:
             yield one(m, year * 10_000 + of(month) * 100 + of(day), units.DAY_OF)
@@ -73,7 +69,7 @@ def _of_months(text: str) -> Iterator[Quantity]:
     for m in _MONTHS.finditer(text):
         if of(m["a"]) < of(m["b"]):
             yield Quantity(*m.span(), of(m["a"]), of(m["b"]), units.MONTH)
-    for m in _MONTH_DAY.finditer(text):
+    for m in expression(_MONTH_DAY).finditer(text):
         if m["d"]:
             yield one(m, of(m["m"]) * 100 + of(m["d"]), units.DAY)
         else:

@@ -1,6 +1,5 @@
 """What is known by its number: five-year plans (十四五), ranks and meetings (第三, 二十大). Used by `index.language.quantities`."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,10 +15,8 @@ _PLAN = (
 )
 _MEETING = r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]+)届"
 _COUNTED = "十[一二三四五六七八九]|二十[一二三四五六七八九]?"
-_CONGRESS = rf"(?<![一二三四五六七八九十第])({_COUNTED})大(?=[，。、；：”]|$|[精报以召的和闭开确作提擘描关战])"
-_RANK = re.compile(
-    rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)|{_MEETING}|{_CONGRESS}"
-)
+_CONGRESS = rf"(?<![一二三四五六七八九十第])({_COUNTED})大(?=[，。、；：”]|$|<<zh:behind.congress>>)"
+_RANK = rf"第({ARABIC}(?!\d)|[零〇一二两三四五六七八九十百]+)|首(?=位|次|个|批|家|届)|{_MEETING}|{_CONGRESS}"
 
 
 def plans(text: str) -> Iterator[Quantity]:
@@ -32,7 +29,7 @@ def plans(text: str) -> Iterator[Quantity]:
 
 def ranks(text: str) -> Iterator[Quantity]:
     """Ranks, and what is counted by its meetings: 第三, 首次, 二十届, 二十大."""
-    for m in _RANK.finditer(text):
+    for m in expression(_RANK).finditer(text):
         written = m[1] or m[2] or m[3]
         number = value(written) if written else Fraction(1)
         if number is not None:

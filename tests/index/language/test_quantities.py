@@ -176,7 +176,7 @@ UNITS = sorted(name for name, unit in CHINESE_UNITS.items() if unit.one and unit
 @given(st.integers(2, 10**13), st.sampled_from(UNITS), st.sampled_from(["", "超过", "不低于", "不到", "约"]))
 def test_english_comes_back(number: int, unit: str, qualifier: str) -> None:
     """What a Chinese figure is in English is read as the same value, unit and bound, in digits and in Chinese numerals."""
-    assume(unit != "年" or not 1900 <= number < 2100)  # 1900年 is a year, 一千九百年 a span.
+    assume(unit != "年" or not 1000 <= number < 2100)  # 1900年 is a year, 一千九百年 a span.
     [digits] = quantities(f"{qualifier}{number}{unit}")
     [written] = quantities(f"{qualifier}{chinese(number)}{unit}")
     [english] = quantities(in_english(digits))
