@@ -169,3 +169,24 @@ def test_a_change_of_subject_is_asked_alone(tmp_path: Path) -> None:
 def test_a_follow_up_about_two_keeps_both(before: str, question: str, expected: str) -> None:
     """Two places take the place of one or two, and one that of two."""
     assert resolved(question, [(before, "")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "read"),
+    [
+        (
+            "And the target for this year?",
+            "How fast did Meilin's GDP grow in 2023?",
+            "What is the target for this year of Meilin's GDP?",
+        ),
+        (
+            "What about the West District?",
+            "How many parks did the East District build?",
+            "How many parks did the West District build?",
+        ),
+        ("And the Party secretary?", "Who is the governor of Qingshi?", "Who is the Party secretary of Qingshi?"),
+    ],
+)
+def test_another_attribute_or_name_in_english(question: str, before: str, read: str) -> None:
+    """What the question before was about is kept; a name takes the place of one of its kind."""
+    assert resolved(question, [(before, "6.3%.")]) == read
