@@ -20,6 +20,7 @@ from rag.question.asked.document.whereabouts import Whereabouts, whereabouts
 from rag.question.asked.form import asking
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
+from rag.question.asked.office import office_asked
 from rag.question.asked.period import AskedTime, asked_time
 from rag.question.asked.polar import judged
 from rag.question.asked.value.bound import Condition, condition
@@ -207,6 +208,11 @@ class Question:
     def required(self) -> tuple[tuple[str, ...], ...]:
         """The years, quoted terms and names that it is about, each by the strings of which the documents must have one."""
         return required(self.text, self.language, self.terms, self.time.years)
+
+    @cached_property
+    def office(self) -> str:
+        """An expression for the office whose holder it asks for, as documents write it; empty where it asks for none."""
+        return office_asked(self.text, self.language, self.terms)
 
     @cached_property
     def provinces(self) -> tuple[tuple[str, ...], ...]:
