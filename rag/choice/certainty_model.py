@@ -13,5 +13,5 @@ SCALINGS = {"zh": Scaling(0.54, 0.90, 0.00, 1.71), "en": Scaling(0.06, 0.75, 1.0
 # upper one of `balanced` 95 of 100 are answerable.
 LINES = {
     "zh": {"cautious": Lines(0.55, 0.9), "balanced": Lines(0.25, 0.83), "eager": Lines(0.11, 0.75)},
-    "en": {"cautious": Lines(0.5, 0.9), "balanced": Lines(0.25, 0.87), "eager": Lines(0.11, 0.8)},
+    "en": {"cautious": Lines(0.5, 0.86), "balanced": Lines(0.3, 0.78), "eager": Lines(0.11, 0.7)},
 }
