@@ -28,7 +28,7 @@ _FIGURE = "|".join(
     (
         r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b",
         r"(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b",
-        r"by what\b(?! (?:years?|dates?|days?|months?|time|means|method))",
+        r"by what\b(?! (?:years?|dates?|days?|months?|time|means))",
         r"\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)",
         r"\b(?:gdp|growth|output|unemployment|rate|revenue|prices?)(?: growth)? targets?\b",
         r"\b(?:investment|income|employment|jobs|sales)(?: growth)? targets?\b",

@@ -7,38 +7,23 @@ In English the noun tells it, where Chinese has a word of asking: "What were the
 import re
 from collections.abc import Iterator
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, members
 
-_BE = "(?:is|was|are|were|will be|would be|should be|has been|had been)"
-_AUXILIARY = frozenset("is was are were did does do will would should must can could may has have had".split())
-# With one of these the noun phrase is over.
-_OVER = frozenset(
-    "of in for to at by on from with during over under among between since until than as that which who when where per within across before "
-    "after through if but".split()
-)
 # What may still stand behind the head of a noun phrase: loans issued, sales last year.
 _BEHIND = r"(?:\w+ed|<<en:quantity.behind>>|per-\w+|\d.*|q[1-4])$"
-# Of things that are asked for by name: the main exports.
-_BY_NAME = re.compile(r"\b(?:main|key|major|chief|principal|leading|top|other|biggest|largest|kinds?|types?)\b")
 _WORD = re.compile(r"[\w&%./'’-]*[\w%]['’]?|[^\w\s]")
 _PER_ONE = re.compile(r"\bper (?=(?:capita|head|person|mu|household|hectare)\b)")
-_IS_ASKED = re.compile(rf"\b(?:what|which|how (?:high|large|big|great|low|small))(?:'s| {_BE}) (?P<named>.*)")
+_IS_ASKED = r"\b(?:what|which|how (?:high|large|big|great|low|small))(?:'s| <<en:quantity.be>>) (?P<named>.*)"
 # In what capacity asks for an office.
-_ASKED = re.compile(r"(?<!\bin )\b(?:what|which) (?P<named>.*)")
-_HOW_MUCH = re.compile(r"\bhow much (?P<named>.*)")
-_WILL_BE = re.compile(r"\bwhat (?:will|would|should|must) (?P<named>[^,;?]*?) be\b")
-_TOLD = re.compile(r"\b(?:tell|give|show) (?:me|us) (?P<named>(?:the|its|their) .*)")
-_DOES_COST = r"\bwhat (?:did|does|do|will|would|must|should|can) [^,;?]*?<<en:quantity.verb>>(?![^,;?]* on\W*$)"
+_ASKED = r"(?<!\bin )\b(?:what|which) (?P<named>.*)"
+_HOW_MUCH = r"\bhow much (?P<named>.*)"
+_WILL_BE = r"\bwhat (?:will|would|should|must) (?P<named>[^,;?]*?) be\b"
+_TOLD = r"\b(?:tell|give|show) (?:me|us) (?P<named>(?:the|its|their) .*)"
+_DOES_COST = r"\bwhat <<en:quantity.auxiliary>> [^,;?]*?<<en:quantity.verb>>(?![^,;?]* on\W*$)"
 _WORTH = r"\bwhat (?:is|was|are|were|has been) (?:[^,;?]*?\bworth\b|(?:invested|spent|paid|earned|charged|raised)\b)"
-# Nouns of any quantity.
-_GENERAL = frozenset(
-    "value total amount size volume sum growth increase rise decline decrease fall drop rate number".split()
-)
 _PLACED = r"\bwhere (?:do|does|did|will) [^,;?]*?\brank\b|\bto what level\b|\bfrom what to what\b|\bhow quickly\b"
 # A question of a few words, without a verb: growth in imports.
-_ASKS = r"\b(?:what|which|who|whom|whose|when|where|why|how)\b"
-_YES_OR_NO = "is|are|was|were|did|does|do|will|has|have|had|can|could|should"
-_NO_FRAGMENT = re.compile(rf"{_ASKS}|^(?:{_YES_OR_NO})\b")
+_NO_FRAGMENT = "<<en:quantity.asking>>|^<<en:quantity.auxiliary>>"
 
 
 def quantity_asked(lowered: str) -> str:
@@ -46,8 +31,12 @@ def quantity_asked(lowered: str) -> str:
     plain = _PER_ONE.sub("per-", lowered)
     phrase = next((phrase for named, many in _named(plain) if (phrase := _phrase(named, many))), "")
     # The value of exports, growth in imports: the noun behind says of what.
-    of = expression(rf"{re.escape(phrase)} (?:of|in) (.*)").search(plain) if phrase.split(" ")[-1] in _GENERAL else None
-    return (of is not None and _phrase(_until(of[1], _OVER), many=True)) or phrase
+    of = (
+        expression(rf"{re.escape(phrase)} (?:of|in) (.*)").search(plain)
+        if phrase.split(" ")[-1] in members("en:quantity.any")
+        else None
+    )
+    return (of is not None and _phrase(_until(of[1], members("en:quantity.over")), many=True)) or phrase
 
 
 def asks_for_quantity(lowered: str) -> bool:
@@ -57,17 +46,18 @@ def asks_for_quantity(lowered: str) -> bool:
 
 def _named(lowered: str) -> Iterator[tuple[list[str], bool]]:
     """The words that may be the noun phrase asked for, and whether the plural of it asks for a sum."""
+    over = members("en:quantity.over")
     for asked in (_IS_ASKED, _WILL_BE, _TOLD):
-        for found in asked.finditer(lowered):
-            yield _until(found["named"], _OVER), True
+        for found in expression(asked).finditer(lowered):
+            yield _until(found["named"], over), True
     for asked in (_ASKED, _HOW_MUCH):
-        for found in asked.finditer(lowered):
-            words = _until(found["named"], _OVER | _AUXILIARY)
+        for found in expression(asked).finditer(lowered):
+            words = _until(found["named"], over | members("en:quantity.auxiliary"))
             if words and _follows(found["named"], words):
                 yield words, asked is _HOW_MUCH
-    if _NO_FRAGMENT.search(lowered) is None:
+    if expression(_NO_FRAGMENT).search(lowered) is None:
         for clause in re.split(r"[,;:]", lowered):
-            yield _until(clause, _OVER), True
+            yield _until(clause, over), True
 
 
 def _until(text: str, over: frozenset[str]) -> list[str]:
@@ -83,7 +73,7 @@ def _until(text: str, over: frozenset[str]) -> list[str]:
 def _follows(text: str, words: list[str]) -> bool:
     """Whether a verb follows the words at the beginning of a text, or nothing does."""
     rest = _WORD.findall(text)[len(words) :]
-    return not rest or rest[0] in _AUXILIARY | {"?", "of", "in"}
+    return not rest or rest[0] in members("en:quantity.auxiliary") | {"?", "of", "in"}
 
 
 def _phrase(words: list[str], many: bool) -> str:
@@ -104,4 +94,8 @@ def _measures(words: list[str], many: bool) -> bool:
     phrase = " ".join(words)
     if expression(r"<<en:quantity>>(?:'s|’s)?$").search(phrase):
         return True
-    return many and expression("<<en:quantity.many>>$").search(phrase) is not None and _BY_NAME.search(phrase) is None
+    return (
+        many
+        and expression("<<en:quantity.many>>$").search(phrase) is not None
+        and expression("<<en:quantity.by_name>>").search(phrase) is None
+    )

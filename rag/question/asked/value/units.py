@@ -57,7 +57,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("|".join((
     f"<<zh:amount.money>>|{_MONEY_ASKED}",
     r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan|income|spend|expenditure|profit",
-    r"\b(?:wage|fare|fee|rent|subsid(?:y|ie)|allowance|price|deposit|receipt)s?\b|\bfdi\b|compensation",
+    "<<en:quantity.money>>",
     r"\b(?:total|output) value\b|\bvalue (?:of|added)\b|\bin (?:yuan|us dollars|dollars)\b",
 )), f"元|美元|欧元|英镑|{_SUM}"),
         (r"产量|产能", PRODUCED),
