@@ -51,17 +51,23 @@ def against(question: Question, best: Choice) -> int:
     """How many signs there are that a sentence, for all its likeness, answers another question: the indicator, the number, the unit or the
     form that is asked for is not in it, it tells a plan for a result, or what it tells of is told apart from it by words alone.
     """
-    hit, plain = best.hit, normalised(best.hit.text)
+    plain = normalised(best.hit.text)
     return sum(
         (
             *_of_another(question, best),
-            without_unit(question, [hit.text]),
+            without_unit(question, [_span(best)]),
             question.kind in FORMED and not candidates(question, plain),
             gives_no_reason(question, plain),
             # In English "was due to open" has the word of a result.
             question.language == "zh" and best.period.plan < 0 and best.period.year <= 0,
         )
     )
+
+
+def _span(best: Choice) -> str:
+    """What the reader takes for the answer, where it read the sentence; a figure of another unit beside it answers nothing."""
+    reading = best.reading
+    return best.hit.text if reading is None else best.hit.text[reading.start : reading.end]
 
 
 def of_another_year(question: Question, best: Choice) -> bool:

@@ -111,7 +111,7 @@ class Question:
     @cached_property
     def contrasts(self) -> Mapping[str, str]:
         """What it asks for of things that are told apart: imports of trade (see `index.language.zh.contrasts`)."""
-        return contrasts_asked(self.plain, self.language, self.terms)
+        return contrasts_asked(self.plain, self.language)
 
     @cached_property
     def judged(self) -> bool:
