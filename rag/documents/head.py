@@ -28,9 +28,11 @@ _DATE = re.compile(rf"{_YEAR}(?:[\d一二三四五六七八九十]{{1,3}}月)?")
 _OCCASION = r"在[^，。]{2,40}?<<zh:head.event>>|[届次][^，。]{0,12}<<zh:head.event>>|<<zh:head.event>>[^，。]{0,6}通过"
 _DATELINE = re.compile(r"[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)|^地点[：:]")
 _ORGAN = r"[^，。；：！？\d]{2,30}<<zh:head.organ>>"
-_VENUE = re.compile(r"地点[：:]")
-_REPORTER = re.compile(r"(?:记者|采写|采访|撰稿|通讯员|文/)[ 　：:/]*[\u3400-\u9fff]{2}")
-_SOURCE = re.compile(r"来源|[\u3400-\u9fff]{2}(?:日报|晚报|早报|晨报|时报|通讯社|电视台|客户端)|新华社")
+# Who wrote a newspaper's text, and which newspaper.
+_CREDITS = (
+    ("reporter", r"<<zh:credit.reporter>>[ 　：:/]*[\u3400-\u9fff]{2}"),
+    ("source", r"来源|[\u3400-\u9fff]{2}<<zh:credit.paper>>|新华社"),
+)
 _PLACE_KINDS = tuple("省市县区镇乡村州旗盟")
 # What credits a newspaper or its staff, not who gave the document.
 _CREDITED = "<<zh:staff>>|时间[：:]"
@@ -74,7 +76,7 @@ def _credits(document: Document) -> Iterator[HeadLine]:
     for line in (*found[:AROUND], *found[max(AROUND, len(found) - FOOT_LINES) :]):
         own = line.end() - line.start() <= LONGEST_LINE and expression(_CREDITED).search(line[0]) is not None
         if own and not any(start < line.end() and line.start() < end for start, end in sentences):
-            told = {name for name, tells in (("reporter", _REPORTER), ("source", _SOURCE)) if tells.search(line[0])}
+            told = {name for name, tells in _CREDITS if expression(tells).search(line[0])}
             yield HeadLine(line.start(), line.end(), frozenset(told), title=False, credit=True)
 
 
@@ -109,9 +111,7 @@ def _line(document: Document, sentence: Sentence) -> HeadLine:
         tells |= {"occasion", "place"}
     if _DATELINE.search(text):
         tells.add("place")
-    tells |= {
-        told for told, line in (("venue", _VENUE), ("reporter", _REPORTER), ("source", _SOURCE)) if line.search(text)
-    }
+    tells |= {told for told, line in (("venue", "地点[：:]"), *_CREDITS) if expression(line).search(text)}
     if not title and expression(_ORGAN).fullmatch(text) is not None:
         tells.add("body")
     return HeadLine(sentence.start, sentence.end, frozenset(tells), title, credit)
