@@ -8,7 +8,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.lexicon import expression, pattern
 from index.language.zh.abbreviations import spoken_as
 from rag.choice.reader.candidates import candidate_of
 from rag.choice.reader.reader import Reader
@@ -45,7 +44,8 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
     """Some of the choices as they were read, best first; their worth counts below that of the best of all choices."""
     best = choices[0].value
     # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
-    texts = [spoken_as(_unfiltered(question, choice), choice.hit.text) for choice in some]
+    # A report seldom repeats its own year and 全省, and the reader would miss them.
+    texts = [spoken_as(question.unfiltered(own_time=c.period.year > 0), c.hit.text) for c in some]
     joined: list[Choice] = []
     for text in dict.fromkeys(texts):
         alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]
@@ -55,18 +55,6 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
             for choice, reading in zip(alike, readings, strict=True)
         ]
     return sorted(joined, key=lambda choice: -choice.value)
-
-
-def _unfiltered(question: Question, choice: Choice) -> str:
-    """The question as a sentence is read for it: without the year or 今年 that is the sentence's own time, and without 全省, which is the
-    document's own place. A report seldom repeats them, and the reader would miss them."""
-    if question.language != "zh" or question.kind != "figure" or question.time.two:
-        return question.text
-    own = question.text if choice.period.year <= 0 else expression(_OWN_TIME).sub("", question.text)
-    return pattern("zh:whole_place").sub("", own)
-
-
-_OWN_TIME = r"(?<!\d)(?:19|20)\d\d年(?!度|[前上下]半年|底|末|\d)|<<zh:year.this,zh:year.last>>"
 
 
 def _clear(found: Sequence[Choice]) -> bool:

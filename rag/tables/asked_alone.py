@@ -3,22 +3,20 @@
 That a document does not say something is told only after it was asked so: 浙江的粮食产量目标是多少？, what one would ask of it by itself.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document
-from index.language.lexicon import pattern
 from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import answering_range
 from rag.choice.certainty import probability
 from rag.choice.certainty_model import LINES, SCALINGS
-from rag.choice.pieces import bare_end, carried_share, telling_weights
+from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
 from rag.choice.refutation import without_unit
 from rag.choice.sentence_choice import chosen, surroundings
 from rag.documents.labels import shown_name
-from rag.question.question import Question
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
 from rag.tables.cells import Cell
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 # Documents that are asked by themselves at the most: as long as a person waits.
 MOST_ALONE = 24
-# Share of what is compared, by weight, that such an answer must name, it or what stands around it.
+# Share of what is compared, by weight, that the clause of the answer must name, it or what stands around it.
 LEAST_NAMED = 0.5
 
 
@@ -43,7 +41,7 @@ def asked_alone(index: "Index", asked: Comparison, documents: tuple[Document, ..
 
 
 def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
-    question = _plain(asked.question, shown_name(document, index.documents, asked.question.language))
+    question = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
     others = frozenset(d.id for d in index.documents) - {document.id}
     weights = term_weights(index, question)
     choices = chosen(index, question, retrieve(index, question, without=others).sentences, weights)
@@ -55,28 +53,13 @@ def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
     if period.year < 0 or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
     start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
-    telling = telling_weights(index, asked.question)
-    if (
-        carried_share(telling, normalised(document.text[start:end]), normalised(surroundings(found[0].hit)))
-        < LEAST_NAMED
-    ):
-        return None
-    value = value_asked(asked, document.text, start, end, start) if asked.figures else None
-    if asked.figures and value is None:
-        return None
-    return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
-
-
-def _plain(question: Question, name: str) -> Question:
-    """The question that is asked of one document by its name: the terms of what is compared, and its time."""
-    named = [term.written for term in question.terms]
-    times = [m[0] for m in pattern(*_TIMES[question.language]).finditer(question.text) if m[0] not in named]
-    if question.language == "zh":
-        return replace(question, text=f"{name}{''.join((*times[:1], *named))}是多少？")
-    return replace(question, text=f"What is {name}'s {' '.join((*named, *times[:1]))}?")
-
-
-_TIMES = {
-    "zh": ("zh:year.this", "zh:year.last", "zh:year.next"),
-    "en": ("en:year.this", "en:year.last", "en:year.next"),
-}
+    telling, around = telling_weights(index, asked.question), normalised(surroundings(found[0].hit))
+    value = None
+    for begin, stop in clause_ranges(document.text, start, end):
+        clause = document.text[begin:stop]
+        if carried_share(telling, normalised(clause), around) < LEAST_NAMED:
+            continue
+        value = value_asked(asked, document.text, begin, stop, begin)
+        if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
+            return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
+    return None
