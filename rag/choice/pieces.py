@@ -147,14 +147,14 @@ def _covered(term: Term, text: str, piece: bool) -> float:
     if whole >= APART:
         return whole
     for variant, weight in term.variants:
-        parts = _parts(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
+        parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
         if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and _close(parts, text))):
             return APART
     return whole
 
 
 @lru_cache(maxsize=4096)
-def _parts(variant: str) -> tuple[str, ...]:
+def words_of(variant: str) -> tuple[str, ...]:
     """The words of a term."""
     import rjieba
 

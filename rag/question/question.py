@@ -17,6 +17,7 @@ from rag.question.asked.comparison import Compared, compared, without_having
 from rag.question.asked.document.section import Naming, naming
 from rag.question.asked.document.structure import Structure, structure
 from rag.question.asked.document.whereabouts import Whereabouts, whereabouts
+from rag.question.asked.filters import plain_question, unfiltered
 from rag.question.asked.form import asking
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
@@ -240,6 +241,15 @@ class Question:
         focus = tuple(t for t in self.focus if t in terms)
         kind = self.kind if self.kind != "other" or self.language != "zh" else chinese.kind(text)
         return replace(self, text=text, kind=kind, terms=terms, focus=focus)
+
+    def unfiltered(self, *, own_time: bool) -> str:
+        """The text without what only says where and when to look; `own_time` tells that what it is held against is of the time that is asked for."""
+        keeps = self.language != "zh" or self.kind != "figure" or self.time.two
+        return self.text if keeps else unfiltered(self.text, own_time=own_time)
+
+    def plain_of(self, name: str) -> "Question":
+        """What one would ask of one document, by its name, for the terms of this question."""
+        return replace(self, text=plain_question(self.text, self.language, name, (t.written for t in self.terms)))
 
     def as_written(self, term: str) -> str:
         """A term with the capitals that the question gives it."""
