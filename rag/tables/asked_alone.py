@@ -50,7 +50,9 @@ def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
     if not found or sure < LINES[question.language]["balanced"].likely:
         return None
     period, sentence = found[0].period, found[0].hit.sentence
-    if period.year < 0 or period.plan < 0 or without_unit(question, [found[0].hit.text]):
+    years = asked.question.time.years  # Of a year that is named, nothing else is an answer.
+    untimely = period.year < 0 or (years and (period.year < 1 or question.time.years != years))
+    if untimely or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
     start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
     telling, around = telling_weights(index, asked.question), normalised(surroundings(found[0].hit))
