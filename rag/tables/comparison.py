@@ -23,6 +23,8 @@ from rag.tables.bounds import meets
 if TYPE_CHECKING:
     from index.storage.store import Index
 
+# A meaning of an English word that is farther than this from what it mostly means is not what a cell may be of.
+FARTHEST = 0.8
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH = ("zh:grows", "en:grows")
 _ECONOMY_GROWS = (
@@ -72,14 +74,15 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     figure = question.kind == "figure" or said.share
     if not (all_documents or _compares_named(question, scope, figure)):
         return None
-    bound, extreme = condition.bound, question.extreme
+    bound, extreme = condition.bound, question.extreme or said.leading
     mentions = said.mentions and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
     of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or said.target)
     bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
     share = said.share and bound is None
-    named = question.kind in ("person", "date")
+    # 谁的收入高 asks for no person.
+    named = question.kind in ("person", "date") and not (extreme or bound)
     measured = question.kind == "other" and names_indicator(bare.terms)
     values = bound is not None or bool(extreme) or figure
     return Comparison(
@@ -88,7 +91,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         extreme="" if bound is not None else extreme,
         figures=not (mentions or named)
         and (values or said.target or not all_documents or measured or not _tells(bare)),
-        only_figures=values,
+        only_figures=values or (not all_documents and (question.compared.amount or measured)),
         dimension=_dimension(bound, share),
         units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else forced.units,
         all_documents=all_documents,
@@ -163,7 +166,15 @@ def _bare(question: Question, scope: Scope | None) -> Question:
         and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
         and not cut_out(t.written, question.text, names)
     )
-    return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
+    kept = tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept
+    return replace(question, terms=tuple(map(_in_its_own_words, kept)))
+
+
+def _in_its_own_words(term: Term) -> Term:
+    """A term that a dictionary has translated, without its farther meanings: 总体 is no population, and 进出口 no exports."""
+    if not any(weight == 1.0 and variant != term.written for variant, weight in term.variants):
+        return term
+    return replace(term, variants=tuple((v, w) for v, w in term.variants if w >= FARTHEST or w <= YEAR))
 
 
 def _only_growth(terms: tuple[Term, ...]) -> bool:

@@ -4,7 +4,7 @@ Each row holds a document's name, its exact words with a marker, and in English 
 words leave the condition open, and those that do not say. `rag.verification.verify` counts the rows and the documents again. Used by `rag.ask`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document
@@ -18,8 +18,10 @@ from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.structure.frames import LOOKED
 from rag.structure.parts import Group, Named, Row, Table
-from rag.tables.cells import Cell, cells, commonest_base
+from rag.tables.cell import Cell
+from rag.tables.cells import cells
 from rag.tables.comparison import Comparison, comparison, satisfies
+from rag.tables.kinds import commonest_base, is_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -36,12 +38,13 @@ MOST_NAMES = 60
 @dataclass(frozen=True, slots=True)
 class Tabled:
     """An answer over several documents: its table, its citations, how sure it is, in [0, 1], and how many were looked at; no table where
-    none says what is asked."""
+    none says what is asked. `doubtful`: whether it can be no sure answer, however high that is."""
 
     table: Table | None
     citations: tuple[Citation, ...]
     confidence: float
     notice: str = ""
+    doubtful: bool = False
 
 
 def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
@@ -59,7 +62,21 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+    if len(found) < 2 and not asked.all_documents and (asked.extreme or asked.alike):
+        return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
+    table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+    return replace(table, doubtful=_doubtful(question, asked, list(found.values()), bool(silent)))
+
+
+def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
+    """Whether any cell may be of something else, or documents that are compared by name give no figure or are silent."""
+    if not all(cell.sure for cell in found):
+        return True
+    if asked.all_documents:
+        return bool(asked.extreme) and len(found) < 2
+    said = question.compared
+    told = said.mentions or said.negated or said.target or question.kind in ("person", "date")
+    return silent or (not told and any(cell.value is None for cell in found))
 
 
 def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Document, ...]:
@@ -79,12 +96,7 @@ def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
     if None in values:
         return groups
     base = commonest_base([v for v in values if v is not None])
-    return [sorted(group, key=lambda c: (not _is_of(c, base), _order(c, asked.extreme))) for group in groups]
-
-
-def _is_of(cell: Cell, base: str) -> bool:
-    """Whether a value is in what most are: a fall in per cent stands behind all concentrations."""
-    return cell.value is not None and cell.value.unit.base == base
+    return [sorted(group, key=lambda c: (not is_of(c, base), _order(c, asked.extreme))) for group in groups]
 
 
 def _as_planned(found: list[Cell]) -> list[list[Cell]]:
@@ -148,7 +160,8 @@ def _first(asked: Comparison, rows: list[Cell]) -> list[Cell]:
     """The cells of the highest or lowest values, as many as are asked for; none where too many share them."""
     if not asked.extreme or not rows or rows[0].value is None:
         return []
-    alike = [c for c in rows if _is_of(c, rows[0].value.unit.base)]
+    base = commonest_base([c.value for c in rows if c.value is not None])
+    alike = [c for c in rows if is_of(c, base)]
     last = alike[min(max(asked.count, 1), len(alike)) - 1]
     first = [c for c in alike if _order(c, asked.extreme) <= _order(last, asked.extreme)]
     return first if len(first) <= max(MOST_FIRST, asked.count) else []

@@ -95,7 +95,7 @@ def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
 
 # Between values of one chain: 54.5%、43.1%和86.3%; a threshold is the last of those that were passed: 跨越7万亿、8万亿、9万亿三个台阶.
 _CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
-_PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
+PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
 
 
 def _part_of(term: Term, name: str) -> float:
@@ -117,7 +117,7 @@ def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: 
         chain.append(placed)
     if len(chain) == 1:
         return first
-    if _PASSED.match(text, chain[-1].end):
+    if PASSED.match(text, chain[-1].end):
         return chain[-1]
     apart = text.find("分别", start, first.start)
     if apart < 0:
