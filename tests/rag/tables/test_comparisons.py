@@ -1,0 +1,35 @@
+"""Comparisons over documents of our own (`eval/sets/comparisons.jsonl`): what each cell must hold, and how sure the table may be."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.build import build_index
+from index.settings import Settings
+from index.storage.store import Index
+from rag import ask
+from tests.verified import faults
+
+SET = Path(__file__).parents[3] / "eval" / "sets" / "comparisons.jsonl"
+DOCUMENTS, *QUESTIONS = (json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.fixture(scope="module")
+def provinces(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("compared")
+    for name, text in DOCUMENTS["documents"].items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return build_index(sorted(folder.glob("*.md")), folder / "index")
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=[q["id"] for q in QUESTIONS])
+def test_each_cell_holds_what_is_asked_and_no_other_does(asked: dict[str, Any], provinces: Index) -> None:
+    """Every cell holds its document's own value of the kind that is compared; where fewer than two do, nothing is sure."""
+    answer = ask(asked["question"], index=provinces, settings=Settings.from_environment())
+    told = {c.document_id[:2]: c.quote for c in answer.citations} if not answer.abstained else {}
+    assert faults(answer, provinces) == []
+    assert told.keys() == asked["cells"].keys()
+    assert all(value in told[place] for place, value in asked["cells"].items())
+    assert len(told) > 1 or answer.certainty != "sure"
