@@ -42,6 +42,7 @@ STANDING = {
 }
 ALIKE = {True: {"zh": "相同。", "en": "The same."}, False: {"zh": "不同。", "en": "Not the same."}}
 LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
+NOT_AMONG = {"zh": "没有这些地方的文档：{names}。", "en": "No document is of: {names}."}
 SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
 PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
 NO_NAME = {"zh": "无", "en": "none"}

@@ -45,7 +45,8 @@ class Comparison:
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
     names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
-    for; `unclear` that it sets several conditions, of which it is not known what each is of; `alike` that it asks whether all is the same.
+    for; `unclear` that it sets several conditions, of which it is not known what each is of; `alike` that it asks whether all is the same; `absent`:
+    places beside those compared of which there is no document.
     """
 
     question: Question
@@ -63,6 +64,7 @@ class Comparison:
     falling: bool = False
     unclear: bool = False
     alike: bool = False
+    absent: tuple[str, ...] = ()
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -78,6 +80,8 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     mentions = said.mentions and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
     of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or said.target)
+    absent = () if all_documents else _absent(index, question)
+    question = replace(question, terms=tuple(t for t in question.terms if t not in absent))
     bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
     share = said.share and bound is None
@@ -102,7 +106,15 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         falling=said.falling,
         unclear=condition.unclear,
         alike=said.alike,
+        absent=tuple(term.written.title() for term in absent),
     )
+
+
+def _absent(index: "Index", question: Question) -> tuple[Term, ...]:
+    """The terms of a comparison that are places of which there is no document: what the others say stands without them."""
+    labels = [label(d) for d in index.documents]
+    named = [(t, {v for v, _ in t.variants} & provinces()) for t in question.terms]
+    return tuple(t for t, own in named if own and not any(place in text for place in own for text in labels))
 
 
 def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:

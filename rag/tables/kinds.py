@@ -21,7 +21,7 @@ from rag.tables.values import PASSED
 AS_GOOD = 0.1
 # What says of a value that it is a rise or fall (增长5%, 分别增长4%、5%), and not what was come to (增长到5万亿).
 _CHANGED = "(?:<<zh:changed,zh:fell>>|涨幅)[^至到为，。；]{0,12}$"
-_ADDED = "<<zh:done.added>>[^，。；]{0,12}$"
+_ADDED = "(?:<<zh:done.added>>[^，。；]{0,12}|<<zh:made.new>>[了约近超]?)$"
 # A number without a unit from which on it is one of money.
 LEAST_MONEY = 100_000_000
 # What a rounded value and the exact one behind it may differ by: 突破4000亿元、达到4211亿元.

@@ -16,7 +16,7 @@ from rag.documents.labels import shown_name
 from rag.question.asked.value.order import LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
-from rag.structure.frames import LOOKED
+from rag.structure.frames import JOINTS, LOOKED, NOT_AMONG
 from rag.structure.parts import Group, Named, Row, Table
 from rag.tables.cell import Cell
 from rag.tables.cells import cells
@@ -62,18 +62,21 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    if len(found) < 2 and not asked.all_documents and (asked.extreme or asked.alike):
+    if len(found) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
         return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
     table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+    if asked.absent:
+        names = JOINTS[question.language].join(asked.absent)
+        table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
     return replace(table, doubtful=_doubtful(question, asked, list(found.values()), bool(silent)))
 
 
 def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
     """Whether any cell may be of something else, or documents that are compared by name give no figure or are silent."""
-    if not all(cell.sure for cell in found):
+    if asked.absent or not all(cell.sure for cell in found):
         return True
     if asked.all_documents:
-        return bool(asked.extreme) and len(found) < 2
+        return False
     said = question.compared
     told = said.mentions or said.negated or said.target or question.kind in ("person", "date")
     return silent or (not told and any(cell.value is None for cell in found))
