@@ -65,7 +65,7 @@ _SHARE = ("zh:share", "en:share")
 _RISING = ("zh:grows", "en:grows", "zh:changed")
 # Which has more: of several documents, and of nothing else, the highest is asked for.
 _LEADING = ((HIGHEST, "en:leads"), (LOWEST, "en:trails"))
-_AMOUNT = ("zh:counting", "en:counting")
+_AMOUNT = ("zh:quantum", "en:quantum")
 # A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
 _UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
 _UNIT_ASKED = expression(f"(?:多少|几)[十百千万亿]*(?!个百分点)<<zh:unit_asked>>|(?i:{_UNIT_ASKED_ENGLISH})")
