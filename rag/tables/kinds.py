@@ -50,7 +50,10 @@ def of_one_kind(asked: Comparison, candidates: Mapping[str, Sequence[Cell]]) -> 
     told = {name: [c for c in found if _kind(c) == column] for name, found in near.items()}
     # Where the best that a document says is of another kind, what is left of it may be of another thing.
     return {
-        name: replace(exact(own[0], own), sure=own[0].sure and own[0].worth >= near[name][0].worth)
+        name: replace(
+            exact(own[0], own, planned=asked.question.time.plan),
+            sure=own[0].sure and own[0].worth >= near[name][0].worth,
+        )
         for name, own in told.items()
         if own
     }
@@ -91,17 +94,22 @@ def _base(value: Quantity) -> str:
     return "thing" if value.dimension in COUNTED else value.unit.base
 
 
-def exact(cell: Cell, others: Sequence[Cell]) -> Cell:
-    """The exact value that stands behind a rounded one and goes on with it; the cell itself where there is none."""
+def exact(cell: Cell, others: Sequence[Cell], *, planned: bool) -> Cell:
+    """The exact value that goes on from a rounded one, or, where what there is is asked for and not what is `planned`, that stands in
+    another sentence (突破3万亿元 and 32765亿元); the cell itself where there is none."""
     value = cell.value
     if value is None or not (value.qualifier or PASSED.match(cell.document.text, value.end)):
         return cell
+    rounded = float(value.base_low)
+    beyond = value.qualifier in ("over", "at least") and not planned
     for other in others:
-        if other.start != cell.start or other.value is None or other.value.start <= value.start:
+        if other.value is None or other.value.qualifier or other.planned != cell.planned:
             continue
-        rounded, full = float(value.base_low), float(other.value.base_low)
-        come_to = _COME_TO.search(cell.document.text[: other.value.start][-3:]) is not None
-        if come_to and not other.value.qualifier and rounded / _CLOSE <= full <= rounded * _CLOSE:
+        behind = other.start == cell.start and other.value.start > value.start
+        goes_on = behind and _COME_TO.search(other.document.text[other.value.start - 3 : other.value.start]) is not None
+        full = float(other.value.base_low)
+        least = rounded / _CLOSE if goes_on else rounded
+        if (goes_on or (beyond and other.start != cell.start)) and least <= full <= rounded * _CLOSE:
             return other
     return cell
 
