@@ -46,7 +46,7 @@ PASSAGES_EACH, SENTENCES_EACH = 40, 10
 # Characters of a cell that is a whole sentence.
 LONGEST_CELL = 200
 # Share of what is asked for that a piece carries of which it is sure that it speaks of that; characters that a sentence's subject may have.
-SURELY_CARRIED, LONGEST_OPENING = 0.85, 8
+SURELY_CARRIED, LONGEST_OPENING = 0.75, 8
 # What carrying all of the terms is worth beside the sentence's own worth (`rag.choice.sentence_choice.Choice.value`).
 CARRYING = 6.0
 # Worth of announcing the targets, where nothing more is asked of them.

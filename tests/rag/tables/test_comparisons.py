@@ -33,3 +33,11 @@ def test_each_cell_holds_what_is_asked_and_no_other_does(asked: dict[str, Any], 
     assert told.keys() == asked["cells"].keys()
     assert all(value in told[place] for place, value in asked["cells"].items())
     assert len(told) > 1 or answer.certainty != "sure"
+
+
+def test_a_place_without_a_document_is_named_beside_the_table(provinces: Index) -> None:
+    """Of a third province that no document is of the table says so, and is not sure."""
+    answer = ask("比较青海、甘肃和云南今年的经济增长目标。", index=provinces, settings=Settings.from_environment())
+    assert "云南" in answer.notice
+    assert answer.certainty == "likely"
+    assert {c.document_id[:2] for c in answer.citations} == {"青海", "甘肃"}
