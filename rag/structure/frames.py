@@ -37,6 +37,7 @@ STANDING = {
     "met": {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"},
     "parted": {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"},
     "aimed": {"zh": "只说到目标或计划的：", "en": "Only as a target or plan:"},
+    "otherwise": {"zh": "说的是另一种数值，不能相比：", "en": "Given in another way, not to be compared:"},
     "open": {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"},
     "unmet": {"zh": "不符合条件的：", "en": "Not meeting it:"},
 }

@@ -16,7 +16,8 @@ class Cell:
     """What one document says: `document.text[start:end]`, with the value that was read from it, if one was asked for.
 
     `carried`: the share of what is asked for that it carries; `worth`: its order among the document's own; `planned` tells that it is
-    what is meant to be, where what there is was asked for; `sure` that nothing speaks against it.
+    what is meant to be, where what there is was asked for; `sure` that nothing speaks against it; `otherwise` that its value is of
+    another kind than the others' (a rise beside levels).
     """
 
     document: Document
@@ -27,3 +28,4 @@ class Cell:
     worth: float
     planned: bool = False
     sure: bool = True
+    otherwise: bool = False

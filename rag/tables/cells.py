@@ -185,7 +185,7 @@ def _cells_of(
             if other < 1.0 and not _of_another_subject(asked.question, choice, written):
                 added = expression(_ADDED).search(document.text, subject, value.start) is not None
                 own = worth + CARRYING * (carried - other) - UNSURE * (added and not asked.question.compared.adding)
-                sure = other == 0.0 and carried >= SURELY_CARRIED and added <= asked.question.compared.adding
+                sure = other == 0.0 and carried >= SURELY_CARRIED
                 yield Cell(document, subject, stop, value, carried, own, ahead, sure)
         if not telling:
             break  # Only what stands first is the value of a sentence that nothing more is asked of.

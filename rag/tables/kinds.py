@@ -1,7 +1,7 @@
 """The cells that each document may have in, for each the one of the kind that the column has out. Used by `rag.tables.cells`.
 
 A level stands beside levels, a rise beside rises, what came anew beside what came anew: 2.79 trillion beside 4% compares nothing.
-A document that has none of that kind has no cell.
+What a document gives in another kind only stands apart.
 """
 
 import re
@@ -21,9 +21,11 @@ from rag.tables.values import PASSED
 AS_GOOD = 0.1
 # What says of a value that it is a rise or fall (增长5%, 分别增长4%、5%), and not what was come to (增长到5万亿).
 _CHANGED = "(?:<<zh:changed,zh:fell>>|涨幅)[^至到为，。；]{0,12}$"
-_ADDED = "(?:<<zh:done.added>>[^，。；]{0,12}|<<zh:made.new>>[了约近超]?)$"
+_ADDED = "(?:<<zh:done.added>>[^，。；至达总为到]{0,40}|<<zh:made.new>>[了约近超]?)$"
 # A number without a unit from which on it is one of money.
 LEAST_MONEY = 100_000_000
+# Characters before a value in which the beginning of its clause is looked for.
+LONGEST_CLAUSE = 60
 # What a rounded value and the exact one behind it may differ by: 突破4000亿元、达到4211亿元.
 _CLOSE = 1.2
 _COME_TO = re.compile("(?:达到?|为|至)$")
@@ -46,17 +48,20 @@ def of_one_kind(asked: Comparison, candidates: Mapping[str, Sequence[Cell]]) -> 
     }
     if not near:
         return {}
+    adding = asked.question.compared.adding
     column = _column(asked, list(near.values()))
     told = {name: [c for c in found if _kind(c) == column] for name, found in near.items()}
     # Where the best that a document says is of another kind, what is left of it may be of another thing.
-    return {
+    of_column = {
         name: replace(
             exact(own[0], own, planned=asked.question.time.plan),
-            sure=own[0].sure and own[0].worth >= near[name][0].worth,
+            sure=own[0].sure and own[0].worth >= near[name][0].worth and column.added <= adding,
         )
         for name, own in told.items()
         if own
     }
+    others = {name: replace(found[0], otherwise=True) for name, found in near.items() if not told[name]}
+    return of_column | {name: cell for name, cell in others.items() if cell.sure and asked.bound is None}
 
 
 def _column(asked: Comparison, near: Sequence[Sequence[Cell]]) -> Kind:
@@ -79,11 +84,14 @@ def _column(asked: Comparison, near: Sequence[Sequence[Cell]]) -> Kind:
 
 def _kind(cell: Cell) -> Kind:
     assert cell.value is not None  # Only cells with values are compared.
-    before = cell.document.text[cell.start : cell.value.start]
+    text, place = cell.document.text, cell.value.start
+    before = text[cell.start : place]
+    # 新增7名院士、9个实验室: what came anew is said once of all that a clause lists.
+    clause = re.split("[，。；：\n]", text[max(0, place - LONGEST_CLAUSE) : place])[-1]
     return Kind(
         _base(cell.value),
         expression(_CHANGED).search(before) is not None,
-        expression(_ADDED).search(before) is not None,
+        expression(_ADDED).search(clause) is not None,
     )
 
 

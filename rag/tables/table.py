@@ -62,7 +62,8 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    if len(found) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
+    compared = [cell for cell in found.values() if not cell.otherwise]
+    if len(compared) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
         return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
     table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
     if asked.absent:
@@ -73,7 +74,7 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
 
 def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
     """Whether any cell may be of something else, or documents that are compared by name give no figure or are silent."""
-    if asked.absent or not all(cell.sure for cell in found):
+    if asked.absent or not all(cell.sure and not (cell.otherwise and not asked.all_documents) for cell in found):
         return True
     if asked.all_documents:
         return False
@@ -92,9 +93,10 @@ def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Documen
 
 
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
-    """The cells that are asked for, those that are only planned, those that the text leaves open and those that meet nothing, each in
+    """The cells that are asked for, those that are only planned, those of another kind, those that the text leaves open and those that meet nothing, each in
     the order of their values where all have one."""
-    groups = [*_as_planned(found), [], []] if asked.bound is None else _by_bound(asked, found)
+    alike, others = [c for c in found if not c.otherwise], [c for c in found if c.otherwise]
+    groups = [*_as_planned(alike), others, [], []] if asked.bound is None else _by_bound(asked, found)
     values = [cell.value for group in groups for cell in group]
     if None in values:
         return groups
@@ -109,12 +111,12 @@ def _as_planned(found: list[Cell]) -> list[list[Cell]]:
 
 
 def _by_bound(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
-    """The cells that meet a bound, none that are planned, those of which it is open, and where there are neither, those that do not."""
+    """The cells that meet a bound, none that are planned or of another kind, those of which it is open, and where there are neither, those that do not."""
     kept = [(cell, satisfies(cell.value, asked)) for cell in found if cell.value is not None]
     met = [cell for cell, meets in kept if meets]
     left_open = [cell for cell, meets in kept if meets is None]
     # Where none meets it, what they say instead is the proof.
-    return [met, [], left_open, [] if met or left_open else [cell for cell, _ in kept]]
+    return [met, [], [], left_open, [] if met or left_open else [cell for cell, _ in kept]]
 
 
 def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
@@ -142,7 +144,7 @@ def _framed(
     told = [Group(standing, tuple(map(row, rows)))]
     told += [
         Group(standing, tuple(map(row, own)))
-        for standing, own in zip(("aimed", "open", "unmet"), others, strict=True)
+        for standing, own in zip(("aimed", "otherwise", "open", "unmet"), others, strict=True)
         if own
     ]
     table = Table(
