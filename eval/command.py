@@ -75,6 +75,13 @@ _COMMANDS = (
         "there is a fault.",
     ),
     (
+        "twins",
+        "eval.commands.twins",
+        "tell what is read differently in the Chinese and the English of a question",
+        "Read each question of a bilingual set in both languages and count, field by field, how often the two are read differently. "
+        "Nothing is indexed and nothing is asked.",
+    ),
+    (
         "speed",
         "eval.commands.times.speed",
         "measure how indexing, retrieval and asking grow with the documents",

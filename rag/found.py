@@ -4,6 +4,7 @@ Each step is a function of what the steps before it gave: `understand`, `asked_o
 takes them all (`findings`); the evaluation and the fits take those that they measure or fit, so that what is measured is what runs.
 """
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index import default_index
 from index.language.normal_form import normalised
+from index.language.places import places
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.answer_form import candidates
@@ -28,10 +30,12 @@ from rag.composing.framing import CARRIED, TELLING
 from rag.composing.lists.headed import headed_list
 from rag.composing.outline import located, outlined
 from rag.composing.parted import alike, answers_each
+from rag.documents.chosen import kept_to
 from rag.findings import Drafted, Findings
 from rag.names.asked import asked_of
 from rag.question.asked.value.units import POINTED
 from rag.question.coverage import coverage
+from rag.question.following.chinese import TIME
 from rag.question.following.conversation import ALONE, Standing, standing
 from rag.question.parting.part import Part
 from rag.question.question import Question
@@ -52,8 +56,8 @@ ABSENT = 0.1
 # Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
 AMONG = 3
 
-# Confidence of an answer that the document's own headings give.
-STRUCTURE = 0.95
+# Confidence of an answer that the document's own headings give, and of a list that is announced by most of what is asked for.
+STRUCTURE, LISTED = 0.95, 0.6
 
 
 def findings(
@@ -110,8 +114,25 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
 
 
 def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
+    """Whether what answers a text answers all that it asks: a table questions that lean on the first or differ in the place alone, a sentence what
+    it names together."""
+    if told.table is not None:
+        leaning = any(part.own or part.together for part in asked)
+        return leaning or (len({str(_apart_from_places(part.text)) for part in asked}) == 1 and not _tells_silent(told))
     shown = normalised(" ".join(quote.text for quote in told.draft.shown))
-    return told.table is not None or all(p.together and normalised(p.together) in shown for p in asked)
+    return all(p.together and normalised(p.together) in shown for p in asked)
+
+
+def _tells_silent(told: Drafted) -> bool:
+    table = told.table.table if told.table is not None else None
+    return table is not None and bool(table.silent)
+
+
+def _apart_from_places(text: str) -> tuple[list[str], str]:
+    """The times that a question names, and its text without them and without its places."""
+    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
+    bare = re.sub(f"(?:{named})(?:[省市县区]|自治区)?", "", text)
+    return TIME.findall(bare), TIME.sub("", bare).replace("的", "")
 
 
 def _answers_each(asked: Sequence[Part], told: Drafted, settings: Settings) -> bool:
@@ -144,7 +165,7 @@ def _is_first(choice: Choice, draft: Draft) -> bool:
 
 def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
     """What was found for one of several questions: with what it leaves out, or by itself where so nothing answers it."""
-    index, language = whole.retrieved.index, whole.language
+    index, language = _kept_index(part, whole, settings), whole.language
     found = _findings(Standing(part.text, part.own or part.text), part.asked, index, settings, language=language)
     if part.alone and not (found.answered and _speaks_of(found.drafted, part.own, settings)):
         alone = _findings(Standing(part.own, part.own), part.own, index, settings, language=language)
@@ -152,6 +173,16 @@ def _part(part: Part, whole: Findings, settings: Settings) -> Findings:
     # What it is about stands in the question, so it resembles whatever speaks of that.
     lacking = part.own and _lacks(found.retrieved.asked, [quote.text for quote in found.drafted.draft.shown])
     return replace(found, certainty=NONE) if lacking else found
+
+
+def _kept_index(part: Part, whole: Findings, settings: Settings) -> "Index":
+    """The documents that the whole question names, for a part that names none itself (how many in Tibet, and how many of them); else all."""
+    index, scope = whole.retrieved.index, whole.retrieved.retrieval.scope
+    own = understand(part.text, settings)
+    named = own.provinces or own.compared.counted or any(own.mentions(name) for name in scope.named)
+    if not scope.named or named or scope.inside.all():
+        return index
+    return kept_to(index, [d.id for d, inside in zip(index.documents, scope.inside, strict=True) if inside])
 
 
 def _lacks(question: Question, shown: Sequence[str]) -> bool:
@@ -230,8 +261,8 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     headed = headed_list(found.asked, choices)
     best = extreme_row(found.asked, choices)
     draft = headed or located(found.asked, choices) or best or compose(found.asked, choices, found.weights)
-    if headed is not None and confidence > ABSENT:
-        confidence = max(confidence, STRUCTURE)
+    if headed is not None and not named_but_absent(found.index, found.asked, found.retrieval):
+        confidence = max(confidence, STRUCTURE if headed.complete else LISTED)
     disagreeing = contradicted(found.index, found.asked, choices, draft)
     if disagreeing is not None:
         draft, notice = disagreeing, NOTICE[language]

@@ -20,7 +20,7 @@ from index.settings import Settings
 from ui.commands import asking, document_commands, user_commands
 from ui.commands.building import counted
 from ui.commands.filtering import add_filters, filtered
-from ui.commands.given import opened, saved_answer, typed
+from ui.commands.given import opened, saved_answers, typed
 from ui.commands.serving_options import add_serving, port_number, serving_of
 
 _MENDABLE = 2
@@ -141,7 +141,9 @@ def _parser() -> argparse.ArgumentParser:
     tooling.add_argument("--port", type=port_number, help="port to listen on (default: 7861)")
     tooling.set_defaults(run=_mcp)
 
-    verifying = commands.add_parser("verify", help="check a saved answer's citations against the index again")
+    verifying = commands.add_parser(
+        "verify", help="check the citations of a saved answer, or conversation, against the index again"
+    )
     verifying.add_argument("answer", type=given_path, metavar="ANSWER.json", help="the file; - reads standard input")
     verifying.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
     verifying.set_defaults(run=_verify)
@@ -201,12 +203,18 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from rag.answer import EXTRACTIVE
     from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover, conditions
 
-    answer = saved_answer(options.answer)
+    answers = saved_answers(options.answer)
     prover = Prover(opened(options.index, settings), settings)
-    found = prover.faults(answer)
-    for fault in found:
-        print(fault)
-    if not found:
+    faulty = False
+    for number, answer in enumerate(answers, start=1):
+        if len(answers) > 1:
+            print(f"Answer {number} of {len(answers)}")
+        found = prover.faults(answer)
+        faulty = faulty or bool(found)
+        for fault in found:
+            print(fault)
+        if found:
+            continue
         print(f"No fault: {counted(len(answer.citations), 'citation')}, every quote stands where it says.")
         by_model = answer.asked is not None and answer.asked.composer != EXTRACTIVE
         print(PROVED_BY_A_MODEL if by_model else PROVED)
@@ -214,7 +222,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
             print(condition)
         if prover.changed_since(answer):
             print("Documents have come, gone or changed since it was given; asked again, they still give it.")
-    return 1 if found else 0
+    return 1 if faulty else 0
 
 
 def _evaluate(arguments: list[str], settings: Settings) -> int:

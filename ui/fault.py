@@ -3,9 +3,13 @@
 Used by every module that tells of one. Texts with braces are filled in with `str.format`.
 """
 
+import re
 from dataclasses import dataclass
 
 from index.errors import QuestionError, YanzhengError
+
+# What stands before the last name of a path, but not in an address (http://...).
+_FOLDERS = re.compile(r"(?<![\w:/.])(?:/(?:[^/\s;,:]+/)+|[A-Za-z]:\\(?:[^\\\s;,:]+\\)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,9 @@ class Fault:
 
     @classmethod
     def of(cls, error: Exception) -> "Fault":
-        """A mendable error keeps its message; anything else is a fault of ours, whose message means nothing to a user."""
-        return cls(type(error).__name__, str(error) if isinstance(error, YanzhengError) else "")
+        """A mendable error keeps its message, without the folders of this machine, which whoever looks at the page need not know; anything
+        else is a fault of ours, whose message means nothing to a user."""
+        return cls(type(error).__name__, _FOLDERS.sub("", str(error)) if isinstance(error, YanzhengError) else "")
 
 
 # QuestionError's cases are told apart by the question itself, see `fault_text`.
@@ -48,7 +53,11 @@ _BY_KIND = {
         "DamagedIndexError": "索引已损坏，请重新建立。",
         "EncoderMismatchError": "索引是用另一个编码模型建立的，请重新建立。",
         "NewerIndexError": "索引是用更新版本的言证建立的，请升级言证或重新建立索引。",
-        "IndexBusyError": "索引正在重新建立，请稍后再问。",
+        "IndexBusyError": "索引正在重新建立，请稍后再试。",
+        "FirstBuildError": "索引正在建立，请稍后再试。",
+        "IndexWriteError": "索引写不了：磁盘可能满了，或不允许写入。",
+        "StoreError": "存放索引的数据库现在用不了。",
+        "DocumentNotFoundError": "索引里没有这份文档了。",
     },
     "en": {},
 }
@@ -68,6 +77,11 @@ def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
     if language == "en":
         return fault.message, ""
     return _BY_KIND["zh"].get(fault.kind, _MENDABLE["zh"]), fault.message
+
+
+def mended_text(fault: Fault) -> str:
+    """What a Chinese page says of an error that has nothing to do with a question; empty where it has no words for it."""
+    return _BY_KIND["zh"].get(fault.kind, "")
 
 
 def _question_text(question: str, language: str) -> str:

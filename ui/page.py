@@ -10,15 +10,16 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.document import Document
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
-from rag.answer import Answer
+from rag.answer import Answer, Citation
 from ui.conversations.answering import How, Seen, Turns
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library.library import Library
-from ui.desk.panel import sources_html
+from ui.desk.panel import in_words, sources_html
 from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html
 from ui.desk.suggestions import suggestions
@@ -27,6 +28,7 @@ from ui.fault import Fault
 from ui.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from index.storage.kept import Origin
     from index.storage.live import LiveIndex
     from index.storage.store import Index
 
@@ -52,20 +54,22 @@ class Page:
         self._settings = settings
         self._told = answered
         self.library = Library(self._live, settings)
-        # Those that went are still shown beside the answers that were given from them.
-        self._documents = {d.id: d for d in self._live.index.documents}
-        self._origins = {k.read.id: k.origin for k in self._live.index.kept}
         self._aid = Aid(settings)
         self._examples: Future[Examples] = Future()
 
     @property
+    def _documents(self) -> dict[str, Document]:
+        """Of those that went only the quotes are left beside the answers that were given from them: what a user takes away cannot be read."""
+        return {d.id: d for d in self.index.documents}
+
+    @property
+    def _origins(self) -> "dict[str, Origin]":
+        return {k.read.id: k.origin for k in self.index.kept}
+
+    @property
     def index(self) -> "Index":
         """The index as it is now."""
-        index = self._live.index
-        if any(document.id not in self._documents for document in index.documents):
-            self._documents = {**self._documents, **{d.id: d for d in index.documents}}
-            self._origins = {**self._origins, **{k.read.id: k.origin for k in index.kept}}
-        return index
+        return self._live.index
 
     def _of(self, chosen: Sequence[str]) -> "Index":
         from rag.documents.chosen import kept_to
@@ -103,12 +107,18 @@ class Page:
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
+                if (
+                    index is not self.index and answer.asked is not None
+                ):  # So that it can be asked again of the same documents.
+                    kept = tuple(document.id for document in index.documents)
+                    answer = replace(answer, asked=replace(answer.asked, documents=kept))
                 self._told(answer)
                 why = () if talk(checked(question)) else self._why(index, answer.resolved or question, settings)
-                yield Turn(question, answer, why=why)
+                turn = Turn(question, answer, why=why, chosen=0 if index is self.index else len(index.documents))
+                yield turn
                 if self._aid.translates(answer, answer.language):
                     self._aid.translate(answer)
-                    yield Turn(question, answer, why=why)
+                    yield replace(turn)
         except YanzhengError as error:
             yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
@@ -163,6 +173,10 @@ class Page:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
         document, shown = self._documents.get(document_id), self._pictured(document_id)
         return reading_html(document, number, _answer_of(turns, number), language, self._aid, pictured=shown)
+
+    def place(self, language: str) -> Callable[[Citation], str]:
+        """What says in words where a quote stands in the documents as they are now."""
+        return in_words(self.index.documents, language)
 
     def picture(self, document_id: str, page: int, number: int, turns: Turns, language: str) -> str:
         """A page of a document as it looks, with the quotes of the turn with that number in boxes; nothing where there is no picture of it."""

@@ -81,6 +81,7 @@ class Words:
     export_formats: dict[str, str]
     print: str
     footnote: str
+    same_place: str
 
 
 ZH = Words(
@@ -157,6 +158,7 @@ ZH = Words(
     export_formats={"docx": "Word（脚注为出处）", "md": "Markdown", "html": "网页（HTML）", "json": "JSON"},
     print="打印",
     footnote="{where}：“{quote}”（{reference}）",
+    same_place="同上",
 )
 
 EN = Words(
@@ -233,6 +235,7 @@ EN = Words(
     export_formats={"docx": "Word, with footnotes", "md": "Markdown", "html": "Web page (HTML)", "json": "JSON"},
     print="Print",
     footnote="{where}: “{quote}” ({reference})",
+    same_place="ibid.",
 )
 
 WORDS = {"zh": ZH, "en": EN}

@@ -22,8 +22,8 @@ _BINDING, _GOVERNING = ("p", "c", "uj", "u", "uv"), ("v", "d", "p", "c", "u", "u
 _BESIDE = 6
 
 
-def is_broken(before: str, line: str) -> bool:
-    """Whether a line surely goes on with what another one began."""
+def is_broken(before: str, line: str, heading: bool = False) -> bool:
+    """Whether a line surely goes on with what another one began; `heading` tells that the other one begins as a heading does."""
     if _HAN.search(before + line) is None or not before or not line:
         return False
     if _cuts_number(before, line):
@@ -32,7 +32,7 @@ def is_broken(before: str, line: str) -> bool:
         return _HAN.search(before) is not None
     if not (_HAN.match(before[-1]) and _PROSE.search(before + line)):
         return False
-    return _cuts_word(before, line) or _is_bound(before, line)
+    return _cuts_word(before, line, heading) or _is_bound(before, line)
 
 
 def _cuts_number(before: str, line: str) -> bool:
@@ -48,13 +48,17 @@ def _cuts_number(before: str, line: str) -> bool:
     return any(q.start < len(end[0]) < q.end for q in quantities(written))
 
 
-def _cuts_word(before: str, line: str) -> bool:
+def _cuts_word(before: str, line: str, heading: bool) -> bool:
+    """Whether a word reaches over the break. A phrase that the dictionary has (回顾过去) may stand behind a heading by chance: there only a
+    word counts that does not come apart at the break."""
     import rjieba
 
     place, edge = 0, len(before[-_BESIDE:])
     for word in rjieba.cut(before[-_BESIDE:] + line[:_BESIDE]):
         if place < edge < place + len(word):
-            return len(word) > 1 and all(_HAN.match(c) for c in word)
+            parts = word[: edge - place], word[edge - place :]
+            whole = heading and all(len(part) > 1 and len(rjieba.cut(part, False)) == 1 for part in parts)
+            return all(_HAN.match(c) for c in word) and not whole
         place += len(word)
     return False
 

@@ -82,7 +82,7 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
     for i in range(1, len(lines)):
         before, line = lines[i - 1], lines[i]
         if not (join[i] or alone[i - 1] or alone[i] or headings[i] or line.indented):
-            join[i] = _goes_on(text, before, line, spread)
+            join[i] = _goes_on(text, before, line, spread, headings[i - 1])
     if page is None:
         for begin, last in _cut_runs(text, lines, marked, alone):
             join[begin + 1 : last + 1] = [True] * (last - begin)
@@ -96,7 +96,7 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
     return found
 
 
-def _goes_on(text: str, before: Line, line: Line, spread: bool) -> bool:
+def _goes_on(text: str, before: Line, line: Line, spread: bool, heading: bool) -> bool:
     """Whether a break between two lines, or the page's end between them, certainly cuts a sentence."""
     between = text[before.end : line.start]
     furnished = any(not c.isspace() for c in between)
@@ -107,7 +107,7 @@ def _goes_on(text: str, before: Line, line: Line, spread: bool) -> bool:
         return False
     # A page is full of text: what does not end at its foot goes on at the head of the next.
     turned = furnished and not _ended(text, before) and "，" in first and re.search("[，。；]", second) is not None
-    return is_broken(first, second) or (turned and line_mark(second) is None)
+    return is_broken(first, second, heading) or (turned and line_mark(second) is None)
 
 
 def _page_width(text: str, lines: Sequence[Line]) -> int | None:

@@ -156,7 +156,7 @@ def _goes_on_with(term: Term, led: str, text: str) -> bool:
     """Whether a text begins, behind what it is led by, with the last words of a term of which the first stand there."""
     rest = text.removeprefix(led)
     for variant, weight in term.variants:
-        parts = _parts(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
+        parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
         if len(parts) > 1 and parts[0] in led and rest.startswith(("".join(parts[1:]), "总" + "".join(parts[1:]))):
             return True
     return False
@@ -168,14 +168,14 @@ def _covered(term: Term, text: str, piece: bool) -> float:
     if whole >= APART:
         return whole
     for variant, weight in term.variants:
-        parts = _parts(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
+        parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
         if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and _close(parts, text))):
             return APART
     return whole
 
 
 @lru_cache(maxsize=4096)
-def _parts(variant: str) -> tuple[str, ...]:
+def words_of(variant: str) -> tuple[str, ...]:
     """The words of a term."""
     import rjieba
 

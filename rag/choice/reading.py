@@ -44,7 +44,8 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
     """Some of the choices as they were read, best first; their worth counts below that of the best of all choices."""
     best = choices[0].value
     # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
-    texts = [spoken_as(question.text, choice.hit.text) for choice in some]
+    # A report seldom repeats its own year and 全省, and the reader would miss them.
+    texts = [spoken_as(question.unfiltered(own_time=c.period.year > 0), c.hit.text) for c in some]
     joined: list[Choice] = []
     for text in dict.fromkeys(texts):
         alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]

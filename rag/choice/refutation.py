@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.language.zh.contrasts import spoken_of
 from rag.choice.answer_form import candidates, measured
@@ -50,17 +51,23 @@ def against(question: Question, best: Choice) -> int:
     """How many signs there are that a sentence, for all its likeness, answers another question: the indicator, the number, the unit or the
     form that is asked for is not in it, it tells a plan for a result, or what it tells of is told apart from it by words alone.
     """
-    hit, plain = best.hit, normalised(best.hit.text)
+    plain = normalised(best.hit.text)
     return sum(
         (
             *_of_another(question, best),
-            without_unit(question, [hit.text]),
+            without_unit(question, [_span(best)]),
             question.kind in FORMED and not candidates(question, plain),
             gives_no_reason(question, plain),
             # In English "was due to open" has the word of a result.
             question.language == "zh" and best.period.plan < 0 and best.period.year <= 0,
         )
     )
+
+
+def _span(best: Choice) -> str:
+    """What the reader takes for the answer, where it read the sentence; a figure of another unit beside it answers nothing."""
+    reading = best.reading
+    return best.hit.text if reading is None else best.hit.text[reading.start : reading.end]
 
 
 def of_another_year(question: Question, best: Choice) -> bool:
@@ -85,14 +92,29 @@ def without_unit(question: Question, shown: Sequence[str]) -> bool:
 
 
 def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bool:
-    """Whether the question is about a year, a quoted term or a name that the documents in scope never mention.
+    """Whether the question is about a year, a quoted term, an office or a name that the documents in scope never mention.
 
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
     texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
+    absent = absent or bool(question.office and not any(re.search(question.office, text) for text in texts))
+    kind = question.structure.head.kind
+    absent = absent or bool(kind and not any(normalised(kind) in text for text in texts))
     known = absent or found.scope.absent or bool(question.unknown) or _elsewhere(question, found)
-    return known or _only_its_counterpart(question, found, texts)
+    return known or _of_this_year(index, question, found) or _only_its_counterpart(question, found, texts)
+
+
+def _of_this_year(index: "Index", question: Question, found: Retrieval) -> bool:
+    """Whether last year is asked about, and the best sentence tells of this year, in a document that says neither which that is nor
+    anything of last year."""
+    if question.time.steps != {-1} or question.time.years or not found.sentences:
+        return False
+    best = found.sentences[0]
+    text = normalised(best.document.text)
+    dated = Archive(index).own_years[best.document.id] or re.search(r"(?:19|20)\d\d", text)
+    last = pattern("zh:year.last").search(text)
+    return not dated and last is None and pattern("zh:year.this").search(normalised(best.text)) is not None
 
 
 def _only_its_counterpart(question: Question, found: Retrieval, texts: Sequence[str]) -> bool:

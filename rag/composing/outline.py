@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from index.document import Document, Section
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
+from rag.composing.lists.headed import list_of, nth_asked
 from rag.documents.centrality import central_sentences
 from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
 from rag.documents.labels import label
 from rag.documents.parts import FEWEST_PARTS, parts, sections_of
-from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, PERSON
+from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, ONLY_LINES, PERSON
 from rag.question.asked.document.section import SECTION_NAMES
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
@@ -47,6 +48,9 @@ def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
         return occasion
     if question.structure.where:
         return None
+    counted = list_of(question, [document]) if nth_asked(question, [document]) else None
+    if counted is not None:
+        return counted
     named = question.section
     section = named_section(document, question, named) if named is not None else None
     if named is not None and named.numbered and section is None and parts(document):
@@ -75,6 +79,10 @@ def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
     if len(places) > 1 and question.structure.head.aspects:
         best = max(scope.boost[i] for i in places)
         places = [i for i in places if scope.boost[i] == best > 0]
+    if len(places) > 1 and question.section is not None and question.section.kinds:
+        # Articles and chapters are those of the one document that has such.
+        kinds = question.section.kinds
+        places = [i for i in places if all(sections_of(index.documents[i], kind) for kind in kinds)]
     return index.documents[places[0]] if len(places) == 1 else None
 
 
@@ -118,7 +126,7 @@ def _told(index: "Index", document: Document, section: Section, question: Questi
         return (
             Draft(quotes=(_heading(document, fellows[place + step]),)) if 0 <= place + step < len(fellows) else Draft()
         )
-    return _part(index, document, section)
+    return replace(_part(index, document, section), counted=question.how_many)
 
 
 def _above(document: Document, section: Section) -> Quote | None:
@@ -139,7 +147,7 @@ def occasion_told(document: Document, question: Question) -> Draft | None:
                 shown.add(min(found, key=lambda line: (line.credit, line.title, -len(line.tells), line.start)))
                 break
     quotes = [Quote(document, line.start, line.end, 0.0) for line in sorted(shown, key=lambda line: line.start)]
-    return Draft(quotes=tuple(quotes)) if quotes else None
+    return Draft(quotes=tuple(quotes)) if quotes else Draft() if asked.aspects <= ONLY_LINES else None
 
 
 def _part(index: "Index", document: Document, section: Section) -> Draft:

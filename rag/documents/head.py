@@ -5,6 +5,7 @@ The head is the title and the short lines around it (市长　张三, （2025年
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.document import Document, Sentence
@@ -12,6 +13,8 @@ from index.language.lexicon import expression
 from index.language.written_forms import simplified
 from index.reading.about import FOOT_LINES, LONGEST_LINE, OFFICE
 
+# First lines of a file, among which those of a newspaper stand.
+AROUND = 20
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,4}?"
 _BEHIND_NAME = r"(?=\s*(?:$|[）)，、]|[\d(（]|在|作|于|同志|的?讲话|的?发言))"
 _OFFICE = f"{OFFICE}(?!大会|会议|团)"
@@ -25,6 +28,11 @@ _DATE = re.compile(rf"{_YEAR}(?:[\d一二三四五六七八九十]{{1,3}}月)?")
 _OCCASION = r"在[^，。]{2,40}?<<zh:head.event>>|[届次][^，。]{0,12}<<zh:head.event>>|<<zh:head.event>>[^，。]{0,6}通过"
 _DATELINE = re.compile(r"[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)|^地点[：:]")
 _ORGAN = r"[^，。；：！？\d]{2,30}<<zh:head.organ>>"
+# Who wrote a newspaper's text, and which newspaper.
+_CREDITS = (
+    ("reporter", r"<<zh:credit.reporter>>[ 　：:/]*[\u3400-\u9fff]{2}"),
+    ("source", r"来源|[\u3400-\u9fff]{2}<<zh:credit.paper>>|新华社"),
+)
 _PLACE_KINDS = tuple("省市县区镇乡村州旗盟")
 # What credits a newspaper or its staff, not who gave the document.
 _CREDITED = "<<zh:staff>>|时间[：:]"
@@ -32,7 +40,8 @@ _CREDITED = "<<zh:staff>>|时间[：:]"
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of a document's head or foot. `tells` are of "person", "office", "body", "date" (a year at least), "day", "place" and "occasion";
+    """A line of a document's head or foot. `tells` are of "person", "office", "body", "date" (a year at least), "day", "place", "occasion", "venue",
+    "reporter" and "source";
     `title` that it is the document's title, `credit` that it is a newspaper's or a page's own line (来源, 时间)."""
 
     start: int
@@ -55,9 +64,20 @@ def head_lines(document: Document) -> tuple[HeadLine, ...]:
         line = _line(document, sentence)
         dated = any("day" in _line(document, s).tells for s in foot[place : place + 2])
         signed = expression(_ORGAN).fullmatch(_plain(document, sentence)) is not None and dated
-        tells = (line.tells & {"date", "day", "place"}) | ({"body"} if signed else set())
+        tells = (line.tells & {"date", "day", "place", "source", "reporter"}) | ({"body"} if signed else set())
         lines.append(replace(line, tells=frozenset(tells)))
-    return tuple(line for line in lines if line.tells)
+    return tuple(line for line in (*lines, *_credits(document)) if line.tells)
+
+
+def _credits(document: Document) -> Iterator[HeadLine]:
+    """The lines around a document that are none of its sentences and credit a newspaper or its staff: 来源：某日报."""
+    found = list(re.finditer(r"[^\n]*\S[^\n]*", document.text))
+    sentences = [(s.start, s.end) for s in document.sentences]
+    for line in (*found[:AROUND], *found[max(AROUND, len(found) - FOOT_LINES) :]):
+        own = line.end() - line.start() <= LONGEST_LINE and expression(_CREDITED).search(line[0]) is not None
+        if own and not any(start < line.end() and line.start() < end for start, end in sentences):
+            told = {name for name, tells in _CREDITS if expression(tells).search(line[0])}
+            yield HeadLine(line.start(), line.end(), frozenset(told), title=False, credit=True)
 
 
 def _is_line(document: Document, sentence: Sentence) -> bool:
@@ -91,6 +111,7 @@ def _line(document: Document, sentence: Sentence) -> HeadLine:
         tells |= {"occasion", "place"}
     if _DATELINE.search(text):
         tells.add("place")
+    tells |= {told for told, line in (("venue", "地点[：:]"), *_CREDITS) if expression(line).search(text)}
     if not title and expression(_ORGAN).fullmatch(text) is not None:
         tells.add("body")
     return HeadLine(sentence.start, sentence.end, frozenset(tells), title, credit)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from index.language.en.numbers import any_of
 from index.language.lexicon import expression, members
 from index.language.units import ENGLISH_SIGNS
+from rag.question.english_quantity import asks_for_quantity
 from rag.question.term import (
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,
@@ -27,11 +28,12 @@ _FIGURE = "|".join(
     (
         r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b",
         r"(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b",
-        r"by what\b|\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)",
-        r"what (?:(?:is|was|were|are) )?(?:\S+ ){0,7}<<en:measured>>",
+        r"by what\b(?! (?:years?|dates?|days?|months?|time|means))",
+        r"\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)",
         r"\b(?:gdp|growth|output|unemployment|rate|revenue|prices?)(?: growth)? targets?\b",
         r"\b(?:investment|income|employment|jobs|sales)(?: growth)? targets?\b",
         r"what (?:is|was) (?:\S+ ){0,7}<<en:measured.once>>",
+        r"what (?:are|were) the targets? (?:for|of) (?:\S+ ){0,4}<<en:quantity>>",
     )
 )
 # As a conjunction (what happens when ...) it asks for no day.
@@ -48,6 +50,7 @@ _LIST = "|".join(
         rf"what .{{0,40}}<<en:thing>>|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b",
     )
 )
+_PLACE = "province|city|county|country|district|town|place|location|region|state"
 _KINDS = (
     ("reason", r"\bwhy\b|\breasons?\b|what caused|because of what\b|how come"),
     (
@@ -61,10 +64,10 @@ _KINDS = (
     ),
     ("figure", _FIGURE),
     ("date", _DATE),
-    ("person", r"\bwho(?:m|se)?\b|which (?:person|official|leader|comrade|colleague)\b"),
+    ("person", r"\bwho(?:m|se)?\b|which (?:[\w'’-]+ ){0,3}?<<en:person.asked>>"),
     (
         "place",
-        r"\bwhere\b|(?:which|what) (?:province|city|county|country|district|town|place|location|region|state)\b",
+        rf"\bwhere\b|(?:which|what) (?:[\w'’-]+ ){{0,2}}?(?:{_PLACE})\b(?! \w+s\b)",
     ),
     ("list", _LIST),
     ("manner", r"^how\b|\bhow (?:did|does|do|is|are|was|were|will|can|should)\b|in what way|by what means"),
@@ -97,7 +100,7 @@ def kind(text: str) -> str:
     bare = text.strip()
     lowered = (_NAMED.sub(" ", bare) if re.search(r"\b[a-z]{3,}", bare) else bare).lower()
     for name, asked in _KINDS:
-        if expression(asked).search(lowered):
+        if expression(asked).search(lowered) or (name == "figure" and asks_for_quantity(lowered)):
             return name
     return "other"
 

@@ -17,9 +17,11 @@ from rag.question.asked.comparison import Compared, compared, without_having
 from rag.question.asked.document.section import Naming, naming
 from rag.question.asked.document.structure import Structure, structure
 from rag.question.asked.document.whereabouts import Whereabouts, whereabouts
+from rag.question.asked.filters import plain_question, unfiltered
 from rag.question.asked.form import asking
 from rag.question.asked.named import LatinWord, exact_strings, latin_words, provinces_named, quoted_terms, required
 from rag.question.asked.numbered import numbered_asked
+from rag.question.asked.office import office_asked
 from rag.question.asked.period import AskedTime, asked_time
 from rag.question.asked.polar import judged
 from rag.question.asked.value.bound import Condition, condition
@@ -110,7 +112,7 @@ class Question:
     @cached_property
     def contrasts(self) -> Mapping[str, str]:
         """What it asks for of things that are told apart: imports of trade (see `index.language.zh.contrasts`)."""
-        return contrasts_asked(self.plain, self.language, self.terms)
+        return contrasts_asked(self.plain, self.language)
 
     @cached_property
     def judged(self) -> bool:
@@ -209,6 +211,11 @@ class Question:
         return required(self.text, self.language, self.terms, self.time.years)
 
     @cached_property
+    def office(self) -> str:
+        """An expression for the office whose holder it asks for, as documents write it; empty where it asks for none."""
+        return office_asked(self.text, self.language, self.terms)
+
+    @cached_property
     def provinces(self) -> tuple[tuple[str, ...], ...]:
         """The provinces that it names, each by its short name first, then by others."""
         return provinces_named(self.text, self.terms)
@@ -234,6 +241,15 @@ class Question:
         focus = tuple(t for t in self.focus if t in terms)
         kind = self.kind if self.kind != "other" or self.language != "zh" else chinese.kind(text)
         return replace(self, text=text, kind=kind, terms=terms, focus=focus)
+
+    def unfiltered(self, *, own_time: bool) -> str:
+        """The text without what only says where and when to look; `own_time` tells that what it is held against is of the time that is asked for."""
+        keeps = self.language != "zh" or self.kind != "figure" or self.time.two
+        return self.text if keeps else unfiltered(self.text, own_time=own_time)
+
+    def plain_of(self, name: str) -> "Question":
+        """What one would ask of one document, by its name, for the terms of this question."""
+        return replace(self, text=plain_question(self.text, self.language, name, (t.written for t in self.terms)))
 
     def as_written(self, term: str) -> str:
         """A term with the capitals that the question gives it."""

@@ -23,7 +23,7 @@ from rag.documents.labels import label
 from rag.documents.parts import parts
 from rag.documents.subjects import Subject, subject_of
 from rag.question.asked.document.whereabouts import Whereabouts
-from rag.question.question import Question
+from rag.question.question import Question, Term
 from rag.retrieval.naming import named_by, terms_of
 from rag.retrieval.sections import LEAST_NAMED, PLAINLY_NAMED, named_section
 
@@ -129,7 +129,7 @@ def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
         if inside and parts(document):
             least = LEAST_NAMED if section.numbered else PLAINLY_NAMED
             found = named_section(document, question, section, least)
-            if found is not None or section.numbered:
+            if found is not None or section.part or section.kinds:
                 kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
     if not kept:
         return scope
@@ -215,7 +215,17 @@ def without_names(question: Question, scope: Scope) -> Question:
         and t.written not in scope.naming
         and not cut_out(t.written, question.text, scope.named)
     )
-    return replace(question, terms=kept)
+    return replace(question, terms=tuple(_behind_name(t, question.text, scope.named) for t in kept))
+
+
+def _behind_name(term: Term, text: str, names: Iterable[str]) -> Term:
+    """A term without the word for a place's kind, where it stands right behind the place's name: 政府 of 榆川县政府."""
+    kinds = [kind for kind in lexicon_words("zh:place_kind") if term.written.startswith(kind)]
+    for kind in kinds if any(f"{name}{term.written}" in text for name in names) else ():
+        bare = term.written.removeprefix(kind)
+        if len(bare) > 1:
+            return replace(term, written=bare, variants=((bare, 1.0), *term.variants))
+    return term
 
 
 def cut_out(piece: str, text: str, names: Iterable[str]) -> bool:

@@ -155,15 +155,25 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
     return bool(question.compared.counted & (signs | {PLACES} if of_places and not named else signs))
 
 
+def of_counted(index: "Index", question: Question) -> frozenset[str]:
+    """The ids of the documents that are of a place of the kind that the question counts (哪些省: no city's speech); all where it says of none."""
+    signs = question.compared.counted & frozenset(PLACE_SIGNS)
+    labels = {d.id: label(d) for d in index.documents}
+    return frozenset(name for name, text in labels.items() if not signs or any(_is_of(sign, text) for sign in signs))
+
+
+def _is_of(sign: str, name: str) -> bool:
+    """Whether what names a document says that it is of a place of a kind."""
+    return any(p in name for p in provinces()) if sign == "省" else sign in name
+
+
 def _documents_are(index: "Index") -> tuple[frozenset[str], bool]:
     """What most of the documents are, as questions count them (`rag.question.asked.comparison.Compared`), and whether they are of places."""
     labels = [label(d) for d in index.documents]
     most = len(labels) / 2
     of_provinces = sum(any(p in text for p in provinces()) for text in labels) >= most
     of_places = of_provinces or sum(any(p in text for p in places()) for text in labels) >= most
-    own = {
-        sign for sign in PLACE_SIGNS if (sign == "省" and of_provinces) or sum(sign in text for text in labels) >= most
-    }
+    own = {sign for sign in PLACE_SIGNS if sum(_is_of(sign, text) for text in labels) >= most}
     return frozenset({PAPERS, *own}), of_places or bool(own)
 
 

@@ -64,6 +64,15 @@ def of_one_kind(asked: Comparison, candidates: Mapping[str, Sequence[Cell]]) -> 
     return of_column | {name: cell for name, cell in others.items() if cell.sure and asked.bound is None}
 
 
+def beside(column: Mapping[str, Cell], more: Mapping[str, Cell]) -> dict[str, Cell]:
+    """More cells for a column, none of them sure, each apart where its value is of another kind than those that stand in it."""
+    kinds = {_kind(c) for c in column.values() if c.value is not None and not c.otherwise}
+    return {
+        name: replace(c, sure=False, otherwise=bool(kinds) and c.value is not None and _kind(c) not in kinds)
+        for name, c in more.items()
+    }
+
+
 def _column(asked: Comparison, near: Sequence[Sequence[Cell]]) -> Kind:
     """The kind that most documents give: a rise where one is asked for, and what came anew only where nothing else is given."""
     given = Counter(kind for found in near for kind in {_kind(c) for c in found})

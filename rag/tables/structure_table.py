@@ -66,7 +66,8 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Tabled
 
 def _occasions(index: "Index", question: Question, documents: list[Document]) -> Tabled | None:
     """The lines of several documents that tell by whom, when or where each was given."""
-    told = [(d, draft.quotes[0]) for d in documents if (draft := occasion_told(d, question)) is not None]
+    drafts = [(d, occasion_told(d, question)) for d in documents]
+    told = [(d, draft.quotes[0]) for d, draft in drafts if draft is not None and draft.quotes]
     if not told:
         return None
     language = question.language

@@ -18,10 +18,11 @@ from rag.question.question import Question
 from rag.retrieval.scope import Scope
 from rag.structure.frames import JOINTS, LOOKED, NOT_AMONG
 from rag.structure.parts import Group, Named, Row, Table
+from rag.tables.asked_alone import asked_alone
 from rag.tables.cell import Cell
 from rag.tables.cells import cells
-from rag.tables.comparison import Comparison, comparison, satisfies
-from rag.tables.kinds import commonest_base, is_of
+from rag.tables.comparison import Comparison, comparison, of_counted, satisfies
+from rag.tables.kinds import beside, commonest_base, is_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -58,6 +59,8 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     found = cells(index, asked, inside)
     if not found and not asked.all_documents and not asked.only_figures:
         return None
+    alone = asked_alone(index, asked, tuple(d for d in inside if d.id not in found))
+    found |= beside(found, alone)
     groups = _grouped(asked, [found[d.id] for d in inside if d.id in found])
     if not any(groups):
         return Tabled(None, (), 0.0)
@@ -84,12 +87,16 @@ def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: 
 
 
 def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Document, ...]:
-    """The documents that are asked: those named, all, or all but those whose names are asked for."""
-    named = zip(index.documents, scope.inside, strict=True)
+    """The documents that are asked: those named, all, or all but those whose names are asked for; of all those that are of such a place as
+    is asked for."""
+    named = list(zip(index.documents, scope.inside, strict=True))
     if asked.of_named:
         return tuple(d for d, kept in named if not kept)
-    everywhere = asked.all_documents and bool(scope.named)
-    return tuple(d for d, kept in named if kept or everywhere)
+    # 湖北和浙江哪个省…更高 asks none but these; 哪些省比湖北高 the others.
+    everywhere = asked.all_documents and len(scope.named) == 1
+    looked_at = tuple(d for d, kept in named if kept or everywhere)
+    own = of_counted(index, asked.question) if asked.all_documents and not scope.named else frozenset()
+    return tuple(d for d in looked_at if d.id in own) or looked_at
 
 
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:

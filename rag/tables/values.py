@@ -11,6 +11,7 @@ from rag.choice.pieces import (
     NO_VALUE,
     qualifies,
     tells,
+    words_of,
 )
 from rag.question.asked.value.bound import comparable
 from rag.question.coverage import coverage
@@ -40,10 +41,12 @@ def _answers(asked: Comparison, text: str, placed: Quantity) -> bool:
 
 
 def _named_at(asked: Comparison, text: str, start: int, end: int) -> int:
-    """Where a piece first names what is asked for; its start where it does not in so many words."""
+    """Where a piece first names what is asked for, or the head of that name (播种面积1530万亩、总产量125亿斤 of 粮食产量); its start where it does not."""
     piece = text[start:end].lower()
     named = [v for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
-    return start + min((place for v in named if (place := piece.find(v)) >= 0), default=0)
+    heads = [words[-1] for v in named if len(words := words_of(v)) > 1 and len(words[-1]) > 1]
+    found = next((found for own in (named, heads) if (found := [p for v in own if (p := piece.find(v)) >= 0])), [0])
+    return start + min(found)
 
 
 def _is_value(text: str, placed: Quantity) -> bool:

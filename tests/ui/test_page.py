@@ -44,7 +44,7 @@ def last(page: Page, question: str, before: Turns = (), language: str = "zh") ->
 
 
 def test_the_next_question_is_answered_from_what_was_added(index: Index, settings: Settings, tmp_path: Path) -> None:
-    """A running page sees what another program added, and still shows the sources of answers whose documents are gone."""
+    """A running page sees what another program added, and still shows the quotes of answers whose documents are gone."""
     folder = Path(shutil.copytree(index.folder, tmp_path / "index"))
     page = Page(open_index(folder), settings)
     question = "望海镇去年修了几座桥？"

@@ -51,8 +51,8 @@ def opened(folder: Path | None, settings: Settings) -> "Index":
     return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 
 
-def saved_answer(path: Path) -> "Answer":
-    """The answer in a file, or, for `-`, on standard input. Raises `AnswerFileError`."""
-    from rag.verification.answer_file import answer_of, read_answer
+def saved_answers(path: Path) -> "tuple[Answer, ...]":
+    """The answers in a file, or, for `-`, on standard input. Raises `AnswerFileError`."""
+    from rag.verification.answer_file import answers_of, read_answers
 
-    return answer_of(standard_input(), "Standard input") if str(path) == STANDARD_INPUT else read_answer(path)
+    return answers_of(standard_input(), "Standard input") if str(path) == STANDARD_INPUT else read_answers(path)

@@ -120,7 +120,9 @@ class Answering:
             self._work_on(live)
 
     def again(self, owner: str, conversation: str, key: str, how: How, question: str = "") -> None:
-        """Answers a turn again where it stands, with another question if one is given; one that is in hand is left alone."""
+        """Answers a turn again where it stands, with another question if one is given; one that is in hand is left alone.
+
+        Behind another question those turns are answered anew, too, that were read by what was asked before them."""
         with self._lock:
             live = self._of(owner, conversation)
             turn = live.turns.get(key)
@@ -133,9 +135,12 @@ class Answering:
                 live.unasked = Turn(question, fault=fault, key=f"{key}-")
             else:
                 live.unasked = None
-                new = Turn(question or turn.question, key=key)
-                self._keep(live, new)
-                live.line.append((key, how))
+                asked = list(live.turns.values())
+                later = asked[asked.index(turn) + 1 :] if question and question != turn.question else []
+                leaning = [one for one in later if one.answer is not None and one.answer.resolved and not one.pending]
+                for old in (replace(turn, question=question or turn.question), *leaning):
+                    self._keep(live, Turn(old.question, key=old.key))
+                    live.line.append((old.key, how))
             self._changed(live)
             self._work_on(live)
 

@@ -66,6 +66,9 @@ watch("value", () => {
   const details = element.querySelector("details");
   details.open = unfolded;
   here();
+  // It was asked for before the page knew its reader's language.
+  const chosen = document.querySelector("#language input:checked");
+  if (chosen && !details.lang.startsWith(chosen.value)) find();
   if (typed && field() && document.activeElement === document.body) {
     field().value = typed.value;
     field().focus();

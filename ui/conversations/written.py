@@ -25,6 +25,8 @@ def row_of(turn: Turn) -> Row:
         data["why"] = [reason.to_dict() for reason in turn.why]
     if turn.suggested:
         data["suggested"] = list(turn.suggested)
+    if turn.chosen:
+        data["chosen"] = turn.chosen
     outcome = storable(json.dumps(data, ensure_ascii=False)) if data else ""
     return Row(turn.key, turn.question, outcome, turn.judged, turn.reason)
 
@@ -41,6 +43,7 @@ def turn_of(row: Row) -> Turn:
             stopped=bool(data.get("stopped")),
             why=tuple(Reason.from_dict(reason) for reason in data.get("why", ())),
             suggested=tuple(map(str, data.get("suggested", ()))),
+            chosen=int(data.get("chosen", 0)),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return replace(asked, broken=True)

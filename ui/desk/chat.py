@@ -29,7 +29,8 @@ class Turn:
 
     `growing` tells that more of the answer is to come, `model` that a language model writes it, `why` are the passages that the question finds, with what found them.
     `stopped`: the user stopped it; `broken`: it was never answered, and nobody is at it. `key` tells it from the others of a kept
-    conversation, `judged` is `up`, `down` or empty, with a `reason`; `suggested` are questions that the documents answer, too.
+    conversation, `judged` is `up`, `down` or empty, with a `reason`; `suggested` are questions that the documents answer, too. `chosen` tells how
+    many documents were asked where the user chose some, else 0.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Turn:
     judged: str = ""
     reason: str = ""
     suggested: tuple[str, ...] = ()
+    chosen: int = 0
 
     @property
     def pending(self) -> bool:
@@ -98,6 +100,9 @@ def _seen(turn: Turn, language: str) -> dict[str, Any]:
         "judged": turn.judged,
         "reason": turn.reason,
         "suggested": turn.suggested,
+        "unfound": TURN_WORDS[language].refused_by.format(count=turn.chosen)
+        if turn.chosen
+        else TURN_WORDS[language].refused,
     }
 
 

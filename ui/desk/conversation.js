@@ -24,6 +24,7 @@ let sent = []; // Keys of what this page sent, as long as nothing came of it.
 let editing = null; // {key, before}: the turn whose question stands in the box, and what stood there before.
 let past = -1; // How far arrow up has gone back.
 let turns = 0;
+let again = ""; // The turn that was changed or asked again, as long as anything is being answered.
 let newest = 0;
 let listening = 0;
 
@@ -59,6 +60,7 @@ function send() {
   const question = box().value;
   past = -1;
   if (editing) {
+    again = editing.key;
     tell({ do: "edit", key: editing.key, question: question });
     edit(null);
   } else {
@@ -119,7 +121,10 @@ document.addEventListener("click", (event) => {
   else if (button.dataset.question) ask(button.dataset.question);
   else if (!element.contains(button)) return;
   else if (button.dataset.do === "edit") edit(keyOf(button), button.closest(".yz-turn").dataset.whole);
-  else if (button.dataset.do === "retry") tell({ do: "retry", key: keyOf(button) });
+  else if (button.dataset.do === "retry") {
+    again = keyOf(button);
+    tell({ do: "retry", key: again });
+  }
   else if (button.dataset.do === "up" || button.dataset.do === "down") {
     const judged = button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.do;
     tell({ do: "judge", key: keyOf(button), judged: judged, reason: "" });
@@ -135,6 +140,9 @@ element.addEventListener("submit", (event) => {
 // Another conversation is shown; what is being typed stays with its own.
 own.open = async (id) => {
   if (editing) edit(null);
+  own.shut?.();
+  const asking = document.querySelector('#view input[value="ask"]');
+  if (asking && !asking.checked) asking.click();
   draft();
   await own.moved(id);
   write(own.kept(own.browser, `draft_${id}`));
@@ -144,6 +152,8 @@ own.open = async (id) => {
   flush();
   box().focus();
 };
+
+own.look_again = () => tell({ do: "open" });
 
 // Waits for what is still to come (`beat.js`): one call at a time, and again where none comes back.
 function listen() {
@@ -168,14 +178,16 @@ document.addEventListener("yanzheng-reached", (event) => {
   own.heard();
 });
 
-// Only for a new turn or its answer; a change of language leaves the reader where they were.
-function scroll() {
+// Only for a new turn or its answer; a change of language leaves the reader where they were. An earlier turn that is answered anew is what
+// one wants to see then, not the last one.
+function scroll(changed) {
   const all = articles();
   const last = all[all.length - 1];
-  if (last && (all.length !== turns || !last.querySelector(".yz-pending"))) {
+  const target = all.length === turns && changed.length ? changed[0] : last;
+  if (target && !(target === last && all.length === turns && last.querySelector(".yz-pending"))) {
     const wrap = element.closest("#conversation");
-    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: last.offsetTop - wrap.offsetTop - 16 });
-    else if (last.getBoundingClientRect().bottom > window.innerHeight) last.scrollIntoView({ block: "start" });
+    if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: target.offsetTop - wrap.offsetTop - 16 });
+    else if (target !== last || last.getBoundingClientRect().bottom > window.innerHeight) target.scrollIntoView({ block: "start" });
   }
   turns = all.length;
 }
@@ -189,7 +201,7 @@ element.addEventListener("focusin", (event) => {
 element.addEventListener("focusout", (event) => event.relatedTarget && (focused = ""));
 
 let begun = false;
-let before = "";
+let before = [];
 let listed = "";
 let judged = false;
 watch("value", () => {
@@ -212,9 +224,15 @@ watch("value", () => {
       if (one.querySelector(".yz-fault") && one.dataset.whole && !box().value) write(one.dataset.whole);
     }
   }
-  const keys = articles().map((one) => one.dataset.key + one.querySelectorAll(".yz-pending").length).join();
-  if (keys !== before) scroll();
-  before = keys;
+  const keyed = (one) => one.dataset.key + one.querySelectorAll(".yz-pending").length;
+  const changed = articles().filter((one) => !before.includes(keyed(one)));
+  if (changed.length || articles().length !== turns) {
+    // Of turns that are answered anew one after the other the first is followed.
+    if (again && articles().length === turns) scroll(articles().filter((one) => one.dataset.key === again));
+    else scroll(changed);
+  }
+  before = articles().map(keyed);
+  if (again && !element.querySelector(".yz-pending")) again = "";
   // What was asked for is seen.
   const judging = element.querySelector(".yz-judging");
   if (judging && !judged) judging.scrollIntoView({ block: "nearest" });

@@ -1,26 +1,44 @@
 """A stretch of text to pieces, each with the citations that cover it. Used by `ui.desk.panel` and `ui.desk.reading`."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from index.document import Document
 from rag.answer import Citation
+
+# What headings of any file begin with in our text of it.
+_SIGN = re.compile(r"#{1,6}[ \t\u3000]+(?=\S)")
+
+
+def signs_of(document: Document) -> tuple[tuple[int, int], ...]:
+    """The ranges of the signs that mark headings in a document's text (`# `), which are no words of its file."""
+    found = (_SIGN.match(document.text, s.heading_start) for s in document.sections if s.heading_end > s.heading_start)
+    return tuple(sign.span() for sign in found if sign is not None)
 
 
 def pieces(
-    text: str, start: int, end: int, citations: Sequence[Citation], cuts: Sequence[int] = ()
+    text: str,
+    start: int,
+    end: int,
+    citations: Sequence[Citation],
+    cuts: Sequence[int] = (),
+    signs: Sequence[tuple[int, int]] = (),
 ) -> list[dict[str, Any]]:
     """`text[start:end]` in pieces: the markers whose quotes cover each, and those whose quotes begin with it.
 
     Quotes may overlap, so the text is cut at every end of one, and at `cuts`; a piece belongs to all the citations that cover it.
+    Of `signs`, ranges that are not to be shown, no text is left.
     """
-    ends = {start, end, *cuts}
+    ends = {start, end, *cuts, *(place for sign in signs for place in sign)}
     for c in citations:
         ends |= {c.start, c.end}
     places = sorted(place for place in ends if start <= place <= end)
+    hidden = frozenset(signs)
     return [
         {
-            "text": text[first:last],
+            "text": "" if (first, last) in hidden else text[first:last],
             "start": first,
             "cites": [c.marker for c in citations if c.start <= first and last <= c.end],
             "begins": [c.marker for c in citations if c.start == first],

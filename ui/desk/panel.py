@@ -5,7 +5,7 @@ of the last answer shown; `page.js` shows the others when a marker of theirs is 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from rag.answer import Answer, Citation
 from rag.documents.place import place_in_words, place_number
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, reference
-from ui.desk.highlights import pieces
+from ui.desk.highlights import pieces, signs_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.desk.why import seen
 from ui.markup import rendered
@@ -114,7 +114,11 @@ def _card(
     """What the template shows of a card."""
     kept = None if card.gone else document
     quoted = card.citations[0]
-    shown = _alone(quoted) if kept is None else pieces(kept.text, card.start, card.end, card.citations)
+    shown = (
+        _alone(quoted)
+        if kept is None
+        else pieces(kept.text, card.start, card.end, card.citations, signs=signs_of(kept))
+    )
     for piece in shown:
         piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
     path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
@@ -145,6 +149,19 @@ def _card(
         "page": page if page and pictured(card.document_id) else 0,
         "back": by_marker[0].marker,
     }
+
+
+def in_words(documents: Iterable[Document], language: str) -> Callable[[Citation], str]:
+    """What says in words where a quote stands in these documents; of one that is not among them, or not as it was, what the quote itself says."""
+    by_id = {document.id: document for document in documents}
+
+    def said(citation: Citation) -> str:
+        document = by_id.get(citation.document_id)
+        if document is None or document.text[citation.start : citation.end] != citation.quote:
+            return citation.place
+        return _place(document, citation, language)
+
+    return said
 
 
 def _place(document: Document, citation: Citation, language: str) -> str:

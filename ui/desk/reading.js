@@ -25,6 +25,18 @@ function open(id, turn, marker) {
   } else trigger("submit", { document: id, turn: Number(turn || 0), conversation: window.yanzheng.conversation() });
 }
 
+// Another conversation has its own documents; what has left the index can be read no more.
+window.yanzheng.shut = () => {
+  opened.length = 0;
+  show(false);
+};
+window.yanzheng.left = (there) => {
+  const here = view()?.dataset.document;
+  for (const tab of opened.filter((one) => !there.has(one.id))) opened.splice(opened.indexOf(tab), 1);
+  if (here && !there.has(here)) show(false);
+  else if (here && !closed) tabs();
+};
+
 // At once: lines that were never laid out get their height on the way, and a slow scroll would end beside its goal.
 function bring(target, block) {
   element.style.setProperty("--yz-head", `${element.querySelector(".yz-reading-head").offsetHeight + 12}px`);
@@ -99,7 +111,7 @@ function tabs() {
 function search(text) {
   const said = element.querySelector(".yz-found");
   found = { ranges: [], at: -1 };
-  if (globalThis.CSS && CSS.highlights) CSS.highlights.delete("yz-found");
+  if (globalThis.CSS && CSS.highlights) for (const name of ["yz-found", "yz-found-here"]) CSS.highlights.delete(name);
   if (!text.trim()) {
     said.textContent = "";
     return;

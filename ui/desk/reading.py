@@ -14,7 +14,7 @@ from index.document import Document, Section
 from rag.answer import Answer, Citation
 from rag.documents.place import named
 from ui.desk.aid import Aid
-from ui.desk.highlights import pieces
+from ui.desk.highlights import pieces, signs_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.markup import rendered
 from ui.words import WORDS
@@ -78,6 +78,7 @@ def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid |
     headed = [s for s in document.sections[1:] if s.heading_end > s.heading_start]
     begins = [s.heading_start for s in headed]
     places = [p for p in document.places if p.kind in _TOLD]
+    signs = signs_of(document)
     told = 0
     for line in _LINE.finditer(document.text):
         start, end = line.span()
@@ -86,7 +87,9 @@ def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid |
         while told < len(places) and places[told].start < end:
             new.append((named(places[told], language), places[told].number if places[told].kind == "page" else 0))
             told += 1
-        shown = pieces(document.text, start, end, cited, [s.heading_end for s in own])
+        shown = pieces(
+            document.text, start, end, cited, [s.heading_end for s in own], [s for s in signs if start <= s[0] < end]
+        )
         for piece in shown:
             piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
         yield {

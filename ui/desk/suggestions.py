@@ -65,11 +65,21 @@ def _candidates(answer: Answer, documents: Sequence[Document]) -> Iterator[tuple
         kinds = [sorted(one for one in near if one[1] == kind) for kind in KINDS]
         queues.append([(name, question, fact) for _, _, question, fact in in_turn(kinds)])
     for name, question, fact in in_turn(queues):
-        whole = (
-            english.of(question) if english else f"{name}的{question}" if name and name not in question else question
-        )
+        whole = english.of(question) if english else of_document(name, question)
         if whole and (english or len(whole) <= _LONGEST):
             yield whole, fact
+
+
+def of_document(name: str, question: str) -> str:
+    """A Chinese question kept to the document that is named so: 《…》里, since a title owns nothing; a place does (湖北的粮食产量), but nothing that it
+    does itself (湖北争取资金多少元)."""
+    import rjieba
+
+    if not name or name in question:
+        return question
+    if name.endswith("》"):
+        return f"{name}里，{question}"
+    return f"{name}{question}" if rjieba.tag(question)[0][1] == "v" else f"{name}的{question}"
 
 
 def _around(document: Document, citations: Sequence[Citation]) -> Document:

@@ -21,6 +21,7 @@ class TurnWords:
     thanks: str
     suggested: str
     refused: str
+    refused_by: str
     tools: str
 
 
@@ -49,6 +50,7 @@ TURN_WORDS = {
         thanks="已记下，只存在这台机器上。",
         suggested="还可以问",
         refused="没有找到答案",
+        refused_by="所选的 {count} 份文档里没有找到答案",
         tools="这个回答",
     ),
     "en": TurnWords(
@@ -72,6 +74,7 @@ TURN_WORDS = {
         thanks="Kept, on this machine only.",
         suggested="You might also ask",
         refused="No answer found",
+        refused_by="No answer found in the documents chosen ({count})",
         tools="This answer",
     ),
 }

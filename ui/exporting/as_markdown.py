@@ -27,6 +27,8 @@ def _entry(entry: Entry, language: str) -> Iterator[str]:
     for block in entry.blocks:
         yield from _block(block, entry)
         yield ""
+    if entry.ending:
+        yield from (f"*{_plain(entry.ending)}*", "")
     if entry.further:
         yield from ("".join(f"[^{n}]" for n in entry.further), "")
     for footnote in entry.footnotes:

@@ -6,6 +6,8 @@ in the order in which they are first met, which is that of the paper.
 
 import io
 import re
+from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ui.desk.answer_lines import Block, Pieces
@@ -38,11 +40,12 @@ def written(paper: Paper) -> bytes:
     document.core_properties.title = _plain(paper.title)
     document.core_properties.author = "Yanzheng"
     document.core_properties.comments = ""
+    document.core_properties.created = document.core_properties.modified = datetime.now(UTC)
     document.add_heading(_plain(paper.title), level=0)
-    notes: list[Any] = []
+    notes: list[Footnote] = []
     for entry in paper.entries:
         _write(document, entry, paper.language, notes)
-    _attach(document, notes)
+    _attach(document, notes, paper.language)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -68,13 +71,15 @@ def _style(document: "Document") -> None:
     document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER).font.superscript = True
 
 
-def _write(document: "Document", entry: Entry, language: str, notes: list[Any]) -> None:
+def _write(document: "Document", entry: Entry, language: str, notes: list[Footnote]) -> None:
     document.add_heading(_plain(" ".join(entry.question.split())), level=1)
     for note in entry.notes:
         document.add_paragraph().add_run(_plain(note)).italic = True
     by_number = {footnote.number: footnote for footnote in entry.footnotes}
     for block in entry.blocks:
         _block(document, block, entry, by_number, notes)
+    if entry.ending:
+        document.add_paragraph().add_run(_plain(entry.ending)).italic = True
     if entry.further:
         paragraph = document.add_paragraph()
         for number in entry.further:
@@ -83,7 +88,9 @@ def _write(document: "Document", entry: Entry, language: str, notes: list[Any]) 
         document.add_paragraph(WORDS[language].sources_none)
 
 
-def _block(document: "Document", block: Block, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
+def _block(
+    document: "Document", block: Block, entry: Entry, by_number: dict[int, Footnote], notes: list[Footnote]
+) -> None:
     if block.kind == "row":
         table = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
         for cell, title in zip(table.rows[0].cells, block.head, strict=True):
@@ -98,7 +105,9 @@ def _block(document: "Document", block: Block, entry: Entry, by_number: dict[int
         _line(document.add_paragraph(style=style), line, entry, by_number, notes)
 
 
-def _line(paragraph: "Paragraph", line: Pieces, entry: Entry, by_number: dict[int, Footnote], notes: list[Any]) -> None:
+def _line(
+    paragraph: "Paragraph", line: Pieces, entry: Entry, by_number: dict[int, Footnote], notes: list[Footnote]
+) -> None:
     for piece in line:
         if piece.kind == "marker":
             _refer(paragraph, by_number[entry.numbers[int(piece.text)]], notes)
@@ -106,7 +115,7 @@ def _line(paragraph: "Paragraph", line: Pieces, entry: Entry, by_number: dict[in
             paragraph.add_run(_plain(piece.text))
 
 
-def _refer(paragraph: "Paragraph", footnote: Footnote, notes: list[Any]) -> None:
+def _refer(paragraph: "Paragraph", footnote: Footnote, notes: list[Footnote]) -> None:
     """The mark of a footnote: the footnote itself where it is met first, a reference to its number from then on."""
     place = f"_Note{footnote.number}"
     run = paragraph.add_run()
@@ -121,13 +130,16 @@ def _refer(paragraph: "Paragraph", footnote: Footnote, notes: list[Any]) -> None
     run._r.addprevious(_element("w:bookmarkStart", {"w:id": at, "w:name": place}))
     run._r.append(_element("w:footnoteReference", {"w:id": str(footnote.number - 1 + _FIRST)}))
     run._r.addnext(_element("w:bookmarkEnd", {"w:id": at}))
-    notes.append(_note(footnote))
+    notes.append(footnote)
 
 
-def _note(footnote: Footnote) -> Any:
-    """A footnote: title, section, place; the quote; the reference."""
+def _note(footnote: Footnote, language: str, before: Footnote | None) -> Any:
+    """A footnote: title, section, place; the quote. What stands in the same section as the one before it says so. Where nobody knows the
+    place in words there is the reference."""
     note = _element("w:footnote", {"w:id": str(footnote.number - 1 + _FIRST)})
-    where = " · ".join(filter(None, (footnote.title, footnote.section, footnote.place)))
+    same = before is not None and (before.title, before.section) == (footnote.title, footnote.section)
+    named = (WORDS[language].same_place,) if same else (footnote.title, footnote.section)
+    where = " · ".join(filter(None, (*named, footnote.place)))
     mark = _element("w:r")
     properties = _element("w:rPr")
     properties.append(_element("w:rStyle", {"w:val": "FootnoteReference"}))
@@ -138,7 +150,8 @@ def _note(footnote: Footnote) -> Any:
     note.append(first)
     quote = footnote.quote.replace("\n", "")
     note.append(_paragraph(f"“{quote}”"))
-    note.append(_paragraph(footnote.reference))
+    if not footnote.place:
+        note.append(_paragraph(footnote.reference))
     return note
 
 
@@ -152,7 +165,7 @@ def _paragraph(text: str) -> Any:
     return paragraph
 
 
-def _attach(document: "Document", notes: list[Any]) -> None:
+def _attach(document: "Document", notes: list[Footnote], language: str) -> None:
     """Puts the footnotes into the file as a part of their own, with the two lines that stand above them."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -167,7 +180,7 @@ def _attach(document: "Document", notes: list[Any]) -> None:
         paragraph.append(run)
         line.append(paragraph)
         root.append(line)
-    root.extend(notes)
+    root.extend(_note(note, language, before) for before, note in pairwise([None, *notes]) if note is not None)
     blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     package = document.part.package
     document.part.relate_to(Part(PackURI("/word/footnotes.xml"), _MEDIA, blob, package), _RELATION)

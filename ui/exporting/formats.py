@@ -1,10 +1,10 @@
 """The formats that answers are exported in, by name. Used by `ui.command_line` and `ui.app`; a format more is a module and its row here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from rag.answer import Answer
+from rag.answer import Answer, Citation
 from ui.exporting.paper import paper
 
 
@@ -25,9 +25,11 @@ FORMATS = {
 }
 
 
-def exported(turns: Sequence[tuple[str, Answer]], language: str, kind: str) -> bytes:
-    """Questions with their answers as the bytes of a file of a kind of `FORMATS`."""
+def exported(
+    turns: Sequence[tuple[str, Answer]], language: str, kind: str, place: Callable[[Citation], str] | None = None
+) -> bytes:
+    """Questions with their answers as the bytes of a file of a kind of `FORMATS`; `place` says in words where a quote stands."""
     # Word's library takes its time to load, and only one of them is needed.
     module = import_module(f"ui.exporting.{FORMATS[kind].module}")
-    made: bytes = module.written(paper(turns, language))
+    made: bytes = module.written(paper(turns, language, place))
     return made

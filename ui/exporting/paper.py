@@ -3,7 +3,7 @@
 What is read of an `Answer` is read here alone. Used by `ui.exporting.formats`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer import LIKELY, Answer, Citation
@@ -15,7 +15,7 @@ from ui.words import WORDS
 @dataclass(frozen=True, slots=True)
 class Footnote:
     """The proof of a quote: `section` are the headings that it stands under, in words, `place` its page and paragraph (empty where the file has
-    none), `reference` is `id:start-end` in code points of the stored document. `number` counts through the whole paper."""
+    none, and nobody told it), `reference` is `id:start-end` in code points of the stored document. `number` counts through the whole paper."""
 
     number: int
     title: str
@@ -28,11 +28,12 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question with its answer. `notes` are lines about the answer (how it was read, how sure it is), `numbers` the footnote of each of its markers;
+    """A question with its answer. `notes` are lines about the answer (how it was read, how sure it is), `ending` one below it, `numbers` the footnote of each of its markers;
     `further` are footnotes that no line of it has a marker for."""
 
     question: str
     notes: tuple[str, ...]
+    ending: str
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
     numbers: dict[int, int]
@@ -49,19 +50,20 @@ class Paper:
     entries: tuple[Entry, ...]
 
 
-def paper(turns: Sequence[tuple[str, Answer]], language: str) -> Paper:
-    """The paper of questions with their answers, in order; footnotes are numbered as they are met in reading."""
+def paper(turns: Sequence[tuple[str, Answer]], language: str, place: Callable[[Citation], str] | None = None) -> Paper:
+    """The paper of questions with their answers, in order; footnotes are numbered as they are met in reading. `place` says where a quote
+    stands; without it, as the quote itself does."""
     words = WORDS[language]
     entries: list[Entry] = []
     first = 1
     for question, answer in turns:
-        entries.append(_entry(question, answer, language, first))
+        entries.append(_entry(question, answer, language, first, place or (lambda c: c.place)))
         first += len(entries[-1].footnotes)
     title = words.exported_answer if len(entries) == 1 else words.exported_conversation
     return Paper(title, language, tuple(entries))
 
 
-def _entry(question: str, answer: Answer, language: str, first: int) -> Entry:
+def _entry(question: str, answer: Answer, language: str, first: int, place: Callable[[Citation], str]) -> Entry:
     words = WORDS[language]
     blocks = answer_blocks(answer)
     by_marker = {c.marker: c for c in answer.citations}
@@ -70,12 +72,14 @@ def _entry(question: str, answer: Answer, language: str, first: int) -> Entry:
     numbers = {marker: number for number, marker in enumerate((*met, *further), first)}
     notes = [words.resolved + answer.resolved] if answer.resolved else []
     notes += [words.likely] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
-    notes += [answer.notice] if answer.notice else []
+    sure = words.refusal_confidence if answer.abstained else words.confidence
+    notes.append(sure.format(percent=round(100 * answer.confidence)))
     return Entry(
         question=question.strip(),
         notes=tuple(notes),
+        ending=answer.notice,
         blocks=blocks,
-        footnotes=tuple(_footnote(by_marker[m], n) for m, n in numbers.items()),
+        footnotes=tuple(_footnote(by_marker[m], n, place) for m, n in numbers.items()),
         numbers=numbers,
         further=tuple(numbers[m] for m in further),
         answer=answer,
@@ -96,12 +100,12 @@ def lines_of(block: Block) -> Iterator[Pieces]:
         yield from row
 
 
-def _footnote(citation: Citation, number: int) -> Footnote:
+def _footnote(citation: Citation, number: int, place: Callable[[Citation], str]) -> Footnote:
     return Footnote(
         number=number,
         title=citation.title,
         section=" › ".join(citation.section),
-        place=citation.place,
+        place=place(citation),
         quote=citation.quote,
         source=citation.source,
         reference=f"{citation.document_id}:{citation.start}-{citation.end}",

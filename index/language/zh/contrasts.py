@@ -1,8 +1,8 @@
-"""A text in, which of several things that are told apart it speaks of out, by `zh/contrasts.tsv`: imports, exports or both.
+"""A text in, which of several things that are told apart it speaks of out, by `contrasts.tsv` of its language: imports, exports or both.
 
 A set holds members of which a figure is of one: 进口, 出口 and 进出口. A set of one member is a mark that nobody leaves out who means it: 人均, 环比. A row
 has the member's words, parted by |, what may not stand right before and behind one, where the row is from, a text that has one and one that has
-none. Add a set there. Used by `rag.question.question` and `rag.choice.contrast`.
+none. Add a set to both tables: a question is read by that of its language, a document by the Chinese one. Used by `rag.question.question` and `rag.choice.contrast`.
 """
 
 import re
@@ -16,8 +16,9 @@ COLUMNS = ("set", "member", "words", "not_before", "not_behind", "source", "matc
 
 
 class Member(NamedTuple):
-    """One row of the table; words are those of texts in normal form (`index.language.normal_form.normalised`)."""
+    """One row of a table; words are those of texts in normal form (`index.language.normal_form.normalised`)."""
 
+    language: str
     set: str
     member: str
     words: tuple[str, ...]
@@ -28,30 +29,32 @@ class Member(NamedTuple):
     not_matches: str
 
     def expression(self) -> str:
-        """What finds the member."""
-        return guarded(f"(?:{'|'.join(map(re.escape, self.words))})", self.before, self.behind)
+        """What finds the member: in English as whole words."""
+        found = f"(?:{'|'.join(map(re.escape, sorted(self.words, key=len, reverse=True)))})"
+        # A word may end with an apostrophe.
+        return guarded(found if self.language == "zh" else rf"\b{found}(?!\w)", self.before, self.behind)
 
 
 @cache
-def contrasts() -> tuple[Member, ...]:
-    """All rows of the table; ValueError, with the line, for one that has not a cell for each column."""
+def contrasts(language: str = "zh") -> tuple[Member, ...]:
+    """All rows of a language's table; ValueError, with the line, for one that has not a cell for each column."""
     return tuple(
-        Member(name, member, parted(words), parted(before), parted(behind), *texts)
-        for name, member, words, before, behind, *texts in lines("zh", "contrasts.tsv", COLUMNS)
+        Member(language, name, member, parted(words), parted(before), parted(behind), *texts)
+        for name, member, words, before, behind, *texts in lines(language, "contrasts.tsv", COLUMNS)
     )
 
 
 @cache
-def _sets() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+def _sets(language: str = "zh") -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     found: dict[str, dict[str, re.Pattern[str]]] = {}
-    for row in contrasts():
+    for row in contrasts(language):
         found.setdefault(row.set, {})[row.member] = re.compile(row.expression())
     return found
 
 
-def spoken_of(text: str, names: Iterable[str] | None = None) -> Mapping[str, frozenset[str]]:
+def spoken_of(text: str, names: Iterable[str] | None = None, language: str = "zh") -> Mapping[str, frozenset[str]]:
     """The members of each set, or of those that are named, that a text in normal form speaks of; sets of which it has none are left out."""
-    sets = _sets()
+    sets = _sets(language)
     found = {
         name: frozenset(member for member, words in sets[name].items() if words.search(text))
         for name in (sets if names is None else names)

@@ -1,98 +1,184 @@
-"""A question that asks for things by name, and the sentences that were found, in; the list below the heading that names them out.
+"""A question that asks for things by name, how many there are or the n-th of them, and the sentences that were found, in; the list that says just that out.
 
-重点任务有哪些？ where the heading is 重点任务, 申请材料有哪些？ where a line 申请材料： stands above others: the headings, lines or clauses below answer,
-all of them. Used by `rag.found`.
+重点任务有哪些？ where the heading is 重点任务, 几项措施 where 采取以下措施： stands above others, the third task: the headings, lines or clauses below
+answer, all of them or that one. Used by `rag.found`, and by `rag.composing.outline` for the n-th of a document in scope.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from index.document import Document
-from index.language.lexicon import pattern
+from index.document import Document, Section
+from index.language.lexicon import pattern, words
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.lists.listing import whole_of
-from rag.documents.enumeration import FEWEST, Enumeration, bare_heading, whole_clause
+from rag.composing.lists.listing import announces, count_announced, whole_of
+from rag.documents.enumeration import FEWEST, LONGEST_WHOLE, bare_heading, sections_below, unpunctuated, whole_clause
 from rag.documents.labels import label
 from rag.documents.lists import lines_below, parted, short_lines
+from rag.documents.parts import sections_of
+from rag.question.asked.document.section import LAST, SECTION_NAMES
+from rag.question.asked.value.units import POINTED
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 
-# Shares of what is asked for (by information) that a heading must carry, the headings above it and the title helping, and of the heading's
-# own characters that the question must have.
-LEAST_ASKED, LEAST_OWN = 0.7, 0.6
+# Shares of what is asked for (by information) that a heading, and a sentence that announces a list, must carry, the headings above it and
+# the title helping, and of a heading's own characters that the question must have.
+LEAST_ASKED, LEAST_SAID, LEAST_OWN = 0.7, 0.55, 0.6
+_ORDINAL = re.compile(rf"第|(?:{'|'.join(words('en:ordinal'))}|\d+(?:st|nd|rd|th))$")
 # What a heading may say besides.
-_NEUTRAL = "主要重点具体工作有关的和及与各项年今一二三四五六七八九十大个0123456789"
+_NEUTRAL = "主要重点基本具体工作有关的和及与各项年今一二三四五六七八九十大个0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A list that a document makes: its `items` and the range that announces them, which is a heading, a line as short as one, or a sentence."""
+
+    document: Document
+    items: tuple[tuple[int, int], ...]
+    announced: tuple[int, int]
+    heading: bool
 
 
 def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
-    """The list below the heading, or the line, that says just what a question asks for; None where there is none."""
-    asked = [t for t in question.terms if _names(t)]
-    if not (question.lists or question.how_many) or not asked or not choices:
+    """The list that is asked for, or the one of its items; None where there is none, an empty draft where the list has fewer items."""
+    documents = {choice.hit.document.id: choice.hit.document for choice in choices}
+    return list_of(question, list(documents.values()), choices[0].hit.score) if choices else None
+
+
+def list_of(question: Question, documents: Sequence[Document], score: float = 0.0) -> Draft | None:
+    """The same over some documents; of lists that fit alike the first."""
+    nth = nth_asked(question, documents) if question.kind not in POINTED else 0
+    named = [t for t in question.terms if _names(t, question)]
+    # A word of any list (步骤) says which one only where nothing else does.
+    asked = [t for t in named if _of_any_list().fullmatch(t.written) is None] or (named if nth else [])
+    if not (question.lists or question.how_many or nth or (question.asked and question.kind == "other")) or not asked:
         return None
-    document = choices[0].hit.document
-    named = [(fit, r) for r in _headings(document) if (fit := _fit(question, asked, document, r)) > 0]
-    for _, announced in sorted(named, key=lambda pair: (-pair[0], pair[1])):
-        items = _below(document, announced)
-        if len(items) >= FEWEST and (question.count < FEWEST or question.count == len(items)):
-            return _draft(question, document, Enumeration(tuple(items), announced), choices[0].hit.score)
-    return None
+    found = [(fit, told) for d in documents for told in _lists(d) if (fit := _fit(question, asked, told)) > 0]
+    if not found:
+        return None
+    told = max(found, key=lambda pair: pair[0])[1]
+    items = tuple(Quote(told.document, start, end, score) for start, end in told.items)
+    lead = Quote(told.document, *told.announced, score)
+    if not nth:
+        whole = whole_of(told.document, items)
+        return Draft(lead=lead, items=items, whole=whole, complete=told.heading, counted=question.how_many)
+    if nth > len(items):
+        return Draft()
+    return Draft(quotes=(lead, _whole_item(items[nth - 1 if nth != LAST else -1])), complete=told.heading)
 
 
-def _names(term: Term) -> bool:
-    """Whether a term says what is asked for: no word of time, of any list (步骤, items), no single character."""
+def nth_asked(question: Question, documents: Sequence[Document]) -> int:
+    """The number of the item that is asked for (第三项任务, the third task), `LAST` for the last; 0 where none is, or an article of a law."""
+    named = question.section
+    if named is None or named.part or any(sections_of(d, kind) for d in documents for kind in named.kinds):
+        return 0
+    return named.point or named.item
+
+
+def _names(term: Term, question: Question) -> bool:
+    """Whether a term says what is asked for: no word of time, no single character, nothing of the number."""
     tells = max(weight for _, weight in term.variants) > YEAR and len(term.written) > 1
-    return tells and pattern("zh:frame", "zh:any_item", "en:any_item").fullmatch(term.written) is None
+    number = term.written in question.section.written.lower() if question.section is not None else False
+    counted = number and (term.written in SECTION_NAMES or _ORDINAL.match(term.written) is not None)
+    return tells and not counted
 
 
-def _draft(question: Question, document: Document, found: Enumeration, score: float) -> Draft:
-    items = tuple(Quote(document, start, end, score) for start, end in found.items)
-    lead = Quote(document, *found.announced, score)
-    return Draft(lead=lead, items=items, whole=whole_of(document, items), complete=True, counted=question.how_many)
+def _of_any_list() -> re.Pattern[str]:
+    return pattern("zh:frame", "zh:any_item", "en:any_item")
 
 
-def _headings(document: Document) -> Iterator[tuple[int, int]]:
-    """The headings of a document, and its lines that are as short as headings; none of the lines that a title is broken into."""
+def _whole_item(item: Quote) -> Quote:
+    """An item with all that its section says, where that is short."""
+    document = item.document
+    own = next((s for s in document.sections[1:] if s.heading_start <= item.start < s.heading_end), None)
+    if own is None or own.kind != "item" or document.children(own.number) or own.end - own.start > LONGEST_WHOLE:
+        return item
+    return Quote(document, item.start, unpunctuated(document.text, item.start, own.end), item.score)
+
+
+def _lists(document: Document) -> Iterator[Told]:
+    """The lists of a document: sections below a heading or a sentence, what ； parts, lines."""
     text = document.text
+    for section in document.sections:
+        runs = sections_below(document, section)
+        # A heading over several lists of one kind announces none of them.
+        single = sum(_kind_at(document, run.items[0]) == _kind_at(document, runs[0].items[0]) for run in runs) == 1
+        for place, run in enumerate(runs):
+            children = [s for s in document.children(section.number) if s.kind == "clause"]
+            items = tuple(whole_clause(document, c) for c in children) or run.items
+            if section.number and single and not place:
+                yield Told(document, items, bare_heading(document, section), heading=True)
+            said = text[slice(*run.announced)]
+            if announces(said) or count_announced(said) == len(items):
+                yield Told(document, items, run.announced, heading=False)
+    last = None
+    for sentence in document.sentences:
+        for enumeration in parted(document, sentence):
+            if enumeration != last:
+                yield from _parted(document, enumeration.items, enumeration.announced)
+            last = enumeration
     first = len(text) - len(text.lstrip())
-    yield from (bare_heading(document, section) for section in document.sections[1:])
-    starts = {section.heading_start for section in document.sections[1:]}
     for start, end in short_lines(document):
-        titled = start == first and text[end : end + 1] not in "：:"
-        if text.rfind("\n", 0, start) + 1 not in starts and not titled:
-            yield start, end
+        # None of the lines that a title is broken into.
+        if start != first or text[end : end + 1] in "：:":
+            items = lines_below(document, start, end)
+            if items:
+                own = _section_at(document, start)
+                announced = bare_heading(document, own) if own is not None else (start, end)
+                yield Told(document, items, announced, heading=True)
 
 
-def _below(document: Document, announced: tuple[int, int]) -> list[tuple[int, int]]:
-    """What stands below a heading as a list: the headings there, what ； parts, or lines."""
-    for section in document.sections[1:]:
-        if not section.heading_start <= announced[0] < section.heading_end:
-            continue
-        children = document.children(section.number)
-        if len(children) >= FEWEST:
-            return [whole_clause(document, c) if c.kind == "clause" else bare_heading(document, c) for c in children]
-        inside = [s for s in document.sentences if section.heading_end <= s.start and s.end <= section.end]
-        found = [item for e in parted(document, inside[0]) for item in e.items] if inside else []
-        if found and found[-1][1] >= inside[-1].end - 1:
-            return found
-    return list(lines_below(document, *announced))
+def _parted(document: Document, items: tuple[tuple[int, int], ...], announced: tuple[int, int]) -> Iterator[Told]:
+    """A list that ； parts, where a sentence announces it, or a heading below which nothing else stands."""
+    own = _section_at(document, announced[0])
+    if own is None and announces(document.text[slice(*announced)]):
+        yield Told(document, items, announced, heading=False)
+    if own is not None:
+        inside = [s for s in document.sentences if own.heading_end <= s.start and s.end <= own.end]
+        if inside and items[-1][1] >= inside[-1].end - 1:
+            yield Told(document, items, bare_heading(document, own), heading=True)
 
 
-def _fit(question: Question, asked: Sequence[Term], document: Document, announced: tuple[int, int]) -> float:
-    """How well a heading names what is asked for, in [0, 1]; 0 where it does not."""
-    heading = normalised(document.text[slice(*announced)])
-    if not any(coverage(term, heading) > 0 for term in asked):
+def _kind_at(document: Document, item: tuple[int, int]) -> str:
+    own = _section_at(document, item[0])
+    return own.kind if own is not None else ""
+
+
+def _section_at(document: Document, place: int) -> Section | None:
+    return next((s for s in document.sections[1:] if s.heading_start <= place < s.heading_end), None)
+
+
+def _fit(question: Question, asked: Sequence[Term], told: Told) -> float:
+    """How well what announces a list names what is asked for, in [0, 1]; 0 where it does not, or counts others than there are."""
+    document = told.document
+    written = document.text[slice(*told.announced)]
+    plain = normalised(written if told.heading else f"{' '.join(_path(document, told.announced[0])[-1:])} {written}")
+    if len(told.items) < FEWEST or (question.count >= FEWEST and question.count != len(told.items)):
         return 0.0
-    around = normalised(f"{label(document)} {' '.join(_path(document, announced[0]))}")
+    announced = count_announced(written)
+    if announced and announced != len(told.items):
+        return 0.0
+    around = normalised(f"{label(document)} {' '.join(_path(document, told.announced[0]))}")
+    own = {t: coverage(t, plain) for t in asked}
+    named = normalised(label(document))
+    if not any(own[t] > (0.0 if told.heading else coverage(t, named)) for t in asked):
+        return 0.0
+    things = [] if question.section is not None else [t for t in asked if t.written in question.items]
+    if things and not any(own[t] or coverage(t, around) for t in things):
+        return 0.0
     whole = sum(t.information for t in asked) or 1.0
-    carried = sum(t.information * max(coverage(t, heading), coverage(t, around)) for t in asked) / whole
-    own = [c for c in heading if c.isalnum()]
-    said = {c for t in asked for v, _ in t.variants if v in heading for c in v} | set(_NEUTRAL)
-    known = sum(c in said or question.says(c) for c in own) / max(len(own), 1)
-    if carried < LEAST_ASKED or known < LEAST_OWN:
+    carried = sum(t.information * max(own[t], coverage(t, around)) for t in asked) / whole
+    letters = [c for c in plain if c.isalnum()]
+    said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | set(_NEUTRAL)
+    known = sum(c in said or question.says(c) for c in letters) / max(len(letters), 1)
+    if carried < (LEAST_ASKED if told.heading else LEAST_SAID) or (told.heading and known < LEAST_OWN):
         return 0.0
-    return carried * known
+    years = {int(year) for year in re.findall(r"20\d\d|19\d\d", plain)}
+    other = bool(years) and bool(question.time.years) and years.isdisjoint(question.time.years)
+    return carried * (1 + known) / (4 if other else 2)
 
 
 def _path(document: Document, place: int) -> tuple[str, ...]:

@@ -59,6 +59,14 @@ def count_announced(text: str) -> int:
     return int(value(written) or 0)
 
 
+def announces(text: str) -> bool:
+    """Whether a sentence says that several things follow: it ends with a colon, or is short, counts them and tells nothing else."""
+    figures = len(re.findall(r"\d+", text))
+    return text.rstrip().endswith(("：", ":")) or (
+        len(text) <= SHORT and figures <= MOST_FIGURES and expression(_COUNTED).search(text) is not None
+    )
+
+
 def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
     """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
     best_score = choices[0].value
@@ -159,10 +167,9 @@ def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _announces(hit: SentenceHit) -> bool:
     """Whether a short sentence only says that several things follow (我们获得众多荣誉。), or is but a heading of what follows."""
-    figures = re.findall(r"\d+", hit.text)
     if len(hit.text) <= HEADLINE:
-        return not figures
-    return len(hit.text) <= SHORT and len(figures) <= MOST_FIGURES and expression(_COUNTED).search(hit.text) is not None
+        return re.search(r"\d", hit.text) is None
+    return announces(hit.text)
 
 
 def _announced_by(hit: SentenceHit) -> list[Section]:

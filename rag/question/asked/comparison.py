@@ -29,6 +29,8 @@ _NOUNS = {
 # The characters by which a document is seen to be of a place of that kind.
 PLACE_SIGNS = tuple(sign for sign in _NOUNS if sign not in (PLACES, PAPERS))
 _WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
+# What stands before 材料有哪些 makes it a thing of its own: 申请材料.
+_NO_KIND = "(?<![\u3400-\u9fff])(?<!”)|(?<=[的些有份篇部全省市县区])"
 _EACH = r"各个?|每一?个?|所有的?|全部的?|分"
 
 
@@ -38,7 +40,7 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
     chinese, english = _NOUNS[sign]
     if language == "zh":
         return expression(
-            f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)"
+            f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{_NO_KIND if sign == PAPERS else ''})(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)"
         )
     each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
     some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"

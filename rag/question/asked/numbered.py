@@ -15,13 +15,27 @@ _KINDS = {
     "bridge": ("桥",),
     "quarter": ("季度",),
     "line": ("号线",),
-    "section": ("标段",),
+    "bid section": ("标段",),
     "edition": ("届",),
+    "games": ("届",),
+    "expo": ("届",),
+    "forum": ("届",),
+    "fair": ("届",),
+    "convention": ("届",),
+    "summit": ("届",),
+    "waterworks": ("水厂",),
     "batch": ("批",),
     "round": ("轮",),
 }
 _ENGLISH_NUMBERED = re.compile(
-    rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:[\w'-]+ ){{0,3}}?({'|'.join(_KINDS)})\b"
+    rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|no\. ?\d{{1,2}})[ -](?:[\w'’–-]+ ){{0,3}}?({'|'.join(_KINDS)})\b"
+)
+# Phase two, phase II, batch 3, Line 22, Q4. Section 3 is one of a text.
+_CARDINALS = words("en:ones")
+_ROMAN = ("i", "ii", "iii", "iv", "v")
+_BEHIND = re.compile(
+    rf"\b(phase|stage|line|batch|round) (?:no\. ?)?(\d{{1,2}}|{'|'.join((*_CARDINALS[1:], *reversed(_ROMAN)))})\b(?! (?:percent|million))"
+    r"|\b(q)([1-4])\b"
 )
 
 
@@ -38,7 +52,17 @@ def numbered_asked(plain: str, text: str, language: str) -> tuple[tuple[str, str
     for ordinal, noun in _ENGLISH_NUMBERED.findall(text.lower()):
         number = str(_ORDINALS.index(ordinal) + 1) if ordinal in _ORDINALS else re.sub(r"\D", "", ordinal)
         found += [(number, kind) for kind in _KINDS[noun]]
+    for noun, number, quarter, which in _BEHIND.findall(text.lower()):
+        found += [(which if quarter else _in_digits(number), kind) for kind in _KINDS["quarter" if quarter else noun]]
     return tuple(found)
+
+
+def _in_digits(number: str) -> str:
+    """An English cardinal, a Roman numeral or a figure as digits."""
+    for names, first in ((_CARDINALS, 0), (_ROMAN, 1)):
+        if number in names:
+            return str(names.index(number) + first)
+    return str(int(number))
 
 
 def _number(written: str) -> str:

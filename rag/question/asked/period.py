@@ -50,7 +50,7 @@ class AskedTime:
 
 def asked_time(text: str, plain: str, language: str) -> AskedTime:
     """The time that a question asks for; `plain` is its text in normal form."""
-    years = frozenset(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain))
+    years = frozenset(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])", plain))
     relative = YEARS_BESIDE if language == "zh" else _YEARS_BESIDE_ENGLISH
     return AskedTime(
         years=years,

@@ -14,6 +14,7 @@ _LEANS = "|".join(
         "^<<zh:leaning.goes_on>>[^，。]{0,12}[？?]?$",
         "呢[？?]?$|^(?:[那其它他她这该]|上述)",
         "<<zh:it,zh:it.near>><<zh:it.does>>",
+        "^(?:那么?)?[，,]?(?:哪(?:一?个|[省市县区])?|谁)[^，。]{0,3}[最更](?:<<zh:end_of_values>>)呢?[？?]?$",
     )
 )
 _BARE = re.compile(r"^(?:那么?|还有|另外)?[，,]?(.{1,16}?)呢[？?]?$")
@@ -26,8 +27,19 @@ _COUNTED = "(?:有|共|共有|一共有)?(?:多少|几)(?:<<zh:unit_asked>>|[种
 # Where the subject of a question ends: 楚江桥|的总投资是多少, 引江补汉工程|由哪家企业承建.
 _SUBJECT_ENDS = r"<<zh:subject_ends>>|(?:19|20)\d\d年"
 # What is asked about the subject: 的(总投资)是多少.
-_ASKED = r"的([\u3400-\u9fff]{2,10}?)(?=<<zh:asked_of>>|[？?]|$)"
+_ASKED = r"的([\u3400-\u9fffA-Za-z\d.]{2,10}?)(?=<<zh:asked_of>>|[，,？?]|$)"
+_AIM = "[^，。]*?((?:预期)?<<zh:measure.aim>>)"
+# 它的失业率呢, 那它2030年的呢: of what was asked about before.
+_ITS = "^(?:那么?|还有|另外)?[，,]?(?:它们?|该[省市县区])的?(?=[^，。]{2,12}呢[？?]?$)"
+# 2026年的目标, of what was asked about before.
+_PLANNED = f"({TIME.pattern})的?(?:预期)?<<zh:measure.aim>>"
+_OF_PLACE = r"([\u3400-\u9fff]{2,6}?(?:省|市|县|区)?)的[\u3400-\u9fff]{4,14}"
+_BESIDE = re.compile(r"(?:和|跟|与|同)([\u3400-\u9fff]{2,8}?)(?:相?比较?|对比)(?:一下)?")
+_END = r"[最更](?:<<zh:end_of_values>>)"
+_EXTREME_ASKED = f"(?:哪(?:一?个|一?[省市县区]|些)?|谁)(?:省份?|市|县|区|地方)?{_END}"
+_EXTREME = f"(?:那么?|其中)?[，,]?({_EXTREME_ASKED})呢?[？?。]?"
 _MEASURE = "(?:预期|增长|发展)?<<zh:measure.asked>>"
+_AT_TIME = rf"([\u3400-\u9fff]{{2,6}}?(?:<<zh:place_kind>>)?)(?:{TIME.pattern})"
 _QUOTED_SUBJECT = r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=<<zh:subject_ends>>|$)"
 _QUOTED = "“[^”]{2,20}”<<zh:named.behind>>?"
 
@@ -42,9 +54,15 @@ def put_in(question: str, before: str, answer: str) -> str | None:
     asked = question.strip()
     if expression(_LIST).match(asked) and (counted := expression(_COUNTED).search(before)) is not None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
-    bare = _BARE.match(asked)
+    if (extreme := expression(_EXTREME).fullmatch(asked)) is not None:
+        return _of_extreme(extreme[1], before)
+    # 它的失业率 of a place is asked with the time and the measure that were asked of it.
+    bare = _BARE.match(expression(_ITS).sub("", asked) if place_in(before) else asked)
+    changed = None
     if bare is not None and expression(_PRONOUN).search(bare[1]) is None:
-        return _changed(re.sub(r"(?<=[年届])的$", "", bare[1].strip("，, ")), before)
+        changed = _changed(re.sub(r"(?<=[年届])的$", "", bare[1].strip("，, ")), before)
+    if changed is not None or (bare is not None and expression(_PRONOUN).search(asked) is None):
+        return changed
     if expression(_PRONOUN).search(asked) is not None:
         subject = entity_answered(before, answer, "zh") or subject_of(before)
         if subject and subject not in asked:
@@ -52,14 +70,34 @@ def put_in(question: str, before: str, answer: str) -> str | None:
     return None
 
 
+def _of_extreme(asked: str, before: str) -> str:
+    """The question before, asked for another end of its values: 哪个最高 of it becomes 哪个最低."""
+    other = expression(_EXTREME_ASKED).search(before)
+    if other is not None:
+        return before[: other.start()] + asked + before[other.end() :]
+    return f"{before.rstrip('？?。 ')}，{asked}？"
+
+
 def _changed(said: str, before: str) -> str | None:
     """The question before with what the follow-up says in place of its like: another year, place, subject or figure."""
+    beside = _BESIDE.fullmatch(said)
+    if beside is not None and place_in(beside[1]) and place_in(before):
+        named = _joined_places(before) or _with_kind(place_in(before), before)
+        return before.replace(named, f"{named}和{beside[1]}", 1)
+    planned = expression(_PLANNED).fullmatch(said)
+    if planned is not None and TIME.search(before) and not expression(_MEASURE).search(before):
+        return re.sub(
+            r"(?:是|为|了)?(?:多少|百分之几|几)[^，。]*$", "目标是多少？", TIME.sub(planned[1], before, count=1)
+        )
     time = TIME.fullmatch(said)
     if time is not None:
         if TIME.search(before):
             return TIME.sub(said, before, count=1)
         return said + before
     own, others = place_in(said), place_in(before)
+    anew = expression(_OF_PLACE).fullmatch(said)
+    if own and anew is not None and own in anew[1]:
+        return f"{said}是多少？"  # 浙江省的粮食产量目标 leaves nothing out.
     if own and others:
         return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
     if own and len(said) <= len(own) + 3:
@@ -72,6 +110,9 @@ def _changed(said: str, before: str) -> str | None:
             before, 0, asked.start()
         )  # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
         return f"{time[0] if time else ''}{said}{before[asked.start() :]}"
+    if asked is not None and others and not own and (aim := expression(_AIM).fullmatch(asked[1])) is not None:
+        aim_of = "" if expression(_AIM).fullmatch(said) else aim[1]  # The target of something else of the same places.
+        return before[: asked.start(1)] + said + aim_of + before[asked.end(1) :]
     if asked is not None and len(said) <= 8 and not own:
         return before[: asked.start(1)] + said + before[asked.end(1) :]
     return None
@@ -106,6 +147,9 @@ def _with_kind(place: str, text: str) -> str:
 
 def subject_of(question: str) -> str:
     """What a question is about: what stands before its verb or 的, without the year; empty where that is a bare question word."""
+    of_place = expression(_AT_TIME).match(question)
+    if of_place is not None and place_in(of_place[1]):
+        return of_place[1]  # 安徽2025年工业增长多少 is about Anhui.
     text = TIME.sub("", question.strip(" ？?。"))
     text = re.sub(r"^(?:请问|那么?|[，,])+", "", text)
     quoted = expression(_QUOTED_SUBJECT).search(text)

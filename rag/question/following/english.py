@@ -55,6 +55,9 @@ _LAST = re.compile(rf"\b(the {_WORD}(?: {_WORD}){{0,5}})$", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:in total|in all|all told|altogether|in the end)\b", re.IGNORECASE)
 _ALONE = re.compile(r"it|they|them|he|she|him|this|that|there|you|we", re.IGNORECASE)
 
+# A name that ends with what it is: the West District.
+_NAMED = re.compile(r"(?:the )?(?:[A-Z][\w'-]+ )+([A-Z][\w'-]+)")
+
 
 def leans(question: str) -> bool:
     """Whether a question names nothing itself and leans on what was asked before."""
@@ -94,7 +97,13 @@ def _changed(said: str, before: str) -> str | None:
     own, others = place_names(said), place_names(before)
     if own and others:
         return re.sub(rf"\b{re.escape(others[0])}\b", said, before, count=1, flags=re.IGNORECASE)
-    return None
+    named = _NAMED.fullmatch(said)
+    other = re.search(rf"(?:\b[Tt]he )?\b(?:[A-Z][\w'-]+ )+{named[1]}\b", before) if named is not None else None
+    if other is not None:
+        return before.replace(other[0], said, 1)
+    # Another attribute of the same: And the target for this year?
+    subject = subject_of(before) if said.startswith("the ") and not own and named is None else ""
+    return f"{'Who' if before.lower().startswith('who') else 'What'} is {said} of {subject}?" if subject else None
 
 
 def subject_of(question: str) -> str:

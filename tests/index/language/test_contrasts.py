@@ -8,13 +8,37 @@ import pytest
 from index.language.zh.contrasts import contrasts, is_mark, spoken_of
 
 
-def test_every_row_finds_its_text_and_not_the_other() -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_row_finds_its_text_and_not_the_other(language: str) -> None:
     """Each word of a row in a text with nothing else, the row's text, and not the other text."""
-    rows = contrasts()
+    rows = contrasts(language)
     assert [row for row in rows if re.search(row.expression(), row.matches) is None] == []
     assert [row for row in rows if re.search(row.expression(), row.not_matches) is not None] == []
     assert [(row, w) for row in rows for w in row.words if re.search(row.expression(), w) is None] == []
     assert [row for row in rows if not row.source] == []
+
+
+def test_a_question_in_english_is_told_apart_by_the_same_members() -> None:
+    """What a question names is looked for in Chinese texts."""
+    assert {(row.set, row.member) for row in contrasts("en")} == {(row.set, row.member) for row in contrasts()}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members"),
+    [
+        ("how large were imports and exports?", "trade", {"both"}),
+        ("what did it import?", "trade", {"imports"}),
+        ("is the new portfolio important?", "trade", None),
+        ("employees' medical insurance", "scheme", {"employees"}),
+        ("urban and rural incomes", "residents", {"urban", "rural"}),
+        ("growth quarter on quarter", "compared", {"month or quarter before"}),
+        ("the output value of silk", "harvest", None),
+        ("non-tax receipts", "tax", {"other"}),
+    ],
+)
+def test_what_an_english_text_speaks_of(text: str, name: str, members: set[str] | None) -> None:
+    """Whole words, and none that is part of a longer one that means another thing."""
+    assert spoken_of(text, language="en").get(name) == members
 
 
 def test_no_member_stands_twice() -> None:

@@ -24,3 +24,9 @@ from index.reading.broken import is_broken
 def test_broken(before: str, line: str, broken: bool) -> None:
     """A break inside a number or a word, behind a pause or a verb that wants a figure, is an accident; between names and headings it is none."""
     assert is_broken(before, line) == broken
+
+
+def test_a_phrase_over_the_end_of_a_heading_cuts_nothing() -> None:
+    """The dictionary has 回顾过去, but each half is a word: behind a heading the line ends there. Half a word still goes on."""
+    assert not is_broken("一、去年工作和发展回顾", "过去一年，全县修路45公里。", heading=True)
+    assert is_broken("一、去年工作和经济发", "展的回顾，全县修路45公里。", heading=True)

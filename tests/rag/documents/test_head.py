@@ -36,3 +36,13 @@ def test_a_title_about_somebody_names_no_speaker() -> None:
     assert all(
         "person" not in tells for _, tells in told("关于表彰王建国同志的决定\n\n各单位：\n\n王建国同志表现突出。\n")
     )
+
+
+def test_reporter_newspaper_and_hall() -> None:
+    """Lines that are no sentences of the text are read as well."""
+    text = "梅林县消息发布会实录\n\n来源：梅林日报\n地点：县图书馆二楼\n本报记者　陈川\n\n陈县长：大家好，今天介绍造林情况，全县造林900亩。\n"
+    document = parse_document(text, name="实录.txt", source="实录.txt")
+    told = {name: document.text[line.start : line.end] for line in head_lines(document) for name in line.tells}
+    assert told["source"] == "来源：梅林日报"
+    assert told["venue"].endswith("县图书馆二楼")
+    assert told["reporter"] == "本报记者　陈川"

@@ -28,7 +28,6 @@ EXCEPTIONS = {
         "retrieval/lexical.py",
         "characters_share",
     ): "counts the characters that passages share with it, whatever they ask",
-    ("choice/reading.py", "_read"): "the reader reads it, as a whole",
     ("tables/comparison.py", "_unasked"): "gives the text on to a Question of its own",
     ("tables/comparison.py", "_bare"): "looks where the terms stand in it, whatever they ask",
     ("retrieval/scope.py", "without_names"): "looks where the terms stand in it, whatever they ask",

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,24 @@ def test_an_answer_under_way_is_stopped(answering: Answering, clerk: Clerk) -> N
     first, second, _ = settled(answering)
     assert first.stopped
     assert second.answer == answer("答乙")
+
+
+def test_what_leaned_on_a_changed_question_is_answered_anew(path: Path) -> None:
+    """A follow-up that was read by the question before it is read by the new one; what stood on its own stays as it was."""
+    asked: list[str] = []
+
+    def answered(question: str, before: Turns, _: How) -> Iterator[Turn]:
+        asked.append(question)
+        read = f"{before[0].question}{question}" if question == "乙呢？" else ""
+        yield Turn(question, replace(answer(f"答{question}"), resolved=read))
+
+    answering = Answering(ConversationStore(path), answered, lambda _: None, lambda *_: iter(()))
+    answering.ask("", "c", [("1", "甲"), ("2", "乙呢？"), ("3", "丙")], How())
+    settled(answering)
+    answering.again("", "c", "1", How(), "丁")
+    turns = settled(answering)
+    assert asked == ["甲", "乙呢？", "丙", "丁", "乙呢？"]
+    assert [turn.answer and turn.answer.resolved for turn in turns] == ["", "丁乙呢？", ""]
 
 
 def test_a_question_is_changed_where_it_stands(answering: Answering, clerk: Clerk, path: Path) -> None:

@@ -84,8 +84,9 @@ def test_word_has_footnotes_that_are_proofs() -> None:
     assert len(referred) == 2
     for number, quote, reference in zip(referred, (FIRST, SECOND), REFERENCES, strict=True):
         assert quote in told[number]
-        assert reference in told[number]
-        assert "一、水利建设 › （一）水库" in told[number]
+        # Where the place is known in words, code points are for programs.
+        assert (reference in told[number]) != ("第3页" in told[number])
+        assert ("一、水利建设 › （一）水库" in told[number]) != ("同上" in told[number])
     again = [f.get(f"{{{W['w']}}}instr") for f in document.iterfind(".//w:fldSimple", W)]
     assert len(again) == 1
     assert f"{'NOTEREF'} _Note1" in again[0]
@@ -147,8 +148,19 @@ def test_the_page_hands_out_what_its_menu_asks_for() -> None:
     """One answer or the conversation, under a name of its own; nothing for a turn or a kind that there is not."""
     turns = (Turn("修了什么？", ONE), Turn("还没答"), Turn("哪个县？", TABLE))
     html = download_html(turns, 3, "md", "zh")
-    assert 'data-name="yanzheng-3.md"' in html
+    assert 'data-name="哪个县.md"' in html
     (data,) = re.findall(r'data-file="([^"]*)"', html)
     assert b64decode(data) == exported([("哪个县？", TABLE)], "zh", "md")
-    assert 'data-name="yanzheng-conversation.docx"' in download_html(turns, 0, "docx", "zh")
+    assert 'data-name="修了什么 (2).docx"' in download_html(turns, 0, "docx", "zh")
     assert [download_html(turns, *asked, "zh") for asked in ((2, "md"), (9, "md"), (-1, "md"), (1, "exe"))] == [""] * 4
+
+
+def test_places_are_told_in_words_and_once() -> None:
+    """Where somebody knows the paragraph a footnote has it; the same headings are not told twice, and the file is of today."""
+    made = exported([("修了什么？", ONE)], "zh", "docx", lambda c: f"第{c.marker}段")
+    document, notes = word_parts(made)
+    first, second = ("".join(n.itertext()) for n in notes.findall("w:footnote", W)[2:])
+    assert "一、水利建设" in first
+    assert second.startswith(" 同上 · 第2段")
+    assert "把握 90%" in "".join(document.itertext())
+    assert Document(io.BytesIO(made)).core_properties.created.year > 2020

@@ -73,5 +73,11 @@ document.addEventListener("click", (event) => {
 watch("value", () => {
   const details = element.querySelector("details");
   if (details) details.open = unfolded;
+  // A list that is drawn anew keeps the ticks of the lines that stood there before.
+  for (const box of boxes()) box.checked = box.defaultChecked;
   pressed();
+  const there = new Set([...element.querySelectorAll("[data-open]")].map((title) => title.dataset.open));
+  window.yanzheng.left?.(there);
+  const shown = [...document.querySelectorAll("#sources .yz-card[data-document]")].map((card) => card.dataset.document);
+  if (shown.some((id) => id && !there.has(id))) window.yanzheng.look_again?.();
 });

@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from queue import SimpleQueue
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
-from ui.desk.library.words import LIBRARY_WORDS, library_fault_text
+from ui.desk.library.words import LIBRARY_WORDS, library_fault_text, reason_text
 from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import latest
@@ -96,6 +96,7 @@ class Library:
     def told_html(self, told: Told, language: str) -> str:
         """What is being done, or what came of it."""
         wrong = None if told.fault is None else library_fault_text(told.fault, language)
+        told = replace(told, passed_over=tuple((n, reason_text(reason, language)) for n, reason in told.passed_over))
         return rendered("desk/library/library.html", "told", told, wrong, LIBRARY_WORDS[language])
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
@@ -223,6 +224,6 @@ def _known(document: Document, language: str) -> list[str]:
 
 
 def _values(documents: Sequence[Document], name: str) -> list[str]:
-    """What documents are by that part of what is known of them, the commonest first."""
+    """What documents are by that part of what is known of them: years the newest first, anything else the commonest first."""
     counted = Counter(str(value) for d in documents if (value := getattr(d.about, name)))
-    return sorted(counted, key=lambda value: (-counted[value], value))
+    return sorted(counted, key=lambda value: (-int(value) if name == "year" else -counted[value], value))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.fault import Fault
+from ui.fault import Fault, mended_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,43 @@ LIBRARY_WORDS = {
 }
 
 
+# Why a file was not read: what stands in our message (`index.reading`), and what a Chinese page says instead.
+_REASONS = {
+    "old Word or WPS": "这是旧版的 Word 或 WPS 文档，请另存为 .docx 再添加",
+    "old presentation": "这是旧版的演示文稿，请另存为 .pptx 再添加",
+    "old Office file": "这是旧版的 Office 文件，请另存为 .docx、.xlsx 或 .pptx 再添加",
+    "rich text file": "这是 RTF 文件，请另存为 .docx 再添加",
+    "spreadsheet in XML": "这是 XML 格式的表格，请另存为 .xlsx 再添加",
+    "Word document in XML": "这是 XML 格式的 Word 文档，请另存为 .docx 再添加",
+    "OpenDocument": "这是 OpenDocument 文件，请另存为 .docx 或 .pptx 再添加",
+    "mail of Outlook": "这是 Outlook 的邮件，请另存为 .eml 再添加",
+    "locked by": "文件有密码或加了锁，请去掉后再添加",
+    "hidden sheet": "这是隐藏的工作表，请显示并保存后再添加",
+    "damaged": "文件已损坏，请用原来的程序打开并重新保存",
+    "is a picture without text": "图片里没有文字",
+    "is a picture": "这是图片，要先安装文字识别（yanzheng[ocr]）才能读取",
+    "pictures of pages": "这是扫描件，要先安装文字识别（yanzheng[ocr]）才能读取",
+    "holds no": "里面没有文字",
+    "unpacks to": "解开后太大，请分成几个文件",
+    "larger than": "文件太大，请分成几个文件",
+    "is empty": "里面没有文字",
+    "binary": "这不是文字文件",
+    "encoding": "文字的编码认不出来，请另存为 UTF-8",
+}
+_UNREAD = "这种文件读不了，请另存为 .docx、.pdf 或 .txt 再添加"
+
+
+def reason_text(reason: str, language: str) -> str:
+    """Why a file was not read, in the page's language."""
+    if language != "zh":
+        return reason
+    return next((said for sign, said in _REASONS.items() if sign in reason), _UNREAD)
+
+
 def library_fault_text(fault: Fault, language: str) -> tuple[str, str]:
     """What the page says of a change that came to nothing, and the English reason that goes with it (empty where there is none)."""
     words = LIBRARY_WORDS[language]
+    if fault.message and language == "zh":
+        said = mended_text(fault)
+        return f"{words.unchanged}{said or reason_text(fault.message, language) + '。'}", ""
     return (words.unchanged, fault.message) if fault.message else (words.ours, "")

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from index.language.lexicon import expression, pattern, words
 
 PERSON, OFFICE, BODY, DATE, DAY, PLACE, OCCASION = "person", "office", "body", "date", "day", "place", "occasion"
+# What a newspaper's own lines tell, and the hall: where no line does, the document does not say.
+REPORTER, SOURCE, VENUE = "reporter", "source", "venue"
+ONLY_LINES = frozenset({REPORTER, SOURCE, VENUE})
 
 _CLASSES = {
     "zh": (
@@ -20,6 +23,9 @@ _CLASSES = {
         (DATE, ("zh:head.when", "zh:head.day")),
         (OCCASION, ("zh:head.occasion",)),
         (PLACE, ("zh:head.where",)),
+        (REPORTER, ("zh:head.reporter",)),
+        (SOURCE, ("zh:head.source",)),
+        (VENUE, ("zh:head.venue",)),
     ),
     "en": (
         (PERSON, ("en:head.who",)),
@@ -29,11 +35,15 @@ _CLASSES = {
         (DATE, ("en:head.when", "en:head.day")),
         (OCCASION, ("en:head.occasion",)),
         (PLACE, ("en:head.where",)),
+        (REPORTER, ("en:head.reporter",)),
+        (SOURCE, ("en:head.source",)),
+        (VENUE, ("en:head.venue",)),
     ),
 }
 # A document as a whole, not what it says or who is in it: no 报告人, 报告中, 讲话提到.
 _WHOLE = "(?:<<zh:whole,zh:paper,zh:head.paper>>)(?!<<zh:head.no_whole>>)"
-_ASKING = "(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>)"
+_OF_LINES = "<<zh:head.reporter,zh:head.source,zh:head.venue>>"
+_ASKING = f"(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>|{_OF_LINES})"
 _GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
 _NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
 _ASKS = (
@@ -44,18 +54,22 @@ _ASKS = (
     f"<<zh:head.give>>[^，。？]{{0,24}}{_WHOLE}的(?:那[位个])?(?:人|领导|同志|干部|是)",
     f"{_WHOLE}的?[^，。？]{{0,2}}<<zh:head.item>>",
     f"{_WHOLE}[^，。？]{{0,16}}<<zh:head.office>>|<<zh:head.giver>>[^，。？]{{0,8}}<<zh:head.office>>",
+    f"{_WHOLE}[^，。？]{{0,6}}{_OF_LINES}",
+    f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,4}}<<zh:head.spoke>>[的？?]*$",
+    f"(?P<event><<zh:head.meeting>>)(?:<<zh:head.between>>)*{_ASKING}[^，。？]{{0,2}}(?:召开|举行|举办|开)的?[？?]*$",
     f"<<zh:head.office>>[^，。？]{{0,20}}<<zh:head.give>>[^，。？]{{0,12}}{_WHOLE}",
 )
 _NOT_SAID_IN = "(?<!in the )(?<!in this )(?<!to the )(?<!to this )"
 _THE_WHOLE = f"{_NOT_SAID_IN}<<en:whole,en:head.paper>>"
 _WAS = "(?i:was|were|is|are|has|had)"
-_TIME = "(?:<<en:head.when,en:head.day,en:head.where>>)"
+_TIME = "(?:<<en:head.when,en:head.day,en:head.where,en:head.venue>>)"
 _ASKS_ENGLISH = (
     rf"<<en:head.who,en:head.body>> (?:\S+ ){{0,3}}?<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
     rf"{_THE_WHOLE}.{{0,30}}<<en:head.give>>.{{0,12}}(?i:by who|<<en:head.occasion,en:head.where>>)",
     rf"(?i:by whom) {_WAS}.{{0,30}}{_THE_WHOLE}",
     rf"<<en:head.who>> {_WAS} .{{0,20}}<<en:head.giver>>|(?i:name of the) <<en:head.giver>>",
     rf"{_TIME} {_WAS} .{{0,60}}{_THE_WHOLE}.{{0,20}}<<en:head.give>>",
+    rf"<<en:head.source,en:head.reporter>>.{{0,60}}{_THE_WHOLE}",
     rf"{_TIME} (?i:did) .{{0,40}}<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
     rf"<<en:head.day>>.{{0,20}}{_THE_WHOLE}|{_THE_WHOLE}(?i:'s)? (?i:date)\b",
     rf"<<en:head.occasion,en:head.office>>.{{0,60}}(?:{_THE_WHOLE}|<<en:head.giver>>)",
@@ -86,15 +100,22 @@ def head_asked(text: str, language: str) -> HeadAsked:
     asks = _ASKS if language == "zh" else _ASKS_ENGLISH
     found = next((m for asked in asks if (m := expression(asked).search(text))), None)
     if found is None:
-        return HeadAsked()
+        return (
+            HeadAsked(frozenset({REPORTER}))
+            if pattern("zh:head.credits", "en:head.credits").search(text)
+            else HeadAsked()
+        )
     clauses = [
         m[0]
         for m in _CLAUSE[language].finditer(text)
         if (m.start() < found.end() and found.start() < m.end()) or len(m[0].strip()) <= _FURTHER[language]
     ]
     aspects = {name for name, own in _CLASSES[language] if any(pattern(*own).search(c) for c in clauses)}
+    aspects = aspects & ONLY_LINES or aspects
     if BODY in aspects and language == "en":
         aspects.discard(OFFICE)
+    if event := found.groupdict().get("event"):
+        return HeadAsked(frozenset(aspects), event)
     return HeadAsked(frozenset(aspects or {PERSON}), _kind(text) if language == "zh" else "")
 
 

@@ -30,6 +30,11 @@ _PART_ENGLISH = re.compile(rf"\b{_COUNTED.format('(?:part|section|chapter)')}", 
 _POINT_ENGLISH = re.compile(
     rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading|article|clause)')}", re.IGNORECASE
 )
+# What counts items that are no sections: 第五件, the third task, the fifth of the ten projects.
+_ITEM = re.compile(_NTH.format("n") + r"(?:件|类|种|步|个|大)(?!部分|大?点|方面|百年)")
+_NTH_ENGLISH = rf"(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th))"
+_OF_MANY = rf"(?:one )?of (?:[\w'’]+ ){{0,3}}?(?:{'|'.join(list(_NUMBERS)[1:])}|\d\d?) \w"
+_ITEM_ENGLISH = rf"(?i:\b{_NTH_ENGLISH} (?:(?:[a-z-]+ ){{0,2}}?<<en:nth_item>>|{_OF_MANY}))"
 
 _NO_TOPIC = r"(?:<<zh:no_topic>>|[，,])*"
 
@@ -49,6 +54,10 @@ _UNDER = "".join(
 )
 
 _ON = "on|about|dealing with|that deals with|devoted to|concerning|regarding|titled|called|entitled|covering|which covers|for"
+# What is to be done in a field: 提升服务方面要做什么.
+_DO = "(?:还?要|将|需要|应该?)?(?:做|抓|干)(?:好|了|些)?(?:什么|哪些|些什么)(?:事情?|工作)?"
+_FIELD = rf"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)方面{_DO}(?=[？?]?$)"
+
 _PREFIX_ENGLISH = rf"\b(?:part|section|chapter|heading|bit)s? (?:{_ON})"
 
 _UNDER_ENGLISH = r"\b(?:comes?|falls?|stands?|is|are|listed|points?|items?|measures?|said) under"
@@ -73,7 +82,8 @@ class Naming:
     """How a question names a section: `part` and `point` by number (0: not, -1: the last), `topic` by what it is about.
 
     `spans` are the ranges of the question's text that do so, `written` what stands there. `kinds` are the kinds of sections (see
-    `index.document.Section`) that it calls by their own name: 第二章 a chapter, 第三条 a clause.
+    `index.document.Section`) that it calls by their own name: 第二章 a chapter, 第三条 a clause. `item` is the number of what may be an item of any
+    list: 第五件, the third task.
     """
 
     part: int = 0
@@ -82,6 +92,7 @@ class Naming:
     spans: tuple[tuple[int, int], ...] = ()
     written: str = ""
     kinds: frozenset[str] = frozenset()
+    item: int = 0
 
     @property
     def numbered(self) -> bool:
@@ -94,14 +105,16 @@ def naming(text: str, language: str) -> Naming | None:
     chinese = language == "zh"
     part = (_PART if chinese else _PART_ENGLISH).search(text)
     point = (_POINT if chinese else _POINT_ENGLISH).search(text)
+    item = _ITEM.search(text) if chinese else expression(_ITEM_ENGLISH).search(text)
     topic = None
     if part is None:
         topic = (
-            (expression(_TOPIC).search(text) or expression(_UNDER).search(text))
+            next((m for way in (_TOPIC, _UNDER, _FIELD) if (m := expression(way).search(text))), None)
             if chinese
             else _TOPIC_ENGLISH.search(text)
         )
-    spans = [m.span() for m in (part, point) if m is not None]
+    item = item if part is None and point is None else None
+    spans = [m.span() for m in (part, point, item) if m is not None]
     about = ""
     if topic is not None:
         about = (topic["topic"] if chinese else topic["topic"] or topic["before"] or "").strip("“”「」\"'：: ")
@@ -110,7 +123,7 @@ def naming(text: str, language: str) -> Naming | None:
         return None
     written = " ".join(text[start:end] for start, end in spans)
     kinds = frozenset(kind for kind, called in _KINDS.items() if called.search(written))
-    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds)
+    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item))
 
 
 # Words that ask for a section, and say nothing of what it is about.

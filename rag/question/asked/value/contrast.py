@@ -1,16 +1,14 @@
-"""A question's text and terms in, which of several things that are told apart it asks for out: imports and not exports, 环比 and not 同比."""
+"""A question's text in, which of several things that are told apart it asks for out: imports and not exports, 环比 and not 同比."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from index.language.zh.contrasts import spoken_of
-from rag.question.term import OTHER_STANDARD_WEIGHT, Term
 
 
-def contrasts_asked(plain: str, language: str, terms: Sequence[Term]) -> Mapping[str, str]:
-    """The one member of each set of `index.language.zh.contrasts` that a question names; of an English one by its translations.
+def contrasts_asked(plain: str, language: str) -> Mapping[str, str]:
+    """The one member of each set of `index.language.zh.contrasts` that a question names, by the table of its language.
 
     `plain` is its text in normal form. Sets of which it names several are left out: it tells nothing apart there.
     """
-    standard = (v for term in terms for v, weight in term.variants if weight >= OTHER_STANDARD_WEIGHT)
-    named = spoken_of(plain if language == "zh" else " ".join(standard))
+    named = spoken_of(plain.replace("’", "'"), language=language)
     return {name: next(iter(members)) for name, members in named.items() if len(members) == 1}

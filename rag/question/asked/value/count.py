@@ -13,7 +13,7 @@ _ENGLISH_COUNTS = {word: number for number, word in enumerate(words("en:ones"))}
 
 _CHINESE_COUNT = "".join(
     (
-        r"(?:哪|这|的|是|[^年月第])?([两二三四五六七八九十]|\d{1,2})",
+        r"(?<![第年月])([两二三四五六七八九十]|\d{1,2})",
         "(?:(?!部)<<zh:counter>>|<<zh:listed>>|[场道重步句]|部分)",
     )
 )

@@ -3,7 +3,8 @@
 import re
 
 from index.language.lexicon import expression
-from rag.question.term import STANDARD_WEIGHT, Term
+from rag.question.english_quantity import quantity_asked
+from rag.question.term import OTHER_STANDARD_WEIGHT, STANDARD_WEIGHT, Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
 _MEASURED = expression("<<zh:measure.of,zh:measure.own>>$")
@@ -26,7 +27,9 @@ _GROWN = re.compile(
 )
 
 # Heads that say how the value is put; what it is of stands before them.
-_HEADS = frozenset("rate target output level growth total value volume index annual overall average economy".split())
+_HEADS = frozenset(
+    "rate target output level growth total value volume index annual overall average economy share proportion percentage ratio length size".split()
+)
 
 
 # What asks for one thing measured by another.
@@ -41,11 +44,24 @@ def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> t
         named = [t for t in terms if _is_indicator(t.written) or _of_target(t.written, text)]
         return tuple(sorted(named, key=lambda t: text.rfind(t.written))[-1:])
     plain = re.sub(r"[-\s]+", " ", text.lower().replace("’", "'"))
+    phrase = quantity_asked(plain)
+    if own := [t for t in terms if _is_of(t.written, phrase) and _measured_in_chinese(t)]:
+        return (own[-1],)
     found = expression(_ASKED).search(plain) or _GROWN.search(plain)
     if found is None:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]
     return tuple(t for t in terms if t.written in phrase and t.written not in _HEADS)
+
+
+def _is_of(written: str, phrase: str) -> bool:
+    """Whether what is written is part of the phrase that names a quantity, or begins with its head: retail sales of consumer goods."""
+    return written not in _HEADS and (written in phrase or phrase.split(" ")[-1] in written.split(" ")[:-1])
+
+
+def _measured_in_chinese(term: Term) -> bool:
+    """Whether what an English term stands for in Chinese is called what can be measured is called: 出口额."""
+    return any(_MEASURED.search(v) for v, weight in term.variants if weight >= OTHER_STANDARD_WEIGHT)
 
 
 def of_ratio(text: str) -> bool:

@@ -19,9 +19,13 @@ _LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|docu
 
 _MONEY_ASKED = r"how much (?:money|funding|investment|.*\binvest)"
 
+# What is counted by the ten thousand is no money: 205万人次.
+_SUM = f"[万亿](?![多余来]?(?:{'|'.join('人名户家个吨亩斤平立千度件辆台头只公张棵株次项处座套箱标米里册篇')}))"
+
 # An area that is measured; a metropolitan area, a port area is a place.
 _AREA = "|".join(
     (
+        r"\bhow much (?:[a-z-]+ )?(?:land|farmland|woodland|forest|grassland)\b",
         r"\b(?:floor|total|land|surface|plant(?:ed|ing)|sown|green|built-up|forest(?:ed)?|garden|cultivated|average|sea) areas?\b",
         r"\b(?:what|how (?:large|big)) (?:is|was|are|were) (?:the |its )?areas?\b",
         r"\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b",
@@ -33,9 +37,9 @@ _AREA = "|".join(
 _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (expression(asked), units)
     for asked, units in (
-        (r"<<zh:amount.age>>|how old|\bage\b", "岁"),
+        (r"<<zh:amount.age>>|how old|\bage\b|life expectancy", "岁"),
         ("|".join((
-    r"<<zh:amount.share>>|percent|\brate\b|share|proportion|how (?:fast|much).*(?:grow|increase|rise|fall)",
+    r"<<zh:amount.share>>|percent|\brate\b|share|proportion|how (?:fast|much|far).*(?:grow|increase|rise|fall)",
     "growth",
 )), SHARE),
         # Targets of the economy are of its growth; of an investment or income, of that or of money.
@@ -52,18 +56,19 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )), LENGTH),
         ("|".join((
     f"<<zh:amount.money>>|{_MONEY_ASKED}",
-    r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan",
-    r"\b(?:total|output) value\b|\bin (?:yuan|us dollars|dollars)\b",
-)), "元|美元|欧元|英镑|万|亿"),
+    r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan|income|spend|expenditure|profit",
+    "<<en:quantity.money>>",
+    r"\b(?:total|output) value\b|\bvalue (?:of|added)\b|\bin (?:yuan|us dollars|dollars)\b",
+)), f"元|美元|欧元|英镑|{_SUM}"),
         (r"产量|产能", PRODUCED),
         (r"<<zh:amount.weight>>|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         ("|".join((
     "<<zh:amount.people>>",
-    "how many (?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
+    "how many (?:[a-z'-]+ ){0,3}?(?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
     "population",
 )), "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),
-        (r"<<zh:amount.rank>>|what rank|ranked|which place", RANK),
+        (r"<<zh:amount.rank>>|what rank|\branks?\b|\branked\b|which place", RANK),
     )
 )  # fmt: skip
 

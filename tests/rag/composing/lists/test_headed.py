@@ -128,3 +128,53 @@ def test_the_lines_of_a_title_are_no_list(tmp_path: Path) -> None:
     """What a long title is broken into stands below its first line, and is none of the problems that it names."""
     text = "山水镇政府关于青石、梅林水库\n三起渗漏险情\n调查处理情况的通报\n\n三起险情反映出水库管理的问题仍然存在，巡查不够。\n"
     assert answered(toy_index(tmp_path, {"通报": text}), "山水镇政府认为，青石梅林水库暴露了哪些问题？") == ""
+
+
+REPORT = """梅林县政府工作报告
+
+一、去年回顾
+
+全年生产总值90亿元。
+
+二、今年安排
+
+我们将抓好以下工作：
+（一）修路。新修12公里。
+（二）治水。新建泵站3座。
+（三）办学。新建学校2所。今年办好几件群众关心的小事：
+改造公厕5座；
+安装路灯80盏；
+新建凉亭6处。
+
+三、加强政府自身建设
+
+一是依法办事。二是勤俭节约，压减经费。
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("report"), {"报告": REPORT})
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "missing"),
+    [
+        ("今年安排要抓好几项工作？", ["修路", "治水", "办学", "共三项"], "路灯"),
+        ("办好的小事有哪些？", ["公厕5座", "路灯80盏", "凉亭6处"], "修路"),
+        ("政府自身建设的第二条是什么？", ["勤俭节约，压减经费"], "依法办事"),
+        ("今年安排的第三项工作是什么？", ["办学"], "治水"),
+        ("What is the second task in the arrangements for this year?", ["治水"], "修路"),
+    ],
+)
+def test_lists_are_counted_and_their_items_found(report: Index, question: str, words: list[str], missing: str) -> None:
+    """Below the heading or the sentence that announces them, counted and by their number."""
+    text = answered(report, question)
+    assert all(word in text for word in words)
+    assert missing not in text
+
+
+@pytest.mark.parametrize("question", ["政府自身建设的第五条是什么？", "今年安排的第九项工作是什么？"])
+def test_a_list_has_no_more_items_than_it_has(report: Index, question: str) -> None:
+    """What comes behind its last item is refused."""
+    assert answered(report, question) == ""

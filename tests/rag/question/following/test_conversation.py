@@ -30,6 +30,15 @@ GROWTH = ("浙江2026年的GDP增长目标是多少？", "5%左右 [1]")
         ("他在哪个单位？", ("谁被评为劳动模范？", "周念欣同志被评为劳动模范 [1]"), "周念欣在哪个单位？"),
         ("“清风”平台呢？", ("“信通”平台由谁推介？", ""), "“清风”平台由谁推介？"),
         ("它何时投产？", ("楚能新能源项目投资多少？", ""), "楚能新能源项目何时投产？"),
+        ("那调查失业率呢？", ("比较浙江、安徽两省今年的新增就业目标，哪个最高？", ""), "比较浙江、安徽两省今年的调查失业率目标，哪个最高？"),
+        ("哪个最低？", ("浙江和安徽的增长目标哪个最高？", ""), "浙江和安徽的增长目标哪个最低？"),
+        ("那谁最高呢？", ("浙江和安徽的增长目标分别是多少？", ""), "浙江和安徽的增长目标分别是多少，谁最高？"),
+        ("它的进出口呢？", GROWTH, "浙江2026年的进出口目标是多少？"),
+        ("那它2030年的呢？", GROWTH, "浙江2030年的GDP增长目标是多少？"),
+        ("那安徽省的粮食产量目标呢？", GROWTH, "安徽省的粮食产量目标是多少？"),
+        ("那2026年的目标呢？", ("安徽2025年进出口增长多少？", ""), "安徽2026年进出口增长目标是多少？"),
+        ("它的省长是谁？", ("安徽2025年进出口增长多少？", ""), "安徽的省长是谁？"),
+        ("和湖北比呢？", GROWTH, "浙江和湖北2026年的GDP增长目标是多少？"),
         ("And who built it?", BRIDGE, "And who built the bridge?"),
         ("What about Anhui?", ("What is Zhejiang's growth target for 2026?", ""), "What is Anhui's growth target for 2026?"),
         ("and in 2025?", ("What is Zhejiang's growth target for 2026?", ""), "What is Zhejiang's growth target for 2025?"),
@@ -169,3 +178,24 @@ def test_a_change_of_subject_is_asked_alone(tmp_path: Path) -> None:
 def test_a_follow_up_about_two_keeps_both(before: str, question: str, expected: str) -> None:
     """Two places take the place of one or two, and one that of two."""
     assert resolved(question, [(before, "")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "read"),
+    [
+        (
+            "And the target for this year?",
+            "How fast did Meilin's GDP grow in 2023?",
+            "What is the target for this year of Meilin's GDP?",
+        ),
+        (
+            "What about the West District?",
+            "How many parks did the East District build?",
+            "How many parks did the West District build?",
+        ),
+        ("And the Party secretary?", "Who is the governor of Qingshi?", "Who is the Party secretary of Qingshi?"),
+    ],
+)
+def test_another_attribute_or_name_in_english(question: str, before: str, read: str) -> None:
+    """What the question before was about is kept; a name takes the place of one of its kind."""
+    assert resolved(question, [(before, "6.3%.")]) == read

@@ -170,3 +170,15 @@ def test_loaded_documents_are_named(document: Document) -> None:
     assert summary.startswith("Documents (5)")
     assert sum(d.title in summary for d in many) == NAMED_AT_ONCE
     assert all(d.title in documents_html(many, "en") for d in many)
+
+
+def test_why_a_file_was_not_read_is_told_in_the_pages_language(
+    index: Index, settings: Settings, tmp_path: Path
+) -> None:
+    """Without any folder of this machine."""
+    library = Library(LiveIndex(index, settings), settings)
+    *_, last = library.add([sent(tmp_path, "旧表.rtf", r"{\rtf1 text}")])
+    chinese, english = (text_of(library.told_html(last, language)) for language in ("zh", "en"))
+    assert chinese == "文档没有改动。这是 RTF 文件，请另存为 .docx 再添加。"
+    assert "rich text" in english
+    assert str(settings.data_folder) not in english

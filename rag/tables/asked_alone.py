@@ -1,0 +1,68 @@
+"""A Comparison and a document in which no cell was found in, what the plain question gives of that document alone out. Used by `rag.tables.table`.
+
+That a document does not say something is told only after it was asked so: 浙江的粮食产量目标是多少？, what one would ask of it by itself.
+"""
+
+from typing import TYPE_CHECKING
+
+from index.document import Document
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
+from rag.choice.answering_range import answering_range
+from rag.choice.certainty import probability
+from rag.choice.certainty_model import LINES, SCALINGS
+from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
+from rag.choice.reader.reader import open_reader
+from rag.choice.reading import read
+from rag.choice.refutation import without_unit
+from rag.choice.sentence_choice import chosen, surroundings
+from rag.documents.labels import shown_name
+from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
+from rag.tables.cell import Cell
+from rag.tables.comparison import Comparison
+from rag.tables.other_place import of_other_place
+from rag.tables.values import value_asked
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Documents that are asked by themselves at the most: as long as a person waits.
+MOST_ALONE = 24
+# Share of what is compared, by weight, that the clause of the answer must name, it or what stands around it.
+LEAST_NAMED = 0.5
+
+
+def asked_alone(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
+    """The cells of those documents that answer the plain question by themselves, by the document's id."""
+    if not asked.question.terms or not (asked.figures or asked.question.kind in ("person", "date")):
+        return {}
+    cells = {d.id: _cell(index, asked, d) for d in documents[:MOST_ALONE]}
+    return {name: cell for name, cell in cells.items() if cell is not None}
+
+
+def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
+    question = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
+    others = frozenset(d.id for d in index.documents) - {document.id}
+    weights = term_weights(index, question)
+    choices = chosen(index, question, retrieve(index, question, without=others).sentences, weights)
+    found = read(question, choices, open_reader()) if choices else []
+    sure = probability(question, found, SCALINGS[question.language])
+    if not found or sure < LINES[question.language]["balanced"].likely:
+        return None
+    period, sentence = found[0].period, found[0].hit.sentence
+    if period.year < 0 or period.plan < 0 or without_unit(question, [found[0].hit.text]):
+        return None
+    start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
+    telling, around = telling_weights(index, asked.question), normalised(surroundings(found[0].hit))
+    value = None
+    for begin, stop in clause_ranges(document.text, start, end):
+        clause = document.text[begin:stop]
+        if carried_share(telling, normalised(clause), around) < LEAST_NAMED:
+            continue
+        value = value_asked(asked, document.text, begin, stop, begin)
+        if of_other_place(asked.question, document, clause.strip(), ""):
+            continue
+        if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
+            return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
+    return None
