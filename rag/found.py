@@ -238,7 +238,7 @@ def drafted(found: Retrieved, language: str) -> Drafted:
     compared = found.asked if scope.naming or scope.where is not None else found.named
     table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope)
     if table is not None:
-        return Drafted(Draft(), table.confidence, table=table, notice=table.notice)
+        return Drafted(Draft(), table.confidence, table=table, notice=table.notice, doubtful=table.doubtful)
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE)

@@ -196,7 +196,7 @@ def _table(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
     if way == 0:
         group = draw.choice(table["groups"])
         group["standing"] = draw.choice(
-            [s for s in ("said", "met", "parted", "aimed", "open", "unmet") if s != group["standing"]]
+            [s for s in ("said", "met", "parted", "aimed", "otherwise", "open", "unmet") if s != group["standing"]]
         )
     elif way == 1:
         one, other = draw.choice(rows), draw.choice(rows)

@@ -31,7 +31,7 @@ MOST_BETWEEN = 4
 FRAME = 0.1
 NO_VALUE = frozenset({"date", "rank", "plan"})
 # Words that only say of what whole an indicator is, and those that make another indicator of it.
-_WHOLE = re.compile("(?:全[省市区县国州镇村年]|地区|国内|经济|我[省市区县国]|本[省市县])+$")
+_WHOLE = re.compile("(?:全[省市区县国州镇村年]|地区|地方|国内|经济|我[省市区县国]|本[省市县])+$")
 _PART_OF = re.compile("贡献|占|拥有|配备|每")
 # What may stand between 生产总值 and its 增长: a value, and words that give it.
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
@@ -40,6 +40,8 @@ _NEUTRAL = "zh:put.as"
 # A place in an order before the value: 里程全国第四、突破1万公里.
 _RANKED = re.compile(r"(?:[位排]?[居名列]|排在)?(?:全[国省市区]|世界|全球|[东中西]部)?第[一二三四五六七八九十\d]+位?")
 _PER = "(?:<<zh:per>>|每[^，。]{0,6})$"
+# What is not of a kind is another thing: 非公有制经济增加值, 非烟工业增加值.
+_NOT_OF = "非[^，。；、]{1,6}$"
 # A piece that begins so goes on with what the piece before it speaks of.
 _GOES_ON = r"\s*(?:其中)?<<zh:goes_on.behind>>*<<zh:goes_on>>"
 
@@ -82,8 +84,9 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     if not ranges:
         return float(_of_its_own(question, weights, written[:value]))
     before = _WHOLE.sub("", written[: min(ranges)[0]])
-    if (match := expression(_PER).search(before)) is not None and not question.says(match[0]):
-        return 1.0
+    for kind in (_PER, _NOT_OF):
+        if (match := expression(kind).search(before)) is not None and not question.says(match[0]):
+            return 1.0
     last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
     # 收入、支出分别增长5%、6%: what stands between is given its own value (`rag.tables.values` pairs them).
     between = written[max(last, written.rfind("分别", last, value)) : value]
@@ -132,13 +135,31 @@ def _tagged(text: str) -> list[tuple[str, str]]:
     return list(rjieba.tag(text)) if text else []
 
 
-def carried_share(weights: Mapping[Term, float], text: str, around: str, *, piece: bool = False) -> float:
+def carried_share(
+    weights: Mapping[Term, float], text: str, around: str, *, piece: bool = False, led: str = ""
+) -> float:
     """The share of what is asked for that a text carries; what stands `around` it counts less. In a `piece`, which speaks of one thing,
-    the words of a term may stand in any order (改造城镇老旧小区174万户 of 老旧小区改造)."""
+    the words of a term may stand in any order (改造城镇老旧小区174万户 of 老旧小区改造), and the first of them in what it is `led` by
+    (粮食播种面积1530万亩、总产量125亿斤)."""
     total = sum(weights.values())
     if not total:
         return 1.0
-    return sum(w * max(_covered(t, text, piece), ABOVE * coverage(t, around)) for t, w in weights.items()) / total
+
+    def covered(term: Term) -> float:
+        own = max(_covered(term, text, piece), ABOVE * coverage(term, around))
+        return APART if led and own < APART and _goes_on_with(term, led, text) else own
+
+    return sum(w * covered(t) for t, w in weights.items()) / total
+
+
+def _goes_on_with(term: Term, led: str, text: str) -> bool:
+    """Whether a text begins, behind what it is led by, with the last words of a term of which the first stand there."""
+    rest = text.removeprefix(led)
+    for variant, weight in term.variants:
+        parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
+        if len(parts) > 1 and parts[0] in led and rest.startswith(("".join(parts[1:]), "总" + "".join(parts[1:]))):
+            return True
+    return False
 
 
 def _covered(term: Term, text: str, piece: bool) -> float:

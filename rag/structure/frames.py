@@ -37,11 +37,13 @@ STANDING = {
     "met": {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"},
     "parted": {"zh": "分部分的文档，{found}份：", "en": "Documents with parts, {found}:"},
     "aimed": {"zh": "只说到目标或计划的：", "en": "Only as a target or plan:"},
+    "otherwise": {"zh": "说的是另一种数值，不能相比：", "en": "Given in another way, not to be compared:"},
     "open": {"zh": "依原文还不能断定符合的：", "en": "Left open by the text:"},
     "unmet": {"zh": "不符合条件的：", "en": "Not meeting it:"},
 }
 ALIKE = {True: {"zh": "相同。", "en": "The same."}, False: {"zh": "不同。", "en": "Not the same."}}
 LOOKED = {"zh": "共查看{looked}份文档。", "en": "Documents looked at: {looked}."}
+NOT_AMONG = {"zh": "没有这些地方的文档：{names}。", "en": "No document is of: {names}."}
 SILENT = {"zh": "没有找到相关内容的文档：", "en": "Nothing found in: "}
 PART_HEADS = {"zh": ("部分数", "标题"), "en": ("Parts", "Headings")}
 NO_NAME = {"zh": "无", "en": "none"}

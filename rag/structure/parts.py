@@ -13,7 +13,7 @@ from index.document import Record
 # mark of a list's item.
 FRAMES = ("", "says", "context", "yes", "no", "item")
 # What the rows of a group of a table have in common (`Group.standing`).
-STANDINGS = ("said", "met", "parted", "aimed", "open", "unmet")
+STANDINGS = ("said", "met", "parted", "aimed", "otherwise", "open", "unmet")
 # What a table's rows show (`Table.shape`): values or words of documents, their parts, by whom, when and where they were given.
 SHAPES = ("values", "parts", "occasions")
 

@@ -19,8 +19,9 @@ from rag.choice.sentence_choice import chosen, surroundings
 from rag.documents.labels import shown_name
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
-from rag.tables.cells import Cell
+from rag.tables.cell import Cell
 from rag.tables.comparison import Comparison
+from rag.tables.other_place import of_other_place
 from rag.tables.values import value_asked
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
         if carried_share(telling, normalised(clause), around) < LEAST_NAMED:
             continue
         value = value_asked(asked, document.text, begin, stop, begin)
+        if of_other_place(asked.question, document, clause.strip(), ""):
+            continue
         if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None

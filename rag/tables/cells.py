@@ -5,17 +5,15 @@ goes on from (生产总值5.3万亿元，增长5.5%), speaks of.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.language.normal_form import normalised
-from index.language.quantities import Quantity, quantities
+from index.language.quantities import quantities
+from index.language.zh.contrasts import spoken_of
 from index.reading.clauses import clause_ranges
-from rag.choice.answering_range import answering_range
 from rag.choice.pieces import (
     NO_VALUE,
     bare_end,
@@ -27,14 +25,17 @@ from rag.choice.pieces import (
 )
 from rag.choice.sentence_choice import Choice, chosen, surroundings
 from rag.documents.archive import Archive
-from rag.documents.layout import ANSWERING
 from rag.documents.periods import headed_plan, of_several_years, own_year
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
+from rag.tables.cell import FELL, LEAST_CARRIED, Cell
 from rag.tables.comparison import Comparison
+from rag.tables.kinds import of_one_kind
+from rag.tables.mentions import mentions
+from rag.tables.other_place import of_other_place
 from rag.tables.values import value_asked
 
 if TYPE_CHECKING:
@@ -44,33 +45,14 @@ if TYPE_CHECKING:
 PASSAGES_EACH, SENTENCES_EACH = 40, 10
 # Characters of a cell that is a whole sentence.
 LONGEST_CELL = 200
-# Share of what is asked for, by weight, that the piece around a value must carry; and the sentence, where none is asked for.
-LEAST_CARRIED, LEAST_TOLD = 0.7, 0.8
+# Share of what is asked for that a piece carries of which it is sure that it speaks of that; characters that a sentence's subject may have.
+SURELY_CARRIED, LONGEST_OPENING = 0.75, 8
 # What carrying all of the terms is worth beside the sentence's own worth (`rag.choice.sentence_choice.Choice.value`).
 CARRYING = 6.0
 # Worth of announcing the targets, where nothing more is asked of them.
 ANNOUNCED = 5.0
 # Taken off the worth of a sentence of which it is not sure that it speaks of the time asked for.
 UNSURE = 3.0
-# Of the terms' weight: a value in the unit that most documents give is taken before one that carries no more than this beyond it.
-AS_GOOD = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one document says: `document.text[start:end]`, with the value that was read from it, if one was asked for.
-
-    `carried`: the share of what is asked for that it carries; `worth`: its order among the document's own; `planned` tells that it is
-    what is meant to be, where what there is was asked for.
-    """
-
-    document: Document
-    start: int
-    end: int
-    value: Quantity | None
-    carried: float
-    worth: float
-    planned: bool = False
 
 
 def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
@@ -81,7 +63,7 @@ def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) ->
         found = _values(index, asked, documents)
         if found or asked.only_figures:
             return found
-    return _mentions(index, asked, documents)
+    return mentions(index, asked, documents)
 
 
 def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
@@ -114,22 +96,9 @@ def _shortened(text: str, sentence: Sentence) -> int:
 
 
 def _values(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
-    candidates = {d.id: value_cells(index, asked, choices) for d, choices in _choices(index, asked.question, documents)}
-    best = {name: found[0] for name, found in candidates.items() if found}
-    if asked.dimension or not best:
-        return best
-    commonest = commonest_base([c.value for c in best.values() if c.value is not None])
-    for name, found in candidates.items():
-        alike = [c for c in found if c.value is not None and c.value.unit.base == commonest]
-        if alike and alike[0].carried >= best[name].carried - AS_GOOD:
-            best[name] = alike[0]
-    return best
-
-
-def commonest_base(values: Sequence[Quantity]) -> str:
-    """The base of the units of most values; of two as common one that is no share, which may be a change; empty where there are none."""
-    counted = Counter(v.unit.base for v in values)
-    return max(counted, key=lambda base: (counted[base], base != "percent"), default="")
+    return of_one_kind(
+        asked, {d.id: value_cells(index, asked, choices) for d, choices in _choices(index, asked.question, documents)}
+    )
 
 
 def _choices(
@@ -203,7 +172,8 @@ def _cells_of(
         if value is None:
             continue
         written = document.text[subject if telling else sentence.start : end]
-        carried = carried_share(weights, normalised(written), around, piece=True) if telling else 1.0
+        led = normalised(document.text[subject:start]) if subject < start else ""
+        carried = carried_share(weights, normalised(written), around, piece=True, led=led) if telling else 1.0
         # What it came to over several years is what it is at the end of them.
         over_years = of_several_years(written) and _RAISED.search(written) is None
         over_years |= lasting and expression(_GREW).search(document.text[start : value.start]) is not None
@@ -212,12 +182,23 @@ def _cells_of(
         if carried >= LEAST_CARRIED and not (over_years and not asked.question.time.spanning):
             stop = bare_end(document.text, end)
             other = of_another(asked.question, weights, written, value.start - subject) if telling else 0.0
-            if other < 1.0:
+            if other < 1.0 and not _of_another_subject(asked.question, choice, written):
                 added = expression(_ADDED).search(document.text, subject, value.start) is not None
                 own = worth + CARRYING * (carried - other) - UNSURE * (added and not asked.question.compared.adding)
-                yield Cell(document, subject, stop, value, carried, own, ahead)
+                sure = other == 0.0 and carried >= SURELY_CARRIED
+                yield Cell(document, subject, stop, value, carried, own, ahead, sure)
         if not telling:
             break  # Only what stands first is the value of a sentence that nothing more is asked of.
+
+
+def _of_another_subject(question: Question, choice: Choice, written: str) -> bool:
+    """Whether a piece speaks of another place, or of the neighbour of what is asked for: of imports and exports for exports."""
+    asked = question.contrasts
+    told = spoken_of(normalised(written), asked) if asked else {}
+    if any(name in told and member not in told[name] for name, member in asked.items()):
+        return True
+    document, start = choice.hit.document, choice.hit.sentence.start
+    return of_other_place(question, document, written, document.text[start : start + LONGEST_OPENING])
 
 
 def _announces(question: Question, text: str) -> bool:
@@ -230,54 +211,8 @@ def _only_of_several_years(headings: str) -> bool:
     return of_several_years(headings) and re.search(r"20\d\d年", headings) is None
 
 
-# What a piece says of what fell.
-FELL = r"<<zh:fell>>|-\d|−\d"
 # What came anew, which is not all that there is.
 _ADDED = "<<zh:done.added>>"
 # A rise or fall, which is of all the years that are spoken of.
 _GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至](?:20\d\d年的?)?\d")
-
-
-def _mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
-    """For each document the sentence that carries what is asked for best, if it carries nearly all of it."""
-    weights = telling_weights(index, asked.question)
-    if not weights:
-        return {}
-    found: dict[str, Cell] = {}
-    for document in documents:
-        best: tuple[float, int, Sentence] | None = None
-        for sentence in document.sentences:
-            if sentence.kind not in ANSWERING:
-                continue
-            text = normalised(document.quote(sentence))
-            carried = carried_share(weights, text, "")
-            if asked.falling and not _fell(document.text, sentence, weights):
-                continue
-            if carried >= LEAST_TOLD and (best is None or (carried, -len(text)) > (best[0], best[1])):
-                best = (carried, -len(text), sentence)
-        if best is not None:
-            sentence = best[2]
-            start, end = _telling_clause(document.text, sentence, asked.question, weights, best[0])
-            found[document.id] = Cell(document, start, bare_end(document.text, end), None, best[0], best[0])
-    return found
-
-
-def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:
-    """Whether one clause of a sentence says of what is asked for that it fell."""
-    clauses = [text[start:end] for start, end in clause_ranges(text, sentence.start, sentence.end)]
-    return any(
-        expression(FELL).search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses
-    )
-
-
-def _telling_clause(
-    text: str, sentence: Sentence, question: Question, weights: Mapping[Term, float], carried: float
-) -> tuple[int, int]:
-    """The clause of a sentence that carries all that the sentence does; several where no single one does."""
-    for start, end in clause_ranges(text, sentence.start, sentence.end):
-        if carried_share(weights, normalised(text[start:end]), "") >= carried:
-            while start < end and text[start].isspace():
-                start += 1
-            return start, end
-    return answering_range(text, sentence.start, sentence.end, question, weights)

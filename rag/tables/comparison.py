@@ -23,6 +23,8 @@ from rag.tables.bounds import meets
 if TYPE_CHECKING:
     from index.storage.store import Index
 
+# A meaning of an English word that is farther than this from what it mostly means is not what a cell may be of.
+FARTHEST = 0.8
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH = ("zh:grows", "en:grows")
 _ECONOMY_GROWS = (
@@ -43,7 +45,8 @@ class Comparison:
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
     names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
-    for; `unclear` that it sets several conditions, of which it is not known what each is of; `alike` that it asks whether all is the same.
+    for; `unclear` that it sets several conditions, of which it is not known what each is of; `alike` that it asks whether all is the same; `absent`:
+    places beside those compared of which there is no document.
     """
 
     question: Question
@@ -61,6 +64,7 @@ class Comparison:
     falling: bool = False
     unclear: bool = False
     alike: bool = False
+    absent: tuple[str, ...] = ()
 
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
@@ -72,14 +76,17 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
     figure = question.kind == "figure" or said.share
     if not (all_documents or _compares_named(question, scope, figure)):
         return None
-    bound, extreme = condition.bound, question.extreme
+    bound, extreme = condition.bound, question.extreme or said.leading
     mentions = said.mentions and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
     of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or said.target)
+    absent = () if all_documents else _absent(index, question)
+    question = replace(question, terms=tuple(t for t in question.terms if t not in absent))
     bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
     forced = replace(bare, kind="figure")
     share = said.share and bound is None
-    named = question.kind in ("person", "date")
+    # 谁的收入高 asks for no person.
+    named = question.kind in ("person", "date") and not (extreme or bound)
     measured = question.kind == "other" and names_indicator(bare.terms)
     values = bound is not None or bool(extreme) or figure
     return Comparison(
@@ -88,7 +95,7 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         extreme="" if bound is not None else extreme,
         figures=not (mentions or named)
         and (values or said.target or not all_documents or measured or not _tells(bare)),
-        only_figures=values,
+        only_figures=values or (not all_documents and (question.compared.amount or measured)),
         dimension=_dimension(bound, share),
         units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else forced.units,
         all_documents=all_documents,
@@ -99,7 +106,15 @@ def comparison(index: "Index", question: Question, scope: Scope) -> Comparison |
         falling=said.falling,
         unclear=condition.unclear,
         alike=said.alike,
+        absent=tuple(term.written.title() for term in absent),
     )
+
+
+def _absent(index: "Index", question: Question) -> tuple[Term, ...]:
+    """The terms of a comparison that are places of which there is no document: what the others say stands without them."""
+    labels = [label(d) for d in index.documents]
+    named = [(t, {v for v, _ in t.variants} & provinces()) for t in question.terms]
+    return tuple(t for t, own in named if own and not any(place in text for place in own for text in labels))
 
 
 def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:
@@ -173,7 +188,15 @@ def _bare(question: Question, scope: Scope | None) -> Question:
         and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
         and not cut_out(t.written, question.text, names)
     )
-    return replace(question, terms=tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept)
+    kept = tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept
+    return replace(question, terms=tuple(map(_in_its_own_words, kept)))
+
+
+def _in_its_own_words(term: Term) -> Term:
+    """A term that a dictionary has translated, without its farther meanings: 总体 is no population, and 进出口 no exports."""
+    if not any(weight == 1.0 and variant != term.written for variant, weight in term.variants):
+        return term
+    return replace(term, variants=tuple((v, w) for v, w in term.variants if w >= FARTHEST or w <= YEAR))
 
 
 def _only_growth(terms: tuple[Term, ...]) -> bool:

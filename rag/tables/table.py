@@ -4,7 +4,7 @@ Each row holds a document's name, its exact words with a marker, and in English 
 words leave the condition open, and those that do not say. `rag.verification.verify` counts the rows and the documents again. Used by `rag.ask`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document import Document
@@ -16,11 +16,13 @@ from rag.documents.labels import shown_name
 from rag.question.asked.value.order import LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
-from rag.structure.frames import LOOKED
+from rag.structure.frames import JOINTS, LOOKED, NOT_AMONG
 from rag.structure.parts import Group, Named, Row, Table
 from rag.tables.asked_alone import asked_alone
-from rag.tables.cells import Cell, cells, commonest_base
+from rag.tables.cell import Cell
+from rag.tables.cells import cells
 from rag.tables.comparison import Comparison, comparison, of_counted, satisfies
+from rag.tables.kinds import beside, commonest_base, is_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -37,12 +39,13 @@ MOST_NAMES = 60
 @dataclass(frozen=True, slots=True)
 class Tabled:
     """An answer over several documents: its table, its citations, how sure it is, in [0, 1], and how many were looked at; no table where
-    none says what is asked."""
+    none says what is asked. `doubtful`: whether it can be no sure answer, however high that is."""
 
     table: Table | None
     citations: tuple[Citation, ...]
     confidence: float
     notice: str = ""
+    doubtful: bool = False
 
 
 def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
@@ -56,12 +59,31 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     found = cells(index, asked, inside)
     if not found and not asked.all_documents and not asked.only_figures:
         return None
-    found |= asked_alone(index, asked, tuple(d for d in inside if d.id not in found))
+    alone = asked_alone(index, asked, tuple(d for d in inside if d.id not in found))
+    found |= beside(found, alone)
     groups = _grouped(asked, [found[d.id] for d in inside if d.id in found])
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    return _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+    compared = [cell for cell in found.values() if not cell.otherwise]
+    if len(compared) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
+        return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
+    table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
+    if asked.absent:
+        names = JOINTS[question.language].join(asked.absent)
+        table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
+    return replace(table, doubtful=_doubtful(question, asked, list(found.values()), bool(silent)))
+
+
+def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
+    """Whether any cell may be of something else, or documents that are compared by name give no figure or are silent."""
+    if asked.absent or not all(cell.sure and not (cell.otherwise and not asked.all_documents) for cell in found):
+        return True
+    if asked.all_documents:
+        return False
+    said = question.compared
+    told = said.mentions or said.negated or said.target or question.kind in ("person", "date")
+    return silent or (not told and any(cell.value is None for cell in found))
 
 
 def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Document, ...]:
@@ -78,19 +100,15 @@ def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Documen
 
 
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
-    """The cells that are asked for, those that are only planned, those that the text leaves open and those that meet nothing, each in
+    """The cells that are asked for, those that are only planned, those of another kind, those that the text leaves open and those that meet nothing, each in
     the order of their values where all have one."""
-    groups = [*_as_planned(found), [], []] if asked.bound is None else _by_bound(asked, found)
+    alike, others = [c for c in found if not c.otherwise], [c for c in found if c.otherwise]
+    groups = [*_as_planned(alike), others, [], []] if asked.bound is None else _by_bound(asked, found)
     values = [cell.value for group in groups for cell in group]
     if None in values:
         return groups
     base = commonest_base([v for v in values if v is not None])
-    return [sorted(group, key=lambda c: (not _is_of(c, base), _order(c, asked.extreme))) for group in groups]
-
-
-def _is_of(cell: Cell, base: str) -> bool:
-    """Whether a value is in what most are: a fall in per cent stands behind all concentrations."""
-    return cell.value is not None and cell.value.unit.base == base
+    return [sorted(group, key=lambda c: (not is_of(c, base), _order(c, asked.extreme))) for group in groups]
 
 
 def _as_planned(found: list[Cell]) -> list[list[Cell]]:
@@ -100,12 +118,12 @@ def _as_planned(found: list[Cell]) -> list[list[Cell]]:
 
 
 def _by_bound(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
-    """The cells that meet a bound, none that are planned, those of which it is open, and where there are neither, those that do not."""
+    """The cells that meet a bound, none that are planned or of another kind, those of which it is open, and where there are neither, those that do not."""
     kept = [(cell, satisfies(cell.value, asked)) for cell in found if cell.value is not None]
     met = [cell for cell, meets in kept if meets]
     left_open = [cell for cell, meets in kept if meets is None]
     # Where none meets it, what they say instead is the proof.
-    return [met, [], left_open, [] if met or left_open else [cell for cell, _ in kept]]
+    return [met, [], [], left_open, [] if met or left_open else [cell for cell, _ in kept]]
 
 
 def _order(cell: Cell, extreme: str) -> tuple[float, float, int]:
@@ -133,7 +151,7 @@ def _framed(
     told = [Group(standing, tuple(map(row, rows)))]
     told += [
         Group(standing, tuple(map(row, own)))
-        for standing, own in zip(("aimed", "open", "unmet"), others, strict=True)
+        for standing, own in zip(("aimed", "otherwise", "open", "unmet"), others, strict=True)
         if own
     ]
     table = Table(
@@ -154,7 +172,8 @@ def _first(asked: Comparison, rows: list[Cell]) -> list[Cell]:
     """The cells of the highest or lowest values, as many as are asked for; none where too many share them."""
     if not asked.extreme or not rows or rows[0].value is None:
         return []
-    alike = [c for c in rows if _is_of(c, rows[0].value.unit.base)]
+    base = commonest_base([c.value for c in rows if c.value is not None])
+    alike = [c for c in rows if is_of(c, base)]
     last = alike[min(max(asked.count, 1), len(alike)) - 1]
     first = [c for c in alike if _order(c, asked.extreme) <= _order(last, asked.extreme)]
     return first if len(first) <= max(MOST_FIRST, asked.count) else []

@@ -51,6 +51,8 @@ def _named_at(asked: Comparison, text: str, start: int, end: int) -> int:
 
 def _is_value(text: str, placed: Quantity) -> bool:
     """Whether a quantity may be a value: no date or rank, none that says for how many, or since when, something is counted (每万人, 近5年)."""
+    if placed.dimension == "number" and text[placed.end : placed.end + 1] in _CLOSING:
+        return False  # A number at the end of a quoted name is part of it: “双一流196”.
     lasting = placed.dimension == "duration" and _SINCE.search(text, max(0, placed.start - 2), placed.start) is not None
     return (
         placed.dimension not in NO_VALUE and text[placed.start - 1 : placed.start] not in ("个", "每") and not lasting
@@ -61,6 +63,8 @@ def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
     """Whether a quantity is of the dimension, of the measure of the bound, and in the unit that are asked for."""
     if asked.dimension and placed.dimension != asked.dimension:
         return False
+    if asked.question.compared.amount and not asked.question.compared.share and placed.dimension == "share":
+        return False  # How many there are is no share of them.
     if asked.bound is not None and not comparable(placed, asked.bound):
         return False
     return not asked.units or re.search(asked.units, normalised(text[placed.start : placed.end])) is not None
@@ -74,6 +78,7 @@ def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:
     )
 
 
+_CLOSING = ("”", "’", "》", "」")
 _SINCE = re.compile("(?:[近前这每]|过去|连续)$")
 
 # 造林面积从2020年的3万亩扩大到2025年的5万亩: what it came to is its value.
@@ -98,7 +103,7 @@ def _raised_to(text: str, first: Quantity, end: int) -> Quantity | None:
 
 # Between values of one chain: 54.5%、43.1%和86.3%; a threshold is the last of those that were passed: 跨越7万亿、8万亿、9万亿三个台阶.
 _CHAINED = re.compile(r"(?:左右|以上)?[、和及与]")
-_PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
+PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百亿|[大新])*(?:台阶|大关|关口|级)")
 
 
 def _part_of(term: Term, name: str) -> float:
@@ -120,7 +125,7 @@ def _chosen_of_chain(asked: Comparison, text: str, start: int, end: int, first: 
         chain.append(placed)
     if len(chain) == 1:
         return first
-    if _PASSED.match(text, chain[-1].end):
+    if PASSED.match(text, chain[-1].end):
         return chain[-1]
     apart = text.find("分别", start, first.start)
     if apart < 0:

@@ -6,6 +6,7 @@ from functools import cache
 
 from index.language.lexicon import expression, members, pattern
 from index.language.normal_form import normalised
+from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.term import Term
 
 _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
@@ -63,6 +64,10 @@ _ADDING = ("zh:done.added", "en:done.added")
 _FALLING = ("zh:fell", "en:fell")
 _HAVING = re.compile(r"\b(?:has|have)\b(?= (?:the|a|an)\b)", re.IGNORECASE)
 _SHARE = ("zh:share", "en:share")
+_RISING = ("zh:grows", "en:grows", "zh:changed")
+# Which has more: of several documents, and of nothing else, the highest is asked for.
+_LEADING = ((HIGHEST, "en:leads"), (LOWEST, "en:trails"))
+_AMOUNT = ("zh:quantum", "en:quantum")
 # A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
 _UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
 _UNIT_ASKED = expression(f"(?:多少|几)[十百千万亿]*(?!个百分点)<<zh:unit_asked>>|(?i:{_UNIT_ASKED_ENGLISH})")
@@ -78,7 +83,8 @@ class Compared:
     `counted`: what it asks which, how many or each of: the characters that names of places have (省, 县), `PLACES` and `PAPERS`.
     `compares` tells that it compares what it names, `alike` that it asks whether that is the same; `mentions` that it asks which documents speak of something; `negated` which do
     not; `falling` that it asks for what fell, `adding` for what came anew; `share` for a growth or share, `target` for targets; `names_unit` that it says in what
-    unit it wants its answer.
+    unit it wants its answer, `amount` that it asks how many or how much there is, `leading` which end of
+    the values it asks for by a comparative that elsewhere asks for none (more), `rising` that a rise or fall is asked for.
     """
 
     counted: frozenset[str]
@@ -91,6 +97,9 @@ class Compared:
     share: bool
     target: bool
     names_unit: bool
+    amount: bool
+    leading: str
+    rising: bool
 
 
 def compared(text: str, language: str) -> Compared:
@@ -105,6 +114,9 @@ def compared(text: str, language: str) -> Compared:
         falling=pattern(*_FALLING).search(text) is not None,
         share=pattern(*_SHARE).search(text) is not None,
         target=_TARGET.search(text) is not None,
+        amount=pattern(*_AMOUNT).search(text) is not None,
+        leading=next((end for end, name in _LEADING if pattern(name).search(text)), ""),
+        rising=pattern(*_RISING).search(text) is not None,
         names_unit=_UNIT_ASKED.search(text) is not None,
     )
 

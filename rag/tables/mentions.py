@@ -1,0 +1,65 @@
+"""A Comparison and documents in, for each the clause that speaks of what is asked for out, where no figure of it is asked. Used by `rag.tables.cells`."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from index.document import Document, Sentence
+from index.language.lexicon import expression
+from index.language.normal_form import normalised
+from index.reading.clauses import clause_ranges
+from rag.choice.answering_range import answering_range
+from rag.choice.pieces import bare_end, carried_share, telling_weights
+from rag.documents.layout import ANSWERING
+from rag.question.question import Question, Term
+from rag.tables.cell import FELL, LEAST_CARRIED, Cell
+from rag.tables.comparison import Comparison
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Share of what is asked for, by weight, that a sentence must carry.
+LEAST_TOLD = 0.8
+
+
+def mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
+    """For each document the sentence that carries what is asked for best, if it carries nearly all of it."""
+    weights = telling_weights(index, asked.question)
+    if not weights:
+        return {}
+    found: dict[str, Cell] = {}
+    for document in documents:
+        best: tuple[float, int, Sentence] | None = None
+        for sentence in document.sentences:
+            if sentence.kind not in ANSWERING:
+                continue
+            text = normalised(document.quote(sentence))
+            carried = carried_share(weights, text, "")
+            if asked.falling and not _fell(document.text, sentence, weights):
+                continue
+            if carried >= LEAST_TOLD and (best is None or (carried, -len(text)) > (best[0], best[1])):
+                best = (carried, -len(text), sentence)
+        if best is not None:
+            sentence = best[2]
+            start, end = _telling_clause(document.text, sentence, asked.question, weights, best[0])
+            found[document.id] = Cell(document, start, bare_end(document.text, end), None, best[0], best[0])
+    return found
+
+
+def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:
+    """Whether one clause of a sentence says of what is asked for that it fell."""
+    clauses = [text[start:end] for start, end in clause_ranges(text, sentence.start, sentence.end)]
+    return any(
+        expression(FELL).search(c) and carried_share(weights, normalised(c), "") >= LEAST_CARRIED for c in clauses
+    )
+
+
+def _telling_clause(
+    text: str, sentence: Sentence, question: Question, weights: Mapping[Term, float], carried: float
+) -> tuple[int, int]:
+    """The clause of a sentence that carries all that the sentence does; several where no single one does."""
+    for start, end in clause_ranges(text, sentence.start, sentence.end):
+        if carried_share(weights, normalised(text[start:end]), "") >= carried:
+            while start < end and text[start].isspace():
+                start += 1
+            return start, end
+    return answering_range(text, sentence.start, sentence.end, question, weights)
