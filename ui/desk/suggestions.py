@@ -6,11 +6,16 @@ they were drafted from. Used by `ui.page`; a handful of questions is asked for i
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import YanzhengError
+from index.language.places import english_places
 from rag.answer import Answer, Citation
 from rag.documents.labels import distinguishing_names
+
+if TYPE_CHECKING:
+    from eval.questions.drafting.english.questions import EnglishQuestions
 
 # Questions that are shown, and that are tried to find them.
 SHOWN, TRIED = 3, 8
@@ -66,10 +71,20 @@ def _candidates(answer: Answer, documents: Sequence[Document]) -> Iterator[tuple
         queues.append([(name, question, fact) for _, _, question, fact in in_turn(kinds)])
     for name, question, fact in in_turn(queues):
         whole = (
-            english.of(question) if english else f"{name}的{question}" if name and name not in question else question
+            offered(english, question, name)
+            if english
+            else f"{name}的{question}"
+            if name and name not in question
+            else question
         )
         if whole and (english or len(whole) <= _LONGEST):
             yield whole, fact
+
+
+def offered(english: "EnglishQuestions", question: str, name: str) -> str:
+    """A drafted question in English, of the document that is told from others by a name; empty where it would not be English, or the name has none."""
+    place = english_places().get(name, "")
+    return english.sure(question, place) if place or not name else ""
 
 
 def _around(document: Document, citations: Sequence[Citation]) -> Document:
