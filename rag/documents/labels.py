@@ -67,6 +67,6 @@ def english_kinds() -> dict[str, str]:
     """The English of each kind of document, by the word that a document calls itself by."""
     return {
         chinese: english.partition(";")[0]
-        for chinese, english in bundled("glossary.tsv")
+        for chinese, english in (*bundled("glossary.tsv"), *bundled("plain_words.tsv"))
         if chinese in members("zh:paper")
     }
