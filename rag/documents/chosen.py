@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from index.document import About, Document
 from index.errors import DocumentNotFoundError
+from index.language.cedict import spelled
 from index.language.normal_form import normalised
 from rag.documents.archive import Archive
+from rag.documents.labels import known_in_english
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -26,7 +28,7 @@ def kept_to(
     """The index over the documents that are named (by id, title or source) and that all filters hold for.
 
     A filter is one of `FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest
-    by words in them. Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none.
+    by words in them, places and kinds in English too (Hubei, report). Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none.
     """
     if not documents and not filters:
         return index
@@ -83,6 +85,7 @@ def _named(index: "Index", name: str) -> list[int]:
         if found:
             return found
     near = [d.title for d in index.documents if name and normalised(name) in normalised(f"{d.title}\n{d.source}")]
+    near = near or [d.title for d in index.documents if _is_called(d, name)]
     if len(near) == 1:
         return [number for number, document in enumerate(index.documents) if document.title == near[0]]
     hint = f"did you mean {_listed(near)}?" if near else f"there are {_listed([d.title for d in index.documents])}."
@@ -96,6 +99,7 @@ def _filtered(index: "Index", name: str, value: str) -> set[int]:
     if found:
         return found
     values = sorted({str(getattr(d.about, name)) for d in index.documents} - {"", "0"})
+    values = [f"{value} ({english})" if (english := known_in_english(value)) else value for value in values]
     hint = f"there is {_listed(values)}" if values else "none of them is known by it"
     raise DocumentNotFoundError(
         f"No document has the {name} {value!r}; {hint}. What is known of each: yanzheng documents."
@@ -103,8 +107,24 @@ def _filtered(index: "Index", name: str, value: str) -> set[int]:
 
 
 def _holds(document: Document, name: str, value: str) -> bool:
-    has, wished = normalised(str(getattr(document.about, name))), normalised(str(value))
-    return bool(wished) and (has.startswith(wished) if name in ("year", "date") else wished in has)
+    own = str(getattr(document.about, name))
+    has, wished = normalised(own), normalised(str(value))
+    if name in ("year", "date"):
+        return bool(wished) and has.startswith(wished)
+    return bool(wished) and (wished in has or _said(wished, known_in_english(own)))
+
+
+def _is_called(document: Document, name: str) -> bool:
+    """Whether each word of an English name is one of what is known of a document: Hubei report, 2026 Hubei."""
+    about = document.about
+    english = " ".join(known_in_english(value) for value in (about.place, about.kind))
+    return _said(normalised(name), f"{english} {about.year or ''}")
+
+
+def _said(wished: str, english: str) -> bool:
+    """Whether all words of an English wish stand in English that is known."""
+    words = spelled(wished).split()
+    return bool(words) and wished.isascii() and set(words) <= set(spelled(english).split())
 
 
 def _listed(names: Sequence[str]) -> str:

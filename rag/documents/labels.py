@@ -1,6 +1,10 @@
 """What a document is called, in a question and in an answer."""
 
+from functools import cache, lru_cache
+
 from index.document import Document
+from index.language.glossary import bundled
+from index.language.lexicon import members, words
 from index.language.places import english_places, places
 
 
@@ -42,3 +46,27 @@ def is_shown_name(name: str, document: Document) -> bool:
     """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
     own = {p for p in places() if p in label(document)}
     return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}
+
+
+@lru_cache(maxsize=512)
+def known_in_english(value: str) -> str:
+    """What is known of a document in English: its place, or its kind (报告 report); empty where no table has it."""
+    place = next(
+        (
+            full
+            for full in (value, *(value.removesuffix(kind) for kind in words("zh:place_kind")))
+            if full in english_places()
+        ),
+        "",
+    )
+    return english_places()[place] if place else english_kinds().get(value, "")
+
+
+@cache
+def english_kinds() -> dict[str, str]:
+    """The English of each kind of document, by the word that a document calls itself by."""
+    return {
+        chinese: english.partition(";")[0]
+        for chinese, english in (*bundled("glossary.tsv"), *bundled("plain_words.tsv"))
+        if chinese in members("zh:paper")
+    }

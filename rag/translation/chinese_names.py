@@ -1,11 +1,13 @@
 """Words of a Chinese text in, the names among them that no dictionary has out, in pinyin: 骆启明 is Luo Qiming, 云栖县 Yunqi County. Used by `rag.translation.segments`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.language.glossary import bundled
-from index.language.lexicon import expression, members
+from index.language.lexicon import expression, members, words
+from index.language.numerals import DIGITS
+from index.language.places import english_places
 from index.language.tones import plain_letters
 from rag.translation.dictionary import Dictionary
 from rag.translation.senses import reading
@@ -49,27 +51,56 @@ def person_at(
                 (n for n in range(1, len(tokens) - at + 1) if tokens[at + n - 1].end >= first.start + len(told)), 1
             )
             return (taken, *_person(told, known))
-    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == first.end else None
-    titled = at > 0 and expression("<<zh:office,zh:office.of_one,zh:role>>$").search(tokens[at - 1].text) is not None
     family = _surname(first.text + "　", known)
-    if not family or not (titled or first.tag in ("nr", "nrt")) or (len(first.text) > 1 and known.entries(first.text)):
+    if not family:
         return None
-    if first.text.endswith(tuple(kinds_of_place())) and not titled:
+    # A conjunction begins no name (和市委 behind 董事长), nor does a place that an office is of (某某市 before 市长).
+    if (first.text == family and first.tag in ("p", "c", "u", "d")) or first.text.endswith(_governed()):
         return None
-    given, taken = first.text[len(family) :], 1
-    # 骆 and 启明, 陆定 and 恒; what goes on with a name that has begun is no word by itself.
-    cut = behind is not None and (
-        behind.tag[:1] in ("n", "v", "a", "z") if not given else behind.tag[:1] == "n" and len(behind.text) == 1
-    )
-    if cut and behind is not None and len(given + behind.text) <= _MOST_GIVEN:
-        given, taken = given + behind.text, 2
-    if not given:
-        return (1, *_person(family, known)) if first.tag == "nr" else None
-    # 幸福感 begins with a word, not with a family name.
-    begun = first.text[: len(family) + 1]
-    if len(given) > _MOST_GIVEN or not (titled or (_is_given(given, known) and not _is_everyday(begun, first, known))):
-        return None
-    return (taken, *_person(family + given, known))
+    titled = expression("<<zh:office,zh:office.of_one,zh:role>>[ 　]*$").search(text[: first.start]) is not None
+    for taken, name in _candidates(tokens, at, len(family)):
+        end = first.start + len(text[first.start : tokens[at + taken - 1].end])
+        spoken = expression(_SHOWN_BEHIND).match(text, end) is not None
+        if len(name) > 1 and known.entries(name):
+            continue
+        if (titled or (spoken and first.tag in _NAMES)) and _can_be_given(name[len(family) :], titled, known):
+            return (taken, *_person(name, known))
+    return None
+
+
+# What shows that the words before it name somebody: an office, a verb of speech, or more names and what persons are called.
+_OTHERS = r"(?:、[\u3400-\u9fff]{2,4})*等?(?:[一二两三四五六七八九十\d]+[位名])?"
+_SHOWN_BEHIND = f"{_OTHERS}(?:<<zh:office,zh:office.of_one,zh:person.titled>>)|<<zh:speech>>"
+
+
+def _candidates(tokens: Sequence[Token], at: int, family: int) -> Iterator[tuple[int, str]]:
+    """Words that may be one name, the longest first: 骆 and 启明, 陆定 and 恒, 龚 and 正 with a space between; the family name alone last."""
+    first = tokens[at]
+    parts = [(n, token) for n, token in enumerate(tokens[at + 1 : at + 3], 2) if token.text.strip()]
+    if parts and len(first.text) <= family + 1:
+        taken, behind = parts[0]
+        # What goes on with a given name that has begun is no verb: 赵刚 in 赵刚作报告.
+        tags = "njg" if len(first.text) > family else "nvazj"
+        glued = behind.start == first.end and behind.tag[:1] in tags
+        spaced = len(first.text) == family and behind.start == first.end + 1 and len(behind.text) <= _MOST_GIVEN
+        whole = first.text + behind.text
+        if (glued or spaced) and len(whole) - family <= _MOST_GIVEN and whole.isalpha():
+            yield taken, whole
+    if len(first.text) - family <= _MOST_GIVEN:
+        yield 1, first.text
+
+
+def _can_be_given(given: str, titled: bool, known: Dictionary) -> bool:
+    """Whether characters can be a given name: no term (市委, 党组), and where no office stands before them no word of everyday."""
+    if not given or given.isspace():
+        return not titled
+    return known.english(given) is None and (titled or _is_given(given, known))
+
+
+@lru_cache(maxsize=1)
+def _governed() -> tuple[str, ...]:
+    """How places end that have a government."""
+    return tuple(words("zh:place_kind"))
 
 
 def name_at(text: str, tokens: Sequence[Token], at: int, known: Dictionary) -> Named | None:
@@ -81,7 +112,9 @@ def name_at(text: str, tokens: Sequence[Token], at: int, known: Dictionary) -> N
             return (taken, *place)
     if known.entries(first.text) or len(first.text) < 2 or first.text.isascii():
         return None
-    if first.tag in (*_NAMES, "n") and _is_unheard_of(first.text, known) and not parts_of(first, known):
+    # An unknown word is a name only before what firms and works are called: most are words run together (产教融合).
+    shown = expression("<<zh:works>>").match(text, first.end) is not None
+    if shown and first.tag in (*_NAMES, "n") and _is_unheard_of(first.text, known) and not parts_of(first, known):
         spelled = reading(first.text, known)
         return (1, plain_letters(spelled).capitalize(), spelled) if spelled else None
     return None
@@ -122,10 +155,6 @@ def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
     return Token(token.text[0], "p", token.start), Token(token.text[1:], token.tag, token.start + 1)
 
 
-def _is_everyday(begun: str, token: Token, known: Dictionary) -> bool:
-    return len(begun) < len(token.text) and not _is_given(begun, known)
-
-
 def _is_given(name: str, known: Dictionary) -> bool:
     """Whether a word is none of everyday, such as follows 高 and 新 more often than a family name."""
     return known.information(name) >= 1
@@ -155,25 +184,58 @@ def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[st
     own = written.removesuffix(kind)
     if not kind or not 2 <= len(own) <= 4 or not own.isalpha() or own.isascii():
         return None
+    if own in english_places():
+        named = english_places()[own]
+        return named if kind == "市" else f"{named} {kinds_of_place()[kind]}", reading(written, known)
     split = tokens[-1].text == kind
     head = tokens[:-1] if split else tokens
-    if own[0] in members("zh:stop"):
-        return None
     if any(token.tag not in (*_NAMES, "n", "ng", "g") for token in head) or known.is_word(written):
         return None
-    if len(head) == 1 and (
-        known.is_word(own) if split and head[0].tag == "n" else known.is_word(head[0].text) and not split
-    ):
+    if len(head) > 2 or _ends_in_a_word(written, len(kind), known):
         return None
-    if len(head) > 1 and all(known.is_word(token.text) for token in head if len(token.text) > 1):
-        return None
-    spelled = reading(own, known)
+    spelled = "" if _is_of_words(own, known) else reading(own, known)
     if not spelled:
         return None
+    # A line is called by its two ends: 沪通铁路 is the Hu-Tong Railway.
+    ends = kind in members("zh:line") and not any(reading[:1].isupper() for reading, _ in known.entries(own))
+    named = "-".join(plain_letters(part).capitalize() for part in spelled.split()) if ends else plain_letters(spelled)
     return (
-        f"{plain_letters(spelled).capitalize()} {kinds_of_place()[kind]}",
+        f"{named if ends else named.capitalize()} {kinds_of_place()[kind]}",
         f"{spelled} {reading(kind, known)}".strip(),
     )
+
+
+def _is_of_words(own: str, known: Dictionary) -> bool:
+    """Whether what stands before the kind of a place is words rather than a name: 示范 and 幸福, 山区 and 海岛, 一江一, 县市."""
+    import rjieba
+
+    if own[0] in members("zh:stop") or set(own) & set(f"{DIGITS}两十") or known.english(own) is not None:
+        return True
+    # 荔浦市荔江 is two places.
+    if any(character in _governed() for character in own[2:]):
+        return True
+    # 农牧 and 城带 are made of what kinds of place are called and of what is counted among them.
+    if all(character in kinds_of_place() or known.english(character) for character in own):
+        return True
+    cut = rjieba.tag(own)
+    if not any(tag in _NAMES or tag == "ng" for _, tag in cut):
+        return True
+    return any(
+        len(word) > 1 and (_is_plain(word, known) or tag not in (*_NAMES, "n")) for word, tag in [(own, "n"), *cut]
+    )
+
+
+def _ends_in_a_word(written: str, kind: int, known: Dictionary) -> bool:
+    """Whether the kind is only the end of a word or of another name: 城市 of 云南省城市, 长江 of 电化长江."""
+    last = written[-2:]
+    if kind == 1 and _is_plain(last, known):
+        return True
+    return any(known.entries(written[at:]) for at in range(2, len(written) - max(1, kind)))
+
+
+def _is_plain(word: str, known: Dictionary) -> bool:
+    """Whether a dictionary has a word, and not as a name alone."""
+    return any(not spelled[:1].isupper() for spelled, _ in known.entries(word))
 
 
 @lru_cache(maxsize=1)

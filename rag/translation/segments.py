@@ -12,16 +12,24 @@ from typing import Literal
 
 from index.language.lexicon import members, pattern
 from index.language.normal_form import normalised
-from index.language.places import english_places
+from index.language.numerals import value
+from index.language.places import english_places, place_names
 from index.language.quantities import quantities
 from index.language.quantity import Quantity, in_english
-from index.language.units import MONTH
+from index.language.tones import plain_letters
+from index.language.units import MONTH, NO_UNIT
+from index.language.zh.bounds import qualified
 from rag.translation.chinese_names import Named, Token, name_at, parts_of, person_at, unglued
 from rag.translation.dictionary import Dictionary
 from rag.translation.senses import best_sense, reading
 
 Kind = Literal["figure", "name", "term", "denial", "word", "joint", "small"]
 
+# Scales that no figure stands before: 数百亿 has no value, 两万亿 is a figure.
+_SIZE = re.compile(
+    r"(?<![\d几数一二两三四五六七八九十百千万亿第.])[十百千]?[百千万亿]+(?=级|[以之][上下内]|(?:、[十百千万亿]+)+级)"
+)
+_CLAUSE = re.compile("[，。；：]")
 _DIGITS = re.compile(r"\d+(?:[.,:：∶/-]\d+)*")
 # Parts of speech of jieba that carry a sentence without telling what it is about: particles, prepositions, conjunctions, signs, numerals, counting words.
 _CARRYING = ("u", "p", "c", "x", "m", "q", "y", "e", "o", "h", "k", "w", "zg")
@@ -56,8 +64,11 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
     taken = bytearray(len(text))
     found: list[Segment] = []
     # A term that has a figure in it is known by its number: 第一产业, 二十届三中全会.
-    figures = quantities(text)
-    for segment in (*_named_by_figures(text, figures, known), *(_figure(q, text) for q in figures if in_english(q))):
+    figures = (*quantities(text), *_sizes(text))
+    for segment in (
+        *_named_by_figures(text, figures, known),
+        *(_figure(q, text, known) for q in figures if in_english(q)),
+    ):
         if not any(taken[segment.start : segment.end]):
             taken[segment.start : segment.end] = b"\1" * (segment.end - segment.start)
             found.append(segment)
@@ -74,6 +85,14 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
         found += [segment for segment in own if segment.kind != "joint" or segment.start not in bounded]
         at += passed
     return tuple(sorted(found, key=lambda segment: segment.start))
+
+
+def _sizes(text: str) -> Iterator[Quantity]:
+    """Scales that stand alone and say how large what follows is: 百亿以上项目, 千亿级产业."""
+    for match in _SIZE.finditer(text):
+        number = value(match[0])
+        if number is not None:
+            yield qualified(text, *match.span(), number, number, NO_UNIT)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -118,11 +137,17 @@ def _free(tokens: Sequence[Token], taken: bytearray, text: str) -> list[Token]:
     return found
 
 
-def _figure(quantity: Quantity, text: str) -> Segment:
+def _figure(quantity: Quantity, text: str, known: Dictionary) -> Segment:
     """A span of time in numerals (五年) only rounds a sentence off; digits alone stay as they are written (2024)."""
     if quantity.dimension == "number" and text[quantity.end : quantity.end + 1] == "月" and quantity.high <= _MONTHS:
         quantity = replace(quantity, unit=MONTH, end=quantity.end + 1)
+    # 户 are firms too, where the clause speaks of such.
+    if quantity.unit.name == "户" and pattern("zh:firm").search(_CLAUSE.split(text[: quantity.start])[-1]):
+        quantity = replace(quantity, unit=NO_UNIT)
     written = text[quantity.start : quantity.end]
+    # 人次 are visits where somebody travels; what is counted by times of persons may be anything.
+    if len(quantity.unit.name) > 1 and quantity.dimension == "people" and (given := known.english(quantity.unit.name)):
+        quantity = replace(quantity, unit=replace(quantity.unit, one=given, many=given))
     english = written if written.isascii() and written.isdigit() else in_english(quantity)
     small = quantity.dimension == "duration" and not written[0].isascii()
     return Segment(quantity.start, quantity.end, "small" if small else "figure", english)
@@ -173,6 +198,14 @@ def _standard(written: str, known: Dictionary) -> str | None:
         return None
     # Where a dictionary has the same words, a name has its capitals there.
     given = next((s for _, senses in known.entries(written) for s in senses if s.lower() == given), given)
+    if any(
+        plain_letters(spelled).replace(" ", "").lower() == given.replace(" ", "")
+        for spelled, _ in known.entries(written)
+        if spelled[:1].isupper()
+    ):
+        given = capwords(given)
+    for name in place_names(given):
+        given = re.sub(rf"\b{re.escape(name)}\b", capwords(name), given, flags=re.IGNORECASE)
     return " ".join(word.upper() if _is_letters(word) else word for word in given.split())
 
 
@@ -204,11 +237,14 @@ def _general(start: int, written: str, tag: str, known: Dictionary) -> list[Segm
     if (tag.startswith(_CARRYING) or of_many) and not denies:
         return []
     named = tag in ("nr", "ns", "nz", "nt")
-    english = best_sense(entries, named)
+    # 金 and 茨 may be names of anything.
+    if len(written) == 1 and not plain:
+        return []
+    english = best_sense(entries, named, tag)
     if not english:
         return []
     kind: Kind = "denial" if denies else "small" if tag.startswith(_SMALL) else "word"
-    if named and english[:1].isupper():
+    if named and not plain and english[:1].isupper():
         kind = "name"
         english = capwords(english) if english.islower() else english
     senses = tuple(s for _, found in entries for s in found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.language.tones import plain_letters
 from rag.translation.dictionary import Dictionary
 
 Entries = Sequence[tuple[str, tuple[str, ...]]]
@@ -10,30 +11,75 @@ Entries = Sequence[tuple[str, tuple[str, ...]]]
 _NOTES = re.compile(r"\([^)]*\)")
 _NO_MEANING = re.compile(r"^surname\b|^old name|\b(?:radical|classifier|particle|species|suffix|prefix)\b|^\W*$")
 _MARKED = re.compile(r"^\((?:old|archaic|literary|dialect|slang|Internet|coll\.|Tw|bound form|Buddhism)")
+# Senses that speak of what a word stands beside, or of where it is used.
+_SAID_OF = re.compile(r"\b(?:sb|sth|one's|oneself|lit|fig|idiom|or)\b|'s$")
+_POSSESSIVE = re.compile(r"['’]s$")
+# Names of places far away, which a Chinese text rarely speaks of by a word of its own.
+_FAR = re.compile(r"\b(?:Japan|Japanese|Taiwan|Korea|emperor|dynasty)\b")
+_KINDS = frozenset(
+    (
+        "County",
+        "District",
+        "City",
+        "Prefecture",
+        "Province",
+        "River",
+        "Lake",
+        "Mountain",
+        "Mountains",
+        "Island",
+        "Plain",
+        "Bay",
+        "Town",
+    )
+)
 # What a name is of stands behind the name: Leshan prefecture-level city in Sichuan.
 _NAME = re.compile(r"(?:[A-Z][\w'’-]*)(?: (?:of the |of |and )?[A-Z][\w'’-]*)*")
 
 
-def best_sense(entries: Entries, named: bool) -> str:
-    """The first sense that says something in few words, without notes and the `to` of verbs; of a name the name. Empty where there is none."""
-    ordered = sorted(entries, key=lambda entry: entry[0][:1].isupper() != named)
-    senses = [(reading[:1].isupper(), sense) for reading, found in ordered for sense in found]
-    for marked in (False, True):
-        told = [
-            (is_name, bare)
-            for is_name, sense in senses
-            if bool(_MARKED.search(sense)) == marked and (bare := _bare(sense)) and not _NO_MEANING.search(bare)
-        ]
-        if told:
-            short = next((pair for pair in told if len(pair[1].split()) <= _FEW), told[0])
-            name = _NAME.match(short[1]) if short[0] else None
-            return name[0] if name else short[1]
-    return ""
+def best_sense(entries: Entries, named: bool, tag: str = "") -> str:
+    """The first sense that says something in few words, without notes and the `to` of verbs; of a name the name. Empty where there is none.
+
+    What is common goes before what is a name: a word that is both is a name only to a gazetteer. `tag`, its part of speech, tells verbs from the rest.
+    """
+    plain = [entry for entry in entries if not entry[0][:1].isupper()]
+    senses = [(spelled, sense) for spelled, found in plain or entries for sense in found]
+    told = [
+        (bool(_MARKED.search(sense)), sense, bare, spelled)
+        for spelled, sense in senses
+        if (bare := _bare(sense))
+        and not _NO_MEANING.search(bare)
+        and len(bare.split()) <= _FEW
+        and not _SAID_OF.search(bare)
+    ]
+    if not plain:
+        return _called([sense for _, sense in senses], entries) if named else next((bare for _, _, bare, _ in told), "")
+
+    def rank(one: tuple[bool, str, str, str]) -> tuple[bool, bool]:
+        # 虚拟 as an adjective is fictitious, not to imagine.
+        return one[0], tag[:1] in ("n", "a", "b", "z", "d") and _bare_of_notes(one[1]).startswith("to ")
+
+    return min(told, key=rank)[2] if told else ""
+
+
+def _called(senses: Sequence[str], entries: Entries) -> str:
+    """What a name is called: as it is spelled, with its kind, where a sense begins so (Chishui River); else as the first sense calls it; empty for a possessive."""
+    spelled = plain_letters(entries[0][0]).replace("'", "").lower()
+    found = [match[0] for sense in senses if (match := _NAME.match(_bare(sense)))]
+    own = next((n for n in found if n.replace("'", "").replace("’", "").lower().startswith(spelled)), "")
+    if own:
+        head, _, kind = own.partition(" ")
+        return own if kind in _KINDS else head
+    foreign = all(_FAR.search(sense) for sense in senses)
+    return "" if not found or foreign or _POSSESSIVE.search(found[0]) else found[0]
 
 
 def _bare(sense: str) -> str:
-    plain = re.sub(r"\s+", " ", _NOTES.sub(" ", sense)).strip(" ;,.")
-    return re.split(r"[;,:]", plain)[0].removeprefix("to ").strip()
+    return re.split(r"[;,:]", _bare_of_notes(sense))[0].removeprefix("to ").removeprefix("be ").strip()
+
+
+def _bare_of_notes(sense: str) -> str:
+    return re.sub(r"\s+", " ", _NOTES.sub(" ", sense)).strip(" ;,.?")
 
 
 def reading(written: str, known: Dictionary) -> str:
@@ -45,5 +91,5 @@ def reading(written: str, known: Dictionary) -> str:
     return " ".join(parts) if all(parts) else ""
 
 
-# Words of a sense that is shown before the shorter ones behind it.
+# Words of a sense that is shown; a longer one explains rather than translates.
 _FEW = 4

@@ -16,6 +16,7 @@ from ui.conversations.listed import listed_html
 from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import storable, told_by
+from ui.serving.language import LANGUAGE_COOKIE, preferred_language
 from ui.serving.user import user_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ class ConversationView:
                 self.answering.tell(owner, conversation, Fault.of(error))
             return self.html(owner, conversation, language)
 
-        def keep(event: gr.EventData, language: str, request: gr.Request) -> str:
+        def keep(event: gr.EventData, request: gr.Request) -> str:
+            # A page that has just begun asks before it is told its own language, so that the browser's is taken.
+            language = preferred_language(
+                request.cookies.get(LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+            )
             owner, conversation = user_of(request), key_in(event, "conversation")
             do = told_by(event, "do", "")
             if do == "rename":
@@ -87,7 +92,7 @@ class ConversationView:
 
         inputs = [self.language, self.chosen]
         self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources], **how)
-        self.listed.submit(keep, inputs=[self.language], outputs=[self.listed], **how)
+        self.listed.submit(keep, inputs=[], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
 
     def _act(self, event: "gradio.EventData", owner: str, conversation: str, how: How) -> None:

@@ -15,7 +15,7 @@ from index.errors import YanzhengError
 from index.language.lexicon import expression
 from rag.answer import Answer
 from rag.documents.labels import distinguishing_names
-from ui.desk.suggestions import of_document
+from ui.desk.suggestions import of_document, offered
 
 # Questions shown in each language, and the most that are tried to find them.
 SHOWN, TRIED = 3, 12
@@ -183,7 +183,7 @@ def _drafted(document: Document, name: str, language: str) -> Iterator[Candidate
     found = found_in(document)
     for one in in_turn([[draft for draft in found if draft[0] == kind] for kind in KINDS if kind != "list"]):
         question, facts = one[1], one[2]
-        whole = english.of(question) if english else of_document(name, question)
+        whole = offered(english, question, name) if english else of_document(name, question)
         if whole and (english or len(whole) <= LONGEST_QUESTION):
             yield Candidate(whole, facts[0])
 

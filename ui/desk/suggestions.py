@@ -6,11 +6,16 @@ they were drafted from. Used by `ui.page`; a handful of questions is asked for i
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import YanzhengError
+from index.language.places import english_places
 from rag.answer import Answer, Citation
 from rag.documents.labels import distinguishing_names
+
+if TYPE_CHECKING:
+    from eval.questions.drafting.english.questions import EnglishQuestions
 
 # Questions that are shown, and that are tried to find them.
 SHOWN, TRIED = 3, 8
@@ -65,7 +70,7 @@ def _candidates(answer: Answer, documents: Sequence[Document]) -> Iterator[tuple
         kinds = [sorted(one for one in near if one[1] == kind) for kind in KINDS]
         queues.append([(name, question, fact) for _, _, question, fact in in_turn(kinds)])
     for name, question, fact in in_turn(queues):
-        whole = english.of(question) if english else of_document(name, question)
+        whole = offered(english, question, name) if english else of_document(name, question)
         if whole and (english or len(whole) <= _LONGEST):
             yield whole, fact
 
@@ -80,6 +85,12 @@ def of_document(name: str, question: str) -> str:
     if name.endswith("》"):
         return f"{name}里，{question}"
     return f"{name}{question}" if rjieba.tag(question)[0][1] == "v" else f"{name}的{question}"
+
+
+def offered(english: "EnglishQuestions", question: str, name: str) -> str:
+    """A drafted question in English, of the document that is told from others by a name; empty where it would not be English, or the name has none."""
+    place = english_places().get(name, "")
+    return english.sure(question, place) if place or not name else ""
 
 
 def _around(document: Document, citations: Sequence[Citation]) -> Document:

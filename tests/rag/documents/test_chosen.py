@@ -105,3 +105,18 @@ def test_a_few_choices_are_kept(index: Index) -> None:
         kept_to(index, other)
     gc.collect()
     assert gone() is None or gone() in [kept_to(index, other) for other in others]
+
+
+def test_in_english(tmp_path: Path) -> None:
+    """Places and kinds by their English too, a document by what is known of it; what there is instead is told in both."""
+    for name in ("湖北省2026年政府工作报告", "浙江省2026年政府工作报告"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n一、修路\n全年修路八公里。\n", encoding="utf-8")
+    index = build_index(tmp_path, tmp_path / "index", encoder=ToyEncoder())
+    hubei = {"湖北省2026年政府工作报告"}
+    assert titles(kept_to(index, filters={"place": "Hubei"})) == hubei
+    assert titles(kept_to(index, filters={"place": "hubei", "kind": "Report"})) == hubei
+    assert titles(kept_to(index, ["Hubei report"])) == hubei
+    with pytest.raises(DocumentNotFoundError, match=r"浙江省 \(Zhejiang\)"):
+        kept_to(index, filters={"place": "Anhui"})
+    with pytest.raises(DocumentNotFoundError, match="did you mean"):
+        kept_to(index, ["report"])

@@ -63,3 +63,78 @@ def test_segments_are_in_order_and_apart(text: str) -> None:
         assert place <= segment.start < segment.end <= len(text)
         assert segment.english
         place = segment.end
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("新开工百亿以上项目18个。", "百亿", "at least 10 billion"),
+        ("培育千亿级产业集群。", "千亿", "100 billion"),
+        ("建成百亿、千亿级园区。", "百亿", "10 billion"),
+        ("城市行列中有两万亿级的。", "两万亿", "2 trillion"),
+        ("产值两位数增长。", "两位数", "double-digit"),
+        ("新增规上企业75户。", "75户", "75"),
+        ("脱贫75户。", "75户", "75 households"),
+        ("有25人次立功。", "25人次", "25 person-times"),
+    ],
+)
+def test_a_figure_keeps_its_scale_its_bound_and_what_it_counts(text: str, chinese: str, english: str) -> None:
+    """Also a scale that no digit stands before; 户 counts firms as well as households."""
+    assert said(text)[chinese] == english
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("雷鸣山董事长到会。", "雷鸣山", "Lei Mingshan"),
+        ("市长 龚 正", "龚 正", "Gong Zheng"),
+        ("郑斌、骆启明两位同志获奖。", "郑斌", "Zheng Bin"),
+        ("三峡地区的生态。", "三峡地区", "Three Gorges area"),
+        ("沪通铁路开工。", "沪通铁路", "Hu-Tong Railway"),
+        ("云坪集团投产。", "云坪", "Yunping"),
+    ],
+)
+def test_a_name_is_shown_by_what_stands_beside_it(text: str, chinese: str, english: str) -> None:
+    """An office before or behind, several who are called comrades, the kind of a place or of a firm."""
+    assert said(text)[chinese] == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "董事长和市委书记到会。",
+        "全部县市区达标。",
+        "党组书记讲话。",
+        "毛入园率98%。",
+        "推进产教融合。",
+        "坚守绿水青山。",
+        "建设边境幸福村。",
+        "在母亲河边。",
+        "祝大家幸福安康。",
+        "加强城乡山水保护。",
+        "以城带乡。",
+        "安排项目为王。",
+    ],
+)
+def test_words_run_together_are_no_names(text: str) -> None:
+    """What no dictionary has is mostly words joined; a word that is a name too is the word."""
+    assert [s.english for s in segments(text, KNOWN) if s.kind == "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("零就业家庭动态清零。", "动态清零", "reduce to zero as it arises"),
+        ("进入虚拟空间。", "虚拟", "virtual"),
+        ("做事要认账。", "认账", "accept responsibility"),
+    ],
+)
+def test_a_sense_is_the_common_one(text: str, chinese: str, english: str) -> None:
+    """Not the first or the newest that a dictionary has."""
+    assert said(text)[chinese] == english
+
+
+@pytest.mark.parametrize("text", ["回眸过去。", "职工错峰出行。", "国有控股公司。"])
+def test_a_sense_that_explains_is_left_out(text: str) -> None:
+    """A line has words, not definitions."""
+    assert all(len(s.english.split()) <= 4 and "sb" not in s.english.split() for s in segments(text, KNOWN))

@@ -40,3 +40,17 @@ def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page
     expect(page.locator("#kept li", has_text="渡口往事录")).to_have_count(0)
     assert "渡口往事录" in asked[0]
     expect(page.locator(".yz-answer")).to_contain_text("152万吨")
+
+
+@in_browser
+def test_the_list_keeps_the_language_of_the_page_over_a_reload(page: Page) -> None:
+    """A page in English with a kept conversation, opened anew: the list is in English from the start, and stays so."""
+    ask(page, GRAIN)
+    page.locator("#kept").get_by_text(re.compile("对话记录")).wait_for()
+    page.context.add_cookies([{"name": "yanzheng_language", "value": "en", "url": page.url}])
+    page.reload()
+    expect(page.locator(".yz-turn")).to_have_count(1)
+    heading = page.locator("#kept summary")
+    expect(heading).to_contain_text("Conversations")
+    page.wait_for_timeout(1500)
+    expect(heading).to_contain_text("Conversations")

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
+from rag.documents.labels import known_in_english
+from ui.desk.aid import Aid
 from ui.desk.library.words import LIBRARY_WORDS, library_fault_text, reason_text
 from ui.fault import Fault
 from ui.markup import rendered
@@ -91,7 +93,7 @@ class Library:
 
     def html(self, language: str, chosen: Collection[str] = ()) -> str:
         """The list as it is now; those that are asked are marked."""
-        return documents_html(self.documents, language, chosen)
+        return documents_html(self.documents, language, chosen, self._aid(language))
 
     def told_html(self, told: Told, language: str) -> str:
         """What is being done, or what came of it."""
@@ -101,8 +103,13 @@ class Library:
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
         """Above the input: which documents are asked; nothing where all are."""
-        titles = [(d.id, d.title) for d in self.documents if d.id in chosen]
+        aid = self._aid(language)
+        titles = [(d.id, d.title, aid.heading(d.title) if aid else "") for d in self.documents if d.id in chosen]
         return rendered("desk/library/library.html", "chosen", titles, LIBRARY_WORDS[language])
+
+    def _aid(self, language: str) -> Aid | None:
+        """What writes titles in English, where the page is."""
+        return Aid(self._settings) if language == "en" else None
 
     def _worked(self, work: Callable[[Callable[[Told], None]], Told]) -> Iterator[Told]:
         states: SimpleQueue[Told] = SimpleQueue()
@@ -188,12 +195,18 @@ class Library:
                 file.unlink(missing_ok=True)
 
 
-def documents_html(documents: Sequence[Document], language: str, chosen: Collection[str] = ()) -> str:
-    """How many documents there are and what they are called; a long list unfolds. `chosen` are the ids of those that are asked."""
+def documents_html(
+    documents: Sequence[Document], language: str, chosen: Collection[str] = (), aid: Aid | None = None
+) -> str:
+    """How many documents there are and what they are called; a long list unfolds. `chosen` are the ids of those that are asked.
+
+    `aid` is what writes a title in English below the Chinese.
+    """
     listed = [
         {
             "id": d.id,
             "title": d.title,
+            "english": aid.heading(d.title) if aid is not None else "",
             "text": d.text,
             "source": d.source,
             "name": PurePath(d.source).name,
@@ -203,7 +216,11 @@ def documents_html(documents: Sequence[Document], language: str, chosen: Collect
         }
         for d in documents
     ]
-    groups = [(name, values) for name in _GROUPED if len(values := _values(documents, name)) > 1]
+    groups = [
+        (name, [(value, _said(value, language)) for value in values])
+        for name in _GROUPED
+        if len(values := _values(documents, name)) > 1
+    ]
     return rendered(
         "desk/library/library.html",
         "documents",
@@ -220,7 +237,12 @@ def _known(document: Document, language: str) -> list[str]:
     about, sections = document.about, len(document.sections) - 1
     when = about.date or (str(about.year) if about.year else "")
     counted = LIBRARY_WORDS[language].sections.format(count=sections) if sections > 0 else ""
-    return [known for known in (about.kind, when, counted) if known]
+    return [known for known in (_said(about.kind, language), when, counted) if known]
+
+
+def _said(value: str, language: str) -> str:
+    """A place or a kind in the language of the page; as the document has it where that has no word for it."""
+    return (known_in_english(value) if language == "en" else "") or value
 
 
 def _values(documents: Sequence[Document], name: str) -> list[str]:

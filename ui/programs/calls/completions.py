@@ -20,6 +20,7 @@ from ui.programs import models
 from ui.programs.calls.asking import EVENTS, whole_answer
 from ui.programs.faults import RefusedError, json_answer, json_text
 from ui.programs.service import Service
+from ui.words import WORDS
 
 # What the answers' composers are called as models; the first is that of the settings.
 OURS = "yanzheng"
@@ -144,8 +145,10 @@ def router(service: Service) -> APIRouter:
 
 
 def content_of(answer: Answer) -> str:
-    """The answer's text, and below it the places that its markers stand for."""
+    """The answer's text, below it that it is only likely, where it is, and the places that its markers stand for."""
     lines = [answer.text]
+    if answer.certainty == "likely":
+        lines += ["", _likely(answer.language)]
     if answer.citations:
         lines += ["", _SOURCES[answer.language]]
     for c in answer.citations:
@@ -153,9 +156,14 @@ def content_of(answer: Answer) -> str:
     return "\n".join(lines)
 
 
+def _likely(language: str) -> str:
+    return WORDS[language].likely
+
+
 def _without_sources(content: str) -> str:
-    """What an earlier answer said, without the places below it."""
-    for heading in _SOURCES.values():
+    """What an earlier answer said, without what stands below it."""
+    for language, heading in _SOURCES.items():
+        content = content.partition(f"\n\n{_likely(language)}")[0]
         content = content.partition(f"\n\n{heading}\n[")[0]
     return content
 

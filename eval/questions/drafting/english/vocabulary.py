@@ -60,6 +60,10 @@ class Vocabulary:
         """Whether a word stands in one of the tables."""
         return word in self._words["noun"] or word in self._glossary or word in self._entries
 
+    def is_term(self, word: str) -> bool:
+        """Whether the glossary, or our table of things, has a word whole."""
+        return word in self._words["noun"] or word in self._glossary
+
     def general(self, word: str) -> str:
         """The first gloss of CC-CEDICT that names a thing, of a name the name; none where it only does something."""
         for pinyin, glosses in self._entries.get(word, ()):

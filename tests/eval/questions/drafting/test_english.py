@@ -83,3 +83,24 @@ def test_names_are_written_as_they_sound() -> None:
 def test_plurals(one: str, many: str) -> None:
     """Of the noun that is counted; what English does not count stays."""
     assert plural(one) == many
+
+
+def test_only_what_needs_no_correction_is_offered() -> None:
+    """About one term of the glossary, of the place that is named; no words put together, no units in brackets, no stilted level."""
+    assert (
+        ENGLISH.sure("一般公共预算收入增长多少？", "Hubei")
+        == "By what percentage did the general public budget revenue grow in Hubei?"
+    )
+    assert (
+        ENGLISH.sure("全省一般公共预算收入增长多少？", "Hubei")
+        == "By what percentage did the general public budget revenue grow in Hubei?"
+    )
+    assert ENGLISH.sure("改造老旧小区多少个？").startswith("How many old housing estates")
+    for stilted in (
+        "五年使用外资多少亿美元？",
+        "高新技术企业增至多少万家？",
+        "规上工业增加值增长多少？",
+        "新建跨江桥梁多少座？",
+        "哪些项目开工？",
+    ):
+        assert ENGLISH.sure(stilted, "Hubei") == ""

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from index import Index, Settings, build_index
-from index.document import Document
+from index.document import About, Document
 from index.reading.parse import parse_document
 from index.storage.live import LiveIndex
 from tests.toy_encoder import ToyEncoder
 from ui.conversations.answering import How
+from ui.desk.aid import Aid
 from ui.desk.library.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
 from ui.page import Page
 
@@ -50,6 +51,24 @@ def sent(folder: Path, name: str, text: str) -> Path:
 
 def text_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+class _Aid(Aid):
+    def heading(self, text: str) -> str:
+        return f"{len(text)} characters"
+
+
+def test_an_english_page_says_places_kinds_and_titles_in_english(settings: Settings) -> None:
+    """Beside the title that the document has; what is chosen by stays as the documents have it."""
+    documents = tuple(
+        replace(parse_document(TEXT, name=name, source=name), about=About(kind=kind, place=place))
+        for name, kind, place in (("甲", "报告", "湖北省"), ("乙", "讲话", "浙江省"))
+    )
+    html = documents_html(documents, "en", aid=_Aid(settings))
+    assert ">Hubei<" in html
+    assert 'data-value="湖北省"' in html
+    assert {"speech", "1 characters"} <= set(re.findall(">([^<]+)</span>", html))
+    assert ">湖北省<" in documents_html(documents, "zh")
 
 
 def test_files_come_and_go(index: Index, settings: Settings, tmp_path: Path) -> None:

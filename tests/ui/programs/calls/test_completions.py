@@ -1,13 +1,16 @@
 """OpenAI's clients ask, and get the answer with its proof: by the client itself, and by what it sends."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from openai import OpenAI
 from starlette.testclient import TestClient
 
+from rag.answer import Answer
 from tests.ui.programs.conftest import ADDRESS, QUESTION, Calls
+from ui.programs.calls.completions import _without_sources, content_of
 
 PATH = "/v1/chat/completions"
 
@@ -95,3 +98,11 @@ def test_the_client_of_openai_reads_all_of_it(calls: Calls) -> None:
     answer = client.chat.completions.create(model="yanzheng", messages=[{"role": "user", "content": QUESTION}])
     assert "三十公里" in (answer.choices[0].message.content or "")
     assert answer.choices[0].message.citations[0]["quote"]  # type: ignore[attr-defined]
+
+
+def test_a_likely_answer_says_so() -> None:
+    """In the text that a client shows, in the answer's language; it is no part of what was said when the conversation goes on."""
+    likely = Answer("It rained [1].", (), False, 0.5, "en", "extractive", {}, certainty="likely")
+    assert content_of(likely) == "It rained [1].\n\nProbably so; please check it against the text"
+    assert _without_sources(content_of(likely)) == "It rained [1]."
+    assert content_of(replace(likely, certainty="sure")) == "It rained [1]."
