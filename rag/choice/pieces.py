@@ -31,7 +31,7 @@ MOST_BETWEEN = 4
 FRAME = 0.1
 NO_VALUE = frozenset({"date", "rank", "plan"})
 # Words that only say of what whole an indicator is, and those that make another indicator of it.
-_WHOLE = re.compile("(?:全[省市区县国州镇村年]|地区|地方|国内|经济|我[省市区县国]|本[省市县])+$")
+_WHOLE = "<<zh:of.whole>>+$"
 _PART_OF = re.compile("贡献|占|拥有|配备|每")
 # What may stand between 生产总值 and its 增长: a value, and words that give it.
 _FIGURE_BETWEEN = r"[\d.,、，%万亿元人名个吨斤亩户次美达到至为约超了突破首完成全年同比实际预计逾的 ]{0,24}"
@@ -83,7 +83,7 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     ]
     if not ranges:
         return float(_of_its_own(question, weights, written[:value]))
-    before = _WHOLE.sub("", written[: min(ranges)[0]])
+    before = expression(_WHOLE).sub("", written[: min(ranges)[0]])
     for kind in (_PER, _NOT_OF):
         if (match := expression(kind).search(before)) is not None and not question.says(match[0]):
             return 1.0
@@ -102,7 +102,7 @@ def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) 
     plain = normalised(before)
     if any(coverage(t, plain) > 0 for t in weights if tells(t) and t.written not in members(_NEUTRAL)):
         return False
-    return any(_is_other_thing(question, word, tag) for word, tag in _tagged(_WHOLE.sub("", before)))
+    return any(_is_other_thing(question, word, tag) for word, tag in _tagged(expression(_WHOLE).sub("", before)))
 
 
 def _word_end(text: str, place: int, most: int) -> int:
