@@ -51,7 +51,7 @@ def questions_of_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, 
     for number, row in enumerate(rows[1:], start=2):
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False) if heading}
         if any(cells.values()):
-            yield number, _question(cells, number - 1)
+            yield number, _question(cells, number)
 
 
 def _question(cells: dict[str, str], number: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ OTHER_PROGRAMS = {
     "ui/app.py": "Gradio",
     "eval/systems/worker.py": "Haystack and its kin",
     "eval/systems/rivals.py": "what the workers inherit",
+    "eval/steering/trying.py": "pytest, by `tests/conftest.py`",
 }
 
 
