@@ -71,15 +71,17 @@ class Door:
     async def _sign_in(self, scope: Message, receive: Receive, send: Send) -> None:
         name, password = _filled_in(await read(receive, _LONGEST))
         users, address = self._users(), address_of_client(scope)
-        self.attempts.begin(address)
         hashed = users.get(name)
         async with self._looking:
+            # In their turn: an office's many people, who come from one address, are no failures before they were looked at.
+            self.attempts.begin(address)
             right = await asyncio.to_thread(is_password, hashed, password)
+            if right:
+                self.attempts.succeeded(address)
         if hashed is None or not right:
             await self.pause(_SLOWED)
             await self._page(scope, send, 401, name[:64], wrong=True)
             return
-        self.attempts.succeeded(address)
         await self._go(send, self._cookie(scope, self.sessions.begun(name, hashed), LASTING))
 
     def _users(self) -> Users:

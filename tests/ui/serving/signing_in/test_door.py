@@ -1,5 +1,6 @@
 """Where users sign in and out: through the guard, as a browser does it."""
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
@@ -130,6 +131,15 @@ async def test_a_wrong_password_is_slow_and_then_waits(guard: Guard, pauses: lis
     status, headers, text = await answered(guard, "POST", "/sign-in", form(), accept_language="zh")
     assert (status, headers["retry-after"]) == (429, "1")
     assert "请在 1 秒之后再试" in text
+
+
+async def test_many_people_of_one_address_sign_in_at_once(guard: Guard) -> None:
+    """An office opens the page at nine; passwords that are still to be looked at are no failures, nor are wrong ones fewer for coming at once."""
+    answers = await asyncio.gather(*(answered(guard, "POST", "/sign-in", form()) for _ in range(4 * FREE)))
+    assert {status for status, _, _ in answers} == {303}
+    wrong = [answered(guard, "POST", "/sign-in", form(password="wrong")) for _ in range(4 * FREE)]
+    statuses = [status for status, _, _ in await asyncio.gather(*wrong)]
+    assert (statuses.count(401), statuses.count(429)) == (FREE, 3 * FREE)
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff", b"&".join(b"a=1" for _ in range(99)), b"name=%ff&password=x"])
