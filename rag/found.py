@@ -219,7 +219,11 @@ def _findings(
     for slip in found.asked.respelled:
         read = read.replace(slip.written, slip.meant)
         told = replace(told, doubtful=told.doubtful or slip.name)
-    certainty = certainty_of(told, LINES[found.asked.language][settings.refusing])
+    lines = LINES[found.asked.language][settings.refusing]
+    certainty = certainty_of(told, lines)
+    if certainty == LIKELY:
+        # What is to be checked is not said to be surer than what need not be.
+        told = replace(told, confidence=min(told.confidence, lines.sure))
     resolved = read if read != own else ""
     leaned = whole if whole.text != own else ALONE
     return Findings(found, told, language, certainty, timings, resolved, leaned)

@@ -10,6 +10,7 @@ from index.build import build_index
 from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
+from rag.choice.certainty_model import LINES
 from rag.structure.parts import Table
 from tests.verified import faults
 
@@ -37,6 +38,8 @@ def test_each_cell_holds_what_is_asked_and_no_other_does(asked: dict[str, Any], 
     assert told.keys() == asked["cells"].keys()
     assert all(value in told[place] for place, value in asked["cells"].items())
     assert len(told) > 1 or answer.certainty != "sure"
+    # What is to be checked is not said to be surer than what need not be.
+    assert answer.certainty == "sure" or answer.confidence <= LINES[answer.language]["balanced"].sure
 
 
 def test_a_place_without_a_document_is_named_beside_the_table(provinces: Index) -> None:
