@@ -4,6 +4,7 @@ Nothing is read in the answer's prose: that is rendered from the parts (`rag.str
 is given, by `rag.withholding`.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 _SHOWN = 40
 # Standings that the groups of a table of each shape may have.
 _OF_SHAPE = {"values": STANDINGS, "parts": ("parted", "met", "unmet"), "occasions": ("said",)}
+
+
+# Unicode's categories of what a question is read without: spaces, signs that are not seen or that vary others, pictures.
+_UNREAD = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "So"})
 
 
 @dataclass(frozen=True)
@@ -232,7 +237,8 @@ def _absence_faults(part: Absence, checked: Checked) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).lower()
+    """Without spaces, signs that are not seen and pictures, which a question is read without."""
+    return "".join(c for c in text.lower() if unicodedata.category(c) not in _UNREAD)
 
 
 def _sentence_faults(part: Told, checked: Checked) -> Iterator[str]:

@@ -200,6 +200,9 @@ def test_what_was_looked_for_is_the_question_s_own(index: Index) -> None:
     assert looked_for(Absence(("cost",), apart=True), "en") == "None of the passages found has: “cost”."
     asked = Asked(TERMED.text)
     assert faults(made(absence, (), asked=asked), index) == []
+    # As a question is read that was copied with a sign that is not seen, or with a picture, between two characters.
+    unseen = Asked(TERMED.text.replace("隧道", "隧\u200b道").replace("造价", "造\U0001f682价"))
+    assert faults(made(absence, (), asked=unseen), index) == []
     for wrong in (("东山隧道", "长度"), ("东山隧道的长度",)):
         assert any(
             "not in the question" in f for f in faults(made(replace(absence, sought=wrong), (), asked=asked), index)
