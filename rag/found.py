@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from index import default_index
@@ -128,10 +129,15 @@ def _tells_silent(told: Drafted) -> bool:
     return table is not None and bool(table.silent)
 
 
+@cache
+def _any_place() -> re.Pattern[str]:
+    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
+    return re.compile(f"(?:{named})(?:[省市县区]|自治区)?")
+
+
 def _apart_from_places(text: str) -> tuple[list[str], str]:
     """The times that a question names, and its text without them and without its places."""
-    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
-    bare = re.sub(f"(?:{named})(?:[省市县区]|自治区)?", "", text)
+    bare = _any_place().sub("", text)
     return TIME.findall(bare), TIME.sub("", bare).replace("的", "")
 
 

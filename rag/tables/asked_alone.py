@@ -3,6 +3,7 @@
 That a document does not say something is told only after it was asked so: 浙江的粮食产量目标是多少？, what one would ask of it by itself.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from index.document import Document
@@ -17,6 +18,7 @@ from rag.choice.reading import read
 from rag.choice.refutation import without_unit
 from rag.choice.sentence_choice import chosen, surroundings
 from rag.documents.labels import shown_name
+from rag.question.term import Term
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
 from rag.tables.cell import Cell
@@ -37,11 +39,12 @@ def asked_alone(index: "Index", asked: Comparison, documents: tuple[Document, ..
     """The cells of those documents that answer the plain question by themselves, by the document's id."""
     if not asked.question.terms or not (asked.figures or asked.question.kind in ("person", "date")):
         return {}
-    cells = {d.id: _cell(index, asked, d) for d in documents[:MOST_ALONE]}
+    telling = telling_weights(index, asked.question)
+    cells = {d.id: _cell(index, asked, telling, d) for d in documents[:MOST_ALONE]}
     return {name: cell for name, cell in cells.items() if cell is not None}
 
 
-def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
+def _cell(index: "Index", asked: Comparison, telling: Mapping[Term, float], document: Document) -> Cell | None:
     question = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
     others = frozenset(d.id for d in index.documents) - {document.id}
     weights = term_weights(index, question)
@@ -56,15 +59,13 @@ def _cell(index: "Index", asked: Comparison, document: Document) -> Cell | None:
     if untimely or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
     start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
-    telling, around = telling_weights(index, asked.question), normalised(surroundings(found[0].hit))
-    value = None
+    around = normalised(surroundings(found[0].hit))
     for begin, stop in clause_ranges(document.text, start, end):
         clause = document.text[begin:stop]
-        if carried_share(telling, normalised(clause), around) < LEAST_NAMED:
+        named = carried_share(telling, normalised(clause), around) >= LEAST_NAMED
+        if not named or of_other_place(asked.question, document, clause.strip(), ""):
             continue
         value = value_asked(asked, document.text, begin, stop, begin)
-        if of_other_place(asked.question, document, clause.strip(), ""):
-            continue
         if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None
