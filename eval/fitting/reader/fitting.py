@@ -131,14 +131,18 @@ class _Fit:
 
         from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
         from eval.fitting.reader.exported import fitted_reader
-        from eval.fitting.reader.model import begun
-        from eval.fitting.reader.vocabulary import kept_pieces
+        from eval.fitting.reader.model import begun, widened
+        from eval.fitting.reader.vocabulary import PIECES, common_words, kept_pieces, lacking, longer
 
         self._options = options
         self._public = public
         encoder, pieces = bundled_network(bundled_file())
         if options.begin is not None:
-            self.model, self.tokenizer = fitted_reader(options.begin, encoder)
+            words = encoder.embeddings.word_embeddings.weight.detach()
+            self.model, tokenizer = fitted_reader(options.begin, encoder)
+            numbers = lacking(tokenizer, pieces, common_words(), PIECES)
+            self.tokenizer = longer(tokenizer, [pieces[n] for n in numbers])
+            widened(self.model, words[numbers])
             return
         numbers = kept_pieces(options, pieces, (t for p in public for t in (p.question, p.candidate.text)))
         self.tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))

@@ -1,6 +1,6 @@
 """Questions over documents in, what retrieval finds for each out: the candidates, and where the answer stands in them.
 
-A question set has one item a line: `document` (the file's name), `zh` and `en`, `answerable`, `facts` (each a list of alternatives),
+A question set has one item a line: `document` (the file's name), `zh` and `en` (and `en2`, the same in other English words), `answerable`, `facts` (each a list of alternatives),
 and `anchor` or, for a near miss, `near_anchor`: a range of the document's text, or the characters themselves.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Sentences that are kept of what is found: what the reader is shown when it answers.
 KEPT = 24
+# The keys of a question's wordings; each begins with its language.
+WORDINGS = ("zh", "en", "en2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class FoundQuestion:
 def found_questions(
     items: Sequence[dict[str, Any]], index: "Index", without: frozenset[str], settings: Settings
 ) -> Iterator[FoundQuestion]:
-    """Each item in both languages with what retrieval finds for it. Documents whose names are in `without` are never looked into."""
+    """Each item in every wording with what retrieval finds for it. Documents whose names are in `without` are never looked into."""
     from rag.names.asked import asked_of
     from rag.question.understand import understand
     from rag.search import retrieved
@@ -67,8 +69,8 @@ def found_questions(
     for item in items:
         document = by_name[item["document"]]
         anchor = _anchor(document, item.get("anchor") or item.get("near_anchor") or "")
-        for language in ("zh", "en"):
-            question = item[language]
+        for wording in (w for w in WORDINGS if w in item):
+            question = item[wording]
             asked = asked_of(index, understand(question, settings), settings)
             found_ones = retrieved(index, asked, settings).retrieval.sentences
             hits = [h for h in found_ones if h.document.id not in left_out][:KEPT]
@@ -84,7 +86,7 @@ def found_questions(
                 ):
                     found.append(_candidate(document, sentence, lowest, -1, document, anchor, item))
             yield FoundQuestion(
-                item["id"], item["document"], language, question, item["answerable"], item.get("near", ""),
+                item["id"], item["document"], wording[:2], question, item["answerable"], item.get("near", ""),
                 tuple(settled(found, item["facts"])),
             )  # fmt: skip
 

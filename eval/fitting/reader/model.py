@@ -29,6 +29,13 @@ def begun(encoder: BertModel, numbers: list[int]) -> SpanReader:
     return SpanReader(encoder)
 
 
+def widened(model: SpanReader, added: torch.Tensor) -> None:
+    """Gives the reader these vectors (pieces, hidden) behind those of its own words."""
+    words = torch.cat([model.encoder.embeddings.word_embeddings.weight.detach(), added])
+    model.encoder.embeddings.word_embeddings = torch.nn.Embedding(len(words), words.shape[1], PAD, _weight=words)
+    model.encoder.config.vocab_size = len(words)
+
+
 def batch(rows: list[Packed]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Token numbers, mask, and which positions an answer may begin or end at: the candidate's and position 0."""
     width = max(len(r.ids) for r in rows)

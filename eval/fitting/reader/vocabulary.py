@@ -3,41 +3,56 @@
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 # The first four pieces stay where they are: <s>, <pad>, </s>, <unk>.
 SPECIAL = 4
 UNKNOWN = 3
-# Pieces that are kept; how often the texts that the reader is for count beside the public ones; common words that must be written.
-PIECES = 26_000
+# Pieces that are kept; how often the texts that the reader is for count beside the public ones. Common words count as often as they stand in
+# a million words, capitalised English ones and Chinese ones (whose characters are kept as they are) that often times these.
+PIECES = 34_000
 OWN_TEXTS = 3
-ENGLISH_WORDS, CAPITALISED, CHINESE_WORDS = 30_000, 12_000, 30_000
+ENGLISH_WORDS, CHINESE_WORDS = 30_000, 30_000
+CAPITALISED, CHINESE = 0.12, 0.5
+MILLION = 1e6
+# Texts that are cut into pieces together.
+BATCH = 2000
 
 
-def cut(pieces: list[tuple[str, float]], texts: Iterable[str], size: int) -> tuple[Tokenizer, list[int]]:
+def cut(
+    pieces: list[tuple[str, float]], texts: Iterable[tuple[str, float]], size: int
+) -> tuple[Tokenizer, list[int]]:
     """A tokenizer of at most `size` pieces, and the number that each had in the whole one.
 
-    Kept are the special pieces, every single Chinese character and printable ASCII character, then what `texts` are made of, the commonest first.
+    Kept are the special pieces, every single Chinese character and printable ASCII character, then what `texts` are made of, the commonest first;
+    each text comes with how often it counts.
     """
-    whole = tokenizer_of(pieces)
-    counts: Counter[int] = Counter()
-    batch: list[str] = []
-    for text in texts:
-        batch.append(text)
-        if len(batch) == 2000:
-            _count(whole, batch, counts)
-            batch = []
-    _count(whole, batch, counts)
     kept = set(range(SPECIAL))
     kept |= {i for i, (piece, _) in enumerate(pieces) if len(piece.lstrip("▁")) <= 1 and _is_written(piece.lstrip("▁"))}
-    for number, _ in counts.most_common():
+    for number, _ in _counted(tokenizer_of(pieces), texts).most_common():
         if len(kept) >= size:
             break
         kept.add(number)
     numbers = sorted(kept)
     return tokenizer_of([pieces[i] for i in numbers]), numbers
+
+
+def lacking(
+    tokenizer: Tokenizer, pieces: list[tuple[str, float]], texts: Iterable[tuple[str, float]], size: int
+) -> list[int]:
+    """The numbers in the whole vocabulary of pieces that a cut tokenizer lacks, those that `texts` need most first, so that it has `size` with them."""
+    own = tokenizer.get_vocab()
+    counts = _counted(tokenizer_of(pieces), texts)
+    return [n for n, _ in counts.most_common() if pieces[n][0] not in own][: max(0, size - len(own))]
+
+
+def longer(tokenizer: Tokenizer, added: list[tuple[str, float]]) -> Tokenizer:
+    """The tokenizer with these pieces behind its own, whose numbers stay."""
+    own = json.loads(tokenizer.to_str())["model"]["vocab"]
+    return tokenizer_of([*((piece, score) for piece, score in own), *added])
 
 
 def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
@@ -48,9 +63,16 @@ def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
     return tokenizer
 
 
-def _count(tokenizer: Tokenizer, batch: list[str], counts: Counter[int]) -> None:
-    for encoded in tokenizer.encode_batch(batch, add_special_tokens=False):
-        counts.update(encoded.ids)
+def _counted(tokenizer: Tokenizer, texts: Iterable[tuple[str, float]]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    several = iter(texts)
+    while batch := list(islice(several, BATCH)):
+        for encoded, (_, times) in zip(
+            tokenizer.encode_batch([text for text, _ in batch], add_special_tokens=False), batch, strict=True
+        ):
+            for number in encoded.ids:
+                counts[number] += times  # type: ignore[assignment]
+    return counts
 
 
 def _is_written(piece: str) -> bool:
@@ -68,20 +90,29 @@ def kept_pieces(options: argparse.Namespace, pieces: list[tuple[str, float]], pu
     return numbers
 
 
-def _texts(options: argparse.Namespace, public: Iterable[str]) -> Iterable[str]:
+def _texts(options: argparse.Namespace, public: Iterable[str]) -> Iterator[tuple[str, float]]:
     """What the vocabulary must be able to write: documents, questions, public pairs, the commonest words of both languages."""
-    import wordfreq
-
     for folder in options.documents:
         files = [folder] if folder.is_file() else sorted(f for f in folder.rglob("*") if f.suffix in (".txt", ".md"))
         for file in files:
             if file.name not in options.without:
-                yield from file.read_text(encoding="utf-8", errors="replace").splitlines() * OWN_TEXTS
+                for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+                    yield line, OWN_TEXTS
     for file in options.questions:
         for line in file.read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
-            yield from [f"query: {item['zh']}", f"query: {item['en']}"] * OWN_TEXTS
-    yield from public
-    yield from wordfreq.top_n_list("en", ENGLISH_WORDS)
-    yield from (word.capitalize() for word in wordfreq.top_n_list("en", CAPITALISED))
-    yield from wordfreq.top_n_list("zh", CHINESE_WORDS)
+            yield from ((f"query: {item[key]}", OWN_TEXTS) for key in ("zh", "en"))
+    yield from ((text, 1) for text in public)
+    yield from common_words()
+
+
+def common_words() -> Iterator[tuple[str, float]]:
+    """The commonest English and Chinese words, each with how often it stands in a million."""
+    import wordfreq
+
+    english, chinese = (wordfreq.get_frequency_dict(language) for language in ("en", "zh"))
+    for word in wordfreq.top_n_list("en", ENGLISH_WORDS):
+        yield word, english[word] * MILLION
+        yield word.capitalize(), english[word] * MILLION * CAPITALISED
+    for word in wordfreq.top_n_list("zh", CHINESE_WORDS):
+        yield word, chinese[word] * MILLION * CHINESE

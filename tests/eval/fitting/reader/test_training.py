@@ -8,10 +8,10 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from eval.fitting.reader.export import export
-from eval.fitting.reader.model import SpanReader, batch, begun
+from eval.fitting.reader.model import SpanReader, batch, begun, widened
 from eval.fitting.reader.pair import Pair
 from eval.fitting.reader.training import Recipe, fit, halfway, rows_of
-from eval.fitting.reader.vocabulary import SPECIAL, cut, tokenizer_of
+from eval.fitting.reader.vocabulary import SPECIAL, common_words, cut, lacking, longer, tokenizer_of
 from rag.choice.reader.candidate import Candidate
 from rag.choice.reader.reader import Reader
 
@@ -38,7 +38,7 @@ def network() -> BertModel:
 
 def test_the_vocabulary_is_cut_to_what_texts_are_made_of() -> None:
     """Special pieces first, every Chinese character, then the commonest; numbers are those of the whole vocabulary."""
-    tokenizer, numbers = cut(PIECES, ["三百米"] * 3 + ["kitchen"], 14)
+    tokenizer, numbers = cut(PIECES, [("三百米", 3), ("kitchen", 1)], 14)
     kept = [PIECES[n][0] for n in numbers]
     assert numbers[:SPECIAL] == [0, 1, 2, 3]
     assert {"桥", "谁", "三百米"} < set(kept)
@@ -101,3 +101,29 @@ def test_halfway_is_the_mean() -> None:
     mean = halfway(one, other)
     assert mean["w"].tolist() == [2.0, 1.0]
     assert mean["places"].tolist() == [0, 1]
+
+
+def test_a_fitted_reader_gets_the_pieces_that_texts_need_and_it_lacks(network: BertModel) -> None:
+    """Its own pieces keep their numbers and vectors; the others follow, the most needed first, with the encoder's vectors."""
+    whole = network.embeddings.word_embeddings.weight.detach().clone()
+    tokenizer, numbers = cut(PIECES, [("桥，长三百米", 1)], 13)
+    reader = begun(network, numbers)
+    texts = [("kitchen", 2.0), ("query:", 1.0), ("桥", 9.0)]
+    added = lacking(tokenizer, PIECES, texts, 14)
+    assert [PIECES[n][0] for n in added] == ["kitchen"]
+    assert [PIECES[n][0] for n in lacking(tokenizer, PIECES, texts, 99)] == ["kitchen", "query:"]
+    wide = longer(tokenizer, [PIECES[n] for n in added])
+    widened(reader, whole[added])
+    words = reader.encoder.embeddings.word_embeddings.weight
+    assert torch.equal(words[:-1], whole[numbers])
+    assert torch.equal(words[-1], whole[added[0]])
+    assert wide.encode("kitchen", add_special_tokens=False).ids[-1] == len(numbers)
+    assert wide.encode("桥", add_special_tokens=False).ids == tokenizer.encode("桥", add_special_tokens=False).ids
+
+
+def test_common_words_count_as_often_as_they_are_written() -> None:
+    """English in both spellings of its first letter, Chinese beside it."""
+    times = dict(common_words())
+    assert times["the"] > times["months"] > 0
+    assert times["The"] < times["the"]
+    assert times["我们"] > 0
