@@ -4,16 +4,13 @@ Each step is a function of what the steps before it gave: `understand`, `asked_o
 takes them all (`findings`); the evaluation and the fits take those that they measure or fit, so that what is measured is what runs.
 """
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from index import default_index
 from index.language.normal_form import normalised
-from index.language.places import places
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.answer_form import candidates
@@ -36,7 +33,6 @@ from rag.findings import Drafted, Findings
 from rag.names.asked import asked_of
 from rag.question.asked.value.units import POINTED
 from rag.question.coverage import coverage
-from rag.question.following.chinese import TIME
 from rag.question.following.conversation import ALONE, Standing, standing
 from rag.question.parting.part import Part
 from rag.question.question import Question
@@ -119,7 +115,7 @@ def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
     it names together."""
     if told.table is not None:
         leaning = any(part.own or part.together for part in asked)
-        return leaning or (len({str(_apart_from_places(part.text)) for part in asked}) == 1 and not _tells_silent(told))
+        return leaning or (len({part.besides_places for part in asked}) == 1 and not _tells_silent(told))
     shown = normalised(" ".join(quote.text for quote in told.draft.shown))
     return all(p.together and normalised(p.together) in shown for p in asked)
 
@@ -127,18 +123,6 @@ def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
 def _tells_silent(told: Drafted) -> bool:
     table = told.table.table if told.table is not None else None
     return table is not None and bool(table.silent)
-
-
-@cache
-def _any_place() -> re.Pattern[str]:
-    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
-    return re.compile(f"(?:{named})(?:[省市县区]|自治区)?")
-
-
-def _apart_from_places(text: str) -> tuple[list[str], str]:
-    """The times that a question names, and its text without them and without its places."""
-    bare = _any_place().sub("", text)
-    return TIME.findall(bare), TIME.sub("", bare).replace("的", "")
 
 
 def _answers_each(asked: Sequence[Part], told: Drafted, settings: Settings) -> bool:

@@ -139,15 +139,4 @@ def sought(question: Question, weights: Mapping[Term, float], passages: Sequence
     plain = [normalised(passage) for passage in passages]
     together = any(all(coverage(term, text) >= CARRIED for term in terms) for text in plain)
     written = tuple(question.as_written(term.written) for term in question.terms if term in terms)
-    return Absence(_grown(written, question.text), apart=bool(written) and not together)
-
-
-def _grown(written: Sequence[str], text: str) -> tuple[str, ...]:
-    """What was looked for, where a single character stands with its neighbour in the question: it is a piece of a name that no word list has."""
-    grown: list[str] = []
-    for term in written:
-        if grown and 1 in (len(grown[-1]), len(term)) and grown[-1] + term in text:
-            grown[-1] += term
-        else:
-            grown.append(term)
-    return tuple(grown)
+    return Absence(question.whole_names(written), apart=bool(written) and not together)

@@ -258,6 +258,16 @@ class Question:
         whole = place >= 0 and len(lowered) == len(self.text)
         return self.text[place : place + len(term)] if whole else term
 
+    def whole_names(self, written: Sequence[str]) -> tuple[str, ...]:
+        """Words of it, in order, where a single character with the one that it stands beside: a piece of a name that no word list has."""
+        grown: list[str] = []
+        for word in written:
+            if grown and 1 in (len(grown[-1]), len(word)) and grown[-1] + word in self.text:
+                grown[-1] += word
+            else:
+                grown.append(word)
+        return tuple(grown)
+
     def telling(self, named: tuple[str, ...] = ()) -> str:
         """The text without some names in it, and without what asks and what joins."""
         text = self.text

@@ -22,9 +22,7 @@ MILLION = 1e6
 BATCH = 2000
 
 
-def cut(
-    pieces: list[tuple[str, float]], texts: Iterable[tuple[str, float]], size: int
-) -> tuple[Tokenizer, list[int]]:
+def cut(pieces: list[tuple[str, float]], texts: Iterable[tuple[str, float]], size: int) -> tuple[Tokenizer, list[int]]:
     """A tokenizer of at most `size` pieces, and the number that each had in the whole one.
 
     Kept are the special pieces, every single Chinese character and printable ASCII character, then what `texts` are made of, the commonest first;

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from index.language.places import places
+from rag.question.following.chinese import TIME
 
 # What stands in quotation marks or brackets, where nothing is parted.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)")
@@ -24,6 +28,18 @@ class Part:
     own: str = ""
     alone: bool = False
     together: str = ""
+
+    @property
+    def besides_places(self) -> tuple[str, ...]:
+        """Its text without times and places, and the times: the same for questions that differ in their places alone."""
+        bare = _any_place().sub("", self.text)
+        return TIME.sub("", bare).replace("的", ""), *TIME.findall(bare)
+
+
+@cache
+def _any_place() -> re.Pattern[str]:
+    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
+    return re.compile(f"(?:{named})(?:[省市县区]|自治区)?")
 
 
 @dataclass(frozen=True, slots=True)

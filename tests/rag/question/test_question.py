@@ -166,3 +166,10 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
 def test_the_word_that_counts_is_no_content(question: str, words: set[str]) -> None:
     """辆 and 家 behind 多少 are left out, words that begin like them are not."""
     assert set(chinese.content_words(question)) == words
+
+
+def test_the_pieces_of_a_name_that_no_word_list_has_are_one_name() -> None:
+    """A single character joins what it stands beside in the question; words stay apart, and so do pieces that stand elsewhere."""
+    asked = Question("郁州市学校集中用餐的规定是谁发布的？", "zh", "person")
+    assert asked.whole_names(("郁", "州市", "集中", "用餐")) == ("郁州市", "集中", "用餐")
+    assert asked.whole_names(("市", "郁")) == ("市", "郁")
