@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from index.language.normal_form import normalised
 from rag.question import chinese, english
+from rag.question.question import Question
 from rag.question.wording import LONGEST, checked, language_of
 
 
