@@ -23,6 +23,7 @@ from index.settings import Settings
 if TYPE_CHECKING:
     from eval.fitting.reader.found_pairs import FoundQuestion
     from eval.fitting.reader.pair import Pair
+    from eval.fitting.reader.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +34,12 @@ LAST_RATE = 1e-4
 # Public pairs that the last pass reads as well: with the question in glosses, and as they are.
 GLOSSED, PLAIN = 2_000, 1_000
 # A further fit: its highest rate, the share of near misses by one word (whose few words would become signs of a near miss), and the public
-# pairs in each of its passes; besides, all that are asked in English.
-FURTHER_RATE = 5e-5
-FURTHER_CHANGED = 0.15
-FURTHER_GLOSSED, FURTHER_PLAIN = 800, 2_600
+# pairs in each of its passes. All layers learn.
+FURTHER_RATE = 1e-4
+FURTHER_CHANGED = 0.1
+FURTHER_PLAIN = 3_000
+# What it counts that an English wording's score differs from the Chinese one's, beside the loss of a row.
+FURTHER_TIE = 0.05
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -167,35 +170,46 @@ class _Fit:
         self.model.load_state_dict(halfway(*both))
 
     def further(self, others: "list[FoundQuestion]", held: "list[FoundQuestion]") -> None:
-        """One step over the questions, with other wrong sentences in each pass, some public pairs again, and questions over public texts."""
-        from eval.fitting.reader.own_pairs import own_pairs
+        """One step over the questions, each candidate with all wordings side by side, with other wrong ones in each pass, and some public pairs again."""
+        from eval.fitting.reader.together import Together, asked_together
 
-        def pairs() -> "list[Pair]":
+        def together() -> "list[Together]":
             seeds = range(3, 3 + self._options.passes)
-            own = (own_pairs(others, seed, FURTHER_CHANGED) for seed in seeds)
-            public = (_public_again(self._public, seed, FURTHER_GLOSSED, FURTHER_PLAIN) for seed in seeds)
-            english = [p for p in self._public if p.question.isascii()] * len(seeds)
+            own = [asked_together(others, seed, FURTHER_CHANGED) for seed in seeds]
+            public = [_public_again(self._public, seed, 0, FURTHER_PLAIN) for seed in seeds]
             asked = _asked(self._options.asked, self._options.public) if self._options.asked else []
-            return [*chain.from_iterable(own), *chain.from_iterable(public), *english, *asked]
+            return [*chain.from_iterable(own), *(Together((p,)) for p in chain(asked, *public))]
 
         self._measure(held)
-        self._step("further", pairs, seed=3, rate=FURTHER_RATE)
+        self._step("further", together, seed=3, rate=FURTHER_RATE, tie=FURTHER_TIE)
         self._measure(held)
 
-    def _step(self, name: str, pairs: "Callable[[], Iterable[Pair]]", *, seed: int, rate: float = RATE) -> None:
+    def _step(
+        self,
+        name: str,
+        read: "Callable[[], Iterable[Pair | Together]]",
+        *,
+        seed: int,
+        rate: float = RATE,
+        tie: float = 0.0,
+    ) -> None:
         import torch
 
-        from eval.fitting.reader.training import Recipe, fit, rows_of
+        from eval.fitting.reader.pair import Pair
+        from eval.fitting.reader.together import Together
+        from eval.fitting.reader.training import FIXED, Recipe, fit, groups_of
 
         done = self._options.work / f"{name}.pt"
         if done.exists():
             self.model.load_state_dict(torch.load(done))
             log.info("%s: taken up from %s", name, done)
             return
-        rows = rows_of(self.tokenizer, pairs())
+        groups = groups_of(self.tokenizer, (Together((p,)) if isinstance(p, Pair) else p for p in read()))
+        rows = [row for group in groups for row in group]
         log.info("%s: %d rows, %d of them with an answer", name, len(rows), sum(r.first > 0 for r in rows))
         unfinished = self._options.work / f"{name}.unfinished.pt"
-        fit(self.model, rows, Recipe(rate, seed=seed, seconds=self._options.seconds), unfinished)
+        recipe = Recipe(rate, seed=seed, seconds=self._options.seconds, fixed=0 if tie else FIXED, tie=tie)
+        fit(self.model, groups, recipe, unfinished)
         unfinished.replace(done)
 
     def _measure(self, held: "list[FoundQuestion]") -> None:

@@ -3,8 +3,8 @@
 import logging
 import random
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,33 +13,42 @@ from tokenizers import Tokenizer
 
 from eval.fitting.reader.model import SpanReader, batch
 from eval.fitting.reader.pair import Pair
+from eval.fitting.reader.together import Together
 from rag.choice.reader.packing import Packed, packed
 
 log = logging.getLogger(__name__)
 
 # Steps between two checkpoints; rows that are sorted by length together; steps until the rate is whole.
 CHECKPOINT, SORTED, WARMING = 100, 32, 50
+# A difference of two scores beyond which it counts no more than in proportion.
+FAR = 2.0
+# Lowest layers that a fit from the encoder leaves as they are.
+FIXED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to fit: the highest rate, passes over the pairs, pairs a step, lowest layers that stay as they are, the seed, most seconds."""
+    """How to fit: the highest rate, passes over the pairs, pairs a step, lowest layers that stay as they are, the seed, most seconds, and what
+    it counts that the scores of other wordings differ from the best read one's."""
 
     rate: float
     passes: int = 1
     size: int = 16
-    fixed: int = 4
+    fixed: int = FIXED
     seed: int = 0
     seconds: float = 1e9
+    tie: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A packed pair with its answer's first and last token; both 0 where there is none."""
+    """A packed pair with its answer's first and last token, both 0 where there is none; what it counts, and whether others' scores are drawn to its."""
 
     packed: Packed
     first: int
     last: int
+    weight: float = 1.0
+    best: bool = False
 
 
 def rows_of(tokenizer: Tokenizer, pairs: Iterable[Pair]) -> list[Row]:
@@ -59,14 +68,25 @@ def rows_of(tokenizer: Tokenizer, pairs: Iterable[Pair]) -> list[Row]:
     return rows
 
 
-def fit(model: SpanReader, rows: list[Row], recipe: Recipe, out: Path) -> None:
-    """Fits `model` to `rows` in place; its weights go to `out` as it goes and at the end."""
+def groups_of(tokenizer: Tokenizer, several: Iterable[Together]) -> list[list[Row]]:
+    """The rows of pairs that are read side by side; the windows of a long candidate stand alone."""
+    groups = []
+    for together in several:
+        each = [rows_of(tokenizer, [pair]) for pair in together.pairs]
+        rows = [(number, rows[0]) for number, rows in enumerate(each) if len(rows) == 1]
+        groups.append([replace(r, weight=together.weight, best=number == together.best) for number, r in rows])
+        groups += [[row] for rows in each if len(rows) > 1 for row in rows]
+    return [group for group in groups if group]
+
+
+def fit(model: SpanReader, groups: Sequence[Sequence[Row]], recipe: Recipe, out: Path) -> None:
+    """Fits `model` in place to rows, those of a group in one step; its weights go to `out` as it goes and at the end."""
     chance = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
     for part in (model.encoder.embeddings, *model.encoder.encoder.layer[: recipe.fixed]):
         part.requires_grad_(False)
     learned = [p for p in model.parameters() if p.requires_grad]
-    batches = [b for _ in range(recipe.passes) for b in _batches(rows, recipe.size, chance)]
+    batches = [b for _ in range(recipe.passes) for b in _batches(groups, recipe.size, chance)]
     optimiser = torch.optim.AdamW(learned, lr=recipe.rate, weight_decay=0.01, fused=True)
     # On processors, products one by one take 0.9 of what fused attention takes, and a fused optimiser a tenth of what a plain one does.
     model.encoder.config._attn_implementation = "eager"
@@ -76,7 +96,7 @@ def fit(model: SpanReader, rows: list[Row], recipe: Recipe, out: Path) -> None:
         done = max(step / len(batches), (time.monotonic() - began) / recipe.seconds)
         for group in optimiser.param_groups:
             group["lr"] = recipe.rate * min(1, step / WARMING) * max(0.02, 1 - done)
-        losses += _step(model, members, optimiser, learned)
+        losses += _step(model, members, optimiser, learned, recipe.tie)
         if step % 25 == 0:
             log.info("%d of %d, loss %.3f, %.0f s", step, len(batches), losses / 25, time.monotonic() - began)
             losses = 0.0
@@ -101,20 +121,45 @@ def halfway(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dic
 
 
 def _step(
-    model: SpanReader, members: list[Row], optimiser: torch.optim.Optimizer, learned: list[torch.nn.Parameter]
+    model: SpanReader,
+    members: list[Sequence[Row]],
+    optimiser: torch.optim.Optimizer,
+    learned: list[torch.nn.Parameter],
+    tie: float,
 ) -> float:
-    ids, mask, allowed = batch([m.packed for m in members])
+    rows = [row for group in members for row in group]
+    ids, mask, allowed = batch([row.packed for row in rows])
     loss_of = torch.nn.functional.cross_entropy
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_knows_bfloat16()):
         starts, ends = model(ids, mask)
     starts, ends = (x.float().masked_fill(~allowed, -1e4) for x in (starts, ends))
-    firsts, lasts = torch.tensor([m.first for m in members]), torch.tensor([m.last for m in members])
-    loss = (loss_of(starts, firsts) + loss_of(ends, lasts)) / 2
+    firsts, lasts = torch.tensor([row.first for row in rows]), torch.tensor([row.last for row in rows])
+    weights = torch.tensor([row.weight for row in rows])
+    each = (loss_of(starts, firsts, reduction="none") + loss_of(ends, lasts, reduction="none")) / 2
+    loss = (each * weights).sum() / weights.sum()
+    if tie:
+        loss = loss + tie * _apart(starts, ends, members)
     optimiser.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(learned, 1.0)
     optimiser.step()
     return float(loss.detach())
+
+
+def _apart(starts: torch.Tensor, ends: torch.Tensor, members: Sequence[Sequence[Row]]) -> torch.Tensor:
+    """How far the scores of a group's rows are from that of its best read one, which stays where it is: Huber's loss, linear beyond `FAR`."""
+    scores = starts[:, 1:].amax(1) + ends[:, 1:].amax(1) - starts[:, 0] - ends[:, 0]
+    own, best, place = [], [], 0
+    for group in members:
+        leading = [place + number for number, row in enumerate(group) if row.best]
+        for number in range(place, place + len(group)) if leading else ():
+            if number != leading[0]:
+                own.append(number)
+                best.append(leading[0])
+        place += len(group)
+    if not own:
+        return scores.new_zeros(())
+    return torch.nn.functional.smooth_l1_loss(scores[own], scores[best].detach(), beta=FAR)
 
 
 @cache
@@ -125,14 +170,26 @@ def _knows_bfloat16() -> bool:
     return bool(able.get("amx_bf16") or able.get("avx512_bf16"))
 
 
-def _batches(rows: list[Row], size: int, chance: random.Random) -> list[list[Row]]:
-    """Rows of like length together, in a mixed order."""
-    mixed = rows[:]
+def _batches(groups: Sequence[Sequence[Row]], size: int, chance: random.Random) -> list[list[Sequence[Row]]]:
+    """Groups of like length together, at least `size` rows in each step but the last of their kind, in a mixed order."""
+    mixed = list(groups)
     chance.shuffle(mixed)
     batches = []
-    for at in range(0, len(mixed), size * SORTED):
-        near = sorted(mixed[at : at + size * SORTED], key=lambda r: len(r.packed.ids))
-        groups = [near[i : i + size] for i in range(0, len(near), size)]
-        chance.shuffle(groups)
-        batches += groups
+    for near in _cut(mixed, size * SORTED):
+        steps = _cut(sorted(near, key=lambda group: max(len(row.packed.ids) for row in group)), size)
+        chance.shuffle(steps)
+        batches += steps
     return batches
+
+
+def _cut(groups: Sequence[Sequence[Row]], size: int) -> list[list[Sequence[Row]]]:
+    """Groups in order, so many together that they have at least `size` rows."""
+    cut: list[list[Sequence[Row]]] = [[]]
+    rows = 0
+    for group in groups:
+        if rows >= size:
+            cut.append([])
+            rows = 0
+        cut[-1].append(group)
+        rows += len(group)
+    return cut

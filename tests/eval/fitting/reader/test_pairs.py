@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from eval.fitting.reader.near_misses import near_misses, swaps
 from eval.fitting.reader.own_pairs import comparable, own_pairs
 from eval.fitting.reader.pair import Pair
 from eval.fitting.reader.public_pairs import asked_pairs, public_pairs
+from eval.fitting.reader.together import asked_together
 from index.errors import QuestionSetError
 from rag.choice.reader.candidate import Candidate
 
@@ -136,6 +138,21 @@ def test_an_answerable_question_gives_its_proof_and_wrong_sentences() -> None:
     pairs = [p for p in own_pairs([QUESTION, OTHER]) if p.question == QUESTION.question]
     assert [p.candidate.text[p.start : p.end] for p in pairs if p.start >= 0] == ["三千万元", "三千万元"]
     assert {p.candidate.text for p in pairs if p.start < 0} == {"乙县投资五千万元。"}
+
+
+def test_a_candidate_is_asked_in_every_wording() -> None:
+    """Side by side, the Chinese one best read; the proof counts twice, what is doubtful for one wording is no example for any."""
+    english = replace(QUESTION, language="en", question="How much did county A invest?", candidates=(
+        replace(RIGHT, rank=-1), found("甲县别的事。", rank=0), found("投资很多。", rank=1),
+    ))  # fmt: skip
+    several = list(asked_together([QUESTION, english, OTHER], seed=0, changed=0.0))
+    own = [t for t in several if t.pairs[0].question == QUESTION.question]
+    assert all([p.question for p in t.pairs] == [QUESTION.question, english.question] and t.best == 0 for t in own)
+    assert {t.pairs[0].candidate.text: (t.weight, t.pairs[1].start) for t in own} == {
+        "投资三千万元。": (2.0, 2), "乙县投资五千万元。": (1.0, -1), "甲县别的事。": (1.0, -1),
+    }  # fmt: skip
+    (missed,) = (t for t in several if t.pairs[0].question == OTHER.question)
+    assert (missed.weight, missed.pairs[0].start) == (1.0, -1)
 
 
 def test_another_document_is_no_wrong_example_where_the_question_names_none() -> None:

@@ -1,7 +1,9 @@
 """From pairs to the product's files with a tiny network: it learns them, and onnxruntime reads as torch does."""
 
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from tokenizers import Tokenizer
@@ -10,7 +12,8 @@ from transformers import BertConfig, BertModel
 from eval.fitting.reader.export import export
 from eval.fitting.reader.model import SpanReader, batch, begun, widened
 from eval.fitting.reader.pair import Pair
-from eval.fitting.reader.training import Recipe, fit, halfway, rows_of
+from eval.fitting.reader.together import Together
+from eval.fitting.reader.training import Recipe, Row, fit, groups_of, halfway, rows_of
 from eval.fitting.reader.vocabulary import SPECIAL, common_words, cut, lacking, longer, tokenizer_of
 from rag.choice.reader.candidate import Candidate
 from rag.choice.reader.reader import Reader
@@ -57,7 +60,7 @@ def fitted(network: BertModel, out: Path) -> tuple[SpanReader, Tokenizer]:
     tokenizer = tokenizer_of(PIECES)
     model = begun(network, list(range(len(PIECES))))
     rows = rows_of(tokenizer, PAIRS * 8)
-    fit(model, rows, Recipe(rate=3e-3, passes=80, size=8, fixed=0), out)
+    fit(model, [[row] for row in rows], Recipe(rate=3e-3, passes=80, size=8, fixed=0), out)
     return model, tokenizer
 
 
@@ -123,7 +126,40 @@ def test_a_fitted_reader_gets_the_pieces_that_texts_need_and_it_lacks(network: B
 
 def test_common_words_count_as_often_as_they_are_written() -> None:
     """English in both spellings of its first letter, Chinese beside it."""
-    times = dict(common_words())
+    times: Counter[str] = Counter()
+    for word, often in common_words():
+        times[word] += often  # type: ignore[assignment]
     assert times["the"] > times["months"] > 0
     assert times["The"] < times["the"]
     assert times["我们"] > 0
+
+
+def test_other_wordings_are_drawn_to_the_best_read_one(network: BertModel, tmp_path: Path) -> None:
+    """With a tie the scores of two wordings over one candidate come nearer to each other than without; windows of a long one stand alone."""
+    tokenizer = tokenizer_of(PIECES)
+    asked = [Together((Pair("桥长", PAIRS[0].candidate), Pair("谁修", PAIRS[0].candidate)), weight=2.0, best=0)]
+    (group,) = groups_of(tokenizer, asked)
+    assert [(row.best, row.weight) for row in group] == [(True, 2.0), (False, 2.0)]
+    apart = {}
+    for tie in (0.0, 50.0):
+        torch.manual_seed(0)
+        model = SpanReader(BertModel(network.config, add_pooling_layer=False))
+        model.load_state_dict(begun_state(network))
+        rows = [list(group)] + [[row] for row in rows_of(tokenizer, PAIRS[:1])]
+        fit(model, rows * 4, Recipe(rate=1e-3, passes=10, size=4, fixed=0, tie=tie), tmp_path / f"{tie}.pt")
+        apart[tie] = abs(float(np.subtract(*(scored(model, row) for row in group))))
+    assert apart[50.0] < apart[0.0]
+    long = Candidate("桥，" * 150 + "长三百米")
+    assert [len(g) for g in groups_of(tokenizer, [Together((Pair("桥长", long),), best=0)])] == [1, 1]
+
+
+def begun_state(network: BertModel) -> dict[str, torch.Tensor]:
+    torch.manual_seed(1)
+    return SpanReader(network).state_dict()
+
+
+def scored(model: SpanReader, row: Row) -> float:
+    ids, mask, _ = batch([row.packed])
+    with torch.no_grad():
+        starts, ends = (x[0] for x in model(ids, mask))
+    return float(starts[row.packed.first :].max() + ends[row.packed.first :].max() - starts[0] - ends[0])
