@@ -8,8 +8,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.normal_form import normalised
 from index.language.zh.abbreviations import spoken_as
+from rag.choice.reader.candidate import Candidate
 from rag.choice.reader.candidates import candidate_of
+from rag.choice.reader.packing import surroundings
 from rag.choice.reader.reader import Reader
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
@@ -43,18 +46,21 @@ def read(question: Question, choices: Sequence[Choice], reader: Reader) -> list[
 def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice], reader: Reader) -> list[Choice]:
     """Some of the choices as they were read, best first; their worth counts below that of the best of all choices."""
     best = choices[0].value
-    # 固投 is not the 固定资产投资 of a text to the reader: it is asked in the text's own words.
-    # A report seldom repeats its own year and 全省, and the reader would miss them.
-    texts = [spoken_as(question.unfiltered(own_time=c.period.year > 0), c.hit.text) for c in some]
-    joined: list[Choice] = []
-    for text in dict.fromkeys(texts):
-        alike = [choice for choice, own in zip(some, texts, strict=True) if own == text]
-        readings = reader.read(text, [candidate_of(c.hit.document, c.hit.sentence) for c in alike])
-        joined += [
-            replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
-            for choice, reading in zip(alike, readings, strict=True)
-        ]
+    readings = reader.read_each([_asked(question, choice) for choice in some])
+    joined = [
+        replace(choice, value=SCORE * reading.score + WORTH * (choice.value - best), reading=reading)
+        for choice, reading in zip(some, readings, strict=True)
+    ]
     return sorted(joined, key=lambda choice: -choice.value)
+
+
+def _asked(question: Question, choice: Choice) -> tuple[str, Candidate]:
+    """A sentence with what the reader is asked about it, in words that it may have: 固投 is not the 固定资产投资 of a text to it, and English is none
+    of its Chinese. A report seldom repeats its own year and 全省, and the reader would miss them."""
+    candidate = candidate_of(choice.hit.document, choice.hit.sentence)
+    if question.language == "en":
+        return question.glossed(normalised(f"{candidate.text} {surroundings(candidate)}")), candidate
+    return spoken_as(question.unfiltered(own_time=choice.period.year > 0), choice.hit.text), candidate
 
 
 def _clear(found: Sequence[Choice]) -> bool:

@@ -33,6 +33,9 @@ from rag.question.asked.value.units import units
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
+_HAN = re.compile("[\u3400-\u9fff]")
+# The least information of an English term whose Chinese the reader is told.
+GLOSSED = 0.3
 # What asks and what joins, whose characters stand in any text.
 _ASKING = expression("<<zh:asks.said>>|[的了是在吗呢]")
 
@@ -246,6 +249,16 @@ class Question:
         """The text without what only says where and when to look; `own_time` tells that what it is held against is of the time that is asked for."""
         keeps = self.language != "zh" or self.kind != "figure" or self.time.two
         return self.text if keeps else unfiltered(self.text, own_time=own_time)
+
+    def glossed(self, plain: str) -> str:
+        """An English question's text with its telling words in Chinese behind it: the word for each that a text (normalised) has, else the
+        likeliest; the text itself in Chinese. So the reader, which reads both languages, need not know every word of both."""
+        glosses = []
+        for term in self.terms if self.language == "en" else ():
+            chinese = [variant for variant, _ in sorted(term.variants, key=lambda v: -v[1]) if _HAN.search(variant)]
+            if chinese and term.information >= GLOSSED:
+                glosses.append(next((variant for variant in chinese if variant in plain), chinese[0]))
+        return " ".join((self.text, *dict.fromkeys(glosses)))
 
     def plain_of(self, name: str) -> "Question":
         """What one would ask of one document, by its name, for the terms of this question."""

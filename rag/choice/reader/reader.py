@@ -49,20 +49,25 @@ class Reader:
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
         """A reading of each candidate, in their order. Raises `ReaderError` where the files cannot be loaded."""
-        asked, *texts = encodable([question, *(c.text for c in candidates)])
+        return self.read_each([(question, candidate) for candidate in candidates])
+
+    def read_each(self, pairs: Sequence[tuple[str, Candidate]]) -> Sequence[Reading]:
+        """The same, each candidate asked in words of its own."""
+        asked = encodable([question for question, _ in pairs])
+        texts = encodable([candidate.text for _, candidate in pairs])
         with self._lock:
             tokenizer, session = self._tokenizer, self._session
         rows = [
             (number, row)
-            for number, (candidate, text) in enumerate(zip(candidates, texts, strict=True))
-            for row in most_telling(list(packed(tokenizer, asked, _with(candidate, text))))
+            for number, (question, (_, candidate), text) in enumerate(zip(asked, pairs, texts, strict=True))
+            for row in most_telling(list(packed(tokenizer, question, _with(candidate, text))))
         ]
         found: dict[int, Reading] = {}
         with ThreadPoolExecutor(THREADS) as pool:
             for (number, _), reading in zip(rows, pool.map(lambda r: _read(session, r[1]), rows), strict=True):
                 if number not in found or reading.score > found[number].score:
                     found[number] = reading
-        return [found[number] for number in range(len(candidates))]
+        return [found[number] for number in range(len(pairs))]
 
     @cached_property
     def _tokenizer(self) -> Any:

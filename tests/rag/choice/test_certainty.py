@@ -56,9 +56,9 @@ class _Scores:
     def __init__(self, *scores: float) -> None:
         self.scores, self.given = scores, 0
 
-    def read(self, _: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
-        self.given += len(candidates)
-        return [Reading(score, 0, 1) for score in self.scores[self.given - len(candidates) : self.given]]
+    def read_each(self, pairs: Sequence[tuple[str, Candidate]]) -> Sequence[Reading]:
+        self.given += len(pairs)
+        return [Reading(score, 0, 1) for score in self.scores[self.given - len(pairs) : self.given]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.errors import QuestionError
 from index.language.normal_form import normalised
 from rag.question import chinese, english
-from rag.question.question import Question
+from rag.question.question import Question, Term
 from rag.question.wording import LONGEST, checked, language_of
 
 
@@ -174,3 +174,17 @@ def test_the_pieces_of_a_name_that_no_word_list_has_are_one_name() -> None:
     asked = Question("郁州市学校集中用餐的规定是谁发布的？", "zh", "person")
     assert asked.whole_names(("郁", "州市", "集中", "用餐")) == ("郁州市", "集中", "用餐")
     assert asked.whole_names(("市", "郁")) == ("市", "郁")
+
+
+def test_the_reader_is_told_the_chinese_of_english_words() -> None:
+    """The word that the text has, else the likeliest; none for what says little or has no Chinese. A Chinese question stays as it is."""
+    terms = (
+        Term("share", (("份额", 1.0), ("占比", 0.8))),
+        Term("adults", (("大人", 0.8), ("成年人", 0.7))),
+        Term("luwan", (("luwan", 1.0),)),
+        Term("number", (("数量", 1.0),), information=0.1),
+    )
+    asked = Question("What share of adults?", "en", "figure", terms)
+    assert asked.glossed("成年人占比为三成") == "What share of adults? 占比 成年人"
+    assert asked.glossed("") == "What share of adults? 份额 大人"
+    assert Question("成年人占比？", "zh", "figure", terms).glossed("") == "成年人占比？"

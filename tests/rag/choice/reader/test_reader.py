@@ -57,6 +57,9 @@ def test_each_candidate_is_read_for_itself() -> None:
     (alone,) = open_reader().read(asked, [LIBRARY])
     assert list(open_reader().read(asked, [GRAIN, LIBRARY] * 6))[1::2] == [alone] * 6
     assert open_reader().read(asked, []) == []
+    each = open_reader().read_each([("谁设计的？", GRAIN), (asked, LIBRARY)])
+    assert each[1] == alone
+    assert each[0] != open_reader().read(asked, [GRAIN])[0]
 
 
 def test_an_answer_far_inside_a_long_candidate_is_found() -> None:
