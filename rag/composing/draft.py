@@ -33,7 +33,8 @@ class Draft:
     the stretch of text that makes the list, cited with its head as the proof that these are its items.
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
-    0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it.
+    0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it. `tied`
+    that the quotes share the highest or lowest value.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -44,6 +45,7 @@ class Draft:
     announced: int = 0
     counted: bool = False
     polar: bool | None = None
+    tied: bool = False
 
     @property
     def shown(self) -> tuple[Quote, ...]:
