@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|《[^》]*》')
+
+
 def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
     """Whether an answer has a fault that no sure one may have: another year's figure, a plan for a result, or what `faulty` finds in it. `shown`
     are the quotes of the answer. What is planned for a year may stand in the report of the year before, so the year alone refuses nothing.
@@ -29,11 +32,24 @@ def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
 
 
 def plan_for_result(question: Question, choice: Choice) -> bool:
-    """Whether a question asks what was done (发行了多少, how much was issued) and a sentence tells what is planned."""
+    """Whether a question asks for a figure of what was done (发行了多少, how much was issued) and a sentence tells what is planned. What a report
+    has set out (部署了哪些任务) is planned by its nature."""
     spoken, time = choice.spoken, question.time
-    if spoken is None or not time.reached or time.two:
+    if spoken is None or question.kind != "figure" or not time.reached or time.two:
         return False
     return plainly_planned(choice) or (not told_last(_up_to(choice)) and spoken.planned > 0)
+
+
+def ranks_nothing(question: Question, best: Choice, shown: Sequence[str]) -> bool:
+    """Whether a question asks which is the best or the largest, and nothing that is shown says so of anything or gives figures to compare: a
+    prize is only called so (获评“最美校园”)."""
+    if not question.ranked or question.kind in FORMED:
+        return False
+    texts = [best.hit.text, *(text for text in shown if text not in best.hit.text)]
+    clauses = [c for text in texts for c in re.split("[，。；]", _QUOTED.sub("", normalised(text)))]
+    told = [clause for clause in clauses if pattern("zh:award").search(clause) is None]
+    says = any(pattern("zh:proof.most").search(clause) for clause in told)
+    return not says and sum(len(re.findall(r"\d+(?:\.\d+)?", clause)) for clause in told) < 2
 
 
 def plainly_planned(choice: Choice) -> bool:

@@ -8,11 +8,13 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
-from rag.choice.refutation import named_but_absent, without_unit
+from rag.choice.refutation import named_but_absent, ranks_nothing, without_unit
+from rag.found import choices_of
 from rag.names.pinyin_names import with_names
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.scope import without_names
+from rag.search import retrieved
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
 from tests.verified import faults
@@ -116,3 +118,23 @@ def test_a_plan_is_no_sure_result(tmp_path: Path, question: str, planned: bool) 
     assert answer.text.startswith(("目标：", "Planned: ")) == planned
     assert not (planned and answer.certainty == SURE)
     assert faults(answer, index) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "nothing"),
+    [
+        ("教师林晚秋获评“最美教师”。", "最好的教师是谁？", True),
+        ("林场获评最美林场，已有三年。", "Which forest farm is the best?", True),
+        ("青石小学是全区最大的小学。", "哪所小学最大？", False),
+        ("青石小学1.2万平方米，云亭小学2.6万平方米。", "哪所小学最大？", False),
+        ("教师林晚秋获评“最美教师”。", "谁获评最美教师？", False),
+        ("教师林晚秋获评“最美教师”。", "“最美教师”是谁？", False),
+        ("教师林晚秋最近退休。", "最近退休的教师是谁？", False),
+    ],
+)
+def test_a_prize_ranks_nothing(tmp_path: Path, text: str, question: str, nothing: bool) -> None:
+    """What a prize is called tells of no best or largest; who won it may be asked, and what is said of itself or in figures tells."""
+    index = toy_index(tmp_path, {"简报": f"# 全区简报\n\n{text}\n"})
+    found = retrieved(index, understand(question, Settings.from_environment()), Settings.from_environment())
+    (best,) = [c for c in choices_of(found) if c.hit.text == text]
+    assert ranks_nothing(found.asked, best, [text]) == nothing
