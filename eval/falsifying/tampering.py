@@ -120,7 +120,7 @@ def _words(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
     way = draw.randrange(3)
     if way == 0:
         quote["frame"] = draw.choice(
-            [f for f in ("", "says", "context", "yes", "no", "tied", "item") if f != quote["frame"]]
+            [f for f in ("", "says", "context", "yes", "no", "tied", "nameless", "item") if f != quote["frame"]]
         )
     elif way == 1:
         quote["time"] = draw.choice([t for t in (-1, 0, 1) if t != quote["time"]])

@@ -10,7 +10,8 @@ class Quote:
     """A range of a document that an answer shows, with the score of the evidence.
 
     `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
-    places that say the same once more; `context` is the passage around it that is shown as well, where the choice of it was unsure.
+    places that say the same once more; `frame` what is said of it before it (`rag.structure.parts.FRAMES`), where that is more than its place in
+    the answer tells: that it ties, that it gives an office and no name; `context` is the passage around it that is shown as well, where the choice of it was unsure.
     """
 
     document: Document
@@ -19,6 +20,7 @@ class Quote:
     score: float
     planned: int = 0
     again: tuple["Quote", ...] = ()
+    frame: str = ""
     context: "Quote | None" = None
 
     @property
@@ -33,8 +35,7 @@ class Draft:
     the stretch of text that makes the list, cited with its head as the proof that these are its items.
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
-    0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it. `tied`
-    that the quotes share the highest or lowest value.
+    0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -45,7 +46,6 @@ class Draft:
     announced: int = 0
     counted: bool = False
     polar: bool | None = None
-    tied: bool = False
 
     @property
     def shown(self) -> tuple[Quote, ...]:

@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"[-+−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The row with the highest or lowest value of the column that is asked about; None where no table near the best evidence has one."""
-    if not question.extreme or question.kind == "figure":
+    if not question.extreme or question.kind in ("figure", "reason"):
         return None
     for choice in choices[:LOOKED_AT]:
         document, place = choice.hit.document, choice.hit.sentence.start
@@ -33,8 +33,9 @@ def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
         of_table = [row for row in rows.values() if own is not None and _is_fellow(row, own)]
         best = _best(question, of_table) if len(of_table) >= _FEWEST else []
         if 0 < len(best) <= MOST_QUOTES:
-            shown = tuple(Quote(document, *bare_row(document, row), choice.hit.score) for row in best)
-            return Draft(quotes=shown, tied=len(shown) > 1)
+            frame = "tied" if len(best) > 1 else ""
+            score = choice.hit.score
+            return Draft(quotes=tuple(Quote(document, *bare_row(document, row), score, frame=frame) for row in best))
     return None
 
 

@@ -19,7 +19,16 @@ LISTS = {"zh": "文中列出", "en": "The text lists"}
 # In front of a figure that was reached and of one that is planned, where an answer shows both.
 TIMES = {"zh": {-1: "完成：", 1: "目标：", 0: ""}, "en": {-1: "Achieved: ", 1: "Planned: ", 0: ""}}
 BEFORE = {
-    "zh": {"": "", "says": "", "context": "上下文：", "yes": "是：", "no": "否：", "tied": "并列：", "item": "- "},
+    "zh": {
+        "": "",
+        "says": "",
+        "context": "上下文：",
+        "yes": "是：",
+        "no": "否：",
+        "tied": "并列：",
+        "nameless": "只写明职务，没有写姓名：",
+        "item": "- ",
+    },
     "en": {
         "": "",
         "says": "The text says: ",
@@ -27,6 +36,7 @@ BEFORE = {
         "yes": "Yes: ",
         "no": "No: ",
         "tied": "Tied: ",
+        "nameless": "The office is given, the name is not: ",
         "item": "- ",
     },
 }

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from index.document import Record
 
 # What stands in front of a quote (`Quoted.frame`): nothing, that the text says so, that it is the passage around another quote, yes, no, that it
-# shares the highest or lowest value with another one, the mark of a list's item.
-FRAMES = ("", "says", "context", "yes", "no", "tied", "item")
+# shares the highest or lowest value with another one, that it has an office and the document's head no name, the mark of a list's item.
+FRAMES = ("", "says", "context", "yes", "no", "tied", "nameless", "item")
 # What the rows of a group of a table have in common (`Group.standing`).
 STANDINGS = ("said", "met", "parted", "aimed", "otherwise", "open", "unmet")
 # What a table's rows show (`Table.shape`): values or words of documents, their parts, by whom, when and where they were given.

@@ -21,6 +21,7 @@ from rag.composing.quoting import says_again
 from rag.composing.reading import is_reading
 from rag.composing.renderings import is_rendering
 from rag.documents.archive import Archive
+from rag.documents.head import head_lines
 from rag.documents.labels import is_shown_name, shown_name
 from rag.documents.parts import parts as parts_of
 from rag.documents.whole import whole
@@ -137,6 +138,8 @@ def _quote_faults(part: Quoted, checked: Checked, *, framed: bool = True) -> Ite
         yield f"{mark} shows “{shortened(part.text)}”, which is not what stands there."
     if part.frame not in (FRAMES if framed else ("",)) or (part.frame in ("yes", "no") and checked.language != "zh"):
         yield f"{mark} stands behind words that no quote stands behind: “{shortened(part.frame)}”."
+    if part.frame == "nameless" and any("person" in line.tells for line in head_lines(document)):
+        yield f"{mark} is said to be of somebody without a name, whom the head of the document names."
     if part.name and part.name != shown_name(document, checked.documents, checked.language):
         yield f"{mark} is shown as {shortened(part.name)}, which is not the name of its document."
     if part.time not in (0, Archive(checked.index).aim_at(document.id, part.proof.start)):
