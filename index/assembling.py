@@ -4,6 +4,7 @@ Used by `index.build`, which reads all documents, and `index.changing`, which re
 """
 
 import contextlib
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -43,6 +44,7 @@ from index.storage.writing import Parts, write_index
 
 # Stands before the name of a document that came with Yanzheng, in its source.
 BUNDLED = "bundled:"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def kept_of_all(sourced: Sourced, progress: Progress | None = None) -> tuple[lis
     if empty is not None and not kept:
         raise empty
     return kept, tuple(passed_over)
+
+
+def log_unread(unread: Sequence[PassedOver]) -> None:
+    """A warning in the log for each file that was not read."""
+    for file in unread:
+        _LOG.warning("passed over: %s %s", file.source, file.reason)
 
 
 def as_given(text: SourceText, before: str) -> SourceText:

@@ -1,10 +1,11 @@
 """Files to an index on disk, with only what is new embedded. Used by `yanzheng index` and `ui`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from index.assembling import BUNDLED, assembled, kept_of, kept_of_all
+from index.assembling import BUNDLED, assembled, kept_of, kept_of_all, log_unread
 from index.document import Document
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
@@ -38,7 +39,8 @@ def build_index(
     Its documents are in the order of their sources, as a folder is read.
 
     `others` is called, before anything is embedded, with the documents of the index there, none of these and not the bundled one, that will be
-    gone; what it raises is raised, and they stay. `passed_over` is called, once, with the files that were not read and why.
+    gone; what it raises is raised, and they stay. A file that cannot be read is left out: the index that is returned tells which and why in
+    `Index.passed_over`. `passed_over` is called, once, with the same before anything is embedded; where it is not given, each is logged as a warning.
     `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
@@ -49,7 +51,10 @@ def build_index(
     kept, unread = kept_of_all(read_sources(sources), progress)
     if passed_over is not None:
         passed_over(unread)
-    return _built(kept, Path(out_dir).expanduser(), progress, settings, encoder, others)
+    else:
+        log_unread(unread)
+    built = _built(kept, Path(out_dir).expanduser(), progress, settings, encoder, others)
+    return replace(built, passed_over=unread)
 
 
 def build_of(

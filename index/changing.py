@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of, kept_of_all
+from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of, kept_of_all, log_unread
 from index.document import Document
 from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
 from index.language.cedict import open_compiled
@@ -138,8 +138,10 @@ def exchanged(index: Index, come: Sequence[Kept], going: Collection[str], *, set
 
 
 def add(index: Index, paths: Sources, **options: object) -> Index:
-    """`added`, and only the index of it."""
-    return added(index, paths, **options).index  # type: ignore[arg-type]
+    """`added`, and only the index of it, which tells in `Index.passed_over` what was not read; each such file is logged as a warning."""
+    changed = added(index, paths, **options)  # type: ignore[arg-type]
+    log_unread(changed.passed_over)
+    return replace(changed.index, passed_over=changed.passed_over)
 
 
 def remove(index: Index, ids: Sequence[str], **options: object) -> Index:

@@ -19,7 +19,7 @@ from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent, without_unit
+from rag.choice.refutation import doubtful, named_but_absent, ranks_nothing, without_unit
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -262,7 +262,9 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
         draft, notice = disagreeing, NOTICE[language]
     if draft.complete or (draft.items and draft.announced == len(draft.items)):
         confidence = 1 - (1 - confidence) / 2
-    unsure = bool(choices) and doubtful(found.asked, choices[0], [quote.text for quote in draft.shown])
+    shown = [quote.text for quote in draft.shown]
+    unsure = bool(choices) and doubtful(found.asked, choices[0], shown)
+    unsure |= bool(choices) and best is None and ranks_nothing(found.asked, choices[0], shown)
     return Drafted(draft, confidence, choices, notice=notice, doubtful=unsure)
 
 

@@ -119,7 +119,9 @@ def _words(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
     quote = draw.choice(quotes)
     way = draw.randrange(3)
     if way == 0:
-        quote["frame"] = draw.choice([f for f in ("", "says", "context", "yes", "no", "item") if f != quote["frame"]])
+        quote["frame"] = draw.choice(
+            [f for f in ("", "says", "context", "yes", "no", "tied", "nameless", "item") if f != quote["frame"]]
+        )
     elif way == 1:
         quote["time"] = draw.choice([t for t in (-1, 0, 1) if t != quote["time"]])
     else:

@@ -13,6 +13,8 @@ _NUMERAL = f"(?:{_ONES}百(?:零{_ONES}|{_TENS})?|{_TENS}|{_ONES})"
 _NO_COUNT = f"(?!{_ONES}(?:、|[和及至]{_ONES}|[月日线级季期楼班]|(?:大|次)?产业))"
 _NO_DIGITS = r"(?!\d{1,2}(?:[、和及至月日号线级期季楼班]|\D?(?:大|次)?产业))"
 
+# That of lines with a dash (——), among kinds.
+DASH_DEPTH = 7.5
 # Kind, its depth among kinds (a smaller number stands higher), and the mark at the beginning of a line.
 _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("markdown", 0.1, re.compile(r"(#{1,6})[ \t　]+(?=\S)")),
@@ -27,7 +29,7 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("arabic", 6.0, re.compile(rf"(?:(\d{{1,2}})、{_NO_DIGITS}|(\d{{1,3}})[．.](?!\d))[ 　]*")),
     ("arabic", 6.2, re.compile(r"\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
     ("arabic", 6.4, re.compile(r"\d{1,2}[．.]\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
-    ("plain", 7.5, re.compile(r"[—―─]{2}(?=[^。：；]{2,40}[。：]|[^。：；]{2,60}；$)")),
+    ("plain", DASH_DEPTH, re.compile(r"[—―─]{2}(?=[^。：；]{2,40}[。：]|[^。：；]{2,60}；$)")),
     ("arabic", 7.0, re.compile(r"[（(](\d{1,2})[）)]|(\d{1,2})[）)](?=\D)")),
     ("arabic", 7.2, re.compile(r"([①-⑳])")),
 )

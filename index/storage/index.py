@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage, Sentence
 from index.encoding.encoder import Encoder, Vectors
 from index.reading.aliases import Aliases, learned
+from index.reading.formats.extracted import PassedOver
 from index.storage.kept import Kept
 from index.storage.manifest import Manifest
 from index.storage.stores import RemoteStore
@@ -30,7 +31,8 @@ class Index:
     `kept` are the documents with where they were read and what the user said of them. Rows of `passage_vectors` and `passage_terms` are
     all passages of all documents in order, those of the sentence ones all sentences. `passage_vectors` and `sentence_vectors` are
     `faiss.IndexFlatIP` over unit vectors, or rows that are found nearest first (`index.storage.vectors.NearestRows`). `store` is where it
-    lies, None for an index that lies nowhere else than in its folder.
+    lies, None for an index that lies nowhere else than in its folder. `passed_over` are the files that were not read, each with its reason, when
+    this index was built or added to just now; empty for one that was opened.
     """
 
     folder: Path
@@ -45,6 +47,7 @@ class Index:
     stored_aliases: Aliases | None = None
     kept: tuple[Kept, ...] = ()
     store: RemoteStore | None = None
+    passed_over: tuple[PassedOver, ...] = ()
 
     def add(self, paths: Any, **options: Any) -> "Index":
         """The index with the documents of files and folders, too, written and opened: `index.changing.add`."""

@@ -12,6 +12,7 @@ from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
+from rag.documents.periods import headed_plan, told_last
 from rag.question.asked.value.units import CLASSIFIERS
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval
@@ -20,11 +21,49 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|《[^》]*》')
+
+
 def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
-    """Whether an answer has a fault that no sure one may have: another year's figure, or what `faulty` finds in it. `shown` are the quotes
-    of the answer. What is planned for a year may stand in the report of the year before, so the year alone refuses nothing.
+    """Whether an answer has a fault that no sure one may have: another year's figure, a plan for a result, or what `faulty` finds in it. `shown`
+    are the quotes of the answer. What is planned for a year may stand in the report of the year before, so the year alone refuses nothing.
     """
-    return of_another_year(question, best) or faulty(question, best, shown)
+    return of_another_year(question, best) or plan_for_result(question, best) or faulty(question, best, shown)
+
+
+def plan_for_result(question: Question, choice: Choice) -> bool:
+    """Whether a question asks for a figure of what was done (发行了多少, how much was issued) and a sentence tells what is planned. What a report
+    has set out (部署了哪些任务) is planned by its nature."""
+    spoken, time = choice.spoken, question.time
+    if spoken is None or question.kind != "figure" or not time.reached or time.two:
+        return False
+    return plainly_planned(choice) or (not told_last(_up_to(choice)) and spoken.planned > 0)
+
+
+def ranks_nothing(question: Question, best: Choice, shown: Sequence[str]) -> bool:
+    """Whether a question asks which is the best or the largest, and nothing that is shown says so of anything or gives figures to compare: a
+    prize is only called so (获评“最美校园”)."""
+    if not question.ranked or question.kind in FORMED:
+        return False
+    texts = [best.hit.text, *(text for text in shown if text not in best.hit.text)]
+    clauses = [c for text in texts for c in re.split("[，。；]", _QUOTED.sub("", normalised(text)))]
+    told = [clause for clause in clauses if pattern("zh:award").search(clause) is None]
+    says = any(pattern("zh:proof.most").search(clause) for clause in told)
+    return not says and sum(len(re.findall(r"\d+(?:\.\d+)?", clause)) for clause in told) < 2
+
+
+def plainly_planned(choice: Choice) -> bool:
+    """Whether what a sentence tells is a plan by its own words before it or by the heading above; a plan may also be but named (雨露计划)."""
+    if choice.spoken is None or choice.spoken.aim < 0:
+        return False
+    above = " ".join(choice.hit.document.heading_path(choice.hit.sentence.section))
+    return told_last(_up_to(choice)) > 0 or (choice.spoken.planned > 0 and headed_plan(above) > 0)
+
+
+def _up_to(choice: Choice) -> str:
+    """A sentence up to the end of the clause that the reader takes for the answer; all of it where it was not read."""
+    text, reading = choice.hit.text, choice.reading
+    return text if reading is None else text[: reading.end] + re.split("[，。；]", text[reading.end :])[0]
 
 
 def faulty(question: Question, best: Choice, shown: Sequence[str]) -> bool:

@@ -10,7 +10,8 @@ class Quote:
     """A range of a document that an answer shows, with the score of the evidence.
 
     `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
-    places that say the same once more; `context` is the passage around it that is shown as well, where the choice of it was unsure.
+    places that say the same once more; `frame` what is said of it before it (`rag.structure.parts.FRAMES`), where that is more than its place in
+    the answer tells: that it ties, that it gives an office and no name; `context` is the passage around it that is shown as well, where the choice of it was unsure.
     """
 
     document: Document
@@ -19,6 +20,7 @@ class Quote:
     score: float
     planned: int = 0
     again: tuple["Quote", ...] = ()
+    frame: str = ""
     context: "Quote | None" = None
 
     @property

@@ -1,4 +1,4 @@
-"""A question for the highest or the lowest, and the sentences found, in; the row of a table that has it out. Used by `rag.found`."""
+"""A question for the highest or the lowest, and the sentences found, in; the row of a table that has it out, or the rows that share it. Used by `rag.found`."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from index.view.read import bare_row
 from index.view.tables import Row, rows_of
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
+from rag.composing.quoting import MOST_QUOTES
 from rag.question.asked.value.order import HIGHEST
 from rag.question.coverage import carried
 from rag.question.question import Question
@@ -21,7 +22,7 @@ _FIGURE = re.compile(r"[-+−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The row with the highest or lowest value of the column that is asked about; None where no table near the best evidence has one."""
-    if not question.extreme or question.kind == "figure":
+    if not question.extreme or question.kind in ("figure", "reason"):
         return None
     for choice in choices[:LOOKED_AT]:
         document, place = choice.hit.document, choice.hit.sentence.start
@@ -30,9 +31,11 @@ def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
         own = own or next((row for row in rows.values() if row.table == place), None)
         # Tables of the same columns are one that headings part.
         of_table = [row for row in rows.values() if own is not None and _is_fellow(row, own)]
-        best = _best(question, of_table) if len(of_table) >= _FEWEST else None
-        if best is not None:
-            return Draft(quotes=(Quote(document, *bare_row(document, best), choice.hit.score),))
+        best = _best(question, of_table) if len(of_table) >= _FEWEST else []
+        if 0 < len(best) <= MOST_QUOTES:
+            frame = "tied" if len(best) > 1 else ""
+            score = choice.hit.score
+            return Draft(quotes=tuple(Quote(document, *bare_row(document, row), score, frame=frame) for row in best))
     return None
 
 
@@ -42,21 +45,22 @@ def _is_fellow(row: Row, own: Row) -> bool:
     return same and pattern("zh:sum_row").search(row.cells[0]) is None
 
 
-def _best(question: Question, rows: Sequence[Row]) -> Row | None:
-    """The row that has the most, or the least, in the column whose name carries most of the question."""
+def _best(question: Question, rows: Sequence[Row]) -> list[Row]:
+    """The rows that have the most, or the least, in the column whose name carries most of the question; none where no column does."""
     columns = [i for i in range(1, len(rows[0].names)) if all(_value(row, i) is not None for row in rows)]
     if not columns:
-        return None
+        return []
     fits = {i: carried(question.terms, normalised(f"{rows[0].names[i]} {rows[0].caption}")) for i in columns}
     column = max(columns, key=lambda i: fits[i])
     if not fits[column]:
         # What a superlative says is what such a column is called by: 最长 is of 长度, 最深 of 深度.
         named = [i for i in columns if rows[0].names[i][:1] in question.superlatives]
         if len(named) != 1:
-            return None
+            return []
         (column,) = named
     end = max if question.extreme == HIGHEST else min
-    return end(rows, key=lambda row: _value(row, column) or 0.0)
+    value = end(_value(row, column) or 0.0 for row in rows)
+    return [row for row in rows if (_value(row, column) or 0.0) == value]
 
 
 def _value(row: Row, column: int) -> float | None:

@@ -94,7 +94,7 @@ def framed(
         if language == "en":
             read = one_line(view(quote.document, quote.start, quote.end).text)
             given += renderings(read, question)
-        new = [one for one in given if one not in rendered]
+        new = [one for one in given if quote.frame or one not in rendered]
         rendered.update(new)
         return tuple(new)
 
@@ -113,7 +113,9 @@ def framed(
         own = citations.quoted(quote, renderings=beside(quote))
         again = tuple(citations.proof(other) for other in quote.again)
         frame = ""
-        if language == "en" and first and not (name or quote.planned):
+        if quote.frame:
+            frame = quote.frame
+        elif language == "en" and first and not (name or quote.planned):
             frame = "says"
         elif language == "zh" and first and draft.polar is not None:
             frame = "yes" if draft.polar else "no"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
+from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.composing.lists.headed import list_of, nth_asked
@@ -19,10 +20,12 @@ from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
 from rag.documents.labels import label
 from rag.documents.parts import FEWEST_PARTS, parts, sections_of
-from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, ONLY_LINES, PERSON
+from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, ONLY_LINES, PERSON, tells_giving
 from rag.question.asked.document.section import SECTION_NAMES
+from rag.question.coverage import coverage
 from rag.question.question import Question
-from rag.retrieval.scope import Scope
+from rag.retrieval.naming import CARRIED
+from rag.retrieval.scope import SUBJECT, Scope
 from rag.retrieval.sections import headed, named_section
 
 if TYPE_CHECKING:
@@ -78,7 +81,13 @@ def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
     places = [i for i, inside in enumerate(scope.inside) if inside]
     if len(places) > 1 and question.structure.head.aspects:
         best = max(scope.boost[i] for i in places)
-        places = [i for i in places if scope.boost[i] == best > 0]
+        singled = [i for i in places if scope.boost[i] == best > 0]
+        # A word of one title alone singles out none where another has it otherwise: 会议 and 大会 are both a conference.
+        own = [t for t in question.terms if not tells_giving(t.written)]
+        texts = {i: normalised(label(index.documents[i])) for i in places}
+        having = [{i for i, text in texts.items() if coverage(t, text) >= CARRIED} for t in own]
+        alike = best < SUBJECT and not any(have and have <= set(singled) for have in having)
+        places = [] if alike else singled
     if len(places) > 1 and question.section is not None and question.section.kinds:
         # Articles and chapters are those of the one document that has such.
         kinds = question.section.kinds
@@ -139,14 +148,19 @@ def occasion_told(document: Document, question: Question) -> Draft | None:
     asked = question.structure.head
     if not asked.aspects or (asked.kind and asked.kind not in label(document)):
         return None
-    lines, shown = head_lines(document), set[HeadLine]()
+    lines, shown, nameless = head_lines(document), set[HeadLine](), set[HeadLine]()
     for aspect in asked.aspects - ({DATE} if DAY in asked.aspects else set()):
         for told in (aspect, *_INSTEAD.get(aspect, ())):
             found = [line for line in lines if told in line.tells]
             if found:
-                shown.add(min(found, key=lambda line: (line.credit, line.title, -len(line.tells), line.start)))
+                best = min(found, key=lambda line: (line.credit, line.title, -len(line.tells), line.start))
+                shown.add(best)
+                nameless |= {best} if (aspect, told) == (PERSON, OFFICE) and OFFICE not in asked.aspects else set()
                 break
-    quotes = [Quote(document, line.start, line.end, 0.0) for line in sorted(shown, key=lambda line: line.start)]
+    quotes = [
+        Quote(document, line.start, line.end, 0.0, frame="nameless" if line in nameless else "")
+        for line in sorted(shown, key=lambda line: line.start)
+    ]
     return Draft(quotes=tuple(quotes)) if quotes else Draft() if asked.aspects <= ONLY_LINES else None
 
 

@@ -16,6 +16,7 @@ from index.reading.clauses import clause_ranges
 from index.view.read import bare_row, parent_line, row_at, view
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
+from rag.choice.refutation import plainly_planned, plan_for_result
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Quote
 from rag.composing.shown_quote import LONGEST_QUOTE, Shown, join, length, near, quoted, repeats
@@ -80,7 +81,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     apart = _told_apart(question, choices, shown)
     if apart is not None:
         shown[1:] = [apart]
-    planned = [_planned(s.choice) if apart is not None else 0 for s in shown]
+    planned = [_planned(s.choice) if apart is not None else _as_plan(question, s.choice) for s in shown]
     found = [quoted(s, plan) for s, plan in zip(shown, planned, strict=True)]
     return (replace(found[0], again=_again(choices, shown)), *found[1:])
 
@@ -162,6 +163,11 @@ def _of_other_year(choice: Choice, best: Choice) -> bool:
 
 def _planned(choice: Choice) -> int:
     return choice.spoken.aim if choice.spoken is not None else 0
+
+
+def _as_plan(question: Question, choice: Choice) -> int:
+    """1 for what is plainly a plan where a result is asked for, so that it is shown as one."""
+    return int(_planned(choice) == 1 and plan_for_result(question, choice) and plainly_planned(choice))
 
 
 def _again(choices: Sequence[Choice], shown: Sequence[Shown]) -> tuple[Quote, ...]:

@@ -16,23 +16,40 @@ from rag.question.coverage import coverage
 from rag.question.question import Question
 from rag.structure.parts import Rendering
 
-# Renderings behind one quote, and how many of them are terms.
+# Renderings behind one quote, unless more is asked for or a figure stands in a series, and how many of them are terms.
 MOST, MOST_TERMS = 2, 1
 # Characters, and characters of a term with several English words. A shorter one (风险, risk) is no name of anything.
 LONG_TERM, SHORTEST_TERM = 4, 3
 # What is counted in English as in Chinese digits, and what English writes out of other figures than stand in the text.
 _PLAIN = frozenset({"count", "number", "rank", "plan", "multiple", "point"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# What stands between two figures of one series: 7万亿、8万亿和9万亿.
+_JOINT = re.compile("[、和及与]")
 _SCALED = re.compile(r"[百千万亿]")
 
 
 def renderings(text: str, question: Question) -> tuple[Rendering, ...]:
     """What stands in brackets behind a quote in an answer to an English question, most telling first."""
-    figures = [(_standing(q, text), in_english(q)) for q in sorted(_telling(text), key=_about(text, question))]
-    # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
-    shown = [pair for pair in dict.fromkeys(figures) if not question.says(pair[1].lower())]
+    shown: list[tuple[str, str]] = []
+    most, place = max(MOST, question.asking), _about(text, question)
+    for series in sorted(_series(text), key=lambda series: min(map(place, series))):
+        pairs = dict.fromkeys((_standing(q, text), in_english(q)) for q in series)
+        # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
+        shown += [p for p in pairs if len(shown) < most and p not in shown and not question.says(p[1].lower())]
     terms = [pair for pair in _terms(text, question) if pair not in shown][:MOST_TERMS]
-    return tuple(Rendering(chinese, english) for chinese, english in (*shown, *terms)[:MOST])
+    return tuple(Rendering(chinese, english) for chinese, english in (*shown, *terms[: max(0, most - len(shown))]))
+
+
+def _series(text: str) -> list[list[Quantity]]:
+    """The figures that need English, those of one series together."""
+    found: list[list[Quantity]] = []
+    for quantity in _telling(text):
+        before = text[found[-1][-1].end : quantity.start] if found else ""
+        if _JOINT.fullmatch(before):
+            found[-1].append(quantity)
+        else:
+            found.append([quantity])
+    return found
 
 
 def is_rendering(rendering: Rendering, text: str) -> bool:

@@ -18,6 +18,7 @@ AROUND = 20
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,4}?"
 _BEHIND_NAME = r"(?=\s*(?:$|[）)，、]|[\d(（]|在|作|于|同志|的?讲话|的?发言))"
 _OFFICE = f"{OFFICE}(?!大会|会议|团)"
+_ONLY_OFFICE = f"[\u3400-\u9fff 　、]*{_OFFICE}"
 _NAMED = rf"{_OFFICE}[ 　：:]*(?!在|于|会|的|座谈){_NAME}{_BEHIND_NAME}"
 _ONLY_NAME = re.compile("[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,4}")
 _YEAR = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
@@ -125,6 +126,8 @@ def _names(text: str, sentence: Sentence) -> bool:
     alone = _ONLY_NAME.fullmatch(text)
     if sentence.kind == "body":
         return alone is not None and (" " in text or "　" in text)
+    if expression(_ONLY_OFFICE).fullmatch(text) is not None:
+        return False
     if alone is not None and sentence.kind == "byline":
         return True
     place = 0

@@ -30,6 +30,11 @@ YEARS_BESIDE = (("zh:year.this", 0), ("zh:year.last", -1), ("zh:year.next", 1))
 # What says that something is planned, and that it was reached.
 PLANNED = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.will", "zh:plan.must")
 DONE = ("zh:done.said", "zh:done.told", "zh:done.result")
+# A word of a result that a plan governs is none: 今年要完成, 力争突破.
+_AHEAD = "<<zh:plan.sure,zh:plan.stated,zh:plan.will,zh:plan.ahead>>"
+_GOVERNED = f"({_AHEAD}[^，。；]{{0,8}}?)<<zh:done.result>>"
+# What tells last, before a figure, whether it is planned or was reached.
+_TOLD = f"(?P<plan>{_AHEAD})|(?P<done><<zh:done.said,zh:done.told,zh:done.result,zh:year.last>>)"
 _SUMMING_UP = re.compile(r"总结|回顾|述职|年终")
 _YEARS = "[^，。；]{0,4}(?:这|过去|回望|回顾)?[三四五六七八九十]年(?:来|间)?"
 _SPAN_BEGINS = re.compile(rf"\W{{0,3}}(?:{_YEARS}|“?十[二三四五]五”?(?:时期|期间|以来)?)，")
@@ -191,7 +196,14 @@ def _planned(text: str, headings: str) -> int:
 
 def _own(text: str) -> int:
     planned = bool(pattern(*PLANNED).search(text))
+    text = expression(_GOVERNED).sub(r"\1", text)
     return planned - bool(pattern(*DONE).search(text) or (not planned and pattern("zh:done.added").search(text)))
+
+
+def told_last(text: str) -> int:
+    """1 where the last word of a text that tells it is one of a plan, -1 where it is one of a result, 0 where none tells."""
+    told = [match.lastgroup for match in expression(_TOLD).finditer(expression(_GOVERNED).sub(r"\1", text))]
+    return 0 if not told else 1 if told[-1] == "plan" else -1
 
 
 def _above(headings: str) -> int:

@@ -28,7 +28,7 @@ from rag.question.asked.value.bound import Condition, condition
 from rag.question.asked.value.contrast import contrasts_asked
 from rag.question.asked.value.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.value.indicator import indicator, of_ratio
-from rag.question.asked.value.order import extreme, superlatives
+from rag.question.asked.value.order import extreme, ranked, superlatives
 from rag.question.asked.value.units import units
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
@@ -161,6 +161,11 @@ class Question:
     def extreme(self) -> str:
         """Which end of the values it asks for: `rag.question.asked.value.order.HIGHEST`, `LOWEST` or neither, empty."""
         return extreme(self.text)
+
+    @cached_property
+    def ranked(self) -> bool:
+        """Whether it asks which is the best or the largest of its kind."""
+        return ranked(self.text)
 
     @cached_property
     def superlatives(self) -> tuple[str, ...]:

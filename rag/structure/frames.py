@@ -19,8 +19,26 @@ LISTS = {"zh": "文中列出", "en": "The text lists"}
 # In front of a figure that was reached and of one that is planned, where an answer shows both.
 TIMES = {"zh": {-1: "完成：", 1: "目标：", 0: ""}, "en": {-1: "Achieved: ", 1: "Planned: ", 0: ""}}
 BEFORE = {
-    "zh": {"": "", "says": "", "context": "上下文：", "yes": "是：", "no": "否：", "item": "- "},
-    "en": {"": "", "says": "The text says: ", "context": "In context: ", "yes": "Yes: ", "no": "No: ", "item": "- "},
+    "zh": {
+        "": "",
+        "says": "",
+        "context": "上下文：",
+        "yes": "是：",
+        "no": "否：",
+        "tied": "并列：",
+        "nameless": "只写明职务，没有写姓名：",
+        "item": "- ",
+    },
+    "en": {
+        "": "",
+        "says": "The text says: ",
+        "context": "In context: ",
+        "yes": "Yes: ",
+        "no": "No: ",
+        "tied": "Tied: ",
+        "nameless": "The office is given, the name is not: ",
+        "item": "- ",
+    },
 }
 # Behind a list that has more or fewer items than the text announces, and of which the question asks how many items it has.
 COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
@@ -32,6 +50,10 @@ TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (prob
 # Tables.
 HEADS = {"zh": ("文档", "原文"), "en": ("Document", "Text", "In English")}
 BEST = {"highest": {"zh": "最高：", "en": "Highest: "}, "lowest": {"zh": "最低：", "en": "Lowest: "}}
+TIED = {
+    "highest": {"zh": "并列最高：", "en": "Tied for highest: "},
+    "lowest": {"zh": "并列最低：", "en": "Tied for lowest: "},
+}
 STANDING = {
     "said": {"zh": "有相关内容的文档，{found}份：", "en": "Documents that say so, {found}:"},
     "met": {"zh": "符合条件的文档，{found}份：", "en": "Documents that meet the condition, {found}:"},

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from index.document import Record
 
-# What stands in front of a quote (`Quoted.frame`): nothing, that the text says so, that it is the passage around another quote, yes, no, the
-# mark of a list's item.
-FRAMES = ("", "says", "context", "yes", "no", "item")
+# What stands in front of a quote (`Quoted.frame`): nothing, that the text says so, that it is the passage around another quote, yes, no, that it
+# shares the highest or lowest value with another one, that it has an office and the document's head no name, the mark of a list's item.
+FRAMES = ("", "says", "context", "yes", "no", "tied", "nameless", "item")
 # What the rows of a group of a table have in common (`Group.standing`).
 STANDINGS = ("said", "met", "parted", "aimed", "otherwise", "open", "unmet")
 # What a table's rows show (`Table.shape`): values or words of documents, their parts, by whom, when and where they were given.
@@ -99,7 +99,7 @@ class Named(Record):
 @dataclass(frozen=True, slots=True)
 class Table(Record):
     """What several documents say. `best` are the rows of the highest or lowest values, as `order` (`highest`, `lowest`) tells; `alike` whether
-    all values are the same, None where that is not told; `silent` the documents in which nothing was found, None where that is not
+    all values are the same, None where that is not told; `tied` that those of `best` are the same; `silent` the documents in which nothing was found, None where that is not
     told; they come first where they are what is asked for (`silent_first`)."""
 
     shape: str
@@ -109,6 +109,7 @@ class Table(Record):
     alike: bool | None = None
     silent: tuple[Named, ...] | None = None
     silent_first: bool = False
+    tied: bool = False
     kind: str = field(default="table", init=False)
 
 

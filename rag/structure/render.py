@@ -30,6 +30,7 @@ from rag.structure.frames import (
     SILENT,
     STANDING,
     THESE,
+    TIED,
     TIMES,
     TO_CHECK,
     count_line,
@@ -202,8 +203,9 @@ def _table(part: Table, language: str) -> Iterator[Line]:
         yield from silent
     if part.alike is not None:
         yield _line("line", _words(ALIKE[part.alike][language]))
+    first = TIED if part.tied else BEST
     for row in part.best:
-        yield _line("line", _words(f"{BEST[part.order][language]}{row.name}{COMMAS[language]}"), *_cell(row, language))
+        yield _line("line", _words(f"{first[part.order][language]}{row.name}{COMMAS[language]}"), *_cell(row, language))
     for group in part.groups:
         yield _line("line", _words(STANDING[group.standing][language].format(found=len(group.rows))))
         if group.rows:

@@ -69,7 +69,7 @@ class Comparison:
 
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
     """What a question compares over the documents; None where it is about one of them or about none in particular."""
-    if len(index.documents) < 2:
+    if len(index.documents) < 2 or question.kind == "reason":  # Why it is so, no value tells.
         return None
     said, condition = question.compared, question.condition
     all_documents = counts_documents(index, question, bool(scope.named))

@@ -146,7 +146,8 @@ def _framed(
         name = shown_name(cell.document, index.documents, language)
         return Row(cell.document.id, name, (citations.quoted(quote),), value)
 
-    best = tuple(row(cell) for cell in _first(asked, rows))
+    first = _first(asked, rows)
+    best = tuple(map(row, first))
     standing = "met" if asked.bound is not None else "said"
     told = [Group(standing, tuple(map(row, rows)))]
     told += [
@@ -162,6 +163,7 @@ def _framed(
         alike=_alike(rows) if asked.alike else None,
         silent=silent_ones(silent, index.documents, language) if silent or asked.negated else None,
         silent_first=asked.negated,
+        tied=len(first) > 1 and len({_order(cell, asked.extreme) for cell in first}) == 1,
     )
     shown = [c for group in groups for c in group]
     sure = min(SUREST, sum(c.carried for c in shown) / len(shown))

@@ -21,6 +21,7 @@ from rag.composing.quoting import says_again
 from rag.composing.reading import is_reading
 from rag.composing.renderings import is_rendering
 from rag.documents.archive import Archive
+from rag.documents.head import head_lines
 from rag.documents.labels import is_shown_name, shown_name
 from rag.documents.parts import parts as parts_of
 from rag.documents.whole import whole
@@ -44,7 +45,7 @@ from rag.structure.parts import (
     Told,
     proofs_of,
 )
-from rag.structure.render import one_line
+from rag.structure.render import one_line, segments
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -137,6 +138,8 @@ def _quote_faults(part: Quoted, checked: Checked, *, framed: bool = True) -> Ite
         yield f"{mark} shows “{shortened(part.text)}”, which is not what stands there."
     if part.frame not in (FRAMES if framed else ("",)) or (part.frame in ("yes", "no") and checked.language != "zh"):
         yield f"{mark} stands behind words that no quote stands behind: “{shortened(part.frame)}”."
+    if part.frame == "nameless" and any("person" in line.tells for line in head_lines(document)):
+        yield f"{mark} is said to be of somebody without a name, whom the head of the document names."
     if part.name and part.name != shown_name(document, checked.documents, checked.language):
         yield f"{mark} is shown as {shortened(part.name)}, which is not the name of its document."
     if part.time not in (0, Archive(checked.index).aim_at(document.id, part.proof.start)):
@@ -221,12 +224,28 @@ def _summary_faults(part: Table, first: Group | None) -> Iterator[str]:
         yield "What is named as highest or lowest is no row of the table."
     if not part.best and part.order:
         yield "A table names no highest or lowest, but says which it would be."
+    if part.tied and not _shares([quote for row in part.best for quote in row.quotes]):
+        yield "The highest or lowest are said to be the same, which their quotes are not."
     if part.alike is not None:
         values = [{(q.key, q.qualifier) for q in quantities(quote.text)} for row in rows for quote in row.quotes]
         shared = bool(values) and bool(set.intersection(*values))
         only = all(len(own) == 1 for own in values)
         if len(values) < 2 or not (shared if part.alike else not (shared and only)):
             yield "That the values are the same, or not, is not borne out by the rows."
+
+
+def _shares(quotes: Sequence[Quoted]) -> bool:
+    """Whether several quotes have a figure in common."""
+    figures = [{q.key for q in quantities(quote.text)} for quote in quotes]
+    return len(figures) > 1 and bool(set.intersection(*figures))
+
+
+def tied_faults(parts: Sequence[AnswerPart]) -> Iterator[str]:
+    """Whether the quotes that are said to share the highest or lowest value share a figure; of several questions each has its own."""
+    for _, run in segments(parts):
+        tied = [part for part in run if isinstance(part, Quoted) and part.frame == "tied"]
+        if tied and not _shares(tied):
+            yield "Quotes are said to share a value, which they do not."
 
 
 def _absence_faults(part: Absence, checked: Checked) -> Iterator[str]:

@@ -14,7 +14,7 @@ from rag.composing.parted import certainty_of_all
 from rag.documents.place import place_in_words, place_number
 from rag.structure.parts import Absence, Heading, Quoted, Told, proofs_of
 from rag.structure.render import looked_for, render, segments
-from rag.verification.structure import Checked, order_faults, part_faults
+from rag.verification.structure import Checked, order_faults, part_faults, tied_faults
 
 if TYPE_CHECKING:
     from index.document import Document
@@ -42,7 +42,12 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
 def whole_faults(answer: Answer, *, rendered: bool = True) -> list[str]:
     """What of an answer as a whole does not fit together, its parts taken as they are: what is said of it, its markers, citations and text."""
     markers = [proof.marker for part in answer.parts for proof in proofs_of(part)]
-    found = [*_form_faults(answer), *order_faults(markers), *_citing_faults(answer, markers)]
+    found = [
+        *_form_faults(answer),
+        *order_faults(markers),
+        *tied_faults(answer.parts),
+        *_citing_faults(answer, markers),
+    ]
     if found or not rendered:
         return found
     if answer.text != render(answer.parts, answer.language):

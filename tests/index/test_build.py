@@ -254,6 +254,23 @@ def test_what_is_passed_over_is_told(documents: Path, out: Path) -> None:
     assert len(built.documents) == len(before)
     assert [Path(p.source).name for p in told] == ["c.txt", "d.exe", "e.txt"]
     assert all(p.reason for p in told)
+    assert built.passed_over == tuple(told)
+
+
+def test_what_is_passed_over_is_in_what_is_returned_and_logged(
+    documents: Path, out: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A program that asked for nothing still learns what was left out, of a build and of what is added later; an index opened again has nothing to tell."""
+    (documents / "半截.txt").write_bytes("道路修通。".encode()[:-1])
+    built = build_index(documents, out, encoder=ToyEncoder())
+    (passed,) = built.passed_over
+    assert passed.source.endswith("半截.txt")
+    assert [r.getMessage() for r in caplog.records] == [f"passed over: {passed.source} {passed.reason}"]
+    assert caplog.records[0].levelname == "WARNING"
+    later = built.add(documents)
+    assert later.passed_over == built.passed_over
+    assert len(caplog.records) == 2
+    assert open_index(out, encoder=ToyEncoder()).passed_over == ()
 
 
 def test_document_without_a_sentence(tmp_path: Path, out: Path) -> None:

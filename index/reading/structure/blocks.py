@@ -6,8 +6,9 @@ The first step of `index.reading.parse`: it decides what each paragraph is; the 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.language.lexicon import pattern
 from index.reading.header import addresses, header_roles, is_byline, is_salutation
-from index.reading.headings import Mark, heading_length, line_mark
+from index.reading.headings import DASH_DEPTH, Mark, heading_length, line_mark
 from index.reading.lines import TEXT_LINE, Line, lines_of, paragraphs_of
 from index.reading.structure.furniture import without_furniture
 from index.reading.structure.items import begins_list
@@ -19,7 +20,8 @@ class Block:
     """A range of the text with one role: `title`, `byline`, `salutation`, `heading` or `body`.
 
     `mark` is the heading mark that it begins with and `heading_end` where the heading ends (text of the same paragraph
-    may follow it); `address` tells that it speaks to the audience, as the closing words of a speech do.
+    may follow it); `address` tells that it speaks to the audience, as the closing words of a speech do; `over` that it sums up several years in
+    lines with a dash, or is the first of these: it may be about more than the counted section before it.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Block:
     mark: Mark | None = None
     heading_end: int = 0
     address: bool = False
+    over: bool = False
 
 
 def blocks(text: str) -> list[Block]:
@@ -50,7 +53,21 @@ def blocks(text: str) -> list[Block]:
             found.append(Block(paragraph.start, paragraph.end, role))
     found = _without_lone_items(found)
     plain = plain_headings([Paragraph(text[b.start : b.end], b.role, b.mark, b.address) for b in found])
-    return [replace(b, role="heading", mark=PLAIN, heading_end=b.end) if i in plain else b for i, b in enumerate(found)]
+    found = [
+        replace(b, role="heading", mark=PLAIN, heading_end=b.end) if i in plain else b for i, b in enumerate(found)
+    ]
+    return [replace(b, over=True) if _sums_up(text, found[i : i + 2]) else b for i, b in enumerate(found)]
+
+
+def _sums_up(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a block opens a summing up of several years in lines with a dash: the paragraph before the first (五年来，…：), or a line itself (——这五年，)."""
+    first, last = blocks[0], blocks[-1]
+    if last.mark is None or last.mark.depth != DASH_DEPTH or first.role not in ("body", "heading"):
+        return False
+    if first.mark is not None:
+        own = first.mark.depth == DASH_DEPTH
+        return own and pattern("zh:span.over").match(text, first.start + first.mark.length, first.end) is not None
+    return pattern("zh:span.over").search(text, first.start, first.end) is not None
 
 
 def _block(text: str, start: int, end: int, written: str) -> Block:

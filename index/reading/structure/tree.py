@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from index.document import Section, Sentence
+from index.language.lexicon import pattern
 from index.reading.header import is_salutation
 from index.reading.headings import Mark, heading_length
 from index.reading.longest import bounded
@@ -39,6 +40,8 @@ class Tree:
 
     def add(self, block: Block) -> None:
         """Takes the next block of the text."""
+        if block.over:
+            self._leave_counted()
         if block.role == "heading" and block.mark is not None:
             self._make_room(block.mark)
             self._push(block.mark, block.start, block.heading_end)
@@ -107,6 +110,21 @@ class Tree:
             self._open.pop()
         if block.address:
             del self._open[1:]
+
+    def _leave_counted(self) -> None:
+        """What sums up several years, behind the text of the last of several counted sections of which none before has lines with a dash and whose heading
+        tells of no such years, is about all of them: it ends that one."""
+        counted = [i for i, o in enumerate(self._open) if i and o.mark.ordinal > 1 and o.mark.kind != "item"]
+        if not counted:
+            return
+        last = self._open[counted[-1]].number
+        section = self._sections[last]
+        told = any(s.section >= last and s.kind == "body" for s in self._sentences)
+        fellows = {s.number for s in self._sections if s.parent == section.parent and s.kind == section.kind}
+        dashed = any(s.kind == "plain" and s.parent in fellows for s in self._sections)
+        heading = self._text[section.heading_start : section.heading_end]
+        if told and not dashed and pattern("zh:span.over").search(heading) is None:
+            del self._open[counted[-1] :]
 
     def _ends_as_sentence(self, block: Block) -> bool:
         """Whether the heading is a sentence of its own, rather than the beginning of a longer one."""

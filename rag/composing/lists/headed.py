@@ -13,7 +13,7 @@ from index.language.lexicon import pattern, words
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.lists.listing import announces, count_announced, whole_of
+from rag.composing.lists.listing import announces, count_announced, named_in, whole_of
 from rag.documents.enumeration import FEWEST, LONGEST_WHOLE, bare_heading, sections_below, unpunctuated, whole_clause
 from rag.documents.labels import label
 from rag.documents.lists import lines_below, parted, short_lines
@@ -79,11 +79,11 @@ def nth_asked(question: Question, documents: Sequence[Document]) -> int:
 
 
 def _names(term: Term, question: Question) -> bool:
-    """Whether a term says what is asked for: no word of time, no single character, nothing of the number."""
+    """Whether a term says what is asked for: no word of time, no single character, nothing of the number and no number (the three tasks)."""
     tells = max(weight for _, weight in term.variants) > YEAR and len(term.written) > 1
     number = term.written in question.section.written.lower() if question.section is not None else False
     counted = number and (term.written in SECTION_NAMES or _ORDINAL.match(term.written) is not None)
-    return tells and not counted
+    return tells and not counted and not any(variant.isdecimal() for variant, _ in term.variants)
 
 
 def _of_any_list() -> re.Pattern[str]:
@@ -168,6 +168,8 @@ def _fit(question: Question, asked: Sequence[Term], told: Told) -> float:
         return 0.0
     things = [] if question.section is not None else [t for t in asked if t.written in question.items]
     if things and not any(own[t] or coverage(t, around) for t in things):
+        return 0.0
+    if not named_in(question, [" ".join((*_path(document, told.announced[0])[-1:], written))]):
         return 0.0
     whole = sum(t.information for t in asked) or 1.0
     carried = sum(t.information * max(own[t], coverage(t, around)) for t in asked) / whole

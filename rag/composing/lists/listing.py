@@ -7,6 +7,7 @@ from index.document import Document, Section
 from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.numerals import value
+from index.language.words import words
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import SHORT
 from rag.choice.sentence_choice import Choice
@@ -17,6 +18,7 @@ from rag.documents.lists import lines, parted
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
+from rag.retrieval.naming import CARRIED
 
 # How much less than the best sentence's value a list's may be.
 NEAR = 1.2
@@ -92,6 +94,7 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
             for enumeration in sections_below(hit.document, section):
                 value = score + _fit(question, enumeration, hit.document, weights, asked)
                 candidates.append((value, hit, enumeration))
+    candidates = [found for found in candidates if _is_of_things(question, found[1], found[2])]
     if not candidates:
         return None
     value, hit, enumeration = max(candidates, key=lambda c: c[0])
@@ -107,6 +110,29 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
         counted=question.how_many,
         whole=whole_of(hit.document, items),
     )
+
+
+def _is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration) -> bool:
+    """Whether what announces a list, the heading above it, or all its items call by a word of the question what it counts (`named_in`)."""
+    text, path = hit.document.text, hit.document.heading_path(hit.sentence.section)
+    (start, end), first, last = enumeration.announced, enumeration.items[0][0], enumeration.items[-1][1]
+    # Where the items stand inside what announces them, what they say themselves calls them nothing.
+    said = f"{text[start:first]} {text[last:end]}" if start <= first and last <= end else text[start:end]
+    around = " ".join((*path[-1:], said))
+    return named_in(question, [around]) or named_in(question, [text[s:e] for s, e in enumeration.items])
+
+
+def named_in(question: Question, texts: Sequence[str]) -> bool:
+    """Whether all of some texts have the noun of what a question counts: three risks are no three tasks. True where it counts nothing by name."""
+    things = [t for t in question.terms if t.written in question.items]
+    plain = [normalised(text) for text in texts]
+    return question.count < FEWEST or not things or all(any(_called(thing, text) for thing in things) for text in plain)
+
+
+def _called(thing: Term, plain: str) -> bool:
+    """Whether a text has a term or the noun that it ends with: 任务 of 主要任务."""
+    best = max(thing.variants, key=lambda pair: pair[1])[0]
+    return coverage(thing, plain) >= CARRIED or any(len(w) > 1 and best.endswith(w) and w in plain for w in words(best))
 
 
 def _spelled_out(enumeration: Enumeration) -> bool:

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from index.language.lexicon import expression, pattern
 from rag.documents.periods import YEARS_BESIDE
 
-_PLAN = (
-    *("zh:plan.sure", "zh:plan.named", "zh:plan.will", "zh:plan.asked", "zh:year.this", "zh:year.next"),
-    *("en:plan.told", "en:plan.open", "en:plan.asked", "en:year.this", "en:year.next"),
+_AHEAD = (
+    "zh:plan.sure",
+    "zh:plan.named",
+    "zh:plan.will",
+    "zh:plan.asked",
+    "en:plan.told",
+    "en:plan.open",
+    "en:plan.asked",
 )
+_PLAN = (*_AHEAD, "zh:year.this", "zh:year.next", "en:year.this", "en:year.next")
 _DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:year.last")
 _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
@@ -22,7 +28,8 @@ class AskedTime:
 
     `years` are those that it names; `steps` those that it counts from a document's own (今年: 0, last year: -1). `planned` tells that it
     has words of a plan, `done` of a result, `spanning` of several years together (五年来, annual). `two` tells that it asks for the
-    figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `papers`: the years whose report it speaks of.
+    figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `reached` that it asks what was done, whatever year
+    it names (今年完成了多少). `papers`: the years whose report it speaks of.
     """
 
     years: frozenset[int]
@@ -31,6 +38,7 @@ class AskedTime:
     done: bool
     spanning: bool
     two: bool
+    reached: bool
     papers: frozenset[int]
 
     @property
@@ -59,6 +67,7 @@ def asked_time(text: str, plain: str, language: str) -> AskedTime:
         done=_names_result(text),
         spanning=pattern(*_SPAN).search(text) is not None,
         two=len(years) == 2 or _planned_and_done(text),
+        reached=_names_result(text) and pattern(*_AHEAD).search(text) is None,
         papers=frozenset(_papers(text)),
     )
 

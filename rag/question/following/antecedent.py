@@ -6,6 +6,7 @@ Which bridge is the longest? names no bridge; its answer does, and who built it 
 import re
 
 from index.language.lexicon import expression
+from rag.structure.frames import BEST, COMMAS, TIED
 
 _ASKS_ENTITY = "|".join(
     (
@@ -38,6 +39,13 @@ def entity_answered(before: str, answer: str, language: str) -> str:
     )
     named = list(dict.fromkeys(people or found))
     return named[0] if len(named) == 1 else ""
+
+
+def first_answered(answer: str, language: str) -> str:
+    """The documents that an answer names as those with the highest or lowest value (`rag.structure.frames`), joined; empty where it names none."""
+    frames = [frame[language] for frames in (BEST, TIED) for frame in frames.values()]
+    lines = [line.removeprefix(frame) for line in answer.split("\n") for frame in frames if line.startswith(frame)]
+    return ("和" if language == "zh" else " and ").join(line.partition(COMMAS[language])[0] for line in lines)
 
 
 def _people(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from index.language.lexicon import expression
-from rag.question.following.antecedent import entity_answered, years_in
+from rag.question.following.antecedent import entity_answered, first_answered, years_in
 
 # 那安徽呢, 它的总投资, 为什么, 有哪些: what leans on an earlier question.
 _LEANS = "|".join(
@@ -44,6 +44,10 @@ _QUOTED_SUBJECT = r"“[^”]{2,20}”[\u3400-\u9fff]{0,6}?(?=<<zh:subject_ends>
 _QUOTED = "“[^”]{2,20}”<<zh:named.behind>>?"
 
 
+_WHICH = "哪(?:一?[个些家座所条项位名]|[一几])?(?:<<zh:counted.province>>|[市县区])?|谁"
+_WHY = "(?:那么?|这|又)?是?(?:<<zh:kind.reason>>)[是为]?(?:什么|何在|啥)?(?:这样|如此)?呢?[？?。]*"
+
+
 def leans(question: str) -> bool:
     """Whether a question names nothing itself and leans on what was asked before."""
     return expression(_LEANS).search(question.strip()) is not None
@@ -52,6 +56,8 @@ def leans(question: str) -> bool:
 def put_in(question: str, before: str, answer: str) -> str | None:
     """The follow-up made whole; None where nothing tells how."""
     asked = question.strip()
+    if expression(_WHY).fullmatch(asked) is not None:
+        return _why(before, answer)
     if expression(_LIST).match(asked) and (counted := expression(_COUNTED).search(before)) is not None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
     if (extreme := expression(_EXTREME).fullmatch(asked)) is not None:
@@ -68,6 +74,15 @@ def put_in(question: str, before: str, answer: str) -> str | None:
         if subject and subject not in asked:
             return re.sub(r"^(?:那么?|还有)[，,]?", "", expression(_PRONOUN).sub(subject, asked, count=1))
     return None
+
+
+def _why(before: str, answer: str) -> str | None:
+    """Why what was answered is so: 哪个省的目标最高 of Yunnan becomes 为什么云南的目标最高; None where nothing was chosen."""
+    which = expression(_WHICH).search(before)
+    named = first_answered(answer, "zh") or entity_answered(before, answer, "zh")
+    if which is None or not named:
+        return None
+    return f"为什么{before[: which.start()]}{named}{before[which.end() :].rstrip('？?。 ')}？"
 
 
 def _of_extreme(asked: str, before: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
+from index.language.lexicon import expression
 from index.language.places import place_names
-from rag.question.following.antecedent import entity_answered
+from rag.question.following.antecedent import entity_answered, first_answered
 
 _FIRST = "and|also|so|but|then|what about|how about|list them|list all|which ones|what are they"
 _ALONE_ASKED = r"(?:why|when|who|where)\b.{0,12}$|how much\W*$|how many\W*$|how\W*$"
@@ -55,6 +56,12 @@ _LAST = re.compile(rf"\b(the {_WORD}(?: {_WORD}){{0,5}})$", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(?:in total|in all|all told|altogether|in the end)\b", re.IGNORECASE)
 _ALONE = re.compile(r"it|they|them|he|she|him|this|that|there|you|we", re.IGNORECASE)
 
+# What is chosen among others, up to its verb; and a question for the reason of what was answered.
+_WHICH = rf"(?i:^(?:which|what) (?:\w+ ){{1,3}}?(?=(?:{_VERB})\b|<<en:done.finite>>)|^who (?=\w))"
+_WHY = re.compile(
+    r"(?:and |but |so )?(?:why|how come|what (?:is|was) the reason)(?: (?:is|was) (?:that|it|this))?(?: so)?\W*",
+    re.IGNORECASE,
+)
 # A name that ends with what it is: the West District.
 _NAMED = re.compile(r"(?:the )?(?:[A-Z][\w'-]+ )+([A-Z][\w'-]+)")
 
@@ -67,6 +74,8 @@ def leans(question: str) -> bool:
 def put_in(question: str, before: str, answer: str) -> str | None:
     """The follow-up made whole; None where nothing tells how."""
     asked = question.strip()
+    if _WHY.fullmatch(asked) is not None:
+        return _why(before, answer)
     if _LIST.match(asked) and _HOW_MANY.search(before):
         return _HOW_MANY.sub(lambda m: "Which" if m[0][0] == "H" else "which", before, count=1)
     if _OPENING.match(asked) and not _VERBAL.search(_OPENING.sub("", asked)) and not _pronouns(asked):
@@ -82,6 +91,14 @@ def put_in(question: str, before: str, answer: str) -> str | None:
             whole = whole if whole != asked else _PRONOUN.sub(subject, asked, count=1)
             return whole if whole != asked else None
     return None
+
+
+def _why(before: str, answer: str) -> str | None:
+    """Why what was answered is so; None where nothing was chosen."""
+    named = first_answered(answer, "en") or entity_answered(before, answer, "en")
+    if not named or expression(_WHICH).match(before) is None:
+        return None
+    return f"Why is it that {expression(_WHICH).sub(f'{named} ', before, count=1).rstrip(' ?')}?"
 
 
 def _pronouns(text: str) -> bool:

@@ -1,18 +1,23 @@
 """What the rules know for certain: names that no document has, and answers that can be no sure ones."""
 
+from pathlib import Path
+
 import pytest
 
 from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
-from rag.choice.refutation import named_but_absent, without_unit
+from rag.choice.refutation import named_but_absent, ranks_nothing, without_unit
+from rag.found import choices_of
 from rag.names.pinyin_names import with_names
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.scope import without_names
+from rag.search import retrieved
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
+from tests.verified import faults
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +92,49 @@ def test_what_has_no_figure_in_the_unit_that_is_asked_for(question: str, shown: 
     """A share is no number of people; things may be counted with another classifier."""
     asked = understand(question, Settings.from_environment())
     assert without_unit(asked, [shown]) is lacking
+
+
+PLANS = (
+    "# 澄溪县2024年政府工作报告\n\n## 一、2023年工作回顾\n\n去年修复古桥31座。\n\n## 二、2024年工作安排\n\n"
+    "今年计划发行绿色债券12亿元，修复古桥40座。要完成全部渡口改造18处。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("发行了多少亿元绿色债券？", True),
+        ("How much in green bonds was issued?", True),
+        ("今年改造了多少处渡口？", True),
+        ("今年计划发行多少亿元绿色债券？", False),
+        ("How much in green bonds will be issued?", False),
+        ("去年修复了多少座古桥？", False),
+    ],
+)
+def test_a_plan_is_no_sure_result(tmp_path: Path, question: str, planned: bool) -> None:
+    """Where it is asked what was done, what is planned is shown as a plan, and is not sure; where a plan is asked for it is shown as it is."""
+    index = toy_index(tmp_path, {"报告": PLANS})
+    answer = ask(question, index=index)
+    assert answer.text.startswith(("目标：", "Planned: ")) == planned
+    assert not (planned and answer.certainty == SURE)
+    assert faults(answer, index) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "nothing"),
+    [
+        ("教师林晚秋获评“最美教师”。", "最好的教师是谁？", True),
+        ("林场获评最美林场，已有三年。", "Which forest farm is the best?", True),
+        ("青石小学是全区最大的小学。", "哪所小学最大？", False),
+        ("青石小学1.2万平方米，云亭小学2.6万平方米。", "哪所小学最大？", False),
+        ("教师林晚秋获评“最美教师”。", "谁获评最美教师？", False),
+        ("教师林晚秋获评“最美教师”。", "“最美教师”是谁？", False),
+        ("教师林晚秋最近退休。", "最近退休的教师是谁？", False),
+    ],
+)
+def test_a_prize_ranks_nothing(tmp_path: Path, text: str, question: str, nothing: bool) -> None:
+    """What a prize is called tells of no best or largest; who won it may be asked, and what is said of itself or in figures tells."""
+    index = toy_index(tmp_path, {"简报": f"# 全区简报\n\n{text}\n"})
+    found = retrieved(index, understand(question, Settings.from_environment()), Settings.from_environment())
+    (best,) = [c for c in choices_of(found) if c.hit.text == text]
+    assert ranks_nothing(found.asked, best, [text]) == nothing

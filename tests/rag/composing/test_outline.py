@@ -1,11 +1,13 @@
 """Questions about a document's structure: its parts, what a part is about, when and by whom it was given."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.settings import Settings
 from index.storage.store import Index
+from rag import ask
 from rag.choice.sentence_choice import chosen
 from rag.composing.compose import Draft
 from rag.composing.outline import located, outlined
@@ -14,8 +16,11 @@ from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.scope import named_documents
 from rag.retrieval.weights import term_weights
+from rag.structure.parts import Quoted
+from rag.structure.render import render
 from tests.county import HUBEI, HUNAN, REPORT
 from tests.toy_index import toy_index
+from tests.verified import faults
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +162,39 @@ def test_the_byline_answers_when_and_who(county: Index) -> None:
     assert shown(draft(county, "When was the report delivered?")) == ("", [], [place])
     assert shown(draft(county, "Who delivered the report?")) == ("", [], [person])
     assert shown(draft(county, "谁作的报告？")) == ("", [], [person])
+
+
+SPEECH = "{title}\n\n{line}\n\n（2024年3月5日）\n\n同志们：\n今天开会，主要讲{topic}。去年全市发生事故43起，新增项目216个。\n"
+
+
+@pytest.mark.parametrize("question", ["谁讲的？", "讲话人叫什么名字？", "Who gave the speech?", "Whose speech is it?"])
+def test_an_office_without_a_name_is_said_to_have_none(tmp_path: Path, question: str) -> None:
+    """Where the head has a name, that is the answer; where it has an office alone, it is said that there is no name, which verifies."""
+    for line, named in (("市委书记", False), ("市委书记　高明远", True)):
+        (tmp_path / line).mkdir()
+        title = "在全市安全生产会议上的讲话"
+        index = toy_index(tmp_path / line, {"a": SPEECH.format(title=title, line=line, topic="安全")})
+        answer = ask(question, index=index)
+        assert line in answer.text
+        assert answer.text.startswith(("只写明职务", "The office is given")) != named
+        assert faults(answer, index) == []
+        if named:
+            (part,) = answer.parts
+            assert isinstance(part, Quoted)
+            parts = (replace(part, frame="nameless"),)
+            text = render(parts, answer.language)
+            assert "without a name" in " ".join(faults(replace(answer, parts=parts, text=text), index))
+
+
+def test_a_word_that_two_titles_have_each_in_its_way_singles_out_none(tmp_path: Path) -> None:
+    """会议 and 大会 are both a conference; who spoke at another one is not told by the head of the wrong document."""
+    texts = {
+        "a": SPEECH.format(title="在全市安全生产会议上的讲话", line="市长　高明远", topic="安全"),
+        "b": SPEECH.format(title="在全市纺织大会上的讲话", line="市长　陈远山", topic="纺织"),
+    }
+    index = toy_index(tmp_path, texts)
+    assert draft(index, "Who spoke at the shipping conference?") is None
+    assert shown(draft(index, "Who spoke at the textile conference?")) == ("", [], ["市长　陈远山"])
 
 
 def test_no_day_where_only_the_year_is_known(tmp_path: Path) -> None:

@@ -50,6 +50,19 @@ def test_figures_that_are_asked_for_come_first() -> None:
     assert written(found)[0] == "13.8万吨 = 138,000 tonnes"
 
 
+def test_all_of_a_series_are_rendered() -> None:
+    """Three figures that stand together answer together, and three that are asked for; more clauses of figures do not add to them."""
+    text = "经济总量跨过7万亿、8万亿和9万亿三个台阶，新修公路1.2万公里，投资21.4亿元，绿化4.8万亩。"
+    question = asked("What thresholds did the economy pass?", ("economy", "经济总量"))
+    assert written(renderings(text, question)) == (
+        "7万亿 = 7 trillion",
+        "8万亿 = 8 trillion",
+        "9万亿 = 9 trillion",
+    )
+    three = asked("How many kilometres were built, how much was invested and how many mu were planted?")
+    assert len(renderings(text.partition("，")[2], three)) == 3
+
+
 def test_what_the_question_says_needs_no_rendering() -> None:
     """A figure that the question has itself."""
     assert renderings("总投资21.4亿元。", asked("Where did the 2.14 billion yuan go?")) == ()

@@ -37,3 +37,23 @@ def test_a_superlative_names_its_column(tmp_path: Path) -> None:
     index = toy_index(tmp_path, {"桥梁": table})
     assert "白沙桥" in ask("哪座桥最长？", index=index).text
     assert "柳林桥" in ask("哪座桥造价最高？", index=index).text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("哪个渡口的客运量最大？", ["并列：柳林渡口", "并列：云岭渡口"]),
+        ("Which ferry carries the fewest vehicles?", ["Tied: “白沙渡口", "Tied: “云岭渡口"]),
+        ("哪个渡口的车辆最多？", ["柳林渡口"]),
+    ],
+)
+def test_rows_that_share_the_highest_value(tmp_path: Path, question: str, shown: list[str]) -> None:
+    """All of them are shown, and said to tie; one alone is not."""
+    table = (
+        "# 2023年各渡口运量\n\n| 渡口 | 客运量（万人） | 车辆（辆） |\n|---|---|---|\n"
+        "| 柳林渡口 | 31 | 905 |\n| 白沙渡口 | 18 | 240 |\n| 云岭渡口 | 31 | 240 |\n"
+    )
+    index = toy_index(tmp_path, {"渡口": table})
+    answer = ask(question, index=index)
+    assert [line.partition(" |")[0] for line in answer.text.split("\n")] == shown
+    assert faults(answer, index, Settings.from_environment()) == []

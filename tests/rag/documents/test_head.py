@@ -46,3 +46,10 @@ def test_reporter_newspaper_and_hall() -> None:
     assert told["source"] == "来源：梅林日报"
     assert told["venue"].endswith("县图书馆二楼")
     assert told["reporter"] == "本报记者　陈川"
+
+
+def test_an_office_alone_is_no_name() -> None:
+    """市委书记 on a line of its own tells an office; a name that is as short tells a person."""
+    for line, tells in (("市委书记", {"office"}), ("局党组书记、局长", {"office"}), ("高明远", {"person"})):
+        text = f"在全市安全生产会议上的讲话\n\n{line}\n\n（2024年3月5日）\n\n同志们：\n今天开会，主要讲安全。\n"
+        assert dict(told(text)).get(line) == tells, line

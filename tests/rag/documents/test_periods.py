@@ -8,7 +8,7 @@ from index.build import build_index
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
 from rag.documents.archive import Archive
-from rag.documents.periods import Period, own_year
+from rag.documents.periods import Period, own_year, told_last
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
 
@@ -157,3 +157,17 @@ def test_what_is_added_is_planned_where_it_is_meant(
     (tmp_path / "a.md").write_text(f"# 县情\n\n## 交通\n\n{sentence}\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     assert Archive(index).periods[len(index.documents[0].sentences) - 1].planned == planned
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("今年要完成渡口改造18处。", 1),
+        ("力争突破三千亿元。", 1),
+        ("已完成渡口改造18处。", -1),
+        ("主要完成了渡口改造。", -1),
+    ],
+)
+def test_a_result_that_a_plan_governs_is_planned(text: str, planned: int) -> None:
+    """完成 behind 要 or 力争 is none yet; 要 in 主要 plans nothing."""
+    assert told_last(text) == planned

@@ -164,3 +164,9 @@ def test_no_value_is_surely_above_and_below(value: Fraction, edge: Fraction, qua
     assert not (above is True and below is True)
     if not qualifier or (qualifier == "about" and value != edge):
         assert (above is True) != (below is True)
+
+
+def test_a_reason_is_no_comparison(counties: Index) -> None:
+    """Why a county's target is the highest is told by no value of another one."""
+    for question in ("为什么清溪县的增长目标最高？", "Why does Qingxi County have the highest growth target?"):
+        assert compared(counties, question) is None

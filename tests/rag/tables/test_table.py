@@ -11,6 +11,8 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import Answer, ask
 from rag.choice.pieces import pieces
+from rag.structure.parts import Table
+from rag.structure.render import render
 from tests.counties import COUNTIES
 from tests.county import HUBEI, HUNAN
 from tests.verified import faults
@@ -255,6 +257,33 @@ def test_the_two_highest(counties: Index) -> None:
         assert [line.startswith(word) for line in lines[:3]] == [True, True, False], question
         assert name("清溪县") in lines[0]
         assert name("青石县") in lines[1]
+
+
+def test_values_that_are_the_same_are_said_to_tie(tmp_path: Path) -> None:
+    """Two that share the highest value are said to; one that says it with another bound does not, and the lowest stands alone."""
+    texts = {
+        f"{county}2026年政府工作报告": f"# {county}2026年政府工作报告\n\n## 一、今年目标\n\n生产总值增长{target}，城镇新增就业{jobs}人。\n"
+        for county, target, jobs in (
+            ("清溪县", "6%左右", "5000"),
+            ("白沙县", "6%左右", "3200"),
+            ("柳湾县", "5%左右", "4100"),
+        )
+    }
+    index = built(tmp_path, texts)
+    for question, word in (
+        ("哪个县的增长目标最高？", "并列最高："),
+        ("Which county has the highest growth target?", "Tied for highest: "),
+    ):
+        answer = answered(question, index)
+        lines = answer.text.split("\n")
+        assert [line.startswith(word) for line in lines[:3]] == [True, True, False], question
+        (table,) = answer.parts
+        assert isinstance(table, Table)
+        foreign = replace(table, best=(table.best[0], table.groups[0].rows[-1]))
+        assert "said to be the same" in " ".join(
+            faults(replace(answer, parts=(foreign,), text=render((foreign,), answer.language)), index)
+        )
+    assert answered("哪个县的增长目标最低？", index).text.startswith(f"最低：{name('柳湾县')}")
 
 
 def test_what_fell(tmp_path: Path) -> None:

@@ -56,6 +56,9 @@ _ASKS = (
     f"{_WHOLE}[^，。？]{{0,16}}<<zh:head.office>>|<<zh:head.giver>>[^，。？]{{0,8}}<<zh:head.office>>",
     f"{_WHOLE}[^，。？]{{0,6}}{_OF_LINES}",
     f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,4}}<<zh:head.spoke>>[的？?]*$",
+    "[^，。？]{2,30}上(?:是|由)?<<zh:head.who>>[^，。？]{0,4}<<zh:head.spoke>>[的？?]*$",
+    f"<<zh:head.who>>的{_WHOLE}[呢？?]*$",
+    "^(?:[这那]是?|是|由)?<<zh:head.who>><<zh:head.give>>的[话辞]?[呢？?]*$|^<<zh:head.who>>致的[辞词]",
     f"(?P<event><<zh:head.meeting>>)(?:<<zh:head.between>>)*{_ASKING}[^，。？]{{0,2}}(?:召开|举行|举办|开)的?[？?]*$",
     f"<<zh:head.office>>[^，。？]{{0,20}}<<zh:head.give>>[^，。？]{{0,12}}{_WHOLE}",
 )
@@ -73,6 +76,8 @@ _ASKS_ENGLISH = (
     rf"{_TIME} (?i:did) .{{0,40}}<<en:head.give>>.{{0,60}}{_THE_WHOLE}",
     rf"<<en:head.day>>.{{0,20}}{_THE_WHOLE}|{_THE_WHOLE}(?i:'s)? (?i:date)\b",
     rf"<<en:head.occasion,en:head.office>>.{{0,60}}(?:{_THE_WHOLE}|<<en:head.giver>>)",
+    rf"(?i:\bwhose) {_THE_WHOLE} {_WAS} (?i:it|this|that|the)\b|<<en:head.giver>>(?i:['’]s (?:full )?name)\b",
+    r"(?=<<en:head.giver>>)<<en:head.office>>",
     r"<<en:head.who>> (?i:spoke|is speaking|was speaking|gave a speech)(?: (?:at|to|here)\b|\W*$)",
 )
 # A further clause that asks for more of the head is no longer than this, in characters.
@@ -83,6 +88,7 @@ _CLAUSE = {
 }
 # What stands right before a document's kind and says which one is meant: 可行性研究 in 可行性研究报告. The rest only leads to it: 在大会上讲话.
 _MODIFIER = f"([\u3400-\u9fff]{{2}})(?:工作)?(?:{_WHOLE})"
+_GIVING = "<<zh:whole,zh:head.give,zh:head.spoke,en:whole,en:head.give>>"
 _LEADING = expression("<<zh:head.leads>>|[上中里]$")
 
 
@@ -117,6 +123,11 @@ def head_asked(text: str, language: str) -> HeadAsked:
     if event := found.groupdict().get("event"):
         return HeadAsked(frozenset(aspects), event)
     return HeadAsked(frozenset(aspects or {PERSON}), _kind(text) if language == "zh" else "")
+
+
+def tells_giving(written: str) -> bool:
+    """Whether a word of a question only tells that a document was given, or calls it one: spoke, speech, 讲话."""
+    return expression(_GIVING).fullmatch(written) is not None
 
 
 def _kind(text: str) -> str:

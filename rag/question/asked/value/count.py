@@ -23,6 +23,9 @@ _OF_THESE = "which|what|the|all|these|those|its|their|list"
 _NO_THINGS = r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
 _ENGLISH_COUNT = re.compile(rf"\b(?i:{_OF_THESE})\s+(?i:({_SPOKEN}|[2-9]|1\d))\b{_NO_THINGS}")
 
+# The first plural behind such a count, with what stands before it.
+_ENGLISH_ITEM = re.compile(rf"{_ENGLISH_COUNT.pattern}(?:\s+[\w-]+){{0,3}}?\s+(?P<noun>[\w-]+s)\b")
+
 
 def count_asked(text: str, language: str) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
@@ -52,7 +55,12 @@ def asks_for_list(text: str, kind: str, count: int) -> bool:
 
 
 def items_asked(text: str, asked: Sequence[str], terms: Sequence[Term]) -> tuple[str, ...]:
-    """The nouns that say what an item is: `asked`, those behind the question word, or those before it (重点项目有哪几个？)."""
+    """The nouns that say what an item is: `asked`, those behind the question word, or those before it (重点项目有哪几个？), in English those that
+    are counted (the three main tasks)."""
+    counted = _ENGLISH_ITEM.search(text)
+    if counted is not None:
+        noun = counted["noun"].lower()
+        return tuple(t.written for t in terms if t.written.lower().split()[-1:] == [noun])
     before = _ASKED_BEFORE.search(text)
     named = text[: before.start()] if before is not None else ""
     return (*asked, *(t.written for t in terms if named.endswith(t.written)))

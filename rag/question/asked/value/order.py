@@ -10,6 +10,7 @@ _EXTREMES = (
     (HIGHEST, ("zh:highest", "en:highest")),
     (LOWEST, ("zh:lowest", "en:lowest")),
 )
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SUPERLATIVE = re.compile(r"[最更]([\u4e00-\u9fff])")
 
 
@@ -21,3 +22,10 @@ def extreme(text: str) -> str:
 def superlatives(text: str) -> tuple[str, ...]:
     """The characters behind 最 and 更: 长 of 最长."""
     return tuple(_SUPERLATIVE.findall(text))
+
+
+def ranked(text: str) -> bool:
+    """Whether it is asked which is the best or the largest of its kind, otherwise than as a name (“最美教师”) or a prize is called so."""
+    bare = _QUOTED.sub("", text)
+    asks = pattern("zh:rank.asked", "en:rank.asked", "en:rank.most", "en:rank.best").search(bare) is not None
+    return asks and pattern("zh:award", "en:award").search(text) is None

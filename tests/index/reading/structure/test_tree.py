@@ -151,3 +151,28 @@ def test_deep_nests_and_long_lists() -> None:
     assert len(parsed(lines).sections) == 1000
     inline = "清单\n\n共有：" + "".join(f"一是修路{i}；二是建桥{i}；" for i in range(500))
     assert len(parsed(inline).sections) == 1001
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["", "全年办理实事20件。\n2020年是“十三五”收官之年。五年来，我们办成了一批大事：\n"],
+)
+def test_what_sums_up_years_is_about_more_than_the_last_section(between: str) -> None:
+    """Lines with a dash that sum up several years, or that the paragraph before says do, stand beside counted sections, not in the last one."""
+    line = "这五年，交通大为改观。" if not between else "交通大为改观。"
+    text = f"报告\n\n一、工作回顾\n（一）工业提质。新增企业46家。\n（二）民生改善。新增学位860个。\n{between}——{line}建成公路126公里。\n——治理河道。"
+    assert tree(text) == ["一、工作回顾", ".（一）工业提质。", ".（二）民生改善。", f".——{line}", ".——治理河道。"]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "（一）基础。良好。\n（二）主要目标。\n五年来基础打牢，要实现以下目标：\n——路更宽。新修公路126公里。",
+        "（一）五年成就。很多。\n（二）这五年，民生改善。办学。\n五年来，办成了：\n——学位增加。新增860个。",
+        "（一）工业。提质。\n——龙头壮大。新增46家。\n（二）民生。改善。\n五年来，办成了：\n——学位增加。新增860个。",
+        "（一）工业。提质。\n（二）民生。改善。\n今年办三件事：\n——学位增加。新增860个。",
+    ],
+)
+def test_lines_with_a_dash_stay_where_they_belong(sections: str) -> None:
+    """A section that has no text before them, that is itself of several years, or whose fellows have such lines, keeps its own; so do lines of one year."""
+    assert tree(f"报告\n\n一、工作\n{sections}")[-1].startswith("..——")

@@ -6,6 +6,7 @@ import pytest
 
 from index.settings import Settings
 from index.storage.store import Index
+from rag import ask
 from rag.composing.framing import framed
 from rag.composing.lists.headed import headed_list
 from rag.composing.outline import outlined
@@ -13,6 +14,7 @@ from rag.found import choices_of
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents
 from rag.search import retrieved
+from rag.structure.parts import Listed
 from rag.structure.render import render
 from tests.toy_index import toy_index
 
@@ -178,3 +180,27 @@ def test_lists_are_counted_and_their_items_found(report: Index, question: str, w
 def test_a_list_has_no_more_items_than_it_has(report: Index, question: str) -> None:
     """What comes behind its last item is refused."""
     assert answered(report, question) == ""
+
+
+DANGERS = (
+    "# 港口会议纪要\n\n一、总体情况\n今年泊位紧张。\n\n二、形势分析\n主要面临“三大隐患”：一是航道变浅，二是潮位偏高，三是堆场老化。\n\n"
+    "三、三项任务\n一是疏浚航道。\n二是加固堤岸。\n三是翻修堆场。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("三大隐患是什么？", "航道变浅"),
+        ("三项任务是什么？", "疏浚航道"),
+        ("What are the three main tasks?", "疏浚航道"),
+        ("三项决定是什么？", ""),
+        ("What are the three main decisions?", ""),
+    ],
+)
+def test_what_is_counted_is_what_the_list_is_of(tmp_path: Path, question: str, item: str) -> None:
+    """Three dangers are no three tasks, and neither are three decisions."""
+    index = toy_index(tmp_path, {"纪要": DANGERS})
+    answer = ask(question, index=index)
+    listed = [part for part in answer.parts if isinstance(part, Listed)]
+    assert [part.items[0].text for part in listed] == ([item] if item else [])

@@ -199,3 +199,39 @@ def test_a_follow_up_about_two_keeps_both(before: str, question: str, expected: 
 def test_another_attribute_or_name_in_english(question: str, before: str, read: str) -> None:
     """What the question before was about is kept; a name takes the place of one of its kind."""
     assert resolved(question, [(before, "6.3%.")]) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "told", "read"),
+    [
+        (
+            "为什么？",
+            "哪个省的增长目标最高？",
+            "最高：云南，增长5.5%左右 [1]\n有相关内容的文档，3份：",
+            "为什么云南的增长目标最高？",
+        ),
+        ("原因是什么呢？", "粮食产量最低的是哪个县？", "最低：柳湾县，4.2亿斤 [1]", "为什么粮食产量最低的是柳湾县？"),
+        (
+            "那为何？",
+            "哪个省的目标最高？",
+            "并列最高：云南，5% [1]\n并列最高：贵州，5% [2]",
+            "为什么云南和贵州的目标最高？",
+        ),
+        (
+            "Why?",
+            "Which province has the highest target?",
+            "Highest: Yunnan, 5% [1]",
+            "Why is it that Yunnan has the highest target?",
+        ),
+        (
+            "And why is that?",
+            "Which county grew fastest?",
+            "Highest: Liuwan, 9% [1]",
+            "Why is it that Liuwan grew fastest?",
+        ),
+        ("为什么？", "云南和贵州的目标各是多少？", "有相关内容的文档，2份：", "云南和贵州的目标各是多少，为什么？"),
+    ],
+)
+def test_why_asks_for_the_reason_of_what_was_answered(question: str, asked: str, told: str, read: str) -> None:
+    """Behind a comparison what it named takes the place of what it asked for, so that it is not asked again."""
+    assert resolved(question, [(asked, told)]) == read

@@ -33,3 +33,6 @@ def test_what_an_item_is() -> None:
     project, county = Term("重点项目", (("重点项目", 1.0),)), Term("全县", (("全县", 1.0),))
     assert Question("全县重点项目有哪几个？", "zh", "list", (county, project)).items == ("重点项目",)
     assert Question("哪些项目开工？", "zh", "list", (county,), ("项目",)).items == ("项目",)
+    tasks, three = Term("main tasks", (("主要任务", 1.0),)), Term("three", (("3", 0.5),))
+    assert Question("What are the three main tasks?", "en", "list", (three, tasks)).items == ("main tasks",)
+    assert Question("What did the tasks cost?", "en", "figure", (tasks,)).items == ()
