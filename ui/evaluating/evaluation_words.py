@@ -34,7 +34,7 @@ class EvaluationWords:
     stopped: str
     report: str
     report_empty: str
-    report_language: str
+    report_file: str
     save: str
     fault_set: str
     fault_running: str
@@ -66,7 +66,7 @@ ZH = EvaluationWords(
     stopped="已停止：答了 {total} 题中的 {done} 题，报告只算这些。同一问题集再次开始，会从这里接着答。",
     report="评测报告",
     report_empty="评测结束后，报告会出现在这里：主要指标、图表，再逐题列出回答、引文和标准出处。",
-    report_language="报告用英文写成。",
+    report_file="保存下来是一个网页文件，不需要别的文件。",
     save="保存报告",
     fault_set="这个问题集用不了，请改好下面说的地方，再开始一次。",
     fault_running="评测没能做完，请按下面的原因处理后再开始。",
@@ -102,7 +102,7 @@ EN = EvaluationWords(
     report="Report",
     report_empty="After a run its report stands here: the headline figures, plots, then each question with its answer, its quotes "
     "and the gold evidence.",
-    report_language="One file that needs nothing else.",
+    report_file="Saved, it is one file that needs nothing else.",
     save="Save the report",
     fault_set="This question set cannot be run; mend what is said below and run it again.",
     fault_running="The evaluation could not be finished.",

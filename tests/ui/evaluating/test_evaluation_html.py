@@ -73,7 +73,7 @@ def test_a_fault_is_shown_as_text_whatever_it_holds(text: str) -> None:
 def test_the_report_is_framed_whole_without_any_right(text: str) -> None:
     """A browser reads the report back as it was written, but for its base; its frame may run, open and send nothing."""
     report = f'<html><head></head><body>"{text}</body></html>'
-    page = Elements(report_html(Evaluated("whole", 1, 1, report), "zh"))
+    page = Elements(report_html(Evaluated("whole", 1, 1, {"zh": report}), "zh"))
     frame = page.one("iframe")
     assert frame["sandbox"] in (None, "")
     assert frame["srcdoc"] == report.replace("<head>", '<head><base href="about:srcdoc">')
