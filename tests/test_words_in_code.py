@@ -23,6 +23,8 @@ LEFT = {
     # Numerals side by side, and how whoever judges reads scales, apart from those who are judged.
     "index/language/zh/amounts.py": 1,
     "eval/scoring/figures.py": 1,
+    # What a report calls its measures and kinds of questions: it says them, and reads none.
+    "eval/reporting/report_words.py": 2,
     # Names of elements of HTML.
     "index/reading/formats/web/elements.py": 2,
     # What is thrown at us at random, and names that are made up.

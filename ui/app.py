@@ -190,7 +190,7 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
         def export(event: gr.EventData, language: str, request: gr.Request) -> str:
             turns = answering.turns(user_of(request), key_in(event, "conversation")).turns
             return download_html(
-                turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language, page.place(language)
+                turns, told_by(event, "turn", -1), told_by(event, "kind", ""), language, page.beside(language)
             )
 
         def pictured(event: gr.EventData, language: str, request: gr.Request) -> str:

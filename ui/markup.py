@@ -30,7 +30,7 @@ def rendered(template: str, macro: str, *values: Any) -> str:
 def environment() -> "jinja2.Environment":
     """The one environment of the package's templates: all that enters a template is escaped, and nothing may be missing.
 
-    `|mark` is `language_mark`, `|shortened(n)` is `shortened`. Jinja is imported with the first page, not with the package.
+    `|mark` is `language_mark`, `|shortened(n)` and `|cut_within(n)` are the functions of that name. Jinja is imported with the first page, not with the package.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
@@ -38,6 +38,7 @@ def environment() -> "jinja2.Environment":
     made = Environment(loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, finalize=_printable)
     made.filters["mark"] = lambda text: Markup(language_mark(text))
     made.filters["shortened"] = shortened
+    made.filters["cut_within"] = cut_within
     return made
 
 
@@ -55,6 +56,14 @@ def _printable(value: object) -> object:
 def language_mark(text: str) -> str:
     """The `lang` attribute for a text that stands in the page as it is; empty where nothing in it tells."""
     return ' lang="zh-CN"' if _CHINESE.search(text) else ""
+
+
+def cut_within(text: str, most: int) -> str:
+    """A name of which no more than so many characters are shown: what tells names apart stands at either end."""
+    if len(text) <= most:
+        return text
+    behind = most // 2
+    return f"{text[: most - behind - 1].rstrip()}…{text[-behind:].lstrip()}"
 
 
 def shortened(text: str, most: int) -> str:

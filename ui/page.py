@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
-from rag.answer import Answer, Citation
+from rag.answer import Answer
 from ui.conversations.answering import How, Seen, Turns
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library.library import Library
-from ui.desk.panel import in_words, sources_html
+from ui.desk.panel import sources_html
 from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html
 from ui.desk.suggestions import suggestions
 from ui.desk.why import EXPLAINED, Reason, reasons_of
+from ui.exporting.beside import Beside, beside
 from ui.fault import Fault
 from ui.words import LANGUAGES
 
@@ -89,10 +90,8 @@ class Page:
         return None
 
     def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:
-        """The turn while the question is being answered, as its answer grows, and last as it stays."""
+        """The turn while the question is being answered, as its answer grows, bare with the whole answer, and last as it stays."""
         from rag.answer import GENERATIVE
-        from rag.question.talk import talk
-        from rag.question.wording import checked
 
         settings = replace(
             self._settings,
@@ -113,8 +112,9 @@ class Page:
                     kept = tuple(document.id for document in index.documents)
                     answer = replace(answer, asked=replace(answer.asked, documents=kept))
                 self._told(answer)
-                why = () if talk(checked(question)) else self._why(index, answer.resolved or question, settings)
-                turn = Turn(question, answer, why=why, chosen=0 if index is self.index else len(index.documents))
+                turn = Turn(question, answer, bare=True, chosen=0 if index is self.index else len(index.documents))
+                yield turn  # What goes with it takes as long as some answers do.
+                turn = replace(turn, why=self._why(index, question, answer, settings), bare=False)
                 yield turn
                 if self._aid.translates(answer, answer.language):
                     self._aid.translate(answer)
@@ -137,21 +137,30 @@ class Page:
         else:
             yield ask(question, index=index, history=history(before), settings=settings)
 
-    def _why(self, index: "Index", question: str, settings: Settings) -> tuple[Reason, ...]:
+    def _why(self, index: "Index", question: str, answer: Answer, settings: Settings) -> tuple[Reason, ...]:
+        """Why passages were found; nothing where none were looked for, or where it cannot be told, which takes no answer away."""
+        from rag.question.talk import talk
+        from rag.question.wording import checked
         from rag.search import searched
 
-        return reasons_of(searched(index, question, limit=EXPLAINED, settings=settings)[1])
+        if talk(checked(question)):
+            return ()
+        try:
+            return reasons_of(searched(index, answer.resolved or question, limit=EXPLAINED, settings=settings)[1])
+        except Exception:
+            _LOG.exception("Why the passages for %r were found cannot be told", question)
+            return ()
 
     def conversation(self, seen: Seen, language: str, conversation: str = "") -> tuple[str, str]:
         """The two sides of the page."""
+        index = self.index  # Looked for once: a store may be asked each time.
+        quoted = {c.document_id for turn in seen.turns if turn.answer is not None for c in turn.answer.citations}
+        shown = {k.read.id for k in index.kept if k.read.id in quoted and pictured(k.origin)}
+        documents = {d.id: d for d in index.documents if d.id in quoted}
         return (
             conversation_html(seen.turns, language, conversation, seen.version, seen.looking),
-            sources_html(seen.turns, self._documents, language, self._aid, self._pictured),
+            sources_html(seen.turns, documents, language, self._aid, shown.__contains__),
         )
-
-    def _pictured(self, document_id: str) -> bool:
-        origin = self._origins.get(document_id)
-        return origin is not None and pictured(origin)
 
     def further(self, turn: Turn, turns: Turns, how: How) -> Iterator[str]:
         """Questions that the documents answer, too, near to what was answered."""
@@ -171,12 +180,13 @@ class Page:
 
     def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
         """A document to be read, with the quotes of the turn with that number (from 1; 0 for none); nothing for an unknown document."""
-        document, shown = self._documents.get(document_id), self._pictured(document_id)
+        document, origin = self._documents.get(document_id), self._origins.get(document_id)
+        shown = origin is not None and pictured(origin)
         return reading_html(document, number, _answer_of(turns, number), language, self._aid, pictured=shown)
 
-    def place(self, language: str) -> Callable[[Citation], str]:
-        """What says in words where a quote stands in the documents as they are now."""
-        return in_words(self.index.documents, language)
+    def beside(self, language: str) -> Beside:
+        """What goes with a quote where it is exported, by the documents as they are now."""
+        return beside(self.index.documents, language, self._aid)
 
     def picture(self, document_id: str, page: int, number: int, turns: Turns, language: str) -> str:
         """A page of a document as it looks, with the quotes of the turn with that number in boxes; nothing where there is no picture of it."""

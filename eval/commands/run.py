@@ -17,6 +17,7 @@ from eval.questions.question_set import QuestionItem, load_questions
 from eval.reporting.html_report import html_page
 from eval.reporting.report import Report, as_data, as_text, shown_answers
 from eval.reporting.report_file import check_writable, write_json, write_text
+from eval.reporting.report_words import REPORT_WORDS
 from eval.running.alone import run_alone
 from eval.running.cost import cost_of
 from eval.running.journal import Journal
@@ -54,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report", type=given_path, metavar="OUT.html", help="write a report to read, in one HTML file"
     )
+    parser.add_argument(
+        "--language", choices=tuple(REPORT_WORDS), default="en", help="the language of that report (default: en)"
+    )
     parser.add_argument("--show", action="store_true", help="print each question with its answer and its quotes")
 
 
@@ -83,7 +87,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.json is not None:
         write_json(options.json, as_data(report))
     if options.report is not None:
-        write_text(options.report, html_page(report, documents))
+        write_text(options.report, html_page(report, documents, options.language))
     if options.show and report.assessments:
         print(shown_answers(report), end="\n\n")
     print(as_text(report))

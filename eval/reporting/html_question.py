@@ -6,6 +6,7 @@ from typing import Any
 
 from eval.judging.assessment import Assessment
 from eval.questions.gold import Span, locate
+from eval.reporting.report_words import REPORT_WORDS, ReportWords
 from eval.reporting.templates import rendered
 from eval.scoring.matching import states
 from index.document import Document
@@ -15,30 +16,31 @@ from rag.answer import Citation
 CONTEXT = 60
 
 
-def question_html(a: Assessment, documents: Sequence[Document]) -> str:
+def question_html(a: Assessment, documents: Sequence[Document], language: str = "en") -> str:
     """The question, its answer, each quote in its place with the gold evidence highlighted, and what was missed."""
-    return rendered("html_question.html", "question", seen(a, documents))
+    return rendered("html_question.html", "question", seen(a, documents, language), REPORT_WORDS[language])
 
 
-def seen(a: Assessment, documents: Sequence[Document]) -> dict[str, Any]:
+def seen(a: Assessment, documents: Sequence[Document], language: str = "en") -> dict[str, Any]:
     """What `html_question.html` shows of a question; `error` is None where it was answered or refused."""
     item, answer = a.outcome.item, a.outcome.answer
     by_id = {document.id: document for document in documents}
     golds = locate(item, documents)[0]
-    language = "Chinese" if item.language == "zh" else "English"
+    words = REPORT_WORDS[language]
+    spoken, kind = words.languages[item.language], words.types.get(item.type, item.type)
     citations = () if answer is None else answer.citations
     return {
         "id": item.id,
         "language": item.language,
         "question": item.question,
         "wrong": a.wrong,
-        "verdict": verdict(a),
-        "about": f"{item.id} · {item.type} · {language} · {1000 * a.outcome.seconds:.0f} ms",
+        "verdict": words.verdicts[verdict(a)],
+        "about": f"{item.id} · {kind} · {spoken} · {1000 * a.outcome.seconds:.0f} ms",
         "error": (a.outcome.error or "") if answer is None else None,
         "answer": "" if answer is None else answer.text,
         "abstained": answer is not None and answer.abstained,
         "confidence": "" if answer is None else f"{answer.confidence:.2f}",
-        "facts": _facts(a),
+        "facts": _facts(a, words),
         "quotes": [
             _quote(c, by_id.get(c.document_id), golds, exact)
             for c, exact in zip(citations, a.citations_exact, strict=True)
@@ -48,33 +50,32 @@ def seen(a: Assessment, documents: Sequence[Document]) -> dict[str, Any]:
 
 
 def verdict(a: Assessment) -> str:
-    """What became of a question, in a word or some."""
+    """What became of a question, as `ReportWords.verdicts` names it."""
     answerable = a.outcome.item.answerable
     if a.outcome.answer is None:
         return "error"
     if a.refused:
-        return "refused, but the documents say" if answerable else "rightly refused"
+        return "refused" if answerable else "rightly refused"
     if not answerable:
-        return "answered, but the documents do not say"
+        return "answered"
     if all(a.facts_stated):
         return "right"
     return "in part" if any(a.facts_stated) else "wrong"
 
 
-def _facts(a: Assessment) -> list[dict[str, Any]]:
+def _facts(a: Assessment, words: ReportWords) -> list[dict[str, Any]]:
     """Each fact with what became of it, and each figure that no quote proves."""
     said = {
-        (True, True): "stated and quoted",
-        (True, False): "stated, not quoted",
-        (False, True): "quoted, not stated",
+        (True, True): "proved",
+        (True, False): "stated",
+        (False, True): "quoted",
         (False, False): "missed",
     }
     facts = [
-        {"stated": stated, "text": " | ".join(fact), "said": said[bool(stated), bool(cited)]}
+        {"stated": stated, "text": " | ".join(fact), "said": words.facts[said[bool(stated), bool(cited)]]}
         for fact, stated, cited in zip(a.outcome.item.facts, a.facts_stated, a.facts_cited, strict=True)
     ]
-    unproved = "is in the answer and in no quote that it cites"
-    return facts + [{"stated": False, "text": figure, "said": unproved} for figure in a.unsupported_figures]
+    return facts + [{"stated": False, "text": figure, "said": words.unproved} for figure in a.unsupported_figures]
 
 
 def _quote(c: Citation, document: Document | None, golds: Sequence[Span], exact: bool) -> dict[str, Any]:

@@ -13,58 +13,48 @@ from eval.judging.measures import grouped, intervals, measured
 from eval.judging.selective import risk_coverage
 from eval.reporting.html_question import seen
 from eval.reporting.plots import Bar, bars, curve, histogram
-from eval.reporting.report import ROWS, Report, notes, shown
+from eval.reporting.report import UNITS, Report, notes, shown
+from eval.reporting.report_words import REPORT_WORDS, ReportWords
 from eval.reporting.templates import rendered
 from index.document import Document
 
-# The figures that a reader looks at first, and what they are called there.
-_HEADLINES = (
-    ("complete_answers", "answers with every fact"),
-    ("citation_recall", "facts proved by a quote"),
-    ("citation_precision", "quotes that bear on the question"),
-    ("numeric_accuracy", "figures proved by their quote"),
-    ("exact_quotes", "quotes exact to the character"),
-    ("abstention_recall", "unanswerable questions refused"),
-    ("wrong_refusals", "answerable questions refused"),
-    ("seconds_median", "seconds, median"),
-)
 
-
-def html_page(report: Report, documents: Sequence[Document], title: str = "Evaluation") -> str:
-    """The whole page. `documents` are those that were asked."""
+def html_page(report: Report, documents: Sequence[Document], language: str = "en") -> str:
+    """The whole page, in Chinese (`zh`) or English (`en`). `documents` are those that were asked."""
+    words = REPORT_WORDS[language]
     asked = report.assessments
-    questions = [seen(a, documents) for a in asked]
+    questions = [seen(a, documents, language) for a in asked]
     page: dict[str, Any] = {
-        "title": title,
         "style": files("eval.reporting").joinpath("report.css").read_text(encoding="utf-8"),
-        "about": f"{_count(len(asked), 'question')} over {_count(len(documents), 'document')}, encoder {report.encoder}",
-        "notes": notes(report),
+        "about": words.about.format(
+            questions=words.count(words.questions, len(asked)),
+            documents=words.count(words.documents, len(documents)),
+            encoder=report.encoder,
+        ),
+        "notes": notes(report, words),
         "questions": questions,
         "wrong": [q for q in questions if q["wrong"]],
     }
     if asked:
-        page |= {"headlines": _headlines(asked), "plots": _plots(asked), **_table(asked)}
-    return rendered("html_report.html", "page", page) + "\n"
+        page |= {"headlines": _headlines(asked, words), "plots": _plots(asked, words), **_table(asked, words)}
+    return rendered("html_report.html", "page", page, words) + "\n"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _headlines(assessments: Sequence[Assessment]) -> list[dict[str, str]]:
+def _headlines(assessments: Sequence[Assessment], words: ReportWords) -> list[dict[str, str]]:
     values, bounds = measured(assessments), intervals(assessments)
     cards = []
-    for name, label in _HEADLINES:
+    for name, label in words.headlines.items():
         value = values[name]
         if value is None:
             continue
         figure = f"{value:.3f}" if name.startswith("seconds") else f"{100 * value:.1f}%"
-        between = "{:.0f} to {:.0f}%".format(*(100 * bound for bound in bounds[name])) if name in bounds else ""
+        low, high = (100 * bound for bound in bounds.get(name, (0.0, 0.0)))
+        between = words.between.format(low=low, high=high) if name in bounds else ""
         cards.append({"figure": figure, "between": between, "label": label})
     return cards
 
 
-def _plots(assessments: Sequence[Assessment]) -> list[dict[str, str]]:
+def _plots(assessments: Sequence[Assessment], words: ReportWords) -> list[dict[str, str]]:
     groups = grouped(assessments)
     points = risk_coverage(assessments)
     seconds = [a.outcome.seconds for a in assessments if a.outcome.answer is not None]
@@ -72,46 +62,39 @@ def _plots(assessments: Sequence[Assessment]) -> list[dict[str, str]]:
     figures = []
     if points:
         x, y = points[-1]
-        plot = curve(
-            [(0.0, points[0][1]), *points],
-            title="Risk against coverage",
-            across="coverage: share of questions that are answered",
-            up="risk: share of them wrong",
-            mark=f"{100 * y:.0f}% wrong at {100 * x:.0f}% answered",
-        )
-        figures.append(
-            ("Risk against coverage", "If only the most confident answers were given, how many would be wrong?", plot)
-        )
+        mark = words.curve_mark.format(wrong=100 * y, covered=100 * x)
+        line = [(0.0, points[0][1]), *points]
+        plot = curve(line, title=words.curve, across=words.covered, up=words.risked, mark=mark)
+        figures.append((words.curve, words.curve_about, plot))
     if seconds and values["seconds_median"] is not None and values["seconds_p95"] is not None:
-        median, p95 = values["seconds_median"], values["seconds_p95"]
-        marks = [(f"median {1000 * median:.0f} ms", median), (f"95% within {1000 * p95:.0f} ms", p95)]
-        plot = histogram(seconds, title="Time to answer", across="seconds", marks=marks)
-        figures.append(("Time to answer", "From the question to the answer, in a warm process.", plot))
-    recall = _bars(groups)
+        marks = [
+            (said.format(count=1000 * value), value)
+            for said, value in ((words.median, values["seconds_median"]), (words.most, values["seconds_p95"]))
+        ]
+        plot = histogram(seconds, title=words.times, across=words.seconds, up=words.counted, marks=marks)
+        figures.append((words.times, words.times_about, plot))
+    recall = _bars(groups, words)
     if recall:
-        plot = bars(recall, title="Fact recall by language and type")
-        figures.append(
-            ("Fact recall by language and type", "Share of the facts that the answers state, with 95% intervals.", plot)
-        )
+        figures.append((words.recall, words.recall_about, bars(recall, title=words.recall)))
     return [{"name": name, "about": about, "drawn": plot} for name, about, plot in figures]
 
 
-def _bars(groups: Mapping[str, Sequence[Assessment]]) -> list[Bar]:
+def _bars(groups: Mapping[str, Sequence[Assessment]], words: ReportWords) -> list[Bar]:
     rows = []
     for group, members in groups.items():
         value = measured(members)["fact_recall"]
         if value is not None:
             kind, _, name = group.partition(".")
-            label = {"zh": "Chinese", "en": "English"}.get(name, name) if kind == "language" else name
-            answerable = sum(a.outcome.item.answerable for a in members)
-            rows.append(Bar(label, value, intervals(members).get("fact_recall"), answerable))
+            label = (words.languages if kind == "language" else words.types).get(name, name)
+            behind = words.count(words.questions, sum(a.outcome.item.answerable for a in members))
+            rows.append(Bar(label, value, intervals(members).get("fact_recall"), behind))
     return rows
 
 
-def _table(assessments: Sequence[Assessment]) -> dict[str, Any]:
+def _table(assessments: Sequence[Assessment], words: ReportWords) -> dict[str, Any]:
     """`columns`, and `rows` with their cells: all questions, then those of each language, then the interval over all."""
-    columns = {"all": assessments} | {
-        {"language.zh": "Chinese", "language.en": "English"}[group]: members
+    columns = {words.every: assessments} | {
+        words.languages[group.partition(".")[2]]: members
         for group, members in grouped(assessments).items()
         if group.startswith("language.")
     }
@@ -119,11 +102,11 @@ def _table(assessments: Sequence[Assessment]) -> dict[str, Any]:
     bounds = intervals(assessments)
     rows = [
         {
-            "label": label.strip(),
+            "label": words.measures[name],
             "cells": [shown(column[name], unit) for column in values],
-            "between": f"{bounds[name][0]:.3f} to {bounds[name][1]:.3f}" if name in bounds else "",
+            "between": "{:.3f}–{:.3f}".format(*bounds[name]) if name in bounds else "",
         }
-        for name, label, unit in ROWS
+        for name, unit in UNITS.items()
         if any(column[name] is not None for column in values)
     ]
-    return {"columns": [*columns, "95% interval, all"], "rows": rows}
+    return {"columns": [*columns, words.interval], "rows": rows}

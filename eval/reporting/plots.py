@@ -20,12 +20,12 @@ _BINS = 24
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share, 0 to 1, with its 95% interval where it has one. `count` is the number of questions behind it."""
+    """A share, 0 to 1, with its 95% interval where it has one. `behind` says of how many questions it is."""
 
     name: str
     value: float
     interval: tuple[float, float] | None
-    count: int
+    behind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,18 @@ def bars(rows: Sequence[Bar], *, title: str) -> str:
             path = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"
             shapes.append(_Shape("path", "whisker", {"d": path}))
         places = _places(x=end + 8, y=middle + 4)
-        shapes.append(_Shape("text", "value", places, f"{bar.value:.2f}", f"{bar.count} questions"))
+        shapes.append(_Shape("text", "value", places, f"{bar.value:.2f}", bar.behind))
     return _svg(height, title, shapes)
 
 
-def histogram(values: Sequence[float], *, title: str, across: str, marks: Sequence[tuple[str, float]]) -> str:
+def histogram(values: Sequence[float], *, title: str, across: str, up: str, marks: Sequence[tuple[str, float]]) -> str:
     """How often values, 0 or more, fall into each of some equal ranges; `marks` are named values, drawn as lines."""
     most = _round_above(max(values, default=0.0))
     counts = [0] * _BINS
     for value in values:
         counts[min(int(value / most * _BINS), _BINS - 1)] += 1
     tallest = _round_above(max(counts))
-    shapes = _frame(across, "questions", 1.0, across_most=most, up_most=tallest)
+    shapes = _frame(across, up, 1.0, across_most=most, up_most=tallest)
     width = (WIDTH - _LEFT - _RIGHT) / _BINS
     for i, count in enumerate(counts):
         if count:

@@ -8,39 +8,42 @@ from eval.judging.assessment import Assessment
 from eval.judging.measures import grouped, intervals, measured, scores
 from eval.judging.outcome import Run
 from eval.judging.selective import risk_coverage
+from eval.reporting.report_words import EN, ReportWords
 from eval.reporting.summary import rounded
 from eval.running.cost import Cost
 from eval.scoring.report_lines import table
 
 FORMAT = 1
 
-# Measure, what the table calls it, and the unit: a share, characters, seconds or times.
-ROWS = (
-    ("questions", "questions", "count"),
-    ("answerable", "  of them answerable", "count"),
-    ("errors", "errors in place of answers", "count"),
-    ("right", "answered right, or rightly refused", "share"),
-    ("fact_recall", "fact recall", "share"),
-    ("complete_answers", "answers with every fact", "share"),
-    ("citation_recall", "citation recall", "share"),
-    ("citation_precision", "citation precision", "share"),
-    ("supported_sentences", "sentences that their citation carries", "share"),
-    ("exact_quotes", "quotes exact", "share"),
-    ("numeric_accuracy", "figures proved by their citation", "share"),
-    ("wrong_refusals", "answerable, but refused", "share"),
-    ("wrong_answers", "unanswerable, but answered", "share"),
-    ("abstention_precision", "refusals that were right", "share"),
-    ("abstention_recall", "unanswerable that were refused", "share"),
-    ("auroc", "answerable told from unanswerable (AUROC)", "share"),
-    ("aurc", "risk over coverage, area (AURC)", "share"),
-    ("right_document", "citations from the right document", "share"),
-    ("first_document_right", "first citation from it", "share"),
-    ("median_length", "answer length, median characters", "count"),
-    ("long_answers", "over 300 characters and no list", "share"),
-    ("seconds_median", "seconds, median", "seconds"),
-    ("seconds_p95", "seconds, 95th percentile", "seconds"),
-    ("times_encoder", "median over the encoder's own", "times"),
-)
+# Each measure in the order of the tables (`ReportWords.measures` names it), with its unit: a share, characters, seconds or times.
+UNITS = {
+    "questions": "count",
+    "answerable": "count",
+    "errors": "count",
+    "right": "share",
+    "fact_recall": "share",
+    "complete_answers": "share",
+    "citation_recall": "share",
+    "citation_precision": "share",
+    "supported_sentences": "share",
+    "exact_quotes": "share",
+    "numeric_accuracy": "share",
+    "wrong_refusals": "share",
+    "wrong_answers": "share",
+    "abstention_precision": "share",
+    "abstention_recall": "share",
+    "auroc": "share",
+    "aurc": "share",
+    "right_document": "share",
+    "first_document_right": "share",
+    "median_length": "count",
+    "long_answers": "share",
+    "seconds_median": "seconds",
+    "seconds_p95": "seconds",
+    "times_encoder": "times",
+}
+# What the terminal shows below the measure that it is a part of.
+_PARTS = frozenset({"answerable"})
 _TYPE_COLUMNS = (
     ("questions", "questions", "count"),
     ("right", "right", "share"),
@@ -64,27 +67,20 @@ class Report:
     cost: Cost | None = None
 
 
-def notes(report: Report) -> list[str]:
+def notes(report: Report, words: ReportWords = EN) -> list[str]:
     """What a reader must know before the figures, one line each."""
+    asked = len(report.assessments)
     said = []
     if report.run.interrupted:
-        said.append(
-            f"Interrupted: the figures are over the first {len(report.assessments)} of {report.run.total} questions."
-            " The same command goes on from here."
-        )
+        said.append(words.interrupted.format(asked=asked, total=report.run.total))
     unlocated = sum(bool(a.gold_not_found) for a in report.assessments)
     if unlocated:
-        said.append(
-            f"{unlocated} of {len(report.assessments)} questions have gold evidence that is not in these documents; "
-            "their citations are measured by facts alone."
-        )
+        said.append(words.unlocated.format(count=unlocated, total=asked))
     held_back = [
         a.outcome.answer.withheld for a in report.assessments if a.outcome.answer and a.outcome.answer.withheld
     ]
     if held_back:
-        said.append(
-            f"{sum(held_back)} lines of {len(held_back)} answers would not have verified, and were withheld before they were given."
-        )
+        said.append(words.withheld.format(lines=sum(held_back), answers=len(held_back)))
     return said
 
 
@@ -149,9 +145,14 @@ def as_text(report: Report) -> str:
     }
     columns = {name: measured(members) for name, members in languages.items()}
     rows = [["", *columns]]
-    for name, label, unit in ROWS:
+    for name, unit in UNITS.items():
         if any(column[name] is not None for column in columns.values()):
-            rows.append([label, *(shown(column[name], unit) for column in columns.values())])
+            rows.append(
+                [
+                    f"  {EN.measures[name]}" if name in _PARTS else EN.measures[name],
+                    *(shown(column[name], unit) for column in columns.values()),
+                ]
+            )
     by_type = [["type", *(label for _, label, _ in _TYPE_COLUMNS)]]
     for group, members in groups.items():
         if group.startswith("type."):
@@ -185,9 +186,9 @@ def _faults(assessments: Sequence[Assessment]) -> list[str]:
         if a.outcome.error is not None:
             found.append(f"error: {a.outcome.error}")
         elif a.refused and item.answerable:
-            found.append("refused, but the documents say")
+            found.append(EN.verdicts["refused"])
         elif not a.refused and not item.answerable:
-            found.append("answered, but the documents do not say")
+            found.append(EN.verdicts["answered"])
         if a.answered:
             missed = [fact[0] for fact, stated in zip(item.facts, a.facts_stated, strict=True) if not stated]
             found += [f"missed: {' | '.join(missed)}"] if missed else []

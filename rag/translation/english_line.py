@@ -6,7 +6,6 @@
 from collections.abc import Iterator, Sequence
 
 from index.document import Document
-from index.reading.headings import line_mark
 from index.view.read import view
 from rag.translation.dictionary import Dictionary
 from rag.translation.segments import Segment, segments
@@ -21,18 +20,6 @@ def english_line(document: Document, start: int, end: int, known: Dictionary, mo
     """
     text = " ".join(view(document, start, end).text.split())
     return _pairs(text, _kept(text, segments(text, known, _people(document)), known, most))
-
-
-def english_heading(text: str, known: Dictionary) -> str:
-    """A title or a heading in English, word by word, without its number; empty where nothing in it has English or all of it is no Chinese."""
-    bare = text.strip()
-    # A heading of Markdown has two marks (## 一、).
-    for _ in range(2):
-        mark = line_mark(bare)
-        bare = bare[mark.length :].strip() if mark is not None else bare
-    if bare.isascii():
-        return ""
-    return " ".join(segment.english for segment in segments(bare, known))
 
 
 def _people(document: Document) -> tuple[str, ...]:

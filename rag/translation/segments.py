@@ -60,7 +60,7 @@ def segments(text: str, known: Dictionary, people: Sequence[str] = ()) -> tuple[
 
 @lru_cache(maxsize=512)
 def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Segment, ...]:
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     taken = bytearray(len(text))
     found: list[Segment] = []
     # A term that has a figure in it is known by its number: 第一产业, 二十届三中全会.
@@ -95,7 +95,8 @@ def _sizes(text: str) -> Iterator[Quantity]:
             yield qualified(text, *match.span(), number, number, NO_UNIT)
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text as jieba cuts and tags them."""
     import rjieba
 
     tokens: list[Token] = []
@@ -205,7 +206,12 @@ def _standard(written: str, known: Dictionary) -> str | None:
     ):
         given = capwords(given)
     for name in place_names(given):
-        given = re.sub(rf"\b{re.escape(name)}\b", capwords(name), given, flags=re.IGNORECASE)
+        given = re.sub(
+            rf"\b{re.escape(name)}\b",
+            capwords(name).title() if "-" in name else capwords(name),
+            given,
+            flags=re.IGNORECASE,
+        )
     return " ".join(word.upper() if _is_letters(word) else word for word in given.split())
 
 

@@ -62,6 +62,27 @@ def best_sense(entries: Entries, named: bool, tag: str = "") -> str:
     return min(told, key=rank)[2] if told else ""
 
 
+def noun_sense(entries: Entries, given: str, *, kin: bool = False) -> str:
+    """What is said for a word that stands as a noun: what was `given` where it is no verb alone, else the first sense that is none; empty where there is none.
+
+    `kin`: only a sense that begins as one of the word's verbs does, as its noun mostly does (to develop, development) and its adjective rarely.
+    """
+    senses = [sense for _, found in entries for sense in found]
+    verbs = [_bare(sense).lower() for sense in senses if _is_verb(sense)]
+    nouns = [_bare(sense).lower() for sense in senses if not _is_verb(sense)]
+    said = given.lower()
+    # What something is done to is a noun: progress of make progress.
+    if given and (said in nouns or any(verb.endswith(f" {said}") for verb in verbs) or not (kin or said in verbs)):
+        return given
+    alike = [noun for noun in nouns if not (kin and verbs) or any(noun[:_STEM] == verb[:_STEM] for verb in verbs)]
+    kept = [(read, tuple(s for s in found if not _is_verb(s) and _bare(s).lower() in alike)) for read, found in entries]
+    return best_sense(kept, named=False, tag="n")
+
+
+def _is_verb(sense: str) -> bool:
+    return _bare_of_notes(sense).startswith("to ")
+
+
 def _called(senses: Sequence[str], entries: Entries) -> str:
     """What a name is called: as it is spelled, with its kind, where a sense begins so (Chishui River); else as the first sense calls it; empty for a possessive."""
     spelled = plain_letters(entries[0][0]).replace("'", "").lower()
@@ -91,5 +112,5 @@ def reading(written: str, known: Dictionary) -> str:
     return " ".join(parts) if all(parts) else ""
 
 
-# Words of a sense that is shown; a longer one explains rather than translates.
-_FEW = 4
+# Words of a sense that is shown; a longer one explains rather than translates. Letters that a noun has of its verb.
+_FEW, _STEM = 4, 4

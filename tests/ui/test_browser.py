@@ -530,7 +530,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
 
     choose(page, "en")
     expect(page.locator("#run")).to_have_text("Run")
-    expect(page.locator("#progress [role=status]")).to_contain_text("Interrupted: the report is over 2 of 3 questions.")
+    expect(page.locator("#progress [role=status]")).to_contain_text("Stopped: the report is over 2 of 3 questions.")
     expect(page.locator("#view input[value=evaluate]")).to_be_checked()
     expect(report.locator(".question").first).to_contain_text(hostile)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.markup import environment, language_mark, shortened
+from ui.markup import cut_within, environment, language_mark, shortened
 
 
 class Reader(HTMLParser):
@@ -92,3 +92,15 @@ def test_the_first_page_brings_the_templates() -> None:
     program = "import sys, rag, ui.command_line, ui.markup\nprint('jinja2' in sys.modules)\nui.markup.environment()\nprint('jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+@given(st.text(max_size=60), st.integers(2, 40))
+def test_a_long_name_keeps_both_its_ends(text: str, most: int) -> None:
+    """What tells it from others stands there; a short one stays as it is."""
+    cut = cut_within(text, most)
+    assert len(cut) <= most
+    assert cut == text or ("…" in cut and text.startswith(cut[:1].rstrip("…")))
+    assert (
+        cut_within("灯塔县人民政府关于印发二〇二四年工作要点的通知（征求意见稿）", 15)
+        == "灯塔县人民政府…（征求意见稿）"
+    )

@@ -61,7 +61,10 @@ def test_the_next_question_is_answered_from_what_was_added(index: Index, setting
 
 def test_a_question_is_shown_at_once_and_then_answered(page: Page) -> None:
     """First the question stands in the conversation, then the answer and its sources are there."""
-    pending, answered = page.answered("固定资产投资增长多少？", (), How())
+    pending, bare, answered = page.answered("固定资产投资增长多少？", (), How())
+    # The answer waits for nothing that only goes with it.
+    assert replace(bare, bare=False, why=answered.why) == answered
+    assert (bare.bare, bare.why, bool(answered.why)) == (True, (), True)
     assert pending == Turn("固定资产投资增长多少？")
     assert pending.pending
     assert "正在查找原文" in page.conversation(Seen((pending,), 1), "zh")[0]
@@ -290,6 +293,7 @@ def test_a_language_model_s_answer_is_shown_as_it_grows(
         (None, False),
         ("甲句。", True),
         ("甲句。\n乙句。", True),
+        ("甲句。\n乙句。", False),
         ("甲句。\n乙句。", False),
     ]
     assert "再由语言模型作答" in pages[0]

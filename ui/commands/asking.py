@@ -73,12 +73,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     index = filtered(opened(options.index, settings), options)
     answer = ask(question, index=index, composer=options.composer, settings=settings)
     if options.out is not None:
-        from ui.desk.panel import in_words
+        from ui.desk.aid import Aid
+        from ui.exporting.beside import beside
         from ui.exporting.formats import exported
 
-        options.out.write_bytes(
-            exported([(question, answer)], answer.language, kind, in_words(index.documents, answer.language))
-        )
+        told = beside(index.documents, answer.language, Aid(settings))
+        options.out.write_bytes(exported([(question, answer)], answer.language, kind, told))
         print(f"The answer is in {options.out}.", file=sys.stderr)
     if options.json or options.out is None:
         print(answer.to_json(indent=2) if options.json else printed(answer))

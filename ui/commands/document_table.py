@@ -47,9 +47,13 @@ def _row(kept: "Kept") -> tuple[str, ...]:
 
 
 def _cut(text: str) -> str:
-    while _width(text) > _WIDEST:
-        text = text[:-2] + "…"
-    return text
+    """A cell that fits, cut in its middle: names are told apart by how they begin and how they end."""
+    if _width(text) <= _WIDEST:
+        return text
+    before, behind = text[: len(text) // 2], text[len(text) // 2 :]
+    while _width(f"{before}…{behind}") > _WIDEST:
+        before, behind = (before[:-1], behind) if _width(before) > _width(behind) else (before, behind[1:])
+    return f"{before}…{behind}"
 
 
 def _width(text: str) -> int:

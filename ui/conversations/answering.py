@@ -27,6 +27,8 @@ AT_ONCE = 4
 LONGEST = 500
 # Conversations that are held in memory; those at rest are read again when they are looked at.
 _HELD = 200
+# Seconds that what goes with an answer waits for a page to show the answer, which it would slow down.
+_SHOWN = 0.5
 
 Turns = tuple[Turn, ...]
 
@@ -43,7 +45,7 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The turns of a conversation, its version, which changes with whatever is seen of it, and whether suggestions are being looked for."""
+    """The turns of a conversation, its version, which changes with whatever is seen of it, and whether more may come without being asked for."""
 
     turns: Turns
     version: int
@@ -65,10 +67,12 @@ class _Live:
     working: object | None = None
     looking: bool = False
     waiting: "set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]" = field(default_factory=set)
+    # A page shows it as it is now.
+    shown: threading.Event = field(default_factory=threading.Event)
 
 
 class Answering:
-    """`answered` makes of a question, the turns before it and how to answer the turn as it grows, last as it stays; `unaskable` tells what
+    """`answered` makes of a question, the turns before it and how to answer the turn as it grows, bare, and last as it stays; `unaskable` tells what
     keeps a question from being asked; `suggest` makes of an answered turn and the conversation questions that the documents answer, too."""
 
     def __init__(
@@ -106,9 +110,8 @@ class Answering:
                     continue
                 fault = self._unaskable(question)
                 if fault is None and len(live.turns) >= LONGEST:
-                    fault = Fault.of(
-                        ConversationsError(f"A conversation has {LONGEST} questions at most; begin a new one.")
-                    )
+                    full = f"A conversation has {LONGEST} questions at most; begin a new one."
+                    fault = Fault.of(ConversationsError(full))
                 if fault is not None:
                     live.unasked = Turn(question, fault=fault, key=key)
                     continue
@@ -155,11 +158,11 @@ class Answering:
         """Gives up the answer in hand and those in line; what may still come of it is dropped."""
         with self._lock:
             live = self._of(owner, conversation)
-            for key, turn in live.turns.items():
-                if turn.pending:
-                    self._keep(live, replace(Turn(turn.question, key=key), stopped=True))
+            for turn in [one for one in live.turns.values() if one.pending or one.bare]:
+                stopped = Turn(turn.question, key=turn.key, stopped=True)
+                self._keep(live, stopped if turn.pending else replace(turn, bare=False))
             live.line.clear()
-            live.working = None
+            live.working, live.looking = None, False
             self._changed(live)
 
     def judge(self, owner: str, conversation: str, key: str, judged: str, reason: str) -> None:
@@ -177,7 +180,7 @@ class Answering:
         with self._lock:
             live = self._of(owner, conversation)
             live.line.clear()
-            live.working, live.unasked = None, None
+            live.working, live.unasked, live.looking = None, None, False
             live.turns.clear()
             self.store.delete(owner, conversation)
             self._changed(live)
@@ -190,6 +193,7 @@ class Answering:
             live = self._of(owner, conversation)
             if live.version != version:
                 return
+            live.shown.set()
             live.waiting.add(waiter)
         try:
             await asyncio.wait_for(woken.wait(), patience)
@@ -212,6 +216,7 @@ class Answering:
 
     def _changed(self, live: _Live) -> None:
         live.version = next(self._versions)
+        live.shown.clear()
         for loop, woken in live.waiting:
             loop.call_soon_threadsafe(woken.set)
 
@@ -224,6 +229,7 @@ class Answering:
             _LOG.warning("%s", error)
 
     def _work_on(self, live: _Live) -> None:
+        live.shown.set()  # Whoever is in line waits for no page.
         if live.line and live.working is None:
             live.working = ticket = object()
             threading.Thread(target=self._work, args=(live, ticket), name="yanzheng-answering", daemon=True).start()
@@ -243,30 +249,40 @@ class Answering:
                 asked = live.turns[key]
                 keys = list(live.turns)
                 before = tuple(live.turns[k] for k in keys[: keys.index(key)])
+            told = self._answered(asked.question, before, how)
             with self._places:
-                for turn in self._answered(asked.question, before, how):
-                    last = replace(turn, key=key), how
-                    if not self._told(live, ticket, last[0]):
-                        return
+                turn = self._hand_over(live, ticket, asked, told)
+            if turn.bare:
+                live.shown.wait(0 if live.line else _SHOWN)
+                with self._places:
+                    turn = self._hand_over(live, ticket, turn, told)
+            last = turn, how
         if last is not None and live.looking:
             self._look_further(live, *last)
 
-    def _told(self, live: _Live, ticket: object, turn: Turn) -> bool:
-        """Whether anybody still wants the turn."""
-        with self._lock:
-            if live.working is not ticket:
-                return False
-            if turn.pending:
-                live.turns[turn.key] = turn
-            else:
-                self._keep(live, turn)
+    def _hand_over(self, live: _Live, ticket: object, last: Turn, told: Iterator[Turn]) -> Turn:
+        """What is told of a turn, behind `last`, until it is bare or all is told; returned is what was told last."""
+        for turn in told:
+            with self._lock:
+                now = live.turns.get(last.key)
+                if live.working is not ticket or now is None or (now is not last and now.pending):
+                    return replace(last, bare=False)  # Stopped, deleted or asked again.
+                if turn.pending and replace(turn, key=last.key) == now:
+                    continue  # A page shows it already.
+                last = replace(turn, key=last.key, judged=now.judged, reason=now.reason)
+                live.turns[last.key] = last
+                if not (last.pending or last.bare):
+                    self._keep(live, last)
                 # With the last answer the page is told at the same time that more may come.
-                live.looking = turn.answer is not None and not live.line
-            self._changed(live)
-            return True
+                live.looking = last.answer is not None and not (last.pending or live.line)
+                self._changed(live)
+            if last.bare:
+                break
+        return last
 
     def _look_further(self, live: _Live, turn: Turn, how: How) -> None:
         """Suggestions, as long as nothing else is asked; one conversation after the other."""
+        live.shown.wait(_SHOWN)
         suggested: list[str] = []
         try:
             with self._looking:

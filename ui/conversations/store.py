@@ -200,6 +200,8 @@ def _prepared(name: str) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA journal_mode = WAL")
+        # Nothing waits for the disk: a power cut may take what was written last, and damages nothing.
+        database.execute("PRAGMA synchronous = NORMAL")
         with database:
             database.execute("BEGIN IMMEDIATE")
             (found,) = database.execute("PRAGMA user_version").fetchone()

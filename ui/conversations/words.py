@@ -27,7 +27,7 @@ CONVERSATION_WORDS = {
     "zh": ConversationWords(
         kept="对话记录（{count}）",
         search="在对话里查找",
-        none="问过的问题会按对话存在这台机器上，列在这里。",
+        none="对话都存在这台机器上，列在这里。",
         none_found="没有找到。",
         untitled="（没有问题）",
         turns="{count} 问",
@@ -43,8 +43,8 @@ CONVERSATION_WORDS = {
     "en": ConversationWords(
         kept="Conversations ({count})",
         search="Search conversations",
-        none="What you ask is kept on this machine by conversation, and listed here.",
-        none_found="Nothing found.",
+        none="Your conversations are kept on this machine and listed here.",
+        none_found="Not found.",
         untitled="(no question)",
         turns="questions: {count}",
         rename="Rename",
@@ -53,7 +53,7 @@ CONVERSATION_WORDS = {
         really="Delete the conversation “{title}”? It cannot be brought back.",
         stop="Stop",
         editing="Changing an earlier question",
-        unedit="Leave it",
+        unedit="Leave it unchanged",
         unreached="The connection to Yanzheng was lost; trying to reach it again. What you wrote and sent is kept, and goes out once it is back.",
     ),
 }

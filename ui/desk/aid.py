@@ -4,7 +4,7 @@ In come a document and what is quoted, out goes what the templates show (`aid.ht
 `ui.desk.panel`, `ui.desk.reading` and `ui.page`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.document import Document
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 # Characters of English under a quote, and beside a paragraph on each side of what is quoted from it.
 LONGEST_LINE, LONGEST_AROUND = 420, 160
+# What a line says that it is.
+_AROUND = "The paragraph around quote [{inner}]; in it, word by word:"
+_MODEL = "Machine translation, not the document’s words; figures, dates and negations agree with the quote:"
+_WORDS = "By dictionary, word by word; not the document’s words:"
+_BEFORE, _AFTER, _BETWEEN = "before the quote:", "after it:", " · "
 # Meanings of a word that are shown.
 MOST_MEANINGS = 4
 
@@ -56,8 +61,8 @@ class Aid:
                 made.make(citation.quote)
 
     def heading(self, text: str) -> str:
-        """A title or a heading in English, word by word; empty where there is nothing to say."""
-        from rag.translation.english_line import english_heading
+        """What a title or a heading is about, in English; empty where there is nothing to say."""
+        from rag.translation.english_heading import english_heading
 
         return english_heading(text, self._known)
 
@@ -80,10 +85,22 @@ class Aid:
             before, behind = (
                 english_line(document, *r, self._known, LONGEST_AROUND) if r[0] < r[1] else () for r in between
             )
-            return {"marker": citation.marker, "inner": inner.marker, "before": before, "behind": behind}
-        pairs = english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
+            around = _AROUND.format(inner=inner.marker)
+            parts = [(said, found) for said, found in ((_BEFORE, before), (_AFTER, behind)) if found]
+            return {"marker": citation.marker, "label": around, "inner": inner.marker, "parts": parts, "said": ""}
         made = self._translations.get(citation.quote) if self._translations is not None else ""
-        return {"marker": citation.marker, "inner": 0, "pairs": pairs, "translation": made}
+        pairs = () if made else english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
+        label = _MODEL if made else _WORDS if pairs else ""
+        return {"marker": citation.marker, "label": label, "inner": 0, "parts": [("", pairs)], "said": made}
+
+    def text(
+        self, document: Document, citation: Citation, others: Sequence[Citation], numbers: Mapping[int, int]
+    ) -> str:
+        """The same on one line of plain text, without the marker; `numbers` are those that markers have where it is to stand. Empty where there is none."""
+        line = self.line(document, citation, others)
+        label = _AROUND.format(inner=numbers[line["inner"]]) if line["inner"] else line["label"]
+        parts = [" ".join(filter(None, (said, _BETWEEN.join(e for _, e in found)))) for said, found in line["parts"]]
+        return " ".join(filter(None, (label, line["said"], "; ".join(filter(None, parts))))) if label else ""
 
 
 def _within(inner: Citation, outer: Citation) -> bool:

@@ -28,6 +28,7 @@ class Turn:
     """A question and what came of it: an answer, a fault, or neither as long as it is being answered.
 
     `growing` tells that more of the answer is to come, `model` that a language model writes it, `why` are the passages that the question finds, with what found them.
+    `bare` tells that what goes with the answer is still to come: `why`, and what stands in English beside its quotes.
     `stopped`: the user stopped it; `broken`: it was never answered, and nobody is at it. `key` tells it from the others of a kept
     conversation, `judged` is `up`, `down` or empty, with a `reason`; `suggested` are questions that the documents answer, too. `chosen` tells how
     many documents were asked where the user chose some, else 0.
@@ -46,6 +47,7 @@ class Turn:
     reason: str = ""
     suggested: tuple[str, ...] = ()
     chosen: int = 0
+    bare: bool = False
 
     @property
     def pending(self) -> bool:

@@ -5,6 +5,8 @@ const own = window.yanzheng;
 // Milliseconds after which what was sent is sent again, and after which nobody waits any longer for what was asked for.
 const AGAIN = 5000;
 const GIVEN_UP = 40000;
+// Milliseconds without a change after which the list of conversations is made anew.
+const RELISTED = 400;
 
 const box = () => document.querySelector("#question textarea");
 const shown = () => element.querySelector(".yz-conversation");
@@ -203,6 +205,7 @@ element.addEventListener("focusout", (event) => event.relatedTarget && (focused 
 let begun = false;
 let before = [];
 let listed = "";
+let relisting = 0;
 let judged = false;
 watch("value", () => {
   const now = shown();
@@ -239,8 +242,11 @@ watch("value", () => {
   judged = Boolean(judging);
   const told = articles().map((one) => one.dataset.key + one.dataset.whole + Boolean(one.querySelector(".yz-pending")));
   const list = JSON.stringify([now.dataset.conversation, ...told]);
-  // An empty conversation changes nothing in the list that came with it.
-  if (list !== listed && (listed || told.length)) own.relist?.();
+  // An empty conversation changes nothing in the list that came with it. The list comes behind the answer, which it would slow down.
+  if (list !== listed && (listed || told.length)) {
+    clearTimeout(relisting);
+    relisting = setTimeout(() => own.relist?.(), RELISTED);
+  }
   listed = list;
   own.mark?.();
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);

@@ -44,7 +44,12 @@ function flash(parts) {
 }
 
 // The sources of one turn, and a mark at that turn in the conversation.
+let looked = "";
+let held = ""; // The first number of the card that has the focus.
+element.addEventListener("focusin", (event) => (held = event.target.closest(".yz-card")?.querySelector(".yz-number")?.id || ""));
+element.addEventListener("focusout", (event) => event.relatedTarget && (held = ""));
 function showTurn(turn) {
+  looked = turn;
   for (const group of document.querySelectorAll(".yz-group")) group.hidden = group.dataset.turn !== turn;
   mark();
 }
@@ -116,13 +121,25 @@ document.addEventListener("click", (event) => {
   if (button && button.closest(".yz-conversation, .yz-sources")) copyFrom(button);
 });
 
-// A new answer's sources are shown from their beginning, whatever was looked at before.
+// A new answer's sources are shown from their beginning, whatever was looked at before. What comes later beside the same quotes
+// changes nothing of what is looked at.
+let quotes = "";
 watch("value", () => {
-  const shown = element.querySelector(".yz-group:not([hidden])");
-  if (chosen && !(shown && shown.dataset.turn === chosen.turn)) chosen = null;
-  if (shown) showTurn(shown.dataset.turn);
-  else mark();
-  element.closest("#sources").scrollTop = 0;
+  const groups = [...element.querySelectorAll(".yz-group")];
+  const before = quotes;
+  quotes = window.yanzheng.conversation() + groups.map((one) => words([...one.querySelectorAll("mark")])).join("\n");
+  if (groups.length && quotes === before) {
+    const turn = looked && groups.some((one) => one.dataset.turn === looked) ? looked : groups[groups.length - 1].dataset.turn;
+    showTurn(turn);
+    const number = held && document.getElementById(held);
+    if (number && document.activeElement === document.body) number.closest(".yz-card").focus({ preventScroll: true });
+  } else {
+    const shown = groups.find((one) => !one.hidden);
+    if (chosen && !(shown && shown.dataset.turn === chosen.turn)) chosen = null;
+    if (shown) showTurn(shown.dataset.turn);
+    else mark();
+    element.closest("#sources").scrollTop = 0;
+  }
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
   document.documentElement.classList.remove("yz-waiting");
 });

@@ -98,7 +98,8 @@ def sources_html(
             "question": turn.question,
             "abstained": turn.answer.abstained,
             "cards": [
-                _card(c, documents.get(c.document_id), language, aid, pictured) for c in cards(turn.answer, documents)
+                _card(c, documents.get(c.document_id), language, None if turn.bare else aid, pictured)
+                for c in cards(turn.answer, documents)
             ],
             "why": seen(turn.why, language),
         }

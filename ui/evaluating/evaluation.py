@@ -10,7 +10,7 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +22,7 @@ from index.settings import Settings
 from ui.evaluating.evaluation_words import BUSY
 from ui.fault import Fault
 from ui.parts import latest
+from ui.words import LANGUAGES
 
 if TYPE_CHECKING:
     from eval.questions.question_set import QuestionItem
@@ -39,12 +40,12 @@ Phase = Literal["none", "asking", "stopping", "measuring", "whole", "stopped", "
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """How far a run is: `done` of `total` questions are answered. `report` is the HTML page of a `whole` or `stopped` run."""
+    """How far a run is: `done` of `total` questions are answered. `reports` are the HTML page of a `whole` or `stopped` run in each language."""
 
     phase: Phase = "none"
     done: int = 0
     total: int = 0
-    report: str = ""
+    reports: Mapping[str, str] = field(default_factory=dict)
     fault: Fault | None = None
 
     @property
@@ -162,8 +163,10 @@ class Evaluations:
             tuple(d.id for d in documents),
             cost_of(index, None),
         )
+        # Both, so that a page that changes its language changes the report.
+        pages = {language: html_page(report, documents, language) for language in LANGUAGES}
         phase: Phase = "stopped" if outcome.interrupted else "whole"
-        return Evaluated(phase, len(outcome.outcomes), outcome.total, html_page(report, documents))
+        return Evaluated(phase, len(outcome.outcomes), outcome.total, pages)
 
 
 def questions_of(text: str) -> "tuple[QuestionItem, ...]":

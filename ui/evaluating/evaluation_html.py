@@ -68,5 +68,5 @@ def progress_html(evaluated: Evaluated, language: str) -> str:
 
 def report_html(evaluated: Evaluated, language: str) -> str:
     """The report in its frame with the button that saves it; before a run, what will stand here."""
-    framed = evaluated.report.replace("<head>", f"<head>{_BASE}", 1)
+    framed = evaluated.reports.get(language, "").replace("<head>", f"<head>{_BASE}", 1)
     return rendered(_TEMPLATE, "report", framed, EVALUATION_WORDS[language], WORDS[language].html_language)

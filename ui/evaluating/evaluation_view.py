@@ -49,7 +49,7 @@ class EvaluationView:
             before = Evaluated()
             for state, spoken in evaluations.evaluate(session_of(request), text, language, user_of(request)):
                 # A run begins with an empty place; the report, which is big, is sent once.
-                changed = state.report or before.phase == "none"
+                changed = state.reports or before.phase == "none"
                 yield (
                     state,
                     progress_html(state, spoken),

@@ -34,7 +34,7 @@ class EvaluationWords:
     stopped: str
     report: str
     report_empty: str
-    report_language: str
+    report_file: str
     save: str
     fault_set: str
     fault_running: str
@@ -66,12 +66,12 @@ ZH = EvaluationWords(
     stopped="已停止：答了 {total} 题中的 {done} 题，报告只算这些。同一问题集再次开始，会从这里接着答。",
     report="评测报告",
     report_empty="评测结束后，报告会出现在这里：主要指标、图表，再逐题列出回答、引文和标准出处。",
-    report_language="报告用英文写成。",
+    report_file="保存下来是一个网页文件，不需要别的文件。",
     save="保存报告",
     fault_set="这个问题集用不了，请改好下面说的地方，再开始一次。",
     fault_running="评测没能做完，请按下面的原因处理后再开始。",
     fault_ours="言证内部出错，评测没有做完。已答的题都留着，可以再开始一次；详情写在启动言证的终端里。",
-    fault_busy="现在还有别的评测没做完（您的其他页面，或其他人的）。请等它做完，或在那边取消之后，再开始。",
+    fault_busy="现在还有别的评测没做完（您的其他页面，或其他人的）。请等它做完，或在那边停止之后，再开始。",
     fault_details="具体原因：",
 )
 
@@ -80,35 +80,35 @@ EN = EvaluationWords(
     ask="Ask",
     evaluate="Evaluate",
     heading="How far can answers from these documents be trusted?",
-    about="Paste a question set, or choose a file on your computer. Each question is asked once, and its answer is held against "
+    about="Paste a question set, or choose a file on your computer. Each question is asked once, and its answer is checked against "
     "the facts and the evidence that the set names. The browser reads the file into the box below; a table is turned into text by "
     "Yanzheng on this machine, which keeps no file.",
     form="One question a line, like this:",
-    table="Or a table (CSV or Excel) whose first row says question, facts, and maybe evidence, document, type, language, answerable; facts in "
-    "a cell are parted by ; and other ways to say one by |.",
+    table="Or a table (CSV or Excel) whose first row says question, facts, and maybe evidence, document, type, language, answerable; separate "
+    "several facts in a cell by ; and other wordings of one fact by |.",
     choose_file="Choose a file",
     not_text="This file is not text in UTF-8; save it as UTF-8 and choose it again.",
     bundled="Fill in the bundled set",
     questions="Question set",
     placeholder="One JSON object a line, or CSV with headings",
     run="Run",
-    cancel="Cancel",
+    cancel="Stop",
     progress="Progress of the evaluation",
     answered="{done} of {total} questions",
-    stopping="{done} of {total} questions; ends after the one in hand…",
+    stopping="{done} of {total} questions; stopping after the current one…",
     measuring="{done} of {total} questions; writing the report…",
     whole="All {total} questions were asked.",
-    stopped="Interrupted: the report is over {done} of {total} questions. Run the same set again to go on from here.",
+    stopped="Stopped: the report is over {done} of {total} questions. Run the same set again to go on from here.",
     report="Report",
-    report_empty="After a run its report stands here: the headline figures, plots, then each question with its answer, its quotes "
-    "and the gold evidence.",
-    report_language="One file that needs nothing else.",
+    report_empty="After a run the report appears here: the main figures, plots, then each question with its answer, its quotes "
+    "and the evidence that the set names.",
+    report_file="Saved, it is one file that needs nothing else.",
     save="Save the report",
-    fault_set="This question set cannot be run; mend what is said below and run it again.",
+    fault_set="This question set cannot be run; correct what is named below and run it again.",
     fault_running="The evaluation could not be finished.",
     fault_ours="Something went wrong inside Yanzheng. What was answered is kept, so you can run the set again; the details are in "
     "the terminal where it was started.",
-    fault_busy="Another evaluation is running, on another page of yours or of others. Wait until it has ended, or cancel it there.",
+    fault_busy="Another evaluation is running, on another page of yours or of others. Wait until it has ended, or stop it there.",
     fault_details="Reason: ",
 )
 

@@ -10,6 +10,8 @@ from ui.words import WORDS
 # Signs that Markdown reads inside a line, and those that it reads at the beginning of one.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
 _OPENS = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+# A line that ends within a paragraph, and what stands before further lines of an item and of a footnote.
+_BREAK, _WITHIN_ITEM, _WITHIN_NOTE = "\\\n", "  ", "    "
 
 
 def written(paper: Paper) -> bytes:
@@ -23,16 +25,18 @@ def written(paper: Paper) -> bytes:
 def _entry(entry: Entry, language: str) -> Iterator[str]:
     yield from (f"## {_plain(' '.join(entry.question.split()))}", "")
     for note in entry.notes:
-        yield from (f"*{_plain(note)}*", "")
+        yield from (f"*{_lines(_signs(note))}*", "")
     for block in entry.blocks:
         yield from _block(block, entry)
         yield ""
     if entry.ending:
-        yield from (f"*{_plain(entry.ending)}*", "")
+        yield from (f"*{_lines(_signs(entry.ending))}*", "")
     if entry.further:
         yield from ("".join(f"[^{n}]" for n in entry.further), "")
     for footnote in entry.footnotes:
-        yield from (f"[^{footnote.number}]: {_plain(told(footnote, language))}", "")
+        yield from (f"[^{footnote.number}]: {_lines(_signs(told(footnote, language)), _WITHIN_NOTE)}", "")
+        if footnote.english:
+            yield from (f"{_WITHIN_NOTE}{_plain(footnote.english)}", "")
     if not entry.footnotes:
         yield from (f"*{WORDS[language].sources_none}*", "")
 
@@ -42,9 +46,9 @@ def _block(block: Block, entry: Entry) -> Iterator[str]:
         yield f"| {' | '.join(map(_plain, block.head))} |"
         yield f"|{' --- |' * len(block.head)}"
         for row in block.rows:
-            yield f"| {' | '.join(_line(cell, entry) for cell in row)} |"
+            yield f"| {' | '.join(_line(cell, entry).replace(_BREAK, '<br>') for cell in row)} |"
     elif block.kind == "item":
-        yield from (f"- {_line(line, entry)}" for line in block.lines)
+        yield from (f"- {_line(line, entry, _WITHIN_ITEM)}" for line in block.lines)
     else:
         for number, line in enumerate(block.lines):
             if number:
@@ -53,11 +57,16 @@ def _block(block: Block, entry: Entry) -> Iterator[str]:
             yield f"**{said}**" if block.kind == "part" else said
 
 
-def _line(line: Pieces, entry: Entry) -> str:
+def _line(line: Pieces, entry: Entry, within: str = "") -> str:
     made = "".join(
         f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _signs(piece.text) for piece in line
     )
-    return _OPENS.sub(r"\1\\\2", made)
+    return _lines(made, within)
+
+
+def _lines(text: str, within: str = "") -> str:
+    """A text with its signs marked, broken where it is, its further lines within what its first one begins."""
+    return f"{_BREAK}{within}".join(_OPENS.sub(r"\1\\\2", line) for line in text.split("\n"))
 
 
 def _signs(text: str) -> str:

@@ -148,19 +148,22 @@ def _note(footnote: Footnote, language: str, before: Footnote | None) -> Any:
     first = _paragraph(f" {where}")
     first.insert(1, mark)
     note.append(first)
-    quote = footnote.quote.replace("\n", "")
-    note.append(_paragraph(f"“{quote}”"))
+    note.append(_paragraph(f"“{footnote.quote}”"))
+    if footnote.english:
+        note.append(_paragraph(footnote.english))
     if not footnote.place:
         note.append(_paragraph(footnote.reference))
     return note
 
 
 def _paragraph(text: str) -> Any:
-    paragraph, properties, run, words = (_element(name) for name in ("w:p", "w:pPr", "w:r", "w:t"))
+    paragraph, properties, run = (_element(name) for name in ("w:p", "w:pPr", "w:r"))
     properties.append(_element("w:pStyle", {"w:val": "FootnoteText"}))
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    words.text = _plain(text)
-    run.append(words)
+    for number, line in enumerate(text.split("\n")):
+        words = _element("w:t")
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.text = _plain(line)
+        run.extend((_element("w:br"), words) if number else (words,))
     paragraph.extend((properties, run))
     return paragraph
 

@@ -1,10 +1,11 @@
 """The formats that answers are exported in, by name. Used by `ui.command_line` and `ui.app`; a format more is a module and its row here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from rag.answer import Answer, Citation
+from rag.answer import Answer
+from ui.exporting.beside import Beside
 from ui.exporting.paper import paper
 
 
@@ -25,11 +26,9 @@ FORMATS = {
 }
 
 
-def exported(
-    turns: Sequence[tuple[str, Answer]], language: str, kind: str, place: Callable[[Citation], str] | None = None
-) -> bytes:
-    """Questions with their answers as the bytes of a file of a kind of `FORMATS`; `place` says in words where a quote stands."""
+def exported(turns: Sequence[tuple[str, Answer]], language: str, kind: str, beside: Beside | None = None) -> bytes:
+    """Questions with their answers as the bytes of a file of a kind of `FORMATS`; `beside` tells what goes with the quotes."""
     # Word's library takes its time to load, and only one of them is needed.
     module = import_module(f"ui.exporting.{FORMATS[kind].module}")
-    made: bytes = module.written(paper(turns, language, place))
+    made: bytes = module.written(paper(turns, language, beside))
     return made

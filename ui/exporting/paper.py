@@ -3,19 +3,21 @@
 What is read of an `Answer` is read here alone. Used by `ui.exporting.formats`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answer import LIKELY, Answer, Citation
 from rag.structure.render import is_headed
 from ui.desk.answer_lines import Block, Pieces, answer_blocks
+from ui.exporting.beside import Beside
 from ui.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
     """The proof of a quote: `section` are the headings that it stands under, in words, `place` its page and paragraph (empty where the file has
-    none, and nobody told it), `reference` is `id:start-end` in code points of the stored document. `number` counts through the whole paper."""
+    none, and nobody told it), `reference` is `id:start-end` in code points of the stored document, `english` the line that stands in English under
+    a Chinese quote (empty: none). `number` counts through the whole paper."""
 
     number: int
     title: str
@@ -24,6 +26,7 @@ class Footnote:
     quote: str
     source: str
     reference: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,20 @@ class Paper:
     entries: tuple[Entry, ...]
 
 
-def paper(turns: Sequence[tuple[str, Answer]], language: str, place: Callable[[Citation], str] | None = None) -> Paper:
-    """The paper of questions with their answers, in order; footnotes are numbered as they are met in reading. `place` says where a quote
-    stands; without it, as the quote itself does."""
+def paper(turns: Sequence[tuple[str, Answer]], language: str, beside: Beside | None = None) -> Paper:
+    """The paper of questions with their answers, in order; footnotes are numbered as they are met in reading. Without `beside` a quote stands where it
+    says itself."""
     words = WORDS[language]
     entries: list[Entry] = []
     first = 1
     for question, answer in turns:
-        entries.append(_entry(question, answer, language, first, place or (lambda c: c.place)))
+        entries.append(_entry(question, answer, language, first, beside or Beside()))
         first += len(entries[-1].footnotes)
     title = words.exported_answer if len(entries) == 1 else words.exported_conversation
     return Paper(title, language, tuple(entries))
 
 
-def _entry(question: str, answer: Answer, language: str, first: int, place: Callable[[Citation], str]) -> Entry:
+def _entry(question: str, answer: Answer, language: str, first: int, beside: Beside) -> Entry:
     words = WORDS[language]
     blocks = answer_blocks(answer)
     by_marker = {c.marker: c for c in answer.citations}
@@ -79,7 +82,7 @@ def _entry(question: str, answer: Answer, language: str, first: int, place: Call
         notes=tuple(notes),
         ending=answer.notice,
         blocks=blocks,
-        footnotes=tuple(_footnote(by_marker[m], n, place) for m, n in numbers.items()),
+        footnotes=tuple(_footnote(by_marker[m], n, answer, numbers, beside) for m, n in numbers.items()),
         numbers=numbers,
         further=tuple(numbers[m] for m in further),
         answer=answer,
@@ -100,21 +103,20 @@ def lines_of(block: Block) -> Iterator[Pieces]:
         yield from row
 
 
-def _footnote(citation: Citation, number: int, place: Callable[[Citation], str]) -> Footnote:
+def _footnote(citation: Citation, number: int, answer: Answer, numbers: dict[int, int], beside: Beside) -> Footnote:
     return Footnote(
         number=number,
         title=citation.title,
         section=" › ".join(citation.section),
-        place=place(citation),
+        place=beside.place(citation),
         quote=citation.quote,
         source=citation.source,
         reference=f"{citation.document_id}:{citation.start}-{citation.end}",
+        english=beside.english(answer, citation, numbers),
     )
 
 
 def told(footnote: Footnote, language: str) -> str:
-    """A footnote on one line: title, section, place, the quote, the reference."""
+    """A footnote in one text: title, section, place, the quote, which may have several lines, the reference."""
     where = " · ".join(filter(None, (footnote.title, footnote.section, footnote.place)))
-    return WORDS[language].footnote.format(
-        where=where, quote=footnote.quote.replace("\n", ""), reference=footnote.reference
-    )
+    return WORDS[language].footnote.format(where=where, quote=footnote.quote, reference=footnote.reference)

@@ -133,7 +133,7 @@ class _Fit:
         from tokenizers import Tokenizer
 
         from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
-        from eval.fitting.reader.exported import fitted_reader
+        from eval.fitting.reader.export import fitted_reader
         from eval.fitting.reader.model import begun, widened
         from eval.fitting.reader.vocabulary import PIECES, common_words, kept_pieces, lacking, longer
 

@@ -1,4 +1,4 @@
-"""The line of English beside a quote, and titles and headings in English."""
+"""The line of English beside a quote."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +7,7 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.translation.dictionary import Dictionary
-from rag.translation.english_line import aided, english_heading, english_line
+from rag.translation.english_line import aided, english_line
 
 KNOWN = Dictionary(Settings.from_environment().cache_folder)
 TEXT = "今年的工作\n五年来，新建磷酸铁锂生产线5条，总投资21.4亿元，不得新增其他产能。\n"
@@ -36,13 +36,6 @@ def test_the_line_has_an_end() -> None:
     assert sum(len(english) for _, english in short) <= 40
     assert {"2.14 billion yuan", "must not"} <= {english for _, english in short}
     assert line(0) == ()
-
-
-def test_titles_and_headings_are_read_word_by_word() -> None:
-    """Without their numbers; what is no Chinese needs none."""
-    assert english_heading("湖北省2026年政府工作报告", KNOWN) == "Hubei Province 2026 government work report"
-    assert english_heading("（二）水源", KNOWN) == "water source"
-    assert english_heading("Annual report", KNOWN) == ""
 
 
 @given(st.text(alphabet="水库建成不得王清宪5亿元，。\n a", max_size=40))

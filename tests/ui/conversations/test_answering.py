@@ -118,6 +118,71 @@ def test_an_answer_under_way_is_stopped(answering: Answering, clerk: Clerk) -> N
     assert second.answer == answer("答乙")
 
 
+class Slow(Clerk):
+    """Tells an answer bare, and what goes with it when it is let."""
+
+    def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:  # noqa: ARG002
+        yield Turn(question)
+        bare = Turn(question, answer(f"答{question}"), bare=True)
+        yield bare
+        self.begun.set()
+        assert self.let.wait(PATIENCE)
+        yield replace(bare, bare=False)
+
+
+def bare(path: Path) -> tuple[Slow, Answering]:
+    """A question whose answer is there, and no more."""
+    clerk = Slow()
+    answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)
+    answering.ask("", "c", [("1", "甲")], How())
+    assert clerk.begun.wait(PATIENCE)
+    return clerk, answering
+
+
+def test_an_answer_is_there_before_what_goes_with_it(path: Path) -> None:
+    """It can be judged meanwhile, which stays."""
+    clerk, answering = bare(path)
+    (turn,) = answering.turns("", "c").turns
+    assert (turn.pending, turn.bare, turn.answer) == (False, True, answer("答甲"))
+    answering.judge("", "c", "1", "up", "")
+    clerk.let.set()
+    (turn,) = settled(answering)
+    assert (turn.bare, turn.judged, turn.suggested) == (False, "up", ("甲还有呢？",))
+    (row,) = ConversationStore(path).judged("")
+    assert turn_of(row) == turn
+
+
+def test_an_answer_stays_that_is_stopped_before_what_goes_with_it(path: Path) -> None:
+    """Stopping takes away what is not there yet, and the next question does not wait for it."""
+    clerk, answering = bare(path)
+    answering.stop("", "c")
+    clerk.let.set()
+    (turn,) = settled(answering)
+    assert (turn.bare, turn.stopped, turn.answer) == (False, False, answer("答甲"))
+    (row,) = ConversationStore(path).turns("", "c")
+    assert turn_of(row) == turn
+
+
+def test_an_answer_that_is_asked_for_again_is_not_taken_for_the_new_one(path: Path) -> None:
+    """What goes with the old one is dropped."""
+    clerk, answering = bare(path)
+    answering.again("", "c", "1", How(), "乙")
+    assert answering.turns("", "c").turns[0].pending
+    clerk.let.set()
+    (turn,) = settled(answering)
+    assert (turn.question, turn.answer) == ("乙", answer("答乙"))
+
+
+def test_a_page_is_told_nothing_that_it_shows(answering: Answering, clerk: Clerk) -> None:
+    """That a question is being answered is known when it is asked."""
+    answering.ask("", "c", [("1", "慢")], How())
+    version = answering.turns("", "c").version
+    assert clerk.begun.wait(PATIENCE)
+    assert answering.turns("", "c").version == version
+    clerk.let.set()
+    assert settled(answering)[0].answer == answer("答慢")
+
+
 def test_what_leaned_on_a_changed_question_is_answered_anew(path: Path) -> None:
     """A follow-up that was read by the question before it is read by the new one; what stood on its own stays as it was."""
     asked: list[str] = []

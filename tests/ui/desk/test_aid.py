@@ -85,6 +85,15 @@ def test_a_chinese_page_has_none_of_it(document: Document) -> None:
         assert "yz-term" not in html
 
 
+def test_an_answer_is_shown_before_its_english(document: Document) -> None:
+    """A bare one has the quote alone."""
+    one = Turn("What?", answer(cited(document, 1, "新建水库两座")), bare=True)
+    html = sources_html((one,), {document.id: document}, "en", AID)
+    assert "新建水库两座" in html
+    assert "yz-english" not in html
+    assert "yz-term" not in html
+
+
 def test_without_a_model_nothing_is_translated(document: Document) -> None:
     """Nor where the page is Chinese."""
     assert not AID.translates(answer(cited(document, 1, "新建水库两座")), "en")

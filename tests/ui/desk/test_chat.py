@@ -167,7 +167,7 @@ def test_a_refusal_says_so_and_is_no_claim() -> None:
     told = made([Absence(related=(quoted(near).proof,))], near, confidence=0.07)
     page = read(conversation_html((Turn("问", told),), "zh"))
     assert "yz-refusal" in page.classes
-    assert "文档能回答的可能 7%" in page.text
+    assert "文档里有答案的可能 7%" in page.text
     assert "把握" not in page.text
     assert "处引文" not in page.text
 

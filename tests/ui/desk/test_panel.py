@@ -223,7 +223,7 @@ def test_why_passages_were_found_is_told_in_the_reader_s_language(document: Docu
     documents = {document.id: document}
     chinese, english = (sources_html((turn,), documents, language) for language in ("zh", "en"))
     for html, words in (
-        (chinese, ("为何找到", "文中有：", "原样出现：6421", "问题点名了这份文档")),
+        (chinese, ("为什么找到这些段落", "文中有：", "原样出现：6421", "问题点名了这份文档")),
         (english, ("Why these passages", "words in the text:")),
     ):
         assert all(word in html for word in words)

@@ -95,12 +95,13 @@ def test_a_whole_run_ends_with_its_report(evaluations: Evaluations) -> None:
     last = seen[-1]
     assert (last.phase, last.done, last.total, last.fault) == ("whole", 3, 3, None)
     assert not last.running
-    assert "3 questions over 1 document" in last.report
-    assert "Interrupted" not in last.report
+    assert "3 questions over 1 document" in last.reports["en"]
+    assert "1 份文档，3 个问题" in last.reports["zh"]
+    assert "Interrupted" not in last.reports["en"]
     for question, fact in ASKED:
-        assert question in last.report
-        assert fact in last.report
-    assert all(s.report == "" for s in seen[:-1])
+        assert question in last.reports["en"]
+        assert fact in last.reports["en"]
+    assert all(not s.reports for s in seen[:-1])
 
 
 def test_a_cancelled_run_ends_after_the_question_in_hand(evaluations: Evaluations, held: Held) -> None:
@@ -116,7 +117,7 @@ def test_a_cancelled_run_ends_after_the_question_in_hand(evaluations: Evaluation
     held.let_go.set()
     last = [state for state, _ in run][-1]
     assert (last.phase, last.done, last.total) == ("stopped", 2, 3)
-    assert "Interrupted: the figures are over the first 2 of 3 questions." in last.report
+    assert "Interrupted: the figures are over the first 2 of 3 questions." in last.reports["en"]
     assert ASKED[2][0] not in held.asked
 
 
@@ -132,7 +133,7 @@ def test_the_same_set_goes_on_where_it_was_cancelled(evaluations: Evaluations, h
     last = states(evaluations, SET)[-1]
     assert (last.phase, last.done) == ("whole", 3)
     assert set(held.asked) == {ASKED[2][0]}
-    assert all(fact in last.report for _, fact in ASKED)
+    assert all(fact in last.reports["en"] for _, fact in ASKED)
 
 
 def test_a_page_has_one_run_at_a_time_and_others_have_theirs(evaluations: Evaluations, held: Held) -> None:
@@ -189,7 +190,7 @@ def test_a_set_that_cannot_be_read_is_told_with_its_line(evaluations: Evaluation
     """The loader's own message, in which no folder of the machine stands; nothing is asked."""
     (fault,) = [state for state in states(evaluations, text) if not state.running]
     assert fault.phase == "fault"
-    assert fault.report == ""
+    assert not fault.reports
     assert fault.fault is not None
     assert fault.fault.kind == "QuestionSetError"
     assert fault.fault.message.startswith(message)

@@ -37,10 +37,10 @@ class Elements(HTMLParser):
     ("state", "chinese", "english"),
     [
         (Evaluated("asking", 2, 7), "已答 2 / 7 题", "2 of 7 questions"),
-        (Evaluated("stopping", 2, 7), "答完眼前这一题就停", "ends after the one in hand"),
+        (Evaluated("stopping", 2, 7), "答完眼前这一题就停", "stopping after the current one"),
         (Evaluated("measuring", 7, 7), "正在写报告", "writing the report"),
         (Evaluated("whole", 7, 7), "7 题全部答完。", "All 7 questions were asked."),
-        (Evaluated("stopped", 3, 7), "已停止：答了 7 题中的 3 题", "Interrupted: the report is over 3 of 7 questions."),
+        (Evaluated("stopped", 3, 7), "已停止：答了 7 题中的 3 题", "Stopped: the report is over 3 of 7 questions."),
     ],
 )
 def test_the_bar_tells_how_far_it_is(state: Evaluated, chinese: str, english: str) -> None:
@@ -73,7 +73,7 @@ def test_a_fault_is_shown_as_text_whatever_it_holds(text: str) -> None:
 def test_the_report_is_framed_whole_without_any_right(text: str) -> None:
     """A browser reads the report back as it was written, but for its base; its frame may run, open and send nothing."""
     report = f'<html><head></head><body>"{text}</body></html>'
-    page = Elements(report_html(Evaluated("whole", 1, 1, report), "zh"))
+    page = Elements(report_html(Evaluated("whole", 1, 1, {"zh": report}), "zh"))
     frame = page.one("iframe")
     assert frame["sandbox"] in (None, "")
     assert frame["srcdoc"] == report.replace("<head>", '<head><base href="about:srcdoc">')

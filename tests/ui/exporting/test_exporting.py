@@ -5,7 +5,9 @@ import json
 import re
 import zipfile
 from base64 import b64decode
+from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,15 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from index.reading.parse import parse_document
+from index.settings import Settings
 from rag.answer import Answer, Citation
-from rag.structure.parts import AnswerPart, Group, Proof, Quoted, Row, Table
+from rag.structure.parts import AnswerPart, Group, Proof, Quoted, Row, Table, Told
 from rag.structure.render import render
+from ui.desk.aid import Aid
 from ui.desk.chat import Turn
+from ui.exporting.beside import Beside, beside
 from ui.exporting.download import download_html
 from ui.exporting.formats import FORMATS, exported
 from ui.exporting.paper import paper
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+AID = Aid(Settings.from_environment())
 FIRST, SECOND = "新建水库两座", "总投资21.4亿元"
 
 
@@ -155,9 +162,92 @@ def test_the_page_hands_out_what_its_menu_asks_for() -> None:
     assert [download_html(turns, *asked, "zh") for asked in ((2, "md"), (9, "md"), (-1, "md"), (1, "exe"))] == [""] * 4
 
 
+LINES = "一、修路\n新建道路三十公里，总投资21.4亿元。\n二、修桥\n新建桥梁两座。\n"
+
+
+def conversation() -> tuple[list[tuple[str, Answer]], Beside]:
+    """Two turns over one document: quotes of one line and of several, one within another, a table, a list, a notice."""
+    document = parse_document(LINES, name="水利报告", source="水利报告.txt")
+
+    def of(marker: int, quote: str) -> Citation:
+        start = document.text.index(quote)
+        return Citation(
+            marker, document.id, document.title, "x.txt", ("一、修路",), start, start + len(quote), quote, 1.0
+        )
+
+    road, both = of(1, "新建道路三十公里，总投资21.4亿元"), of(2, LINES[LINES.index("新建道路") : -1])
+    first = answer(
+        [quoted(road), quoted(both, frame="item")], road, both, notice="提示一\n提示二", resolved="修了多少路？"
+    )
+    row = Row(document.id, "灯塔", (quoted(both),))
+    second = answer([Told("另有说明。", ()), Table("values", (Group("said", (row,)),))], road, both)
+    return [("修了\n多少路？", first), ("哪个县？", second)], beside((document,), "en", AID)
+
+
+def lines_said(kind: str, made: bytes) -> Counter[str]:
+    """The lines that a reader sees in a file, without marks of footnotes and of formats, and without what Word says in words of its own."""
+    if kind == "docx":
+        roots = word_parts(made)
+        for mark in [one for root in roots for one in root.iterfind(".//w:fldSimple", W)]:
+            mark.getparent().remove(mark)
+        broken = [
+            "".join(
+                "\n" if part.tag.endswith("}br") else part.text or ""
+                for part in p.iter(*(f"{{{W['w']}}}{t}" for t in ("t", "br")))
+            )
+            for root in roots
+            for p in root.iterfind(".//w:p", W)
+        ]
+    elif kind == "html":
+        text = made.decode().partition("<body>")[2]
+        text = re.sub(r"<sup>.*?</sup>|<code>.*?</code> <a .*?</a>", "", text)
+        broken = [
+            unescape(re.sub(r"<[^>]*>", "", line))
+            for line in re.split(r"</?(?:h\d|p|li|td|th|tr|blockquote|table|section|ol|ul)\b[^>]*>", text)
+        ]
+    else:
+        text = re.sub(r"\[\^\d\](?!:)|\*\*|^\*|\*$|^#+ ", "", made.decode(), flags=re.MULTILINE)
+        text = re.sub(r"\\\n|<br>", "\n", text)
+        broken = [
+            re.sub(r"\\(.)", r"\1", re.sub(r"^ *- |^\[\^\d\]: |^\|(?: --- \|)+$", "", line))
+            for one in text.split("\n")
+            for line in (one.split("|") if one.startswith("|") else [one])
+        ]
+    said = [line.strip(" “”") for one in broken for line in one.split("\n")]
+    return Counter(line for line in said if line)
+
+
+def test_every_format_says_the_same() -> None:
+    """Each line of the answers, of the quotes and of the English under them, as often in one as in the others; breaks of lines stay."""
+    turns, told = conversation()
+    made = {kind: exported(turns, "en", kind, told) for kind in FORMATS}
+    entries = paper(turns, "en", told).entries
+    english = [footnote.english for entry in entries for footnote in entry.footnotes]
+    assert english[0].startswith("By dictionary, word by word; not the document’s words: ")
+    assert "2.14 billion yuan" in english[0]
+    assert english[1].startswith("The paragraph around quote [1]; in it, word by word: after it: ")
+    assert english[2].startswith("The paragraph around quote [4]")
+    said = {kind: lines_said(kind, made[kind]) for kind in ("docx", "md", "html")}
+    lines = [*english, "二、修桥", "新建桥梁两座。", "提示一", "提示二", "另有说明。"]
+    for kind, found in said.items():
+        assert {line: count for line in lines if (count := found[line]) < lines.count(line)} == {}, kind
+    # Word says where a quote stands on a line of its own, and where it stood before as ibid.; Markdown says all of it on the first line.
+    assert said["docx"]["二、修桥"] == said["html"]["二、修桥"] == said["md"]["二、修桥"]
+    data = json.loads(made["json"])
+    assert [r["english"] for turn in data["turns"] for r in turn["references"]] == english
+    assert data["turns"][0]["answer"]["notice"] == "提示一\n提示二"
+
+
+def test_a_chinese_file_has_no_english() -> None:
+    """Who reads the quotes needs none."""
+    document = parse_document(LINES, name="水利报告", source="水利报告.txt")
+    told = beside((document,), "zh", AID)
+    assert [f.english for entry in paper(conversation()[0], "zh", told).entries for f in entry.footnotes] == [""] * 4
+
+
 def test_places_are_told_in_words_and_once() -> None:
     """Where somebody knows the paragraph a footnote has it; the same headings are not told twice, and the file is of today."""
-    made = exported([("修了什么？", ONE)], "zh", "docx", lambda c: f"第{c.marker}段")
+    made = exported([("修了什么？", ONE)], "zh", "docx", Beside(lambda c: f"第{c.marker}段"))
     document, notes = word_parts(made)
     first, second = ("".join(n.itertext()) for n in notes.findall("w:footnote", W)[2:])
     assert "一、水利建设" in first

@@ -215,7 +215,7 @@ async def test_what_an_address_may_have_is_told_in_the_reader_s_language() -> No
     guard = Guard(_app, LOCAL, limits=Limits(1, 0, Clock()))
     join = {"method": "POST", "path": "/gradio_api/queue/join"}
     assert (await answered(guard, **join))[0] == 200  # type: ignore[arg-type]
-    for language, said in (("zh", "操作太频繁"), ("en", "Too much at once"), ("", "Too much at once")):
+    for language, said in (("zh", "操作太频繁"), ("en", "Too many requests"), ("", "Too many requests")):
         headers = {"accept-language": language, "content-type": "application/json"}
         status, body, _ = await answered(guard, headers=headers, **join)  # type: ignore[arg-type]
         assert status == 429

@@ -36,8 +36,8 @@ _LOG = logging.getLogger(__name__)
 SENT = "documents"
 # Documents whose titles stand in the page without unfolding the list.
 NAMED_AT_ONCE = 3
-# Characters of a title that a user gives.
-LONGEST_TITLE = 200
+# Characters of a title that a user gives, and of a name that the list shows.
+LONGEST_TITLE, LONGEST_SHOWN = 200, 40
 # What documents are told apart by in the page, where they differ in it.
 _GROUPED = ("year", "place", "kind")
 
@@ -105,7 +105,7 @@ class Library:
         """Above the input: which documents are asked; nothing where all are."""
         aid = self._aid(language)
         titles = [(d.id, d.title, aid.heading(d.title) if aid else "") for d in self.documents if d.id in chosen]
-        return rendered("desk/library/library.html", "chosen", titles, LIBRARY_WORDS[language])
+        return rendered("desk/library/library.html", "chosen", titles, LIBRARY_WORDS[language], LONGEST_SHOWN)
 
     def _aid(self, language: str) -> Aid | None:
         """What writes titles in English, where the page is."""
@@ -229,6 +229,7 @@ def documents_html(
         WORDS[language],
         LIBRARY_WORDS[language],
         NAMED_AT_ONCE,
+        LONGEST_SHOWN,
     )
 
 

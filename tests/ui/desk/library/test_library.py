@@ -201,3 +201,15 @@ def test_why_a_file_was_not_read_is_told_in_the_pages_language(
     assert chinese == "文档没有改动。这是 RTF 文件，请另存为 .docx 再添加。"
     assert "rich text" in english
     assert str(settings.data_folder) not in english
+
+
+def test_a_long_name_is_cut_in_its_middle_and_told_whole(document: Document) -> None:
+    """Where it is pointed at and where it is read out; what is not known of a document leaves no sign behind."""
+    title = f"关于{'印发修路工作要点' * 10}的通知（2024年）"
+    html = documents_html((replace(document, title=title),), "zh")
+    assert f'title="{title}"' in html
+    assert f'aria-label="{title}"' in html
+    shown = text_of(html)
+    assert title not in shown
+    assert re.search("关于印发修路.*….*的通知（2024年）", shown)
+    assert not re.search(r"· *·|None", shown)
