@@ -140,7 +140,7 @@ def _step(
     if tie:
         loss = loss + tie * _apart(starts, ends, members)
     optimiser.zero_grad()
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(learned, 1.0)
     optimiser.step()
     return float(loss.detach())
