@@ -31,7 +31,7 @@ def test_pages_are_counted_while_they_are_open() -> None:
             limits.one_more_page("li")
         limits.one_more_page("li")
     assert "最多 2 个" in refused.value.text("zh")
-    assert "2 are the most" in refused.value.text("en")
+    assert "2 at most" in refused.value.text("en")
 
 
 def test_all_pages_together_have_a_limit() -> None:

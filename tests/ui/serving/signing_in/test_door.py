@@ -176,7 +176,7 @@ async def test_a_user_has_limits(guard: Guard) -> None:
     with guard.limits.page("user 王芳"):
         status, headers, text = await answered(guard, "GET", "/", cookie=cookie, accept_language="en")
         assert (status, headers["retry-after"]) == (429, "30")
-        assert "1 are the most" in text
+        assert "1 at most" in text
     assert (await answered(guard, "GET", "/", cookie=cookie))[0] == 200
 
 
