@@ -17,8 +17,8 @@ SHOWN = 2
 CHANGED = 0.6
 
 
-def own_pairs(questions: Sequence[FoundQuestion], seed: int = 0, changed: float = CHANGED) -> Iterator[Pair]:
-    """The pairs of all questions. The seed decides which wrong candidates are taken; `changed` is the share of near misses by one word."""
+def own_pairs(questions: Sequence[FoundQuestion], seed: int = 0) -> Iterator[Pair]:
+    """The pairs of all questions. The seed decides which wrong candidates are taken."""
     chance = random.Random(seed)
     for question in comparable(questions):
         right = [c for c in question.candidates if c.start >= 0]
@@ -27,7 +27,7 @@ def own_pairs(questions: Sequence[FoundQuestion], seed: int = 0, changed: float 
         for candidate in right[:3]:
             pair = Pair(question.question, candidate.candidate, candidate.start, candidate.end)
             yield from [pair] * SHOWN
-            if chance.random() < changed:
+            if chance.random() < CHANGED:
                 yield from near_misses(pair, question.language, chance)
         for candidate in (*traps[:1], *_drawn(wrong, WRONG if right else WRONG_OF_NEAR_MISS + (not traps), chance)):
             yield Pair(question.question, candidate.candidate)

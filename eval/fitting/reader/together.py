@@ -60,12 +60,15 @@ def _of_one(same: Sequence[FoundQuestion], chance: random.Random, changed: float
 
 def _best_first(same: Sequence[FoundQuestion]) -> list[FoundCandidate]:
     """What was found for any wording, each sentence once, the best retrieved first; what proves or is doubtful for one is so for all."""
-    ranked = sorted(
-        (c for question in same for c in question.candidates),
-        key=lambda c: (not c.proof, not c.doubtful, c.rank if c.rank >= 0 else AMONG),
-    )
-    once = {(c.document, c.candidate.text, c.candidate.before): c for c in reversed(ranked)}
-    return sorted(once.values(), key=lambda c: c.rank if c.rank >= 0 else AMONG)
+    ranked = sorted((c for question in same for c in question.candidates), key=_rank)
+    telling = sorted(ranked, key=lambda c: (not c.proof, not c.doubtful))
+    once = {(c.document, c.candidate.text, c.candidate.before): c for c in reversed(telling)}
+    return sorted(once.values(), key=_rank)
+
+
+def _rank(found: FoundCandidate) -> int:
+    """The place at which retrieval found it; behind all that may be drawn where it did not."""
+    return found.rank if found.rank >= 0 else AMONG
 
 
 def _asked(same: Sequence[FoundQuestion], found: FoundCandidate, weight: float) -> Together:
