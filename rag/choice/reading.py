@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.document import Document, Sentence
 from index.language.normal_form import normalised
 from index.language.zh.abbreviations import spoken_as
 from rag.choice.reader.candidate import Candidate
@@ -54,13 +55,17 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
     return sorted(joined, key=lambda choice: -choice.value)
 
 
-def _asked(question: Question, choice: Choice) -> tuple[str, Candidate]:
+def asked_about(question: Question, document: Document, sentence: Sentence, *, own_time: bool) -> tuple[str, Candidate]:
     """A sentence with what the reader is asked about it, in words that it may have: 固投 is not the 固定资产投资 of a text to it, and English is none
-    of its Chinese. A report seldom repeats its own year and 全省, and the reader would miss them."""
-    candidate = candidate_of(choice.hit.document, choice.hit.sentence)
+    of its Chinese. A report seldom repeats its own year and 全省, and the reader would miss them: `own_time` tells that the sentence speaks of a year."""
+    candidate = candidate_of(document, sentence)
     if question.language == "en":
         return question.glossed(normalised(f"{candidate.text} {surroundings(candidate)}")), candidate
-    return spoken_as(question.unfiltered(own_time=choice.period.year > 0), choice.hit.text), candidate
+    return spoken_as(question.unfiltered(own_time=own_time), candidate.text), candidate
+
+
+def _asked(question: Question, choice: Choice) -> tuple[str, Candidate]:
+    return asked_about(question, choice.hit.document, choice.hit.sentence, own_time=choice.period.year > 0)
 
 
 def _clear(found: Sequence[Choice]) -> bool:

@@ -5,8 +5,10 @@ and `anchor` or, for a near miss, `near_anchor`: a range of the document's text,
 """
 
 import json
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +25,17 @@ if TYPE_CHECKING:
 KEPT = 24
 # The keys of a question's wordings; each begins with its language.
 WORDINGS = ("zh", "en", "en2")
+# Share of the pairs in which the question is in the words in which the reader is asked it.
+AS_ASKED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCandidate:
     """A candidate, its retrieval score and what it is to the question: `start:end` answers, -1 where nothing in it does.
 
-    `doubtful` where it holds some of the facts without being the proof: neither a right nor a wrong example. `proof` where it
-    was added because the question's proof (or its near miss's trap) stands in it, if retrieval did not find it.
+    `doubtful` where it holds some of the facts without being the proof: neither a right nor a wrong example. `proof` where the
+    question's proof (or its near miss's trap) stands in it. `rank`: where retrieval found it, -1 where it did not, but for another wording or as a
+    proof. `asked`: the question as the reader is asked it about this candidate (`rag.choice.reading.asked_about`).
     """
 
     candidate: Candidate
@@ -41,11 +46,12 @@ class FoundCandidate:
     doubtful: bool = False
     proof: bool = False
     rank: int = -1
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """A question in one language with its candidates, best retrieved first."""
+    """A question in one wording with its candidates, best retrieved first, then those that only another wording found."""
 
     id: str
     document: str
@@ -55,38 +61,60 @@ class FoundQuestion:
     near: str
     candidates: tuple[FoundCandidate, ...]
 
+    def worded(self, found: FoundCandidate, chance: random.Random) -> str:
+        """The question about one of its candidates: as the reader is asked it, or as it is written, which it must read as well."""
+        return found.asked if found.asked and chance.random() < AS_ASKED else self.question
+
 
 def found_questions(
     items: Sequence[dict[str, Any]], index: "Index", without: frozenset[str], settings: Settings
 ) -> Iterator[FoundQuestion]:
     """Each item in every wording with what retrieval finds for it. Documents whose names are in `without` are never looked into."""
+    from rag.choice.period_fit import period_fit
+    from rag.choice.reading import asked_about
+    from rag.documents.archive import Archive
     from rag.names.asked import asked_of
     from rag.question.understand import understand
     from rag.search import retrieved
 
     by_name = {Path(d.source.removeprefix("bundled:")).name: d for d in index.documents}
     left_out = frozenset(d.id for name, d in by_name.items() if name in without)
+    first_rows = dict(
+        zip(
+            (d.id for d in index.documents),
+            accumulate((len(d.sentences) for d in index.documents), initial=0),
+            strict=False,
+        )
+    )
+    periods, years = Archive(index).periods, Archive(index).own_years
     for item in items:
         document = by_name[item["document"]]
         anchor = _anchor(document, item.get("anchor") or item.get("near_anchor") or "")
-        for wording in (w for w in WORDINGS if w in item):
-            question = item[wording]
-            asked = asked_of(index, understand(question, settings), settings)
-            found_ones = retrieved(index, asked, settings).retrieval.sentences
-            hits = [h for h in found_ones if h.document.id not in left_out][:KEPT]
-            found = [_candidate(h.document, h.sentence, h.score, i, document, anchor, item) for i, h in enumerate(hits)]
-            seen = {(h.document.id, h.sentence.start) for h in hits}
-            lowest = hits[-1].score if hits else 0.0
-            for sentence in document.sentences:
-                if (
-                    anchor
-                    and sentence.start < anchor[1]
-                    and sentence.end > anchor[0]
-                    and (document.id, sentence.start) not in seen
-                ):
-                    found.append(_candidate(document, sentence, lowest, -1, document, anchor, item))
+        proofs = [
+            (number, sentence)
+            for number, sentence in enumerate(document.sentences, first_rows[document.id])
+            if anchor and sentence.start < anchor[1] and sentence.end > anchor[0]
+        ]
+        wordings = [w for w in WORDINGS if w in item]
+        looked_for = [
+            retrieved(index, asked_of(index, understand(item[w], settings), settings), settings) for w in wordings
+        ]
+        hits = [[h for h in one.retrieval.sentences if h.document.id not in left_out][:KEPT] for one in looked_for]
+        others = {h.row: (h.document, h.sentence) for some in hits for h in some} | {
+            n: (document, s) for n, s in proofs
+        }
+        for wording, one, own in zip(wordings, looked_for, hits, strict=True):
+            shown = {h.row: (h.document, h.sentence, h.score, rank) for rank, h in enumerate(own)}
+            lowest = own[-1].score if own else 0.0
+            shown |= {row: (*other, lowest, -1) for row, other in others.items() if row not in shown}
+            found = []
+            for row, (of, sentence, score, rank) in shown.items():
+                told, _ = asked_about(
+                    one.asked, of, sentence, own_time=period_fit(one.asked, periods[row], years[of.id]).year > 0
+                )
+                found.append(replace(_candidate(of, sentence, score, rank, document, anchor, item), asked=told))
             yield FoundQuestion(
-                item["id"], item["document"], wording[:2], question, item["answerable"], item.get("near", ""),
+                item["id"], item["document"], wording[:2], item[wording], item["answerable"], item.get("near", ""),
                 tuple(settled(found, item["facts"])),
             )  # fmt: skip
 

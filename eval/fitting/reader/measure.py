@@ -38,9 +38,9 @@ def read_all(reader: Reader, questions: Iterable[FoundQuestion]) -> list[Read]:
     """The readings of every question's best retrieved candidates."""
     found = []
     for question in questions:
-        shown = [c.candidate for c in question.candidates if c.rank >= 0][:READ]
+        shown = [(c.asked or question.question, c.candidate) for c in question.candidates if c.rank >= 0][:READ]
         if shown:
-            found.append(Read(question, reader.read(question.question, shown)))
+            found.append(Read(question, reader.read_each(shown)))
     return found
 
 

@@ -21,16 +21,17 @@ def own_pairs(questions: Sequence[FoundQuestion], seed: int = 0) -> Iterator[Pai
     """The pairs of all questions. The seed decides which wrong candidates are taken."""
     chance = random.Random(seed)
     for question in comparable(questions):
-        right = [c for c in question.candidates if c.start >= 0]
+        proofs = [c for c in question.candidates if c.start >= 0]
         wrong = [c for c in question.candidates if c.start < 0 and not c.doubtful and not c.proof]
         traps = [] if question.answerable else [c for c in question.candidates if c.proof]
-        for candidate in right[:3]:
-            pair = Pair(question.question, candidate.candidate, candidate.start, candidate.end)
-            yield from [pair] * SHOWN
+        for candidate in proofs[:3]:
+            for _ in range(SHOWN):
+                yield Pair(question.worded(candidate, chance), candidate.candidate, candidate.start, candidate.end)
             if chance.random() < CHANGED:
-                yield from near_misses(pair, question.language, chance)
-        for candidate in (*traps[:1], *_drawn(wrong, WRONG if right else WRONG_OF_NEAR_MISS + (not traps), chance)):
-            yield Pair(question.question, candidate.candidate)
+                right = Pair(question.question, candidate.candidate, candidate.start, candidate.end)
+                yield from near_misses(right, question.language, chance)
+        for candidate in (*traps[:1], *_drawn(wrong, WRONG if proofs else WRONG_OF_NEAR_MISS + (not traps), chance)):
+            yield Pair(question.worded(candidate, chance), candidate.candidate)
 
 
 def comparable(questions: Sequence[FoundQuestion]) -> Iterator[FoundQuestion]:

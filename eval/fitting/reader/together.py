@@ -44,25 +44,25 @@ def _of_one(same: Sequence[FoundQuestion], chance: random.Random, changed: float
     candidates = _best_first(same)
     proofs = [c for c in candidates if c.start >= 0]
     for number, proof in enumerate(proofs[:PROOFS]):
-        yield _asked(same, proof, FIRST_PROOF if number == 0 else 1.0)
+        yield _asked(same, proof, FIRST_PROOF if number == 0 else 1.0, chance)
     for question in same if proofs else ():
         if chance.random() < changed:
             right = Pair(question.question, proofs[0].candidate, proofs[0].start, proofs[0].end)
             yield from (Together((missed,)) for missed in near_misses(right, question.language, chance))
     traps = [c for c in candidates if c.proof and not same[0].answerable][:1]
-    yield from (_asked(same, trap, TRAP) for trap in traps)
+    yield from (_asked(same, trap, TRAP, chance) for trap in traps)
     wrong = [c for c in candidates if c.start < 0 and not c.doubtful and not c.proof][:AMONG]
     for drawn in range(WRONG + (not proofs and not traps)):
         if wrong:
             place = min(int(chance.expovariate(0.3)), len(wrong) - 1) if drawn else 0
-            yield _asked(same, wrong.pop(place), 1.0)
+            yield _asked(same, wrong.pop(place), 1.0, chance)
 
 
 def _best_first(same: Sequence[FoundQuestion]) -> list[FoundCandidate]:
     """What was found for any wording, each sentence once, the best retrieved first; what proves or is doubtful for one is so for all."""
     ranked = sorted((c for question in same for c in question.candidates), key=_rank)
     telling = sorted(ranked, key=lambda c: (not c.proof, not c.doubtful))
-    once = {(c.document, c.candidate.text, c.candidate.before): c for c in reversed(telling)}
+    once = {_place(c): c for c in reversed(telling)}
     return sorted(once.values(), key=_rank)
 
 
@@ -71,7 +71,18 @@ def _rank(found: FoundCandidate) -> int:
     return found.rank if found.rank >= 0 else AMONG
 
 
-def _asked(same: Sequence[FoundQuestion], found: FoundCandidate, weight: float) -> Together:
-    pairs = tuple(Pair(question.question, found.candidate, found.start, found.end) for question in same)
+def _place(found: FoundCandidate) -> tuple[str, str, str]:
+    """What tells a candidate from others."""
+    return found.document, found.candidate.text, found.candidate.before
+
+
+def _asked(same: Sequence[FoundQuestion], found: FoundCandidate, weight: float, chance: random.Random) -> Together:
+    pairs = tuple(_pair(question, found, chance) for question in same)
     chinese = [number for number, question in enumerate(same) if question.language == "zh"]
     return Together(pairs, weight, chinese[0] if chinese else -1)
+
+
+def _pair(question: FoundQuestion, found: FoundCandidate, chance: random.Random) -> Pair:
+    own = next((c for c in question.candidates if _place(c) == _place(found)), None)
+    words = question.worded(own, chance) if own else question.question
+    return Pair(words, found.candidate, found.start, found.end)

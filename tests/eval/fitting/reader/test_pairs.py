@@ -155,6 +155,15 @@ def test_a_candidate_is_asked_in_every_wording() -> None:
     assert (missed.weight, missed.pairs[0].start) == (1.0, -1)
 
 
+def test_a_question_is_asked_as_the_reader_is_asked_it_and_as_it_is_written() -> None:
+    """Both, so that the reader knows the words that are put behind an English question and can do without them."""
+    told = replace(RIGHT, asked="How much did county A invest? 投资")
+    english = replace(QUESTION, language="en", question="How much did county A invest?", candidates=(told,))
+    for made in (own_pairs, lambda several, seed: (p for t in asked_together(several, seed, 0.0) for p in t.pairs)):
+        words = {p.question for seed in range(20) for p in made([english], seed) if p.start >= 0}
+        assert words == {english.question, told.asked}
+
+
 def test_another_document_is_no_wrong_example_where_the_question_names_none() -> None:
     """A near miss was checked against its own document only; so was a question that names no document."""
     named, missed = comparable([QUESTION, OTHER])
