@@ -16,12 +16,7 @@ LEFT = {
     "index/language/cedict.py": 3,
     "eval/fitting/reader/glossed.py": 1,
     "eval/questions/drafting/english/vocabulary.py": 1,
-    # How numbers, bounds and dates are read in English.
-    "index/language/en/bounds.py": 2,
-    "index/language/en/dates.py": 2,
-    "index/language/en/shares.py": 6,
     # Numerals side by side, and how whoever judges reads scales, apart from those who are judged.
-    "index/language/zh/amounts.py": 1,
     "eval/scoring/figures.py": 1,
     # What a report calls its measures and kinds of questions: it says them, and reads none.
     "eval/reporting/report_words.py": 2,

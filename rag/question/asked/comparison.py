@@ -48,7 +48,7 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
     return expression(rf"(?i:{each}{some} (?:{english})(?:'s?|s')?(?=\W|$)|{best})")
 
 
-_COMPARES = ("zh:compares", "en:compares")
+_COMPARES = ("zh:compares", "en:compares", "en:comparative")
 _MENTIONS = ("zh:mention", "en:mention")
 _NEGATED = re.compile(
     "|".join(
