@@ -14,7 +14,7 @@ MOST_WORDS, MOST_CHARACTERS = 6, 12
 LEFT = {
     # How CC-CEDICT marks senses, what it says of them, and what kinds of places it explains.
     "index/language/cedict.py": 2,
-    "rag/translation/senses.py": 2,
+    "rag/translation/into_english/senses.py": 2,
     "eval/fitting/reader/glossed.py": 1,
     # What a report calls its measures and kinds of questions: it says them, and reads none.
     "eval/reporting/report_words.py": 2,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from index.language.en.numbers import SEVERAL, any_of
 from index.language.lexicon import expression, members
 from index.language.units import ENGLISH_SIGNS
-from rag.question.english_quantity import asks_for_quantity
+from rag.question.asked.value.quantity import asks_for_quantity
 from rag.question.term import (
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,

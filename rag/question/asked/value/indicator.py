@@ -3,7 +3,7 @@
 import re
 
 from index.language.lexicon import expression, members
-from rag.question.english_quantity import quantity_asked
+from rag.question.asked.value.quantity import quantity_asked
 from rag.question.term import OTHER_STANDARD_WEIGHT, STANDARD_WEIGHT, Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
