@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-_SCALES = {
-    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
-    "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
-    "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3,
-}  # fmt: skip
+_TENS, _LARGE = {"千": 10**3, "百": 10**2, "十": 10}, {"亿": 10**8, "万": 10**4}
+_SCALES = (
+    {"万亿": 10**12}
+    | {few + many: _TENS[few] * _LARGE[many] for many in _LARGE for few in _TENS}
+    | _LARGE
+    | {"千": 10**3, "百": 10**2, "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
+)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
     rf"(?P<of_hundred>百分之\s?)?(?P<number>{_NUMBER})\s?"

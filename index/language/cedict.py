@@ -31,11 +31,13 @@ WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 SENSES = " / "
 _ARTICLES = frozenset({"the", "a", "an", "to"})
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\"|[\u3400-\u9fff|]+")
+# Glosses that only say where else to look, or what is counted with the word.
+ELSEWHERE = r"variant of|^used in|^see\b|^CL:"
 # Glosses that name no meaning of the word.
 _SKIPPED = re.compile(
     "|".join(
         (
-            r"variant of|^surname|^used in|^see\b|^CL:|abbr\. (?:for|of)|^old name",
+            rf"{ELSEWHERE}|^surname|abbr\. (?:for|of)|^old name",
             r"\b(?:modal|grammatical|structural|final) particle|^particle (?:indicating|used|for|in|expressing)",
             r"^classifier|radical \d|^radical in|[a-z] name of|species of|^phonetic",
         )
@@ -43,7 +45,7 @@ _SKIPPED = re.compile(
     re.IGNORECASE,
 )
 _CROSS = re.compile(r"\((?:abbr\.|short) (?:for|of)[^)]*\)|\(?Taiwan pr\..*")
-_UNSHOWN = re.compile(r"variant of|^CL:|^see\b|^used in|^abbr\. (?:for|of)", re.IGNORECASE)
+_UNSHOWN = re.compile(rf"{ELSEWHERE}|^abbr\. (?:for|of)", re.IGNORECASE)
 # What sort of thing a name is of: Rhine River is asked for as the Rhine, Microsoft Corporation as Microsoft.
 _RANK = "rural|suburban|autonomous|(?:county|prefecture|sub[- ]?prefecture)[- ]level"
 _AREA = "counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|states?|republic"

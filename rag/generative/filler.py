@@ -10,7 +10,7 @@ from index.language.lexicon import expression
 from rag.generative.prompt import NOT_STATED
 from rag.question.question import Question
 from rag.translation.dictionary import Dictionary
-from rag.verification.english_claims import proper_names, telling_terms
+from rag.verification.english.claims import proper_names, telling_terms
 from rag.verification.figures import figure_places
 from rag.verification.words import denials, directions, is_chinese, plain, quoted, telling_words
 

@@ -10,7 +10,7 @@ from rag.generative.prompt import Evidence
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.translation.dictionary import Dictionary
-from rag.verification.chinese_claims import is_weak
+from rag.verification.chinese import is_weak
 from rag.verification.claims import clauses, share_said
 from rag.verification.figures import figure_places, label
 from rag.verification.words import is_chinese, plain

@@ -29,7 +29,9 @@ _LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
 # A Chinese name that follows an English word without a space: in陕西.
 _GLUED = re.compile(rf"\b({'|'.join(words('en:glued'))})(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
-_SHORT = r"(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|etc|Inc|Ltd|U\.S|e\.g|i\.e))(?<!\bapprox)"
+# In lower case, no is a word with which one ends.
+_SHORTENED = {*words("en:shortened"), *(word.capitalize() for word in words("en:shortened"))} - {"no"}
+_SHORT = "".join(rf"(?<!\b{form})" for form in (*sorted(_SHORTENED), r"U\.S", r"e\.g", r"i\.e"))
 _END = re.compile(
     rf"(?:[。！？!?]|{_SHORT}\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"
     r"(?:\s*[\[【［][^\]】］\n]{0,24}[\]】］])*"

@@ -7,10 +7,10 @@ queries: Pirkola, SIGIR 1998).
 import re
 from collections.abc import Iterable, Sequence
 
-from index.language.en.numbers import any_of
+from index.language.en.numbers import SEVERAL, any_of
 from index.language.lexicon import expression, members
 from index.language.units import ENGLISH_SIGNS
-from rag.question.english_quantity import asks_for_quantity
+from rag.question.asked.value.quantity import asks_for_quantity
 from rag.question.term import (
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,
@@ -23,15 +23,13 @@ from rag.translation.dictionary import LONGEST_PHRASE, Dictionary, spelled
 from rag.translation.numbers import number
 from rag.translation.ordinals import named
 
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_COUNT = rf"(?:{SEVERAL}|\d{{1,2}})"
 _FIGURE = "|".join(
     (
-        r"how (?:many|much|large|big|high|long|far|fast|old|tall|deep|wide|often)\b",
-        r"(?:what|which) (?:percentage|share|proportion|number|amount|rate|size|fraction|figure|sum|total)\b",
+        "<<en:how_much>>|(?:what|which) <<en:measured.which>>",
         r"by what\b(?! (?:years?|dates?|days?|months?|time|means))",
         r"\bgrowth (?:rate|target)\b|how .{0,30}\bgrow|total (?:investment|value|amount)",
-        r"\b(?:gdp|growth|output|unemployment|rate|revenue|prices?)(?: growth)? targets?\b",
-        r"\b(?:investment|income|employment|jobs|sales)(?: growth)? targets?\b",
+        r"<<en:targeted>>(?: growth)? targets?\b",
         r"what (?:is|was) (?:\S+ ){0,7}<<en:measured.once>>",
         r"what (?:are|were) the targets? (?:for|of) (?:\S+ ){0,4}<<en:quantity>>",
     )
@@ -40,17 +38,16 @@ _FIGURE = "|".join(
 _DATE = "|".join(
     (
         r"(?:^|[,;] ?|\b(?:since|until|till|by|and|or) )when\b",
-        r"\bwhen (?:did|do|does|was|were|is|are|will|would|has|have|had|can|should|must|may)\b",
+        r"\bwhen <<en:auxiliary,en:auxiliary.modal>>",
         r"(?:what|which|since what|on what) (?:year|date|day|month|time|quarter)\b|how soon",
     )
 )
 _LIST = "|".join(
     (
         r"\bwhich\b(?: \S+){0,2} <<en:thing>>|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)",
-        rf"what .{{0,40}}<<en:thing>>|(?:which|what|the) {_COUNT}\b (?!percent|years?|months?)|\bwhich\b \S+s\b",
+        rf"what .{{0,40}}<<en:thing>>|(?:which|what|the) {_COUNT}\b (?!per ?cent|years?|months?)|\bwhich\b \S+s\b",
     )
 )
-_PLACE = "province|city|county|country|district|town|place|location|region|state"
 _KINDS = (
     ("reason", r"\bwhy\b|\breasons?\b|what caused|because of what\b|how come"),
     (
@@ -67,15 +64,13 @@ _KINDS = (
     ("person", r"\bwho(?:m|se)?\b|which (?:[\w'’-]+ ){0,3}?<<en:person.asked>>"),
     (
         "place",
-        rf"\bwhere\b|(?:which|what) (?:[\w'’-]+ ){{0,2}}?(?:{_PLACE})\b(?! \w+s\b)",
+        r"\bwhere\b|(?:which|what) (?:[\w'’-]+ ){0,2}?<<en:place_kind>>(?! \w+s\b)",
     ),
     ("list", _LIST),
-    ("manner", r"^how\b|\bhow (?:did|does|do|is|are|was|were|will|can|should)\b|in what way|by what means"),
-    ("polar", r"^(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should)\b"),
+    ("manner", r"^how\b|\bhow <<en:auxiliary>>|in what way|by what means"),
+    ("polar", "^<<en:auxiliary>>"),
 )
 _ARTICLES = frozenset({"the", "a", "an", "to"})
-# With one of these a question begins, never a term: is the rate of something is no form of to be rated.
-_AUXILIARIES = frozenset("is are was were be been do does did has have had will would can could should shall".split())
 # Words behind which the modifier of an English noun may stand: investment in fixed assets.
 _JOINTS = frozenset({"of", "in", "for", "on"})
 # What stands before an amount of money, as it is said behind it: HK$5 million is 5 million Hong Kong dollars.
@@ -136,7 +131,12 @@ def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> t
     """The longest phrase of two words or more that our tables translate, and how many tokens it takes."""
     for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
         phrase = tokens[place : place + length]
-        if phrase[0] in _ARTICLES | _AUXILIARIES or phrase[-1] in _ARTICLES or phrase[-1] == "of":
+        # With an auxiliary a question begins, never a term: is the rate of something is no form of to be rated.
+        if (
+            phrase[0] in _ARTICLES | members("en:auxiliary", "en:auxiliary.bare")
+            or phrase[-1] in _ARTICLES
+            or phrase[-1] == "of"
+        ):
             continue
         found = dictionary.standard(phrase)
         if found:

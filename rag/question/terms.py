@@ -32,7 +32,7 @@ _LATIN = re.compile(
     r"(?<![a-z0-9])[a-z][a-z&.'-]*[a-z](?: [a-z][a-z&.'-]*[a-z])*(?![a-z0-9])|(?<![a-z0-9])[a-z]{2,}\d+\.\d+"
 )
 _QUOTE = re.compile("[“”*]")
-_ENGLISH_QUESTION_WORD = r"\b(?:what|which|who|whom|whose|when|where|why|how (?:many|much|\w+)|how)\b"
+_ENGLISH_QUESTION_WORD = r"\bhow \w+|<<en:question_word>>"
 
 
 def chinese_terms(text: str, dictionary: Dictionary) -> tuple[Term, ...]:

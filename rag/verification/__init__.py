@@ -1,1 +1,1 @@
-"""An answer in, its faults out: its parts by `structure`, a model's sentences by `claims`, with `chinese_claims` or `english_claims`."""
+"""An answer in, its faults out: its parts by `structure`, a model's sentences by `claims`, in Chinese by `chinese`, in English by `english`."""

@@ -3,7 +3,7 @@
 Used by `rag.generative.stream`, which lets nothing through that has a fault here, and by `rag.verification.verify`. A Chinese claim is taken apart
 into clauses, and each must be said by neighbouring clauses of one quote: every figure, date, name, quoted term and telling
 word, what is denied, which way things went, and in what order. An English one is held to the same by translation
-(`rag.verification.english_claims`).
+(`rag.verification.english.claims`).
 """
 
 import re
@@ -13,9 +13,9 @@ from functools import lru_cache, partial
 
 from index.reading.clauses import clause_ranges
 from rag.translation.dictionary import Dictionary
-from rag.verification.chinese_claims import contradicted, is_weak, unsaid
-from rag.verification.english_claims import borrowed_in_english, contradicted_in_english, split_claim, unsaid_in_english
-from rag.verification.english_claims import share_said as share_said
+from rag.verification.chinese import contradicted, is_weak, unsaid
+from rag.verification.english.claims import borrowed_in_english, contradicted_in_english, split_claim, unsaid_in_english
+from rag.verification.english.claims import share_said as share_said
 from rag.verification.figures import leapt
 from rag.verification.modes import mistimed
 from rag.verification.wording import as_written

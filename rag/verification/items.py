@@ -1,6 +1,6 @@
 """A claim and one clause of evidence that lists figures in, figures of the claim that the clause gives to another item out.
 
-Used by `rag.verification.chinese_claims` and `rag.verification.english_claims`. A clause such as 嘉奖31人次、记功15人次 has every word and figure of
+Used by `rag.verification.chinese` and `rag.verification.english.claims`. A clause such as 嘉奖31人次、记功15人次 has every word and figure of
 "31 merit citations"; which belong together is told by the items that 、 and 和 part.
 """
 

@@ -62,13 +62,13 @@ class Aid:
 
     def heading(self, text: str) -> str:
         """What a title or a heading is about, in English; empty where there is nothing to say."""
-        from rag.translation.english_heading import english_heading
+        from rag.translation.into_english.heading import english_heading
 
         return english_heading(text, self._known)
 
     def words(self, text: str) -> list[dict[str, str]]:
         """A text in pieces, as it stands, those that have it with their reading and meanings."""
-        from rag.translation.english_line import aided
+        from rag.translation.into_english.line import aided
 
         return [
             {"text": piece, "reading": reading, "meaning": "; ".join(senses[:MOST_MEANINGS])}
@@ -77,7 +77,7 @@ class Aid:
 
     def line(self, document: Document, citation: Citation, others: Sequence[Citation]) -> dict[str, Any]:
         """What stands under a quote; of a paragraph around another quote of the same answer, what stands before that quote and behind it."""
-        from rag.translation.english_line import english_line
+        from rag.translation.into_english.line import english_line
 
         inner = next((c for c in others if _within(c, citation)), None)
         if inner is not None:

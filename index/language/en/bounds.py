@@ -3,38 +3,33 @@
 import re
 from fractions import Fraction
 
+from index.language.lexicon import expression
 from index.language.quantity import SIGNS, Quantity
 from index.language.units import Unit
 
-_MORE, _LESS = "(?:more|greater|higher|larger|faster)", "(?:less|fewer|lower|slower|smaller)"
-_BEYOND = "(?:exceed(?:ing)?|surpass(?:ing)?|above|over)"
-_BEFORE = (
-    ("at most", rf"(?:no|not) {_MORE} than|at most|up to|(?:not|[a-z]+n't) {_BEYOND}|at or below|within|a maximum of"),
-    ("at least", rf"(?:no|not) {_LESS} than|at least|(?:not|[a-z]+n't) (?:below|under)|at or above|a minimum of"),
-    (
-        "over",
-        rf"{_MORE} than|over|above|exceeding|exceeds?|exceeded|surpass(?:ed|ing|es)?|in excess of|upwards of",
-    ),
-    ("under", rf"{_LESS} than|under|below|short of"),
-    ("nearly", "nearly|almost|close to"),
-    ("about", "about|around|approximately|roughly|some|an estimated|circa|approx\\."),
-)
-_BEFORE_PATTERNS = tuple(
-    (name, re.compile(rf"(?:^|[^a-z])(?:{words})\s(?:an?\s|the\s)?$|(?:{SIGNS.get(name, '(?!)')})\s?$"))
-    for name, words in _BEFORE
+_BEFORE = tuple(
+    (name, rf"(?:^|[^a-z]){words}\s(?:an?\s|the\s)?$|(?:{SIGNS.get(name, '(?!)')})\s?$")
+    for name, words in (
+        ("at most", "<<en:bound.most>>"),
+        ("at least", "<<en:bound.least>>"),
+        ("over", "<<en:bound.over>>"),
+        ("under", "<<en:bound.under>>"),
+        ("nearly", "<<en:bound.nearly>>"),
+        ("about", r"(?:<<en:bound.about>>|approx\.)"),
+    )
 )
 _BEHIND = (
-    ("at least", re.compile(r"\s(?:(?:or|and) (?:more|above|higher|over|up))\b")),
-    ("at most", re.compile(r"\s(?:(?:or|and) (?:less|fewer|lower|below|under))\b")),
-    ("about", re.compile(r"\s(?:or so|or thereabouts)\b")),
+    ("at least", r"\s<<en:bound.behind.least>>"),
+    ("at most", r"\s<<en:bound.behind.most>>"),
+    ("about", r"\s<<en:bound.behind.about>>"),
 )
 
 
 def qualified(text: str, start: int, end: int, low: Fraction, high: Fraction, unit: Unit) -> Quantity:
     """The quantity with what the words right before and behind it say of its value."""
     before = text[max(0, start - 24) : start]
-    qualifier = next((name for name, pattern in _BEHIND if pattern.match(text, end)), "") or next(
-        (name for name, pattern in _BEFORE_PATTERNS if pattern.search(before)), ""
+    qualifier = next((name for name, words in _BEHIND if expression(words).match(text, end)), "") or next(
+        (name for name, words in _BEFORE if expression(words).search(before)), ""
     )
     return Quantity(start, end, low, high, unit, qualifier)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from index.language import units
 from index.language.en.bounds import one
 from index.language.en.numbers import NTH, any_of, nth
-from index.language.lexicon import words
+from index.language.lexicon import expression, words
 from index.language.quantity import Quantity
 
 MONTHS = words("en:month")
@@ -17,14 +17,14 @@ _WEEKDAY = re.compile(rf"\b(?P<day>{any_of(_WEEKDAYS)})s?\b")
 _PLAN = re.compile(rf"\b({NTH})\s+five[\s-]year\s+plan")
 _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter\b|\bq([1-4])\b")
 _CENTURY = re.compile(rf"\b({NTH})\s+century\b|\b((?:19|20)\d0)s\b")
-_MONTH = rf"(?:{any_of(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_MONTH = f"(?:{any_of((*MONTHS, *words('en:shortened.month')))})"
 _YEAR = r"(?:19|20)\d\d"
 _DAY_BEFORE = r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _DAY_BEHIND = r"(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)\b)?"
 _DATE = re.compile(rf"\b{_DAY_BEFORE}(?P<m>{_MONTH})\b\.?{_DAY_BEHIND},?(?:\s+(?P<y>{_YEAR})\b)?")
 # Words and names that are no months unless such a word stands before them.
 _DOUBTFUL = frozenset({"may", "mar", "march", "dec", "jan", "sep"})
-_OF_TIME = re.compile(r"\b(?:in|since|by|of|from|until|during|early|late|last|this|next)\s$")
+_OF_TIME = r"<<en:month.before>>\s$"
 _MONTHS_SPAN = re.compile(rf"\b({_MONTH})\b\s?(?:to|-|–|—|through)\s?({_MONTH})\b(?:,?\s((?:19|20)\d\d)\b)?")
 # What makes a number of four digits an amount.
 _NO_AMOUNT = r"(?![,./-]?\d|[a-z]|%|\s?(?:yuan|million|billion|people|percent))"
@@ -64,7 +64,7 @@ def _days(text: str) -> Iterator[Quantity]:
         month = _month(m["m"])
         day, year = int(m["d1"] or m["d2"] or 0), int(m["y"] or 0)
         alone = not day and not year and m["m"] in _DOUBTFUL
-        if day > 31 or (alone and _OF_TIME.search(text, max(0, m.start() - 8), m.start()) is None):
+        if day > 31 or (alone and expression(_OF_TIME).search(text, max(0, m.start() - 8), m.start()) is None):
             continue
         if year and day:
             yield one(m, year * 10_000 + month * 100 + day, units.DAY_OF)

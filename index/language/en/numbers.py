@@ -40,6 +40,8 @@ def any_of(forms: Iterable[str]) -> str:
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SMALL = f"(?:{any_of(CARDINALS)})"
+# How many there may be of what is counted: two to nineteen.
+SEVERAL = any_of(_ONES[1:])
 _DIGIT, _SCALE = any_of(_ONES[:9]), any_of(SCALES)
 _LARGE = any_of(w for w in SCALES if w != "hundred")
 _BELOW_100 = rf"(?:(?:{any_of(_TENS)})(?:[\s-](?:{_DIGIT})\b)?|{SMALL}\b)"

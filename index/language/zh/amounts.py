@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from index.language.lexicon import expression
 from index.language.numerals import NUMBER, value
@@ -32,9 +33,8 @@ _GENERAL = (
 )
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
 # Two digits side by side are a span: 七八个, 三四十家.
-_SPAN = re.compile(
-    r"(?<![零〇一二两三四五六七八九十百千万亿第点])(一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)"
-)
+_SIDE_BY_SIDE = "|".join(low + high for low, high in (*pairwise("一二三四五六七八九"), "两三"))
+_SPAN = re.compile(f"(?<![零〇一二两三四五六七八九十百千万亿第点])({_SIDE_BY_SIDE})([十百千万亿]*)")
 
 
 # The least number that most counting words count: with 一 they mostly make words that count nothing (一批, 一场, 一条).

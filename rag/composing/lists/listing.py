@@ -1,7 +1,7 @@
 """A list question and the sentences that were found in, the list that the documents make of it out. Used by `rag.composing.compose`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from index.document import Document, Section
 from index.language.lexicon import expression
@@ -71,34 +71,18 @@ def announces(text: str) -> bool:
 
 def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> Draft | None:
     """The enumeration that answers a list question, or None where the documents make none near the best evidence."""
-    best_score = choices[0].value
     asked = question.count
     fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
-    candidates: list[tuple[float, SentenceHit, Enumeration]] = []
-    for choice in choices[:LIST_SENTENCES]:
-        score, hit = choice.value, choice.hit
-        for enumeration in series(hit.document, hit.sentence):
-            if len(enumeration.items) >= fewest and not _spelled_out(enumeration):
-                value = score + _fit(question, enumeration, hit.document, weights, asked)
-                candidates.append((value, hit, enumeration))
-        follows = beside(hit.document, hit.sentence, 1) if _announces(hit) else None
-        for enumeration in series(hit.document, follows) if follows is not None else ():
-            if len(enumeration.items) >= fewest:
-                announced = Enumeration(enumeration.items, (hit.sentence.start, hit.sentence.end))
-                candidates.append((score + _fit(question, announced, hit.document, weights, asked), hit, announced))
-        for enumeration in (*parted(hit.document, hit.sentence), *lines(hit.document, hit.sentence)):
-            if len(enumeration.items) >= min(fewest, FEWEST):
-                value = score + _fit(question, enumeration, hit.document, weights, asked)
-                candidates.append((value, hit, enumeration))
-        for section in _announced_by(hit):
-            for enumeration in sections_below(hit.document, section):
-                value = score + _fit(question, enumeration, hit.document, weights, asked)
-                candidates.append((value, hit, enumeration))
-    candidates = [found for found in candidates if _is_of_things(question, found[1], found[2])]
+    candidates = [
+        (choice.value + _fit(question, enumeration, choice.hit.document, weights, asked), choice.hit, enumeration)
+        for choice in choices[:LIST_SENTENCES]
+        for enumeration in _enumerations(choice.hit, fewest)
+        if _is_of_things(question, choice.hit, enumeration)
+    ]
     if not candidates:
         return None
     value, hit, enumeration = max(candidates, key=lambda c: c[0])
-    if value < best_score - NEAR:
+    if value < choices[0].value - NEAR:
         return None
     items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
     lead = _lead(hit, enumeration)
@@ -110,6 +94,21 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
         counted=question.how_many,
         whole=whole_of(hit.document, items),
     )
+
+
+def _enumerations(hit: SentenceHit, fewest: int) -> Iterator[Enumeration]:
+    """What a sentence enumerates, or announces, with `fewest` items; what ； parts, lines and sections may have fewer."""
+    document, sentence = hit.document, hit.sentence
+    yield from (e for e in series(document, sentence) if len(e.items) >= fewest and not _spelled_out(e))
+    follows = beside(document, sentence, 1) if _announces(hit) else None
+    for enumeration in series(document, follows) if follows is not None else ():
+        if len(enumeration.items) >= fewest:
+            yield Enumeration(enumeration.items, (sentence.start, sentence.end))
+    for enumeration in (*parted(document, sentence), *lines(document, sentence)):
+        if len(enumeration.items) >= min(fewest, FEWEST):
+            yield enumeration
+    for section in _announced_by(hit):
+        yield from sections_below(document, section)
 
 
 def _is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration) -> bool:

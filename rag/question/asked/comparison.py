@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.lexicon import expression, members, pattern
+from index.language.en.numbers import SEVERAL
+from index.language.lexicon import expression, members, pattern, words
 from index.language.normal_form import normalised
 from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.term import Term
@@ -12,22 +13,26 @@ from rag.question.term import Term
 _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
 # What documents are of, as a question that counts them says it: the words of either language, by the character that their names have.
 PLACES, PAPERS = "places", "papers"
-_NOUNS = {
-    "省": ("<<zh:counted.province>>", r"provinces?|regions?|province-level"),
-    "市": ("城市|地级市|市(?![长委场])", r"cities|city|municipalit(?:y|ies)"),
-    "县": ("县市|县城|县(?![长委])", r"count(?:y|ies)"),
-    "区": ("城区|区(?![长委])", r"districts?"),
-    "镇": ("乡镇|镇(?!长)", r"towns?|townships?"),
-    "村": ("村庄|村(?!民|长)", r"villages?"),
-    "州": ("自治州|州(?!长)", r"prefectures?"),
-    PLACES: ("地方|地区|各地|地", "places?"),
-    PAPERS: (
-        "<<zh:compared.paper>>",
-        r"(?:government work )?reports?|documents?|speeches|speech|papers?|briefings?|texts?|files?",
-    ),
-}
+_NOUNS = dict(
+    zip(
+        (*words("zh:place_sign"), PLACES, PAPERS),
+        (
+            ("<<zh:counted.province>>", "<<en:counted.province>>"),
+            ("<<zh:counted.city>>", "<<en:counted.city>>"),
+            ("<<zh:counted.county>>", "<<en:counted.county>>"),
+            ("<<zh:counted.district>>", "<<en:counted.district>>"),
+            ("<<zh:counted.town>>", "<<en:counted.town>>"),
+            ("<<zh:counted.village>>", "<<en:counted.village>>"),
+            ("<<zh:counted.prefecture>>", "<<en:counted.prefecture>>"),
+            ("<<zh:counted.place>>", "<<en:counted.place>>"),
+            # An address is where somebody lives, too.
+            ("<<zh:compared.paper>>", r"(?:(?:government work )?(?!address)<<en:whole>>|files?)"),
+        ),
+        strict=True,
+    )
+)
 # The characters by which a document is seen to be of a place of that kind.
-PLACE_SIGNS = tuple(sign for sign in _NOUNS if sign not in (PLACES, PAPERS))
+PLACE_SIGNS = words("zh:place_sign")
 _WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
 # What stands before 材料有哪些 makes it a thing of its own: 申请材料.
 _NO_KIND = "(?<![\u3400-\u9fff])(?<!”)|(?<=[的些有份篇部全省市县区])"
@@ -42,19 +47,19 @@ def _counting(language: str, sign: str) -> re.Pattern[str]:
         return expression(
             f"(?:{_WHICH}|{_EACH})(?:的)?(?:{chinese})|(?:{_NO_KIND if sign == PAPERS else ''})(?:{chinese})(?:分别)?[是有为](?:{_WHICH}|谁)(?=\\W|$)"
         )
-    each = r"\b(?:which|what|how many|each|every|all|across|by|in all|among)(?: of)?(?: the)?"
-    some = r"(?: \d+| other| (?:two|three|four|five|six|seven|eight|nine|ten))?"
+    each = "<<en:each_of>>(?: of)?(?: the)?"
+    some = rf"(?: \d+| other| (?:{SEVERAL}))?"
     best = rf"\bthe (?:{english})\b.{{0,30}}\b(?:highest|lowest|most|fewest)\b"
     return expression(rf"(?i:{each}{some} (?:{english})(?:'s?|s')?(?=\W|$)|{best})")
 
 
-_COMPARES = ("zh:compares", "en:compares")
+_COMPARES = ("zh:compares", "en:compares", "en:comparative")
 _MENTIONS = ("zh:mention", "en:mention")
-_NEGATED = re.compile(
+_NEGATED = expression(
     "|".join(
         (
             "(?:没有?|未|不)(?:曾|被)?(?:提|谈|讲|写|涉|说)",
-            r"(?i:\b(?:not|n't|never|without|no)\b.{0,12}\b(?:mention|refer|say|speak|talk|set|have))",
+            r"(?i:\b(?:not|n't|never|without|no)\b.{0,12}(?:<<en:mention>>|\b(?:say|speak|talk|set|have)))",
         )
     )
 )

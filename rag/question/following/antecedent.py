@@ -11,7 +11,7 @@ from rag.structure.frames import BEST, COMMAS, TIED
 _ASKS_ENTITY = "|".join(
     (
         "哪[个座条家位所项一](?!年|月|天|些)|谁|哪种|什么(?:项目|工程|公司|桥|人)",
-        r"(?i:\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}<<en:entity>>)",
+        r"(?i:\bwhose?\b|\b(?:which|what) (?:\w+ ){0,2}<<en:entity,en:entity.meant>>)",
     )
 )
 MARKER = re.compile(r" ?\[\d{1,6}\]")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.errors import QuestionError
-from index.language.lexicon import words
+from index.language.lexicon import expression, words
 from index.language.numerals import value
 from rag.question.chinese import asks
 from rag.question.following import chinese as follow_up_chinese
@@ -36,9 +36,9 @@ NUMBERS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {
 _SPOKEN = "|".join(word for word in NUMBERS if word.isascii())
 _ITEM_OPENS = r"(?:and |what (?:about|is|does) |tell me (?:more )?about |how about )*(?:the )?"
 _ITEM_NTH = rf"(?P<number>{_SPOKEN}|\d{{1,2}}(?:st|nd|rd|th))"
-_ITEM_IS = "(?: (?:one|item|point|part|battle|section|measure))?"
+_ITEM_IS = "(?: <<en:section.item>>)?"
 _ITEM_TELLS = r"(?: (?:say|mean|about|cover|contain|call for))?\W*"
-_ITEM_ENGLISH = re.compile(f"{_ITEM_OPENS}{_ITEM_NTH}{_ITEM_IS}{_ITEM_TELLS}", re.IGNORECASE)
+_ITEM_ENGLISH = f"(?i){_ITEM_OPENS}{_ITEM_NTH}{_ITEM_IS}{_ITEM_TELLS}"
 _ITEM_NUMBER = r"(?:第|(?=最后))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|最后)(?:一?[个项条点]|个方面)?"
 _ITEM_SAYS = "(?:讲|说|谈|是|要求|包括)?(?:了|的)?(?:什么|啥|哪些)?(?:内容)?呢?[？?]?"
 _ITEM_CHINESE = re.compile(f"(?:那么?|其中)?{_ITEM_NUMBER}{_ITEM_SAYS}")
@@ -125,7 +125,7 @@ def _items(answer: str) -> list[str]:
 def _item_named(question: str, listing: str) -> str:
     """What a question about an item of the last list that was answered asks (what does the sixth say?, 第三个呢); else empty."""
     items = _items(listing)
-    asked = _ITEM_CHINESE.fullmatch(question.strip()) or _ITEM_ENGLISH.fullmatch(question.strip())
+    asked = _ITEM_CHINESE.fullmatch(question.strip()) or expression(_ITEM_ENGLISH).fullmatch(question.strip())
     if asked is None or not items:
         return ""
     written = asked["number"].lower()

@@ -7,13 +7,14 @@ without naming anything is translated: times, places, and asking why, how many, 
 import re
 
 from index.language.lexicon import expression
+from rag.question.following.english import BARE
 
 _END = r"\s*[?？.。!！]*\s*$"
 _FROM_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern + _END, re.IGNORECASE), chinese)
+    (expression(f"(?i){pattern}{_END}"), chinese)
     for pattern, chinese in (
         (r"^(?:and |but )?why(?: is that| was that| so)?", "为什么？"),
-        (r"^(?:and |please |can you )*(?:list (?:them|all|these|those)|which ones|what are they|name them)", "列出来"),
+        ("^(?:and |please |can you )*<<en:list_them>>", "列出来"),
         (r"^(?:and )?how many(?: (?:are|were) (?:there|they)| of them| in (?:all|total))?", "一共有多少个？"),
         (r"^(?:and )?how much(?: (?:is|was|did) it(?: cost)?)?", "它的金额是多少？"),
         (r"^(?:and )?when(?: (?:is|was|will) (?:it|that))?(?: be)?", "什么时候？"),
@@ -33,10 +34,6 @@ _FROM_CHINESE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _TIMES = {"this year": "今年", "last year": "去年", "next year": "明年"}
-_BARE_ENGLISH = re.compile(
-    r"^(?:and|so|but|then|also)?,?\s*(?:what|how)?\s*(?:about)?\s*(?:in|for|of|by|during)?\s*(.{2,40}?)" + _END,
-    re.IGNORECASE,
-)
 _BARE_CHINESE = re.compile(r"^(?:那么?|还有|另外)?[，,]?(?:在)?(.{1,12}?)(?:的?呢)?" + _END)
 
 
@@ -50,10 +47,10 @@ def translated(question: str, language: str) -> str:
 
 
 def _to_chinese(text: str) -> str:
-    bare = _BARE_ENGLISH.match(text)
+    bare = expression(BARE).match(text)
     if bare is None:
         return ""
-    said = bare[1].strip().lower()
+    said = bare["said"].strip().lower()
     if re.fullmatch(r"(?:19|20)\d\d", said):
         return f"{said}年呢？"
     if said in _TIMES:

@@ -15,58 +15,55 @@ from rag.question.following import english as following
 from rag.question.parting.part import HIDDEN, Part, Piece, cut, hidden
 
 _SENTENCE = re.compile(r"[?？!]+|;|\n+|\.(?=\s+[A-Z]|\s*$)")
-_BEHIND = r"(?:(?:by|in|on|at|to|for|from|of|with|since|until|under|through|as) )?"
-_ASK_WORD = r"(?:how|what|which|who|whom|whose|when|where|why)"
-_DOES = "is|are|was|were|did|do|does|has|have|had|will|would|can|could|should"
-_ASKS = re.compile(rf"\b{_ASK_WORD}\b|^(?:{_DOES})\b|\blist\b|\bname the\b", re.IGNORECASE)
+_BEHIND = r"(?:(?:<<en:preposition>>|\b(?:with|since|until|under|through|as)) )?"
+_ASKS = expression(r"(?i)<<en:question_word>>|^<<en:auxiliary>>|\b(?:list|name the)\b")
 # Where a question begins that is none of a clause before it: Among those who came, how many ...
-_LED_BY = "and|but|so|then|also|me|us|know|ask|say|is|was|to|from"
 # What begins with when or where and no verb behind it is a clause (When a firm complains, how soon ...).
-_CLAUSE = rf"(?!(?:when|where) (?!(?:{_DOES}|and|or|else)\b))"
-_BEGINS = re.compile(rf"(?:^|(?<=[?.!;,:]) |\b(?:{_LED_BY}) ){_BEHIND}{_CLAUSE}{_ASK_WORD}\b", re.IGNORECASE)
+_CLAUSE = r"(?!(?:when|where) (?!<<en:auxiliary>>|(?:and|or|else)\b))"
+_LED_BY = "<<en:leaning.joint,en:part.led_by>>"
+_BEGINS = expression(rf"(?i)(?:^|(?<=[?.!;,:]) |{_LED_BY} ){_BEHIND}{_CLAUSE}<<en:question_word>>")
 # Behind a dash a question is spelled out, not followed by another.
 _DASH = re.compile(r"\s[-–]\s|—")
 # Where a further question begins: behind and, or a comma where that is no relative clause; a yes-no question only behind a comma and and.
 _AND = r"(?:and|but|or|plus|as well as)(?: also| then)?"
-_FURTHER = re.compile(
-    "|".join(
+_FURTHER = expression(
+    "(?i)"
+    + "|".join(
         (
-            rf",?\s+{_AND},?\s+(?={_BEHIND}{_ASK_WORD}\b)",
+            rf",?\s+{_AND},?\s+(?={_BEHIND}<<en:question_word>>)",
             rf"[,:]\s+(?={_BEHIND}(?:how|what|why)\b)",
-            rf",\s+and\s+(?=(?:{_DOES}) (?:it|they|he|she|the|this|that|there)\b)",
+            r",\s+and\s+(?=<<en:auxiliary>> (?:<<en:it,en:it.person>>|(?:the|this|that|there)\b))",
         )
-    ),
-    re.IGNORECASE,
+    )
 )
-_OPENING = re.compile(r"^(?:and|but|so|also|then|please)[, ]+", re.IGNORECASE)
-_FINITE = expression(rf"(?i:\b(?:{_DOES}|be)\b)|<<en:done.finite>>|<<en:part.verb>>")
-_REST = re.compile(rf"\b(?:{_DOES})\b.*", re.IGNORECASE | re.DOTALL)
-_HOW_MUCH = "how (?:many|much|large|big|high|long|far|fast|old|tall|often|quickly)"
-_ASKED = re.compile(rf"\b{_BEHIND}(?:{_HOW_MUCH}|{_ASK_WORD})\b(?: (?:{_DOES})\b)?", re.IGNORECASE)
+_OPENING = expression("(?i)^(?:<<en:leaning.joint>>|please)[, ]+")
+_FINITE = expression("<<en:auxiliary,en:done.finite,en:part.verb,en:part.changes>>|(?i:\\bbe\\b)")
+_REST = expression("(?is)<<en:auxiliary>>.*")
+_ASK_WORD = expression(rf"(?i)\b{_BEHIND}<<en:question_word>>")
+_ASKED = expression(rf"(?i)\b{_BEHIND}(?:<<en:how_much>>|<<en:question_word>>)(?: <<en:auxiliary>>)?")
 _TIME = re.compile(r"\b(?:in |by |for |during )?(?:(?:19|20)\d\d|(?:last|this|next) year)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|that|this|these|those|there)\b", re.IGNORECASE)
-_NO_NAME = frozenset("how what which who whom whose when where why much many by and the of in for".split())
+_PERSON = expression(r"(?i)<<en:it.person,en:it.of_person>>|\b(?:hers|that|this|these|those|there)\b")
 # What a question that stands alone names at least, words of every question left out.
 _FEWEST, _SOME = 3, 2
 # Several things of which one thing is asked: how much did A and B grow, what are the targets for A and B in 2023.
 _NP = r"(?:[\w%$.’'-]+ ){0,6}?[\w%$.’'-]+"
 _HOW = r"how (?:much|fast|far)|by (?:how much|what (?:percentage|percent|share|margin))"
-_GROWING = f"(?: (?:in|of|for|at) {_NP})? (?:each |both |to )?<<en:part.verb>>"
+_GROWING = f"(?: (?:in|of|for|at) {_NP})? (?:each |both |to )?<<en:part.verb,en:part.changes>>"
 _GROWN = expression(
-    rf"(?i)^(?P<before>.*\b(?:{_HOW}) (?:{_DOES}) )(?P<left>{_NP}),? and (?P<right>{_NP}?)(?P<behind>{_GROWING}\b.*)$"
+    rf"(?i)^(?P<before>.*\b(?:{_HOW}) <<en:auxiliary>> )(?P<left>{_NP}),? and (?P<right>{_NP}?)(?P<behind>{_GROWING}\b.*)$"
 )
-_ENDS = "in|for|during|by|at|from|on|over|under|to|of"
-_UP_TO = rf"(?= (?:{_ENDS}|last|this|next|(?:19|20)\d\d)\b|$)"
+_ENDS = r"<<en:preposition>>|\b(?:during|over|under)\b"
+_UP_TO = rf"(?= (?:{_ENDS}|(?:last|this|next|(?:19|20)\d\d)\b)|$)"
 _THINGS = rf"(?P<left>{_NP}),? and (?P<right>{_NP}?)"
 _WHAT_ARE = r"\b(?:what|how (?:high|large|big|low)) (?:are|were) (?:.*\b(?:for|of) )?"
-_BEING = re.compile(rf"^(?P<before>.*{_WHAT_ARE}){_THINGS}{_UP_TO}(?P<behind>.*)$", re.IGNORECASE)
-_JOINT = rf"(?P<joint>by|for|in|of|from|to|with|on|at|how many|which|what|{_DOES})"
-_TO_EACH = rf"(?P<left>{_NP}),? and (?:(?P=joint) )?(?P<right>{_NP}?)(?= (?:{_ENDS}|{_DOES})\b|$)"
-_EACH = re.compile(rf"^(?P<before>.*\b{_JOINT} ){_TO_EACH}(?P<behind>.*)$", re.IGNORECASE)
+_BEING = expression(rf"(?i)^(?P<before>.*{_WHAT_ARE}){_THINGS}{_UP_TO}(?P<behind>.*)$")
+_JOINT = "(?P<joint><<en:preposition,en:auxiliary>>|with|how many|which|what)"
+_TO_EACH = rf"(?P<left>{_NP}),? and (?:(?P=joint) )?(?P<right>{_NP}?)(?= (?:{_ENDS}|<<en:auxiliary>>)|$)"
+_EACH = expression(rf"(?i)^(?P<before>.*\b{_JOINT} ){_TO_EACH}(?P<behind>.*)$")
 _SOURCE = re.compile(r",? according to [^,?]+(?=\??$)", re.IGNORECASE)
 _EACH_SAID = re.compile(r",?\s*\b(?:respectively|each)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:are|were) $", re.IGNORECASE)
-_WITHIN = re.compile(rf"\b(?:{_ENDS}|with)\b", re.IGNORECASE)
+_WITHIN = expression(rf"(?i){_ENDS}|\bwith\b")
 _DETERMINED = re.compile(r"^(?:(?:the|a|an|its|their) |[\w.-]+(?:'s|s') )", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:its|their|(?:the )?[\w.-]+(?:'s|s')) ", re.IGNORECASE)
 
@@ -151,7 +148,7 @@ def _with_source(said: list[str]) -> list[str]:
 
 def _lead(first: str) -> str:
     """What stands before the first question word and a comma or colon: In 2024, ..."""
-    asked = re.search(rf"\b{_BEHIND}{_ASK_WORD}\b", first, re.IGNORECASE)
+    asked = _ASK_WORD.search(first)
     before = first[: asked.start()].rstrip() if asked is not None else ""
     return before + " " if before.endswith((",", ":")) else ""
 
@@ -227,5 +224,5 @@ def _named(own: str) -> float:
     words = re.findall(r"[A-Za-z][\w'-]*", bare)[1:]
     if HIDDEN in bare or re.search(r"\d", _TIME.sub("", bare)) or any(w[0].isupper() for w in words):
         return _FEWEST
-    stop = members("en:stop") | members("en:frame") | _NO_NAME
+    stop = members("en:stop") | members("en:frame")
     return sum(w.lower() not in stop for w in words)

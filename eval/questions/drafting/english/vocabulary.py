@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import resources
 
+from index.language.cedict import ELSEWHERE
 from index.language.glossary import bundled
 from index.language.lexicon import members
 
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\|\S+|[\u3400-\u9fff]+")
-_NO_MEANING = re.compile(
-    r"variant of|^surname|^used in|^see\b|^CL:|abbr\.|^old |particle|classifier|radical|\bsb\b|\bsth\b|^also |^\.\.\.|…"
-)
+_EXPLAINS = r"abbr\.|particle|classifier|radical|\b(?:sb|sth)\b|…"
+_NO_MEANING = re.compile(rf"{ELSEWHERE}|^(?:surname|old |also |\.\.\.)|{_EXPLAINS}")
 _NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:of|the|and|[A-Z][\w'’-]*))*")
 # A gloss of more words than this explains and does not name.
 _LONGEST_GLOSS = 4

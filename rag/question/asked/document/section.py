@@ -10,9 +10,8 @@ LAST = -1
 
 _ORDINALS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {"last": LAST, "final": LAST}
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _NUMBERS = {word: number for number, word in enumerate(words("en:ones")) if number} | {
-    word: number for number, word in enumerate(_ROMAN, 1)
+    word: number for number, word in enumerate(words("en:roman"), 1)
 }
 
 _NTH = r"(?:第(?P<{0}>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})|(?P<{0}_last>最后))"
@@ -23,16 +22,16 @@ _PART = expression(f"{_NTH.format('n')}{_OF}<<zh:section.part>>")
 _POINT = expression(rf"{_NTH.format('n')}{_OF}<<zh:section.point>>(?![\d一二三四五六七八九十])")
 
 _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)}|\d\d?)\b"
-_COUNTED = rf"(?:(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)) (?:main |major )?{{0}}|{{0}} {_NUMBER})"
+_NTH_ENGLISH = rf"(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th))"
+_COUNTED = rf"(?:{_NTH_ENGLISH} (?:main |major )?{{0}}s?\b|{{0}} {_NUMBER})"
 
-_PART_ENGLISH = re.compile(rf"\b{_COUNTED.format('(?:part|section|chapter)')}", re.IGNORECASE)
-
-_POINT_ENGLISH = re.compile(
-    rf"\b{_COUNTED.format('(?:point|sub-?section|sub-?heading|item|measure|heading|article|clause)')}", re.IGNORECASE
+# What sections are called: large ones, and those within them.
+LARGE, WITHIN = (f"(?:{'|'.join(words(name))})" for name in ("en:section.part", "en:section.point"))
+_PART_ENGLISH, _POINT_ENGLISH = (
+    re.compile(rf"\b{_COUNTED.format(called)}", re.IGNORECASE) for called in (LARGE, WITHIN)
 )
 # What counts items that are no sections: 第五件, the third task, the fifth of the ten projects.
 _ITEM = re.compile(_NTH.format("n") + r"(?:件|类|种|步|个|大)(?!部分|大?点|方面|百年)")
-_NTH_ENGLISH = rf"(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th))"
 _OF_MANY = rf"(?:one )?of (?:[\w'’]+ ){{0,3}}?(?:{'|'.join(list(_NUMBERS)[1:])}|\d\d?) \w"
 _ITEM_ENGLISH = rf"(?i:\b{_NTH_ENGLISH} (?:(?:[a-z-]+ ){{0,2}}?<<en:nth_item>>|{_OF_MANY}))"
 
@@ -53,21 +52,21 @@ _UNDER = "".join(
     )
 )
 
-_ON = "on|about|dealing with|that deals with|devoted to|concerning|regarding|titled|called|entitled|covering|which covers|for"
 # What is to be done in a field: 提升服务方面要做什么.
 _DO = "(?:还?要|将|需要|应该?)?(?:做|抓|干)(?:好|了|些)?(?:什么|哪些|些什么)(?:事情?|工作)?"
 _FIELD = rf"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)方面{_DO}(?=[？?]?$)"
 
-_PREFIX_ENGLISH = rf"\b(?:part|section|chapter|heading|bit)s? (?:{_ON})"
+_PREFIX_ENGLISH = r"\b(?:part|section|chapter|heading|bit)s? <<en:section.on>>"
 
-_UNDER_ENGLISH = r"\b(?:comes?|falls?|stands?|is|are|listed|points?|items?|measures?|said) under"
+STANDS = "comes?|falls?|stands?|is|are|listed"
+_UNDER_ENGLISH = rf"\b(?:(?:{STANDS})|(?:points?|items?|measures?|said)) under"
 _OF_TEXT = "(?:of|in) the (?:speech|report|document|text)"
-_BEHIND_TOPIC = rf"(?= (?:say|says|cover|covers|about|contain|deal|{_OF_TEXT})\b|[?.,;]|$)"
-_NOT_NUMBERED = "(?!first|second|third|last|final|main|next|whole|following)"
+_BEHIND_TOPIC = rf"(?= <<en:section.tells>>| (?:about|deal|{_OF_TEXT})\b|[?.,;]|$)"
+_NOT_NUMBERED = "(?!<<en:ordinal>>|last|final|main|next|whole|following)"
 _NAMED_UNDER = rf"(?:{_PREFIX_ENGLISH}|{_UNDER_ENGLISH}(?: the (?:heading|part|section))?)"
 _TOPIC_BEHIND = rf"{_NAMED_UNDER} (?:the |an? )?(?P<topic>[^?.,;]{{3,60}}?){_BEHIND_TOPIC}"
 _TOPIC_BEFORE = rf"\bthe (?P<before>{_NOT_NUMBERED}[\w' -]{{3,40}}?) (?:part|section|chapter)\b"
-_TOPIC_ENGLISH = re.compile(f"{_TOPIC_BEHIND}|{_TOPIC_BEFORE}", re.IGNORECASE)
+_TOPIC_ENGLISH = f"(?i){_TOPIC_BEHIND}|{_TOPIC_BEFORE}"
 
 
 # Kinds of sections that have names of their own in laws and rules.
@@ -111,7 +110,7 @@ def naming(text: str, language: str) -> Naming | None:
         topic = (
             next((m for way in (_TOPIC, _UNDER, _FIELD) if (m := expression(way).search(text))), None)
             if chinese
-            else _TOPIC_ENGLISH.search(text)
+            else expression(_TOPIC_ENGLISH).search(text)
         )
     item = item if part is None and point is None else None
     spans = [m.span() for m in (part, point, item) if m is not None]

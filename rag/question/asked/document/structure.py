@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.language.lexicon import expression
 from index.language.quantities import quantities
 from rag.question.asked.document.head import HeadAsked, head_asked
-from rag.question.asked.document.section import Naming
+from rag.question.asked.document.section import LARGE, STANDS, WITHIN, Naming
 
 _PARTS = "(?!节)<<zh:section.part>>|块(?![钱地])|方面的?内容|点(?:意见|要求|希望|建议|[？?，。]|$)"
 
@@ -56,23 +56,16 @@ _ABOUT_BEHIND = expression(
     rf"[的，]?(?:<<zh:section.within>>|，)*(?:{_SAY}{_WHAT}|{_HEADS}|{_HOLDS}{_ITEMS})?[吗呢？?。\s]*"
 )
 
-_TELLS = "about|covers?|says?|contains?|deals? with|discuss(?:es)?|title|headings?|topics?|contents?"
-_RULES = "provides?|states?|stipulates?|requires?|prohibits?"
-_CALLED = "talks? about|called|titled|entitled"
-_SECTION = "(?:part|section|chapter|point|heading|subsection|article|clause)"
-_TOLD = r"\b(?:about|cover|say|provide|state|stipulate|require|contain|deal with|discuss|consist of)\b"
-_ABOUT_ENGLISH = re.compile(
-    "|".join(
-        (
-            r"\b(?:summari[sz]e|summary|outline|describe|overview|gist|main points?|explain)\b",
-            rf"\b(?:{_TELLS}|{_RULES}|{_CALLED})\W*$",
-            r"\b(?:comes?|falls?|stands?|is|are|listed) under\b",
-            rf"^what (?:is|are|was)(?: in)? (?:the )?\S+ {_SECTION}\b[^,]{{0,40}}$",
-            rf"\bwhat(?:'s| is| does| do| did)\b.{{0,60}}{_TOLD}\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$",
-            r"\bhow many (?:points|sections|sub-?sections|headings|items|parts)\b",
-        )
-    ),
-    re.IGNORECASE,
+_TOLD = r"(?:<<en:section.tells,en:section.rules>>|\b(?:about|consist of)\b)"
+_ABOUT_ENGLISH = "(?i)" + "|".join(
+    (
+        "<<en:section.sum_up>>",
+        r"(?:<<en:section.tells,en:section.rules,en:section.contents>>|\b(?:about|called|titled|entitled)\b)\W*$",
+        rf"\b(?:{STANDS}) under\b",
+        rf"^what (?:is|are|was)(?: in)? (?:the )?\S+ (?:{LARGE}|{WITHIN})\b[^,]{{0,40}}$",
+        rf"\bwhat(?:'s| is| does| do| did)\b.{{0,60}}{_TOLD}\W*(?:(?:of|in) the (?:speech|report|document|text))?\W*$",
+        r"\bhow many (?:points|sections|sub-?sections|headings|items|parts)\b",
+    )
 )
 
 _BELOW = expression("下面?(?:<<zh:section.holds>>|讲|列)|之下")
@@ -110,7 +103,7 @@ _ASKS_WHERE = "|".join(
 )
 
 _WHAT_PART = r"\b(?:which|what) (?:part|section|chapter|heading)s?\b(?!s? (?:are|comes?|follows?|stands? beside))"
-_DOES = r"\b(?:does|do|did|is|are|was|mentions?|covers?|discuss(?:es)?|deals?|talks?|speaks?|says?|contains?|describes?|sets?)\b"
+_DOES = r"(?:\b(?:does|do|did|is|are|was)\b|<<en:section.tells,en:section.speaks>>)"
 _ASKS_WHERE_ENGLISH = "|".join(
     (
         f"(?i:{_WHAT_PART}.{{0,12}}{_DOES})",
@@ -189,7 +182,7 @@ def _asks_about(text: str, language: str, named: Naming) -> bool:
     """Whether a question that names a section asks what the section is about."""
     if language == "en":
         alone = sum(end - start for start, end in named.spans) >= len(text.strip(" ?.")) - len("the ")
-        return alone or _ABOUT_ENGLISH.search(text) is not None
+        return alone or expression(_ABOUT_ENGLISH).search(text) is not None
     behind = max(end for _, end in named.spans)
     # What names a section by 下面 takes in the words behind it.
     return any(p is not None for p in (_ABOUT_BEFORE.search(text), _ABOUT_BEHIND.fullmatch(text, behind))) or (

@@ -53,13 +53,12 @@ _WITHIN = f"{_CLAUSE}(?P<name>{_BODY}(?:(?:<<zh:where.of.report,zh:where.of.spee
 
 _MODIFIER = r"(?:(?:[A-Z][\w’'.-]*|\d[\w’'-]*|<<en:where.modifier>>)(?:['’]s)?)"
 _PAPER = rf"<<{_ENGLISH_KINDS}>>(?! to (?!the\b|[A-Z\d]))"
-_JOINT = " (?:delivered )?(?:to|at|of|on|for|by|from|in)"
+_JOINT = " (?:delivered )?<<en:preposition>>"
 _ON_NAMES = rf"(?:{_JOINT} (?:the )?(?:(?:{_MODIFIER}|of|on|the|<<en:where.of.meeting>>)\b ?)+)?"
 _ON = rf"(?(lead)(?:{_JOINT} [^,.;:?]{{3,70}}(?=[,?:]|$)|{_ON_NAMES})|{_ON_NAMES})"
 _NAME = rf"(?P<name>(?:(?i:the|this|that|its|their|a|an) )?(?:{_MODIFIER} ){{0,8}}{_PAPER}{_ON})"
 _ENGLISH = rf"\b(?:(?P<lead><<en:where.lead>>) )?{_NAME}"
-_ASKS = "what|which|who|how|when|where|why|is|are|was|were|did|does|do"
-_ENGLISH_BEHIND = rf" ?(?:,|[?.]?$|:|(?= ?(?:{_ASKS})\b))"
+_ENGLISH_BEHIND = " ?(?:,|[?.]?$|:|(?= ?<<en:question_word,en:auxiliary>>))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, members
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 
 # 三省 counts those that are named; it bounds nothing.
-_COUNTED_PLACES = frozenset("省市县区镇村州")
+_COUNTED_PLACES = members("zh:place_sign")
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
 _REACH = "(?P<reach><<zh:bound.reach>>)?"
 _NOT_SET = f"<<zh:bound.unmet>>被?(?:设[定为]?|定[在为]?)?{_REACH}了?"
-_MORE = "more|less|fewer|greater|higher|lower|larger|smaller|over|above|under|below|exceed"
-_REACHED = "(?P<reached>reach|hit|attain|achieve|exceed|surpass|above|over|below|under)"
-_NOT = rf"(?:\bnot|n't|\bnever)(?! (?:{_MORE})\b)(?: \w+){{0,3}}?(?: {_REACHED})?"
+_MORE = r"<<en:comparative>>|(?:greater|over|above|under|below|exceed)\b"
+_NOT = rf"(?:\bnot|n't|\bnever)(?! (?:{_MORE}))(?: \w+){{0,3}}?(?: (?P<reached><<en:bound.reach>>))?"
 _OTHER = r"\b(?:other than|different from|except|besides|outside)"
 _OUTSIDE = expression(
     f"(?:<<zh:bound.not>>|{_NOT_SET})$"

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from index.language.lexicon import expression, pattern, words
+from index.language.en.numbers import CARDINALS, SEVERAL
+from index.language.lexicon import expression, pattern
 from index.language.numerals import value
 from rag.question.term import Term
 
 _ASKED_BEFORE = re.compile(r"(?:都|分别|各|具体)*(?:有|是|包括|包含|指|为)(?:了)?(?:哪|些?什么)")
-
-_ENGLISH_COUNTS = {word: number for number, word in enumerate(words("en:ones"))}
 
 _CHINESE_COUNT = "".join(
     (
@@ -18,13 +17,11 @@ _CHINESE_COUNT = "".join(
     )
 )
 # A count in front of a common noun: the three risks, which 7 projects; Three Gorges is a name.
-_SPOKEN = "|".join(list(_ENGLISH_COUNTS)[2:])
-_OF_THESE = "which|what|the|all|these|those|its|their|list"
 _NO_THINGS = r"(?!\s+(?:[A-Z]|percent|billion|million|years?\b|months?\b))"
-_ENGLISH_COUNT = re.compile(rf"\b(?i:{_OF_THESE})\s+(?i:({_SPOKEN}|[2-9]|1\d))\b{_NO_THINGS}")
+_ENGLISH_COUNT = rf"<<en:counted_by>>\s+(?i:({SEVERAL}|[2-9]|1\d))\b{_NO_THINGS}"
 
 # The first plural behind such a count, with what stands before it.
-_ENGLISH_ITEM = re.compile(rf"{_ENGLISH_COUNT.pattern}(?:\s+[\w-]+){{0,3}}?\s+(?P<noun>[\w-]+s)\b")
+_ENGLISH_ITEM = rf"{_ENGLISH_COUNT}(?:\s+[\w-]+){{0,3}}?\s+(?P<noun>[\w-]+s)\b"
 
 
 def count_asked(text: str, language: str) -> int:
@@ -32,10 +29,10 @@ def count_asked(text: str, language: str) -> int:
     if language == "zh":
         match = expression(_CHINESE_COUNT).search(text)
         return int(value(match[1]) or 0) if match is not None else 0
-    match = _ENGLISH_COUNT.search(text)
+    match = expression(_ENGLISH_COUNT).search(text)
     if match is None:
         return 0
-    return int(match[1]) if match[1].isdecimal() else _ENGLISH_COUNTS[match[1].lower()]
+    return int(match[1]) if match[1].isdecimal() else CARDINALS[match[1].lower()]
 
 
 # How many things there are, rather than of what amount: 几项, 多少条, how many points.
@@ -57,7 +54,7 @@ def asks_for_list(text: str, kind: str, count: int) -> bool:
 def items_asked(text: str, asked: Sequence[str], terms: Sequence[Term]) -> tuple[str, ...]:
     """The nouns that say what an item is: `asked`, those behind the question word, or those before it (重点项目有哪几个？), in English those that
     are counted (the three main tasks)."""
-    counted = _ENGLISH_ITEM.search(text)
+    counted = expression(_ENGLISH_ITEM).search(text)
     if counted is not None:
         noun = counted["noun"].lower()
         return tuple(t.written for t in terms if t.written.lower().split()[-1:] == [noun])

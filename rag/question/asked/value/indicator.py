@@ -2,8 +2,8 @@
 
 import re
 
-from index.language.lexicon import expression
-from rag.question.english_quantity import quantity_asked
+from index.language.lexicon import expression, members
+from rag.question.asked.value.quantity import quantity_asked
 from rag.question.term import OTHER_STANDARD_WEIGHT, STANDARD_WEIGHT, Term
 
 # What the name of an indicator ends with in Chinese; a single character more is no name.
@@ -20,20 +20,15 @@ _ASKED = (
     r"(?P<named>[^?,;]*?<<en:indicator>>)(?! <<en:indicator>>)"
 )
 
-_TO_GROW = "(?:to )?(?:grow|grown|rise|risen|increase|expand|fall|decline|drop|shrink|go)"
-_GROWN = re.compile(
-    r"\bhow (?:much|fast|far) (?:did|does|do|will|has|have|should|would|is|are) "
-    rf"(?P<named>[^?,;]*?) {_TO_GROW}\b"
-)
+_TO_GROW = r"(?:to )?(?:<<en:part.changes>>|(?:grown|risen|go)\b)"
+_GROWN = rf"\bhow (?:much|fast|far) <<en:auxiliary>> (?P<named>[^?,;]*?) {_TO_GROW}"
 
 # Heads that say how the value is put; what it is of stands before them.
-_HEADS = frozenset(
-    "rate target output level growth total value volume index annual overall average economy share proportion percentage ratio length size".split()
-)
+_HEADS = members("en:indicator.head")
 
 
 # What asks for one thing measured by another.
-_OF_RATIO = expression(r"<<zh:per>>|比|强度|share|proportion|percentage of|ratio|\bper\b|intensity")
+_OF_RATIO = expression("<<zh:per>>|比|强度|<<en:per>>")
 
 
 def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -47,7 +42,7 @@ def indicator(text: str, language: str, kind: str, terms: tuple[Term, ...]) -> t
     phrase = quantity_asked(plain)
     if own := [t for t in terms if _is_of(t.written, phrase) and _measured_in_chinese(t)]:
         return (own[-1],)
-    found = expression(_ASKED).search(plain) or _GROWN.search(plain)
+    found = expression(_ASKED).search(plain) or expression(_GROWN).search(plain)
     if found is None:
         return ()
     phrase = re.split(r"'s? ", found["named"])[-1]

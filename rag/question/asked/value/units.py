@@ -9,13 +9,13 @@ RANK = "第|首|位|名"
 
 SHARE = r"%|百分|成|倍|分之|[:比]\d"
 
-LENGTH = "米|公里|千米|里|英尺|英里|km|cm|mm|m(?![a-z2])"
+LENGTH = "|".join(words("zh:unit.length")) + "|m(?![a-z2])"
 
 # What is made is weighed, counted or measured; never a share.
-PRODUCED = "吨|斤|公斤|千克|[辆台套件艘架部瓶支片块颗箱桶头只羽]|立方|千瓦|kwh|米|升|万|亿"
+PRODUCED = "|".join(words("zh:unit.made"))
 
 # Nouns of which how long asks for days or for words.
-_LASTING = r".*\b(?:periods?|terms?|time|deadlines?|limits?|plans?|reports?|documents?|speech|sentences?)\b"
+_LASTING = ".*<<en:lasting>>"
 
 _MONEY_ASKED = r"how much (?:money|funding|investment|.*\binvest)"
 
@@ -26,7 +26,7 @@ _SUM = f"[万亿](?![多余来]?(?:{'|'.join('人名户家个吨亩斤平立千�
 _AREA = "|".join(
     (
         r"\bhow much (?:[a-z-]+ )?(?:land|farmland|woodland|forest|grassland)\b",
-        r"\b(?:floor|total|land|surface|plant(?:ed|ing)|sown|green|built-up|forest(?:ed)?|garden|cultivated|average|sea) areas?\b",
+        r"<<en:area.measured>> areas?\b",
         r"\b(?:what|how (?:large|big)) (?:is|was|are|were) (?:the |its )?areas?\b",
         r"\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b",
     )
@@ -47,16 +47,15 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         ("|".join((
     "<<zh:amount.time>>",
-    "how (?:long (?:did|does|do|will|has|have|it)|many (?:days|years|months|hours|minutes|weeks))",
-)), "天|年|月|小时|分|日|周|秒|岁"),
+    r"how (?:long (?:(?!(?:is|are|was|were)\b)<<en:auxiliary>>|it)|many (?:days|years|months|hours|minutes|weeks))",
+)), "|".join(words("zh:unit.time"))),
         (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷|km2|m2|英亩"),
         ("|".join((
     "<<zh:amount.length>>|how (?:far|tall|high|deep|wide)",
-    rf"how long (?:is|are|was|were)\b(?!{_LASTING})|mileage|length|height|distance|kilomet|metres|meters",
+    rf"how long (?:is|are|was|were)\b(?!{_LASTING})|<<en:quantity.length>>",
 )), LENGTH),
         ("|".join((
     f"<<zh:amount.money>>|{_MONEY_ASKED}",
-    r"investment|funds?\b|funding|revenue|worth|cost|budget|credit|loan|income|spend|expenditure|profit",
     "<<en:quantity.money>>",
     r"\b(?:total|output) value\b|\bvalue (?:of|added)\b|\bin (?:yuan|us dollars|dollars)\b",
 )), f"元|美元|欧元|英镑|{_SUM}"),
@@ -64,7 +63,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"<<zh:amount.weight>>|how (?:heavy|many tons|many tonnes)|\btons\b|\btonnes\b|output of grain", "吨|斤|公斤|千克"),
         ("|".join((
     "<<zh:amount.people>>",
-    "how many (?:[a-z'-]+ ){0,3}?(?:people|officials|staff|comrades|residents|employees|persons|students|workers|cadres)",
+    "how many (?:[a-z'-]+ ){0,3}?<<en:quantity.people>>",
     "population",
 )), "人|名|位"),
         (r"多少次|几次|how many times|how often", "次|回|场|轮"),

@@ -16,12 +16,20 @@ from rag.question.term import Term
         ("市长是谁？", "zh", set()),
         ("Which provinces aim above 5%?", "en", {"省"}),
         ("How many of the reports mention pensions?", "en", {PAPERS}),
+        ("Which twelve counties lack a hospital?", "en", {"县"}),
+        ("Which addresses are in Hefei?", "en", set()),
         ("Compare Zhejiang and Anhui", "en", set()),
     ],
 )
 def test_what_is_counted(question: str, language: str, counted: set[str]) -> None:
     """The documents that a question asks which, how many or each of, by what they are."""
     assert compared(question, language).counted == counted
+
+
+def test_what_is_not_spoken_of() -> None:
+    """Whatever verb says that documents speak of something, what denies it is seen."""
+    found = [compared(f"Which reports do not {verb} pensions?", "en") for verb in ("mention", "discuss", "talk about")]
+    assert [(one.mentions, one.negated) for one in found] == [(True, True)] * 3
 
 
 def test_words_of_comparing_tell_of_no_document() -> None:

@@ -72,7 +72,7 @@ def test_what_cannot_be_put_in_is_read_together(question: str, before: tuple[str
 
 @pytest.mark.parametrize(
     "question",
-    ["县医院什么时候开工？", "粮食产量是多少？", "哪些县通了高速铁路？", "Who built the hospital?", "What is Hubei's grain output?", "它" + "水" * LONGEST_FOLLOW_UP],
+    ["县医院什么时候开工？", "粮食产量是多少？", "哪些县通了高速铁路？", "Who built the hospital?", "What is Hubei's grain output?", "South Korea's exports?", "它" + "水" * LONGEST_FOLLOW_UP],
 )  # fmt: skip
 def test_a_change_of_subject_stays(question: str) -> None:
     """It names what it is about, or is too long to lean on anything."""

@@ -42,6 +42,7 @@ def test_what_names_the_quantity(question: str, named: list[str]) -> None:
         ("收入是多少？", False),
         ("What share of GDP?", True),
         ("How high is GDP?", False),
+        ("How much did the corporation earn in operation?", False),
     ],
 )
 def test_what_asks_for_one_thing_measured_by_another(question: str, of_ratio: bool) -> None:

@@ -7,7 +7,7 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.translation.dictionary import Dictionary
-from rag.translation.english_line import aided, english_line
+from rag.translation.into_english.line import aided, english_line
 
 KNOWN = Dictionary(Settings.from_environment().cache_folder)
 TEXT = "今年的工作\n五年来，新建磷酸铁锂生产线5条，总投资21.4亿元，不得新增其他产能。\n"

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.reading.headings import line_mark
-from rag.translation.chinese_names import Token
 from rag.translation.dictionary import Dictionary
-from rag.translation.segments import Segment, segments, tokens_of
-from rag.translation.senses import noun_sense
+from rag.translation.into_english.names import Token
+from rag.translation.into_english.segments import Segment, segments, tokens_of
+from rag.translation.into_english.senses import noun_sense
 
 # Parts of speech of jieba: of nouns and names, of what stands before nouns, of what begins what is done.
 _NOUNS, _BEFORE_NOUNS, _DONE = ("n", "s", "t", "j", "vn", "an", "l"), ("a", "b", "z"), ("v", "d", "p")

@@ -19,11 +19,11 @@ _ASKED = r"(?<!\bin )\b(?:what|which) (?P<named>.*)"
 _HOW_MUCH = r"\bhow much (?P<named>.*)"
 _WILL_BE = r"\bwhat (?:will|would|should|must) (?P<named>[^,;?]*?) be\b"
 _TOLD = r"\b(?:tell|give|show) (?:me|us) (?P<named>(?:the|its|their) .*)"
-_DOES_COST = r"\bwhat <<en:quantity.auxiliary>> [^,;?]*?<<en:quantity.verb>>(?![^,;?]* on\W*$)"
+_DOES_COST = r"\bwhat <<en:auxiliary,en:auxiliary.modal>> [^,;?]*?<<en:quantity.verb>>(?![^,;?]* on\W*$)"
 _WORTH = r"\bwhat (?:is|was|are|were|has been) (?:[^,;?]*?\bworth\b|(?:invested|spent|paid|earned|charged|raised)\b)"
 _PLACED = r"\bwhere (?:do|does|did|will) [^,;?]*?\brank\b|\bto what level\b|\bfrom what to what\b|\bhow quickly\b"
 # A question of a few words, without a verb: growth in imports.
-_NO_FRAGMENT = "<<en:quantity.asking>>|^<<en:quantity.auxiliary>>"
+_NO_FRAGMENT = "<<en:question_word>>|^<<en:auxiliary,en:auxiliary.modal>>"
 
 
 def quantity_asked(lowered: str) -> str:
@@ -52,7 +52,7 @@ def _named(lowered: str) -> Iterator[tuple[list[str], bool]]:
             yield _until(found["named"], over), True
     for asked in (_ASKED, _HOW_MUCH):
         for found in expression(asked).finditer(lowered):
-            words = _until(found["named"], over | members("en:quantity.auxiliary"))
+            words = _until(found["named"], over | members("en:auxiliary", "en:auxiliary.modal"))
             if words and _follows(found["named"], words):
                 yield words, asked is _HOW_MUCH
     if expression(_NO_FRAGMENT).search(lowered) is None:
@@ -73,7 +73,7 @@ def _until(text: str, over: frozenset[str]) -> list[str]:
 def _follows(text: str, words: list[str]) -> bool:
     """Whether a verb follows the words at the beginning of a text, or nothing does."""
     rest = _WORD.findall(text)[len(words) :]
-    return not rest or rest[0] in members("en:quantity.auxiliary") | {"?", "of", "in"}
+    return not rest or rest[0] in members("en:auxiliary", "en:auxiliary.modal") | {"?", "of", "in"}
 
 
 def _phrase(words: list[str], many: bool) -> str:

@@ -1,4 +1,4 @@
-"""What CC-CEDICT has of a word in, the English that is shown for it, and how it is read, out. Used by `rag.translation.segments` and `rag.translation.chinese_names`."""
+"""What CC-CEDICT has of a word in, the English that is shown for it, and how it is read, out. Used by `rag.translation.into_english.segments` and `rag.translation.into_english.names`."""
 
 import re
 from collections.abc import Sequence

@@ -13,8 +13,8 @@ from index.language.zh.contrasts import spoken_of
 from rag.question.question import Term
 from rag.question.terms import english_terms
 from rag.translation.dictionary import Dictionary
-from rag.verification.chinese_claims import bare, is_weak
-from rag.verification.english_names import SHORTEST_NAME, is_named, is_read, is_translated, names
+from rag.verification.chinese import bare, is_weak
+from rag.verification.english.names import SHORTEST_NAME, is_named, is_read, is_translated, names
 from rag.verification.figures import astray, blanked, figure_places, leapt, unproved_figures
 from rag.verification.items import borrowed, misplaced
 from rag.verification.modes import outstanding

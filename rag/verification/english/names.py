@@ -1,4 +1,4 @@
-"""The names in an English claim, and whether a Chinese text has one: as it is, by a translation, or by the pinyin of its characters. Used by `rag.verification.english_claims`."""
+"""The names in an English claim, and whether a Chinese text has one: as it is, by a translation, or by the pinyin of its characters. Used by `rag.verification.english.claims`."""
 
 import re
 from functools import lru_cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.question.english_quantity import asks_for_quantity, quantity_asked
+from rag.question.asked.value.quantity import asks_for_quantity, quantity_asked
 
 
 @pytest.mark.parametrize(

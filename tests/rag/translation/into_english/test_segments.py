@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.settings import Settings
 from rag.translation.dictionary import Dictionary
-from rag.translation.segments import segments
+from rag.translation.into_english.segments import segments
 
 KNOWN = Dictionary(Settings.from_environment().cache_folder)
 

@@ -1,4 +1,4 @@
-"""Words of a Chinese text in, the names among them that no dictionary has out, in pinyin: 骆启明 is Luo Qiming, 云栖县 Yunqi County. Used by `rag.translation.segments`."""
+"""Words of a Chinese text in, the names among them that no dictionary has out, in pinyin: 骆启明 is Luo Qiming, 云栖县 Yunqi County. Used by `rag.translation.into_english.segments`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from index.language.numerals import DIGITS
 from index.language.places import english_places
 from index.language.tones import plain_letters
 from rag.translation.dictionary import Dictionary
-from rag.translation.senses import reading
+from rag.translation.into_english.senses import reading
 
 # Parts of speech of jieba that names have, and that it gives to what it does not know.
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "nt")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from index.document import Document
 from index.view.read import view
 from rag.translation.dictionary import Dictionary
-from rag.translation.segments import Segment, segments
+from rag.translation.into_english.segments import Segment, segments
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -1,4 +1,4 @@
-"""A Chinese text in, its figures, names and words out, each with its English. Used by `rag.translation.english_line` and the page's reading aid.
+"""A Chinese text in, its figures, names and words out, each with its English. Used by `rag.translation.into_english.line` and the page's reading aid.
 
 Glossaries and tables answer first, then CC-CEDICT; a name that neither has is written in pinyin.
 """
@@ -19,9 +19,9 @@ from index.language.quantity import Quantity, in_english
 from index.language.tones import plain_letters
 from index.language.units import MONTH, NO_UNIT
 from index.language.zh.bounds import qualified
-from rag.translation.chinese_names import Named, Token, name_at, parts_of, person_at, unglued
 from rag.translation.dictionary import Dictionary
-from rag.translation.senses import best_sense, reading
+from rag.translation.into_english.names import Named, Token, name_at, parts_of, person_at, unglued
+from rag.translation.into_english.senses import best_sense, reading
 
 Kind = Literal["figure", "name", "term", "denial", "word", "joint", "small"]
 

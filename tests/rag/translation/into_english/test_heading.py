@@ -4,7 +4,7 @@ import pytest
 
 from index.settings import Settings
 from rag.translation.dictionary import Dictionary
-from rag.translation.english_heading import english_heading
+from rag.translation.into_english.heading import english_heading
 
 KNOWN = Dictionary(Settings.from_environment().cache_folder)
 

@@ -1,0 +1,1 @@
+"""A Chinese text in, its English as an aid to reading out."""
