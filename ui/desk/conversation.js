@@ -46,7 +46,10 @@ function draft() {
 }
 
 function flush() {
-  const mine = line.filter((one) => one.conversation === own.conversation());
+  const here = own.conversation();
+  if (!here) return own.begun().then(flush);
+  for (const one of line) one.conversation ||= here; // Asked before the page knew its conversation.
+  const mine = line.filter((one) => one.conversation === here);
   if (!mine.length) return;
   tell({ do: "ask", questions: mine.map((one) => [one.key, one.question]) });
   setTimeout(() => mine.some((one) => line.includes(one)) && flush(), AGAIN);
@@ -140,13 +143,13 @@ element.addEventListener("submit", (event) => {
 });
 
 // Another conversation is shown; what is being typed stays with its own.
-own.open = async (id) => {
+own.open = (id) => {
   if (editing) edit(null);
   own.shut?.();
   const asking = document.querySelector('#view input[value="ask"]');
   if (asking && !asking.checked) asking.click();
   draft();
-  await own.moved(id);
+  own.moved(id);
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;
