@@ -4,7 +4,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN, type_
+from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN, MONEY, type_
 from tests.ui.test_browser import (  # noqa: F401
     Server,
     ask,
@@ -22,6 +22,16 @@ _HOLD = """() => {
     const late = new Promise((done) => (window.letGo = done));
     navigator.locks.request = (...what) => late.then(() => request(...what));
     AbortSignal.timeout = () => new AbortController().signal;
+}"""
+# Keeps in `strange` what is drawn of another conversation than the page's own.
+_WATCH = """() => {
+    window.strange = [];
+    const drawn = document.querySelector("#conversation");
+    const look = () => {
+        const now = drawn.querySelector(".yz-conversation");
+        if (now.dataset.conversation !== window.yanzheng.conversation()) window.strange.push(now.innerText);
+    };
+    new MutationObserver(look).observe(drawn, { attributes: true, childList: true, characterData: true, subtree: true });
 }"""
 
 
@@ -57,6 +67,23 @@ def test_a_question_goes_to_the_conversation_that_was_just_begun(page: Page, ser
     page.locator("#kept summary").click()
     page.locator("[data-open-conversation]", has_text=slow(GRAIN)).click()
     shows(page, slow(GRAIN), "152万吨")
+
+
+@in_browser
+def test_an_answer_to_the_conversation_before_is_never_seen_in_the_new_one(page: Page, server: Server) -> None:
+    """Not for a moment: what was waited for comes when the page has gone on, and is left aside."""
+    type_(page, slow(MONEY))
+    expect(page.locator(".yz-pending")).to_be_visible()
+    page.locator("#fresh").click()
+    expect(page.locator(".yz-turn")).to_have_count(0)
+    page.evaluate(_WATCH)
+    beat = page.locator("#beat").inner_html()
+    server.pipe.write_text("now")
+    page.wait_for_function("beat => document.querySelector('#beat').innerHTML !== beat", arg=beat)
+    assert page.evaluate("strange") == []
+    ask(page, BRIDGE)
+    shows(page, BRIDGE, "88亿元")
+    assert page.evaluate("strange") == []
 
 
 @in_browser
