@@ -29,6 +29,7 @@ let turns = 0;
 let again = ""; // The turn that was changed or asked again, as long as anything is being answered.
 let newest = 0;
 let listening = 0;
+let awaited = 0; // The version that what is waited for is to follow; 0 where it comes at once.
 
 function tell(action) {
   trigger("submit", { conversation: own.conversation(), ...own.how(), ...action });
@@ -167,9 +168,14 @@ function listen() {
   const foreign = chosen && now.lang && !now.lang.startsWith(chosen.value); // What was waited for in the language before.
   const late = foreign || now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
   if (!late && !now.dataset.pending) return;
-  if (Date.now() - listening < GIVEN_UP) return;
+  if (Date.now() - listening < GIVEN_UP) {
+    // What is waited for may be long in coming.
+    if (late && awaited) own.look_again();
+    return;
+  }
   listening = Date.now();
-  own.wait({ conversation: own.conversation(), seen: late ? 0 : Number(now.dataset.version) });
+  awaited = late ? 0 : Number(now.dataset.version);
+  own.wait({ conversation: own.conversation(), seen: awaited });
   setTimeout(listen, GIVEN_UP);
 }
 own.heard = () => {

@@ -2,7 +2,7 @@
 # Pytest finds fixtures by the names of arguments.
 # ruff: noqa: F811
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN, MONEY, type_
 from tests.ui.test_browser import (  # noqa: F401
@@ -32,6 +32,12 @@ _WATCH = """() => {
         if (now.dataset.conversation !== window.yanzheng.conversation()) window.strange.push(now.innerText);
     };
     new MutationObserver(look).observe(drawn, { attributes: true, childList: true, characterData: true, subtree: true });
+}"""
+# Sets `emptied` once no turn is drawn.
+_EMPTIED = """() => {
+    window.emptied = false;
+    const look = () => (window.emptied ||= !document.querySelector(".yz-turn"));
+    new MutationObserver(look).observe(document.querySelector("#conversation"), { childList: true, subtree: true });
 }"""
 
 
@@ -84,6 +90,35 @@ def test_an_answer_to_the_conversation_before_is_never_seen_in_the_new_one(page:
     ask(page, BRIDGE)
     shows(page, BRIDGE, "88亿元")
     assert page.evaluate("strange") == []
+
+
+@in_browser
+def test_a_question_is_seen_at_once_though_older_news_come_after_it(page: Page, server: Server) -> None:
+    """The new conversation as it was before its first question arrives behind it, and the page does not wait for the answer to put that right."""
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        sent = route.request.post_data or ""
+        if '"seen":' in sent and '"seen":0' not in sent:
+            return  # Nothing new is told for the length of this test.
+        if '"do":"open"' in sent and not late:
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*", hold)
+    page.locator("#fresh").click()
+    while not late:
+        page.wait_for_timeout(10)  # What is sent is seen while something is waited for.
+    empty = late[0].fetch()
+    type_(page, slow(BRIDGE))
+    expect(page.locator(".yz-pending")).to_be_visible()
+    page.evaluate(_EMPTIED)
+    late[0].fulfill(response=empty)
+    page.wait_for_function("emptied")
+    expect(page.locator(".yz-pending")).to_be_visible()
+    server.pipe.write_text("now")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 @in_browser
