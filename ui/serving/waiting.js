@@ -127,7 +127,8 @@
       if (event.key === "Enter") end(input.value, true);
       if (event.key === "Escape") end(null, true);
     });
-    input.addEventListener("blur", () => end(input.value, false));
+    // Behind whatever takes it out of the page, as a list does that is drawn anew; it would stumble over a change of ours.
+    input.addEventListener("blur", () => queueMicrotask(() => end(input.value, false)));
   }
 
   window.yanzheng = { how, retitle, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };
