@@ -211,6 +211,18 @@ element.addEventListener("focusin", (event) => {
 });
 element.addEventListener("focusout", (event) => event.relatedTarget && (focused = ""));
 
+// It folds what was unfolded, too.
+let unfolded = "";
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const menu = target.closest(".yz-export-all") ? ".yz-export-all details" : `[data-key="${keyOf(target)}"] .yz-facts details`;
+    if (target.open) unfolded = menu;
+    else if (unfolded === menu) unfolded = "";
+  },
+  true,
+);
+
 let begun = false;
 let before = [];
 let listed = "";
@@ -258,6 +270,8 @@ watch("value", () => {
   }
   listed = list;
   own.mark?.();
+  const menu = unfolded && element.querySelector(unfolded);
+  if (menu) menu.open = true;
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);
   if (focused && document.activeElement === document.body) element.querySelector(focused)?.focus({ preventScroll: true });
   listen();
