@@ -264,7 +264,12 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
             outputs=[examples],
             **at_once,
         )
+
+        def left(request: gr.Request) -> None:
+            talks.left(session_of(request))
+
         blocks.unload(evaluation.left)
+        blocks.unload(left)
     blocks.queue(api_open=False)
     return blocks
 

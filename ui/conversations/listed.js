@@ -12,6 +12,7 @@ const find = () => act({ do: "search", conversation: "", search: field() ? field
 function here() {
   for (const item of element.querySelectorAll("[data-conversation]")) {
     const open = item.querySelector("[data-open-conversation]");
+    if (!open) continue; // Its title is being written.
     if (item.dataset.conversation === own.conversation()) open.setAttribute("aria-current", "true");
     else open.removeAttribute("aria-current");
   }
@@ -26,9 +27,10 @@ own.relist = () => {
 
 function rename(item, label) {
   const button = item.querySelector("[data-open-conversation]");
-  own.retitle(button, item.dataset.title, label, (written, back) => {
-    if (written !== null && written !== item.dataset.title) {
-      act({ do: "rename", conversation: item.dataset.conversation, title: written, search: field().value });
+  const { conversation, title } = item.dataset; // Its place may be another's when the list is drawn anew.
+  own.retitle(button, title, label, (written, back) => {
+    if (written !== null && written !== title) {
+      act({ do: "rename", conversation: conversation, title: written, search: field().value });
       return;
     }
     if (back) button.focus();
@@ -36,7 +38,15 @@ function rename(item, label) {
   });
 }
 
-element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);
+element.addEventListener(
+  "toggle",
+  (event) => {
+    // What it tells may be older than what was asked just now, and it is not to change under the pointer.
+    if (event.target.open && !unfolded) own.relist();
+    unfolded = event.target.open;
+  },
+  true,
+);
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;

@@ -15,7 +15,7 @@ from ui.conversations.answering import Answering, How, Seen
 from ui.conversations.listed import listed_html
 from ui.fault import Fault
 from ui.markup import rendered
-from ui.parts import storable, told_by
+from ui.parts import session_of, storable, told_by
 from ui.serving.language import LANGUAGE_COOKIE, preferred_language
 from ui.serving.user import user_of
 
@@ -43,6 +43,8 @@ class ConversationView:
     chosen: "gradio.State"
     language: "gradio.Radio"
     _beats: "itertools.count[int]" = field(default_factory=itertools.count)
+    # Which conversation each page shows; what comes of the one before it is not put into its place.
+    _shown: dict[str, str] = field(default_factory=dict)
 
     def html(self, owner: str, conversation: str, language: str) -> tuple[str, str]:
         """The two sides of the page as they are now."""
@@ -62,11 +64,13 @@ class ConversationView:
 
         def act(event: gr.EventData, language: str, chosen: tuple[str, ...], request: gr.Request) -> tuple[Any, ...]:
             owner, conversation = user_of(request), key_in(event, "conversation")
+            self._shown[session_of(request)] = conversation
             try:
                 self._act(event, owner, conversation, _how(event, chosen))
             except YanzhengError as error:
                 self.answering.tell(owner, conversation, Fault.of(error))
-            return self.html(owner, conversation, language)
+            sides = self.html(owner, conversation, language)
+            return sides if self._shows(request, conversation) else (gr.skip(), gr.skip())
 
         def keep(event: gr.EventData, request: gr.Request) -> str:
             # A page that has just begun asks before it is told its own language, so that the browser's is taken.
@@ -84,16 +88,25 @@ class ConversationView:
         async def wait(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
             owner, conversation = user_of(request), key_in(event, "conversation")
             seen = told_by(event, "seen", 0)
+            self._shown[session_of(request)] = conversation
             await self.answering.changed(owner, conversation, seen, PATIENCE)
             beat = rendered("conversations/view.html", "beat", next(self._beats))
             if self.answering.turns(owner, conversation).version == seen:
                 return gr.skip(), gr.skip(), beat
-            return *await asyncio.to_thread(self.html, owner, conversation, language), beat
+            sides = await asyncio.to_thread(self.html, owner, conversation, language)
+            return *(sides if self._shows(request, conversation) else (gr.skip(), gr.skip())), beat
 
         inputs = [self.language, self.chosen]
         self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources], **how)
         self.listed.submit(keep, inputs=[], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
+
+    def _shows(self, request: "gradio.Request", conversation: str) -> bool:
+        return self._shown.get(session_of(request), conversation) == conversation
+
+    def left(self, page: str) -> None:
+        """Forgets a page that was closed."""
+        self._shown.pop(page, None)
 
     def _act(self, event: "gradio.EventData", owner: str, conversation: str, how: How) -> None:
         do, key = told_by(event, "do", ""), key_in(event, "key")

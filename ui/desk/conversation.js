@@ -29,6 +29,7 @@ let turns = 0;
 let again = ""; // The turn that was changed or asked again, as long as anything is being answered.
 let newest = 0;
 let listening = 0;
+let awaited = 0; // The version that what is waited for is to follow; 0 where it comes at once.
 
 function tell(action) {
   trigger("submit", { conversation: own.conversation(), ...own.how(), ...action });
@@ -46,7 +47,10 @@ function draft() {
 }
 
 function flush() {
-  const mine = line.filter((one) => one.conversation === own.conversation());
+  const here = own.conversation();
+  if (!here) return own.begun().then(flush);
+  for (const one of line) one.conversation ||= here; // Asked before the page knew its conversation.
+  const mine = line.filter((one) => one.conversation === here);
   if (!mine.length) return;
   tell({ do: "ask", questions: mine.map((one) => [one.key, one.question]) });
   setTimeout(() => mine.some((one) => line.includes(one)) && flush(), AGAIN);
@@ -140,13 +144,13 @@ element.addEventListener("submit", (event) => {
 });
 
 // Another conversation is shown; what is being typed stays with its own.
-own.open = async (id) => {
+own.open = (id) => {
   if (editing) edit(null);
   own.shut?.();
   const asking = document.querySelector('#view input[value="ask"]');
   if (asking && !asking.checked) asking.click();
   draft();
-  await own.moved(id);
+  own.moved(id);
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;
@@ -164,9 +168,14 @@ function listen() {
   const foreign = chosen && now.lang && !now.lang.startsWith(chosen.value); // What was waited for in the language before.
   const late = foreign || now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
   if (!late && !now.dataset.pending) return;
-  if (Date.now() - listening < GIVEN_UP) return;
+  if (Date.now() - listening < GIVEN_UP) {
+    // What is waited for may be long in coming.
+    if (late && awaited) own.look_again();
+    return;
+  }
   listening = Date.now();
-  own.wait({ conversation: own.conversation(), seen: late ? 0 : Number(now.dataset.version) });
+  awaited = late ? 0 : Number(now.dataset.version);
+  own.wait({ conversation: own.conversation(), seen: awaited });
   setTimeout(listen, GIVEN_UP);
 }
 own.heard = () => {
@@ -201,6 +210,18 @@ element.addEventListener("focusin", (event) => {
   focused = to.id ? `#${to.id}` : turn && to.dataset.do ? `[data-key="${turn.dataset.key}"] [data-do="${to.dataset.do}"]` : "";
 });
 element.addEventListener("focusout", (event) => event.relatedTarget && (focused = ""));
+
+// It folds what was unfolded, too.
+let unfolded = "";
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const menu = target.closest(".yz-export-all") ? ".yz-export-all details" : `[data-key="${keyOf(target)}"] .yz-facts details`;
+    if (target.open) unfolded = menu;
+    else if (unfolded === menu) unfolded = "";
+  },
+  true,
+);
 
 let begun = false;
 let before = [];
@@ -249,6 +270,8 @@ watch("value", () => {
   }
   listed = list;
   own.mark?.();
+  const menu = unfolded && element.querySelector(unfolded);
+  if (menu) menu.open = true;
   if (editing) for (const one of articles()) one.classList.toggle("yz-edited", one.dataset.key === editing.key);
   if (focused && document.activeElement === document.body) element.querySelector(focused)?.focus({ preventScroll: true });
   listen();

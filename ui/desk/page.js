@@ -32,7 +32,10 @@ function mark() {
   for (const other of document.querySelectorAll(".yz-chosen")) if (!parts.includes(other)) other.classList.remove("yz-chosen");
   for (const part of parts) if (part) part.classList.add("yz-chosen");
 }
-window.yanzheng.mark = mark;
+window.yanzheng.mark = () => {
+  mark();
+  say();
+};
 
 function flash(parts) {
   for (const part of parts) {
@@ -93,17 +96,30 @@ async function copied(text) {
   return done;
 }
 
-async function copyFrom(button) {
-  const done = await copied(button.dataset.copy);
-  const said = done ? button.dataset.copied : button.dataset.failed;
-  button.classList.add(done ? "yz-done" : "yz-failed");
-  button.dataset.said = said;
+// What was copied says so for a while, also where either side is drawn anew meanwhile.
+const turnOf = (button) => button.closest(".yz-turn, .yz-group").dataset.turn;
+let said = null; // {conversation, turn, text, done}
+let saying = 0;
+function say() {
+  let word = "";
+  for (const button of document.querySelectorAll(":is(.yz-conversation, .yz-sources) [data-copy]")) {
+    const own = said && said.conversation === window.yanzheng.conversation() && said.turn === turnOf(button) && said.text === button.dataset.copy;
+    button.classList.toggle("yz-done", Boolean(own && said.done));
+    button.classList.toggle("yz-failed", Boolean(own && !said.done));
+    if (own) word = button.dataset.said = said.done ? button.dataset.copied : button.dataset.failed;
+    else delete button.dataset.said;
+  }
   const announce = document.getElementById("yz-announce");
-  if (announce) announce.textContent = said;
-  setTimeout(() => {
-    button.classList.remove("yz-done", "yz-failed");
-    delete button.dataset.said;
-    if (announce) announce.textContent = "";
+  if (announce && announce.textContent !== word) announce.textContent = word;
+}
+async function copyFrom(button) {
+  const own = { conversation: window.yanzheng.conversation(), turn: turnOf(button), text: button.dataset.copy };
+  said = { ...own, done: await copied(own.text) };
+  say();
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    said = null;
+    say();
   }, COPIED_MILLISECONDS);
 }
 
@@ -140,6 +156,7 @@ watch("value", () => {
     else mark();
     element.closest("#sources").scrollTop = 0;
   }
+  say();
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
   document.documentElement.classList.remove("yz-waiting");
 });

@@ -46,13 +46,15 @@
   let conversation = "";
   let release = () => {};
   const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  // Whether this page holds a conversation; one that it has left for another by the time that it could is let go.
   const held = (id, patience) =>
     new Promise((done) => {
       if (!navigator.locks) return done(patience > 0);
       const how = patience ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
       const hold = (lock) => {
-        done(Boolean(lock));
-        return lock ? new Promise((free) => (release = free)) : undefined;
+        const wanted = lock && (!conversation || conversation === id);
+        done(Boolean(wanted));
+        return wanted ? new Promise((free) => (release = free)) : undefined;
       };
       navigator.locks.request(`yanzheng-${id}`, how, hold).catch(() => done(false));
     });
@@ -61,19 +63,25 @@
     keep(tab, "conversation", id);
     keep(browser, "conversation", id);
   }
-  async function begun() {
+  async function begin() {
+    if (conversation) return; // The user has gone on to another already, or does so below.
     const own = kept(tab, "conversation");
     const last = kept(browser, "conversation");
+    let found = "";
     // A page that is going away still holds its conversation for a moment.
-    if (own && (await held(own, 400))) show(own);
-    else if (!own && last && (await held(last, 0))) show(last);
-    else await moved(fresh());
-    return conversation;
+    if (own && (await held(own, 400))) found = own;
+    else if (!own && last && (await held(last, 0))) found = last;
+    if (conversation) return;
+    if (found) show(found);
+    else moved(fresh());
   }
-  async function moved(id) {
+  let beginning = null;
+  const begun = () => (beginning ||= begin()).then(() => conversation);
+  // At once: whatever is asked from now on belongs to it, whenever the browser lets this page hold it.
+  function moved(id) {
     release();
-    await held(id, 0);
     show(id);
+    held(id, 0);
   }
 
   // Whether the server answers: whatever the page asks for tells.
@@ -119,7 +127,8 @@
       if (event.key === "Enter") end(input.value, true);
       if (event.key === "Escape") end(null, true);
     });
-    input.addEventListener("blur", () => end(input.value, false));
+    // Behind whatever takes it out of the page, as a list does that is drawn anew; it would stumble over a change of ours.
+    input.addEventListener("blur", () => queueMicrotask(() => end(input.value, false)));
   }
 
   window.yanzheng = { how, retitle, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };

@@ -114,6 +114,25 @@ def test_an_answer_under_way_is_stopped(page: Page, server: Server) -> None:
 
 
 @in_browser
+def test_a_menu_stays_open_while_more_comes(page: Page, server: Server) -> None:
+    """The conversation is drawn anew with every answer, and with what comes behind it."""
+    ask(page, GRAIN)
+    type_(page, f"慢慢来，{BRIDGE}")
+    expect(page.locator(".yz-pending")).to_be_visible()
+    page.locator("#turn-1 .yz-export summary").click()
+    menu = page.locator("#turn-1 .yz-formats")
+    expect(menu).to_be_visible()
+    server.pipe.write_text("now")
+    expect(page.locator("#turn-2 .yz-answer")).to_contain_text("88亿元")
+    assert menu.is_visible()
+    page.locator("#question textarea").click()
+    expect(menu).to_be_hidden()
+    page.locator("#turn-1 [data-do=up]").click()
+    expect(page.locator("#turn-1 [data-do=up]")).to_have_attribute("aria-pressed", "true")
+    assert menu.is_hidden()
+
+
+@in_browser
 def test_an_answer_is_judged_and_judgments_become_a_question_set(page: Page) -> None:
     """With a reason and what would be right; saved from the settings in the layout that `yanzheng eval run` takes."""
     ask(page, GRAIN)

@@ -9,6 +9,12 @@ from playwright.sync_api import Page, expect
 from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN
 from tests.ui.test_browser import ask, browser, context_options, in_browser, page, seen, server, settings  # noqa: F401
 
+# The list is not made anew behind an answer (`conversation.js`), however long one waits.
+_NOT_YET = """() => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (go, after, ...rest) => (after === 400 ? 0 : later(go, after, ...rest));
+}"""
+
 
 @in_browser
 def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page) -> None:
@@ -40,6 +46,37 @@ def test_conversations_are_listed_opened_renamed_searched_and_deleted(page: Page
     expect(page.locator("#kept li", has_text="渡口往事录")).to_have_count(0)
     assert "渡口往事录" in asked[0]
     expect(page.locator(".yz-answer")).to_contain_text("152万吨")
+
+
+@in_browser
+def test_the_list_is_as_it_is_now_when_it_is_unfolded(page: Page) -> None:
+    """Also just after a question, before it would be made anew: nothing moves under the pointer afterwards."""
+    page.evaluate(_NOT_YET)
+    ask(page, BRIDGE)
+    page.locator("#kept summary").click()
+    expect(page.locator("#kept [aria-current=true]")).to_have_text(BRIDGE)
+
+
+@in_browser
+def test_a_list_that_is_drawn_anew_keeps_the_title_that_is_being_written(page: Page) -> None:
+    """All of it is drawn, and what was written is the title of its own conversation."""
+    ask(page, BRIDGE)
+    heading = page.locator("#kept summary")
+    expect(heading).not_to_have_text("对话记录（0）")
+    heading.click()
+    own = page.locator("#kept li", has=page.locator("[aria-current=true]"))
+    own.locator("[data-rename]").click()
+    title = page.locator(".yz-kept-title")
+    title.fill("廊桥旧事录")
+    # What the list tells may have changed, which waits for the title.
+    page.evaluate("window.yanzheng.relist()")
+    expect(title).to_have_value("廊桥旧事录")
+    # The cursor stays where it is.
+    page.evaluate("document.querySelector('#language input[value=en]').click()")
+    expect(page.locator("#kept summary")).to_contain_text("Conversations")
+    expect(page.locator("#kept [aria-current=true]")).to_have_text("廊桥旧事录")
+    expect(title).to_have_count(0)
+    assert page.locator("#kept [data-delete]").last.get_attribute("title") == "Delete"
 
 
 @in_browser

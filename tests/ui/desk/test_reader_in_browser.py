@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.ui.test_browser import (  # noqa: F401
+    STAYING,
     ask,
     browser,
     choose,
@@ -32,6 +33,24 @@ def test_a_changed_question_stays_in_sight(page: Page) -> None:
     box.press("Enter")
     expect(page.locator("#turn-1 .yz-answer")).to_contain_text("19.8%")
     expect(page.locator("#turn-1 .yz-answer")).to_be_in_viewport()
+
+
+@in_browser
+def test_what_was_copied_says_so_though_the_answer_is_drawn_anew(page: Page) -> None:
+    """An answer is drawn more than once: what goes with it comes behind it."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, GRAIN)
+    page.evaluate(STAYING)
+    copied = page.locator(".yz-copy[data-said='已复制']")
+    for button in (page.locator(".yz-facts .yz-copy"), page.locator("#sources .yz-copy").first):
+        button.click()
+        expect(copied).to_have_count(1)
+        up = page.locator("[data-do=up]")
+        pressed = "false" if up.get_attribute("aria-pressed") == "true" else "true"
+        up.click()
+        expect(up).to_have_attribute("aria-pressed", pressed)
+        assert copied.count() == 1
+        expect(button).to_have_attribute("data-said", "已复制")
 
 
 @in_browser

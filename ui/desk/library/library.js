@@ -39,9 +39,9 @@ element.addEventListener("click", (event) => {
 });
 
 function rename(button) {
-  const title = button.dataset.title;
+  const { title, rename: id } = button.dataset; // Its place may be another's when the list is drawn anew.
   window.yanzheng.retitle(button.closest("li").querySelector(".yz-title"), title, button.dataset.label, (written, back) => {
-    if (written !== null && written.trim() !== title) trigger("submit", { do: "rename", ids: [button.dataset.rename], title: written });
+    if (written !== null && written.trim() !== title) trigger("submit", { do: "rename", ids: [id], title: written });
     else if (back) button.focus();
   });
 }
