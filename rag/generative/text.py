@@ -29,8 +29,8 @@ _LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
 # A Chinese name that follows an English word without a space: in陕西.
 _GLUED = re.compile(rf"\b({'|'.join(words('en:glued'))})(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
-# In lower case, no is a word with which one ends.
-_SHORTENED = {*words("en:shortened"), *(word.capitalize() for word in words("en:shortened"))} - {"no"}
+# In lower case, no and rep are words with which one ends, and ms is a unit.
+_SHORTENED = {*words("en:shortened"), *(word.capitalize() for word in words("en:shortened"))} - {"no", "ms", "rep"}
 _SHORT = "".join(rf"(?<!\b{form})" for form in (*sorted(_SHORTENED), r"U\.S", r"e\.g", r"i\.e"))
 _END = re.compile(
     rf"(?:[。！？!?]|{_SHORT}\.(?=[\s\[【\"”’)]|$))[”’」』）)\"']*"

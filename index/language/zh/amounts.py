@@ -32,8 +32,8 @@ _GENERAL = (
     rf"\s?(?:(?P<unit>(?i:{_UNIT}))(?![A-Za-z])(?:{_BY}(?![A-Za-z]))?)?"
 )
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
-# Two digits side by side are a span: 七八个, 三四十家.
-_SIDE_BY_SIDE = "|".join(low + high for low, high in (*pairwise("一二三四五六七八九"), "两三"))
+# Two digits side by side are a span: 七八个, 三四十家; so are 两三 and 三五.
+_SIDE_BY_SIDE = "|".join(low + high for low, high in (*pairwise("一二三四五六七八九"), "两三", "三五"))
 _SPAN = re.compile(f"(?<![零〇一二两三四五六七八九十百千万亿第点])({_SIDE_BY_SIDE})([十百千万亿]*)")
 
 

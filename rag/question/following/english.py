@@ -11,7 +11,8 @@ _ALONE_ASKED = r"(?:why|when|who|where)\b.{0,12}$|how much\W*$|how many\W*$|how\
 _THAT = r"<<en:it,en:it.person,en:it.of,en:it.of_person,en:it.one>>|\b(?:theirs|these|those)\b"
 _LEANS = rf"(?i){_OPENING}|^(?:<<en:list_them>>|{_ALONE_ASKED})|\b(?:is|was) that\b|{_THAT}"
 # What a follow-up says but for the words with which it goes on.
-BARE = r"(?i)^<<en:leaning.joint>>?,?\s*(?:what|how)? ?(?:about)?\s*(?:in|for|of|by|during)?\s*(?P<said>.{2,40}?)\W*$"
+_LED_ON = r"(?:what\b|how\b)? ?(?:about\b)?\s*(?:<<en:preposition>>|during\b)?\s*"
+BARE = rf"(?i)^<<en:leaning.joint>>?,?\s*{_LED_ON}(?P<said>.{{2,40}}?)\W*$"
 _VERBAL = r"(?i)<<en:auxiliary,en:how_much>>|\b(?:who|when|where|why|which|what)\b"
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:this|last|next) year\b|\bthe (?:first|second) half(?: of the year)?\b", re.IGNORECASE

@@ -296,3 +296,12 @@ def test_rates_by_different_units_differ() -> None:
 def test_what_the_words_beside_a_value_add(text: str, qualifier: str) -> None:
     """A denied bound is the other one."""
     assert quantities(text)[0].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("三五个项目", 3, 5), ("七八家企业", 7, 8), ("两三座桥", 2, 3), ("三四十家", 30, 40)]
+)
+def test_digits_side_by_side_are_a_span(text: str, low: int, high: int) -> None:
+    """What lies between two digits that stand together, never a number of two digits."""
+    (found,) = quantities(text)
+    assert (found.low, found.high) == (low, high)

@@ -6,9 +6,16 @@ from hypothesis import strategies as st
 
 from index.errors import QuestionError
 from index.language.normal_form import normalised
+from index.settings import Settings
 from rag.question import chinese, english
 from rag.question.question import Question, Term
+from rag.question.understand import understand
 from rag.question.wording import LONGEST, checked, language_of
+
+
+def understood(text: str) -> Question:
+    """A question, read as where nothing is set."""
+    return understand(text, Settings.from_environment())
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t　", "？！。", "🙂🚀", "……"])
@@ -191,3 +198,27 @@ def test_the_reader_is_told_the_chinese_of_english_words() -> None:
     assert asked.glossed("成年人占比为三成") == "What share of adults? 占比 成年人"
     assert asked.glossed("") == "What share of adults? 份额 大人"
     assert Question("成年人占比？", "zh", "figure", terms).glossed("") == "成年人占比？"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How many centimetres thick is the wall?", "cm"),
+        ("How much was budgeted for the school?", "元"),
+        ("How long did the works take?", "天"),
+    ],
+)
+def test_units_that_a_word_asks_for(question: str, unit: str) -> None:
+    """In all forms of the word."""
+    assert unit in understood(question).units
+
+
+def test_how_long_something_is_to_be_asks_for_no_time() -> None:
+    """A bridge's length is no duration."""
+    assert "天" not in understood("How long should the bridge be?").units
+
+
+def test_a_measure_is_no_section() -> None:
+    """The third measure on housing is asked for itself, not for what a section is about."""
+    assert not understood("What is the third measure on housing?").structure.about
+    assert understood("What is the third section about?").structure.about

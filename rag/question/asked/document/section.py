@@ -25,10 +25,12 @@ _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)}|\d\d?)\b"
 _NTH_ENGLISH = rf"(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th))"
 _COUNTED = rf"(?:{_NTH_ENGLISH} (?:main |major )?{{0}}s?\b|{{0}} {_NUMBER})"
 
-# What sections are called: large ones, and those within them.
-LARGE, WITHIN = (f"(?:{'|'.join(words(name))})" for name in ("en:section.part", "en:section.point"))
+# What sections are called: large ones, those within them, and what else may be counted so (the third measure on housing is no section).
+LARGE, WITHIN, _THING = (
+    f"(?:{'|'.join(words(name))})" for name in ("en:section.part", "en:section.point", "en:section.thing")
+)
 _PART_ENGLISH, _POINT_ENGLISH = (
-    re.compile(rf"\b{_COUNTED.format(called)}", re.IGNORECASE) for called in (LARGE, WITHIN)
+    re.compile(rf"\b{_COUNTED.format(called)}", re.IGNORECASE) for called in (LARGE, f"(?:{WITHIN}|{_THING})")
 )
 # What counts items that are no sections: 第五件, the third task, the fifth of the ten projects.
 _ITEM = re.compile(_NTH.format("n") + r"(?:件|类|种|步|个|大)(?!部分|大?点|方面|百年)")

@@ -21,7 +21,9 @@ _ASKED = (
 )
 
 _TO_GROW = r"(?:to )?(?:<<en:part.changes>>|(?:grown|risen|go)\b)"
-_GROWN = rf"\bhow (?:much|fast|far) <<en:auxiliary>> (?P<named>[^?,;]*?) {_TO_GROW}"
+# What grew is no noun before a verb: how much did climate change cost.
+_NO_MORE = r"(?=\W*$|[,;]|\s+(?:<<en:preposition>>|since|between|over|last|this|year)\b)"
+_GROWN = rf"\bhow (?:much|fast|far) <<en:auxiliary>> (?P<named>[^?,;]*?) {_TO_GROW}{_NO_MORE}"
 
 # Heads that say how the value is put; what it is of stands before them.
 _HEADS = members("en:indicator.head")

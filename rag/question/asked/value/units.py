@@ -47,7 +47,8 @@ _MEASURES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b", ""),
         ("|".join((
     "<<zh:amount.time>>",
-    r"how (?:long (?:(?!(?:is|are|was|were)\b)<<en:auxiliary>>|it)|many (?:days|years|months|hours|minutes|weeks))",
+    r"how long it\b|how long (?:did|does|do|will|has|have)\b",
+    "how many (?:days|years|months|hours|minutes|weeks)",
 )), "|".join(words("zh:unit.time"))),
         (rf"面积|多少平方|多少亩|{_AREA}", "平方|亩|公顷|km2|m2|英亩"),
         ("|".join((
