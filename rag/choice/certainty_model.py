@@ -12,6 +12,6 @@ SCALINGS = {"zh": Scaling(0.86, 1.07, 0.00, 1.14), "en": Scaling(0.76, 1.10, 0.0
 # By language and by `Settings.refusing`. Of those answerable questions 20%, 6% (English 8%) and 4% lie below the lower line. Above the upper one of `balanced`
 # 95 and 92 of 100 first sentences are those that answer; 96 and 92 of 100 questions are answerable.
 LINES = {
-    "zh": {"cautious": Lines(0.6, 0.94), "balanced": Lines(0.24, 0.9), "eager": Lines(0.18, 0.86)},
+    "zh": {"cautious": Lines(0.6, 0.94), "balanced": Lines(0.24, 0.92), "eager": Lines(0.18, 0.86)},
     "en": {"cautious": Lines(0.52, 0.94), "balanced": Lines(0.3, 0.9), "eager": Lines(0.18, 0.86)},
 }

@@ -99,7 +99,8 @@ def test_index_then_ask(speech: Path, settings: Settings, capsys: Captured) -> N
     printed = capsys.readouterr().out
     line = "去年我们新修公路186公里，新建桥梁23座，完成投资7.2亿元。"
     start = SPEECH.index(line)
-    assert printed == (
+    # Whether it is given as sure or as likely is not this test's.
+    assert printed.removeprefix("(可能是这样，请对照原文核实)\n") == (
         f"{line} [1]\n\n[1] 在全市交通工作会议上的讲话 › 一、去年的工作 ({speech}, {start}-{start + len(line)})\n"
     )
 
@@ -351,10 +352,10 @@ ls '{disk}/index' | wc -l
     assert done.returncode == 0, done.stderr
     assert "cannot be written: No space left on device; free some space" in done.stderr
     assert "Traceback" not in done.stderr
-    _, status, files, answer, *_ = done.stdout.splitlines()
+    _, status, files, *answer = done.stdout.splitlines()
     # Data, lock, manifest, and what was embedded, for when there is space again.
     assert (status, files.strip()) == ("status 2", "4")
-    assert ANSWER in answer
+    assert ANSWER in "".join(answer)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")

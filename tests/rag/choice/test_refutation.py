@@ -70,7 +70,8 @@ def test_a_province_of_no_report(archive: Index, question: str, missing: bool) -
 
 
 @pytest.mark.parametrize(
-    ("question", "sure"), [("2026年县图书馆接待了多少读者？", False), ("2025年县图书馆接待了多少读者？", True)]
+    ("question", "sure"),
+    [("2026年县图书馆全年接待读者多少人次？", False), ("2025年县图书馆全年接待读者多少人次？", True)],
 )
 def test_the_figure_of_another_year_is_never_sure(county: Index, question: str, sure: bool) -> None:
     """Where the best sentence is known to speak of 2025, a question for 2026's figure gets no sure answer."""
