@@ -129,14 +129,12 @@ def _currency_behind(match: re.Match[str]) -> str:
 
 def _standard_phrase(tokens: list[str], place: int, dictionary: Dictionary) -> tuple[int, Term | None]:
     """The longest phrase of two words or more that our tables translate, and how many tokens it takes."""
+    # With an auxiliary a question begins, never a term: is the rate of something is no form of to be rated.
+    if tokens[place] in _ARTICLES | members("en:auxiliary", "en:auxiliary.bare"):
+        return 1, None
     for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
         phrase = tokens[place : place + length]
-        # With an auxiliary a question begins, never a term: is the rate of something is no form of to be rated.
-        if (
-            phrase[0] in _ARTICLES | members("en:auxiliary", "en:auxiliary.bare")
-            or phrase[-1] in _ARTICLES
-            or phrase[-1] == "of"
-        ):
+        if phrase[-1] in _ARTICLES or phrase[-1] == "of":
             continue
         found = dictionary.standard(phrase)
         if found:

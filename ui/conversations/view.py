@@ -69,8 +69,7 @@ class ConversationView:
                 self._act(event, owner, conversation, _how(event, chosen))
             except YanzhengError as error:
                 self.answering.tell(owner, conversation, Fault.of(error))
-            sides = self.html(owner, conversation, language)
-            return sides if self._shows(request, conversation) else (gr.skip(), gr.skip())
+            return self._sides(request, conversation, language)
 
         def keep(event: gr.EventData, request: gr.Request) -> str:
             # A page that has just begun asks before it is told its own language, so that the browser's is taken.
@@ -93,16 +92,19 @@ class ConversationView:
             beat = rendered("conversations/view.html", "beat", next(self._beats))
             if self.answering.turns(owner, conversation).version == seen:
                 return gr.skip(), gr.skip(), beat
-            sides = await asyncio.to_thread(self.html, owner, conversation, language)
-            return *(sides if self._shows(request, conversation) else (gr.skip(), gr.skip())), beat
+            return *await asyncio.to_thread(self._sides, request, conversation, language), beat
 
         inputs = [self.language, self.chosen]
         self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources], **how)
         self.listed.submit(keep, inputs=[], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
 
-    def _shows(self, request: "gradio.Request", conversation: str) -> bool:
-        return self._shown.get(session_of(request), conversation) == conversation
+    def _sides(self, request: "gradio.Request", conversation: str, language: str) -> tuple[Any, Any]:
+        """The two sides of the page as they are now; nothing new where it shows another conversation by then."""
+        import gradio as gr
+
+        sides = self.html(user_of(request), conversation, language)
+        return sides if self._shown.get(session_of(request), conversation) == conversation else (gr.skip(), gr.skip())
 
     def left(self, page: str) -> None:
         """Forgets a page that was closed."""

@@ -8,7 +8,6 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,6 @@ from eval.fitting.reader.spans import answering_span, narrow
 from index.document import Document, Sentence
 from index.settings import Settings
 from rag.choice.reader.candidate import Candidate
-from rag.choice.reader.candidates import candidate_of
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -79,40 +77,34 @@ def found_questions(
 
     by_name = {Path(d.source.removeprefix("bundled:")).name: d for d in index.documents}
     left_out = frozenset(d.id for name, d in by_name.items() if name in without)
-    first_rows = dict(
-        zip(
-            (d.id for d in index.documents),
-            accumulate((len(d.sentences) for d in index.documents), initial=0),
-            strict=False,
-        )
-    )
+    first_rows = {d.id: int(row) for d, row in zip(index.documents, index.sentence_offsets, strict=False)}
     periods, years = Archive(index).periods, Archive(index).own_years
     for item in items:
         document = by_name[item["document"]]
         anchor = _anchor(document, item.get("anchor") or item.get("near_anchor") or "")
-        proofs = [
-            (number, sentence)
-            for number, sentence in enumerate(document.sentences, first_rows[document.id])
-            if anchor and sentence.start < anchor[1] and sentence.end > anchor[0]
-        ]
-        wordings = [w for w in WORDINGS if w in item]
-        looked_for = [
-            retrieved(index, asked_of(index, understand(item[w], settings), settings), settings) for w in wordings
-        ]
-        hits = [[h for h in one.retrieval.sentences if h.document.id not in left_out][:KEPT] for one in looked_for]
-        others = {h.row: (h.document, h.sentence) for some in hits for h in some} | {
-            n: (document, s) for n, s in proofs
+        sentences = enumerate(document.sentences, first_rows[document.id])
+        proofs = [row for row, sentence in sentences if _overlap(sentence, anchor)]
+        asked = {
+            w: retrieved(index, asked_of(index, understand(item[w], settings), settings), settings)
+            for w in WORDINGS
+            if w in item
         }
-        for wording, one, own in zip(wordings, looked_for, hits, strict=True):
-            shown = {h.row: (h.document, h.sentence, h.score, rank) for rank, h in enumerate(own)}
+        hits = {
+            w: [h for h in one.retrieval.sentences if h.document.id not in left_out][:KEPT] for w, one in asked.items()
+        }
+        every = [*(hit.row for own in hits.values() for hit in own), *proofs]
+        for wording, own in hits.items():
+            question = asked[wording].asked
+            ranked = {hit.row: (hit.score, rank) for rank, hit in enumerate(own)}
             lowest = own[-1].score if own else 0.0
-            shown |= {row: (*other, lowest, -1) for row, other in others.items() if row not in shown}
             found = []
-            for row, (of, sentence, score, rank) in shown.items():
-                told, _ = asked_about(
-                    one.asked, of, sentence, own_time=period_fit(one.asked, periods[row], years[of.id]).year > 0
-                )
-                found.append(replace(_candidate(of, sentence, score, rank, document, anchor, item), asked=told))
+            for row in dict.fromkeys((*ranked, *every)):
+                of, sentence = index.sentence_row(row)
+                score, rank = ranked.get(row, (lowest, -1))
+                timed = period_fit(question, periods[row], years[of.id]).year > 0
+                told, candidate = asked_about(question, of, sentence, own_time=timed)
+                plain = FoundCandidate(candidate, of.id, score, rank=rank, asked=told)
+                found.append(_judged(plain, sentence, document, anchor, item))
             yield FoundQuestion(
                 item["id"], item["document"], wording[:2], item[wording], item["answerable"], item.get("near", ""),
                 tuple(settled(found, item["facts"])),
@@ -163,28 +155,26 @@ def _anchor(document: Document, anchor: Any) -> tuple[int, int] | None:
     return int(anchor[0]), int(anchor[1])
 
 
-def _candidate(
-    of: Document,
-    sentence: Sentence,
-    score: float,
-    rank: int,
-    document: Document,
-    anchor: tuple[int, int] | None,
-    item: dict[str, Any],
+def _overlap(sentence: Sentence, anchor: tuple[int, int] | None) -> bool:
+    return anchor is not None and sentence.start < anchor[1] and sentence.end > anchor[0]
+
+
+def _judged(
+    found: FoundCandidate, sentence: Sentence, document: Document, anchor: tuple[int, int] | None, item: dict[str, Any]
 ) -> FoundCandidate:
-    candidate = candidate_of(of, sentence)
-    proof = of.id == document.id and anchor is not None and sentence.start < anchor[1] and sentence.end > anchor[0]
-    facts = item["facts"] if item["answerable"] else []
-    holding = [holds(candidate.text, [fact]) for fact in facts]
+    """The candidate of a sentence with what it is to a question about a document."""
+    own = found.document == document.id
+    proof = own and _overlap(sentence, anchor)
     if not item["answerable"]:
-        return FoundCandidate(candidate, of.id, score, proof=proof, rank=rank)
+        return replace(found, proof=proof)
+    text, facts = found.candidate.text, item["facts"]
+    holding = [holds(text, [fact]) for fact in facts]
     if proof and anchor is not None:
-        own = (anchor[0] - sentence.start, anchor[1] - sentence.start)
-        overlap = min(own[1], len(candidate.text)) - max(own[0], 0)
-        if any(holding) or overlap * 2 > own[1] - own[0]:
-            start, end = answering_span(candidate.text, facts, own)
-            return FoundCandidate(candidate, of.id, score, start, end, proof=True, rank=rank)
-        return FoundCandidate(candidate, of.id, score, doubtful=True, rank=rank)
-    same = of.id == document.id and any(holding)
+        inside = (anchor[0] - sentence.start, anchor[1] - sentence.start)
+        overlap = min(inside[1], len(text)) - max(inside[0], 0)
+        if any(holding) or overlap * 2 > inside[1] - inside[0]:
+            start, end = answering_span(text, facts, inside)
+            return replace(found, start=start, end=end, proof=True)
+        return replace(found, doubtful=True)
     long = bool(facts) and all(holding) and sum(max(map(len, f)) for f in facts) >= 8
-    return FoundCandidate(candidate, of.id, score, doubtful=same or long, rank=rank)
+    return replace(found, doubtful=(own and any(holding)) or long)

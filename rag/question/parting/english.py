@@ -37,7 +37,7 @@ _FURTHER = expression(
     )
 )
 _OPENING = expression("(?i)^(?:<<en:leaning.joint>>|please)[, ]+")
-_FINITE = expression("<<en:auxiliary,en:done.finite,en:part.verb,en:part.changes>>|(?i:\\bbe\\b)")
+_FINITE = expression(r"<<en:auxiliary,en:done.finite,en:part.verb,en:part.changes>>|(?i:\bbe\b)")
 _REST = expression("(?is)<<en:auxiliary>>.*")
 _ASK_WORD = expression(rf"(?i)\b{_BEHIND}<<en:question_word>>")
 _ASKED = expression(rf"(?i)\b{_BEHIND}(?:<<en:how_much>>|<<en:question_word>>)(?: <<en:auxiliary>>)?")
