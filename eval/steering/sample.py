@@ -4,7 +4,8 @@ Our own sets over documents that the tree has, a part of FIT where the folder of
 layout of SQuAD where these are. Questions are taken at equal distances, so that a set's kinds keep their shares.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -32,6 +33,8 @@ _OWN_SETS = (
     (_FOLDER / "sets" / "county_speech.jsonl", _FOLDER / "sets" / "county_speech.txt"),
     (_FOLDER / "sets" / "bureau_plan.jsonl", _FOLDER / "sets" / "bureau_plan.txt"),
 )
+# Comparisons, all of which are asked; its first line holds the documents.
+_COMPARED = _FOLDER / "sets" / "comparisons.jsonl"
 
 Item = TypeVar("Item")
 
@@ -65,6 +68,8 @@ def own(settings: Settings, build: "Build") -> Sample:
         index, _ = build(None if document is None else [document], settings)
         asked.append(Asked(index.folder, _each_language(load_questions(questions), OWN)))
         read += [] if document is None else [document]
+    index, _ = build([_compared_documents(settings)], settings)
+    asked.append(Asked(index.folder, tuple(_comparisons())))
     return Sample(tuple(asked), tuple(read))
 
 
@@ -93,6 +98,24 @@ def public(passages: Path, others: Path | None, settings: Settings) -> Sample:
 def joined(samples: Sequence[Sample]) -> Sample:
     """Samples as one."""
     return Sample(tuple(a for s in samples for a in s.asked), tuple(d for s in samples for d in s.documents))
+
+
+def _compared_documents(settings: Settings) -> Path:
+    """The folder, in the settings' cache, that the documents of the comparisons are written into."""
+    folder = settings.cache_folder / "evaluation" / "compared"
+    folder.mkdir(parents=True, exist_ok=True)
+    first, *_ = _COMPARED.read_text(encoding="utf-8").splitlines()
+    for name, text in json.loads(first)["documents"].items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def _comparisons() -> Iterator[QuestionItem]:
+    """The questions that compare, with a fact for each cell."""
+    for line in _COMPARED.read_text(encoding="utf-8").splitlines()[1:]:
+        asked = json.loads(line)
+        facts = tuple((value,) for value in asked["cells"].values())
+        yield QuestionItem(asked["id"], asked["question"], asked["language"], bool(facts), facts, (), "comparison")
 
 
 def _each_language(items: Sequence[QuestionItem], count: int) -> tuple[QuestionItem, ...]:

@@ -150,15 +150,15 @@ def _remember_readings(known: dict[Any, Any]) -> None:
     """From now on the reader looks in `known` for what it made of a question and a sentence."""
     from rag.choice.reader.reader import Reader
 
-    read: Callable[..., Sequence[Any]] = Reader.read
+    read: Callable[..., Sequence[Any]] = Reader.read_each
 
-    def remembering(reader: Any, question: str, candidates: Sequence[Any]) -> Sequence[Any]:
-        missing = [c for c in candidates if (question, c) not in known]
+    def remembering(reader: Any, pairs: Sequence[Any]) -> Sequence[Any]:
+        missing = [pair for pair in dict.fromkeys(pairs) if pair not in known]
         if missing:
-            known.update(zip(((question, c) for c in missing), read(reader, question, missing), strict=True))
-        return [known[question, c] for c in candidates]
+            known.update(zip(missing, read(reader, missing), strict=True))
+        return [known[pair] for pair in pairs]
 
-    setattr(Reader, "read", remembering)  # noqa: B010 - a method of a class is no name that may be assigned
+    setattr(Reader, "read_each", remembering)  # noqa: B010 - a method of a class is no name that may be assigned
 
 
 def _write(path: Path, data: bytes) -> None:
