@@ -8,6 +8,12 @@ from string import capwords
 
 from index.language.lexicon import words
 
+_SIGNS = (
+    "zh:place_sign.province", "zh:place_sign.city", "zh:place_sign.county", "zh:place_sign.district", "zh:place_sign.town",
+    "zh:place_sign.village", "zh:place_sign.prefecture",
+)  # fmt: skip
+# The character by which a place is seen to be of each kind.
+PLACE_SIGNS = {name.rpartition(".")[2]: sign for name in _SIGNS for sign in words(name)}
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
@@ -45,13 +51,21 @@ def english_places() -> dict[str, str]:
 
 def place_names(text: str) -> list[str]:
     """The English names of places that an English text names, longest first."""
-    found = [name for name in _english_places() if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    known = _english_places()
+    found = dict.fromkeys(known[match[0].lower()] for match in _any_english_place().finditer(text))
     return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
 
 
 @lru_cache(maxsize=1)
-def _english_places() -> tuple[str, ...]:
+def _any_english_place() -> re.Pattern[str]:
+    longest_first = sorted(_english_places().values(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _english_places() -> dict[str, str]:
+    """Every English name, by itself in small letters."""
     with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
-        return tuple(dict.fromkeys(name.strip() for row in rows for name in row[2].split(";") if name.strip()))
+        return {name.strip().lower(): name.strip() for row in rows for name in row[2].split(";") if name.strip()}

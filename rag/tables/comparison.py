@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.lexicon import members
-from index.language.places import places, provinces
+from index.language.places import PLACE_SIGNS, places, provinces
 from index.language.quantities import Quantity
 from rag.documents.archive import Archive
 from rag.documents.labels import label
-from rag.question.asked.comparison import PAPERS, PLACE_SIGNS, PLACES, only_compares
+from rag.question.asked.comparison import PAPERS, PLACES, only_compares
 from rag.question.asked.value.indicator import names_indicator
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
@@ -157,7 +157,7 @@ def counts_documents(index: "Index", question: Question, named: bool) -> bool:
 
 def of_counted(index: "Index", question: Question) -> frozenset[str]:
     """The ids of the documents that are of a place of the kind that the question counts (哪些省: no city's speech); all where it says of none."""
-    signs = question.compared.counted & frozenset(PLACE_SIGNS)
+    signs = question.compared.counted & frozenset(PLACE_SIGNS.values())
     labels = {d.id: label(d) for d in index.documents}
     return frozenset(name for name, text in labels.items() if not signs or any(_is_of(sign, text) for sign in signs))
 
@@ -173,7 +173,7 @@ def _documents_are(index: "Index") -> tuple[frozenset[str], bool]:
     most = len(labels) / 2
     of_provinces = sum(any(p in text for p in provinces()) for text in labels) >= most
     of_places = of_provinces or sum(any(p in text for p in places()) for text in labels) >= most
-    own = {sign for sign in PLACE_SIGNS if sum(_is_of(sign, text) for text in labels) >= most}
+    own = {sign for sign in PLACE_SIGNS.values() if sum(_is_of(sign, text) for text in labels) >= most}
     return frozenset({PAPERS, *own}), of_places or bool(own)
 
 

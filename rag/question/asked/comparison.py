@@ -5,34 +5,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.language.en.numbers import SEVERAL
-from index.language.lexicon import expression, members, pattern, words
+from index.language.lexicon import expression, members, pattern
 from index.language.normal_form import normalised
+from index.language.places import PLACE_SIGNS
 from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.term import Term
 
 _OF_PLACES = re.compile(r"[两二三四五六七八九十\d]+个?(?:省|市|县|区|地)")
 # What documents are of, as a question that counts them says it: the words of either language, by the character that their names have.
 PLACES, PAPERS = "places", "papers"
-_NOUNS = dict(
-    zip(
-        (*words("zh:place_sign"), PLACES, PAPERS),
-        (
-            ("<<zh:counted.province>>", "<<en:counted.province>>"),
-            ("<<zh:counted.city>>", "<<en:counted.city>>"),
-            ("<<zh:counted.county>>", "<<en:counted.county>>"),
-            ("<<zh:counted.district>>", "<<en:counted.district>>"),
-            ("<<zh:counted.town>>", "<<en:counted.town>>"),
-            ("<<zh:counted.village>>", "<<en:counted.village>>"),
-            ("<<zh:counted.prefecture>>", "<<en:counted.prefecture>>"),
-            ("<<zh:counted.place>>", "<<en:counted.place>>"),
-            # An address is where somebody lives, too.
-            ("<<zh:compared.paper>>", r"(?:(?:government work )?(?!address)<<en:whole>>|files?)"),
-        ),
-        strict=True,
-    )
-)
-# The characters by which a document is seen to be of a place of that kind.
-PLACE_SIGNS = words("zh:place_sign")
+_NOUNS = {
+    PLACE_SIGNS["province"]: ("<<zh:counted.province>>", "<<en:counted.province>>"),
+    PLACE_SIGNS["city"]: ("<<zh:counted.city>>", "<<en:counted.city>>"),
+    PLACE_SIGNS["county"]: ("<<zh:counted.county>>", "<<en:counted.county>>"),
+    PLACE_SIGNS["district"]: ("<<zh:counted.district>>", "<<en:counted.district>>"),
+    PLACE_SIGNS["town"]: ("<<zh:counted.town>>", "<<en:counted.town>>"),
+    PLACE_SIGNS["village"]: ("<<zh:counted.village>>", "<<en:counted.village>>"),
+    PLACE_SIGNS["prefecture"]: ("<<zh:counted.prefecture>>", "<<en:counted.prefecture>>"),
+    PLACES: ("<<zh:counted.place>>", "<<en:counted.place>>"),
+    # An address is where somebody lives, too.
+    PAPERS: ("<<zh:compared.paper>>", r"(?:(?:government work )?(?!address)<<en:whole>>|files?)"),
+}
 _WHICH = r"哪(?:些|几个|几|一?个|一些|[两二三四五六七八九十\d]+个?)?|多少个?|几个?|有哪些"
 # What stands before 材料有哪些 makes it a thing of its own: 申请材料.
 _NO_KIND = "(?<![\u3400-\u9fff])(?<!”)|(?<=[的些有份篇部全省市县区])"

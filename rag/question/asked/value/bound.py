@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.language.lexicon import expression, members
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
+from index.language.places import PLACE_SIGNS
 from index.language.quantities import Quantity, quantities
 
 # 三省 counts those that are named; it bounds nothing.
-_COUNTED_PLACES = members("zh:place_sign")
+_COUNTED_PLACES = frozenset(PLACE_SIGNS.values())
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
