@@ -18,7 +18,6 @@ from rag.documents.lists import lines, parted
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
-from rag.retrieval.naming import CARRIED
 
 # How much less than the best sentence's value a list's may be.
 NEAR = 1.2
@@ -122,16 +121,19 @@ def _is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration
 
 
 def named_in(question: Question, texts: Sequence[str]) -> bool:
-    """Whether all of some texts have the noun of what a question counts: three risks are no three tasks. True where it counts nothing by name."""
+    """Whether all of some texts have the noun of what a question counts: three risks are no three tasks, and seven tasks no seven people. True
+    where it counts nothing by name."""
     things = [t for t in question.terms if t.written in question.items]
     plain = [normalised(text) for text in texts]
-    return question.count < FEWEST or not things or all(any(_called(thing, text) for thing in things) for text in plain)
+    counts = question.count >= FEWEST or question.how_many
+    return not counts or not things or all(any(_called(thing, text) for thing in things) for text in plain)
 
 
 def _called(thing: Term, plain: str) -> bool:
-    """Whether a text has a term or the noun that it ends with: 任务 of 主要任务."""
-    best = max(thing.variants, key=lambda pair: pair[1])[0]
-    return coverage(thing, plain) >= CARRIED or any(len(w) > 1 and best.endswith(w) and w in plain for w in words(best))
+    """Whether a text has a term, in its likeliest sense, or the noun that it ends with: 任务 of 主要任务."""
+    likeliest = max(weight for _, weight in thing.variants)
+    best = [normalised(variant) for variant, weight in thing.variants if weight == likeliest]
+    return any(v in plain or any(len(w) > 1 and v.endswith(w) and w in plain for w in words(v)) for v in best)
 
 
 def _spelled_out(enumeration: Enumeration) -> bool:
@@ -183,7 +185,7 @@ def _cover(weights: Mapping[Term, float], text: str) -> float:
     return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
 
 
-def _announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
+def announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
     clauses = clause_ranges(text, start, end)
     counted = [i for i, (s, e) in enumerate(clauses) if expression(_COUNTED).search(text[s:e])]
@@ -214,7 +216,7 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
     if start <= first and last <= end:
         begin, stop = (last, end) if end - last > 3 else (start, first)
     else:
-        begin, stop = _announcing_clause(text, start, end)
+        begin, stop = announcing_clause(text, start, end)
     if begin == last and text.startswith("等", begin):
         begin += 1
     mark = _MARK.match(text, begin, stop)

@@ -23,6 +23,11 @@ _ENGLISH_COUNT = rf"<<en:counted_by>>\s+(?i:({SEVERAL}|[2-9]|1\d))\b{_NO_THINGS}
 # The first plural behind such a count, with what stands before it.
 _ENGLISH_ITEM = rf"{_ENGLISH_COUNT}(?:\s+[\w-]+){{0,3}}?\s+(?P<noun>[\w-]+s)\b"
 
+# What an English question asks for by name: what are the economic targets for the year.
+_ENGLISH_NAMED = (
+    r"(?i:what (?:are|were) (?:the |its |their )?(?:[\w-]+ ){0,4}?(?P<noun>[\w-]+s)\b)(?=\W*$| <<en:preposition>>)"
+)
+
 
 def count_asked(text: str, language: str) -> int:
     """How many items the question says that there are (哪七大, 七项, which seven); 0 where it says nothing."""
@@ -52,12 +57,18 @@ def asks_for_list(text: str, kind: str, count: int) -> bool:
 
 
 def items_asked(text: str, asked: Sequence[str], terms: Sequence[Term]) -> tuple[str, ...]:
-    """The nouns that say what an item is: `asked`, those behind the question word, or those before it (重点项目有哪几个？), in English those that
-    are counted (the three main tasks)."""
-    counted = expression(_ENGLISH_ITEM).search(text)
-    if counted is not None:
-        noun = counted["noun"].lower()
+    """The nouns that say what an item is: `asked`, those behind the question word, or those before it (重点项目有哪几个？), what is counted
+    (how many tasks, the three main tasks), and what is asked for by name (what are the targets)."""
+    several = expression(_ENGLISH_ITEM).search(text) or expression(_ENGLISH_NAMED).match(text)
+    if several is not None:
+        noun = several["noun"].lower()
         return tuple(t.written for t in terms if t.written.lower().split()[-1:] == [noun])
+    counting = _HOW_MANY.search(text)
+    if counting is not None:
+        behind = {
+            place: t.written for t in terms if (place := text.lower().find(t.written.lower(), counting.end())) >= 0
+        }
+        return (behind[min(behind)],) if behind else ()
     before = _ASKED_BEFORE.search(text)
     named = text[: before.start()] if before is not None else ""
     return (*asked, *(t.written for t in terms if named.endswith(t.written)))

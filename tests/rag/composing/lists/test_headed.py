@@ -204,3 +204,38 @@ def test_what_is_counted_is_what_the_list_is_of(tmp_path: Path, question: str, i
     answer = ask(question, index=index)
     listed = [part for part in answer.parts if isinstance(part, Listed)]
     assert [part.items[0].text for part in listed] == ([item] if item else [])
+
+
+STAFF = """# 山水镇2024年工作会议讲话
+
+我们关心年轻人，提拔了25名干部。
+
+全镇人员要认真贯彻各次会议的部署，促进各项工作再上新的台阶，下大力气打好三大攻坚仗，把蓝图变成现实。
+
+## 一、打好治水攻坚仗
+
+新建泵站3座。
+
+## 二、打好护林攻坚仗
+
+造林900亩。
+
+## 三、打好净土攻坚仗
+
+修复矿山2处。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("How many people were promoted?", False),
+        ("How many people does the work need?", False),
+        ("今年提拔了几位干部？", False),
+        ("要打好几大攻坚仗？", True),
+    ],
+)
+def test_a_list_counts_only_what_it_is_of(tmp_path: Path, question: str, listed: bool) -> None:
+    """People and jobs are not counted by a list of battles, whatever else the sentence that announces it speaks of."""
+    text = answered(toy_index(tmp_path, {"讲话": STAFF}), question)
+    assert ("治水攻坚仗" in text) == listed
