@@ -22,10 +22,14 @@ _KINDS = (
 )
 _ASKS = "<<zh:asks>>|？"
 # Words that are part of the question word, or count (三座, 哪家, 百分之几, 多长时间).
-_COUNTED = "^[一两二三四五六七八九十]+<<zh:counts_only>>$"
+_COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counts_only>>$"
 _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
+# Which place is asked for, where the cutter would join the place with what follows: 哪个省办, 哪个市建.
+_WHICH_PLACE = "(哪(?:[一几]?[个些]|几|座)?(?:<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district,zh:counted.town,zh:counted.village>>))"
+# How something is done or put before how much so: 定得最高, 建得最多.
+_PUT_SO = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff](?<![取获值懂赢博觉记显使])得(?=[最更很较比])")
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
 # 省长 and its like behind a place, where the cutter would join 长 with what follows: 云南省长是谁.
 _HEADED = re.compile(r"(?<=[\u3400-\u9fff])([省市县区州])长(?=[是叫为的谁]|[？?]|$)")
@@ -48,6 +52,7 @@ def kind(text: str) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a question that evidence should hold, in order, each once."""
+    text = _PUT_SO.sub(" ", expression(_WHICH_PLACE).sub(r" \1 ", text))
     cut = _HEADED.sub(r" \1长 ", _DATED.sub(r"\1 ", expression(_QUANTITY).sub(" ", text)))
     found = dict.fromkeys(_bare(w) for w in words(cut) if w not in members("zh:stop"))
     return tuple(

@@ -1,6 +1,6 @@
 """A Comparison and documents in, for each the clause that speaks of what is asked for out, where no figure of it is asked. Used by `rag.tables.cells`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.document import Document, Sentence
@@ -8,9 +8,10 @@ from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import answering_range
-from rag.choice.pieces import bare_end, carried_share, telling_weights
+from rag.choice.pieces import bare_end, carried_share, telling_weights, tells, words_of
 from rag.documents.layout import ANSWERING
 from rag.question.question import Question, Term
+from rag.question.terms import STANDARD
 from rag.tables.cell import FELL, LEAST_CARRIED, Cell
 from rag.tables.comparison import Comparison
 
@@ -43,6 +44,27 @@ def mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...])
             start, end = _telling_clause(document.text, sentence, asked.question, weights, best[0])
             found[document.id] = Cell(document, start, bare_end(document.text, end), None, best[0], best[0])
     return found
+
+
+def hinted(index: "Index", asked: Comparison, documents: Sequence[Document]) -> bool:
+    """Whether any of some documents, in which nothing was found, has in one sentence the rarest word of each thing that is asked for: of
+    低空经济 the word 低空. It may speak of it in other words."""
+    rarest = [r for term in telling_weights(index, asked.question) if tells(term) and (r := _rarest(index, term))]
+    return bool(rarest) and any(
+        all(any(word in text for word in words) for words in rarest)
+        for document in documents
+        for text in (normalised(document.quote(s)) for s in document.sentences if s.kind in ANSWERING)
+    )
+
+
+def _rarest(index: "Index", term: Term) -> frozenset[str]:
+    """The rarest word of each standard variant of a term."""
+    found = set()
+    for variant, weight in term.variants:
+        if weight >= STANDARD:
+            parts = [word for word in words_of(normalised(variant)) if len(word) > 1]
+            found |= {min(parts, key=lambda word: len(index.passage_terms.column(word)[0]))} if parts else set()
+    return frozenset(found)
 
 
 def _fell(text: str, sentence: Sentence, weights: Mapping[Term, float]) -> bool:

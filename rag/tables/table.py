@@ -23,6 +23,7 @@ from rag.tables.cell import Cell
 from rag.tables.cells import cells
 from rag.tables.comparison import Comparison, comparison, of_counted, satisfies
 from rag.tables.kinds import beside, commonest_base, is_of
+from rag.tables.mentions import hinted
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -65,14 +66,15 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    compared = [cell for cell in found.values() if not cell.otherwise]
+    compared = [cell for cell in found.values() if not (cell.otherwise or cell.open)]
     if len(compared) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
         return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
     table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
     if asked.absent:
         names = JOINTS[question.language].join(asked.absent)
         table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
-    return replace(table, doubtful=_doubtful(question, asked, list(found.values()), bool(silent)))
+    doubtful = _doubtful(question, asked, list(found.values()), bool(silent))
+    return replace(table, doubtful=doubtful or (not asked.figures and hinted(index, asked, silent)))
 
 
 def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
@@ -102,8 +104,9 @@ def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Documen
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
     """The cells that are asked for, those that are only planned, those of another kind, those that the text leaves open and those that meet nothing, each in
     the order of their values where all have one."""
-    alike, others = [c for c in found if not c.otherwise], [c for c in found if c.otherwise]
-    groups = [*_as_planned(alike), others, [], []] if asked.bound is None else _by_bound(asked, found)
+    alike, others = [c for c in found if not (c.otherwise or c.open)], [c for c in found if c.otherwise]
+    left_open = [c for c in found if c.open]
+    groups = [*_as_planned(alike), others, left_open, []] if asked.bound is None else _by_bound(asked, found)
     values = [cell.value for group in groups for cell in group]
     if None in values:
         return groups

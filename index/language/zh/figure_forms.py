@@ -68,7 +68,7 @@ def _date(number: int, name: str) -> tuple[str, ...]:
         return (f"{hour}:{minute:02d}", f"{hour}时{minute}分", f"{hour}点{minute}分")
     if name in ("月日", "年月日"):
         month, day = number // 100 % 100, number % 100
-        return tuple(
-            f"{m}月{d}{sign}" for m, d in ((str(month), str(day)), (chinese(month), chinese(day))) for sign in "日号"
-        )
+        written = ((str(month), str(day)), (chinese(month), chinese(day)))
+        # As what happened on a day is called after it: “8·22”事故.
+        return (*(f"{m}月{d}{sign}" for m, d in written for sign in "日号"), f"{month}·{day}")
     return ()

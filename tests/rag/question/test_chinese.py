@@ -93,3 +93,20 @@ def test_any_text_has_words(text: str) -> None:
     assert len(set(found)) == len(found)
     assert all(found)
     assert all(asked_nouns(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "lacking"),
+    [
+        ("第九届运动会在哪个省办？", ["省"], "省办"),
+        ("“村赛”是哪个市火起来的？", ["市"], "市火"),
+        ("哪个县今年的目标定得最高？", ["目标", "最高"], "定得"),
+        ("青山县那座大桥是哪天建的？", ["大桥"], "那座"),
+        ("哪个省级开发区最大？", ["省级", "开发区"], "省"),
+    ],
+)
+def test_what_only_asks_is_no_word_of_the_question(question: str, words: list[str], lacking: str) -> None:
+    """A place that is asked for is not joined with what follows it, and neither 定得 nor 那座 is looked for."""
+    found = content_words(question)
+    assert set(words) <= set(found)
+    assert lacking not in found
