@@ -27,7 +27,8 @@ _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把�
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
 # Which place is asked for, where the cutter would join the place with what follows: 哪个省办, 哪个市建.
-_WHICH_PLACE = "(哪(?:[一几]?[个些]|几|座)?(?:<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district,zh:counted.town,zh:counted.village>>))"
+_COUNTED_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district>>"
+_WHICH_PLACE = f"(哪(?:[一几]?[个些]|几|座)?(?:{_COUNTED_PLACES}|<<zh:counted.town,zh:counted.village>>))"
 # How something is done or put before how much so: 定得最高, 建得最多.
 _PUT_SO = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff](?<![取获值懂赢博觉记显使])得(?=[最更很较比])")
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
