@@ -1,5 +1,6 @@
 """A Comparison and documents in, for each the clause that speaks of what is asked for out, where no figure of it is asked. Used by `rag.tables.cells`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Share of what is asked for, by weight, that a sentence must carry.
 LEAST_TOLD = 0.8
+_FIGURE = re.compile(r"\d")
 
 
 def mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
@@ -48,10 +50,10 @@ def mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...])
 
 def hinted(index: "Index", asked: Comparison, documents: Sequence[Document]) -> bool:
     """Whether any of some documents, in which nothing was found, has in one sentence the rarest word of each thing that is asked for: of
-    低空经济 the word 低空. It may speak of it in other words."""
+    低空经济 the word 低空; where figures are asked for with a figure. It may speak of it in other words."""
     rarest = [r for term in telling_weights(index, asked.question) if tells(term) and (r := _rarest(index, term))]
     return bool(rarest) and any(
-        all(any(word in text for word in words) for words in rarest)
+        all(any(word in text for word in words) for words in rarest) and (not asked.figures or _FIGURE.search(text))
         for document in documents
         for text in (normalised(document.quote(s)) for s in document.sentences if s.kind in ANSWERING)
     )

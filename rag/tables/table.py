@@ -74,7 +74,7 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
         names = JOINTS[question.language].join(asked.absent)
         table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
     doubtful = _doubtful(question, asked, list(found.values()), bool(silent))
-    return replace(table, doubtful=doubtful or (not asked.figures and hinted(index, asked, silent)))
+    return replace(table, doubtful=doubtful or hinted(index, asked, silent))
 
 
 def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:
