@@ -52,7 +52,7 @@ def english_places() -> dict[str, str]:
 def place_names(text: str) -> list[str]:
     """The English names of places that an English text names, longest first."""
     known = _english_places()
-    found = dict.fromkeys(known[match[0].lower()] for match in _any_english_place().finditer(text))
+    found = dict.fromkeys(known[m[0].lower()] for m in _any_english_place().finditer(text) if m[0].lower() in known)
     return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
 
 

@@ -16,7 +16,7 @@ _SCALE = r"(?:[多余来]?[十百千万亿]{0,3}[多余来]?\s?)"
 _UNITS = "个项名人家条次只支件座位米吨亩年月天届倍成元度点类种级字公里平方美港欧英户套批场期本片处所部门辆台艘船岁分秒小时周日号代句篇章颗粒组层步国省市县区镇乡村株头卷席枚"
 _FIGURE = rf"{_NUMBER}{_SCALE}(?:%|[{_UNITS}])|百分之{_NUMERAL}+|\d|一半|翻[一两]?番|[首第]{_NUMERAL}|{_NUMERAL}分之{_NUMERAL}"
 # What happened on a day is called after it: “8·22”事故.
-_CALLED_AFTER = r"(?<=[“\"])(?:[1-9]|1[0-2])[·•・.](?:[12]?\d|3[01])(?=[”\"])"
+_CALLED_AFTER = r"(?<![\d·])(?:0?[1-9]|1[0-2])[·•・](?:0?[1-9]|[12]\d|3[01])(?![\d·])"
 _DAY = rf"\d{{1,4}}\s*[年月日号]|{_CALLED_AFTER}|(?<!\d)(?:1\d|20)\d\d(?!\d)|{_NUMERAL}{{1,4}}[年月日号]|\d届"
 _TIME = "<<zh:time.word,zh:year.last,zh:year.this,zh:year.next>>"
 _PATTERNS = {

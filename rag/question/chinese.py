@@ -21,16 +21,18 @@ _KINDS = (
     ("polar", r"吗[？?。]?$|<<zh:kind.polar>>|([\u3400-\u9fff])不\1|了没有?[？?]?$"),
 )
 _ASKS = "<<zh:asks>>|？"
-# Words that are part of the question word, or count (三座, 哪家, 百分之几, 多长时间).
+# Words that are part of the question word, point (那座), or count (三座, 哪家, 百分之几, 多长时间).
 _COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counts_only>>$"
 _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
+# Characters behind a place that may make one word with it.
+LONGEST_JOINED = 3
 # Which place is asked for, where the cutter would join the place with what follows: 哪个省办, 哪个市建.
 _COUNTED_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district>>"
-_WHICH_PLACE = f"(哪(?:[一几]?[个些]|几|座)?(?:{_COUNTED_PLACES}|<<zh:counted.town,zh:counted.village>>))"
-# How something is done or put before how much so: 定得最高, 建得最多.
-_PUT_SO = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff](?<![取获值懂赢博觉记显使])得(?=[最更很较比])")
+_WHICH_PLACE = f"哪(?:[一几]?[个些]|几|座)?(?P<place>{_COUNTED_PLACES}|<<zh:counted.town,zh:counted.village>>)"
+# How a target is put before how high: 定得最高.
+_PUT_SO = re.compile("[定设订]得(?=[最更很较比])")
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
 # 省长 and its like behind a place, where the cutter would join 长 with what follows: 云南省长是谁.
 _HEADED = re.compile(r"(?<=[\u3400-\u9fff])([省市县区州])长(?=[是叫为的谁]|[？?]|$)")
@@ -53,7 +55,7 @@ def kind(text: str) -> str:
 
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a question that evidence should hold, in order, each once."""
-    text = _PUT_SO.sub(" ", expression(_WHICH_PLACE).sub(r" \1 ", text))
+    text = expression(_WHICH_PLACE).sub(_place_apart, _PUT_SO.sub(" ", text))
     cut = _HEADED.sub(r" \1长 ", _DATED.sub(r"\1 ", expression(_QUANTITY).sub(" ", text)))
     found = dict.fromkeys(_bare(w) for w in words(cut) if w not in members("zh:stop"))
     return tuple(
@@ -63,6 +65,16 @@ def content_words(text: str) -> tuple[str, ...]:
         and expression(_ASKING).search(w) is None
         and (len(w) > 1 or not w.isascii() or w.isdigit())
     )
+
+
+def _place_apart(asked: re.Match[str]) -> str:
+    """A place that is asked for, apart from what follows it, unless it begins a word with that: 哪些区别, 哪个市民."""
+    import rjieba
+
+    rest = asked.string[asked.start("place") : asked.end() + LONGEST_JOINED]
+    # Without guessing at words that its dictionary lacks, as which it takes 省办.
+    first = rjieba.cut(rest, False)[0]
+    return asked[0] if len(first) > len(asked["place"]) else f" {asked[0]} "
 
 
 def _bare(word: str) -> str:

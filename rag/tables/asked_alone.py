@@ -1,10 +1,9 @@
 """A Comparison and a document in which no cell was found in, what the plain question gives of that document alone out. Used by `rag.tables.table`.
 
-That a document does not say something is told only after it was asked so: 浙江的粮食产量目标是多少？, what one would ask of it by itself; and that
-it does not speak of something only where the reader finds nothing that may: 低空飞行器 where 低空经济 is asked for is left open.
+That a document does not say something is told only after it was asked so: 浙江的粮食产量目标是多少？, what one would ask of it by itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from index.document import Document
@@ -17,9 +16,8 @@ from rag.choice.pieces import bare_end, carried_share, of_another, telling_weigh
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
 from rag.choice.refutation import without_unit
-from rag.choice.sentence_choice import Choice, chosen, surroundings
+from rag.choice.sentence_choice import chosen, surroundings
 from rag.documents.labels import shown_name
-from rag.question.question import Question
 from rag.question.term import Term
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
@@ -38,22 +36,22 @@ LEAST_NAMED = 0.5
 
 
 def asked_alone(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
-    """The cells of those documents that answer the plain question by themselves, or may speak of what is asked for, by the document's id."""
-    if not asked.question.terms:
+    """The cells of those documents that answer the plain question by themselves, by the document's id."""
+    if not asked.question.terms or not (asked.figures or asked.question.kind in ("person", "date")):
         return {}
-    if asked.figures or asked.question.kind in ("person", "date"):
-        telling = telling_weights(index, asked.question)
-        cells = {d.id: _cell(index, asked, telling, d) for d in documents[:MOST_ALONE]}
-    else:
-        cells = {d.id: _spoken_of(index, asked, d) for d in documents[:MOST_ALONE]}
+    telling = telling_weights(index, asked.question)
+    cells = {d.id: _cell(index, asked, telling, d) for d in documents[:MOST_ALONE]}
     return {name: cell for name, cell in cells.items() if cell is not None}
 
 
 def _cell(index: "Index", asked: Comparison, telling: Mapping[Term, float], document: Document) -> Cell | None:
     question = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
+    others = frozenset(d.id for d in index.documents) - {document.id}
     weights = term_weights(index, question)
-    found, sure = _read(index, question, weights, document)
-    if not found:
+    choices = chosen(index, question, retrieve(index, question, without=others).sentences, weights)
+    found = read(question, choices, open_reader()) if choices else []
+    sure = probability(question, found, SCALINGS[question.language])
+    if not found or sure < LINES[question.language]["balanced"].likely:
         return None
     period, sentence = found[0].period, found[0].hit.sentence
     years = asked.question.time.years  # Of a year that is named, nothing else is an answer.
@@ -71,26 +69,3 @@ def _cell(index: "Index", asked: Comparison, telling: Mapping[Term, float], docu
         if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None
-
-
-def _spoken_of(index: "Index", asked: Comparison, document: Document) -> Cell | None:
-    """The clause of a document that may speak of what is asked for in other words."""
-    question = asked.question
-    weights = term_weights(index, question)
-    found, sure = _read(index, question, weights, document)
-    if not found:
-        return None
-    sentence = found[0].hit.sentence
-    start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
-    return Cell(document, start, bare_end(document.text, end), None, sure, found[0].value, open=True)
-
-
-def _read(
-    index: "Index", question: Question, weights: Mapping[Term, float], document: Document
-) -> tuple[Sequence[Choice], float]:
-    """The sentences of one document, read for a question, and how surely they answer it; none where they are not likely to."""
-    others = frozenset(d.id for d in index.documents) - {document.id}
-    choices = chosen(index, question, retrieve(index, question, without=others).sentences, weights)
-    found = read(question, choices, open_reader()) if choices else []
-    sure = probability(question, found, SCALINGS[question.language])
-    return (found, sure) if sure >= LINES[question.language]["balanced"].likely else ([], sure)

@@ -17,7 +17,7 @@ class Cell:
 
     `carried`: the share of what is asked for that it carries; `worth`: its order among the document's own; `planned` tells that it is
     what is meant to be, where what there is was asked for; `sure` that nothing speaks against it; `otherwise` that its value is of
-    another kind than the others' (a rise beside levels), `open` that it may say so in other words, which only a reader can tell.
+    another kind than the others' (a rise beside levels).
     """
 
     document: Document
@@ -29,4 +29,3 @@ class Cell:
     planned: bool = False
     sure: bool = True
     otherwise: bool = False
-    open: bool = False

@@ -1,4 +1,5 @@
-"""A Comparison and documents in, for each the clause that speaks of what is asked for out, where no figure of it is asked. Used by `rag.tables.cells`."""
+"""A Comparison and documents in, for each the clause that speaks of what is asked for out, where no figure of it is asked. Used by `rag.tables.cells`,
+and by `rag.tables.table` to tell whether a document in which none does may speak of it all the same."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 # Share of what is asked for, by weight, that a sentence must carry.
 LEAST_TOLD = 0.8
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]成")
 
 
 def mentions(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
@@ -52,20 +53,24 @@ def hinted(index: "Index", asked: Comparison, documents: Sequence[Document]) -> 
     """Whether any of some documents, in which nothing was found, has in one sentence the rarest word of each thing that is asked for: of
     低空经济 the word 低空; where figures are asked for with a figure. It may speak of it in other words."""
     rarest = [r for term in telling_weights(index, asked.question) if tells(term) and (r := _rarest(index, term))]
-    return bool(rarest) and any(
+    rows = [set().union(*(index.passage_terms.column(word)[0].tolist() for word in words)) for words in rarest]
+    near = {index.passage_row(row)[0].id for row in set.intersection(*rows)} if rows else set[str]()
+    return any(
         all(any(word in text for word in words) for words in rarest) and (not asked.figures or _FIGURE.search(text))
         for document in documents
+        if document.id in near
         for text in (normalised(document.quote(s)) for s in document.sentences if s.kind in ANSWERING)
     )
 
 
 def _rarest(index: "Index", term: Term) -> frozenset[str]:
-    """The rarest word of each standard variant of a term."""
+    """The rarest word of each standard variant of a term, of those that the documents have."""
     found = set()
     for variant, weight in term.variants:
-        if weight >= STANDARD:
-            parts = [word for word in words_of(normalised(variant)) if len(word) > 1]
-            found |= {min(parts, key=lambda word: len(index.passage_terms.column(word)[0]))} if parts else set()
+        parts = [word for word in words_of(normalised(variant)) if len(word) > 1] if weight >= STANDARD else []
+        passages = {word: len(index.passage_terms.column(word)[0]) for word in parts}
+        there = [word for word in parts if passages[word]]
+        found |= {min(there, key=lambda word: passages[word])} if there else set()
     return frozenset(found)
 
 

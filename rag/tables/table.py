@@ -66,7 +66,7 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if not any(groups):
         return Tabled(None, (), 0.0)
     silent = [d for d in inside if d.id not in found]
-    compared = [cell for cell in found.values() if not (cell.otherwise or cell.open)]
+    compared = [cell for cell in found.values() if not cell.otherwise]
     if len(compared) < 2 and len(inside) > 1 and (asked.extreme or asked.alike):
         return Tabled(None, (), 0.0)  # What one says alone is neither more nor the same.
     table = _framed(index, question.language, asked, [group[:MOST_ROWS] for group in groups], silent, len(inside))
@@ -104,9 +104,8 @@ def _looked_at(index: "Index", asked: Comparison, scope: Scope) -> tuple[Documen
 def _grouped(asked: Comparison, found: list[Cell]) -> list[list[Cell]]:
     """The cells that are asked for, those that are only planned, those of another kind, those that the text leaves open and those that meet nothing, each in
     the order of their values where all have one."""
-    alike, others = [c for c in found if not (c.otherwise or c.open)], [c for c in found if c.otherwise]
-    left_open = [c for c in found if c.open]
-    groups = [*_as_planned(alike), others, left_open, []] if asked.bound is None else _by_bound(asked, found)
+    alike, others = [c for c in found if not c.otherwise], [c for c in found if c.otherwise]
+    groups = [*_as_planned(alike), others, [], []] if asked.bound is None else _by_bound(asked, found)
     values = [cell.value for group in groups for cell in group]
     if None in values:
         return groups

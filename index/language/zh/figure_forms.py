@@ -70,5 +70,5 @@ def _date(number: int, name: str) -> tuple[str, ...]:
         month, day = number // 100 % 100, number % 100
         written = ((str(month), str(day)), (chinese(month), chinese(day)))
         # As what happened on a day is called after it: “8·22”事故.
-        return (*(f"{m}月{d}{sign}" for m, d in written for sign in "日号"), f"{month}·{day}")
+        return (*(f"{m}月{d}{sign}" for m, d in written for sign in "日号"), f"“{month}·{day}”")
     return ()

@@ -17,6 +17,7 @@ from rag.documents.layout import beside
 from rag.documents.lists import lines, parted
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
+from rag.question.terms import STANDARD
 from rag.retrieval.hits import SentenceHit
 
 # How much less than the best sentence's value a list's may be.
@@ -130,9 +131,9 @@ def named_in(question: Question, texts: Sequence[str]) -> bool:
 
 
 def _called(thing: Term, plain: str) -> bool:
-    """Whether a text has a term, in its likeliest sense, or the noun that it ends with: 任务 of 主要任务."""
+    """Whether a text has a term, in a sense that is a standard one beside its likeliest, or the noun that it ends with: 任务 of 主要任务."""
     likeliest = max(weight for _, weight in thing.variants)
-    best = [normalised(variant) for variant, weight in thing.variants if weight == likeliest]
+    best = [normalised(variant) for variant, weight in thing.variants if weight >= STANDARD * likeliest]
     return any(v in plain or any(len(w) > 1 and v.endswith(w) and w in plain for w in words(v)) for v in best)
 
 

@@ -58,3 +58,12 @@ def test_what_is_no_short_form(text: str) -> None:
 def test_a_question_in_the_words_of_a_text(question: str, text: str, asked: str) -> None:
     """A name is put as the text puts it, and left as it is where the text has it so or has none of it."""
     assert spoken_as(question, text) == asked
+
+
+def test_no_short_form_is_found_across_two_words() -> None:
+    """Other words end and begin with the characters of a short form."""
+    texts = (
+        "旅行社保证金", "供销社保供", "新华社保定分社", "确保租房市场平稳", "办公租房补贴", "大棚改种蔬菜", "创新基建模式", "纯电商用车", "机电商会",
+        "吉林草莓", "榆林草畜", "海外贸促机构", "中医改革", "就医改善", "低保障水平", "降低保费", "一环评审", "全省运会组委", "主持人代会签", "二氧化双碳化物", "提高校园安全",
+    )  # fmt: skip
+    assert [text for text in texts if short_forms().search(text) is not None] == []

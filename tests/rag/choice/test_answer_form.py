@@ -79,3 +79,12 @@ def test_without_a_unit_any_figure_will_do() -> None:
     """Where the question names no quantity of a known kind, nothing is measured."""
     assert asked("是多少？", "figure").units == ""
     assert measured(asked("是多少？", "figure"), "共28家") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("“8·22”重大事故", ["8·22"]), ("5·12大地震", ["5·12"]), ("“2.0”版", []), ("“13·40”", [])]
+)
+def test_a_day_that_something_is_called_after(text: str, found: list[str]) -> None:
+    """What happened on a day bears it as its name; a version does not."""
+    asked = Question("哪天？", "zh", "date", (), ())
+    assert [text[start:end] for start, end in candidates(asked, text)] == found

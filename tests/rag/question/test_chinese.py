@@ -103,6 +103,8 @@ def test_any_text_has_words(text: str) -> None:
         ("哪个县今年的目标定得最高？", ["目标", "最高"], "定得"),
         ("青山县那座大桥是哪天建的？", ["大桥"], "那座"),
         ("哪个省级开发区最大？", ["省级", "开发区"], "省"),
+        ("两地有哪些区别？", ["区别"], "区"),
+        ("哪个省增长得最快？", ["增长"], "增"),
     ],
 )
 def test_what_only_asks_is_no_word_of_the_question(question: str, words: list[str], lacking: str) -> None:

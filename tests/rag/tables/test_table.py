@@ -386,5 +386,7 @@ def test_what_may_be_said_in_other_words_makes_a_table_no_sure_one(tmp_path: Pat
     others = {"白沙县": "发展低空经济，建设起降点9处。举办冰雪旅游节。", "青石县": "培育低空经济。举办冰雪旅游节。"}
     near = toy_index(tmp_path, {**{f"{n}2026年政府工作报告": f"# {n}2026年政府工作报告\n\n{t}\n" for n, t in others.items()},
         "红岩县2026年政府工作报告": "# 红岩县2026年政府工作报告\n\n支持企业制造低空飞行器。粮食丰收。\n"})  # fmt: skip
-    said = {q: ask(q, index=near, settings=Settings()).certainty for q in ("哪些县提到低空经济？", "哪些县提到冰雪旅游？")}
+    said = {
+        q: ask(q, index=near, settings=Settings()).certainty for q in ("哪些县提到低空经济？", "哪些县提到冰雪旅游？")
+    }
     assert said == {"哪些县提到低空经济？": "likely", "哪些县提到冰雪旅游？": "sure"}

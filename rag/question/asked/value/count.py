@@ -23,10 +23,9 @@ _ENGLISH_COUNT = rf"<<en:counted_by>>\s+(?i:({SEVERAL}|[2-9]|1\d))\b{_NO_THINGS}
 # The first plural behind such a count, with what stands before it.
 _ENGLISH_ITEM = rf"{_ENGLISH_COUNT}(?:\s+[\w-]+){{0,3}}?\s+(?P<noun>[\w-]+s)\b"
 
-# What an English question asks for by name: what are the economic targets for the year.
-_ENGLISH_NAMED = (
-    r"(?i:what (?:are|were) (?:the |its |their )?(?:[\w-]+ ){0,4}?(?P<noun>[\w-]+s)\b)(?=\W*$| <<en:preposition>>)"
-)
+# What an English question asks for by name: what are the economic targets for the year. The first plural, which no adjective is (various).
+_PLURAL = r"[\w-]+(?<!ou)(?<!s)s\b"
+_ENGLISH_NAMED = rf"(?i:what (?:are|were) (?:the |its |their )?(?:(?!{_PLURAL})[\w-]+ ){{0,4}}(?P<noun>{_PLURAL}))"
 
 
 def count_asked(text: str, language: str) -> int:
@@ -65,10 +64,20 @@ def items_asked(text: str, asked: Sequence[str], terms: Sequence[Term]) -> tuple
         return tuple(t.written for t in terms if t.written.lower().split()[-1:] == [noun])
     counting = _HOW_MANY.search(text)
     if counting is not None:
-        behind = {
-            place: t.written for t in terms if (place := text.lower().find(t.written.lower(), counting.end())) >= 0
-        }
-        return (behind[min(behind)],) if behind else ()
+        return _counted(text, counting, terms)
     before = _ASKED_BEFORE.search(text)
     named = text[: before.start()] if before is not None else ""
     return (*asked, *(t.written for t in terms if named.endswith(t.written)))
+
+
+def _counted(text: str, counting: re.Match[str], terms: Sequence[Term]) -> tuple[str, ...]:
+    """The noun that is counted: in Chinese the one behind the count, or else the one before it (任务有几项), in English the first plural (how
+    many priority projects)."""
+    lowered = text.lower()
+    # 项 may begin what is counted: 多少项目.
+    behind = sorted((p, t.written) for t in terms if (p := lowered.find(t.written.lower(), counting.end() - 1)) >= 0)
+    before = [(p, t.written) for t in terms if 0 <= (p := lowered.find(t.written.lower())) < counting.start()]
+    if not behind:
+        return (max(before)[1],) if before else ()
+    plural = next((word for _, word in behind if re.search(rf"{_PLURAL}$", word) is not None), "")
+    return (plural or behind[0][1],)
