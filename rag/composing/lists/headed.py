@@ -13,7 +13,7 @@ from index.language.lexicon import pattern, words
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.lists.listing import announces, announcing_clause, count_announced, named_in, whole_of
+from rag.composing.lists.listing import announces, count_announced, counting_clause, named_in, whole_of
 from rag.documents.enumeration import FEWEST, LONGEST_WHOLE, bare_heading, sections_below, unpunctuated, whole_clause
 from rag.documents.labels import label
 from rag.documents.lists import lines_below, parted, short_lines
@@ -169,7 +169,7 @@ def _fit(question: Question, asked: Sequence[Term], told: Told) -> float:
     things = [] if question.section is not None else [t for t in asked if t.written in question.items]
     if things and not any(own[t] or coverage(t, around) for t in things):
         return 0.0
-    counting = document.text[slice(*announcing_clause(document.text, *told.announced))]
+    counting = document.text[slice(*counting_clause(document.text, *told.announced))]
     if not named_in(question, [" ".join((*_path(document, told.announced[0])[-1:], counting))]):
         return 0.0
     whole = sum(t.information for t in asked) or 1.0

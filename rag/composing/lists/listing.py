@@ -186,11 +186,10 @@ def _cover(weights: Mapping[Term, float], text: str) -> float:
     return sum(w * coverage(t, plain) for t, w in weights.items()) / total if total else 0.0
 
 
-def announcing_clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clauses of an announcement that say what is counted (打好七大攻坚仗); all of it where it is short."""
-    clauses = clause_ranges(text, start, end)
-    counted = [i for i, (s, e) in enumerate(clauses) if expression(_COUNTED).search(text[s:e])]
-    return clauses[counted[-1]] if counted and end - start > SHORT else (start, end)
+def counting_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last clause of an announcement that counts (打好七大攻坚仗); all of it where none does."""
+    counted = [c for c in clause_ranges(text, start, end) if expression(_COUNTED).search(text[slice(*c)])]
+    return counted[-1] if counted else (start, end)
 
 
 def _announces(hit: SentenceHit) -> bool:
@@ -217,7 +216,8 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
     if start <= first and last <= end:
         begin, stop = (last, end) if end - last > 3 else (start, first)
     else:
-        begin, stop = announcing_clause(text, start, end)
+        # A short announcement is shown whole.
+        begin, stop = counting_clause(text, start, end) if end - start > SHORT else (start, end)
     if begin == last and text.startswith("等", begin):
         begin += 1
     mark = _MARK.match(text, begin, stop)
