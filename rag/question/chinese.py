@@ -26,8 +26,6 @@ _COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counts_only>>$"
 _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
-# Characters behind a place that may make one word with it.
-LONGEST_JOINED = 3
 # Which place is asked for, where the cutter would join the place with what follows: 哪个省办, 哪个市建.
 _COUNTED_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district>>"
 _WHICH_PLACE = f"哪(?:[一几]?[个些]|几|座)?(?P<place>{_COUNTED_PLACES}|<<zh:counted.town,zh:counted.village>>)"
@@ -71,9 +69,8 @@ def _place_apart(asked: re.Match[str]) -> str:
     """A place that is asked for, apart from what follows it, unless it begins a word with that: 哪些区别, 哪个市民."""
     import rjieba
 
-    rest = asked.string[asked.start("place") : asked.end() + LONGEST_JOINED]
     # Without guessing at words that its dictionary lacks, as which it takes 省办.
-    first = rjieba.cut(rest, False)[0]
+    first = rjieba.cut(asked.string[asked.start("place") :], False)[0]
     return asked[0] if len(first) > len(asked["place"]) else f" {asked[0]} "
 
 
