@@ -9,9 +9,9 @@ and 10% of the answerable are refused, 0.59 and 0.70 of the Chinese near misses 
 from rag.choice.certainty import Lines, Scaling
 
 SCALINGS = {"zh": Scaling(1.11, 1.00, 0.00, 0.94), "en": Scaling(0.93, 0.96, 0.00, 0.28)}
-# By language and by `Settings.refusing`. Of those answerable questions 20%, 6% (English 8%) and 4% lie below the lower line. Above the upper one of `balanced`
+# By language and by `Settings.refusing`. Of those answerable questions 20%, 8% and 4% lie below the lower line. Above the upper one of `balanced`
 # 98 and 93 of 100 questions are answerable.
 LINES = {
-    "zh": {"cautious": Lines(0.58, 0.95), "balanced": Lines(0.24, 0.93), "eager": Lines(0.18, 0.88)},
+    "zh": {"cautious": Lines(0.58, 0.95), "balanced": Lines(0.3, 0.94), "eager": Lines(0.18, 0.88)},
     "en": {"cautious": Lines(0.52, 0.94), "balanced": Lines(0.32, 0.9), "eager": Lines(0.2, 0.86)},
 }
