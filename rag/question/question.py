@@ -252,10 +252,10 @@ class Question:
 
     def unfiltered(self, *, own_time: bool) -> str:
         """The text without what only says where and when to look; `own_time` tells that what it is held against is of the time that is asked for."""
-        keeps = self.language != "zh" or self.kind != "figure" or self.time.two
-        return self.text if keeps else unfiltered(self.text, own_time=own_time)
+        keeps = self.kind != "figure" or self.time.two
+        return self.text if keeps else unfiltered(self.text, self.language, own_time=own_time)
 
-    def glossed(self, plain: str) -> str:
+    def glossed(self, plain: str, *, own_time: bool = False) -> str:
         """An English question's text with its telling words in Chinese behind it: the word for each that a text (normalised) has, else the
         likeliest; the text itself in Chinese. So the reader, which reads both languages, need not know every word of both."""
         glosses = []
@@ -263,7 +263,7 @@ class Question:
             chinese = [variant for variant, _ in sorted(term.variants, key=lambda v: -v[1]) if _HAN.search(variant)]
             if chinese and term.information >= GLOSSED:
                 glosses.append(next((variant for variant in chinese if variant in plain), chinese[0]))
-        return " ".join((self.text, *dict.fromkeys(glosses)))
+        return " ".join((self.unfiltered(own_time=own_time), *dict.fromkeys(glosses)))
 
     def plain_of(self, name: str) -> "Question":
         """What one would ask of one document, by its name, for the terms of this question."""

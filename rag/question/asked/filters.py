@@ -1,19 +1,31 @@
 """A question's text in, the same without what only says where and when to look, and the plain question of one document, out."""
 
+import re
 from collections.abc import Iterable
 
 from index.language.lexicon import expression, pattern
 
-_OWN_TIME = r"(?<!\d)(?:19|20)\d\d年(?!度|[前上下]半年|底|末|\d)|<<zh:year.this,zh:year.last>>"
+_YEAR = r"(?<![\w–/-])(?:19|20)\d\d\b(?![-–/]\d)(?:['’]s)?"
+_PART = r"\b(?:half|quarter|end|start|close|beginning|middle|months?)"
+_OWN_TIME = {
+    "zh": r"(?<!\d)(?:19|20)\d\d年(?!度|[前上下]半年|底|末|\d)|<<zh:year.this,zh:year.last>>",
+    # A part of the year (`kept`), the end of 2023 or March 2023, says more than the year.
+    "en": rf"(?i:(?P<kept>(?:{_PART}|<<en:month>>)(?: \d+)?,? )?(?:<<en:preposition>> )?(?:{_YEAR}|<<en:year.this>>))",
+}
 _TIMES = {
     "zh": ("zh:year.this", "zh:year.last", "zh:year.next"),
     "en": ("en:year.this", "en:year.last", "en:year.next"),
 }
 
 
-def unfiltered(text: str, *, own_time: bool) -> str:
-    """A Chinese question without 全省, which is a document's own place, and without its year or 今年 where that is a sentence's `own_time`."""
-    return pattern("zh:whole_place").sub("", expression(_OWN_TIME).sub("", text) if own_time else text)
+def unfiltered(text: str, language: str, *, own_time: bool) -> str:
+    """A question without 全省, which is a document's own place, and without its year or 今年 where that is a sentence's `own_time`."""
+    bare = expression(_OWN_TIME[language]).sub(_without, text) if own_time else text
+    return pattern("zh:whole_place").sub("", bare) if language == "zh" else bare
+
+
+def _without(found: re.Match[str]) -> str:
+    return found[0] if found.groupdict().get("kept") else ""
 
 
 def plain_question(text: str, language: str, name: str, terms: Iterable[str]) -> str:
