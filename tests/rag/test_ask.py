@@ -75,16 +75,12 @@ FIGURES = {
     "2026年生产总值的增长目标是多少？": "6.5%",
     "What is the GDP growth target for 2026?": "6.5%",
     "新建了多少所幼儿园？": "9所",
+    "How many kindergartens were built?": "9所",
     "北环公路完成投资多少？": "8.6亿元",
 }
-# The reader takes what a firm puts into a factory for no answer to what it invests, and new kindergartens for none that were built; strict, so that
-# a better one tells itself.
+# The reader takes what a firm puts into a factory for no answer to what it invests; strict, so that a better one tells itself.
 REFUSED_AMISS = [
-    pytest.param(question, told, marks=pytest.mark.xfail(strict=True, reason="refused amiss"))
-    for question, told in (
-        ("How much did Chuneng invest?", "24亿元"),
-        ("How many kindergartens were built?", "9所"),
-    )
+    pytest.param("How much did Chuneng invest?", "24亿元", marks=pytest.mark.xfail(strict=True, reason="refused amiss"))
 ]
 PLAIN = {
     "北环公路由谁承建？": "江南路桥集团",

@@ -467,7 +467,7 @@ def test_an_answer_is_copied_with_its_references(page: Page) -> None:
 @in_browser
 def test_a_new_conversation_is_not_disturbed_by_an_answer_that_is_still_coming(page: Page, server: Server) -> None:
     """While a question is answered the page says so; its answer comes into its own conversation, not into the new one."""
-    page.locator("#question textarea").fill("慢慢来，粮食产量是多少？")
+    page.locator("#question textarea").fill("慢慢来，去年粮食产量达到多少？")
     page.keyboard.press("Enter")
     expect(page.locator(".yz-pending")).to_have_text("正在查找原文……")
     page.locator("#fresh").click()
@@ -496,7 +496,7 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
     )
     asked = [
         line(1, hostile, "敌意&amp;<b>"),
-        line(2, "慢慢来，粮食产量是多少？", "152万吨"),
+        line(2, "慢慢来，去年粮食产量达到多少？", "152万吨"),
         line(3, "总投资？", "88亿元"),
     ]
     choose(page, "evaluate")

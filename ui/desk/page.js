@@ -57,6 +57,11 @@ function showTurn(turn) {
   mark();
 }
 
+// The citation that the page has led to, until its reader goes elsewhere: what comes later above it would push it out of sight.
+let led = null;
+for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
+  document.addEventListener(kind, () => (led = null), { capture: true, passive: true });
+
 function showCitation(turn, marker) {
   const number = document.getElementById(`cite-${turn}-${marker}`);
   if (!number) return;
@@ -66,6 +71,7 @@ function showCitation(turn, marker) {
   scrollTo(quote[0] || number, "center");
   choose(turn, marker, quote);
   flash(quote);
+  led = { turn: turn, marker: marker };
 }
 
 function backTo(id) {
@@ -149,6 +155,7 @@ watch("value", () => {
     showTurn(turn);
     const number = held && document.getElementById(held);
     if (number && document.activeElement === document.body) number.closest(".yz-card").focus({ preventScroll: true });
+    if (led) quoteOf(led.turn, led.marker)[0]?.scrollIntoView({ block: "center" });
   } else {
     const shown = groups.find((one) => !one.hidden);
     if (chosen && !(shown && shown.dataset.turn === chosen.turn)) chosen = null;

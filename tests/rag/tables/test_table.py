@@ -384,8 +384,8 @@ def test_whether_two_are_the_same(counties: Index, measured: Index) -> None:
 def test_what_may_be_said_in_other_words_makes_a_table_no_sure_one(tmp_path: Path) -> None:
     """Two counties speak of 低空经济, a third of 低空飞行器: that it does not speak of it is not said surely; of 冰雪旅游 nothing is near."""
     others = {"白沙县": "发展低空经济，建设起降点9处。举办冰雪旅游节。", "青石县": "培育低空经济。举办冰雪旅游节。"}
-    near = toy_index(tmp_path, {**{f"{n}2026年政府工作报告": f"# {n}2026年政府工作报告\n\n{t}\n" for n, t in others.items()},
-        "红岩县2026年政府工作报告": "# 红岩县2026年政府工作报告\n\n支持企业制造低空飞行器。粮食丰收。\n"})  # fmt: skip
+    near = toy_index(tmp_path, {**{f"{n}2026年政府工作报告": f"# {n}2026年政府工作报告\n\n{t}\n\n## 二、经济\n\n经济平稳，经济向好。\n" for n, t in others.items()},
+        "红岩县2026年政府工作报告": "# 红岩县2026年政府工作报告\n\n支持企业制造低空飞行器。粮食丰收。\n\n## 二、经济\n\n经济平稳，经济向好。\n"})  # fmt: skip
     said = {
         q: ask(q, index=near, settings=Settings()).certainty for q in ("哪些县提到低空经济？", "哪些县提到冰雪旅游？")
     }

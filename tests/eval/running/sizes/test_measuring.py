@@ -27,7 +27,7 @@ def test_passages_are_written_and_searched(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.skipif(importlib.util.find_spec("milvus_lite") is None, reason="no Milvus Lite")
 def test_milvus_lite_is_measured_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same passages are found, but for such as are as near, and the table says which store each column is of."""
-    monkeypatch.setattr("eval.running.sizes.milvus.ASKED", 20)
+    monkeypatch.setattr(measuring, "ASKED", 20)
     size = measured_in_milvus(300, tmp_path, lambda *_: None)
     assert size.recall > 0.98
     assert len(size.seconds) == 20
