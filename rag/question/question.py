@@ -270,11 +270,11 @@ class Question:
         return replace(self, text=plain_question(self.text, self.language, name, (t.written for t in self.terms)))
 
     def as_written(self, term: str) -> str:
-        """A term with the capitals that the question gives it."""
+        """A term with the capitals and hyphens that the question gives it."""
+        lettered = "[ -]".join(map(re.escape, term.lower().split(" ")))
         lowered = self.text.lower()
-        place = lowered.find(term.lower())
-        whole = place >= 0 and len(lowered) == len(self.text)
-        return self.text[place : place + len(term)] if whole else term
+        found = re.search(lettered, lowered) if len(lowered) == len(self.text) else None
+        return self.text[found.start() : found.end()] if found is not None else term
 
     def whole_names(self, written: Sequence[str]) -> tuple[str, ...]:
         """Words of it, in order, where a single character with the one that it stands beside: a piece of a name that no word list has."""

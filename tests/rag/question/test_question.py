@@ -222,3 +222,10 @@ def test_a_measure_is_no_section() -> None:
     """The third measure on housing is asked for itself, not for what a section is about."""
     assert not understood("What is the third measure on housing?").structure.about
     assert understood("What is the third section about?").structure.about
+
+
+def test_a_term_is_told_as_the_question_writes_it() -> None:
+    """With its capitals and hyphens; what the question does not have stays as it is."""
+    asked = Question("What did Fixed-asset investment come to?", "en", "figure")
+    assert asked.as_written("fixed asset investment") == "Fixed-asset investment"
+    assert asked.as_written("grain") == "grain"
