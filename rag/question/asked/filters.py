@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from index.language.lexicon import expression, pattern
 
 _YEAR = r"(?<![\w–/-])(?:19|20)\d\d\b(?![-–/]\d)(?:['’]s)?"
-_PART = r"\b(?:half|quarter|end|start|close|beginning|middle|months?)"
 _OWN_TIME = {
     "zh": r"(?<!\d)(?:19|20)\d\d年(?!度|[前上下]半年|底|末|\d)|<<zh:year.this,zh:year.last>>",
     # A part of the year (`kept`), the end of 2023 or March 2023, says more than the year.
-    "en": rf"(?i:(?P<kept>(?:{_PART}|<<en:month>>)(?: \d+)?,? )?(?:<<en:preposition>> )?(?:{_YEAR}|<<en:year.this>>))",
+    "en": rf"(?i:(?P<kept>(?:<<en:year_part,en:month>>)(?: \d+)?,? )?(?:<<en:preposition>> )?(?:{_YEAR}|<<en:year.this>>))",
 }
 _TIMES = {
     "zh": ("zh:year.this", "zh:year.last", "zh:year.next"),
