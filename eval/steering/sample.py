@@ -5,10 +5,10 @@ layout of SQuAD where these are. Questions are taken at equal distances, so that
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eval.questions.question_set import LANGUAGES, QuestionItem, load_questions
 from eval.questions.squad_set import SquadQuestion, load_squad
@@ -68,8 +68,7 @@ def own(settings: Settings, build: "Build") -> Sample:
         index, _ = build(None if document is None else [document], settings)
         asked.append(Asked(index.folder, _each_language(load_questions(questions), OWN)))
         read += [] if document is None else [document]
-    index, _ = build([_compared_documents(settings)], settings)
-    asked.append(Asked(index.folder, tuple(_comparisons())))
+    asked.append(_comparisons(settings, build))
     return Sample(tuple(asked), tuple(read))
 
 
@@ -100,22 +99,21 @@ def joined(samples: Sequence[Sample]) -> Sample:
     return Sample(tuple(a for s in samples for a in s.asked), tuple(d for s in samples for d in s.documents))
 
 
-def _compared_documents(settings: Settings) -> Path:
-    """The folder, in the settings' cache, that the documents of the comparisons are written into."""
+def _comparisons(settings: Settings, build: "Build") -> Asked:
+    """The questions that compare, with a fact for each cell, over their documents, which are written into the settings' cache."""
+    first, *lines = (json.loads(line) for line in _COMPARED.read_text(encoding="utf-8").splitlines())
     folder = settings.cache_folder / "evaluation" / "compared"
     folder.mkdir(parents=True, exist_ok=True)
-    first, *_ = _COMPARED.read_text(encoding="utf-8").splitlines()
-    for name, text in json.loads(first)["documents"].items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return folder
+    documents = {folder / name: text for name, text in first["documents"].items()}
+    for path, text in documents.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    index, _ = build(list(documents), settings)
+    items = (_comparison(asked, tuple((value,) for value in asked["cells"].values())) for asked in lines)
+    return Asked(index.folder, tuple(items))
 
 
-def _comparisons() -> Iterator[QuestionItem]:
-    """The questions that compare, with a fact for each cell."""
-    for line in _COMPARED.read_text(encoding="utf-8").splitlines()[1:]:
-        asked = json.loads(line)
-        facts = tuple((value,) for value in asked["cells"].values())
-        yield QuestionItem(asked["id"], asked["question"], asked["language"], bool(facts), facts, (), "comparison")
+def _comparison(asked: Mapping[str, Any], facts: tuple[tuple[str, ...], ...]) -> QuestionItem:
+    return QuestionItem(asked["id"], asked["question"], asked["language"], bool(facts), facts, (), "comparison")
 
 
 def _each_language(items: Sequence[QuestionItem], count: int) -> tuple[QuestionItem, ...]:

@@ -51,21 +51,22 @@ def english_places() -> dict[str, str]:
 
 def place_names(text: str) -> list[str]:
     """The English names of places that an English text names, longest first."""
-    known = _english_places()
-    found = dict.fromkeys(known[m[0].lower()] for m in _any_english_place().finditer(text) if m[0].lower() in known)
+    # İ and ſ are taken for i and s where case does not count.
+    named = dict.fromkeys(match[0].lower() for match in _any_english_place().finditer(text))
+    found = [name for name in named if name in _english_places()]
     return sorted((n for n in found if not any(n != o and n in o for o in found)), key=len, reverse=True)
 
 
 @lru_cache(maxsize=1)
 def _any_english_place() -> re.Pattern[str]:
-    longest_first = sorted(_english_places().values(), key=len, reverse=True)
+    longest_first = sorted(_english_places(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _english_places() -> dict[str, str]:
-    """Every English name, by itself in small letters."""
+def _english_places() -> frozenset[str]:
+    """Every English name, in small letters."""
     with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
-        return {name.strip().lower(): name.strip() for row in rows for name in row[2].split(";") if name.strip()}
+        return frozenset(name.strip().lower() for row in rows for name in row[2].split(";") if name.strip())

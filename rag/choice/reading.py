@@ -58,12 +58,12 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
 def asked_about(question: Question, document: Document, sentence: Sentence, *, own_time: bool) -> tuple[str, Candidate]:
     """A sentence with what the reader is asked about it, in words that it may have: 固投 is not the 固定资产投资 of a text to it, and English is none
     of its Chinese. A report seldom repeats its own year and 全省, and the reader would miss them: `own_time` tells that the sentence speaks of the
-    year. In English, of whose years it sees the same figures, the year stays where anything that stands around has it."""
+    year. In English, of whose years it sees the same figures, the year stays where what it reads has it."""
     candidate = candidate_of(document, sentence)
     if question.language == "en":
-        around = " ".join((candidate.document, *candidate.headings, candidate.before, candidate.text))
-        missed = own_time and not any(str(year) in around for year in question.time.years)
-        return question.glossed(normalised(f"{candidate.text} {surroundings(candidate)}"), own_time=missed), candidate
+        read = f"{candidate.text} {surroundings(candidate)}"
+        missed = own_time and not any(str(year) in read for year in question.time.years)
+        return question.glossed(normalised(read), own_time=missed), candidate
     return spoken_as(question.unfiltered(own_time=own_time), candidate.text), candidate
 
 
