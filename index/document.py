@@ -6,6 +6,7 @@ Made by `index.reading.parse`, stored by `index.storage.store`, read by everythi
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -128,9 +129,9 @@ class Document(Record):
     title: str
     source: str
     text: str
-    sections: tuple[Section, ...]
-    sentences: tuple[Sentence, ...]
-    passages: tuple[Passage, ...]
+    sections: Sequence[Section]
+    sentences: Sequence[Sentence]
+    passages: Sequence[Passage]
     places: tuple[Place, ...] = ()
     about: About = NOTHING_TOLD
 

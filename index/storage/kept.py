@@ -14,6 +14,7 @@ from typing import Any
 from index.document import About, Document, Passage, Place, Section, Sentence
 from index.reading.aliases import Aliases, aliases_from_record
 from index.reading.formats.extracted import NO_PROPERTIES, Properties
+from index.storage.packed import Packed, Room
 
 # What a user may say of a document in place of what was read.
 EDITABLE = ("title", *(field.name for field in fields(About)))
@@ -103,17 +104,18 @@ class Kept:
         return PurePath(self.read.source).parts, self.read.id
 
 
-def from_row(row: bytes, blocks: dict[str, str]) -> Kept:
-    """What `Kept.row` gave, with the texts of its blocks; raises KeyError, ValueError or TypeError for anything else."""
+def from_row(row: bytes, blocks: dict[str, str], room: Room) -> Kept:
+    """What `Kept.row` gave, with the texts of its blocks; raises KeyError, ValueError or TypeError for anything else. Sentences and passages are
+    made when they are asked for, and share a room."""
     record = json.loads(row)
     document = Document(
         id=record["id"],
         title=record["title"],
         source=record["source"],
         text="".join(blocks[digest] for digest in record["blocks"]),
-        sections=tuple(starmap(Section, record["sections"])),
-        sentences=tuple(starmap(Sentence, record["sentences"])),
-        passages=tuple(starmap(Passage, record["passages"])),
+        sections=Packed(Section, record["sections"], room),
+        sentences=Packed(Sentence, record["sentences"], room),
+        passages=Packed(Passage, record["passages"], room),
         places=tuple(starmap(Place, record["places"])),
         about=About(**record["about"]),
     )

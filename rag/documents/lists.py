@@ -5,7 +5,7 @@ Used by `rag.composing.lists.listing`, as `rag.documents.enumeration` is for the
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.document import Document, Sentence
 from index.reading.header import is_date, is_salutation
@@ -38,7 +38,7 @@ def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
     return [Enumeration(tuple(i for i in items if i[0] < i[1]), announced)]
 
 
-def _run(document: Document, sentences: tuple[Sentence, ...], place: int) -> list[Sentence]:
+def _run(document: Document, sentences: Sequence[Sentence], place: int) -> list[Sentence]:
     """The sentences around a place that ； joins, of one section and without an empty line between them."""
     first = last = place
     while first > 0 and _goes_on(document, sentences[first - 1], sentences[first]):

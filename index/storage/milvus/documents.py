@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.storage.kept import Kept, blocks_of, digest_of, from_row
+from index.storage.packed import Room
 from index.storage.segments.counts import Counts
 
 Lengths = Sequence[int]
@@ -37,7 +38,7 @@ def key_of(digest: str) -> str:
     return f"document-{digest}"
 
 
-def stored_text_of(digest: str, data: bytes) -> StoredText | None:
+def stored_text_of(digest: str, data: bytes, room: Room) -> StoredText | None:
     """What `StoredText.data` gave; None where it is not that document any more."""
     try:
         record: dict[str, Any] = json.loads(data)
@@ -45,7 +46,7 @@ def stored_text_of(digest: str, data: bytes) -> StoredText | None:
         if digest_of(row) != digest:
             return None
         # Each block is what its digest says, or the row asks for one that is not there.
-        kept = from_row(row, {digest_of(block.encode()): block for block in record["blocks"]})
+        kept = from_row(row, {digest_of(block.encode()): block for block in record["blocks"]}, room)
         kept.__dict__["digest"] = digest
         (passage_lengths, passage_words), (sentence_lengths, sentence_words) = record["passages"], record["sentences"]
         return StoredText(kept, (passage_lengths, passage_words), (sentence_lengths, sentence_words))

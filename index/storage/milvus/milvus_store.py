@@ -26,6 +26,7 @@ from index.storage.milvus.state import Placing, State, state_of
 from index.storage.milvus.texts import texts_of
 from index.storage.milvus.turn import taken
 from index.storage.milvus.writing import NOW, cleaned, state_key, written
+from index.storage.packed import Room
 from index.storage.segments.segment import SegmentParts, TextDigests
 from index.storage.store import check_encoder
 from index.storage.terms import K1, B
@@ -129,8 +130,9 @@ class MilvusStore:
     def _texts(self, state: State) -> list[StoredText]:
         keys = {key_of(one.digest): one.digest for one in state.documents}
         found: dict[str, StoredText] = {}
+        room = Room()
         for key, data in texts_of(self._connection, list(keys)):
-            text = stored_text_of(keys[key], data)
+            text = stored_text_of(keys[key], data, room)
             if text is None:
                 raise self._damaged(f"the document {keys[key][:10]} is not as it was written")
             found[keys[key]] = text

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from index.storage.kept import Edits, Kept, blocks_of, digest_of, from_row
+from index.storage.packed import Room
 
 _SCHEMA = """
 CREATE TABLE documents (digest TEXT PRIMARY KEY, id TEXT, source TEXT, row BLOB) WITHOUT ROWID;
@@ -46,12 +47,13 @@ def documents_from(path: Path, digests: Iterable[str]) -> dict[str, Kept]:
         rows: dict[str, bytes] = dict(database.execute("SELECT digest, row FROM documents"))
         blocks = dict(_checked(database.execute("SELECT digest, text FROM blocks")))
     found: dict[str, Kept] = {}
+    room = Room()
     for digest in digests:
         row = rows.get(digest)
         if row is None or digest_of(row) != digest:
             raise ChangedError(f"the document {digest[:10]} is not as it was written")
         try:
-            kept = from_row(row, blocks)
+            kept = from_row(row, blocks, room)
         except KeyError as error:
             raise ChangedError(f"a block of text ({str(error.args[0])[:10]}) is not as it was written") from None
         kept.__dict__["digest"] = digest  # As it would be worked out again.
@@ -71,7 +73,7 @@ def salvaged(path: Path, digest: str) -> Kept | Edits | None:
                 asked = json.loads(row)["blocks"]
                 marks = ", ".join("?" * len(asked))
                 found = database.execute(f"SELECT digest, text FROM blocks WHERE digest IN ({marks})", asked)
-                return from_row(row, dict(_checked(found)))
+                return from_row(row, dict(_checked(found)), Room())
             return edits
     except (sqlite3.Error, TypeError, ValueError, KeyError):
         return None
