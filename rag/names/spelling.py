@@ -96,6 +96,10 @@ def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Di
         return set()
     if own[0] in LOOSE or own[-1] in LOOSE or known.is_word(written):
         return set()
+    if any(
+        token in places() for token in own
+    ):  # Written as it should be; what follows it (湖北新) makes no longer name of it (湖北省).
+        return set()
     archive = Archive(index)
     if any(written in text for text in archive.texts):
         return set()

@@ -19,7 +19,7 @@ _TEXT = (
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return toy_index(
         tmp_path_factory.mktemp("spelling"),
-        {"安徽": _TEXT, "湖北": "# 2026年湖北省政府工作报告\n\n粮食产量五百亿斤。\n"},
+        {"安徽": _TEXT, "湖北": "# 2026年湖北省政府工作报告\n\n湖北省粮食产量五百亿斤。\n"},
     )
 
 
@@ -52,3 +52,9 @@ def test_a_slip_is_put_right(index: Index, settings: Settings, text: str, slip: 
 def test_what_is_a_word_of_its_own_stays(index: Index, settings: Settings, text: str) -> None:
     """Words of the language, other places, neighbouring indicators and names in pinyin are not put right."""
     assert [r for r in asked_of(index, understand(text, settings), settings).respelled if not r.name] == []
+
+
+@pytest.mark.parametrize("text", ["湖北新修公路多少公里？", "湖北共修桥梁多少座？", "湖北续建公路多少公里？"])
+def test_a_place_and_what_follows_it_are_no_slip(index: Index, settings: Settings, text: str) -> None:
+    """Of 湖北省: a place that is written as it should be stays what it is."""
+    assert asked_of(index, understand(text, settings), settings).respelled == ()
