@@ -8,6 +8,7 @@ from typing import Any
 from eval.questions.table_file import is_table, questions_of_table
 from eval.scoring.report_lines import shown
 from index.errors import QuestionSetError
+from index.named_file import read_named
 
 Complain = Callable[[str], QuestionSetError]
 
@@ -22,7 +23,7 @@ def set_text(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_named(path)
     except FileNotFoundError:
         raise QuestionSetError(f"There is no question set {path}; check the path.") from None
     except OSError as error:

@@ -7,6 +7,7 @@ from typing import Any
 from eval.reporting.summary import FORMAT
 from eval.scoring.report_lines import shown
 from index.errors import SavedReportError
+from index.named_file import read_named
 
 
 def read_report(path: Path) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def read_report(path: Path) -> dict[str, Any]:
     """
     again = f"write one with: yanzheng eval run --json {path.name}"
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = json.loads(read_named(path).decode("utf-8-sig"))
     except FileNotFoundError:
         raise SavedReportError(f"There is no report {path}; {again}") from None
     except OSError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import QuestionSetError
+from index.named_file import read_named
 from index.settings import Settings
 from rag.ask import ask
 from rag.question.following.conversation import resolved
@@ -48,7 +49,7 @@ def read_dialogues(path: Path | None = None) -> tuple[FollowUp, ...]:
         path = Path(str(resources.files("eval") / "sets" / "dialogues.jsonl"))
     found = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_named(path).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionSetError(f"The dialogues {path} cannot be read ({error}); name a file of JSON lines.") from None
     for number, line in enumerate(lines, 1):

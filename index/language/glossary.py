@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.errors import DocumentError, GlossaryError
 from index.language.encodings.decoding import decode
+from index.named_file import read_named
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # The first line of a file may name the columns.
@@ -35,7 +36,7 @@ def read_glossary(path: Path) -> tuple[tuple[str, str], ...]:
     Raises `GlossaryError`, with file and line, for a file that cannot be read and for a line that is no pair.
     """
     try:
-        data = path.read_bytes()
+        data = read_named(path)
     except OSError as error:
         raise GlossaryError(
             f"The glossary {os.fspath(path)} cannot be read ({error.strerror}); give YANZHENG_GLOSSARY the path of a text file."

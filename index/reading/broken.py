@@ -18,8 +18,8 @@ _FIGURE = re.compile(r"\d[\d.,]*[%％‰\u3400-\u9fff]")
 _DATE = re.compile(r"\d{1,4}[年月日]")
 # Tags of words that no sentence ends with: particles, prepositions, conjunctions, and, before a figure, verbs and adverbs.
 _BINDING, _GOVERNING = ("p", "c", "uj", "u", "uv"), ("v", "d", "p", "c", "u", "uj")
-# Characters on both sides of a break in which a word may reach over it.
-_BESIDE = 6
+# Characters on both sides of a break in which a word may reach over it, and of the longest number that is looked for before it.
+_BESIDE, _LONGEST_NUMBER = 6, 40
 
 
 def is_broken(before: str, line: str, heading: bool = False) -> bool:
@@ -41,7 +41,7 @@ def _cuts_number(before: str, line: str) -> bool:
         return False
     if _DECIMAL.search(before) and _HAN.match(before[0]) and line[:1].isdigit():
         return True
-    end = _NUMBER_END.search(before)
+    end = _NUMBER_END.search(before[-_LONGEST_NUMBER:])
     if end is None or _DATE.match(line):
         return False
     written = end[0] + line[:_BESIDE]

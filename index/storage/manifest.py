@@ -12,6 +12,7 @@ from typing import Any
 
 from index.document import Record
 from index.errors import DamagedIndexError, EarlierIndexError, IndexNotFoundError, NewerIndexError, NotAnIndexError
+from index.named_file import read_named
 
 MANIFEST_NAME = "manifest.json"
 # The same once more, for when it is damaged.
@@ -119,7 +120,7 @@ def read_manifest(folder: Path) -> Manifest:
 def read_copy(folder: Path) -> Manifest | None:
     """The manifest as it was last written, from its copy; None where that is not sound either."""
     try:
-        return _parsed(json.loads((folder / COPY_NAME).read_bytes()))
+        return _parsed(json.loads(read_named(folder / COPY_NAME)))
     except (OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         return None
 
@@ -127,7 +128,7 @@ def read_copy(folder: Path) -> Manifest | None:
 def read_record(folder: Path) -> dict[str, Any]:
     """The manifest as it stands, of this format or an earlier one. Raises what `read_manifest` does."""
     try:
-        data = (folder / MANIFEST_NAME).read_bytes()
+        data = read_named(folder / MANIFEST_NAME)
     except (FileNotFoundError, NotADirectoryError):
         raise _without_manifest(folder) from None
     except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import AnswerFileError
+from index.named_file import read_named
 from rag.answer import Answer
 
 _SAVE = 'save one with: yanzheng ask "..." --json'
@@ -35,7 +36,7 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
     """
 
     try:
-        saved = path.expanduser().read_bytes()
+        saved = read_named(path.expanduser())
     except FileNotFoundError:
         raise AnswerFileError(f"There is no file {path}; {_SAVE} > {path.name}") from None
     except OSError as error:

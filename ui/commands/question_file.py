@@ -13,6 +13,7 @@ from typing import Any
 from eval.questions.table_file import cells_of_sheet, cells_of_text
 from index.errors import DocumentError, QuestionSetError
 from index.language.encodings.decoding import decode
+from index.named_file import read_named
 from ui.commands.given import STANDARD_INPUT, standard_input
 
 _JSON_LINES = (".jsonl", ".ndjson")
@@ -67,7 +68,7 @@ def _data(path: Path, shown: str) -> bytes:
     if str(path) == STANDARD_INPUT:
         return standard_input()
     try:
-        return path.expanduser().read_bytes()
+        return read_named(path.expanduser())
     except FileNotFoundError:
         raise QuestionSetError(f"There is no file {shown}; name a file with a question a line.") from None
     except OSError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from index.errors import SettingsError
+from index.named_file import read_named
 from index.settings import Settings
 from ui.serving.guard import is_loopback, knows_password
 
@@ -83,7 +84,7 @@ def _read(settings: Settings) -> Iterable[str]:
     path = settings.api_keys_file
     assert path is not None
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_named(path).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"YANZHENG_API_KEYS_FILE is {str(path)!r}, which cannot be read ({getattr(error, 'strerror', None) or 'it is no text'}); "

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import UsersError
+from index.named_file import read_named
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -54,7 +55,7 @@ def read_users(path: Path) -> Users:
         _check_owner(path, told)
         if told.st_size > _LARGEST:
             raise UsersError(f"{path} is too large for a file of users; name the one that `yanzheng users add` wrote.")
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_named(path).decode("utf-8").splitlines()
     except FileNotFoundError:
         raise UsersError(f"{path} is not there; `yanzheng users add {path} NAME` writes it.") from None
     except OSError as error:
