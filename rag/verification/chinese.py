@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rag.translation.dictionary import Dictionary
 from rag.verification.figures import astray, displaced, figure_places, leapt
 from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.wording import is_said, stands, told_apart
-from rag.verification.words import bounds, denials, directions, harmless, quoted, telling_words
+from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
 
 # Between two members of a list, whose order says nothing: 、 and 和.
@@ -30,41 +30,69 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     whole = "、".join(evidence)
     if bare(clause) == bare(whole):
         return ()
-    there = f"{whole}\n{around}"
-    found = [f"the figure {figure}" for figure in undated_figures(clause, whole, around)]
-    found += [f"the quoted term “{term}”" for term in quoted(clause) if term not in there]
-    spans = [(start, end) for start, end, _ in figure_places(clause)]
-    told = [w for w in telling_words(clause) if not any(start <= w.start < end for start, end in spans)]
-    words = [w for w in told if not is_said(w.text, there, dictionary, name=w.name)]
-    found += [f"the {'name' if word.name else 'word'} {word.text}" for word in words]
-    other = "" if found else next((w.text for w in told if not stands(w.text, there, dictionary)), "")
-    if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
-        # What is said in other words is said by one clause and what is told of it; from several, any words could be put together.
-        found.append(f"the word {other} beside it")
-    nouns = [w.text for w in telling_words(clause) if w.noun]
-    if not found and nouns and len(evidence) > 1:
-        stray = astray(clause, evidence, is_weak, lambda text, own: _is_meant(clause, nouns, text, own))
-        found += [f"that the figure {figure} is said of it" for figure in stray]
-    if not found and len(evidence) > 1:
-        nearest = max(evidence, key=lambda e: sum(w.text in e for w in telling_words(clause)))
-        found += [f"the figure {figure}" for figure in displaced(clause, nearest) or leapt(clause, evidence)]
-    if not found:
-        strange = misplaced(
-            clause,
-            evidence,
-            lambda part: [w.text for w in telling_words(part)],
-            lambda word, text: word in text,
-            chinese=True,
-        )
-        found += [f"that the figure {figure} is said of it" for figure in strange]
+    found = (
+        _nowhere(clause, whole, around, dictionary)
+        or _put_together(clause, evidence, around, dictionary)
+        or _of_others(clause, evidence)
+    )
     own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
     found += outstanding(clause, own, chinese=True)
+    return found or _only_above(clause, whole, dictionary) or _turned_around(clause, whole)
+
+
+def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """What stands neither in the evidence nor around it: figures, quoted terms, words."""
+    there = f"{whole}\n{around}"
+    words = [w for w in _told_words(clause) if not is_said(w.text, there, dictionary, name=w.name)]
+    return (
+        *(f"the figure {figure}" for figure in undated_figures(clause, whole, around)),
+        *(f"the quoted term “{term}”" for term in quoted(clause) if term not in there),
+        *(f"the {'name' if word.name else 'word'} {word.text}" for word in words),
+    )
+
+
+def _told_words(clause: str) -> list[Word]:
+    """The telling words of a clause that are no part of a figure."""
+    spans = [(start, end) for start, end, _ in figure_places(clause)]
+    return [w for w in telling_words(clause) if not any(start <= w.start < end for start, end in spans)]
+
+
+def _put_together(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """A word that is said in other words, where not one clause and what is told of it says it: from several, any words could be put together."""
+    whole = "、".join(evidence)
+    there = f"{whole}\n{around}"
+    other = next((w.text for w in _told_words(clause) if not stands(w.text, there, dictionary)), "")
+    if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
+        return (f"the word {other} beside it",)
+    return ()
+
+
+def _of_others(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """Figures that the evidence has, but says of something else."""
+    words = telling_words(clause)
+    nouns = [w.text for w in words if w.noun]
+    if len(evidence) > 1:
+        if nouns and (stray := astray(clause, evidence, is_weak, partial(_is_meant, clause, nouns))):
+            return tuple(f"that the figure {figure} is said of it" for figure in stray)
+        nearest = max(evidence, key=lambda e: sum(w.text in e for w in words))
+        if moved := displaced(clause, nearest) or leapt(clause, evidence):
+            return tuple(f"the figure {figure}" for figure in moved)
+    strange = misplaced(
+        clause,
+        evidence,
+        lambda part: [w.text for w in telling_words(part)],
+        lambda word, text: word in text,
+        chinese=True,
+    )
+    return tuple(f"that the figure {figure} is said of it" for figure in strange)
+
+
+def _only_above(clause: str, whole: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """That most words of a clause only stand in the headings above the evidence, where it is so."""
     telling = [w for w in telling_words(clause) if not w.name]
-    if not found and 2 * sum(not is_said(w.text, whole, dictionary) for w in telling) > len(telling):
-        found.append("most of its words, which only stand in headings")
-    if not found and (turned := _turned_around(clause, whole)):
-        found.append(f"the order of {turned[0]} and {turned[1]}")
-    return tuple(found)
+    if 2 * sum(not is_said(w.text, whole, dictionary) for w in telling) > len(telling):
+        return ("most of its words, which only stand in headings",)
+    return ()
 
 
 @lru_cache(maxsize=16384)
@@ -132,8 +160,8 @@ def bare(text: str) -> str:
     )
 
 
-def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
-    """Two words or figures that stand the other way round in the evidence.
+def _turned_around(clause: str, evidence: str) -> tuple[str, ...]:
+    """The order of two words or figures that stand the other way round in the evidence.
 
     What stands on two sides of an "and" may change places.
     """
@@ -159,8 +187,8 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, str] | None:
             continue
         first, last = places(one), places(other)
         if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other):
-            return clause[one[0] : one[1]], clause[other[0] : other[1]]
-    return None
+            return (f"the order of {clause[one[0] : one[1]]} and {clause[other[0] : other[1]]}",)
+    return ()
 
 
 def _is_same_deed(clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
