@@ -5,7 +5,7 @@ answer, all of them or that one. Used by `rag.found`, and by `rag.composing.outl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Section
@@ -40,6 +40,11 @@ class Told:
     items: tuple[tuple[int, int], ...]
     announced: tuple[int, int]
     heading: bool
+
+    @property
+    def written(self) -> str:
+        """What announces it, as the document has it."""
+        return self.document.text[slice(*self.announced)]
 
 
 def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
@@ -153,35 +158,57 @@ def _section_at(document: Document, place: int) -> Section | None:
 
 def _fit(question: Question, asked: Sequence[Term], told: Told) -> float:
     """How well what announces a list names what is asked for, in [0, 1]; 0 where it does not, or counts others than there are."""
-    document = told.document
-    written = document.text[slice(*told.announced)]
-    plain = normalised(written if told.heading else f"{' '.join(_path(document, told.announced[0])[-1:])} {written}")
-    if len(told.items) < FEWEST or (question.count >= FEWEST and question.count != len(told.items)):
+    if not _counts_right(question, told):
         return 0.0
-    announced = count_announced(written)
-    if announced and announced != len(told.items):
-        return 0.0
-    around = normalised(f"{label(document)} {' '.join(_path(document, told.announced[0]))}")
+    document, path = told.document, _path(told.document, told.announced[0])
+    plain = normalised(told.written if told.heading else f"{' '.join(path[-1:])} {told.written}")
     own = {t: coverage(t, plain) for t in asked}
-    named = normalised(label(document))
-    if not any(own[t] > (0.0 if told.heading else coverage(t, named)) for t in asked):
+    if not _says_more_than_the_title(told, own):
         return 0.0
-    things = [] if question.section is not None else [t for t in asked if t.written in question.items]
-    if things and not any(own[t] or coverage(t, around) for t in things):
-        return 0.0
+    around = normalised(f"{label(document)} {' '.join(path)}")
+    carried = {t: max(said, coverage(t, around)) for t, said in own.items()}
     counting = document.text[slice(*counting_clause(document.text, *told.announced))]
-    if not named_in(question, [" ".join((*_path(document, told.announced[0])[-1:], counting))]):
+    if not (_has_things(question, carried) and named_in(question, [" ".join((*path[-1:], counting))])):
         return 0.0
-    whole = sum(t.information for t in asked) or 1.0
-    carried = sum(t.information * max(own[t], coverage(t, around)) for t in asked) / whole
+    share = sum(t.information * carried[t] for t in asked) / (sum(t.information for t in asked) or 1.0)
+    known = _known(question, asked, plain)
+    if share < (LEAST_ASKED if told.heading else LEAST_SAID) or (told.heading and known < LEAST_OWN):
+        return 0.0
+    return share * (1 + known) / (4 if _is_of_other_years(question, plain) else 2)
+
+
+def _counts_right(question: Question, told: Told) -> bool:
+    """Whether a list has as many items as the question asks for, and as what announces it counts, where they say."""
+    if len(told.items) < FEWEST or (question.count >= FEWEST and question.count != len(told.items)):
+        return False
+    return count_announced(told.written) in (0, len(told.items))
+
+
+def _says_more_than_the_title(told: Told, own: Mapping[Term, float]) -> bool:
+    """Whether what announces a list has (`own`: how much) any of what is asked for; a sentence more of it than the document's title."""
+    title = normalised(label(told.document))
+    return any(said > (0.0 if told.heading else coverage(t, title)) for t, said in own.items())
+
+
+def _has_things(question: Question, carried: Mapping[Term, float]) -> bool:
+    """Whether any of the things that the question asks for is carried; true where it asks by their number or for none by name."""
+    if question.section is not None:
+        return True
+    things = [said for t, said in carried.items() if t.written in question.items]
+    return not things or any(things)
+
+
+def _known(question: Question, asked: Sequence[Term], plain: str) -> float:
+    """The share of an announcement's characters that the question has, in its words or their translation."""
     letters = [c for c in plain if c.isalnum()]
     said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | set(_NEUTRAL)
-    known = sum(c in said or question.says(c) for c in letters) / max(len(letters), 1)
-    if carried < (LEAST_ASKED if told.heading else LEAST_SAID) or (told.heading and known < LEAST_OWN):
-        return 0.0
+    return sum(c in said or question.says(c) for c in letters) / max(len(letters), 1)
+
+
+def _is_of_other_years(question: Question, plain: str) -> bool:
+    """Whether an announcement names years, and none that the question is about."""
     years = {int(year) for year in re.findall(r"20\d\d|19\d\d", plain)}
-    other = bool(years) and bool(question.time.years) and years.isdisjoint(question.time.years)
-    return carried * (1 + known) / (4 if other else 2)
+    return bool(years) and bool(question.time.years) and years.isdisjoint(question.time.years)
 
 
 def _path(document: Document, place: int) -> tuple[str, ...]:
