@@ -3,10 +3,11 @@
 import argparse
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 from eval.commands.arguments import at_least_one
 from eval.commands.run import questions_to_ask
@@ -23,7 +24,10 @@ from eval.running.sizes.adding import measure as measure_adding
 from eval.running.speed import Speed, measure
 from eval.scoring.report_lines import table
 from index.given_path import given_path
+from index.progress import Progress
 from index.settings import Settings
+
+Result = TypeVar("Result")
 
 COPIES, PASSAGES, ADDED_TO = (1, 10, 100, 1000), 10_000, 100
 
@@ -64,59 +68,72 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=given_path, metavar="OUT", help="write the figures to this file")
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What was measured: of short documents, of archives of long ones (`random`: one of them has random vectors), of bulk embedding, of adding."""
+
+    speeds: list[Speed]
+    scales: list[Scale]
+    bulk: Bulk | None
+    adding: Adding | None
+    random: bool
+
+    def metrics(self) -> dict[str, float | None]:
+        """All figures by name."""
+        others = [one for one in (self.bulk, self.adding) if one is not None]
+        measured: list[Mapping[str, float | None]] = [each.metrics() for each in (*self.speeds, *self.scales, *others)]
+        return {name: value for own in measured for name, value in own.items()}
+
+
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Runs the command; returns 0. Without arguments, all that can be generated is measured."""
     check_writable(options.json)
-    named = options.copies or options.passages or options.index or options.bulk or options.adding
-    copies, passages = (options.copies or (), options.passages) if named else (COPIES, PASSAGES)
-    found: list[Speed] = []
-    scales: list[Scale] = []
-    for documents in dict.fromkeys(copies):
-        with _room() as (folder, progress):
-            found.append(measure(documents, folder, settings, progress))
-    if passages:
-        with _room() as (folder, progress):
-            scales.append(measure_filled(passages, folder, settings, progress))
-    bulk: Bulk | None = None
-    if options.bulk or not named:
-        with _room() as (folder, progress):
-            bulk = measure_bulk(folder, settings, progress)
-    adding: Adding | None = None
-    if options.adding or not named:
-        with _room() as (folder, progress):
-            adding = measure_adding(options.adding or ADDED_TO, folder, settings, progress)
-    if options.index is not None:
-        questions = [item.question for item in questions_to_ask(options.questions)]
-        scales.append(measure_index(options.index, questions, settings))
-    figures: list[Mapping[str, float | None]] = [each.metrics() for each in found] + [each.metrics() for each in scales]
-    figures += [one.metrics() for one in (bulk, adding) if one is not None]
-    metrics = {name: value for own in figures for name, value in own.items()}
+    measured = _measured(options, settings)
     memory = peak_memory_bytes()
+    told = [*_told(measured, memory, settings)]
     if options.json is not None:
-        data = {name: rounded(value) for name, value in metrics.items()} | {"peak_memory_bytes": memory}
+        data = {name: rounded(value) for name, value in measured.metrics().items()} | {"peak_memory_bytes": memory}
         write_json(options.json, {"format": FORMAT, "command": "speed", "metrics": data, "encoder": settings.encoder})
-    if found:
-        print(as_text(found))
-    if found and memory is not None:
-        print(f"\nAt most {memory / 1e6:.0f} MB of memory.")
-    if scales:
-        print("\n" * bool(found) + scales_as_text(scales))
-    if passages:
-        print(f"\nThe passages' vectors are random; questions are encoded by {settings.encoder}.")
-    if bulk is not None:
-        print("\n" * bool(found or scales) + bulk_as_text(bulk))
-    if adding is not None:
-        print("\n" * bool(found or scales or bulk) + adding_as_text(adding))
-    if options.json is not None:
-        print(f"\nWritten to {options.json}.")
+        told.append(f"Written to {options.json}.")
+    print("\n\n".join(told))
     return 0
 
 
-@contextmanager
-def _room() -> Iterator[tuple[Path, Callable[[int, int, str], None]]]:
-    """An empty folder for a measurement, and where it tells how far it is."""
+def _measured(options: argparse.Namespace, settings: Settings) -> _Measured:
+    named = options.copies or options.passages or options.index or options.bulk or options.adding
+    copies, passages = (options.copies or (), options.passages) if named else (COPIES, PASSAGES)
+    speeds = [_in_a_room(partial(measure, documents), settings) for documents in dict.fromkeys(copies)]
+    scales = [_in_a_room(partial(measure_filled, passages), settings)] if passages else []
+    bulk = _in_a_room(measure_bulk, settings) if options.bulk or not named else None
+    adding = None
+    if options.adding or not named:
+        adding = _in_a_room(partial(measure_adding, options.adding or ADDED_TO), settings)
+    if options.index is not None:
+        questions = [item.question for item in questions_to_ask(options.questions)]
+        scales.append(measure_index(options.index, questions, settings))
+    return _Measured(speeds, scales, bulk, adding, random=bool(passages))
+
+
+def _in_a_room(measuring: Callable[[Path, Settings, Progress], Result], settings: Settings) -> Result:
+    """What is measured in an empty folder, while a bar tells how far it is."""
     with tempfile.TemporaryDirectory(prefix="yanzheng-speed-") as folder, progress_bar(" texts") as bar:
-        yield Path(folder), partial(advance, bar)
+        return measuring(Path(folder), settings, partial(advance, bar))
+
+
+def _told(measured: _Measured, memory: int | None, settings: Settings) -> Iterator[str]:
+    """What a terminal shows, a table or a sentence at a time."""
+    if measured.speeds:
+        yield as_text(measured.speeds)
+        if memory is not None:
+            yield f"At most {memory / 1e6:.0f} MB of memory."
+    if measured.scales:
+        yield scales_as_text(measured.scales)
+    if measured.random:
+        yield f"The passages' vectors are random; questions are encoded by {settings.encoder}."
+    if measured.bulk is not None:
+        yield bulk_as_text(measured.bulk)
+    if measured.adding is not None:
+        yield adding_as_text(measured.adding)
 
 
 def as_text(found: list[Speed]) -> str:
