@@ -67,47 +67,80 @@ class Comparison:
     absent: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a question asks of each document: a value that meets the `bound`, lies at an end (`extreme`) or is a `figure` or a `share`, or whether it `mentions` something."""
+
+    bound: Quantity | None
+    extreme: str
+    figure: bool
+    share: bool
+    mentions: bool
+
+    @property
+    def values(self) -> bool:
+        """Whether nothing but a value answers."""
+        return self.bound is not None or bool(self.extreme) or self.figure
+
+
 def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
     """What a question compares over the documents; None where it is about one of them or about none in particular."""
     if len(index.documents) < 2 or question.kind == "reason":  # Why it is so, no value tells.
         return None
-    said, condition = question.compared, question.condition
+    said, condition, sought = question.compared, question.condition, _sought(question)
     all_documents = counts_documents(index, question, bool(scope.named))
-    figure = question.kind == "figure" or said.share
-    if not (all_documents or _compares_named(question, scope, figure)):
+    if not (all_documents or _compares_named(question, scope, sought.figure)):
         return None
-    bound, extreme = condition.bound, question.extreme or said.leading
-    mentions = said.mentions and bound is None
     # 哪些省份提到上海 asks the others for Shanghai's name.
-    of_named = all_documents and bool(scope.named) and not (bound or extreme or figure or said.target)
+    of_named = all_documents and bool(scope.named) and not (sought.values or said.target)
     absent = () if all_documents else _absent(index, question)
     question = replace(question, terms=tuple(t for t in question.terms if t not in absent))
-    bare = _bare(question, scope if (not all_documents or scope.named) and not of_named else None)
+    bare = _bare(question, () if of_named else scope.named)
     forced = replace(bare, kind="figure")
-    share = said.share and bound is None
-    # 谁的收入高 asks for no person.
-    named = question.kind in ("person", "date") and not (extreme or bound)
-    measured = question.kind == "other" and names_indicator(bare.terms)
-    values = bound is not None or bool(extreme) or figure
     return Comparison(
-        question=_unasked(forced if not mentions else bare),
-        bound=bound,
-        extreme="" if bound is not None else extreme,
-        figures=not (mentions or named)
-        and (values or said.target or not all_documents or measured or not _tells(bare)),
-        only_figures=values or (not all_documents and (question.compared.amount or measured)),
-        dimension=_dimension(bound, share),
-        units="" if bound is not None or share or _plan_of_any_measure(_unasked(forced)) else forced.units,
+        question=_unasked(bare if sought.mentions else forced),
+        bound=sought.bound,
+        extreme="" if sought.bound is not None else sought.extreme,
+        figures=_asks_for_figures(bare, sought, all_documents),
+        only_figures=sought.values or (not all_documents and (said.amount or _asks_for_a_measure(bare))),
+        dimension=_dimension(sought),
+        units=_units(forced, sought),
         all_documents=all_documents,
-        negated=bound is None and said.negated,
+        negated=sought.bound is None and said.negated,
         outside=condition.outside,
         of_named=of_named,
-        count=question.count if extreme else 0,
+        count=question.count if sought.extreme else 0,
         falling=said.falling,
         unclear=condition.unclear,
         alike=said.alike,
         absent=tuple(term.written.title() for term in absent),
     )
+
+
+def _sought(question: Question) -> _Sought:
+    said, bound = question.compared, question.condition.bound
+    return _Sought(
+        bound=bound,
+        extreme=question.extreme or said.leading,
+        figure=question.kind == "figure" or said.share,
+        share=said.share and bound is None,
+        mentions=said.mentions and bound is None,
+    )
+
+
+def _asks_for_figures(question: Question, sought: _Sought, all_documents: bool) -> bool:
+    """Whether the cells hold values: no sentences that mention something, and no names or dates."""
+    # 谁的收入高 asks for no person.
+    named = question.kind in ("person", "date") and not (sought.extreme or sought.bound)
+    if sought.mentions or named:
+        return False
+    pointed = sought.values or question.compared.target or not all_documents
+    return pointed or _asks_for_a_measure(question) or not _tells(question)
+
+
+def _asks_for_a_measure(question: Question) -> bool:
+    """Whether a question that says nothing of the form of its answer names an indicator."""
+    return question.kind == "other" and names_indicator(question.terms)
 
 
 def _absent(index: "Index", question: Question) -> tuple[Term, ...]:
@@ -125,11 +158,17 @@ def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:
     return question.compared.compares or (len(scope.named) > 1 and of_each)
 
 
-def _dimension(bound: Quantity | None, share: bool) -> str:
+def _dimension(sought: _Sought) -> str:
     """The dimension that a value must have: that of the bound, where that is no bare number; empty for any."""
-    if bound is not None:
-        return "" if bound.dimension == "number" else bound.dimension
-    return "share" if share else ""
+    if sought.bound is not None:
+        return "" if sought.bound.dimension == "number" else sought.bound.dimension
+    return "share" if sought.share else ""
+
+
+def _units(question: Question, sought: _Sought) -> str:
+    """The units asked for, where neither a bound nor a share says which, nor targets may be in another than their indicator."""
+    said = sought.bound is not None or sought.share
+    return "" if said or _plan_of_any_measure(_unasked(question)) else question.units
 
 
 def _plan_of_any_measure(question: Question) -> bool:
@@ -177,10 +216,9 @@ def _documents_are(index: "Index") -> tuple[frozenset[str], bool]:
     return frozenset({PAPERS, *own}), of_places or bool(own)
 
 
-def _bare(question: Question, scope: Scope | None) -> Question:
+def _bare(question: Question, names: tuple[str, ...]) -> Question:
     """The question without the words of comparing and of the bound, and without the names that it compares."""
     written = question.condition.written
-    names = scope.named if scope is not None else ()
     kept = tuple(
         t
         for t in question.terms
