@@ -5,6 +5,7 @@ file's name, and its opening, where the speaker, the office and the occasion sta
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,37 +70,59 @@ def _named(called: tuple[_Called, ...], question: Question, where: Whereabouts) 
     if not (where.apart or where.definite or where.kinds & NAMING_KINDS):
         return None  # A programme in 2023 is no paper.
     within = terms_of(question, where)
-    # Of two places that are named, neither tells more.
     places = _places(within)
-    plain = [t for t in within if not any(v in places for v, _ in t.variants)]
-    terms = [t for t in plain if t.information >= TELLING and not _is_told(t.written)]
+    terms = _telling(within, places)
+    rest = _as_told(called, where, places)
+    if rest is None:
+        return None
+    carrying = [_carrying(called, term) for term in terms]
+    told = bool(where.years or where.congresses or places)
+    if told and not rest:
+        # Of a kind of paper that is here, one that is not: the report of another year.
+        of_kind = any(c.kinds & where.kinds for c in called)
+        return Named(where, rest) if where.apart and of_kind and all(carrying) else None
+    by_kind = where.definite and where.kinds & TELLING_KINDS
+    if not told and not (all(carrying) and (by_kind or (where.apart and terms))):
+        return None
+    worth = _worth(called, rest, where, terms, carrying)
+    best = max(worth.values())
+    return Named(where, frozenset(n for n, w in worth.items() if w == best)) if told or best else None
+
+
+def _telling(terms: Sequence[Term], places: frozenset[str]) -> list[Term]:
+    """The terms that tell which paper is meant; of two places that are named, neither tells more."""
+    plain = [t for t in terms if not any(v in places for v, _ in t.variants)]
+    return [t for t in plain if t.information >= TELLING and not _is_told(t.written)]
+
+
+def _as_told(called: Sequence[_Called], where: Whereabouts, places: frozenset[str]) -> frozenset[int] | None:
+    """The documents of the years, congresses and places that are named, all where none is; None where no document tells of what it is."""
     rest = frozenset(range(len(called)))
-    told = False
     for asked, own in (
         (where.years, [c.years for c in called]),
         (where.congresses, [c.congresses for c in called]),
         (places, [frozenset(p for p in provinces() if p in c.label) for c in called]),
     ):
-        if not asked:
-            continue
-        if not any(own):
+        if asked and not any(own):
             return None
-        rest &= frozenset(n for n, found in enumerate(own) if found & asked)
-        told = True
-    carrying = [_carrying(called, term) for term in terms]
-    of_kind = frozenset(n for n, c in enumerate(called) if c.kinds & where.kinds)
-    if told and not rest:
-        # Of a kind of paper that is here, one that is not: the report of another year.
-        return Named(where, rest) if where.apart and of_kind and all(carrying) else None
-    by_kind = where.definite and where.kinds & TELLING_KINDS
-    if not told and not (all(carrying) and (by_kind or (where.apart and terms))):
-        return None
-    worth = dict.fromkeys(rest, 0.0)
-    for number in rest:
-        worth[number] += sum(t.information for t, own in zip(terms, carrying, strict=True) if number in own)
-        worth[number] += KIND * len(called[number].kinds & where.kinds) / max(1, len(where.kinds))
-    best = max(worth.values())
-    return Named(where, frozenset(n for n, w in worth.items() if w == best)) if told or best else None
+        if asked:
+            rest &= frozenset(n for n, found in enumerate(own) if found & asked)
+    return rest
+
+
+def _worth(
+    called: Sequence[_Called],
+    numbers: frozenset[int],
+    where: Whereabouts,
+    terms: Sequence[Term],
+    carrying: Sequence[frozenset[int]],
+) -> dict[int, float]:
+    """How much of what is named documents are called: of the terms by what they tell, and of the kinds of paper."""
+    return {
+        number: sum(t.information for t, own in zip(terms, carrying, strict=True) if number in own)
+        + KIND * len(called[number].kinds & where.kinds) / max(1, len(where.kinds))
+        for number in numbers
+    }
 
 
 def _is_told(written: str) -> bool:
