@@ -1,6 +1,6 @@
 """A sentence and the question's terms in, the clauses that answer out, as one exact range. Used by `rag.composing.compose`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
@@ -41,42 +41,55 @@ def answering_range(
     if len(clauses) < 3:
         return start, end
     plain = [normalised(joined(text[s:e])) for s, e in clauses]
-    # A word of time or of planning (今年, 目标) hardly tells which clause answers.
-    weights = {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
+    weights = _weighed(weights)
     carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
-    in_unit = measured(question, normalised(joined(text[start:end])))
-    wanted = [
-        bool(measured(question, p) if in_unit else candidates(question, p)) or question.kind not in _POINTED
-        for p in plain
-    ]
     total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
     if sum(total.values()) <= LEAST_CARRIED * sum(weights.values()):
         return start, end
+    in_unit = bool(measured(question, normalised(joined(text[start:end]))))
+    wanted = [_has_asked(question, p, in_unit=in_unit) for p in plain]
     # A figure in the unit that is asked for tells more than one more way of naming the same thing.
     worth = IN_UNIT * sum(weights.values()) if in_unit else 0.0
     best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], wanted[i], -i))
-    first = last = best
-    missing = {t for t, w in total.items() if w > 0} - set(carried[best])
-    for i in sorted(range(len(clauses)), key=lambda i: abs(i - best)):
-        gained = missing & set(carried[i])
-        if (
-            sum(carried[i][t] for t in gained) >= WORTH_ADDING * abs(i - best) * sum(total.values())
-            and abs(i - best) <= 3
-        ):
-            missing -= gained
-            first, last = min(first, i), max(last, i)
+    first, last = _with_missing(best, carried, total)
     if not any(wanted[first : last + 1]):
-        after = next((i for i in range(last + 1, min(last + 3, len(clauses))) if wanted[i]), None)
-        before = next((i for i in range(first - 1, max(first - 3, -1), -1) if wanted[i]), None)
-        if after is not None:
-            last = after
-        elif before is not None:
-            first = before
-        else:
+        nearest = _nearest(wanted, first, last)
+        if nearest is None:
             return start, end
+        first, last = min(first, nearest), max(last, nearest)
     if question.kind not in _POINTED:
         first, last = max(first - 1, 0), min(last + 1, len(clauses) - 1)
     begin, stop = clauses[first][0], clauses[last][1]
     while stop > begin + 1 and text[stop - 1] in "，,；;：: ":
         stop -= 1
     return (begin, stop) if stop - begin <= WORTH_CUTTING * (end - start) else (start, end)
+
+
+def _weighed(weights: Mapping[Term, float]) -> dict[Term, float]:
+    """What the terms are worth here: a word of time or of planning (今年, 目标) hardly tells which clause answers."""
+    return {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
+
+
+def _has_asked(question: Question, clause: str, *, in_unit: bool) -> bool:
+    """Whether a clause has what is asked for; `in_unit`: in the unit that is asked for, which the sentence has."""
+    found = measured(question, clause) if in_unit else candidates(question, clause)
+    return bool(found) or question.kind not in _POINTED
+
+
+def _with_missing(best: int, carried: Sequence[Mapping[Term, float]], total: Mapping[Term, float]) -> tuple[int, int]:
+    """The first and last of the best clause and those near it that carry terms which those taken before lack."""
+    first = last = best
+    missing = {t for t, w in total.items() if w > 0} - set(carried[best])
+    for i in sorted(range(len(carried)), key=lambda i: abs(i - best)):
+        gained = missing & set(carried[i])
+        added = sum(carried[i][t] for t in gained)
+        if added >= WORTH_ADDING * abs(i - best) * sum(total.values()) and abs(i - best) <= 3:
+            missing -= gained
+            first, last = min(first, i), max(last, i)
+    return first, last
+
+
+def _nearest(wanted: Sequence[bool], first: int, last: int) -> int | None:
+    """The clause that has what is asked for, of the two behind some clauses, else of the two before them; None where none has."""
+    behind, before = range(last + 1, min(last + 3, len(wanted))), range(first - 1, max(first - 3, -1), -1)
+    return next((i for i in (*behind, *before) if wanted[i]), None)
