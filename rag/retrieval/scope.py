@@ -74,38 +74,55 @@ class Scope:
 
 def named_documents(index: "Index", question: Question, without: frozenset[str] = frozenset()) -> Scope:
     """The scope of a question over an index, documents whose ids are in `without` left out."""
-    archive, count = Archive(index), len(index.documents)
-    inside = np.zeros(count, dtype=bool)
-    boost = np.zeros(count, dtype=np.float32)
+    count = len(index.documents)
     named: list[str] = []
+    inside, boost = np.zeros(count, dtype=bool), np.zeros(count, dtype=np.float32)
     kept = named_by(index, question)
     told = kept.documents if kept is not None else frozenset[int]()
     if kept is not None and len(told) == 1 < count:
         named = [kept.where.name]
         inside[list(told)] = True
     elif count > 1:
-        names = archive.derived(_names)
-        named = [name for name in names.places if question.mentions(name)]
-        named += [title for title in names.titles if question.says(title) and title not in named]
-        for name in named:
-            inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
-        for word, number in names.singles.items():
-            boost[number] += TITLE_WORD * question.mentions(word)
-        boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
-        if names.different_years:
-            subjects = archive.derived(_subjects)
-            boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
-            inside = _of_the_year(question, subjects, inside if named else np.ones(count, dtype=bool))
-        of_told = np.isin(np.arange(count), list(told))
-        inside = inside & of_told if (inside & of_told).any() else of_told if told and not named else inside
+        named, inside = _kept_by_name(index, question, told)
+        boost = _drawn(index, question)
     if not named and not inside.any():
         inside[:] = True
     if without:
         inside &= np.array([d.id not in without for d in index.documents])
-    scope = Scope(inside, boost, tuple(named), count > 1 and archive.derived(_names).of_places)
+    scope = Scope(inside, boost, tuple(named), count > 1 and Archive(index).derived(_names).of_places)
     if kept is not None:
-        scope = replace(scope, where=kept.where if len(told) == 1 or len(told) == count else None, absent=not told)
+        scope = replace(scope, where=kept.where if len(told) in (1, count) else None, absent=not told)
     return _within_section(index, question, scope)
+
+
+def _kept_by_name(index: "Index", question: Question, told: frozenset[int]) -> tuple[list[str], NDArray[np.bool_]]:
+    """The places and titles that the question names, and the documents that these and their year keep it to: of those `told`, if any is
+    among them, and just those where it names none."""
+    names = Archive(index).derived(_names)
+    named = [name for name in names.places if question.mentions(name)]
+    named += [title for title in names.titles if question.says(title) and title not in named]
+    inside = np.zeros(len(index.documents), dtype=bool)
+    for name in named:
+        inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
+    if names.different_years:
+        inside = _of_the_year(question, Archive(index).derived(_subjects), inside if named else ~inside)
+    of_told = np.isin(np.arange(len(inside)), list(told))
+    if (inside & of_told).any():
+        return named, inside & of_told
+    return named, of_told if told and not named else inside
+
+
+def _drawn(index: "Index", question: Question) -> NDArray[np.float32]:
+    """What each document's passages gain: by words that its title alone has, by who speaks in it and by its year."""
+    names = Archive(index).derived(_names)
+    boost = np.zeros(len(index.documents), dtype=np.float32)
+    for word, number in names.singles.items():
+        boost[number] += TITLE_WORD * question.mentions(word)
+    boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
+    if names.different_years:
+        subjects = Archive(index).derived(_subjects)
+        boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
+    return boost
 
 
 def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
