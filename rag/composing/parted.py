@@ -29,25 +29,25 @@ def alike(drafts: Sequence[Draft], whole: Draft) -> list[Draft]:
     firsts = [draft.quotes[0] if _quotes_alone(draft) else None for draft in drafts]
     if any(all(q is not None and _same_sentence(q, own) for q in firsts) for own in whole.quotes):
         return [whole] * len(drafts)
-    made: list[Draft] = []
-    for draft, own in zip(drafts, firsts, strict=True):
-        if own is None:
-            made.append(draft)
-            continue
-        same = [i for i, other in enumerate(firsts) if other is not None and _same_sentence(own, other)]
-        of_others = [q for i, q in enumerate(firsts) if q is not None and i not in same]
-        start = min(q.start for i in same if (q := firsts[i]) is not None)
-        end = max(q.end for i in same if (q := firsts[i]) is not None)
-        first = replace(firsts[same[0]] or own, start=start, end=end)
-        more = [q for i in same for q in drafts[i].quotes[1:]]
-        quotes = [first]
-        for quote in more:
-            if not any(_overlap(quote, other) for other in (*quotes, *of_others)):
-                quotes.append(quote)
-        if first.context is not None and (len(same) > 1 or any(_overlap(first.context, q) for q in of_others)):
-            quotes[0] = replace(first, context=None)
-        made.append(replace(draft, quotes=tuple(quotes)) if len(same) == 1 else Draft(tuple(quotes)))
-    return made
+    return [
+        draft if own is None else _shared(draft, own, drafts, firsts) for draft, own in zip(drafts, firsts, strict=True)
+    ]
+
+
+def _shared(draft: Draft, own: Quote, drafts: Sequence[Draft], firsts: Sequence[Quote | None]) -> Draft:
+    """One of some drafts, whose first quotes are `firsts` and its own `own`, with all that those need which the same sentence answers."""
+    leading = [(first, other) for first, other in zip(firsts, drafts, strict=True) if first is not None]
+    same = [(first, other) for first, other in leading if _same_sentence(own, first)]
+    of_others = [first for first, _ in leading if not _same_sentence(own, first)]
+    start, end = min(first.start for first, _ in same), max(first.end for first, _ in same)
+    first = replace(same[0][0], start=start, end=end)
+    if first.context is not None and (len(same) > 1 or any(_overlap(first.context, q) for q in of_others)):
+        first = replace(first, context=None)
+    quotes = [first]
+    for quote in (q for _, other in same for q in other.quotes[1:]):
+        if not any(_overlap(quote, other) for other in (*quotes, *of_others)):
+            quotes.append(quote)
+    return replace(draft, quotes=tuple(quotes)) if len(same) == 1 else Draft(tuple(quotes))
 
 
 def answers_each(questions: Sequence[Question], text: str) -> bool:
