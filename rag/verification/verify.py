@@ -5,14 +5,14 @@ the documents answer to this question is `rag.proving`'s to check, which asks ag
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation
 from rag.composing.parted import certainty_of_all
 from rag.documents.place import place_in_words, place_number
-from rag.structure.parts import Absence, Heading, Quoted, Told, proofs_of
+from rag.structure.parts import Absence, AnswerPart, Heading, Quoted, Told, proofs_of
 from rag.structure.render import looked_for, render, segments
 from rag.verification.structure import Checked, order_faults, part_faults, tied_faults
 
@@ -76,16 +76,26 @@ def _form_faults(answer: Answer) -> Iterator[str]:
     shown = [part for part in answer.parts if not isinstance(part, Heading)]
     if answer.abstained != all(isinstance(part, Absence) for part in shown):
         yield "The answer abstains otherwise than its parts do."
+    yield from _composer_faults(answer, shown)
+    if not answer.answers:
+        yield from _absence_faults(answer, shown)
+
+
+def _composer_faults(answer: Answer, shown: Sequence[AnswerPart]) -> Iterator[str]:
+    """Whether the parts are such as the composer that is said to have written them can have written."""
     if answer.composer == EXTRACTIVE and any(isinstance(part, Told) for part in shown):
         yield "The answer is said to be in the documents' own words, which it is not."
     if answer.composer == GENERATIVE and not answer.answers and not all(isinstance(p, Quoted | Told) for p in shown):
         yield "The answer is said to be a language model's, of which no part can be."
-    if not answer.answers:
-        absences = [part for part in shown if isinstance(part, Absence)]
-        if absences and (len(shown) > 1 or answer.looked_for != looked_for(absences[0], answer.language)):
-            yield "What was looked for is told otherwise than in the text."
-        if not absences and answer.looked_for:
-            yield "What was looked for is told of an answer that was found."
+
+
+def _absence_faults(answer: Answer, shown: Sequence[AnswerPart]) -> Iterator[str]:
+    """Whether an answer to one question tells what was looked for as its refusal does, and where nothing was refused tells nothing."""
+    absences = [part for part in shown if isinstance(part, Absence)]
+    if absences and (len(shown) > 1 or answer.looked_for != looked_for(absences[0], answer.language)):
+        yield "What was looked for is told otherwise than in the text."
+    if not absences and answer.looked_for:
+        yield "What was looked for is told of an answer that was found."
 
 
 def citation_faults(citation: Citation, documents: "dict[str, Document]") -> Iterator[str]:
