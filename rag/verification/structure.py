@@ -226,12 +226,16 @@ def _summary_faults(part: Table, first: Group | None) -> Iterator[str]:
         yield "A table names no highest or lowest, but says which it would be."
     if part.tied and not _shares([quote for row in part.best for quote in row.quotes]):
         yield "The highest or lowest are said to be the same, which their quotes are not."
-    if part.alike is not None:
-        values = [{(q.key, q.qualifier) for q in quantities(quote.text)} for row in rows for quote in row.quotes]
-        shared = bool(values) and bool(set.intersection(*values))
-        only = all(len(own) == 1 for own in values)
-        if len(values) < 2 or not (shared if part.alike else not (shared and only)):
-            yield "That the values are the same, or not, is not borne out by the rows."
+    if part.alike is not None and not _is_borne_out(part.alike, rows):
+        yield "That the values are the same, or not, is not borne out by the rows."
+
+
+def _is_borne_out(alike: bool, rows: Sequence[Row]) -> bool:
+    """Whether the quotes of some rows have a value in common; for `alike` False, whether each has one value only and these are not all the same."""
+    values = [{(q.key, q.qualifier) for q in quantities(quote.text)} for row in rows for quote in row.quotes]
+    shared = bool(values) and bool(set.intersection(*values))
+    only = all(len(own) == 1 for own in values)
+    return len(values) > 1 and (shared if alike else not (shared and only))
 
 
 def _shares(quotes: Sequence[Quoted]) -> bool:
