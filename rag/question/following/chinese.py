@@ -95,42 +95,71 @@ def _of_extreme(asked: str, before: str) -> str:
 
 def _changed(said: str, before: str) -> str | None:
     """The question before with what the follow-up says in place of its like: another year, place, subject or figure."""
+    rules = (_compared_with, _as_planned, _at_another_time, _of_another_place, _of_what_is_quoted, _asked_instead)
+    return next((made for rule in rules if (made := rule(said, before)) is not None), None)
+
+
+def _compared_with(said: str, before: str) -> str | None:
+    """和安徽比: the places of the question before, and this one."""
     beside = _BESIDE.fullmatch(said)
-    if beside is not None and place_in(beside[1]) and place_in(before):
-        named = _joined_places(before) or _with_kind(place_in(before), before)
-        return before.replace(named, f"{named}和{beside[1]}", 1)
+    if beside is None or not place_in(beside[1]) or not place_in(before):
+        return None
+    named = _joined_places(before) or _with_kind(place_in(before), before)
+    return before.replace(named, f"{named}和{beside[1]}", 1)
+
+
+def _as_planned(said: str, before: str) -> str | None:
+    """2026年的目标: the target of what the question before asks for of another year."""
     planned = expression(_PLANNED).fullmatch(said)
-    if planned is not None and TIME.search(before) and not expression(_MEASURE).search(before):
-        return re.sub(
-            r"(?:是|为|了)?(?:多少|百分之几|几)[^，。]*$", "目标是多少？", TIME.sub(planned[1], before, count=1)
-        )
-    time = TIME.fullmatch(said)
-    if time is not None:
-        if TIME.search(before):
-            return TIME.sub(said, before, count=1)
-        return said + before
+    if planned is None or not TIME.search(before) or expression(_MEASURE).search(before):
+        return None
+    timed = TIME.sub(planned[1], before, count=1)
+    return re.sub(r"(?:是|为|了)?(?:多少|百分之几|几)[^，。]*$", "目标是多少？", timed)
+
+
+def _at_another_time(said: str, before: str) -> str | None:
+    if TIME.fullmatch(said) is None:
+        return None
+    return TIME.sub(said, before, count=1) if TIME.search(before) else said + before
+
+
+def _of_another_place(said: str, before: str) -> str | None:
     own, others = place_in(said), place_in(before)
+    if not own:
+        return None
     anew = expression(_OF_PLACE).fullmatch(said)
-    if own and anew is not None and own in anew[1]:
+    if anew is not None and own in anew[1]:
         return f"{said}是多少？"  # 浙江省的粮食产量目标 leaves nothing out.
-    if own and others:
+    if others:
         return _of_one(before.replace(_joined_places(before) or _with_kind(others, before), said, 1), said)
-    if own and len(said) <= len(own) + 3:
-        return said + before
-    if (quoted := expression(_QUOTED).search(before)) is not None and expression(_QUOTED).match(said):
-        return before.replace(quoted[0], said, 1)
+    return said + before if len(said) <= len(own) + 3 else None
+
+
+def _of_what_is_quoted(said: str, before: str) -> str | None:
+    """“双减”政策: in place of what stands in quotation marks."""
+    quoted = expression(_QUOTED).search(before)
+    if quoted is None or not expression(_QUOTED).match(said):
+        return None
+    return before.replace(quoted[0], said, 1)
+
+
+def _asked_instead(said: str, before: str) -> str | None:
+    """Something else of the same subject, or the same of something else."""
     asked = expression(_ASKED).search(before)
-    if asked is not None and expression(_MEASURE).fullmatch(asked[1]) and not expression(_MEASURE).search(said):
-        time = TIME.search(
-            before, 0, asked.start()
-        )  # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
+    if asked is None:
+        return None
+    if expression(_MEASURE).fullmatch(asked[1]) and not expression(_MEASURE).search(said):
+        # What it is measured of is another: GDP的增长目标, 固定资产投资呢.
+        time = TIME.search(before, 0, asked.start())
         return f"{time[0] if time else ''}{said}{before[asked.start() :]}"
-    if asked is not None and others and not own and (aim := expression(_AIM).fullmatch(asked[1])) is not None:
-        aim_of = "" if expression(_AIM).fullmatch(said) else aim[1]  # The target of something else of the same places.
-        return before[: asked.start(1)] + said + aim_of + before[asked.end(1) :]
-    if asked is not None and len(said) <= 8 and not own:
-        return before[: asked.start(1)] + said + before[asked.end(1) :]
-    return None
+    if place_in(said):
+        return None
+    aim = expression(_AIM).fullmatch(asked[1])
+    if aim is not None and place_in(before):
+        # The target of something else of the same places.
+        of_aim = "" if expression(_AIM).fullmatch(said) else aim[1]
+        return before[: asked.start(1)] + said + of_aim + before[asked.end(1) :]
+    return before[: asked.start(1)] + said + before[asked.end(1) :] if len(said) <= 8 else None
 
 
 def place_in(text: str) -> str:
