@@ -166,37 +166,35 @@ class EnglishQuestions:
 
     def _done(self, subject: str, measure: str, unit: str, group: str, clause: Clause) -> str:
         """新建桥梁多少座: how many bridges were newly built, here or by whom."""
-        verb, thing = clause.verb, self._reader.thing(clause.after)
-        if verb is None or (clause.after and not thing) or self._reader.is_verb(clause.after):
-            return ""
-        where = ""
-        if subject and self._reader.is_area(clause.before):
-            where = f"in {with_article(subject)}"
-        elif subject and self._reader.is_agent(clause.before):
-            where = f"by {with_article(subject)}"
-        elif subject and thing:
-            return ""
-        if not thing:
-            # 粮食产量完成多少万吨: what is measured stands before.
-            thing, where = subject, ""
-        if not thing:
+        verb, (thing, where) = clause.verb, self._what_and_where(subject, clause)
+        if verb is None or not thing or group in ("percent", "points", "multiple", "duration"):
             return ""
         be = "are to be" if clause.planned else "were"
-        if group in ("percent", "points", "multiple", "duration"):
-            return ""
-        if group == "people" and not _is_people(thing):
-            return ""
         if group in ("count", "people"):
-            return _joined(f"how many {plural(_jobs(thing))} {be} {verb.participle}", where)
-        if group == "money" and clause.after:
-            much = f"how much {thing}" if plural(thing) == thing else f"how much in {plural(thing)}"
-            return _joined(f"{much} {'is to be' if clause.planned else 'was'} {verb.participle}", where, measure)
+            things = plural(_jobs(thing))
+            counted = group == "count" or _is_people(thing)
+            return _joined(f"how many {things} {be} {verb.participle}", where) if counted else ""
         if group == "money":
-            return ""
+            much = f"how much {thing}" if plural(thing) == thing else f"how much in {plural(thing)}"
+            was = "is to be" if clause.planned else "was"
+            return _joined(f"{much} {was} {verb.participle}", where, measure) if clause.after else ""
         if verb.base in _MEASURING:
             return _joined(f"what {'is' if clause.planned else 'was'} {with_article(thing)}", where, measure)
         of = "by" if unit == "visits" else "of"
         return _joined(f"how many {unit} {of} {plural(thing)} {be} {verb.participle}", where)
+
+    def _what_and_where(self, subject: str, clause: Clause) -> tuple[str, str]:
+        """What something was done to, and where or by whom; both empty where that is not known."""
+        thing = self._reader.thing(clause.after)
+        if (clause.after and not thing) or self._reader.is_verb(clause.after):
+            return "", ""
+        if not thing:
+            return subject, ""  # 粮食产量完成多少万吨: what is measured stands before.
+        if not subject:
+            return thing, ""
+        if self._reader.is_area(clause.before):
+            return thing, f"in {with_article(subject)}"
+        return (thing, f"by {with_article(subject)}") if self._reader.is_agent(clause.before) else ("", "")
 
     def _date(self, match: re.Match[str]) -> str:
         clause = self._reader.clause(match["rest"] + match["verb"])
