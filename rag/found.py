@@ -93,21 +93,24 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
         each = replace(whole, timings=dict.fromkeys(whole.timings, 0.0))  # What the whole took is told once.
         return replace(whole, parts=tuple((part.asked, each) for part in asked))
     found = [_part(part, whole, settings) for part in asked]
-    if all(part.together for part in asked) and not all(f.answered for f in found) and whole.answered:
-        return whole
     if whole.answered:
+        if all(part.together for part in asked) and not all(f.answered for f in found):
+            return whole
+        others = [f for f in found if f.answered]
         found = [
-            f if f.answered else _beside(part, f, whole, [g for g in found if g.answered], settings)
-            for part, f in zip(asked, found, strict=True)
+            f if f.answered else _beside(part, f, whole, others, settings) for part, f in zip(asked, found, strict=True)
         ]
-    drafts = alike(
-        [f.drafted.draft if f.answered else Draft() for f in found], whole.drafted.draft if whole.answered else Draft()
-    )
-    told = [
+    return replace(whole, parts=tuple(zip((part.asked for part in asked), _quoting_alike(found, whole), strict=True)))
+
+
+def _quoting_alike(found: Sequence[Findings], whole: Findings) -> list[Findings]:
+    """What was found for each of several questions, with one quote for those that one sentence answers (`rag.composing.parted.alike`)."""
+    all_of_it = whole.drafted.draft if whole.answered else Draft()
+    drafts = alike([f.drafted.draft if f.answered else Draft() for f in found], all_of_it)
+    return [
         replace(f, drafted=replace(f.drafted, draft=draft)) if f.answered else f
         for f, draft in zip(found, drafts, strict=True)
     ]
-    return replace(whole, parts=tuple(zip((part.asked for part in asked), told, strict=True)))
 
 
 def _is_one(asked: Sequence[Part], told: Drafted) -> bool:
