@@ -37,16 +37,21 @@ def structure_tabled(index: "Index", question: Question, scope: Scope) -> Tabled
     documents = [d for d, inside in zip(index.documents, scope.inside, strict=True) if inside or all_documents]
     if len(documents) < 2:
         return None
-    language = question.language
     if asked.head.aspects:
         # 报告是谁作的？ without a name may mean any one of them.
         return _occasions(index, question, documents) if all_documents or scope.named else None
+    return _parted(index, question, documents)
+
+
+def _parted(index: "Index", question: Question, documents: list[Document]) -> Tabled | None:
+    """The parts of several documents: of all that have any, or of those with as many as are asked for."""
+    language = question.language
     found = [(d, parts(d)) for d in documents]
     silent = [d for d, own in found if not own]
     rows = [(d, own) for d, own in found if own]
     if question.extreme:
         rows.sort(key=lambda row: len(row[1]), reverse=question.extreme == HIGHEST)
-    count = 0 if question.extreme else asked.part_count
+    count = 0 if question.extreme else question.structure.part_count
     met = [row for row in rows if len(row[1]) == count]
     standing = "parted"
     if count and met:
