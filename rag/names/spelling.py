@@ -96,28 +96,36 @@ def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Di
         return set()
     if own[0] in LOOSE or own[-1] in LOOSE or known.is_word(written):
         return set()
-    if any(
-        token in places() for token in own
-    ):  # Written as it should be; what follows it (湖北新) makes no longer name of it (湖北省).
+    # A place is written as it should be; what follows it (湖北新) makes no longer name of it (湖北省).
+    if any(token in places() for token in own):
         return set()
-    archive = Archive(index)
-    if any(written in text for text in archive.texts):
+    if any(written in text for text in Archive(index).texts):
         return set()
-    sound = sounds(known)
-    near = archive.derived(_near)
-    likely: set[str] = set()
-    for i, character in enumerate(written):
-        for word in near.get(f"{written[:i]}_{written[i + 1 :]}", ()):
-            if sound(character) & sound(word[i]) or word in archive.derived(_own_places):
-                likely.add(word)
+    likely = _sounding_like(written, index, known)
     if len(likely) > 1 or len(written) == SHORTEST:
         # Two characters that sound like a word may be two words: what stands beside them must stand beside that word, too.
         before = tokens[place - 1] if place else ""
         behind = tokens[place + count] if place + count < len(tokens) else ""
-        joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in LOOSE and (b or a)]
-        joined = {w for w in likely if any(f"{b}{w}{a}" in text for b, a in joints for text in archive.texts)}
-        likely = joined or (likely & archive.derived(_own_places))
+        return _standing_between(before, likely, behind, index) or (likely & Archive(index).derived(_own_places))
     return likely
+
+
+def _sounding_like(written: str, index: "Index", known: Dictionary) -> set[str]:
+    """The documents' words that differ from what is written in one character, which sounds the same; in any, for places that they are of."""
+    archive, sound = Archive(index), sounds(known)
+    near, own_places = archive.derived(_near), archive.derived(_own_places)
+    return {
+        word
+        for i, character in enumerate(written)
+        for word in near.get(f"{written[:i]}_{written[i + 1 :]}", ())
+        if sound(character) & sound(word[i]) or word in own_places
+    }
+
+
+def _standing_between(before: str, words: set[str], behind: str, index: "Index") -> set[str]:
+    """Those of some words that stand in the documents right behind the one token, or right before the other."""
+    joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in LOOSE and (b or a)]
+    return {w for w in words if any(f"{b}{w}{a}" in text for b, a in joints for text in Archive(index).texts)}
 
 
 def _near(index: "Index") -> dict[str, tuple[str, ...]]:
