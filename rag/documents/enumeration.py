@@ -208,21 +208,21 @@ def _without_verb(text: str, first: tuple[int, int], others: list[tuple[int, int
     begins = [rjieba.tag(text[s:e])[:1] for s, e in others]
     verbal = sum(bool(b) and b[0][1] in _VERBAL for b in begins)
     managed = _managed(text, first, others) if verbal < len(begins) else None
-    if managed is not None:
-        return managed
-    if verbal * 2 >= len(begins):
-        return first
-    start, end = first
-    cut = start
-    place = start
+    if managed is not None or verbal * 2 >= len(begins):
+        return managed or first
+    return _behind_leading(text, first)
+
+
+def _behind_leading(text: str, item: tuple[int, int]) -> tuple[int, int]:
+    """An item without the verbs, adverbs and pronouns that it begins with; two characters are left at least."""
+    import rjieba
+
+    start, end = item
     for word, tag in rjieba.tag(text[start:end]):
-        if tag[:1] not in "vdpcru" or end - (place + len(word)) < 2:
+        if tag[:1] not in "vdpcru" or end - (start + len(word)) < 2:
             break
-        place += len(word)
-        cut = place
-    if cut == start and end - start > 2 * longest:
-        return first
-    return cut, end
+        start += len(word)
+    return start, end
 
 
 def _behind_verb(text: str, first: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
