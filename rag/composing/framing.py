@@ -109,20 +109,24 @@ def framed(
         parts.append(Listed(tuple(items), lead, whole, draft.announced, draft.counted))
     for quote in draft.quotes:
         name = shown_name(quote.document, documents, language) if several else ""
-        first = quote is draft.quotes[0]
         own = citations.quoted(quote, renderings=beside(quote))
         again = tuple(citations.proof(other) for other in quote.again)
-        frame = ""
-        if quote.frame:
-            frame = quote.frame
-        elif language == "en" and first and not (name or quote.planned):
-            frame = "says"
-        elif language == "zh" and first and draft.polar is not None:
-            frame = "yes" if draft.polar else "no"
+        frame = _frame(draft, quote, language, named=bool(name))
         parts.append(replace(own, frame=frame, name=name, time=quote.planned, again=again))
         if quote.context is not None:
             parts.append(citations.quoted(quote.context, "context", beside(quote.context)))
     return tuple(parts), tuple(citations.made)
+
+
+def _frame(draft: Draft, quote: Quote, language: str, *, named: bool) -> str:
+    """The words before a quote (`rag.structure.frames`): its own, else those of the first; `named` where its document's name stands there."""
+    if quote.frame or quote is not draft.quotes[0]:
+        return quote.frame
+    if language == "en":
+        return "" if named or quote.planned else "says"
+    if language == "zh" and draft.polar is not None:
+        return "yes" if draft.polar else "no"
+    return ""
 
 
 def refused(
