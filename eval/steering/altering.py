@@ -32,15 +32,10 @@ def scaled(value: Any, place: Sequence[Key], factor: float) -> Any:
 
     Whole numbers stay whole, and move by one at least; what lies between 0 and 1 stays there; 0 cannot be scaled.
     """
-    if isinstance(value, str | bool) or value is None:
+    if isinstance(value, bool):
         return value
-    if isinstance(value, int):
-        moved = round(value * factor)
-        return moved if moved != value or not value else value + (1 if factor > 1 else -1)
-    if isinstance(value, float):
-        return min(1.0, value * factor) if 0 < value < 1 else value * factor
-    if isinstance(value, Fraction):
-        return value * Fraction(factor)
+    if isinstance(value, int | float | Fraction):
+        return _number_scaled(value, factor)
     here, below = (place[0], place[1:]) if place else (None, ())
     if isinstance(value, Mapping):
         return {k: scaled(v, below, factor) if here in (None, k) else v for k, v in value.items()}
@@ -51,6 +46,15 @@ def scaled(value: Any, place: Sequence[Key], factor: float) -> Any:
         own = {f.name: getattr(value, f.name) for at, f in enumerate(fields(value)) if here in (None, at)}
         return replace(value, **{name: scaled(v, below, factor) for name, v in own.items()})
     return value
+
+
+def _number_scaled(value: float | Fraction, factor: float) -> float | Fraction:
+    if isinstance(value, int):
+        moved = round(value * factor)
+        return moved if moved != value or not value else value + (1 if factor > 1 else -1)
+    if isinstance(value, Fraction):
+        return value * Fraction(factor)
+    return min(1.0, value * factor) if 0 < value < 1 else value * factor
 
 
 def alter(alteration: Alteration) -> None:
