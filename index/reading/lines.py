@@ -63,28 +63,11 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
     """
     if not lines:
         return []
-    marks = [line_mark(text[line.start : line.end]) for line in lines]
-    marked = [mark is not None for mark in marks]
-    # A cut sentence may by chance go on with 二是 or 5. at the beginning of a line, but hardly with these.
-    headings = [mark is not None and mark.kind in _HEADINGS for mark in marks]
+    known = _known(text, lines, alone)
     # join[i]: line i continues line i - 1.
-    page = _page_width(text, lines)
-    indents = any(line.indented for line in lines) and not all(line.indented for line in lines)
-    join = [False] * len(lines)
-    for i in range(1, len(lines)):
-        before, line = lines[i - 1], lines[i]
-        if text[line.start] in _NEVER_FIRST or text[before.end - 1] in _NEVER_LAST:
-            join[i] = text.count("\n", before.end, line.start) == 1 and not (alone[i - 1] or alone[i])
-        elif page is not None and not (alone[i - 1] or alone[i]) and before.width >= _FULL_SHARE * page:
-            goes_on = (not _ended(text, before) and not headings[i]) or (indents and not marked[i])
-            join[i] = goes_on and not line.indented and _adjacent(text, before, line)
-    spread = len(lines) > 1 and all(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines))
-    for i in range(1, len(lines)):
-        before, line = lines[i - 1], lines[i]
-        if not (join[i] or alone[i - 1] or alone[i] or headings[i] or line.indented):
-            join[i] = _goes_on(text, before, line, spread, headings[i - 1])
-    if page is None:
-        for begin, last in _cut_runs(text, lines, marked, alone):
+    join = [False, *(known.goes_on(i) or known.is_broken(i) for i in range(1, len(lines)))]
+    if known.page is None:
+        for begin, last in _cut_runs(text, lines, known.marked, alone):
             join[begin + 1 : last + 1] = [True] * (last - begin)
     found: list[Line] = []
     for line, joined in zip(lines, join, strict=True):
@@ -94,6 +77,56 @@ def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> li
         else:
             found.append(line)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lines of a text with what is known of them: which stand `alone`, begin with a mark (`marked`), or with that of a heading.
+
+    `page` are the columns at which hard breaks cut them, None where nothing shows that they do; `indents` tells that some are indented and others
+    not, `spread` that an empty line stands behind each.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    alone: Sequence[bool]
+    marked: Sequence[bool]
+    headings: Sequence[bool]
+    page: int | None
+    indents: bool
+    spread: bool
+
+    def goes_on(self, i: int) -> bool:
+        """Whether line i continues the one before it, as marks that begin or end no line tell, or because that one is full."""
+        text, before, line = self.text, self.lines[i - 1], self.lines[i]
+        if self.alone[i - 1] or self.alone[i] or not _adjacent(text, before, line):
+            return False
+        if text[line.start] in _NEVER_FIRST or text[before.end - 1] in _NEVER_LAST:
+            return True
+        if self.page is None or before.width < _FULL_SHARE * self.page or line.indented:
+            return False
+        return (not _ended(text, before) and not self.headings[i]) or (self.indents and not self.marked[i])
+
+    def is_broken(self, i: int) -> bool:
+        """Whether a sentence is certainly cut before line i."""
+        if self.alone[i - 1] or self.alone[i] or self.headings[i] or self.lines[i].indented:
+            return False
+        return _goes_on(self.text, self.lines[i - 1], self.lines[i], self.spread, self.headings[i - 1])
+
+
+def _known(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> _Known:
+    marks = [line_mark(text[line.start : line.end]) for line in lines]
+    return _Known(
+        text,
+        lines,
+        alone,
+        marked=[mark is not None for mark in marks],
+        # A cut sentence may by chance go on with 二是 or 5. at the beginning of a line, but hardly with these.
+        headings=[mark is not None and mark.kind in _HEADINGS for mark in marks],
+        page=_page_width(text, lines),
+        indents=any(line.indented for line in lines) and not all(line.indented for line in lines),
+        spread=len(lines) > 1 and all(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)),
+    )
 
 
 def _goes_on(text: str, before: Line, line: Line, spread: bool, heading: bool) -> bool:
