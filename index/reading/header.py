@@ -111,10 +111,14 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
             return i
         if not is_byline(line) and (_SENTENCE.search(line) or (i > 0 and line[-1] in "！？")):
             return i
-    # Nothing but short lines: a poem, a list of names. The first is a title only if something sets it apart.
-    rest = paragraphs[1:_HEADER_LINES]
+    return _title_length(paragraphs[:_HEADER_LINES], apart)
+
+
+def _title_length(lines: Sequence[str], apart: Sequence[bool]) -> int:
+    """The same where nothing but short lines stands: a poem, a list of names. The first is a title only if something sets it apart."""
+    rest = lines[1:]
     punctuated = any(re.search(r"[，。！？；、]", line) for line in rest)
-    if rest and (apart[1] or is_byline(rest[0]) or expression(_TITLE_WORD).search(paragraphs[0]) or punctuated):
+    if rest and (apart[1] or is_byline(rest[0]) or expression(_TITLE_WORD).search(lines[0]) or punctuated):
         return 1 if not is_byline(rest[0]) else 2
     return 0
 
