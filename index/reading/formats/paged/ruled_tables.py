@@ -61,25 +61,7 @@ def _rows(
     rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], cells: dict[tuple[int, int], list[Glyph]]
 ) -> tuple[tuple[str, ...], ...]:
     """The cells' texts. A merged cell's stands in each row that it covers, and in the header in each column."""
-    level = [r for r in rules if r.is_level]
-    upright = [r for r in rules if not r.is_level]
-    root: dict[tuple[int, int], tuple[int, int]] = {}
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            middle = (ys[row] + ys[row + 1]) / 2
-            centre = (xs[column] + xs[column + 1]) / 2
-            here = (row, column)
-            open_left = column > 0 and not any(
-                abs(r.left - xs[column]) < _NEAR and r.top <= middle <= r.bottom for r in upright
-            )
-            open_above = row > 0 and not any(
-                abs(r.top - ys[row]) < _NEAR and r.left <= centre <= r.right for r in level
-            )
-            root[here] = here
-            if open_left:
-                root[here] = root[row, column - 1]
-            elif open_above:
-                root[here] = root[row - 1, column]
+    root = _roots(rules, xs, ys)
     merged: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for place, glyphs in cells.items():
         merged[root[place]] += glyphs
@@ -96,6 +78,29 @@ def _rows(
             tuple(texts.get(r, "") if again or i == 0 or roots[i - 1] != r else "" for i, r in enumerate(roots))
         )
     return tuple(table)
+
+
+def _roots(rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each place between the rules (row, column) the first of the places that make one cell with it, no rule between them."""
+    level = [r for r in rules if r.is_level]
+    upright = [r for r in rules if not r.is_level]
+    root: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            middle = (ys[row] + ys[row + 1]) / 2
+            centre = (xs[column] + xs[column + 1]) / 2
+            open_left = column > 0 and not any(
+                abs(r.left - xs[column]) < _NEAR and r.top <= middle <= r.bottom for r in upright
+            )
+            open_above = row > 0 and not any(
+                abs(r.top - ys[row]) < _NEAR and r.left <= centre <= r.right for r in level
+            )
+            root[row, column] = row, column
+            if open_left:
+                root[row, column] = root[row, column - 1]
+            elif open_above:
+                root[row, column] = root[row - 1, column]
+    return root
 
 
 def _cell(glyphs: Sequence[Glyph]) -> str:
