@@ -97,33 +97,46 @@ def _block(text: str, lines: Sequence[tuple[int, int]], place: int) -> tuple[lis
     """The cells of the lines from a place on that make one table, the first line's first, and whether a rule of dashes is below it."""
     first = text[slice(*lines[place])]
     if first.startswith("<tr"):
-        html = [_HTML_CELL.findall(text[s:e]) for s, e in lines[place:] if text.startswith("<tr", s)]
-        alike = [[_HTML_SIGNS.sub(" ", cell).strip() for cell in row] for row in html if len(row) == len(html[0])]
-        return (alike if len(alike) == len(html) and len(html[0]) > 1 else [[]]), 0
+        return _html_block(text, lines[place:]), 0
     if first.count("|") > 1 or (first.startswith("|") and len(first) > 1):
-        rule = int(place + 1 < len(lines) and _RULE.fullmatch(text[slice(*lines[place + 1])]) is not None)
-        cells = [_piped(first)]
-        for start, end in lines[place + 1 + rule :]:
-            line = text[start:end]
-            if "|" not in line or _RULE.fullmatch(line) or len(_piped(line)) != len(cells[0]):
+        return _piped_block(text, lines[place:])
+    if _SENTENCE.search(first) is not None:
+        return [[]], 0
+    return _separated_block(text, lines, place), 0
+
+
+def _html_block(text: str, lines: Sequence[tuple[int, int]]) -> list[list[str]]:
+    html = [_HTML_CELL.findall(text[s:e]) for s, e in lines if text.startswith("<tr", s)]
+    alike = [[_HTML_SIGNS.sub(" ", cell).strip() for cell in row] for row in html if len(row) == len(html[0])]
+    return alike if len(alike) == len(html) and len(html[0]) > 1 else [[]]
+
+
+def _piped_block(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[list[str]], int]:
+    rule = int(len(lines) > 1 and _RULE.fullmatch(text[slice(*lines[1])]) is not None)
+    cells = [_piped(text[slice(*lines[0])])]
+    for start, end in lines[1 + rule :]:
+        line = text[start:end]
+        if "|" not in line or _RULE.fullmatch(line) or len(_piped(line)) != len(cells[0]):
+            break
+        cells.append(_piped(line))
+    return cells, rule
+
+
+def _separated_block(text: str, lines: Sequence[tuple[int, int]], place: int) -> list[list[str]]:
+    for separator in _SEPARATORS:
+        count = len(separator.split(text[slice(*lines[place])]))
+        if count < (_FEWEST_SPACED if separator is _SEPARATORS[-1] else 2):
+            continue
+        cells: list[list[str]] = []
+        for i, (start, end) in enumerate(lines[place:], place):
+            own = separator.split(text[start:end])
+            apart = i > place and text.count("\n", lines[i - 1][1], start) > 1
+            if len(own) != count or apart or _SENTENCE.search(text[start:end]) is not None:
                 break
-            cells.append(_piped(line))
-        return cells, rule
-    if _SENTENCE.search(first) is None:
-        for separator in _SEPARATORS:
-            count = len(separator.split(first))
-            if count < (_FEWEST_SPACED if separator is _SEPARATORS[-1] else 2):
-                continue
-            cells = []
-            for i, (start, end) in enumerate(lines[place:], place):
-                own = separator.split(text[start:end])
-                apart = i > place and text.count("\n", lines[i - 1][1], start) > 1
-                if len(own) != count or apart or _SENTENCE.search(text[start:end]) is not None:
-                    break
-                cells.append([cell.strip() for cell in own])
-            if len(cells) > 1:
-                return cells, 0
-    return [[]], 0
+            cells.append([cell.strip() for cell in own])
+        if len(cells) > 1:
+            return cells
+    return [[]]
 
 
 def _piped(line: str) -> list[str]:
