@@ -14,7 +14,7 @@ from index.document import Document
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
 from rag.answer import Answer
-from ui.conversations.answering import How, Seen, Turns
+from ui.conversations.live import How, Seen, Turns
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, conversation_html, history
 from ui.desk.examples import example_questions

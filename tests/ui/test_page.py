@@ -13,7 +13,7 @@ import rag
 from index import Index, Settings, build_index, open_index
 from index.errors import DamagedIndexError, QuestionError
 from rag.answer import Answer
-from ui.conversations.answering import How, Seen, Turns
+from ui.conversations.live import How, Seen, Turns
 from ui.desk.chat import Turn
 from ui.page import Page
 from ui.serving.language import preferred_language

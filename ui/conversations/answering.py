@@ -5,17 +5,14 @@ which it was asked; of all, `AT_ONCE` questions at the same time.
 """
 
 import asyncio
-import itertools
 import logging
 import threading
-import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from index.errors import ConversationsError, YanzhengError
+from index.errors import ConversationsError
+from ui.conversations.live import Held, How, Live, Seen, Turns
 from ui.conversations.store import ConversationStore
-from ui.conversations.written import row_of, turn_of
 from ui.desk.chat import Turn
 from ui.fault import Fault
 
@@ -25,50 +22,8 @@ _LOG = logging.getLogger(__name__)
 AT_ONCE = 4
 # Turns of a conversation; beyond them a new one is begun.
 LONGEST = 500
-# Conversations that are held in memory; those at rest are read again when they are looked at.
-_HELD = 200
 # Seconds that what goes with an answer waits for a page to show the answer, which it would slow down.
 _SHOWN = 0.5
-
-Turns = tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a question is to be answered: when to refuse and who composes (empty: as the settings have it), which documents are asked
-    (none: all)."""
-
-    refusing: str = ""
-    composer: str = ""
-    chosen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The turns of a conversation, its version, which changes with whatever is seen of it, and whether more may come without being asked for."""
-
-    turns: Turns
-    version: int
-    looking: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class _Live:
-    """A conversation in memory: its turns by key in order, which of them wait, and who waits for a change."""
-
-    owner: str
-    id: str
-    version: int
-    turns: dict[str, Turn]
-    line: "deque[tuple[str, How]]" = field(default_factory=deque)
-    # What cannot be asked, shown until something else is asked; it is not kept.
-    unasked: Turn | None = None
-    # The turn in hand; another thread takes over where the user stops it.
-    working: object | None = None
-    looking: bool = False
-    waiting: "set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]" = field(default_factory=set)
-    # A page shows it as it is now.
-    shown: threading.Event = field(default_factory=threading.Event)
 
 
 class Answering:
@@ -85,16 +40,14 @@ class Answering:
         self.store = store
         self._answered, self._unaskable, self._suggest = answered, unaskable, suggest
         self._lock = threading.RLock()
-        self._live: dict[tuple[str, str], _Live] = {}
+        self._held = Held(store)
         self._places = threading.BoundedSemaphore(AT_ONCE)
         self._looking = threading.Lock()
-        # Also after a restart no version comes twice.
-        self._versions = itertools.count(int(time.time() * 1000))
 
     def turns(self, owner: str, conversation: str) -> Seen:
         """The conversation as it is now."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             extra = () if live.unasked is None else (live.unasked,)
             return Seen((*live.turns.values(), *extra), live.version, live.looking)
 
@@ -104,7 +57,7 @@ class Answering:
         Raises `ConversationsError` where it cannot be kept.
         """
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             for key, question in questions:
                 if key in live.turns:
                     continue
@@ -119,7 +72,7 @@ class Answering:
                 live.unasked = None
                 live.turns[key] = Turn(question, key=key)
                 live.line.append((key, how))
-            self._changed(live)
+            self._held.changed(live)
             self._work_on(live)
 
     def again(self, owner: str, conversation: str, key: str, how: How, question: str = "") -> None:
@@ -127,7 +80,7 @@ class Answering:
 
         Behind another question those turns are answered anew, too, that were read by what was asked before them."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             turn = live.turns.get(key)
             if turn is None and question:  # It could not be asked as it was.
                 self.ask(owner, conversation, [(key, question)], how)
@@ -142,55 +95,55 @@ class Answering:
                 later = asked[asked.index(turn) + 1 :] if question and question != turn.question else []
                 leaning = [one for one in later if one.answer is not None and one.answer.resolved and not one.pending]
                 for old in (replace(turn, question=question or turn.question), *leaning):
-                    self._keep(live, Turn(old.question, key=old.key))
+                    self._held.keep(live, Turn(old.question, key=old.key))
                     live.line.append((old.key, how))
-            self._changed(live)
+            self._held.changed(live)
             self._work_on(live)
 
     def tell(self, owner: str, conversation: str, fault: Fault) -> None:
         """Shows what went wrong below the conversation, until something else is asked."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             live.unasked = Turn("", fault=fault)
-            self._changed(live)
+            self._held.changed(live)
 
     def stop(self, owner: str, conversation: str) -> None:
         """Gives up the answer in hand and those in line; what may still come of it is dropped."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             for turn in [one for one in live.turns.values() if one.pending or one.bare]:
                 stopped = Turn(turn.question, key=turn.key, stopped=True)
-                self._keep(live, stopped if turn.pending else replace(turn, bare=False))
+                self._held.keep(live, stopped if turn.pending else replace(turn, bare=False))
             live.line.clear()
             live.working, live.looking = None, False
-            self._changed(live)
+            self._held.changed(live)
 
     def judge(self, owner: str, conversation: str, key: str, judged: str, reason: str) -> None:
         """Keeps what the user thinks of an answer."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             turn = live.turns.get(key)
             if turn is None or turn.answer is None or turn.pending:
                 return
-            self._keep(live, replace(turn, judged=judged, reason=reason))
-            self._changed(live)
+            self._held.keep(live, replace(turn, judged=judged, reason=reason))
+            self._held.changed(live)
 
     def delete(self, owner: str, conversation: str) -> None:
         """Deletes a conversation, whatever is still in hand."""
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             live.line.clear()
             live.working, live.unasked, live.looking = None, None, False
             live.turns.clear()
             self.store.delete(owner, conversation)
-            self._changed(live)
+            self._held.changed(live)
 
     async def changed(self, owner: str, conversation: str, version: int, patience: float) -> None:
         """Returns once the conversation is of another version, or after that many seconds."""
         woken = asyncio.Event()
         waiter = (asyncio.get_running_loop(), woken)
         with self._lock:
-            live = self._of(owner, conversation)
+            live = self._held.of(owner, conversation)
             if live.version != version:
                 return
             live.shown.set()
@@ -203,38 +156,13 @@ class Answering:
             with self._lock:
                 live.waiting.discard(waiter)
 
-    def _of(self, owner: str, conversation: str) -> _Live:
-        live = self._live.pop((owner, conversation), None)
-        if live is None:
-            turns = {row.key: turn_of(row) for row in self.store.turns(owner, conversation)}
-            live = _Live(owner, conversation, next(self._versions), turns)
-        self._live[owner, conversation] = live  # The last looked at is the last.
-        resting = [key for key, one in self._live.items() if not (one.line or one.working or one.waiting)]
-        for key in resting[: max(0, len(self._live) - _HELD)]:
-            del self._live[key]
-        return live
-
-    def _changed(self, live: _Live) -> None:
-        live.version = next(self._versions)
-        live.shown.clear()
-        for loop, woken in live.waiting:
-            loop.call_soon_threadsafe(woken.set)
-
-    def _keep(self, live: _Live, turn: Turn) -> None:
-        """The turn as it stays."""
-        live.turns[turn.key] = turn
-        try:
-            self.store.set(live.owner, live.id, row_of(turn))
-        except YanzhengError as error:  # The answer is there all the same.
-            _LOG.warning("%s", error)
-
-    def _work_on(self, live: _Live) -> None:
+    def _work_on(self, live: Live) -> None:
         live.shown.set()  # Whoever is in line waits for no page.
         if live.line and live.working is None:
             live.working = ticket = object()
             threading.Thread(target=self._work, args=(live, ticket), name="yanzheng-answering", daemon=True).start()
 
-    def _work(self, live: _Live, ticket: object) -> None:
+    def _work(self, live: Live, ticket: object) -> None:
         """Answers what is in line, and then looks for questions to go on with; ends at once when another has taken over."""
         last: tuple[Turn, How] | None = None
         while True:
@@ -260,7 +188,7 @@ class Answering:
         if last is not None and live.looking:
             self._look_further(live, *last)
 
-    def _hand_over(self, live: _Live, ticket: object, last: Turn, told: Iterator[Turn]) -> Turn:
+    def _hand_over(self, live: Live, ticket: object, last: Turn, told: Iterator[Turn]) -> Turn:
         """What is told of a turn, behind `last`, until it is bare or all is told; returned is what was told last."""
         for turn in told:
             with self._lock:
@@ -272,15 +200,15 @@ class Answering:
                 last = replace(turn, key=last.key, judged=now.judged, reason=now.reason)
                 live.turns[last.key] = last
                 if not (last.pending or last.bare):
-                    self._keep(live, last)
+                    self._held.keep(live, last)
                 # With the last answer the page is told at the same time that more may come.
                 live.looking = last.answer is not None and not (last.pending or live.line)
-                self._changed(live)
+                self._held.changed(live)
             if last.bare:
                 break
         return last
 
-    def _look_further(self, live: _Live, turn: Turn, how: How) -> None:
+    def _look_further(self, live: Live, turn: Turn, how: How) -> None:
         """Suggestions, as long as nothing else is asked; one conversation after the other."""
         live.shown.wait(_SHOWN)
         suggested: list[str] = []
@@ -296,5 +224,5 @@ class Answering:
             live.looking = False
             now = live.turns.get(turn.key)
             if suggested and now is not None and now.answer is turn.answer:
-                self._keep(live, replace(now, suggested=tuple(suggested)))
-            self._changed(live)
+                self._held.keep(live, replace(now, suggested=tuple(suggested)))
+            self._held.changed(live)

@@ -1,4 +1,4 @@
-"""Conversations in a SQLite file of the user's data folder. Used by `ui.conversations.answering` and `ui.conversations.judged`.
+"""Conversations in a SQLite file of the user's data folder. Used by `ui.conversations.answering`, `ui.conversations.live` and `ui.conversations.judged`.
 
 In come an owner, a conversation's id and what is said in it, each change in a transaction of its own; out comes the same after a restart.
 Whoever names an owner sees the conversations of that owner alone. Their number is bounded: those that rested longest go first.

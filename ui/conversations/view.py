@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import YanzhengError
 from index.settings import COMPOSERS, REFUSING
-from ui.conversations.answering import Answering, How, Seen
+from ui.conversations.answering import Answering
 from ui.conversations.listed import listed_html
+from ui.conversations.live import How, Seen
 from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import session_of, storable, told_by

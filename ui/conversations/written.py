@@ -1,4 +1,4 @@
-"""A turn of a conversation to what is stored of it, and back. Used by `ui.conversations.answering` and `ui.conversations.judged`."""
+"""A turn of a conversation to what is stored of it, and back. Used by `ui.conversations.live` and `ui.conversations.judged`."""
 
 import json
 from dataclasses import replace

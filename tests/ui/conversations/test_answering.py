@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from rag.answer import Answer
-from ui.conversations.answering import Answering, How, Turns
+from ui.conversations.answering import Answering
+from ui.conversations.live import How, Turns
 from ui.conversations.store import ConversationStore
 from ui.conversations.written import row_of, turn_of
 from ui.desk.chat import Turn

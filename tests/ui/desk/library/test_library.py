@@ -12,7 +12,7 @@ from index.document import About, Document
 from index.reading.parse import parse_document
 from index.storage.live import LiveIndex
 from tests.toy_encoder import ToyEncoder
-from ui.conversations.answering import How
+from ui.conversations.live import How
 from ui.desk.aid import Aid
 from ui.desk.library.library import NAMED_AT_ONCE, SENT, Library, Told, documents_html
 from ui.page import Page

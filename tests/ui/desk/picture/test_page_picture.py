@@ -10,7 +10,7 @@ from PIL import Image
 from index import Index, Settings, build_index
 from tests.paper import HEIGHT, WIDTH, line, pdf
 from tests.toy_encoder import ToyEncoder
-from ui.conversations.answering import How, Seen
+from ui.conversations.live import How, Seen
 from ui.desk.picture.page_picture import Box, page_picture, pictured
 from ui.page import Page
 
