@@ -1,4 +1,4 @@
-"""How large the rooms and what stands in them may grow (CONTRIBUTING.md): lines of a module, modules of a folder, columns of an expression."""
+"""How large the rooms and what stands in them may grow (CONTRIBUTING.md): lines of a module, modules of a folder, branches of a function."""
 
 import ast
 from collections import Counter
@@ -7,7 +7,9 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("index", "rag", "ui", "eval")
-LONGEST, FULLEST, USUAL = 300, 15, 100
+LONGEST, FULLEST, USUAL, MOST_BRANCHES = 300, 15, 100, 20
+# What a reader must follow both ways, or several times.
+BRANCHES = (ast.If, ast.IfExp, ast.BoolOp, ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.ExceptHandler)
 # What is larger today and is to be parted; one that is no longer goes from here.
 TOO_LONG: frozenset[str] = frozenset()
 
@@ -32,6 +34,17 @@ def test_no_folder_is_too_full() -> None:
     """Whoever looks for a thing reads the names of a folder at a glance."""
     counts = Counter(name.rpartition("/")[0] for name in _lines() if not name.endswith("__init__.py"))
     assert {folder for folder, count in counts.items() if count > FULLEST} == set()
+
+
+def test_no_function_branches_too_often() -> None:
+    """A reader follows a function in one go; what branches oftener is steps, each with a name of its own. What a function holds counts with it."""
+    branches = {
+        f"{name}:{function.lineno} {function.name}": sum(isinstance(node, BRANCHES) for node in ast.walk(function))
+        for name in _lines()
+        for function in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {function: count for function, count in branches.items() if count > MOST_BRANCHES} == {}
 
 
 def test_every_folder_and_module_says_what_it_is_for() -> None:
