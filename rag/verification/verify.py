@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
 
+_LANGUAGES = ("zh", "en")
 # How far a mean that is worked out again may lie from itself.
 _ROUNDING = 1e-9
 EARLIER = "It was saved by a version whose answers could not be worked out again; ask the question again."
@@ -30,7 +31,7 @@ def faults(answer: Answer, index: "Index", settings: Settings) -> list[str]:
     the text is that of the parts."""
     if not answer.parts:
         return [EARLIER]
-    if answer.language not in ("zh", "en"):
+    if answer.language not in _LANGUAGES:
         return [*_form_faults(answer)]
     checked = checked_against(answer, index, settings)
     found = [fault for citation in answer.citations for fault in citation_faults(citation, checked.by_id)]
@@ -63,7 +64,7 @@ def checked_against(answer: Answer, index: "Index", settings: Settings) -> Check
 
 def _form_faults(answer: Answer) -> Iterator[str]:
     """Whether what is said of the answer as a whole fits together."""
-    if answer.language not in ("zh", "en"):
+    if answer.language not in _LANGUAGES:
         yield f"There is no language {answer.language!r}."
     if answer.composer not in (EXTRACTIVE, GENERATIVE):
         yield f"There is no composer {answer.composer!r}."
@@ -77,7 +78,8 @@ def _form_faults(answer: Answer) -> Iterator[str]:
     if answer.abstained != all(isinstance(part, Absence) for part in shown):
         yield "The answer abstains otherwise than its parts do."
     yield from _composer_faults(answer, shown)
-    if not answer.answers:
+    # What was looked for is told in the words of the language.
+    if not answer.answers and answer.language in _LANGUAGES:
         yield from _absence_faults(answer, shown)
 
 
@@ -120,7 +122,7 @@ def citation_faults(citation: Citation, documents: "dict[str, Document]") -> Ite
     numbers = {kind: place_number(document, kind, citation.start) for kind in ("page", "paragraph")}
     if citation.page != numbers["page"] or citation.paragraph != numbers["paragraph"]:
         yield f"{mark} stands on another page or in another paragraph than it says."
-    if citation.place not in {place_in_words(document, citation.start, language) for language in ("zh", "en")}:
+    if citation.place not in {place_in_words(document, citation.start, language) for language in _LANGUAGES}:
         yield f"{mark} stands at another place of its file than “{citation.place}”."
 
 

@@ -383,6 +383,12 @@ def test_a_refusal_says_nothing_else(index: Index, answers: list[Answer]) -> Non
     assert faults(replace(refusal, text=refusal.text.replace("没有", "已经").replace("do not", "do")), index)
 
 
+def test_a_refusal_in_no_language_is_told(index: Index, answers: list[Answer]) -> None:
+    """Its words cannot be rendered, which is no error of the check."""
+    refusal = next(a for a in answers if a.abstained and a.looked_for)
+    assert faults(replace(refusal, language="fr"), index) == ["There is no language 'fr'."]
+
+
 # Another composer's words: each line proved by its quotes
 
 
