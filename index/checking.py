@@ -1,4 +1,4 @@
-"""An index folder in, all its faults out, and the index mended from what is sound of it and from the files that it was read from.
+"""An index folder, or a database, in, all its faults out, and the index mended from what is sound of it and from the files that it was read from.
 
 Used by `yanzheng index --check`. Every byte is read: digests that are remembered of large files are not believed here.
 """
@@ -19,7 +19,7 @@ from index.storage.kept import Kept
 from index.storage.manifest import MANIFEST_NAME, Manifest, StoredDocument, read_copy, read_manifest
 from index.storage.segments.segment import OpenSegment, opened_segments
 from index.storage.store import check_encoder, load
-from index.storage.stores import remote_store
+from index.storage.stores import Lost, RemoteStore, remote_store
 from index.storage.writing import prepared_folder, restore_manifest
 
 
@@ -48,10 +48,10 @@ def checked(
     """
     settings = settings or Settings.from_environment()
     folder = Path(folder).expanduser()
-    remote = remote_store(folder, settings)
-    if remote is not None:  # It keeps its rows whole itself; its documents are held to their digests.
-        return Checked((), False, len(remote.documents()))
     encoder = encoder or open_encoder(settings.encoder, settings)
+    remote = remote_store(folder, settings)
+    if remote is not None:
+        return _checked_remotely(remote, encoder, settings, progress)
     manifest, faults = _manifest(folder)
     check_encoder(folder, manifest, encoder)
     # An empty cache remembers no digest, so that every file is read.
@@ -68,6 +68,32 @@ def checked(
             )
         index = assembled(folder, sound, encoder, settings, progress, anew=True, remembered=cache)
     return Checked(tuple(faults), True, len(index.documents), tuple(lost))
+
+
+def _checked_remotely(store: RemoteStore, encoder: Encoder, settings: Settings, progress: Progress | None) -> Checked:
+    """The same of a database."""
+    if store.stamp() is None:  # Told before a place to write in is made.
+        store.documents()
+    with store.prepared():
+        looked = store.looked_through(encoder)
+        every = [(found, _sound(found)) for found in looked.documents]
+        sound = [kept for _, kept in every if kept is not None]
+        if not sound:
+            raise DamagedIndexError(
+                f"The index {store.folder} is damaged ({looked.faults[0]}), and no document of it can be read any more."
+            )
+        if looked.again or sound != list(looked.documents):
+            assembled(store.folder, sound, encoder, settings, progress, doubted=looked.again)
+    lost = tuple(found.source for found, kept in every if isinstance(found, Lost) and kept is None)
+    return Checked(looked.faults, bool(looked.faults), len(sound), lost)
+
+
+def _sound(found: Kept | Lost) -> Kept | None:
+    """A document as it is stored, else as its file has it now, with what the user said of it."""
+    if isinstance(found, Kept):
+        return found
+    again = _read_again(found)
+    return None if again is None else replace(again, edits=found.edits)
 
 
 def _manifest(folder: Path) -> tuple[Manifest, list[str]]:
@@ -128,7 +154,7 @@ def _documents(folder: Path, manifest: Manifest, cache: Path) -> tuple[list[Kept
     return sound, lost
 
 
-def _read_again(stored: StoredDocument) -> Kept | None:
+def _read_again(stored: StoredDocument | Lost) -> Kept | None:
     """The document of a source as its file has it now; None where it has it no more."""
     if not stored.file:
         return None
