@@ -5,7 +5,6 @@ Each function works on what lies in the folder when its turn comes, not on the `
 """
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from index.document import Document
 from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
 from index.language.cedict import open_compiled
 from index.progress import Progress
+from index.reading.about import is_day
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sourced, Sources, SourceText, read_sources
 from index.settings import Settings
@@ -276,8 +276,10 @@ def _checked(field: str, value: str) -> str:
     if field not in EDITABLE:
         raise DocumentError(f"A document has no {field}; it has {', '.join(EDITABLE)}.")
     value = value.strip()
-    if field == "year" and value and not re.fullmatch(r"\d{4}", value):
+    if field == "year" and value and not (len(value) == 4 and is_day(value)):
         raise DocumentError(f"{value} is no year; give four figures, such as 2026.")
-    if field == "date" and value and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
-        raise DocumentError(f"{value} is no date; give it as 2026-01-12, 2026-01 or 2026.")
+    if field == "date" and value and not is_day(value):
+        raise DocumentError(
+            f"{value} is no date; give a day of the calendar as 2026-01-12, a month as 2026-01 or a year as 2026."
+        )
     return value

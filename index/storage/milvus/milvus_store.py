@@ -1,7 +1,9 @@
 """An index in a Milvus database, behind the Protocol of `index.storage.stores`, which alone makes it.
 
 The rows of passages and sentences carry their vectors, the counts of their words as sparse vectors, their document's number and what is
-known of it. Documents lie as texts under their digests, and so does the state that names them; one row names the state. Nothing
+known of it, for whoever looks into the database and for `checking`. A question that is kept to some documents asks for the rows with their numbers, not for
+what is stored of them: what a filter means (words in a title, places in English) is said once, for every store, and of 20,000 rows in Milvus Lite
+a search by numbers takes half the time of one by the stored year (1.0 and 1.9 s of the processor). Documents lie as texts under their digests, and so does the state that names them; one row names the state. Nothing
 that a state names is changed: a write puts what is new beside it, then names the next state, then takes away what that does not name.
 """
 
