@@ -41,6 +41,7 @@ from index.storage.stores import RemoteStore, remote_store
 from index.storage.terms import Terms
 from index.storage.vectors import matrix
 from index.storage.writing import Parts, write_index
+from index.twins import in_order
 
 # Stands before the name of a document that came with Yanzheng, in its source.
 BUNDLED = "bundled:"
@@ -97,14 +98,6 @@ def as_given(text: SourceText, before: str) -> SourceText:
     if text.inside and given == before:
         given = before.partition("!")[0]
     return replace(text, source=f"{given}!{text.inside}" if text.inside else given)
-
-
-def in_order(documents: Iterable[Kept]) -> tuple[Kept, ...]:
-    """Documents as an index has them: by their sources, and of those with the same text under the same name the first."""
-    by_id: dict[str, Kept] = {}
-    for kept in sorted(documents, key=lambda one: one.order):
-        by_id.setdefault(kept.read.id, kept)
-    return tuple(by_id.values())
 
 
 def assembled(

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.assembling import as_given, assembled, kept_of
+from index.assembling import assembled
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
-from index.errors import DamagedIndexError, DocumentError, EarlierIndexError, IndexNotFoundError
+from index.errors import DamagedIndexError, EarlierIndexError, IndexNotFoundError
 from index.progress import Progress
-from index.reading.sources import read_sources
+from index.rereading import read_at
 from index.settings import Settings
 from index.storage.kept import Kept
-from index.storage.manifest import MANIFEST_NAME, Manifest, StoredDocument, read_copy, read_manifest
+from index.storage.manifest import MANIFEST_NAME, Manifest, read_copy, read_manifest
 from index.storage.segments.segment import OpenSegment, opened_segments
 from index.storage.store import check_encoder, load
 from index.storage.stores import Lost, RemoteStore, remote_store
@@ -92,7 +92,7 @@ def _sound(found: Kept | Lost) -> Kept | None:
     """A document as it is stored, else as its file has it now, with what the user said of it."""
     if isinstance(found, Kept):
         return found
-    again = _read_again(found)
+    again = read_at(found.source, found.file)
     return None if again is None else replace(again, edits=found.edits)
 
 
@@ -145,21 +145,10 @@ def _documents(folder: Path, manifest: Manifest, cache: Path) -> tuple[list[Kept
         found = segments[segment].salvaged(place)
         if not isinstance(found, Kept):
             stored = manifest.segments[segment].documents[place]
-            again = _read_again(stored)
+            again = read_at(stored.source, stored.file)
             found = None if again is None else replace(again, edits=found or ())
             if found is None:
                 lost.append(stored.source)
                 continue
         sound.append(found)
     return sound, lost
-
-
-def _read_again(stored: StoredDocument | Lost) -> Kept | None:
-    """The document of a source as its file has it now; None where it has it no more."""
-    if not stored.file:
-        return None
-    try:
-        texts = [as_given(text, stored.source) for text in read_sources(stored.file).texts]
-        return next((kept_of(text) for text in texts if text.source == stored.source), None)
-    except DocumentError:
-        return None

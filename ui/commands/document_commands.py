@@ -192,7 +192,7 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
         # What cannot be read stays so; it is told once, not with every change beside it.
         fresh = tuple(one for one in changed.passed_over if one not in told)
         told = changed.passed_over
-        if changed.added or changed.replaced or changed.removed or fresh:
+        if changed.added or changed.replaced or changed.removed or changed.moved or fresh:
             _tell(replace(changed, passed_over=fresh))
             sys.stdout.flush()
     return 0
@@ -204,6 +204,8 @@ def _tell(changed: "Changed") -> int:
     for what, documents in (("added", changed.added), ("read again", changed.replaced), ("removed", changed.removed)):
         for document in documents:
             print(f"{what}: {document.title} ({document.source})")
+    for document in changed.moved:
+        print(f"goes on: {document.title} ({document.source}), which has the same text")
     for document in changed.gone:
         print(
             f"gone: {document.title} ({document.source}); it stays in the index, --prune takes it out", file=sys.stderr
