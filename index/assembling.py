@@ -5,7 +5,7 @@ Used by `index.build`, which reads all documents, and `index.changing`, which re
 
 import contextlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +41,7 @@ from index.storage.stores import RemoteStore, remote_store
 from index.storage.terms import Terms
 from index.storage.vectors import matrix
 from index.storage.writing import Parts, write_index
+from index.twins import in_order
 
 # Stands before the name of a document that came with Yanzheng, in its source.
 BUNDLED = "bundled:"
@@ -99,14 +100,6 @@ def as_given(text: SourceText, before: str) -> SourceText:
     return replace(text, source=f"{given}!{text.inside}" if text.inside else given)
 
 
-def in_order(documents: Iterable[Kept]) -> tuple[Kept, ...]:
-    """Documents as an index has them: by their sources, and of those with the same text under the same name the first."""
-    by_id: dict[str, Kept] = {}
-    for kept in sorted(documents, key=lambda one: one.order):
-        by_id.setdefault(kept.read.id, kept)
-    return tuple(by_id.values())
-
-
 def assembled(
     folder: Path,
     documents: Iterable[Kept],
@@ -117,16 +110,17 @@ def assembled(
     anew: bool = False,
     purge: bool = False,
     remembered: Path | None = None,
+    doubted: Collection[str] = (),
 ) -> Index:
     """The index in a prepared folder made to hold these documents, and opened.
 
     `anew`: every file is written again; `purge`: nothing of what went stays on the disk; `remembered`: the folder that remembers digests of
-    files, if not the settings' cache. Raises `EncoderError` and `IndexWriteError`.
+    files, if not the settings' cache; `doubted`: digests of documents whose rows in a database are made again, of nothing that lies there. Raises `EncoderError` and `IndexWriteError`.
     """
     every = in_order(documents)
     remote = remote_store(folder, settings)
     if remote is not None:
-        return _assembled_remotely(remote, every, encoder, settings, progress, anew=anew)
+        return _assembled_remotely(remote, every, encoder, settings, progress, anew=anew, doubted=frozenset(doubted))
     unfinished = Unfinished(folder, encoder, VERSION)
     cache = remembered or settings.cache_folder
     before = _before(folder, encoder, cache, unfinished)
@@ -168,9 +162,10 @@ def _assembled_remotely(
     progress: Progress | None,
     *,
     anew: bool,
+    doubted: frozenset[str],
 ) -> Index:
     """The same in a database. What a broken-off build embedded lies in the cache folder meanwhile."""
-    there = store.lying(encoder, VERSION)
+    there = store.lying(encoder, VERSION) - doubted
     lying = frozenset[str]() if anew else there
     staying = {kept.digest for kept in every} & lying
     place = settings.cache_folder / "stores" / sha256(str(store.folder).encode()).hexdigest()[:16]

@@ -20,6 +20,7 @@ from index.storage.index import Index
 from index.storage.kept import Kept
 from index.storage.store import open_index
 from index.storage.stores import Store
+from index.twins import in_order, told_twins
 
 BUNDLED_NAME = "briefing.md"
 
@@ -49,6 +50,7 @@ def build_index(
     """
     settings = settings or Settings.from_environment()
     kept, unread = kept_of_all(read_sources(sources), progress)
+    unread = (*unread, *told_twins(in_order(kept), kept))
     if passed_over is not None:
         passed_over(unread)
     else:
@@ -121,4 +123,9 @@ def _others(store: Store, kept: Sequence[Kept]) -> tuple[Document, ...]:
     except (DamagedIndexError, IndexNotFoundError):
         return ()
     places = {one.place for one in kept} | {(one.read.source, "") for one in kept}
-    return tuple(one.document for one in there if one.place not in places and not one.read.source.startswith(BUNDLED))
+    ids = {one.read.id for one in kept}
+    return tuple(
+        one.document
+        for one in there
+        if one.read.id not in ids and one.place not in places and not one.read.source.startswith(BUNDLED)
+    )

@@ -5,39 +5,41 @@ Each function works on what lies in the folder when its turn comes, not on the `
 """
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from index.assembling import BUNDLED, as_given, assembled, in_order, kept_of, kept_of_all, log_unread
+from index.assembling import BUNDLED, assembled, kept_of_all, log_unread
 from index.document import Document
-from index.errors import DocumentError, DocumentNotFoundError, NoDocumentsError
+from index.errors import DocumentError, NoDocumentsError
 from index.language.cedict import open_compiled
+from index.meant import is_below, meant, read_from
 from index.progress import Progress
+from index.reading.about import is_day
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import Sourced, Sources, SourceText, read_sources
+from index.rereading import elsewhere, is_unchanged, read_again
 from index.settings import Settings
 from index.storage.folder_store import store_of
 from index.storage.index import Index
-from index.storage.kept import EDITABLE, Kept
+from index.storage.kept import EDITABLE, Kept, Where
 from index.storage.writing import remove_index
-
-# As many documents as a person reads in a message.
-_LISTED = 5
+from index.twins import in_order, told_twins
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The index as it is now, and what was done: documents that came, that stand in the place of earlier ones, that went; those whose file is
-    not there any more but which stay (`gone`); and files that were not read."""
+    not there any more but which stay (`gone`), and those of which another file with the same text goes on (`moved`); files that were not read, or
+    whose text is there already."""
 
     index: Index
     added: tuple[Document, ...] = ()
     replaced: tuple[Document, ...] = ()
     removed: tuple[Document, ...] = ()
     gone: tuple[Document, ...] = ()
+    moved: tuple[Document, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
 
 
@@ -52,19 +54,19 @@ def added(
     settings = settings or Settings.from_environment()
     come, unread = kept_of_all(read_sources(paths), progress)
     with _turn(index, settings) as now:
-        bundled = [kept for kept in now.kept if kept.read.source.startswith(BUNDLED)]
-        changed = _with(now, come, bundled, progress, settings)
-    return replace(changed, passed_over=unread)
+        bundled = {kept.place for kept in now.kept if kept.read.source.startswith(BUNDLED)}
+        return _with(now, come, bundled, progress, settings, unread)
 
 
 def removed(index: Index, names: Sequence[str], *, settings: Settings | None = None) -> Changed:
     """Documents are out of the index and off the disk. A name is an id, a title, a source, or a folder that documents were read from.
 
+    One that is named by its file or folder goes on where the same text was read elsewhere, too.
     Raises `DocumentNotFoundError` for a name that means none or several, and `NoDocumentsError` where none would be left.
     """
     settings = settings or Settings.from_environment()
     with _turn(index, settings) as now:
-        going = [kept for name in names for kept in _meant(now, name)]
+        going = {spot.place for name in names for one in meant(now, name) for spot in one.spots}
         return _with(now, (), going, None, settings)
 
 
@@ -83,10 +85,14 @@ def updated(
     """
     settings = settings or Settings.from_environment()
     with _turn(index, settings) as now:
-        looked_at = now.kept if paths is None else tuple(k for path in paths for k in _read_from(now, path))
-        come, gone, told = _read_again(looked_at)
-        changed = _with(now, come, gone if prune else (), progress, settings)
-    return replace(changed, gone=() if prune else tuple(k.document for k in gone), passed_over=tuple(told))
+        looked_at = now.kept if paths is None else tuple(k for path in paths for k in read_from(now, path))
+        again = read_again(looked_at)
+        # Where the text stands no more: nothing does, or another.
+        not_there = again.left | {kept.place for kept in again.come}
+        gone = [k for k in looked_at if k.place in again.left and elsewhere(k, not_there) is None]
+        staying = set() if prune else {kept.place for kept in gone}
+        changed = _with(now, again.come, again.left - staying, progress, settings, tuple(again.told))
+    return replace(changed, gone=() if prune else tuple(kept.document for kept in gone))
 
 
 def synced(
@@ -95,8 +101,8 @@ def synced(
     """The index holds what a folder holds: new files come, changed ones are read again, documents whose files went go; others stay."""
     settings = settings or Settings.from_environment()
     with _turn(index, settings) as now:
-        below = [kept for kept in now.kept if _is_below(kept, folder)]
-        known = {kept.origin.file: kept for kept in below if _is_unchanged(kept)}
+        below = [spot for kept in now.kept for spot in kept.spots if is_below(spot, folder)]
+        known = {spot.file for spot in below if is_unchanged(spot)}
         texts: list[SourceText] = []
         told: tuple[PassedOver, ...] = ()
         try:
@@ -105,9 +111,9 @@ def synced(
         except NoDocumentsError:
             sourced = None
         there = {(t.file, t.inside) for t in sourced.texts} if sourced is not None else set()
-        gone = [kept for kept in below if kept.place not in there and not os.path.exists(kept.origin.file)]
+        gone = {spot.place for spot in below if spot.place not in there and not os.path.exists(spot.file)}
         come, unread = kept_of_all(Sourced(tuple(texts), told), progress)
-        return replace(_with(now, come, gone, progress, settings), passed_over=unread)
+        return _with(now, come, gone, progress, settings, unread)
 
 
 def edited(index: Index, name: str, edits: dict[str, str], *, settings: Settings | None = None) -> Changed:
@@ -118,7 +124,7 @@ def edited(index: Index, name: str, edits: dict[str, str], *, settings: Settings
     settings = settings or Settings.from_environment()
     checked = {field: _checked(field, value) for field, value in edits.items()}
     with _turn(index, settings) as now:
-        (kept,) = _meant(now, name, only=True)
+        kept = meant(now, name, only=True)[0].kept
         said = {field: value for field, value in {**dict(kept.edits), **checked}.items() if value}
         edit = replace(kept, edits=tuple(sorted(said.items())))
         rest = [k for k in now.kept if k is not kept]
@@ -130,7 +136,7 @@ def exchanged(index: Index, come: Sequence[Kept], going: Collection[str], *, set
     """Documents that a program made come, each in the place of the one of its source, and those of the sources `going` go; None where none is left:
     then the folder holds no index any more. The document that came with Yanzheng goes when one comes."""
     with _turn(index, settings) as now:
-        leaving = [k for k in now.kept if k.read.source in going or (come and k.read.source.startswith(BUNDLED))]
+        leaving = {k.place for k in now.kept if k.read.source in going or (come and k.read.source.startswith(BUNDLED))}
         if not come and len(leaving) == len(now.kept):
             remove_index(now.folder)
             return None
@@ -160,12 +166,16 @@ def _turn(index: Index, settings: Settings) -> Iterator[Index]:
 
 
 def _with(
-    index: Index, come: Sequence[Kept], going: Sequence[Kept], progress: Progress | None, settings: Settings
+    index: Index,
+    come: Sequence[Kept],
+    going: Collection[Where],
+    progress: Progress | None,
+    settings: Settings,
+    passed_over: tuple[PassedOver, ...] = (),
 ) -> Changed:
-    """The index without some documents and with others, each in the place of the one that was read where it was."""
+    """The index without what was read at some places and with other documents, each in the place of the one that was read where it was."""
     before = {kept.place: kept for kept in index.kept}
-    gone = {kept.place for kept in going}
-    now = {place: kept for place, kept in before.items() if place not in gone}
+    now = {kept.place: kept for kept in _staying(index.kept, come, going)}
     for new in come:
         old = before.get(new.place)
         now[new.place] = new if old is None else replace(new, edits=old.edits)
@@ -176,7 +186,7 @@ def _with(
         )
     ids, were = {kept.read.id for kept in every}, {kept.read.id for kept in index.kept}
     fresh = [kept for kept in every if kept.read.id not in were]
-    left = [kept.document for kept in index.kept if kept.read.id not in ids and kept.place in gone]
+    left = [kept.document for kept in index.kept if kept.read.id not in ids and kept.place in going]
     replaced = tuple(kept.document for kept in fresh if kept.place in before)
     if fresh or left or [k.digest for k in every] != [k.digest for k in index.kept]:
         index = assembled(index.folder, every, index.encoder, settings, progress, purge=bool(left))
@@ -185,99 +195,41 @@ def _with(
         added=tuple(kept.document for kept in fresh if kept.place not in before),
         replaced=replaced,
         removed=tuple(left),
+        moved=_moved(before.values(), every),
+        passed_over=(*passed_over, *told_twins(every, come)),
     )
 
 
-def _read_again(documents: Iterable[Kept]) -> tuple[list[Kept], list[Kept], list[PassedOver]]:
-    """What documents are now: those that changed or came beside them in an archive, those that are gone, and what cannot be read."""
-    by_file: dict[str, list[Kept]] = {}
+def _staying(documents: Iterable[Kept], come: Sequence[Kept], going: Collection[Where]) -> Iterator[Kept]:
+    """Documents that are neither gone nor replaced; where another file has the same text, as they stand there."""
+    not_there = {*going, *(kept.place for kept in come)}
     for kept in documents:
-        if kept.origin.file:
-            by_file.setdefault(kept.origin.file, []).append(kept)
-    come: list[Kept] = []
-    gone: list[Kept] = []
-    told: list[PassedOver] = []
-    for file, before in by_file.items():
-        if not os.path.exists(file):
-            gone += before
-            continue
-        if all(_is_unchanged(kept) for kept in before):
-            continue
-        try:
-            sourced = read_sources(file)
-            texts = [kept_of(as_given(text, before[0].read.source)) for text in sourced.texts]
-        except DocumentError as error:
-            told.append(PassedOver(before[0].read.source, str(error)))
-            continue
-        told += sourced.passed_over
-        known = {kept.place: kept.read for kept in before}
-        come += [kept for kept in texts if known.get(kept.place) != kept.read]
-        there = {kept.place for kept in texts}
-        gone += [kept for kept in before if kept.place not in there]
-    return come, gone, told
+        if kept.place in not_there:
+            again = elsewhere(kept, not_there)
+            if again is not None:
+                yield again
+        else:
+            yield replace(kept, twins=tuple(twin for twin in kept.twins if twin.place not in not_there))
 
 
-def _is_unchanged(kept: Kept) -> bool:
-    """Whether the file has the size and the time of change that it had when it was read."""
-    try:
-        status = os.stat(kept.origin.file)
-    except (OSError, ValueError):
-        return False
-    return (status.st_size, status.st_mtime_ns) == (kept.origin.size, kept.origin.changed)
-
-
-def _meant(index: Index, name: str, *, only: bool = False) -> tuple[Kept, ...]:
-    """The documents that a name means: one by its id, title, source or bare file's name, or all that were read from a file or folder."""
-    for found in (
-        [k for k in index.kept if k.read.id == name],
-        [k for k in index.kept if k.document.title == name],
-        [k for k in index.kept if k.read.source == name],
-    ):
-        if len(found) == 1:
-            return tuple(found)
-        if found:
-            raise DocumentNotFoundError(f"{name} is {len(found)} documents ({_ids(found)}); name one by its id.")
-    found = list(_read_from_any(index, name))
-    if not found:
-        found, only = [k for k in index.kept if name and PurePath(k.origin.inside or k.origin.file).name == name], True
-    if found and not (only and len(found) > 1):
-        return tuple(found)
-    if found:
-        raise DocumentNotFoundError(f"{name} is {len(found)} documents ({_ids(found)}); name one by its id.")
-    near = [k for k in index.kept if name and name in f"{k.document.title}\n{k.read.id}\n{k.read.source}"]
-    hint = f"; did you mean {_ids(near)}?" if near else "; see `yanzheng documents`."
-    raise DocumentNotFoundError(f"The index {index.folder} has no document {name}{hint}")
-
-
-def _read_from(index: Index, path: str | Path) -> tuple[Kept, ...]:
-    found = _read_from_any(index, path)
-    if not found:
-        raise DocumentNotFoundError(
-            f"No document of the index {index.folder} was read from {path}; add it with: yanzheng add {path}"
-        )
-    return found
-
-
-def _read_from_any(index: Index, path: str | Path) -> tuple[Kept, ...]:
-    whole = Path(os.path.abspath(Path(path).expanduser()))
-    return tuple(k for k in index.kept if k.origin.file and (k.origin.file == str(whole) or _is_below(k, whole)))
-
-
-def _is_below(kept: Kept, folder: Path) -> bool:
-    return bool(kept.origin.file) and Path(os.path.abspath(folder)) in Path(kept.origin.file).parents
-
-
-def _ids(documents: Sequence[Kept]) -> str:
-    more = len(documents) - _LISTED
-    return ", ".join(k.read.id for k in documents[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+def _moved(before: Iterable[Kept], now: Iterable[Kept]) -> tuple[Document, ...]:
+    """The documents that stand elsewhere now, since they are no more where they stood."""
+    stood = {kept.read.id: kept.place for kept in before}
+    return tuple(
+        kept.document
+        for kept in now
+        if kept.read.id in stood and stood[kept.read.id] not in {spot.place for spot in kept.spots}
+    )
 
 
 def _checked(field: str, value: str) -> str:
     if field not in EDITABLE:
         raise DocumentError(f"A document has no {field}; it has {', '.join(EDITABLE)}.")
     value = value.strip()
-    if field == "year" and value and not re.fullmatch(r"\d{4}", value):
+    if field == "year" and value and not (len(value) == 4 and is_day(value)):
         raise DocumentError(f"{value} is no year; give four figures, such as 2026.")
-    if field == "date" and value and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
-        raise DocumentError(f"{value} is no date; give it as 2026-01-12, 2026-01 or 2026.")
+    if field == "date" and value and not is_day(value):
+        raise DocumentError(
+            f"{value} is no date; give a day of the calendar as 2026-01-12, a month as 2026-01 or a year as 2026."
+        )
     return value

@@ -1,4 +1,4 @@
-"""An index folder in, all its faults out, and the index mended from what is sound of it and from the files that it was read from.
+"""An index folder, or a database, in, all its faults out, and the index mended from what is sound of it and from the files that it was read from.
 
 Used by `yanzheng index --check`. Every byte is read: digests that are remembered of large files are not believed here.
 """
@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.assembling import as_given, assembled, kept_of
+from index.assembling import assembled
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
-from index.errors import DamagedIndexError, DocumentError, EarlierIndexError, IndexNotFoundError
+from index.errors import DamagedIndexError, EarlierIndexError, IndexNotFoundError
 from index.progress import Progress
-from index.reading.sources import read_sources
+from index.rereading import read_at
 from index.settings import Settings
 from index.storage.kept import Kept
-from index.storage.manifest import MANIFEST_NAME, Manifest, StoredDocument, read_copy, read_manifest
+from index.storage.manifest import MANIFEST_NAME, Manifest, read_copy, read_manifest
 from index.storage.segments.segment import OpenSegment, opened_segments
 from index.storage.store import check_encoder, load
-from index.storage.stores import remote_store
+from index.storage.stores import Lost, RemoteStore, remote_store
 from index.storage.writing import prepared_folder, restore_manifest
 
 
@@ -48,10 +48,10 @@ def checked(
     """
     settings = settings or Settings.from_environment()
     folder = Path(folder).expanduser()
-    remote = remote_store(folder, settings)
-    if remote is not None:  # It keeps its rows whole itself; its documents are held to their digests.
-        return Checked((), False, len(remote.documents()))
     encoder = encoder or open_encoder(settings.encoder, settings)
+    remote = remote_store(folder, settings)
+    if remote is not None:
+        return _checked_remotely(remote, encoder, settings, progress)
     manifest, faults = _manifest(folder)
     check_encoder(folder, manifest, encoder)
     # An empty cache remembers no digest, so that every file is read.
@@ -68,6 +68,32 @@ def checked(
             )
         index = assembled(folder, sound, encoder, settings, progress, anew=True, remembered=cache)
     return Checked(tuple(faults), True, len(index.documents), tuple(lost))
+
+
+def _checked_remotely(store: RemoteStore, encoder: Encoder, settings: Settings, progress: Progress | None) -> Checked:
+    """The same of a database."""
+    if store.stamp() is None:  # Told before a place to write in is made.
+        store.documents()
+    with store.prepared():
+        looked = store.looked_through(encoder)
+        every = [(found, _sound(found)) for found in looked.documents]
+        sound = [kept for _, kept in every if kept is not None]
+        if not sound:
+            raise DamagedIndexError(
+                f"The index {store.folder} is damaged ({looked.faults[0]}), and no document of it can be read any more."
+            )
+        if looked.again or sound != list(looked.documents):
+            assembled(store.folder, sound, encoder, settings, progress, doubted=looked.again)
+    lost = tuple(found.source for found, kept in every if isinstance(found, Lost) and kept is None)
+    return Checked(looked.faults, bool(looked.faults), len(sound), lost)
+
+
+def _sound(found: Kept | Lost) -> Kept | None:
+    """A document as it is stored, else as its file has it now, with what the user said of it."""
+    if isinstance(found, Kept):
+        return found
+    again = read_at(found.source, found.file)
+    return None if again is None else replace(again, edits=found.edits)
 
 
 def _manifest(folder: Path) -> tuple[Manifest, list[str]]:
@@ -119,21 +145,10 @@ def _documents(folder: Path, manifest: Manifest, cache: Path) -> tuple[list[Kept
         found = segments[segment].salvaged(place)
         if not isinstance(found, Kept):
             stored = manifest.segments[segment].documents[place]
-            again = _read_again(stored)
+            again = read_at(stored.source, stored.file)
             found = None if again is None else replace(again, edits=found or ())
             if found is None:
                 lost.append(stored.source)
                 continue
         sound.append(found)
     return sound, lost
-
-
-def _read_again(stored: StoredDocument) -> Kept | None:
-    """The document of a source as its file has it now; None where it has it no more."""
-    if not stored.file:
-        return None
-    try:
-        texts = [as_given(text, stored.source) for text in read_sources(stored.file).texts]
-        return next((kept_of(text) for text in texts if text.source == stored.source), None)
-    except DocumentError:
-        return None

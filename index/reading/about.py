@@ -6,6 +6,7 @@ Used by `index.assembling`. Only what stands there is told: the lines of the hea
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from index.document import About, Document
 from index.language.lexicon import expression
@@ -19,6 +20,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_WRITTEN = r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})(?:年|[-/.])"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _DAY = re.compile(rf"{_YEAR_WRITTEN}(?:(?P<month>{_SMALL})(?:月|[-/.](?=\d))(?:(?P<day>{_SMALL})日?)?)")
+_ISO_DAY = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,3}"
 OFFICE = "<<zh:office,zh:office.of_one,zh:role>>"
@@ -48,13 +50,13 @@ def told(document: Document, name: str, properties: Properties) -> About:
     own = simplified(name)
     lines = _lines(document)
     around = (*lines.head, *reversed(lines.foot))
-    date = _first(_date(line) for line in (*around, title, own)) or _date(properties.date)
+    day = _first(_date(line) for line in (*around, title, own)) or _date(properties.date)
     organisation = _first(_organ(line) for line in around) or _organ_of(title)
     occasion = _first(_occasion(line) for line in (*lines.head, title))
     return About(
         kind=_kind(title) or _kind(own),
-        date=date,
-        year=_year(title) or _year(own) or int(date[:4] or 0),
+        date=day,
+        year=_year(title) or _year(own) or int(day[:4] or 0),
         place=_first(_place(text) for text in (title, own, organisation, occasion)),
         organisation=organisation,
         speaker=_first(_speaker(line) for line in lines.head) or _giver(title) or _author(properties.author),
@@ -83,10 +85,19 @@ def _date(text: str) -> str:
     found = _DAY.search(text)
     if found is None:
         return ""
-    parts = [_number(found[name]) for name in ("year", "month", "day") if found[name]]
-    if any(not 1 <= part <= most for part, most in zip(parts[1:], (12, 31), strict=False)):
-        return ""
-    return "-".join(f"{part:02d}" for part in parts)
+    day = "-".join(f"{_number(found[name]):02d}" for name in ("year", "month", "day") if found[name])
+    return day if is_day(day) else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, a month or a year as `About.date` has it: 2026-01-12, 2026-01 or 2026."""
+    if not _ISO_DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
 
 
 def _number(text: str) -> int:

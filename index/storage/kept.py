@@ -19,6 +19,8 @@ from index.storage.packed import Packed, Room
 # What a user may say of a document in place of what was read.
 EDITABLE = ("title", *(field.name for field in fields(About)))
 Edits = tuple[tuple[str, str], ...]
+# A file's whole path and what the text is called inside it; or a source and nothing.
+Where = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,34 @@ class Origin:
     properties: Properties = NO_PROPERTIES
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text was read: its source as the user gave it, and what `Origin` has of the file."""
+
+    source: str
+    file: str
+    inside: str
+    size: int
+    changed: int
+
+    @property
+    def place(self) -> Where:
+        """As that of `Kept`."""
+        return (self.file, self.inside) if self.file else (self.source, "")
+
+
 @dataclass(frozen=True)
 class Kept:
     """A document as it was read, its origin, the other names that it defines (None: of another version of `index.reading.aliases`), and
     the user's edits: pairs of one of `EDITABLE` and what it is to be, sorted. `payload` is what a program keeps with a document that it made, in words of
-    its own (JSON)."""
+    its own (JSON). `twins` are where the same text was read under the same name, too."""
 
     read: Document
     origin: Origin
     aliases: Aliases | None
     edits: Edits = ()
     payload: str = ""
+    twins: tuple[Spot, ...] = ()
 
     @cached_property
     def document(self) -> Document:
@@ -84,6 +103,7 @@ class Kept:
             "edits": self.edits,
             # Left out where there is none, so that the digests of files' documents are what they were.
             **({"payload": self.payload} if self.payload else {}),
+            **({"twins": [[t.source, t.file, t.inside, t.size, t.changed] for t in self.twins]} if self.twins else {}),
         }
         # Escaped, since a path may hold bytes that are no text.
         return json.dumps(record, separators=(",", ":")).encode()
@@ -94,9 +114,15 @@ class Kept:
         return digest_of(self.row)
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> Where:
         """Where it was read: another document from there is this one's next state."""
         return (self.origin.file, self.origin.inside) if self.origin.file else (self.read.source, "")
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where its text was read: first where it was itself, then its twins."""
+        origin = self.origin
+        return (Spot(self.read.source, origin.file, origin.inside, origin.size, origin.changed), *self.twins)
 
     @property
     def order(self) -> tuple[tuple[str, ...], str]:
@@ -129,7 +155,8 @@ def from_row(row: bytes, blocks: dict[str, str], room: Room) -> Kept:
     )
     learned = None if record["aliases"] is None else aliases_from_record(record["aliases"])
     edits = tuple((name, value) for name, value in record["edits"])
-    return Kept(document, origin, learned, edits, record.get("payload", ""))
+    twins = tuple(starmap(Spot, record.get("twins", ())))
+    return Kept(document, origin, learned, edits, record.get("payload", ""), twins)
 
 
 # Characters of a block of text, up to the end of the line in which they are reached.

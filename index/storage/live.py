@@ -23,8 +23,7 @@ class LiveIndex:
         self._lock = threading.Lock()
         self._index = index
         # Looked at before the index is compared, so that what is written meanwhile is seen the next time.
-        stamp = self._store.stamp()
-        self._stamp = stamp if self._store.holds(index) else None
+        self._stamp = self._looked_at(index)
 
     @classmethod
     def of(cls, index: "Index | LiveIndex", settings: Settings) -> "LiveIndex":
@@ -34,11 +33,19 @@ class LiveIndex:
     @property
     def index(self) -> Index:
         """The index as its store holds it now; the last one that could be opened where that is damaged or gone, which the log tells."""
-        stamp = self._store.stamp()
+        stamp = self._looked_at()
         if stamp != self._stamp:
             with self._lock:
                 self._renew(stamp)
         return self._index
+
+    def _looked_at(self, held: Index | None = None) -> Hashable | None:
+        """The stamp; None also where that is not the state of an index that is held, and where a database does not say, of which opening it tells."""
+        try:
+            stamp = self._store.stamp()
+            return stamp if held is None or self._store.holds(held) else None
+        except YanzhengError:
+            return None
 
     def _renew(self, stamp: Hashable | None) -> None:
         if stamp == self._stamp:  # Another thread has done it meanwhile.

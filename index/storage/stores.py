@@ -1,17 +1,18 @@
 """Where an index lies: the Protocol that every store keeps, and a folder's name or a database's to the store of it.
 
-Used by `index.build`, `index.changing`, `index.assembling`, `index.storage.store` and `index.storage.live`.
+Used by `index.build`, `index.changing`, `index.checking`, `index.assembling`, `index.storage.store` and `index.storage.live`.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
 from index.encoding.encoder import Encoder, Vectors
 from index.settings import Settings
-from index.storage.kept import Kept
+from index.storage.kept import Edits, Kept
 from index.storage.segments.segment import SegmentParts, TextDigests
 
 # The name of a database begins so; as a `Path`, which joins the two strokes to one, too.
@@ -33,7 +34,7 @@ class Store(Protocol):
         """Its documents, whatever encoder it was built with."""
 
     def stamp(self) -> Hashable | None:
-        """What changes with every state, and costs next to nothing to look at; None where there is no index."""
+        """What changes with every state, and costs next to nothing to look at; None where there is no index. Raises `StoreError`."""
 
     def holds(self, index: Any) -> bool:
         """Whether an `Index` is the state of now."""
@@ -42,12 +43,33 @@ class Store(Protocol):
         """The place is there, and ours alone to write while inside."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A document that cannot be read any more: where it was read, and what the user said of it, as far as that is known."""
+
+    source: str
+    file: str
+    edits: Edits
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look through all of a store found: its documents, what is wrong, and the digests of those that are to be put in again."""
+
+    documents: tuple[Kept | Lost, ...]
+    faults: tuple[str, ...] = ()
+    again: frozenset[str] = frozenset()
+
+
 class RemoteStore(Store, Protocol):
     """A store that takes and gives rows itself, where a folder's files are read and written by others."""
 
     @property
     def folder(self) -> Path:
         """Its name, as it is shown and as it was given."""
+
+    def looked_through(self, encoder: Encoder) -> Looked:
+        """All that lies there was looked at, and what is of no document taken away. Only while it is ours to write (`prepared`)."""
 
     def lying(self, encoder: Encoder, text_version: int) -> frozenset[str]:
         """The digests of the documents whose rows an encoder would make again as they are."""

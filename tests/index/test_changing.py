@@ -261,14 +261,21 @@ def test_what_cannot_be_said_of_a_document(counties: Path, tmp_path: Path) -> No
     title = index.documents[0].title
     for edits, message in (
         ({"year": "26"}, "26 is no year"),
+        ({"year": "0000"}, "0000 is no year"),
         ({"date": "2026-13"}, "2026-13 is no date"),
+        ({"date": "2025-02-31"}, "2025-02-31 is no date; give a day of the calendar"),
+        ({"date": "2025-02-29"}, "2025-02-29 is no date"),
+        ({"date": "2025-1-2"}, "2025-1-2 is no date"),
+        ({"date": "20250102"}, "20250102 is no date"),
         ({"colour": "红"}, "A document has no colour"),
     ):
         with pytest.raises(DocumentError, match=message):
             edited(index, title, edits)
     changed = edited(index, title, {"title": "甲", "place": "甲地"}).index
     assert (changed.documents[0].title, changed.documents[0].place) == ("甲", "甲地")
-    assert edited(changed, "甲", {"title": "", "place": ""}).index.documents == index.documents
+    for day in ("2024-02-29", "2024-02", "2024"):
+        assert edited(changed, "甲", {"date": day}).replaced[0].date == day
+    assert edited(changed, "甲", {"title": "", "place": "", "date": ""}).index.documents == index.documents
 
 
 def test_an_index_is_not_changed_by_what_fails(counties: Path, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def register(commands: Any) -> None:
     showing.add_argument("--json", action="store_true", help="print all that is known of them as JSON")
     editing = showing.add_subparsers(metavar="edit").add_parser("edit", help="say what a document is; '' takes it back")
     editing.add_argument("document", metavar="DOCUMENT", help="its id, its title or its file")
+    _add_index(editing, default=argparse.SUPPRESS)  # What stands before `edit` holds unless it is said again.
     for field, what in _FIELDS.items():
         editing.add_argument(f"--{field}", metavar="TEXT", help=what)
     editing.set_defaults(run=_edit)
@@ -67,9 +68,15 @@ def register(commands: Any) -> None:
 
 def _command(commands: Any, name: str, run: Any, what: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=what)
-    parser.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
+    _add_index(parser)
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_index(parser: argparse.ArgumentParser, **options: Any) -> None:
+    parser.add_argument(
+        "--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)", **options
+    )
 
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
@@ -185,7 +192,7 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
         # What cannot be read stays so; it is told once, not with every change beside it.
         fresh = tuple(one for one in changed.passed_over if one not in told)
         told = changed.passed_over
-        if changed.added or changed.replaced or changed.removed or fresh:
+        if changed.added or changed.replaced or changed.removed or changed.moved or fresh:
             _tell(replace(changed, passed_over=fresh))
             sys.stdout.flush()
     return 0
@@ -197,6 +204,8 @@ def _tell(changed: "Changed") -> int:
     for what, documents in (("added", changed.added), ("read again", changed.replaced), ("removed", changed.removed)):
         for document in documents:
             print(f"{what}: {document.title} ({document.source})")
+    for document in changed.moved:
+        print(f"goes on: {document.title} ({document.source}), which has the same text")
     for document in changed.gone:
         print(
             f"gone: {document.title} ({document.source}); it stays in the index, --prune takes it out", file=sys.stderr

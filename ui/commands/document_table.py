@@ -21,6 +21,7 @@ def as_record(kept: "Kept") -> dict[str, Any]:
         **document.about.to_dict(),
         "source": document.source,
         "file": kept.origin.file,
+        "same_text": [twin.source for twin in kept.twins],
         "characters": len(document.text),
         "sections": len(document.sections),
         "passages": len(document.passages),

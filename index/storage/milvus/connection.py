@@ -3,13 +3,14 @@
 Used by the other modules of `index.storage.milvus`.
 """
 
+import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.errors import StoreError
 from index.storage.stores import LITE
@@ -21,6 +22,13 @@ MOST_TEXT = 65_535
 ROW_BITS = 20
 _EXTRA = "an index in Milvus needs the extra: pip install 'yanzheng[milvus]'"
 _STRONG = "Strong"
+# Loggers that have a level of their own: what they say is told as a `StoreError`, in one line.
+_LOGGERS = ("pymilvus", "pymilvus.milvus_client", "pymilvus.bulk_writer", "milvus_lite")
+
+# Milvus Lite lies in our own process, and ends a connection that asks every ten seconds whether it is there; so it is asked as seldom as can be.
+_NO_PINGS = {"grpc.keepalive_time_ms": 2**31 - 1}
+
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -34,9 +42,11 @@ class Connection:
 
     @cached_property
     def client(self) -> Any:
-        """pymilvus's, connected. Raises `StoreError`."""
+        """pymilvus's, connected, with the collections that are there loaded. Raises `StoreError`."""
         with self.errors():
-            return _client(self.address, self.database, self.token)
+            client = _client(self.address, self.database, self.token)
+            _load(client)
+            return client
 
     @property
     def is_lite(self) -> bool:
@@ -45,7 +55,7 @@ class Connection:
 
     @property
     def is_written(self) -> bool:
-        """Whether there ever was an index."""
+        """Whether there ever was an index. Where there was none, nothing is made."""
         if self.is_lite and not os.path.exists(self.address):
             return False
         with self.errors():
@@ -53,15 +63,14 @@ class Connection:
 
     def query(self, collection: str, condition: str, fields: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of which a condition holds."""
-        with self.errors():
-            return list(self.client.query(collection, filter=condition, output_fields=list(fields)))
+        return list(self._asked(lambda c: c.query(collection, filter=condition, output_fields=list(fields))))
 
     def search(
         self, collection: str, field: str, vectors: Sequence[Any], most: int, condition: str
     ) -> list[tuple[list[int], list[float]]]:
         """For each vector the numbers of the rows with the highest inner products with it, and these."""
-        with self.errors():
-            found = self.client.search(
+        found = self._asked(
+            lambda client: client.search(
                 collection,
                 data=list(vectors),
                 anns_field=field,
@@ -72,6 +81,7 @@ class Connection:
                 search_params={"metric_type": "IP"},
                 consistency_level=_STRONG,
             )
+        )
         return [([hit["id"] for hit in hits], [hit["distance"] for hit in hits]) for hits in found]
 
     def put(self, collection: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -81,8 +91,7 @@ class Connection:
 
     def delete(self, collection: str, condition: str) -> None:
         """The rows of which a condition holds are gone."""
-        with self.errors():
-            self.client.delete(collection, filter=condition)
+        self._asked(lambda client: client.delete(collection, filter=condition))
 
     def make_texts(self) -> None:
         """The collection of texts is there."""
@@ -96,6 +105,15 @@ class Connection:
                 if self.client.has_collection(name) and _dimension(self.client, name) != dimension:
                     self.client.drop_collection(name)
                 _make(self.client, name, dimension, is_lite=self.is_lite)
+
+    def _asked(self, ask: Callable[[Any], Given]) -> Given:
+        """What the database gives; asked again where it had been started anew, and so had nothing loaded."""
+        with self.errors():
+            try:
+                return ask(self.client)
+            except Exception:  # pymilvus has no error of its own for it.
+                _load(self.client)
+                return ask(self.client)
 
     @contextmanager
     def errors(self) -> Iterator[None]:
@@ -111,6 +129,8 @@ class Connection:
 
     @property
     def _advice(self) -> str:
+        if self.is_lite and os.path.isfile(self.address):
+            return "it is a file of something else, where Milvus Lite keeps a folder; name another place"
         if self.is_lite:
             return (
                 "is it open in another process? Milvus Lite serves one at a time; for several, serve the file with "
@@ -136,9 +156,21 @@ def connection(folder: Path, token: str) -> Connection:
 def _client(address: str, database: str, token: str) -> Any:
     from pymilvus import MilvusClient
 
-    if address.endswith(LITE):
-        os.makedirs(os.path.dirname(address), exist_ok=True)
-    return MilvusClient(uri=address, db_name=database, token=token)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    if not address.endswith(LITE):
+        return MilvusClient(uri=address, db_name=database, token=token)
+    os.makedirs(os.path.dirname(address), exist_ok=True)
+    return MilvusClient(uri=address, grpc_options=_NO_PINGS)
+
+
+def _load(client: Any) -> None:
+    """Those of our collections that are there can be asked: a process of Milvus Lite begins with none loaded, and a server may let them go."""
+    from pymilvus.client.types import LoadState
+
+    for name in (TEXTS, PASSAGES, SENTENCES):
+        if client.has_collection(name) and client.get_load_state(name)["state"] != LoadState.Loaded:
+            client.load_collection(name)
 
 
 def _make(client: Any, name: str, dimension: int, *, is_lite: bool) -> None:

@@ -1,7 +1,9 @@
 """An index in a Milvus database, behind the Protocol of `index.storage.stores`, which alone makes it.
 
 The rows of passages and sentences carry their vectors, the counts of their words as sparse vectors, their document's number and what is
-known of it. Documents lie as texts under their digests, and so does the state that names them; one row names the state. Nothing
+known of it, for whoever looks into the database and for `checking`. A question that is kept to some documents asks for the rows with their numbers, not for
+what is stored of them: what a filter means (words in a title, places in English) is said once, for every store, and of 20,000 rows in Milvus Lite
+a search by numbers takes half the time of one by the stored year (1.0 and 1.9 s of the processor). Documents lie as texts under their digests, and so does the state that names them; one row names the state. Nothing
 that a state names is changed: a write puts what is new beside it, then names the next state, then takes away what that does not name.
 """
 
@@ -19,6 +21,7 @@ from index.settings import Settings
 from index.storage.index import Index
 from index.storage.kept import Kept
 from index.storage.manifest import Manifest, StoredFile, rebuild_command
+from index.storage.milvus.checking import looked_through
 from index.storage.milvus.connection import PASSAGES, SENTENCES, Connection, connection
 from index.storage.milvus.documents import StoredText, key_of, stored_text_of
 from index.storage.milvus.rows import MilvusTerms, MilvusVectors, Searched, stored_rows
@@ -27,8 +30,9 @@ from index.storage.milvus.texts import texts_of
 from index.storage.milvus.turn import taken
 from index.storage.milvus.writing import NOW, cleaned, state_key, written
 from index.storage.packed import Room
-from index.storage.segments.segment import SegmentParts, TextDigests
+from index.storage.segments.segment import TEXT_DIGEST, SegmentParts, TextDigests
 from index.storage.store import check_encoder
+from index.storage.stores import Looked
 from index.storage.terms import K1, B
 
 # Another may take away what is being read; then reading begins again, this often at most.
@@ -41,6 +45,7 @@ class MilvusStore:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
         self._token = settings.store_token
+        self._is_written = False
 
     @cached_property
     def _connection(self) -> Connection:
@@ -63,11 +68,12 @@ class MilvusStore:
         return tuple(text.kept for text in self._texts(self._state()))
 
     def stamp(self) -> str | None:
-        """The digest of the state of now; None where there is none, or the database does not say."""
-        try:
-            found = dict(texts_of(self._connection, [NOW]))
-        except StoreError:
+        """The digest of the state of now; None where there is none. Raises `StoreError` where the database does not say."""
+        # Asked until it is so: a look costs one question.
+        self._is_written = self._is_written or self._connection.is_written
+        if not self._is_written:
             return None
+        found = dict(texts_of(self._connection, [NOW]))
         return found[NOW].decode() if NOW in found else None
 
     def holds(self, index: Index) -> bool:
@@ -81,6 +87,12 @@ class MilvusStore:
             cleaned(self._connection, self._state_or_none())
             yield
 
+    def looked_through(self, encoder: Encoder) -> Looked:
+        """All that is wrong with the index. Raises `IndexNotFoundError`, `EncoderMismatchError`, `StoreError` and, where its state cannot be read, `DamagedIndexError`."""
+        state = self._state()
+        check_encoder(self.folder, self._manifest(state, ()), encoder)
+        return looked_through(self._connection, state, self._readable(state))
+
     def lying(self, encoder: Encoder, text_version: int) -> frozenset[str]:
         """The digests of the documents that stay as they are; none where another encoder made their vectors."""
         state = self._state_or_none()
@@ -92,11 +104,20 @@ class MilvusStore:
         """The digests of the embedded texts of documents of the state, and their vectors."""
         state = self._state_or_none()
         asked = set(digests)
-        numbers = [one.number for one in state.documents if one.digest in asked] if state is not None else []
+        documents = [one for one in state.documents if one.digest in asked] if state is not None else []
+        sizes = ((PASSAGES, [one.passages for one in documents]), (SENTENCES, [one.sentences for one in documents]))
         return [
-            (np.frombuffer(bytes.fromhex("".join(texts)), f"V{len(texts[0]) // 2}"), vectors)
-            for collection in (PASSAGES, SENTENCES)
-            for _, vectors, texts in stored_rows(self._connection, collection, numbers)
+            (
+                np.frombuffer(bytes.fromhex("".join(row["text"] for row in rows)), f"V{TEXT_DIGEST}"),
+                np.array([row["vector"] for row in rows], np.float32),
+            )
+            for collection, own in sizes
+            for rows in stored_rows(
+                self._connection,
+                collection,
+                zip((one.number for one in documents), own, strict=True),
+                ["id", "vector", "text"],
+            )
         ]
 
     def write(
@@ -106,8 +127,6 @@ class MilvusStore:
         written(self._connection, self._state_or_none(), kept, fresh, encoder, text_version, shift)
 
     def _state_or_none(self) -> State | None:
-        if not self._connection.is_written:
-            return None
         stamp = self.stamp()
         if stamp is None:
             return None
@@ -128,18 +147,19 @@ class MilvusStore:
         return state
 
     def _texts(self, state: State) -> list[StoredText]:
-        keys = {key_of(one.digest): one.digest for one in state.documents}
-        found: dict[str, StoredText] = {}
-        room = Room()
-        for key, data in texts_of(self._connection, list(keys)):
-            text = stored_text_of(keys[key], data, room)
-            if text is None:
-                raise self._damaged(f"the document {keys[key][:10]} is not as it was written")
-            found[keys[key]] = text
+        found = self._readable(state)
         missing = [one.digest[:10] for one in state.documents if one.digest not in found]
         if missing:
-            raise self._damaged(f"the document {missing[0]} is missing")
+            raise self._damaged(f"the document {missing[0]} is missing or not as it was written")
         return [found[one.digest] for one in state.documents]
+
+    def _readable(self, state: State) -> dict[str, StoredText]:
+        """By their digests the documents that are as they were written."""
+        keys = {key_of(one.digest): one.digest for one in state.documents}
+        room = Room()
+        texts = ((keys[key], data) for key, data in texts_of(self._connection, list(keys)))
+        found = ((digest, stored_text_of(digest, data, room)) for digest, data in texts)
+        return {digest: text for digest, text in found if text is not None}
 
     def _index(self, state: State, texts: Sequence[StoredText], encoder: Encoder) -> Index:
         numbers = np.array([one.number for one in state.documents], np.int64)

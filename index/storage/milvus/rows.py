@@ -1,9 +1,10 @@
 """The vectors and the terms of a state's rows, searched where they lie in the database. Made by `index.storage.milvus.milvus_store`."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from index.storage.terms import Scores, frequencies, information_of
 MOST_FOUND = 16_384
 # Dimensions of a sparse vector: the most that Milvus has.
 _DIMENSIONS = 2**32 - 2
-# Documents whose rows are asked for at once.
-_AT_ONCE = 64
+# Rows that are asked for at once, vectors among them: a few megabytes, where a server gives a hundred at the most.
+_AT_ONCE = 4096
 
 
 def dimension_of(word: str) -> int:
@@ -84,14 +85,12 @@ class MilvusVectors:
     def matrix(self) -> Vectors:
         """Shape (rows, dimension): all vectors, read now."""
         every: Vectors = np.zeros((self.ntotal, self.d), np.float32)
-        for ids, vectors, _ in stored_rows(self.searched.connection, self.searched.collection, self._numbers):
-            rows = self.searched.placing.rows(ids)
-            every[rows[rows >= 0]] = vectors[rows >= 0]
+        placing = self.searched.placing
+        documents = zip(placing.numbers.tolist(), placing.sizes.tolist(), strict=True)
+        for found in stored_rows(self.searched.connection, self.searched.collection, documents, ["id", "vector"]):
+            rows = placing.rows(np.array([row["id"] for row in found], np.int64))
+            every[rows[rows >= 0]] = np.array([row["vector"] for row in found], np.float32)[rows >= 0]
         return every
-
-    @property
-    def _numbers(self) -> list[int]:
-        return [int(number) for number in self.searched.placing.numbers]
 
 
 @dataclass(frozen=True)
@@ -165,20 +164,46 @@ class MilvusTerms:
 
 
 def stored_rows(
-    connection: Connection, collection: str, numbers: Sequence[int]
-) -> Iterable[tuple[NDArray[np.int64], Vectors, list[str]]]:
-    """The rows of documents by their numbers: the rows' own, their vectors, and the digests of the texts behind these."""
-    for start in range(0, len(numbers), _AT_ONCE):
-        named = ", ".join(str(number) for number in numbers[start : start + _AT_ONCE])
-        rows = connection.query(collection, f"document in [{named}]", ["id", "vector", "text"])
-        if rows:
-            yield (
-                np.array([row["id"] for row in rows], np.int64),
-                np.array([row["vector"] for row in rows], np.float32),
-                [row["text"] for row in rows],
-            )
+    connection: Connection, collection: str, documents: Iterable[tuple[int, int]], fields: Sequence[str]
+) -> Iterator[list[dict[str, Any]]]:
+    """The rows of documents, given by their numbers and how many rows each should have, some at a time."""
+    for batch in batches(documents):
+        for condition in _conditions(batch):
+            found = connection.query(collection, condition, fields)
+            if found:
+                yield found
+
+
+def batches(documents: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Documents that together have no more rows than are asked for at once, or one that alone has more."""
+    batch: list[tuple[int, int]] = []
+    for number, size in documents:
+        if batch and size + sum(own for _, own in batch) > _AT_ONCE:
+            yield batch
+            batch = []
+        batch.append((number, size))
+    if batch:
+        yield batch
+
+
+def _conditions(batch: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Of all rows of a batch, or one after another of the parts of a large document."""
+    number, size = batch[0]
+    starts = range(0, size, _AT_ONCE)
+    if len(starts) < 2:
+        yield f"document in [{', '.join(str(number) for number, _ in batch)}]"
+        return
+    for start in starts:
+        # The last goes on to the next document.
+        end = row_id(number + 1, 0) if start == starts[-1] else row_id(number, start + _AT_ONCE)
+        yield f"id >= {row_id(number, start)} and id < {end}"
 
 
 def row_id(number: int, place: int) -> int:
     """The number of a row in the database."""
     return number << ROW_BITS | place
+
+
+def number_of(row: int) -> int:
+    """The number of the document of a row."""
+    return row >> ROW_BITS

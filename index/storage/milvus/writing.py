@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -9,18 +10,18 @@ from index.encoding.encoder import Encoder, Vectors
 from index.errors import IndexWriteError
 from index.storage.kept import Kept
 from index.storage.milvus.connection import PASSAGES, ROW_BITS, SENTENCES, Connection
-from index.storage.milvus.documents import StoredText, key_of, rows_of_counts
+from index.storage.milvus.documents import StoredText, about_of, key_of, rows_of_counts, vectors_digest
 from index.storage.milvus.rows import dimension_of, row_id
 from index.storage.milvus.state import State, Stored
 from index.storage.milvus.texts import delete_texts, put_texts, texts_of
 from index.storage.segments.segment import Rows, SegmentParts
 
-# Keys of texts: the digest of the state of now, and which documents a write is about to put in.
+# Keys of texts: the digest of the state of now, and what a write is about to put in and to take away.
 NOW, UNDER_WAY = "now", "under-way"
 # Rows put into the database at once, and documents taken out.
 _ROWS, _DOCUMENTS = 256, 256
 # A row without a word, since a sparse vector may not be empty.
-_NO_WORD = {dimension_of(""): 1.0}
+NO_WORD = {dimension_of(""): 1.0}
 
 
 def state_key(digest: str) -> str:
@@ -28,20 +29,44 @@ def state_key(digest: str) -> str:
     return f"state-{digest}"
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What either the state before a write or that after it names, not both: digests and numbers of documents, and digests of states."""
+
+    documents: tuple[str, ...]
+    numbers: tuple[int, ...]
+    states: tuple[str, ...]
+
+    @classmethod
+    def between(cls, before: State | None, now: State) -> "Loose":
+        """Of two states."""
+        were = before.documents if before is not None else ()
+        return cls(
+            tuple(sorted({one.digest for one in were} ^ {one.digest for one in now.documents})),
+            tuple(sorted({one.number for one in were} ^ {one.number for one in now.documents})),
+            tuple(sorted({before.digest if before is not None else now.digest, now.digest})),
+        )
+
+
 def cleaned(connection: Connection, state: State | None) -> None:
-    """What a write that was broken off put in is gone again."""
+    """What a write that was broken off put in, or had still to take away, is gone."""
     begun = dict(texts_of(connection, [UNDER_WAY]))
     if UNDER_WAY not in begun:
         return
-    named = {one.digest for one in state.documents} if state is not None else set()
     if state is not None:
-        _delete_rows(connection, f"document >= {state.following}", state.dimension)
-    try:
-        digests = [str(digest) for digest in json.loads(begun[UNDER_WAY])]
-    except ValueError:
-        digests = []
-    delete_texts(connection, [key_of(digest) for digest in digests if digest not in named])
+        delete_rows(connection, [f"document >= {state.following}"], state.dimension)
+    _forget(connection, _loose(begun[UNDER_WAY]), state)
     delete_texts(connection, [UNDER_WAY])
+
+
+def _loose(data: bytes) -> Loose:
+    try:
+        record = json.loads(data)
+        if isinstance(record, list):  # An earlier Yanzheng named the documents that came.
+            return Loose(tuple(map(str, record)), (), ())
+        return Loose(*(tuple(record[field.name]) for field in fields(Loose)))
+    except (ValueError, KeyError, TypeError):
+        return Loose((), (), ())
 
 
 def written(
@@ -53,55 +78,62 @@ def written(
     text_version: int,
     shift: Vectors,
 ) -> None:
-    """The database holds these documents, of which the fresh ones were not there yet."""
+    """The database holds these documents, of which the fresh ones were not there yet, or are put in once more."""
     connection.make(encoder.dimension)
     lying = {one.digest: one for one in before.documents} if before is not None else {}
     number = before.following if before is not None else 0
-    put_texts(connection, [(UNDER_WAY, json.dumps([one.digest for one in fresh.documents]).encode())])
-    if before is None:  # Of a first build that was broken off.
-        _delete_rows(connection, "document >= 0", encoder.dimension)
-    stored = {}
-    starts = [0, 0]
-    for one in fresh.documents:
-        stored[one.digest] = _put_document(connection, one, fresh, starts, number)
-        number += 1
+    stored = {one.digest: _stored(one, number + place) for place, one in enumerate(fresh.documents)}
     state = State(
         product_version=_product_version(),
         encoder=encoder.name,
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
         embedding_text_version=text_version,
-        following=number,
+        following=number + len(stored),
         documents=tuple(stored.get(one.digest) or lying[one.digest] for one in kept),
         shift=shift,
     )
+    loose = Loose.between(before, state)
+    put_texts(connection, [(UNDER_WAY, json.dumps(asdict(loose)).encode())])
+    if before is None:  # Of a first build that was broken off.
+        delete_rows(connection, ["document >= 0"], encoder.dimension)
+    starts = [0, 0]
+    for one in fresh.documents:
+        _put_document(connection, one, fresh, starts, stored[one.digest].number)
     put_texts(connection, [(state_key(state.digest), state.data)])
     put_texts(connection, [(NOW, state.digest.encode())])
+    _forget(connection, loose, state)
     delete_texts(connection, [UNDER_WAY])
-    _forget(connection, before, state)
 
 
-def _put_document(connection: Connection, one: Kept, fresh: SegmentParts, starts: list[int], number: int) -> Stored:
-    """Puts a document and its rows in; `starts` are where its rows begin among the fresh ones, and then where the next one's do."""
-    found = []
+def _stored(one: Kept, number: int) -> Stored:
     sizes = (len(one.read.passages), len(one.read.sentences))
     if max(sizes) >= 1 << ROW_BITS:
         raise IndexWriteError(
             f"{one.read.source} has more sentences than a document in Milvus may; part it in several."
         )
-    for kind, (collection, rows) in enumerate(((PASSAGES, fresh.passages), (SENTENCES, fresh.sentences))):
-        counted, told = rows_of_counts(rows.counts, starts[kind], starts[kind] + sizes[kind])
-        _put_rows(connection, collection, _rows(one, rows, counted, starts[kind], number))
-        starts[kind] += sizes[kind]
-        found.append(told)
-    put_texts(connection, [(key_of(one.digest), StoredText(one, found[0], found[1]).data)])
     return Stored(one.digest, number, *sizes)
+
+
+def _put_document(connection: Connection, one: Kept, fresh: SegmentParts, starts: list[int], number: int) -> None:
+    """Puts a document and its rows in; `starts` are where its rows begin among the fresh ones, and then where the next one's do."""
+    counts, digests = [], []
+    sizes = (len(one.read.passages), len(one.read.sentences))
+    for kind, (collection, rows) in enumerate(((PASSAGES, fresh.passages), (SENTENCES, fresh.sentences))):
+        start, end = starts[kind], starts[kind] + sizes[kind]
+        counted, told = rows_of_counts(rows.counts, start, end)
+        _put_rows(connection, collection, _rows(one, rows, counted, start, number))
+        counts.append(told)
+        digests.append(vectors_digest(rows.vectors[start:end]))
+        starts[kind] = end
+    text = StoredText(one, counts[0], counts[1], (digests[0], digests[1]))
+    put_texts(connection, [(key_of(one.digest), text.data)])
 
 
 def _rows(
     one: Kept, rows: Rows, counted: Sequence[dict[str, int]], start: int, number: int
 ) -> Iterator[dict[str, Any]]:
-    about = {"title": one.document.title, "source": one.read.id, **one.document.about.to_dict()}
+    about = about_of(one)
     for place, words in enumerate(counted):
         weights: dict[int, float] = {}
         for word, times in words.items():
@@ -112,7 +144,7 @@ def _rows(
             "text": rows.texts[start + place].tobytes().hex(),
             "about": about,
             "vector": rows.vectors[start + place].tolist(),
-            "terms": weights or _NO_WORD,
+            "terms": weights or NO_WORD,
         }
 
 
@@ -127,23 +159,26 @@ def _put_rows(connection: Connection, collection: str, rows: Iterator[dict[str, 
         connection.put(collection, batch)
 
 
-def _forget(connection: Connection, before: State | None, now: State) -> None:
-    """What no state names any more is gone: removed means removed."""
-    if before is None or before.digest == now.digest:
-        return
-    stay_rows, stay = {one.number for one in now.documents}, {one.digest for one in now.documents}
-    numbers = [str(one.number) for one in before.documents if one.number not in stay_rows]
-    if before.dimension == now.dimension:
-        for start in range(0, len(numbers), _DOCUMENTS):
-            _delete_rows(connection, f"document in [{', '.join(numbers[start : start + _DOCUMENTS])}]", now.dimension)
-    gone = [key_of(one.digest) for one in before.documents if one.digest not in stay]
-    delete_texts(connection, [*gone, state_key(before.digest)])
+def _forget(connection: Connection, loose: Loose, now: State | None) -> None:
+    """What the state does not name is gone: removed means removed."""
+    documents = now.documents if now is not None else ()
+    numbers, digests = {one.number for one in documents}, {one.digest for one in documents}
+    going = [str(number) for number in loose.numbers if number not in numbers]
+    if now is not None:
+        some = (going[start : start + _DOCUMENTS] for start in range(0, len(going), _DOCUMENTS))
+        delete_rows(connection, [f"document in [{', '.join(part)}]" for part in some], now.dimension)
+    states = [digest for digest in loose.states if now is None or digest != now.digest]
+    delete_texts(connection, [key_of(digest) for digest in loose.documents if digest not in digests])
+    delete_texts(connection, [state_key(digest) for digest in states])
 
 
-def _delete_rows(connection: Connection, condition: str, dimension: int) -> None:
-    connection.make(dimension)
-    for collection in (PASSAGES, SENTENCES):
-        connection.delete(collection, condition)
+def delete_rows(connection: Connection, conditions: Sequence[str], dimension: int) -> None:
+    """The rows of passages and sentences of which one of these holds are gone."""
+    if conditions:
+        connection.make(dimension)
+    for condition in conditions:
+        for collection in (PASSAGES, SENTENCES):
+            connection.delete(collection, condition)
 
 
 def _product_version() -> str:

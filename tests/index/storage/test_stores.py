@@ -1,9 +1,7 @@
 """The same promises kept by every store: a folder, and a database of Milvus (Milvus Lite, where the extra is installed)."""
 
-import importlib.util
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index import Settings
@@ -11,14 +9,14 @@ from index.build import build_index
 from index.changing import added, edited, removed, updated
 from index.errors import EncoderMismatchError, IndexBusyError, IndexNotFoundError, StoreError
 from index.storage.folder_store import store_at, store_of
-from index.storage.index import Index
 from index.storage.live import LiveIndex
 from index.storage.store import open_index
 from index.storage.stores import is_remote
 from rag import ask
+from tests.milvus_index import HAS_MILVUS
+from tests.same_index import same
 from tests.toy_encoder import ToyEncoder
 
-HAS_MILVUS = importlib.util.find_spec("pymilvus") is not None and importlib.util.find_spec("milvus_lite") is not None
 TEXTS = {name: f"# {name}县报告\n\n{name}县修路三十公里。{name}县水库蓄水充足。\n" for name in "甲乙丙"}
 MORE = "# 丁县报告\n\n丁县修桥五座。丁县粮食丰收。\n"
 # The libraries' own warnings are no fault of ours.
@@ -38,19 +36,6 @@ def written(folder: Path, texts: dict[str, str]) -> list[Path]:
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     return sorted(folder / f"{name}.md" for name in texts)
-
-
-def same(one: Index, other: Index) -> None:
-    """Both hold the same documents, vectors and scores of terms."""
-    assert one.kept == other.kept
-    for name in ("passage", "sentence"):
-        matrices = [getattr(index, f"{name}_matrix") for index in (one, other)]
-        np.testing.assert_allclose(matrices[0], matrices[1], atol=1e-6)
-        terms = [getattr(index, f"{name}_terms") for index in (one, other)]
-        assert sorted(terms[0].vocabulary) == sorted(terms[1].vocabulary)
-        for word in terms[0].vocabulary:
-            for mine, its in zip(terms[0].column(word), terms[1].column(word), strict=True):
-                assert mine.tolist() == its.tolist(), word
 
 
 def test_a_store_answers_as_a_folder_does(place: Path, tmp_path: Path, settings: Settings) -> None:

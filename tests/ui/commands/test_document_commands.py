@@ -81,6 +81,23 @@ def test_documents_are_shown_and_edited(folder: Path, settings: Settings, capsys
     assert "Nothing was said" in capsys.readouterr().err
 
 
+def test_the_index_is_named_before_or_behind_edit(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    """Both places mean the same; of two the later holds."""
+    other = str(tmp_path / "other")
+    main(["index", str(folder / "roads.md"), "--out", other])
+    for said in (
+        ["--index", other, "edit", "roads.md", "--place", "甲"],
+        ["edit", "roads.md", "--place", "甲", "--index", other],
+        ["edit", "--index", other, "roads.md", "--place", "甲"],
+        ["--index", "none", "edit", "roads.md", "--place", "甲", "--index", other],
+    ):
+        capsys.readouterr()
+        assert main(["documents", *said]) == 0
+        assert "place 甲" in capsys.readouterr().out
+    assert main(["documents", "edit", "roads.md", "--date", "2025-02-31", "--index", other]) == 2
+    assert "2025-02-31 is no date" in capsys.readouterr().err
+
+
 def test_other_documents_are_not_replaced_unasked(folder: Path, settings: Settings, capsys: Captured) -> None:
     """`index` over other documents names them and `add`; with `--replace` it says what goes; over the same ones it needs neither."""
     assert main(["index", str(folder / "roads.md")]) == 0

@@ -156,7 +156,7 @@ class Library:
         places = {os.path.abspath(copy) for copy in copies}
         return Told(
             added=tuple(d.title for d in came),
-            ids=tuple(k.read.id for k in changed.index.kept if k.origin.file in places),
+            ids=tuple(k.read.id for k in changed.index.kept if places & {spot.file for spot in k.spots}),
             passed_over=tuple((PurePath(source).name, reason) for source, reason in unread.items()),
         )
 

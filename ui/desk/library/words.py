@@ -108,6 +108,7 @@ _REASONS = {
     "unpacks to": "解开后太大，请分成几个文件",
     "larger than": "文件太大，请分成几个文件",
     "is empty": "里面没有文字",
+    "has the same text as": "内容和已有的一份文件完全一样，算作同一份",
     "binary": "这不是文字文件",
     "encoding": "文字的编码认不出来，请另存为 UTF-8",
 }
