@@ -11,7 +11,7 @@ from index.reading.broken import cuts_word
 from index.reading.head.days import day_alone
 from index.reading.head.organs import organ_alone, organ_and_day, organ_of_letterhead
 from index.reading.head.people import is_office
-from index.reading.headings import line_mark
+from index.reading.headings import is_bare_dash, line_mark
 from index.reading.lines import TEXT_LINE
 
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
@@ -136,6 +136,8 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
             return 0  # A sentence over several lines, or the first question of several.
         mark = line_mark(line)
         is_title = i == 0 and mark is not None and mark.kind == "markdown" and line.startswith("# ")
+        if i > 0 and is_bare_dash(line) and not any(is_bare_dash(other) for other in paragraphs[i + 1 :]):
+            continue  # A second title.
         enacted = expression(_ENACTED).fullmatch(line) is not None
         if (mark is not None and not is_title) or (len(line) >= TEXT_LINE and not enacted) or (i > 0 and "\n" in line):
             return i
