@@ -16,8 +16,8 @@ from index.errors import DocumentError, NoDocumentsError
 from index.language.cedict import open_compiled
 from index.meant import is_below, meant, read_from
 from index.progress import Progress
-from index.reading.about import is_day
 from index.reading.formats.extracted import PassedOver
+from index.reading.head.days import is_day
 from index.reading.sources import Sourced, Sources, SourceText, read_sources
 from index.rereading import elsewhere, is_unchanged, read_again
 from index.settings import Settings

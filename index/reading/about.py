@@ -1,47 +1,59 @@
 """A document, the name of its file and what the file says of itself in; what it is out: kind, day, year, place, who issued and who gave it, when.
 
-Used by `index.assembling`. Only what stands there is told: the lines of the head and of the foot, the title, the file's name, its properties.
+Used by `index.assembling`. Only what stands there is told: the lines around the text, the title, the file's name, its properties. These parts keep
+questions to documents, so what is not plain is left empty: a day in a row of a table or in a list of keys and values is none of the document's.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from index.document import About, Document
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
 from index.reading.formats.extracted import Properties
-from index.reading.header import UNFINISHED
+from index.reading.formats.given_title import meant_title
+from index.reading.head.days import day_alone, day_in, day_stamped, whole_day_in
+from index.reading.head.organs import (
+    organ_alone,
+    organ_and_day,
+    organ_labelled,
+    organ_of_letterhead,
+    organ_of_title,
+)
+from index.reading.head.people import giver_of, is_name, speaker_of
+from index.reading.head.places import place_at
+from index.reading.header import LABEL, NUMBER, UNFINISHED
 
 # Characters of a line of the head or the foot, and lines of the foot.
 LONGEST_LINE, FOOT_LINES = 80, 4
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_WRITTEN = r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})(?:年|[-/.])"
-_SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_DAY = re.compile(rf"{_YEAR_WRITTEN}(?:(?P<month>{_SMALL})(?:月|[-/.](?=\d))(?:(?P<day>{_SMALL})日?)?)")
-_ISO_DAY = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NAME = "[\u3400-\u9fff·](?:[ 　]{0,2}[\u3400-\u9fff·]){1,3}"
-OFFICE = "<<zh:office,zh:office.of_one,zh:role>>"
-# 市长　张三 / 代市长：李四 / （省委书记　王五）, and 张三在……上的讲话.
-_WITH_OFFICE = rf"{OFFICE}[ 　：:]{{0,4}}(?P<name>{_NAME})[ 　]*[）)]?$"
-_GIVES = re.compile(rf"^(?P<name>{_NAME}?)(?:同志)?在[^，。]{{2,40}}?(?:上|时)的")
-_ORGAN = "[^，。；：！？\\d《》]{2,30}<<zh:head.organ>>"
+# 2030年前 and 面向2035年 say until when, 第2012号 which; 2022年前三季度 is that year's.
+_YEAR = re.compile(r"(?<!\d)(?<!面向)(?<!到)((?:19|20)\d\d)(?!\d|号|年?[底末]?前(?![半几\d一二三四五六七八九十]))")
 _OCCASION = r"在(?P<occasion>[^，。]{2,40}<<zh:head.event>>)(?=上|期间|时|[）)]|$)"
-_MEETING = r"(?P<occasion>[^，。（(]{2,40}[届次][^，。]{0,12}<<zh:head.event>>)"
-_KIND = "<<zh:paper>>"
-# 全市, 各县 and 本省 are no names of places; 在 and 的 stand beside one, not in it.
-_PLACE = "(?:(?![在的于和与及全各本我该])[\u3400-\u9fff]){1,8}?(?:<<zh:place_kind>>)"
-_BEFORE_PLACE = r"^(?:中共|《|(?:19|20)\d\d年)*"
+_DAY = r"(?:[\d一二三四五六七八九十〇○零]{4}年[\d一二三四五六七八九十月日 　]*)?"
+_MEETING = rf"{_DAY}(?P<occasion>[^，。（(]{{2,40}}[届次][^，。]{{0,12}}<<zh:head.event>>)"
+_OF_EVENT = r"^(?P<occasion>[^，。在]{2,40}<<zh:head.event>>)(?=上的)"
+# What may stand behind the kind at the end of a title: 报告（摘要）, 公报2, 总结-终稿.
+_WHEN = r"\d{4}年度?(?:第?[一二三四\d]{1,2}(?:季度|月|期|次))?|第\d{1,4}[期号]"
+_IN_BRACKETS = r"[（(\[【〔][^）)\]】〕]*[）)\]】〕]"
+_KIND = (
+    rf"(?P<kind><<zh:paper,zh:head.paper,zh:paper.other>>)(?:{_IN_BRACKETS}|{_WHEN}|<<zh:paper.state>>|[\W\d_A-Za-z])*$"
+)
+_TEXT = re.compile(r"[。！？；：]$")
+_NUMBERED = re.compile(
+    rf"^(?:信息)?(?:名称|标题)\s?[：:]\s*|^{LABEL}[ 　]+|^附[件表录]\s?[\d一二三四五六七八九十]{{0,3}}\s?[：:]\s*|[ 　]*{NUMBER}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The lines around the text: those of the head below the title, and those of the foot."""
+    """The lines around a text: `head` are those below and above the title, `above` all before the text with those of a page, `foot` the last,
+    `signed` the organ and the day of each signature."""
 
     head: tuple[str, ...]
+    above: tuple[str, ...]
     foot: tuple[str, ...]
+    signed: tuple[tuple[str, str], ...]
 
 
 def told(document: Document, name: str, properties: Properties) -> About:
@@ -49,65 +61,90 @@ def told(document: Document, name: str, properties: Properties) -> About:
     title = simplified(title_of(document, name, properties))
     own = simplified(name)
     lines = _lines(document)
-    around = (*lines.head, *reversed(lines.foot))
-    day = _first(_date(line) for line in (*around, title, own)) or _date(properties.date)
-    organisation = _first(_organ(line) for line in around) or _organ_of(title)
+    date = _first(_days(lines, title, own)) or properties.date[:10]
+    organisation = _first(_organs(lines)) or organ_of_title(title)
     occasion = _first(_occasion(line) for line in (*lines.head, title))
     return About(
         kind=_kind(title) or _kind(own),
-        date=day,
-        year=_year(title) or _year(own) or int(day[:4] or 0),
-        place=_first(_place(text) for text in (title, own, organisation, occasion)),
+        date=date,
+        year=_year(title) or _year(own) or int(date[:4] or 0),
+        place=_first(place_at(text) for text in (title, own, organisation, occasion)),
         organisation=organisation,
-        speaker=_first(_speaker(line) for line in lines.head) or _giver(title) or _author(properties.author),
+        speaker=speaker_of(lines.head) or giver_of(title) or _author(properties.author),
         occasion=occasion,
     )
 
 
 def title_of(document: Document, name: str, properties: Properties) -> str:
-    """The title: the document's own first line; what the file says, or its name, where that is none or is cut off."""
-    if document.title != name and not UNFINISHED.search(document.title.strip()):
-        return document.title
-    given = properties.title.strip()
+    """The title: the document's own first line; what the file says, or its name, where that is none or is cut off.
+
+    The number of a document, and that of what is attached to another, are no part of it; nor is a name that a program gave.
+    """
+    title = _NUMBERED.sub("", document.title).strip()
+    if document.title != name and meant_title(title) and not UNFINISHED.search(title):
+        return title
+    given = meant_title(properties.title)
     return given if given and not UNFINISHED.search(given) else name
 
 
 def _lines(document: Document) -> _Lines:
-    head = [s for s in document.sentences if s.kind == "byline"]
-    last = [s for s in document.sentences[-FOOT_LINES:] if s.kind == "body" and s.end - s.start <= LONGEST_LINE]
-    texts = [simplified(document.quote(s)).strip("*# \t　\n") for s in (*head, *last)]
-    foot = [text for text in texts[len(head) :] if not re.search(r"[。；！？]$", text)]
-    return _Lines(tuple(texts[: len(head)]), tuple(foot))
+    written = list(_written(document))
+    above = next((i for i, line in enumerate(written) if _is_text(line)), len(written))
+    head = [simplified(document.quote(s)).strip("*# \t　\n") for s in document.sentences if s.kind == "byline"]
+    return _Lines(tuple(head), tuple(written[:above]), tuple(written[-FOOT_LINES:]), tuple(_signatures(written)))
 
 
-def _date(text: str) -> str:
-    """The first day or month in a text, as ISO 8601 writes it."""
-    found = _DAY.search(text)
-    if found is None:
-        return ""
-    day = "-".join(f"{_number(found[name]):02d}" for name in ("year", "month", "day") if found[name])
-    return day if is_day(day) else ""
+def _written(document: Document) -> Iterator[str]:
+    """The lines of a document that are no rows of a table."""
+    for line in re.finditer(r"[^\n]*\S", document.text):
+        if document.place_of("row", line.end() - 1) is None and not line[0].lstrip().startswith(("|", "<t")):
+            yield simplified(line[0]).strip("*# \t　")
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, a month or a year as `About.date` has it: 2026-01-12, 2026-01 or 2026."""
-    if not _ISO_DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text + "-01" * (2 - text.count("-")))
-    except ValueError:
-        return False
-    return True
+def _is_text(line: str) -> bool:
+    return len(line) > LONGEST_LINE or _TEXT.search(line) is not None
 
 
-def _number(text: str) -> int:
-    """A year's figures one by one, else a number below a hundred."""
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    if "十" not in text:
-        return int(text.translate(_DIGITS))
-    tens, ones = text.split("十", 1)
-    return 10 * int((tens or "一").translate(_DIGITS)) + int((ones or "〇").translate(_DIGITS))
+def _signatures(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The organs and days of signatures: on a line, or one below the other, the first of several organs."""
+    for place, line in enumerate(lines):
+        if len(line) > LONGEST_LINE or not day_in(line):
+            continue
+        organ, day = organ_and_day(line)
+        day = day or day_alone(line)
+        above = place
+        while day and not organ_and_day(line)[0] and above > 0 and organ_alone(lines[above - 1]):
+            above -= 1
+            organ = organ_alone(lines[above])
+        if organ:
+            yield organ, day
+
+
+def _days(lines: _Lines, title: str, own: str) -> Iterator[str]:
+    """The days that a document may be of, the surest first."""
+    # Days one below the other are a list.
+    bare = {day for line in lines.head if (day := day_alone(line))}
+    yield from (day_in(line) for line in lines.head if len(bare) < 2 or not day_alone(line))
+    yield from (day for _, day in _agreed(lines))
+    yield from (day_stamped(line) for line in lines.above)
+    alone = [day for line in lines.foot if (day := day_alone(line))]
+    yield from alone if len(alone) == 1 else ()
+    yield from (whole_day_in(text) for text in (title, own))
+
+
+def _organs(lines: _Lines) -> Iterator[str]:
+    """The organs that may have issued a document, the surest first."""
+    yield from (organ_of_letterhead(line) for line in lines.head)
+    yield from (organ for organ, _ in _agreed(lines))
+    yield from (organ_alone(line) for line in lines.head)
+    yield from (organ_labelled(line) for line in lines.above)
+
+
+def _agreed(lines: _Lines) -> tuple[tuple[str, str], ...]:
+    """The signature, where all that stand there say the same, or else where one of them stands at the end."""
+    if len(set(lines.signed)) < 2:
+        return lines.signed[:1]
+    return tuple(_signatures(lines.foot))[:1]
 
 
 def _year(text: str) -> int:
@@ -116,47 +153,20 @@ def _year(text: str) -> int:
 
 
 def _kind(text: str) -> str:
-    found = list(expression(_KIND).finditer(text))
-    return found[-1][0] if found else ""
-
-
-def _place(text: str) -> str:
-    found = expression(rf"{_BEFORE_PLACE}(?P<place>(?:{_PLACE})+)").match(text)
-    return found["place"] if found else ""
-
-
-def _organ(line: str) -> str:
-    bare = re.sub(r"^[（(]|[）)]$|^[—―─-]+", "", line).strip()
-    return bare if expression(_ORGAN).fullmatch(bare) else ""
-
-
-def _organ_of(title: str) -> str:
-    """Who issues what is 关于 something: 某市人民政府办公室关于……的通知."""
-    found = expression(rf"^(?P<organ>{_ORGAN})关于").match(title)
-    return found["organ"] if found else ""
-
-
-def _speaker(line: str) -> str:
-    found = expression(_WITH_OFFICE).search(line)
-    if found is not None:
-        return re.sub(r"[ 　]", "", found["name"])
-    alone = re.fullmatch(_NAME, line)
-    return re.sub(r"[ 　]", "", line) if alone is not None and not _organ(line) and not _place(line) else ""
-
-
-def _giver(title: str) -> str:
-    found = _GIVES.match(title)
-    return re.sub(r"[ 　]", "", found["name"]) if found is not None and len(found["name"]) > 1 else ""
+    found = expression(_KIND).search(text)
+    return found["kind"] if found is not None else ""
 
 
 def _author(author: str) -> str:
     """Who wrote the file, where that is the name of a person, not of a computer's user."""
-    return author.strip() if re.fullmatch(_NAME, author.strip()) else ""
+    return author.strip() if is_name(author) else ""
 
 
 def _occasion(line: str) -> str:
-    found = expression(_OCCASION).search(line) or expression(_MEETING).search(line)
-    return found["occasion"].strip("（(—―─- ") if found is not None else ""
+    found = (
+        expression(_OCCASION).search(line) or expression(_MEETING).search(line) or expression(_OF_EVENT).search(line)
+    )
+    return found["occasion"].strip("（(—―─- ").removeprefix("会议：").removeprefix("经") if found is not None else ""
 
 
 def _first(found: Iterable[str]) -> str:

@@ -11,7 +11,8 @@ from index.language.quantities import quantities
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PROSE = re.compile(r"[，。；]")
 _DECIMAL = re.compile(r"\d[.．]$")
-_NUMBER_END = re.compile(r"\d[\d.,．，]*[百千万亿]*$")
+# Not the figure of a name: IPv6.
+_NUMBER_END = re.compile(r"(?<![A-Za-z\d.,．，])\d[\d.,．，]*[百千万亿]*$")
 _MARKED = re.compile(r"\d{1,3}[.．、)）](?!\d)")
 _PAUSE = "，、"
 _FIGURE = re.compile(r"\d[\d.,]*[%％‰\u3400-\u9fff]")
@@ -32,7 +33,7 @@ def is_broken(before: str, line: str, heading: bool = False) -> bool:
         return _HAN.search(before) is not None
     if not (_HAN.match(before[-1]) and _PROSE.search(before + line)):
         return False
-    return _cuts_word(before, line, heading) or _is_bound(before, line)
+    return cuts_word(before, line, heading) or _is_bound(before, line)
 
 
 def _cuts_number(before: str, line: str) -> bool:
@@ -48,7 +49,7 @@ def _cuts_number(before: str, line: str) -> bool:
     return any(q.start < len(end[0]) < q.end for q in quantities(written))
 
 
-def _cuts_word(before: str, line: str, heading: bool) -> bool:
+def cuts_word(before: str, line: str, heading: bool = False) -> bool:
     """Whether a word reaches over the break. A phrase that the dictionary has (回顾过去) may stand behind a heading by chance: there only a
     word counts that does not come apart at the break."""
     import rjieba

@@ -7,7 +7,11 @@ import re
 from collections.abc import Sequence
 
 from index.language.lexicon import expression
-from index.reading.headings import line_mark
+from index.reading.broken import cuts_word
+from index.reading.head.days import day_alone
+from index.reading.head.organs import organ_alone, organ_and_day, organ_of_letterhead
+from index.reading.head.people import is_office
+from index.reading.headings import is_bare_dash, line_mark
 from index.reading.lines import TEXT_LINE
 
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
@@ -22,9 +26,21 @@ _BARE_SALUTATION = rf"{_SPEAKS}{_VOCATIVES}"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
 _DATE = rf"(?:{_YEAR})?[\d一二三四五六七八九十]{{1,3}}月(?:[\d一二三四五六七八九十]{{1,3}}日)?"
 _TIMESTAMP = re.compile(r"\d{4}[-/.年 ]{1,2}\d{1,2}[-/.月 ]{1,2}\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
+# 云政发〔2025〕12号, with who signs it beside it; 第12号 of an order, 第3期 of a paper.
+NUMBER = r"[（(]?[\u3400-\u9fff]{1,12}[〔［\[【（(]\s?\d{4}\s?[〕］\]】）)]\s?第?\s?\d{1,5}\s?号[）)]?"
+_SIGNED = r"[ 　]{1,40}<<zh:credited>>\s?[：:][^。；]{1,12}"
+# 附件1 stands above the title of what is attached.
+LABEL = r"附[件表录]\s?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?\s?[：:]?"
+# When a law was passed, published and came into force; lines may break inside the brackets.
+_ENACTED = rf"[（(]?\s?(?:{_YEAR})[^。；！？]*<<zh:head.enacted>>[^。；！？]*[）)]?"
 _BYLINE = "|".join(
     (
+        rf"{NUMBER}(?:{_SIGNED})?",
+        r"[（(]?(?:总)?第\s?\d{1,4}\s?[号期][）)]?",
+        LABEL,
+        r"<<zh:head.marked>>(?:[ 　]?[★☆][ 　]?[^，。；]{0,6})?",
         "[—―─-]{2,}[^。；！？]{2,80}",
+        _ENACTED,
         rf"[（(][^。]{{0,40}}{_YEAR}[^。]{{0,40}}[）)]",
         r"[（(][^，。；]{0,16}<<zh:office,zh:office.of_one,zh:role>>[^，。；]{0,10}[）)]",
         rf"{_DATE}[^，。；！？]{{0,60}}",
@@ -35,7 +51,9 @@ _BYLINE = "|".join(
     )
 )
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_TITLE_WORD = "<<zh:paper>>(?:稿|摘要|全文)?$"
+_TITLE_WORD = "<<zh:paper,zh:head.paper,zh:paper.other>>(?:稿|摘要|全文)?$"
+# What a month's title is about: 2025年3月物价监测情况.
+_OF_MONTH = re.compile(rf"(?:{_YEAR})?[\d一二三四五六七八九十]{{1,3}}月(?![在至到])[\u3400-\u9fff]{{4,}}")
 _CONTENTS = re.compile(r"#*\s*目\s*[录次]")
 # A row of a table (项目：智谷，投资：18.6) is one too.
 _SENTENCE = re.compile(r"[。；，、：,;:]$|[。；]|^[^，：]{1,30}：[^，：]+，[^，：]{1,30}：[^，：]")
@@ -58,8 +76,8 @@ def addresses(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a short line tells the occasion, the date or the speaker."""
-    return expression(_BYLINE).fullmatch(line) is not None
+    """Whether a short line tells the occasion, the date, the number, the speaker, or who issues the document and when."""
+    return expression(_BYLINE).fullmatch(line) is not None or organ_and_day(line) != ("", "")
 
 
 def is_date(line: str) -> bool:
@@ -81,7 +99,7 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
             roles.append("salutation")
         elif _CONTENTS.fullmatch(line):
             roles.append("body")
-        elif is_byline(line) and (title or not expression(_TITLE_WORD).search(line)):
+        elif _is_around(header, i, bool(title)):
             roles.append("byline")
         elif not title:
             roles.append("title")
@@ -96,6 +114,17 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
     return roles
 
 
+def _is_around(header: Sequence[str], place: int, titled: bool) -> bool:
+    """Whether a line of the head stands around the title, and is no part of it."""
+    line = header[place]
+    if not titled:
+        named = expression(_TITLE_WORD).search(line) is not None or _OF_MONTH.fullmatch(line) is not None
+        return (is_byline(line) and not named) or (len(header) > 1 and organ_of_letterhead(line) != "")
+    below = next((other for other in header[place + 1 :] if not organ_alone(other)), "")
+    signed = organ_alone(line) != "" and any(day_alone(other) for other in (header[place - 1], below))
+    return is_byline(line) or signed or is_office(line)
+
+
 def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
     """How many paragraphs stand before the text begins: up to the salutation, else to the first heading or sentence."""
     for i, line in enumerate(paragraphs[:_HEADER_LINES]):
@@ -107,7 +136,10 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
             return 0  # A sentence over several lines, or the first question of several.
         mark = line_mark(line)
         is_title = i == 0 and mark is not None and mark.kind == "markdown" and line.startswith("# ")
-        if (mark is not None and not is_title) or len(line) >= TEXT_LINE or (i > 0 and "\n" in line):
+        if i > 0 and is_bare_dash(line) and not any(is_bare_dash(other) for other in paragraphs[i + 1 :]):
+            continue  # A second title.
+        enacted = expression(_ENACTED).fullmatch(line) is not None
+        if (mark is not None and not is_title) or (len(line) >= TEXT_LINE and not enacted) or (i > 0 and "\n" in line):
             return i
         if not is_byline(line) and (_SENTENCE.search(line) or (i > 0 and line[-1] in "！？")):
             return i
@@ -129,6 +161,7 @@ def _continues_title(before: str, line: str) -> bool:
         UNFINISHED.search(before)
         or re.match(r"[与和暨及]|关于", line)
         or expression(f"[^，。]{{0,2}}{_TITLE_WORD}").fullmatch(line)
+        or (expression(_TITLE_WORD).search(before + line) and cuts_word(before, line))
     )
 
 

@@ -15,6 +15,9 @@ _NO_DIGITS = r"(?!\d{1,2}(?:[、和及至月日号线级期季楼班]|\D?(?:大|
 
 # That of lines with a dash (——), among kinds.
 DASH_DEPTH = 7.5
+# What a line with a dash says that it is about, and all that it says or what a pause parts from the rest: ——关于教育, ——教育方面，….
+_ABOUT = r"(?:关于[^。，；：]{1,24}|[^。，；：]{1,24}方面)(?=[，,]|$)"
+_DASHED = re.compile(rf"[—―─]{{2}}{_ABOUT}")
 # Kind, its depth among kinds (a smaller number stands higher), and the mark at the beginning of a line.
 _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("markdown", 0.1, re.compile(r"(#{1,6})[ \t　]+(?=\S)")),
@@ -29,7 +32,7 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("arabic", 6.0, re.compile(rf"(?:(\d{{1,2}})、{_NO_DIGITS}|(\d{{1,3}})[．.](?!\d))[ 　]*")),
     ("arabic", 6.2, re.compile(r"\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
     ("arabic", 6.4, re.compile(r"\d{1,2}[．.]\d{1,2}[．.](\d{1,2})[ 　]+(?=[\u3400-\u9fff])")),
-    ("plain", DASH_DEPTH, re.compile(r"[—―─]{2}(?=[^。：；]{2,40}[。：]|[^。：；]{2,60}；$)")),
+    ("plain", DASH_DEPTH, re.compile(rf"[—―─]{{2}}(?=[^。：；]{{2,40}}[。：]|[^。：；]{{2,60}}；$|{_ABOUT})")),
     ("arabic", 7.0, re.compile(r"[（(](\d{1,2})[）)]|(\d{1,2})[）)](?=\D)")),
     ("arabic", 7.2, re.compile(r"([①-⑳])")),
 )
@@ -88,6 +91,12 @@ def line_mark(line: str) -> Mark | None:
     return None
 
 
+def is_bare_dash(line: str) -> bool:
+    """Whether a line is a dash and what it is about, and says no more: ——关于教育. One alone below a title may be a second title."""
+    found = _DASHED.match(line)
+    return found is not None and found.end() == len(line)
+
+
 def item_mark(sentence: str) -> Mark | None:
     """The mark that an item inside a paragraph begins with (一是, 二要, 首先，, 其一，, （1）, ①), or None."""
     match = _ITEM_MARKS.match(sentence)
@@ -108,6 +117,9 @@ def heading_length(line: str, mark: Mark) -> int:
         return mark.length
     if mark.kind == "markdown":
         return len(line)
+    about = _DASHED.match(line)
+    if about is not None:
+        return about.end()
     stop = re.compile(r"[。！？：；]").search(line, mark.length)
     if stop is None or stop.end() == len(line):
         if len(line) <= LONGEST_HEADING:

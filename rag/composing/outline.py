@@ -92,6 +92,8 @@ def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
         # Articles and chapters are those of the one document that has such.
         kinds = question.section.kinds
         places = [i for i in places if all(sections_of(index.documents[i], kind) for kind in kinds)]
+    if len(places) > 1 and question.section is not None and question.section.only:
+        places = [i for i in places if named_section(index.documents[i], question, question.section) is not None]
     return index.documents[places[0]] if len(places) == 1 else None
 
 
@@ -196,7 +198,7 @@ def _opening(document: Document, section: Section) -> Quote:
 
 def _by_line(quote: Quote) -> tuple[Quote, ...]:
     """A quote as one of each of its lines."""
-    lines = re.finditer(r"[^\s：:][^\n]*[^\s]|[^\s：:]", quote.text)
+    lines = re.finditer(r"[^\s：:，,][^\n]*[^\s]|[^\s：:，,]", quote.text)
     return tuple(replace(quote, start=quote.start + m.start(), end=quote.start + m.end()) for m in lines)
 
 

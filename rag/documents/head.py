@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
-from index.reading.about import FOOT_LINES, LONGEST_LINE, OFFICE
+from index.reading.about import FOOT_LINES, LONGEST_LINE
+from index.reading.head.organs import organ_alone, organ_and_day, organ_of_letterhead
+from index.reading.head.people import OFFICE
 
 # First lines of a file, among which those of a newspaper stand.
 AROUND = 20
@@ -28,7 +30,6 @@ _DAY = re.compile(
 _DATE = re.compile(rf"{_YEAR}(?:[\d一二三四五六七八九十]{{1,3}}月)?")
 _OCCASION = r"在[^，。]{2,40}?<<zh:head.event>>|[届次][^，。]{0,12}<<zh:head.event>>|<<zh:head.event>>[^，。]{0,6}通过"
 _DATELINE = re.compile(r"[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)|^地点[：:]")
-_ORGAN = r"[^，。；：！？\d]{2,30}<<zh:head.organ>>"
 # Who wrote a newspaper's text, and which newspaper.
 _CREDITS = (
     ("reporter", r"<<zh:credit.reporter>>[ 　：:/]*[\u3400-\u9fff]{2}"),
@@ -64,7 +65,7 @@ def head_lines(document: Document) -> tuple[HeadLine, ...]:
     for place, sentence in enumerate(foot):
         line = _line(document, sentence)
         dated = any("day" in _line(document, s).tells for s in foot[place : place + 2])
-        signed = expression(_ORGAN).fullmatch(_plain(document, sentence)) is not None and dated
+        signed = organ_alone(_plain(document, sentence)) != "" and dated
         tells = (line.tells & {"date", "day", "place", "source", "reporter"}) | ({"body"} if signed else set())
         lines.append(replace(line, tells=frozenset(tells)))
     return tuple(line for line in (*lines, *_credits(document)) if line.tells)
@@ -113,7 +114,7 @@ def _line(document: Document, sentence: Sentence) -> HeadLine:
     if _DATELINE.search(text):
         tells.add("place")
     tells |= {told for told, line in (("venue", "地点[：:]"), *_CREDITS) if expression(line).search(text)}
-    if not title and expression(_ORGAN).fullmatch(text) is not None:
+    if not title and (organ_alone(text) or organ_and_day(text)[0] or organ_of_letterhead(text)):
         tells.add("body")
     return HeadLine(sentence.start, sentence.end, frozenset(tells), title, credit)
 

@@ -8,7 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from index.document import Document, Sentence
+from index.language.lexicon import expression
 from index.reading.header import is_date, is_salutation
+from index.reading.headings import line_mark
 from rag.documents.enumeration import FEWEST, Enumeration, unpunctuated
 
 # Characters: a longer line is a paragraph, no item; a label without a colon is no longer than this.
@@ -19,10 +21,12 @@ _KEY = re.compile("[^，。；：:]{2,10}[：:](?!\\d)")
 _BULLET = re.compile(r"(?:[-*+•●·▪◆■□○▲★>]|[—–]{1,2})[ \t　]*")
 _NEXT_LINE = re.compile(r"([ \t　\r]*\n[\s\u200b]*)([^\n]*\S)")
 _SUMS_UP = re.compile("以上|上述")
+# What a list is of, and the verb that gives it, without a colon: 投诉渠道有.
+NAMING = "[^，。；：、]{2,30}?<<zh:naming>>"
 
 
 def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
-    """The list with ； that a sentence lies in, announced by what stands before its colon, by the sentence before it, or by the heading above."""
+    """The list with ； that a sentence lies in, announced by what stands before its colon or names what all are, by the sentence before it, or by the heading above."""
     run = _run(document, document.sentences, bisect_left(document.sentences, sentence.start, key=lambda s: s.start))
     if len(run) < FEWEST:
         return []
@@ -31,11 +35,22 @@ def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
     told = colons[0] if colons[0] is not None and sum(c is not None for c in colons[1:]) * 2 <= len(run) - 1 else None
     if told is not None and told.end() < first.end:
         announced, begin = (first.start, told.end()), told.end()
+    elif (named := _named(text, run)) > first.start:
+        announced, begin = (first.start, named), named
     else:
         announced, begin = _above(document, first), first.start
     ranges = [(begin, first.end), *((s.start, s.end) for s in run[1:])]
     items = tuple((_behind_blank(text, s, e), unpunctuated(text, s, e)) for s, e in ranges)
     return [Enumeration(tuple(i for i in items if i[0] < i[1]), announced)]
+
+
+def _named(text: str, run: list[Sentence]) -> int:
+    """Where the first item begins behind the words that name what all are (投诉渠道有电话；网站；…); 0 where other items have such words, too."""
+    marks = [line_mark(text[s.start : s.end]) for s in run]
+    begins = [s.start + (mark.length if mark is not None else 0) for s, mark in zip(run, marks, strict=True)]
+    naming = expression(f"{NAMING}(?=..)")
+    first, *others = [naming.match(text, begin, s.end) for begin, s in zip(begins, run, strict=True)]
+    return first.end() if first is not None and not any(others) else 0
 
 
 def _run(document: Document, sentences: Sequence[Sentence], place: int) -> list[Sentence]:

@@ -6,7 +6,9 @@ Used by `rag.composing.outline` for questions about a section, and by `rag.retri
 from collections.abc import Sequence
 
 from index.document import Document, Section
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
+from rag.documents.enumeration import bare_heading
 from rag.documents.parts import parts, points, section_number, sections_of
 from rag.question.asked.document.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import carried
@@ -14,6 +16,7 @@ from rag.question.question import Question, Term
 
 # Share of what names a section, by how much each word tells, that its heading must carry: to be told of, and to keep a question to it.
 LEAST_NAMED, PLAINLY_NAMED = 0.5, 0.8
+_TOPIC = "(?:关于|有关|在)?(?P<topic>.{2,}?)(?:的?<<zh:section.field>>)*"
 
 
 def named_section(document: Document, question: Question, named: Naming, least: float = LEAST_NAMED) -> Section | None:
@@ -24,7 +27,8 @@ def named_section(document: Document, question: Question, named: Naming, least: 
         chapters = sections_of(document, "chapter") if "chapter" in named.kinds else []
         base = _numbered(document, chapters, named.part) if chapters else _nth(parts(document), named.part)
     elif named.topic and not clauses:
-        base = _about(document, question, named.topic, least)
+        only = named.only
+        base = _of_only(document, named.topic) if only else _about(document, question, named.topic, least)
     elif clauses:
         return _numbered(document, clauses, named.point)
     elif named.point:
@@ -57,6 +61,19 @@ def _about(document: Document, question: Question, topic: str, least: float) -> 
         return min(quoted, key=lambda s: (s.level, s.number))
     terms = [t for t in question.terms if normalised(t.written) in plain and t.written not in SECTION_NAMES]
     return headed(document, terms, least)
+
+
+def _of_only(document: Document, topic: str) -> Section | None:
+    """The section whose heading says what it is about, and no more: ——关于教育, 三、教育方面."""
+    wanted = _bare_topic(normalised(topic))
+    headings = ((s, document.text[slice(*bare_heading(document, s))]) for s in document.sections[1:])
+    return next((s for s, heading in headings if _bare_topic(normalised(heading)) == wanted), None)
+
+
+def _bare_topic(heading: str) -> str:
+    """A topic without the words that say only that it is one."""
+    found = expression(_TOPIC).fullmatch(heading)
+    return found["topic"] if found is not None else heading
 
 
 def headed(document: Document, terms: Sequence[Term], least: float) -> Section | None:

@@ -9,7 +9,7 @@ from index.document import Place
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a file says about itself, as it says it; empty where it does not."""
+    """What a file says about itself, as it says it; empty where it does not. `date` is one that it gives its text (a mail, a book), not that of the file."""
 
     title: str = ""
     author: str = ""

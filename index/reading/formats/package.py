@@ -33,9 +33,6 @@ _PLAIN = {
     b"powerpoint": _SLIDES,
     b"presentationml": _SLIDES,
 }
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# When the empty files were made that libraries (python-docx, python-pptx) begin each file with: no date of any document.
-_TEMPLATES = ("2013-12-23T23:15:00", "2013-01-27T09:14:16")
 
 
 def is_zip(data: bytes) -> bool:
@@ -120,7 +117,7 @@ def related(package: ZipFile, path: str) -> dict[str, str]:
 
 
 def package_properties(data: bytes) -> Properties:
-    """Title, author and day of an Office file's core properties; none where it has none, or they cannot be read."""
+    """Title and author of an Office file's core properties, not its times, which are of the file; none where it has none, or they cannot be read."""
     from lxml import etree
 
     if not is_zip(data):
@@ -131,6 +128,4 @@ def package_properties(data: bytes) -> Properties:
     except (KeyError, BadZipFile, etree.XMLSyntaxError, OSError):
         return NO_PROPERTIES
     found = {etree.QName(e).localname: (e.text or "").strip() for e in root if isinstance(e.tag, str)}
-    told = (found.get(name, "") for name in ("modified", "created"))
-    day = _DAY.match(next((moment for moment in told if moment and not moment.startswith(_TEMPLATES)), ""))
-    return Properties(title=found.get("title", ""), author=found.get("creator", ""), date=day[0] if day else "")
+    return Properties(title=found.get("title", ""), author=found.get("creator", ""))

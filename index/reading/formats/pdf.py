@@ -103,9 +103,7 @@ def _label(document: Any, index: int) -> str:
 
 
 def _properties(found: dict[str, str]) -> Properties:
-    date = found.get("CreationDate", "").removeprefix("D:")[:8]
-    written = f"{date[:4]}-{date[4:6]}-{date[6:]}" if len(date) == 8 and date.isdecimal() else ""
-    return Properties(found.get("Title", "").strip(), found.get("Author", "").strip(), written)
+    return Properties(found.get("Title", "").strip(), found.get("Author", "").strip())
 
 
 def _refusal(error: Any, shown: str) -> DocumentError:

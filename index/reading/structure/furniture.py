@@ -19,7 +19,7 @@ _STRONG_PARTS = (
     r"<<zh:furniture.piece>>?来源\s*[:：].{0,40}",
     r"<<zh:editor>>\s*[:：].{0,20}",
     r"<<zh:furniture.viewed>>(?:次数|数|量)?\s*[:：]\s*[\d,]*\s*次?|\d+\s*次<<zh:furniture.viewed>>",
-    r"<<zh:furniture.issued>>(?:时间|日期)\s*[:：].{0,30}|发布(?:机构|单位|人)\s*[:：].{0,30}",
+    r"<<zh:furniture.issued>>(?:时间|日期)\s*[:：].{0,30}|发布(?:机构|单位)\s*[:：].{0,30}|发布人\s*[:：]\s*\w{0,8}",
     r"<<zh:label>>\s*[:：].{0,40}",
     r"您?(?:现在|当前|所在)?的?(?:所在)?位置\s*[:：].{0,60}|(?:分享|转发)(?:到|至)?\s*[:：].{0,30}",
     r"(?:上一|下一)[篇页条]\s*[:：].{0,60}",
@@ -29,6 +29,8 @@ _STRONG_PARTS = (
     r"<<zh:keeper>>(?:单位)?\s*[:：].{0,60}",
 )
 _STRONG = "|".join(_STRONG_PARTS)
+# Where another label begins on a line: 发布时间：…　来源：…　浏览次数：….
+_LABELS = re.compile(r"[ 　\t|｜]+(?=[\u3400-\u9fff]{2,6}\s?[:：])")
 _TIMESTAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 # The date of a letter or a speech; pages stamp theirs in figures.
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
@@ -79,7 +81,7 @@ def _weight(line: str) -> int:
     if all(pattern("zh:button", "zh:button.plain").fullmatch(part) for part in parts):
         return _SURE if any(pattern("zh:button").fullmatch(part) for part in parts) else _WEAK
     inside = line.strip("（）()【】[]《》 　|·-—>")
-    if expression(_STRONG).fullmatch(inside):
+    if all(expression(_STRONG).fullmatch(piece) for piece in _LABELS.split(inside)):
         return _SURE
     if _CRUMBS.fullmatch(line):
         return _SURE if pattern("zh:button").match(line) else _WEAK

@@ -127,9 +127,9 @@ class Tree:
             del self._open[counted[-1] :]
 
     def _ends_as_sentence(self, block: Block) -> bool:
-        """Whether the heading is a sentence of its own, rather than the beginning of a longer one."""
+        """Whether the heading is a sentence of its own, rather than the beginning of a longer one, as a label is of what it labels (一、时间：工作日)."""
         end = block.heading_end
-        return end >= block.end or self._text[end - 1] in "。！？" or self._text[end] in "：　 \n\t:"
+        return end >= block.end or self._text[end - 1] in "。！？" or self._text[end] in "　 \n\t"
 
     def _add_sentence(self, start: int, end: int, kind: str) -> None:
         for piece in bounded(self._text, start, end):

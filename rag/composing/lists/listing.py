@@ -14,7 +14,7 @@ from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
-from rag.documents.lists import lines, parted
+from rag.documents.lists import NAMING, lines, parted
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import STANDARD
@@ -62,7 +62,10 @@ def count_announced(text: str) -> int:
 
 
 def announces(text: str) -> bool:
-    """Whether a sentence says that several things follow: it ends with a colon, or is short, counts them and tells nothing else."""
+    """Whether a sentence says that several things follow: it ends with a colon or the verb that gives them, or is short, counts them and tells
+    nothing else."""
+    if expression(NAMING).fullmatch(text.strip()) is not None:
+        return True
     figures = len(re.findall(r"\d+", text))
     return text.rstrip().endswith(("：", ":")) or (
         len(text) <= SHORT and figures <= MOST_FIGURES and expression(_COUNTED).search(text) is not None
@@ -172,7 +175,7 @@ def _fit(
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
         fit += NAMED * any(noun in summed_up for noun in nouns)
-    elif not expression(_COUNTED).search(announced) and not announced.rstrip().endswith(("：", ":")):
+    elif not expression(_COUNTED).search(announced) and not announces(announced):
         fit -= UNANNOUNCED
     if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
         fit += NAMED

@@ -97,3 +97,74 @@ def test_days_in_figures_and_characters() -> None:
         ("2024年", ""),
     ):
         assert read(f"# 关于修路的通知\n\n{written}\n\n各县：\n\n要修路。路要修好。\n").date == date, written
+
+
+def test_a_program_names_no_document() -> None:
+    """The file's name stands in place of what a program or a site calls it."""
+    text = "全县修了路，路都修好了，大家出行方便了，农产品也好卖了，村里的人都说好，今年还要接着修。\n"
+    for given in ("untitled", "Microsoft Word - 文档1", "新建 Microsoft Word 文档", "幻灯片 1", "通知公告"):
+        assert read(text, "公路通报", Properties(title=given)).title == "公路通报", given
+    assert read(text, "1", Properties(title="Microsoft Word - 修路总结.doc")).title == "修路总结"
+
+
+def test_numbers_are_no_part_of_a_title() -> None:
+    """That of the document, on its line or behind the title, and that of what is attached."""
+    for text in (
+        "青石县水利局关于修渠的意见\n（青水发〔2024〕3号）\n\n一、修渠。渠要修好。\n",
+        "青石县水利局关于修渠的意见（青水发〔2024〕3号）\n\n一、修渠。渠要修好。\n",
+    ):
+        assert read(text).title == "青石县水利局关于修渠的意见"
+    assert read("附件1\n\n民生实事清单\n\n一、修渠。渠要修好。\n").title == "民生实事清单"
+    assert read("附件2：民生实事清单\n\n一、修渠。渠要修好。\n").title == "民生实事清单"
+
+
+def test_a_title_that_a_break_cuts() -> None:
+    """A word of it that reaches over the line's end shows that it goes on."""
+    document = read(
+        "云河县政府工作报\n告\n(2025年1月8日在县十八届人大四次会议上)\n县长\n周　　明\n各位代表:\n现在作报告。\n"
+    )
+    assert (document.title, document.speaker, document.date) == ("云河县政府工作报告", "周明", "2025-01-08")
+
+
+def test_rows_and_keys_tell_nothing_of_the_document() -> None:
+    """The days, organs and years of a table, of a list of keys and values, and of what is planned are of what they stand with."""
+    for text in (
+        "项目：青龙大桥，开工：2024年3月\n项目：白虎隧道，开工：2025年9月\n",
+        "项目名称：云河大桥\n总投资：3.6亿元\n开工日期：2024年3月\n竣工日期：2026年10月\n",
+        "总投资　　　　18.6亿元\n开工日期　　2024年3月\n建设单位　　城投集团\n",
+        "县区\t公路（公里）\t学校\n东县\t310\t12\n西县\t486\t18\n",
+        "| 桥 | 通车 |\n|---|---|\n| 一号桥 | 2024-03-05 |\n| 二号桥 | 2025-06-01 |\n",
+        "2024-03-05\n2024-03-06\n2024-03-07\n2024-03-08\n",
+    ):
+        assert read(text).about == About(), text
+
+
+def test_the_day_of_a_page_and_of_an_office() -> None:
+    """As a page stamps it, as a newspaper does, and where it stands with the organ on one line."""
+    page = "首页 > 政务公开\n青石县统计公报\n发布日期：2026-03-02　字号：大 中 小　打印\n全年修路12公里。\n上一篇：没有了\n"
+    assert read(page).date == "2026-03-02"
+    paper = "专访站长周南\n本报记者　李丽\n2025-06-03 08:21　来源：青石日报\n\n记者：水情怎么样？\n周南：水位23.6米。\n"
+    assert (read(paper).date, read(paper).speaker) == ("2025-06-03", "")
+    notice = "关于防汛的意见\n青石县人民政府　2024年6月1日\n\n一、值守。全天值守。\n"
+    assert (read(notice).date, read(notice).organisation) == ("2024-06-01", "青石县人民政府")
+
+
+def test_years_that_are_named_for_another_reason() -> None:
+    """An aim, or the number of a paper, is not the year of a document; quarters of a year are of it."""
+    assert read("青石县2030年前碳达峰方案\n\n2021年10月24日\n\n各镇：\n\n要少烧煤。\n").year == 2021
+    assert read("青石县面向2035年的规划\n\n2021年10月24日\n\n各镇：\n\n要少烧煤。\n").year == 2021
+    assert read("青石县2026年工作计划\n\n2025年12月24日\n\n各镇：\n\n要修路。\n").year == 2026
+    assert read("今天下雨。\n", "第2012号").year == 0
+    assert read("青石县2022年前三季度会议记录\n\n一、发言。今天下雨。\n").year == 2022
+
+
+def test_the_kind_stands_at_the_end_of_a_title() -> None:
+    """With what may follow it there; a word for papers that a title is about is none."""
+    for title, kind in (
+        ("关于规范报告制度的函", "函"),
+        ("2025年工作总结（送审稿）", "总结"),
+        ("工作总结-最终版2", "总结"),
+        ("报告厅维修情况", ""),
+        ("《节水办法》问答", ""),
+    ):
+        assert read(f"# {title}\n\n要节水。水要省着用。\n").kind == kind, title

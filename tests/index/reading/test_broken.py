@@ -30,3 +30,8 @@ def test_a_phrase_over_the_end_of_a_heading_cuts_nothing() -> None:
     """The dictionary has 回顾过去, but each half is a word: behind a heading the line ends there. Half a word still goes on."""
     assert not is_broken("一、去年工作和发展回顾", "过去一年，全县修路45公里。", heading=True)
     assert is_broken("一、去年工作和经济发", "展的回顾，全县修路45公里。", heading=True)
+
+
+def test_the_figure_of_a_name_is_no_number() -> None:
+    """IPv6 is not six of what the next line begins with."""
+    assert not is_broken("网站支持IPv6", "名称：停水通知")

@@ -132,3 +132,35 @@ def test_text_without_a_header() -> None:
     assert roles("全年修路三十公里。", "建桥两座。") == []
     assert roles("李明", "王芳", "赵云") == []
     assert roles() == []
+
+
+def test_what_offices_put_around_a_title() -> None:
+    """The letterhead, how urgent it is, its number with who signs it, and whose it is are no titles; what is attached has its label above its own."""
+    assert roles("特急", "柳川县人民政府文件", "柳政发〔2025〕18号　　签发人：周念安", "关于防汛的通知", "各镇：") == [
+        "byline",
+        "byline",
+        "byline",
+        "title",
+    ]
+    assert roles("附件1", "民生实事清单", "一、修路", apart=(1,)) == ["byline", "title"]
+    assert roles("统计公报", "岚台市统计局", "国家统计局岚台调查队", "2026年3月15日", "粮食52万吨。") == [
+        "title",
+        "byline",
+        "byline",
+        "byline",
+    ]
+    assert roles("所有办公室文件", "各县：") == ["title"]
+
+
+def test_a_laws_history_is_a_byline_however_long() -> None:
+    """In brackets below the title, on one line or several."""
+    passed = "（2022年10月28日岚台市第十四届人民代表大会常务委员会第六次会议通过"
+    came = "2022年11月25日青山省第十三届人民代表大会常务委员会第三十次会议批准　自2023年3月1日起施行）"
+    assert roles("岚台市供水条例", passed + "　" + came, "第一章　总则") == ["title", "byline"]
+    assert roles("岚台市供水条例", passed, came, "第一章　总则") == ["title", "byline", "byline"]
+
+
+def test_a_title_that_begins_with_a_month() -> None:
+    """What is about a month is a title; a day in a place is the occasion."""
+    assert roles("2025年3月物价监测情况", "全县物价平稳。") == ["title"]
+    assert roles("会议纪要", "2025年3月4日在县政府会议室", "会议听取了汇报。") == ["title", "byline"]

@@ -229,3 +229,31 @@ def test_without_headings_there_are_no_parts(tmp_path: Path) -> None:
     index = toy_index(tmp_path, {"简报": "全县修路三十公里。水库蓄水充足。大桥通车。\n"})
     assert draft(index, "简报分哪几部分？") is None
     assert draft(index, "第一部分讲了什么？") is None
+
+
+SUBJECTS = (
+    "——关于就业\n新增就业12.3万人。\n——关于教育\n新建幼儿园18所，改造小学6所。\n——关于住房\n建设保障房2600套。\n",
+    "——关于就业。新增就业12.3万人。\n——关于教育。新建幼儿园18所，改造小学6所。\n——关于住房。建设保障房2600套。\n",
+    "——就业方面，新增就业12.3万人。\n——教育方面，新建幼儿园18所，改造小学6所。\n——住房方面，建设保障房2600套。\n",
+)
+
+
+@pytest.mark.parametrize("text", SUBJECTS)
+def test_what_is_said_of_a_subject_that_a_dash_heads(tmp_path: Path, text: str) -> None:
+    """Its text, on its line or the next; a subject that no heading is of is left to the evidence."""
+    index = toy_index(tmp_path, {"要点": text})
+    for question in ("关于教育说了什么？", "教育方面有哪些内容？", "教育方面说了些什么？"):
+        told = shown(draft(index, question))[2]
+        assert told[0] in ("关于教育", "教育方面"), question
+        assert told[1:] == ["新建幼儿园18所，改造小学6所。"], question
+    assert draft(index, "关于医疗说了什么？") is None
+
+
+def test_a_subject_among_others_of_a_heading_is_none(tmp_path: Path) -> None:
+    """A heading that says more (教育和科技人才培养) is not of that subject alone; of several documents the one that has it is meant."""
+    wider = "报告\n\n一、教育和科技人才培养。新建学校18所。\n二、住房。建房2600套。\n"
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    assert draft(toy_index(tmp_path / "a", {"报告": wider}), "关于教育说了什么？") is None
+    both = toy_index(tmp_path / "b", {"报告": wider, "要点": SUBJECTS[0]})
+    assert shown(draft(both, "关于教育说了什么？"))[2][0] == "关于教育"

@@ -51,3 +51,21 @@ def test_lines_below_a_label() -> None:
         "产品5个",
         "专利9件",
     ]
+
+
+WAYS = "投诉渠道有电话12345；网站留言；来信来访；微信公众号。\n"
+
+
+@pytest.mark.parametrize("said", ["电话", "来信", "微信"])
+def test_what_a_list_is_of_without_a_colon(said: str) -> None:
+    """The verb that gives all items announces them; items that each have such a verb are sentences."""
+    ways = ["电话12345", "网站留言", "来信来访", "微信公众号"]
+    assert listed(WAYS, said) == [("投诉渠道有", ways)]
+    assert listed(f"一、{WAYS}", said) == [("一、投诉渠道有", ways)]
+    assert listed("东镇有桥5座；西镇有桥3座；南镇有桥8座。\n", "西镇")[0][0] == ""
+
+
+def test_a_list_behind_a_numbered_label() -> None:
+    """The label announces it, and is no beginning of its first item."""
+    text = "一、投诉渠道：电话12345；网站留言；来信来访。\n二、受理时间：工作日。\n"
+    assert listed(text, "网站") == [("一、投诉渠道：", ["电话12345", "网站留言", "来信来访"])]

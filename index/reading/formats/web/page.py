@@ -3,12 +3,13 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.errors import DocumentError, EmptyDocumentError
 from index.language.encodings.decoding import decode
 from index.reading.formats.builder import TextBuilder
 from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
+from index.reading.formats.given_title import meant_title
 from index.reading.formats.package import Xml
 from index.reading.formats.web.elements import Block, add_blocks, blocks_of
 
@@ -60,12 +61,22 @@ def page_text(page: str, shown: str) -> tuple[TextBuilder, Properties]:
     article = _article(root) if tabled <= _TABLE_TIMES * beside else _NO_ARTICLE
     main = _main(blocks, article) or running or blocks or blocks_of(root, around=True)
     builder = TextBuilder()
-    title = article.properties.title
+    title = meant_title(article.properties.title)
     bare = _bare(title)
-    if bare and not any(b.level == 1 for b in main) and not any(bare in _bare(b.text) for b in main[:3]):
+    if _is_headed(main, bare):
+        main[0] = replace(main[0], level=1)
+    elif bare and not any(b.level == 1 for b in main) and not any(bare in _bare(b.text) for b in main[:3]):
         builder.add(title, level=1)
     add_blocks(builder, main)
     return builder, article.properties
+
+
+def _is_headed(main: list[Block], title: str) -> bool:
+    """Whether the first block is the heading of the whole text, though not of the first level: no other stands as high, or the page's name has it."""
+    if not main or main[0].level < 2:
+        return False
+    alone = not any(0 < b.level <= main[0].level for b in main[1:])
+    return alone or (title != "" and _bare(main[0].text) == title)
 
 
 def decoded(data: bytes, shown: str) -> str:

@@ -58,6 +58,14 @@ _UNDER = "".join(
 _DO = "(?:还?要|将|需要|应该?)?(?:做|抓|干)(?:好|了|些)?(?:什么|哪些|些什么)(?:事情?|工作)?"
 _FIELD = rf"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)方面{_DO}(?=[？?]?$)"
 
+# What is said of a subject: 关于教育说了什么, 教育方面有哪些内容. It names a section only where one is of just that.
+_TELLS = "(?:<<zh:section.within>>)*(?:<<zh:section.says>>[了的到出]?|<<zh:section.holds>>)(?:了|哪?些|几)?"
+_TOLD = f"{_TELLS}(?:什么|啥|哪些|哪几[个条项点])?<<zh:section.item>>?(?=[呢？?]*$)"
+_SUBJECTS = (
+    f"^{_NO_TOPIC}(?P<topic>[^，。？?]{{2,24}}?)方面{_TOLD}",
+    f"^(?:[^，。]{{0,12}}[里中]?)?(?:关于|有关|对于)(?P<topic>[^，。？?]{{2,24}}?)(?:的|这方面|问题)?{_TOLD}",
+)
+
 _PREFIX_ENGLISH = r"\b(?:part|section|chapter|heading|bit)s? <<en:section.on>>"
 
 STANDS = "comes?|falls?|stands?|is|are|listed"
@@ -84,7 +92,7 @@ class Naming:
 
     `spans` are the ranges of the question's text that do so, `written` what stands there. `kinds` are the kinds of sections (see
     `index.document.Section`) that it calls by their own name: 第二章 a chapter, 第三条 a clause. `item` is the number of what may be an item of any
-    list: 第五件, the third task.
+    list: 第五件, the third task. `only` tells that a section is meant only where its heading says no more than the topic.
     """
 
     part: int = 0
@@ -94,6 +102,7 @@ class Naming:
     written: str = ""
     kinds: frozenset[str] = frozenset()
     item: int = 0
+    only: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -114,6 +123,9 @@ def naming(text: str, language: str) -> Naming | None:
             if chinese
             else expression(_TOPIC_ENGLISH).search(text)
         )
+    subject = topic is None and part is None and point is None and chinese
+    told = next((m for way in _SUBJECTS if (m := expression(way).search(text))), None) if subject else None
+    topic = topic or told
     item = item if part is None and point is None else None
     spans = [m.span() for m in (part, point, item) if m is not None]
     about = ""
@@ -124,7 +136,7 @@ def naming(text: str, language: str) -> Naming | None:
         return None
     written = " ".join(text[start:end] for start, end in spans)
     kinds = frozenset(kind for kind, called in _KINDS.items() if called.search(written))
-    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item))
+    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item), told is not None)
 
 
 # Words that ask for a section, and say nothing of what it is about.

@@ -135,3 +135,16 @@ def test_sentences_are_never_furniture(text: str) -> None:
     assert bool(found) == bool(lines)
     long = {i for i, line in enumerate(lines) if len(line) >= 60 and line.endswith("。")}
     assert {i for i in long if not is_furniture(lines[i])} <= set(found)
+
+
+def test_several_labels_on_a_line() -> None:
+    """Each of them is a page's own; who gives a press conference, with the office, is not."""
+    page = (
+        "首页 > 政务公开",
+        "停水通知",
+        "发布时间：2025-07-03 15:20　来源：县水利局　浏览次数：210　字号：[大 中 小]　打印",
+        TEXT,
+    )
+    assert kept(*page) == ["停水通知", TEXT]
+    conference = ("发布会实录", "时间：2025年6月12日10:00", "发布人：市发展改革委主任 陈晓光", TEXT)
+    assert kept(*conference) == list(conference)

@@ -176,3 +176,24 @@ def test_what_sums_up_years_is_about_more_than_the_last_section(between: str) ->
 def test_lines_with_a_dash_stay_where_they_belong(sections: str) -> None:
     """A section that has no text before them, that is itself of several years, or whose fellows have such lines, keeps its own; so do lines of one year."""
     assert tree(f"报告\n\n一、工作\n{sections}")[-1].startswith("..——")
+
+
+def test_a_label_is_one_sentence_with_what_it_labels() -> None:
+    """No sentence begins with the colon of a numbered line; a heading on a line of its own is a heading."""
+    document = parsed("办事指南\n\n一、受理时间：工作日。\n二、材料：\n户口簿要原件。")
+    assert [(document.quote(s), s.kind) for s in document.sentences[1:]] == [
+        ("一、受理时间：工作日。", "body"),
+        ("二、材料：", "heading"),
+        ("户口簿要原件。", "body"),
+    ]
+    assert [document.heading(s.number) for s in document.sections[1:]] == ["一、受理时间", "二、材料："]
+
+
+def test_lines_with_a_dash_that_say_what_they_are_about() -> None:
+    """They head what stands below them, or behind the pause; one alone below a title is a second title."""
+    assert tree("——关于就业\n新增就业三万人。\n——教育方面，新建学校18所。\n——关于住房。建房。") == [
+        "——关于就业",
+        "——教育方面",
+        "——关于住房。",
+    ]
+    assert tree("情况汇报\n——关于民生工作的几点体会\n林　海\n\n今年新建学校18所。") == []

@@ -112,3 +112,15 @@ def test_any_tags_are_borne(page: str) -> None:
     except DocumentError as error:
         message = str(error)
     assert not message or message.startswith("a.html")
+
+
+def test_the_heading_of_a_text_is_its_title() -> None:
+    """Also below the first level, where no other stands as high; the name of a site's column is none, the page's own name is one where sections only have theirs."""
+    body = "<p>因管道检修，城东片区明日停水，请大家提前储水，给您带来不便请谅解，有疑问请拨打服务电话。</p>"
+    column = f"<html><head><title>通知公告</title></head><body><h2>关于停水的通知</h2>{body}</body></html>"
+    assert text_of(column.encode(), "a.html").text.startswith("# 关于停水的通知\n")
+    nothing = f"<html><head><title>通知公告</title></head><body>{body}</body></html>"
+    assert text_of(nothing.encode(), "a.html").text.startswith("因管道检修")
+    sections = f"<h2>时间</h2>{body}<h2>范围</h2>{body}"
+    named = f"<html><head><title>关于停水的通知</title></head><body>{sections}</body></html>"
+    assert text_of(named.encode(), "a.html").text.startswith("# 关于停水的通知\n")
