@@ -134,16 +134,21 @@ def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:
             return i + 1
         if i == 0 and (("\n" in line and "，" in line) or _ASKED.match(line)):
             return 0  # A sentence over several lines, or the first question of several.
-        mark = line_mark(line)
-        is_title = i == 0 and mark is not None and mark.kind == "markdown" and line.startswith("# ")
         if i > 0 and is_bare_dash(line) and not any(is_bare_dash(other) for other in paragraphs[i + 1 :]):
             continue  # A second title.
-        enacted = expression(_ENACTED).fullmatch(line) is not None
-        if (mark is not None and not is_title) or (len(line) >= TEXT_LINE and not enacted) or (i > 0 and "\n" in line):
-            return i
-        if not is_byline(line) and (_SENTENCE.search(line) or (i > 0 and line[-1] in "！？")):
+        if _is_of_text(line, first=i == 0):
             return i
     return _title_length(paragraphs[:_HEADER_LINES], apart)
+
+
+def _is_of_text(line: str, *, first: bool) -> bool:
+    """Whether a line of the beginning is a heading or a sentence of the text."""
+    mark = line_mark(line)
+    is_title = first and mark is not None and mark.kind == "markdown" and line.startswith("# ")
+    enacted = expression(_ENACTED).fullmatch(line) is not None
+    if (mark is not None and not is_title) or (len(line) >= TEXT_LINE and not enacted) or (not first and "\n" in line):
+        return True
+    return not is_byline(line) and bool(_SENTENCE.search(line) or (not first and line[-1] in "！？"))
 
 
 def _title_length(lines: Sequence[str], apart: Sequence[bool]) -> int:

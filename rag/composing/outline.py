@@ -80,14 +80,7 @@ def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
     """The one document in scope; of several the one whose title or occasion the question's words single out, where it asks for its head."""
     places = [i for i, inside in enumerate(scope.inside) if inside]
     if len(places) > 1 and question.structure.head.aspects:
-        best = max(scope.boost[i] for i in places)
-        singled = [i for i in places if scope.boost[i] == best > 0]
-        # A word of one title alone singles out none where another has it otherwise: 会议 and 大会 are both a conference.
-        own = [t for t in question.terms if not tells_giving(t.written)]
-        texts = {i: normalised(label(index.documents[i])) for i in places}
-        having = [{i for i, text in texts.items() if coverage(t, text) >= CARRIED} for t in own]
-        alike = best < SUBJECT and not any(have and have <= set(singled) for have in having)
-        places = [] if alike else singled
+        places = _singled_out(index, question, scope, places)
     if len(places) > 1 and question.section is not None and question.section.kinds:
         # Articles and chapters are those of the one document that has such.
         kinds = question.section.kinds
@@ -95,6 +88,18 @@ def _meant(index: "Index", question: Question, scope: Scope) -> Document | None:
     if len(places) > 1 and question.section is not None and question.section.only:
         places = [i for i in places if named_section(index.documents[i], question, question.section) is not None]
     return index.documents[places[0]] if len(places) == 1 else None
+
+
+def _singled_out(index: "Index", question: Question, scope: Scope, places: Sequence[int]) -> list[int]:
+    """Of several documents those that the question is drawn to most, if it is."""
+    best = max(scope.boost[i] for i in places)
+    singled = [i for i in places if scope.boost[i] == best > 0]
+    # A word of one title alone singles out none where another has it otherwise: 会议 and 大会 are both a conference.
+    own = [t for t in question.terms if not tells_giving(t.written)]
+    texts = {i: normalised(label(index.documents[i])) for i in places}
+    having = [{i for i, text in texts.items() if coverage(t, text) >= CARRIED} for t in own]
+    alike = best < SUBJECT and not any(have and have <= set(singled) for have in having)
+    return [] if alike else singled
 
 
 def located(question: Question, choices: Sequence[Choice]) -> Draft | None:

@@ -1,6 +1,7 @@
 """A question's text in, the section that it names out, by number or by topic."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.language.lexicon import expression, members, words
@@ -116,15 +117,9 @@ def naming(text: str, language: str) -> Naming | None:
     part = (_PART if chinese else _PART_ENGLISH).search(text)
     point = (_POINT if chinese else _POINT_ENGLISH).search(text)
     item = _ITEM.search(text) if chinese else expression(_ITEM_ENGLISH).search(text)
-    topic = None
-    if part is None:
-        topic = (
-            next((m for way in (_TOPIC, _UNDER, _FIELD) if (m := expression(way).search(text))), None)
-            if chinese
-            else expression(_TOPIC_ENGLISH).search(text)
-        )
+    topic = _first(text, (_TOPIC, _UNDER, _FIELD) if chinese else (_TOPIC_ENGLISH,)) if part is None else None
     subject = topic is None and part is None and point is None and chinese
-    told = next((m for way in _SUBJECTS if (m := expression(way).search(text))), None) if subject else None
+    told = _first(text, _SUBJECTS) if subject else None
     topic = topic or told
     item = item if part is None and point is None else None
     spans = [m.span() for m in (part, point, item) if m is not None]
@@ -137,6 +132,11 @@ def naming(text: str, language: str) -> Naming | None:
     written = " ".join(text[start:end] for start, end in spans)
     kinds = frozenset(kind for kind, called in _KINDS.items() if called.search(written))
     return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item), told is not None)
+
+
+def _first(text: str, ways: Iterable[str]) -> re.Match[str] | None:
+    """What the first of several expressions that finds something finds."""
+    return next((found for way in ways if (found := expression(way).search(text))), None)
 
 
 # Words that ask for a section, and say nothing of what it is about.
