@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from index.document import Document, Sentence
 from index.language.lexicon import expression
-from index.reading.headings import line_mark
 from index.reading.header import is_date, is_salutation
+from index.reading.headings import line_mark
 from rag.documents.enumeration import FEWEST, Enumeration, unpunctuated
 
 # Characters: a longer line is a paragraph, no item; a label without a colon is no longer than this.
