@@ -6,8 +6,11 @@ column has figures below a name without any. A caption above gives what all cell
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from index.view.caption import caption_of
+from index.view.records import as_table, runs
+from index.view.row import Columns, Row
 
 _RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?")
 _LINE = re.compile(r"[^\n]+")
@@ -16,9 +19,6 @@ _LINE_OF_ROWS = re.compile(r"(?:<tr\b)?[^\n]+?(?=<tr\b|$)", re.MULTILINE)
 _HTML_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
 _HTML_SIGNS = re.compile(r"<br\s*/?>|<[^>]*>|&nbsp;")
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
-_UNIT = re.compile(r"[（(\[【](?:单位[:：])?\s*([^（()）\]】\d]{1,8})[)）\]】]\s*$|[/／]([^/／\d\s]{1,5})$")
-_CAPTION_UNIT = re.compile(r"[（(\[【]?\s*(?:计量)?单位\s*[:：]\s*([^）)\]】\s，,。；]{1,8})\s*[)）\]】]?")
-_NUMBERED = re.compile(r"^(?:#{1,6}\s*)?(?:\*\*)?(?:附?表\s*[\d一二三四五六七八九十-]*[.:：、]?)?\s*|\*\*$")
 _PERIOD = re.compile(
     r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|(?:今|去|上|前|本)年|数[值量额]|指标值"
 )
@@ -29,45 +29,8 @@ _SEPARATORS = (
     re.compile(r" +"),
 )
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
-# Characters of a cell that names a column, of a caption; columns at the fewest where single spaces part them.
-_LONGEST_NAME, _LONGEST_CAPTION, _FEWEST_SPACED = 24, 60, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its line, its table's first line (the names of the columns) and caption, the names, units and contents of its cells.
-
-    `table` is the place of the table's first line, `header` the range of that line; `caption` what all its figures are of, without unit.
-    """
-
-    start: int
-    end: int
-    table: int
-    header: tuple[int, int]
-    caption: str
-    names: tuple[str, ...]
-    units: tuple[str, ...]
-    cells: tuple[str, ...]
-
-    def value(self, column: int) -> str:
-        """A cell with the unit of its column."""
-        cell, unit = self.cells[column], self.units[column]
-        return (
-            cell + unit
-            if unit and cell[:1].isdigit() and _NUMBER.fullmatch(cell) and not cell.endswith(("%", "％"))
-            else cell
-        )
-
-    def told(self) -> str:
-        """The row as a sentence: 项目北站扩建：投资18.6亿元，开工时间2024年5月。"""
-        told = [
-            f"{'' if name == 'None' else name}{self.value(i)}"
-            for i, name in enumerate(self.names)
-            if i and self.cells[i] and self.cells[i] not in "-—－/"
-        ]
-        head = f"{self.names[0]}{self.cells[0]}"
-        of = f"{self.caption}，" if self.caption else ""
-        return f"{of}{head}：{'，'.join(told)}。" if told else ""
+# Characters of a cell that names a column; columns at the fewest where single spaces part them.
+_LONGEST_NAME, _FEWEST_SPACED = 24, 3
 
 
 def line_matches(text: str) -> Iterator[re.Match[str]]:
@@ -78,16 +41,16 @@ def line_matches(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=64)
 def rows_of(text: str) -> dict[int, Row]:
     """The rows of all tables of a text below their first lines, by the place of the first character of their lines."""
-    if not any(mark in text for mark in ("|", "\t", ",", " ", "\u3000", "<tr")):
+    if not any(mark in text for mark in ("|", "\t", ",", " ", "\u3000", "<tr", "：")):
         return {}
     lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in line_matches(text)]
     lines = [(s, e) for s, e in lines if s < e]
-    found: dict[int, Row] = {}
+    found: dict[int, Row] = {row.start: row for row in _record_rows(text, lines)}
     place = 0
     while place < len(lines):
-        cells, rule = _block(text, lines, place)
+        cells, rule = _block(text, lines, place) if lines[place][0] not in found else ([], 0)
         if len(cells) > 1 and (rule or _is_header(cells)):
-            for row in _rows(text, lines, place, cells, rule):
+            for row in _table(text, lines, place, place + 1 + rule, cells[0], cells[1:]):
                 found[row.start] = row
         place += max(len(cells) + rule, 1)
     return found
@@ -145,32 +108,23 @@ def _is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None and re.fullmatch(r"(?:19|20)\d\d", cell) is None
 
 
-def _rows(
-    text: str, lines: Sequence[tuple[int, int]], place: int, cells: Sequence[Sequence[str]], rule: int
+def _record_rows(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """The rows that are written as records, their keys with them."""
+    for place, found in runs([text[start:end] for start, end in lines]):
+        yield from _table(text, lines, place, place, *as_table(found))
+
+
+def _table(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    place: int,
+    first: int,
+    keys: Sequence[str],
+    cells: Sequence[Sequence[str]],
 ) -> Iterator[Row]:
-    caption, of_all = _caption(text, lines, place)
-    names, units = [], []
-    for i, cell in enumerate(cells[0]):
-        match = _UNIT.search(cell) if i else None
-        numbers = i > 0 and all(_NUMBER.fullmatch(row[i]) for row in cells[1:])
-        unit = (match[1] or match[2]) if match is not None and numbers else ""
-        names.append(cell[: match.start()].strip() if match is not None and unit else cell)
-        units.append(unit or (of_all if numbers else ""))
-    named = caption if of_all or any(_PERIOD.fullmatch(name) for name in names[1:]) else ""
-    for i, row in enumerate(cells[1:], place + 1 + rule):
-        yield Row(*lines[i], lines[place][0], lines[place], named, tuple(names), tuple(units), tuple(row))
-
-
-def _caption(text: str, lines: Sequence[tuple[int, int]], place: int) -> tuple[str, str]:
-    """What stands right above a table and says what it is of, and the unit of all its figures; empty where nothing does."""
-    unit = ""
-    for start, end in reversed(lines[max(place - 2, 0) : place]):
-        line = text[start:end]
-        if len(line) > _LONGEST_CAPTION or line.endswith(("。", "|")):
-            break
-        match = _CAPTION_UNIT.search(line)
-        unit = unit or (match[1] if match is not None else "")
-        bare = _NUMBERED.sub("", line if match is None else line[: match.start()] + line[match.end() :]).strip(" 　：:")
-        if bare:
-            return bare, unit
-    return "", unit
+    """The rows of a table that begins on the line `place`, the first of them on the line `first`."""
+    caption, unit = caption_of([text[start:end] for start, end in lines[:place][-2:]])
+    columns = Columns(keys, cells, unit)
+    periods = any(_PERIOD.fullmatch(name) for name in columns.names[1:])
+    for i, row in enumerate(cells, first):
+        yield columns.row(*lines[i], lines[place][0], caption if unit or periods else "", row)

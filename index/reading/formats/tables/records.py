@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from index.reading.formats.tables.header import Cells, header_of, is_form
 from index.reading.formats.tables.table import Table
+from index.view.row import row_unit
 
 _PAUSE = "，"
 _APART = " | "
@@ -31,10 +32,9 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
         if len(filled) == 1 or (header and r < header.top):
             yield r, _APART.join(filled)
         elif header:
-            yield (
-                r,
-                _PAUSE.join(f"{k}：{text}" if k else text for k, text in zip(header.keys, texts, strict=True) if text),
-            )
+            # A row that says its own unit has none of the table's.
+            keys = header.keys if row_unit(header.keys, texts) else header.counted
+            yield r, _PAUSE.join(f"{k}：{text}" if k else text for k, text in zip(keys, texts, strict=True) if text)
         elif form:
             yield r, _form_row(texts)
         else:
