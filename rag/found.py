@@ -19,7 +19,8 @@ from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent, ranks_nothing, without_unit
+from rag.choice.refutation import doubtful, named_but_absent, of_the_year_beside, ranks_nothing, without_unit
+from rag.choice.rows import of_another_row
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -271,7 +272,9 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
     """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
     confidence = probability(found.asked, choices, SCALINGS[found.asked.language])
-    return min(confidence, ABSENT) if named_but_absent(found.index, found.asked, found.retrieval) else confidence
+    another = bool(choices) and (of_another_row(found.asked, choices[0]) or of_the_year_beside(found.asked, choices[0]))
+    absent = another or named_but_absent(found.index, found.asked, found.retrieval)
+    return min(confidence, ABSENT) if absent else confidence
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

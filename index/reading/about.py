@@ -12,6 +12,7 @@ from index.language.lexicon import expression
 from index.language.written_forms import simplified
 from index.reading.formats.extracted import Properties
 from index.reading.header import UNFINISHED
+from index.view.read import row_at
 
 # Characters of a line of the head or the foot, and lines of the foot.
 LONGEST_LINE, FOOT_LINES = 80, 4
@@ -72,10 +73,12 @@ def title_of(document: Document, name: str, properties: Properties) -> str:
 
 def _lines(document: Document) -> _Lines:
     head = [s for s in document.sentences if s.kind == "byline"]
-    last = [s for s in document.sentences[-FOOT_LINES:] if s.kind == "body" and s.end - s.start <= LONGEST_LINE]
+    # What a row of a table says, it says of something in the document.
+    foot = [s for s in document.sentences[-FOOT_LINES:] if row_at(document, s.start, s.end) is None]
+    last = [s for s in foot if s.kind == "body" and s.end - s.start <= LONGEST_LINE]
     texts = [simplified(document.quote(s)).strip("*# \t　\n") for s in (*head, *last)]
-    foot = [text for text in texts[len(head) :] if not re.search(r"[。；！？]$", text)]
-    return _Lines(tuple(texts[: len(head)]), tuple(foot))
+    below = [text for text in texts[len(head) :] if not re.search(r"[。；！？]$", text)]
+    return _Lines(tuple(texts[: len(head)]), tuple(below))
 
 
 def _date(text: str) -> str:
