@@ -9,8 +9,8 @@ from itertools import pairwise
 from index.reading.broken import is_broken
 from index.reading.headings import line_mark
 from index.reading.sentences import trim
+from index.view.parted import line_matches
 from index.view.records import begins_record
-from index.view.tables import line_matches
 
 _ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.

@@ -5,6 +5,7 @@ Readers of formats write the rows of tables so. Used by `index.view.tables`, `in
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.view.table_unit import own_unit
 
@@ -13,6 +14,7 @@ _KEY = "[^，。；;：:\n]"
 _PARTING = re.compile(rf"[，；;]\s*(?=(?:{_KEY}{{1,40}}：|{_KEY}{{0,39}}(?!\d){_KEY}:))")
 _PAIR = re.compile(rf"({_KEY}{{1,40}})[：:]\s*(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[-+−]?\d[\d,.]*")
+_SENTENCE = re.compile("[。；！？]")
 _FEWEST = 2
 # Characters of a key in a line that no other line beside it shows to be a record.
 _LONGEST_KEY = 24
@@ -55,32 +57,59 @@ def cells_of(line: str) -> Cells:
     return head, *((pair[1].strip(), pair[2].strip()) for pair in pairs if pair is not None)
 
 
-def runs(lines: Sequence[str]) -> Iterator[tuple[int, list[Cells]]]:
-    """The records that stand behind each other under the same keys, two at the least: the place of the first line, and their cells.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line of keys and values: its place among the lines, its cells, and the name of the group of rows that it belongs to."""
+
+    place: int
+    cells: Cells
+    group: str
+
+
+def runs(lines: Sequence[str]) -> Iterator[list[Record]]:
+    """The records that stand behind each other under the same keys, two at the least, the names of groups between them aside.
 
     Empty cells have no key, so that a record may lack some of the keys of the others.
     """
+    cells = [cells_of(line) for line in lines]
     place = 0
     while place < len(lines):
-        found: list[Cells] = []
+        found: list[Record] = []
         keys: set[str] = set()
-        for line in lines[place:]:
-            cells = cells_of(line)
-            own = {key for key, _ in cells}
-            if not cells or (found and cells[0][0] != found[0][0][0] and not own <= keys):
+        group = ""
+        while place < len(lines):
+            if (
+                found
+                and not cells[place]
+                and _goes_on(cells[place + 1 : place + 2], found, keys)
+                and _is_group(lines[place])
+            ):
+                group = lines[place]
+            elif cells[place] and (not found or _goes_on(cells[place : place + 1], found, keys)):
+                found.append(Record(place, cells[place], group))
+                keys |= {key for key, _ in cells[place]}
+            else:
                 break
-            found.append(cells)
-            keys |= own
+            place += 1
         if len(found) >= _FEWEST:
-            yield place, found
-        place += max(len(found), 1)
+            yield found
+        place += not found
+
+
+def _goes_on(following: Sequence[Cells], found: Sequence[Record], keys: set[str]) -> bool:
+    """Whether a record belongs to those before it: it begins with their key, or has no other keys than theirs."""
+    return any(cells and (cells[0][0] == found[0].cells[0][0] or {k for k, _ in cells} <= keys) for cells in following)
+
+
+def _is_group(line: str) -> bool:
+    return len(line) <= _LONGEST_KEY and _SENTENCE.search(line) is None
 
 
 def as_table(records: Sequence[Cells]) -> tuple[list[str], list[list[str]]]:
     """Records as keys and rows of as many cells; a key that a record lacks is an empty cell."""
     counted = [_counted(record) for record in records]
-    keys = dict.fromkeys(max(counted, key=len))
-    for record in counted:
+    keys: dict[tuple[str, int], None] = {}
+    for record in sorted(counted, key=len, reverse=True):
         keys.update(dict.fromkeys(record))
     return [key for key, _ in keys], [[record.get(key, "") for key in keys] for record in counted]
 

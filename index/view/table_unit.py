@@ -89,7 +89,12 @@ def own_unit(key: str) -> tuple[str, str]:
 
 def column_unit(key: str, texts: Sequence[str], unit: TableUnit, *, first: bool = False) -> str:
     """The unit of a column's bare figures that the table gives, empty where they have one of their own or none; `first` tells of the first column."""
-    if not unit or own_unit(key)[1] or _SHARE.search(key) or expression("<<zh:column.no_unit>>").search(simplified(key)):
+    if (
+        not unit
+        or own_unit(key)[1]
+        or _SHARE.search(key)
+        or expression("<<zh:column.no_unit>>").search(simplified(key))
+    ):
         return ""
     filled = [text for text in texts if text]
     bare = [text for text in filled if _BARE_FIGURE.fullmatch(text)]
@@ -139,7 +144,9 @@ def _of(units: Sequence[str]) -> TableUnit | None:
 def _may_be_unit(text: str, *, of: bool) -> bool:
     """Whether what is called a unit is one: 吨标准煤, and 羽, which no table of units has; 填报单位：某局 (`of` something) says who reports."""
     found = _first(text)
-    return is_unit(text) or (len(text) <= _SHORTEST and not of) or (found is not None and found.dimension not in COUNTED)
+    return (
+        is_unit(text) or (len(text) <= _SHORTEST and not of) or (found is not None and found.dimension not in COUNTED)
+    )
 
 
 def _first(unit: str) -> Quantity | None:

@@ -4,24 +4,29 @@ All rows of a table resemble each other: where one county's population is asked 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from index.document import Document
 from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.view.read import row_at
-from index.view.row import Row
+from index.view.row import Row, is_figure
 from index.view.tables import rows_of
 from rag.choice.sentence_choice import Choice
 from rag.question.coverage import coverage
-from rag.question.question import Question, Term
+from rag.question.question import Question
 from rag.question.terms import YEAR
 
 # Terms of less information (set, gave) are words of any question.
 _TELLING = 0.5
+# Rows of a table that can be mistaken for each other.
+_FEWEST = 2
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Tags of words that are names: of persons, places, organisations, other ones.
 _NAMES = frozenset({"nr", "ns", "nt", "nz"})
+# The same, and of words for where something lies, which make a name before a word for its kind: 中 of 中村.
+_BEFORE_KIND = _NAMES | {"f"}
 
 
 def of_another_row(question: Question, best: Choice) -> bool:
@@ -40,28 +45,74 @@ def _of_other_years(question: Question, document: Document, row: Row) -> bool:
 
 
 def _of_another_name(question: Question, document: Document, row: Row) -> bool:
-    name = normalised(row.cells[row.head])
-    if question.ranked or pattern("zh:sum_row").search(name) or any(coverage(t, name) for t in _telling(question)):
-        return False
+    """Whether the question names something that stands nowhere in the document, as the rows are named, or beside nothing that singles this one out."""
     fellows = [other for other in rows_of(document.text).values() if other.table == row.table]
-    names = {normalised(other.cells[other.head]) for other in fellows}
-    rest = document.text
-    for other in fellows:
-        rest = rest.replace(document.text[other.start : other.end], "") if other != row else rest
-    plain = normalised(f"{document.title} {rest}")
-    return any(_is_named(term, names) and not coverage(term, plain) for term in _telling(question))
+    key = _key(fellows)
+    name = normalised(row.cells[key])
+    if question.ranked or name in question.plain or pattern("zh:sum_row").search(name):
+        return False
+    plain = normalised(f"{document.title} {document.text}")
+    absent = [text for text in _mentioned(question) if text not in plain]
+    whole = [*absent, *_with_absent(question, plain, absent)]
+    names = {normalised(other.cells[key]) for other in fellows}
+    return any(_is_named_alike(text, names) for text in whole) or _singles_out_none(question, row, fellows, absent)
 
 
-def _telling(question: Question) -> list[Term]:
-    return [t for t in question.terms if t.information >= _TELLING and max(w for _, w in t.variants) > YEAR]
+def _key(rows: Sequence[Row]) -> int:
+    """The column that tells the rows apart: of those with words the one with the most different ones, the first of several."""
+    columns = range(len(rows[0].names))
+    told = [len({row.cells[i] for row in rows if not is_figure(row.cells[i])}) for i in columns]
+    return max(columns, key=lambda i: (told[i], -i))
 
 
-def _is_named(term: Term, names: Iterable[str]) -> bool:
-    """Whether a term is a name as those of the rows are: it ends as one of them does, or is a name by its kind of word."""
+def _mentioned(question: Question) -> list[str]:
+    """What a question names: its telling terms."""
+    return [
+        normalised(t.written)
+        for t in question.terms
+        if t.information >= _TELLING and max(w for _, w in t.variants) > YEAR
+    ]
+
+
+def _with_absent(question: Question, plain: str, absent: Sequence[str]) -> list[str]:
+    """What a document (`plain`) has not together with the term of the question right before or behind it (城北 with 小学), and what stands before
+    a term of one character (中 before 村)."""
     import rjieba
 
-    written = normalised(term.written)
-    return any(name.endswith(written[-1]) for name in names) or {tag for _, tag in rjieba.tag(written)} <= _NAMES
+    terms = _mentioned(question)
+    joined = [a + b for a in terms for b in terms if a in absent or b in absent]
+    tagged = rjieba.tag(question.plain)
+    joined += [a + b for (a, tag), (b, _) in pairwise(tagged) if len(b) == 1 and b in terms and tag in _BEFORE_KIND]
+    return [text for text in joined if text in question.plain and text not in plain]
+
+
+def _is_named_alike(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is a name as those of the rows are: it has the end of one of them behind something else, or is one by its kind of word."""
+    import rjieba
+
+    tags = {tag for _, tag in rjieba.tag(text)}
+    if tags <= _NAMES:
+        return True
+    for name in names:
+        words = rjieba.cut(name)
+        end = words[-1] if len(words) > 1 else name[-1:]
+        if len(text) > len(end) and len(name) > len(end) and text.endswith(end):
+            return True
+    return False
+
+
+def _singles_out_none(question: Question, row: Row, fellows: Sequence[Row], absent: Sequence[str]) -> bool:
+    """Whether a figure is asked for of something that the document has not, and all that the question has of the row its fellows have as well."""
+    import rjieba
+
+    if question.kind != "figure" or len(fellows) < _FEWEST:
+        return False
+    name = row.cells[row.head]
+    things = [text for text in absent if rjieba.tag(text)[-1][1].startswith("n") and text[-1] != name[-1]]
+    own = normalised(" ".join(cell for cell in row.cells if not is_figure(cell)))
+    shared = normalised(f"{row.caption} {' '.join(row.names)}")
+    terms = [t for t in question.terms if t.information >= _TELLING]
+    return bool(things) and any(coverage(t, shared) for t in terms) and not any(coverage(t, own) for t in terms)
 
 
 def _years(texts: Iterable[str]) -> frozenset[int]:

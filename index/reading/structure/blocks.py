@@ -14,6 +14,7 @@ from index.reading.structure.furniture import without_furniture
 from index.reading.structure.items import begins_list
 from index.reading.structure.plain_headings import PLAIN, Paragraph, plain_headings
 from index.view.records import begins_record
+from index.view.tables import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
     lines = lines_of(text)
     kept = set(without_furniture([text[line.start : line.end] for line in lines]))
     lines = [line for i, line in enumerate(lines) if i in kept or line.start in begins]
-    paragraphs = paragraphs_of(text, lines, _alone(text, lines, begins))
+    tabled = {place for row in rows_of(text).values() for place in (row.start, row.table)}
+    paragraphs = paragraphs_of(text, lines, _alone(text, lines, begins | tabled))
     written = [text[p.start : p.end] for p in paragraphs]
     # apart[i]: an empty line, or furniture, stands before paragraph i.
     apart = [i == 0 or text.count("\n", paragraphs[i - 1].end, p.start) > 1 for i, p in enumerate(paragraphs)]

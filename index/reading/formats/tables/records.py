@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.reading.formats.tables.header import Cells, header_of, is_form
 from index.reading.formats.tables.table import Table
-from index.view.row import row_unit
+from index.view.row import row_unit, without_ditto
 
 _PAUSE = "，"
 _APART = " | "
@@ -23,8 +23,11 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
     header = header_of(table, cells)
     form = header is None and is_form(cells)
     heads = [cells.filled(r) for r in range(header.top, header.bottom + 1)] if header else []
+    above: list[str] = []
     for r in range(len(cells.rows)):
         texts = cells.texts(r)
+        if header and r > header.bottom:
+            texts = above = without_ditto([above, texts] if above else [texts])[-1]
         filled = [text for text in texts if text]
         # A header that is said again at the top of a page is none of the rows.
         if not filled or filled in heads:
