@@ -12,9 +12,12 @@ _LINE_OF_ROWS = re.compile(r"(?:<tr\b)?[^\n]+?(?=<tr\b|$)", re.MULTILINE)
 _HTML_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
 _HTML_SIGNS = re.compile(r"<br\s*/?>|<[^>]*>|&nbsp;")
 _WIDE = re.compile(r"[ \u3000]{2,}")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
-# A single space or full-width one, and the fewest columns that it parts.
-_SINGLE, _FULL_WIDTH = (re.compile(r" +"), 3), (re.compile(r"\u3000"), 2)
+# A comma, a single space or a full-width one, and the fewest columns that it parts.
+_PARTING = (
+    (",", re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"), 2),
+    (" ", re.compile(r" +"), 3),
+    ("\u3000", re.compile("\u3000"), 2),
+)
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 
 Ranges = Sequence[tuple[int, int]]
@@ -55,10 +58,10 @@ def parted(text: str, lines: Ranges, place: int) -> Parted:
         return Parted(found, by="\t")
     if _WIDE.search(first) is not None and (found := _aligned(text, _near(text, lines[place:]))):
         return Parted(found, by=" ")
-    for separator, fewest in ((_COMMA, 2), _SINGLE, _FULL_WIDTH):
+    for mark, separator, fewest in _PARTING:
         found = _alike(text, _near(text, lines[place:]), separator)
         if found and len(found[0]) >= fewest:
-            return Parted(found, by=separator.pattern[:1])
+            return Parted(found, by=mark)
     return NOTHING
 
 
@@ -133,7 +136,8 @@ def _aligned(text: str, lines: Ranges) -> list[list[str]]:
     columns = [(min(own[i][0] for own in full), max(own[i][1] for own in full)) for i in range(width)]
     found: list[list[str]] = []
     for own in words[:count]:
-        places = list(range(width)) if len(own) == width else _under(columns, own)
+        # The name of a group may reach over the column that it stands in.
+        places = list(range(len(own))) if len(own) in (1, width) else _under(columns, own)
         if places is None:
             break
         cells = [""] * width
