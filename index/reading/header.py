@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from index.language.lexicon import expression
 from index.reading.headings import line_mark
 from index.reading.lines import TEXT_LINE
+from index.view.table_unit import is_unit_line
 
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
 _TO = "[^，。；：！？、,:!?\\s]"
@@ -79,7 +80,7 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
     for i, line in enumerate(header):
         if is_salutation(line, opening=True):
             roles.append("salutation")
-        elif _CONTENTS.fullmatch(line):
+        elif _CONTENTS.fullmatch(line) or is_unit_line(line):
             roles.append("body")
         elif is_byline(line) and (title or not expression(_TITLE_WORD).search(line)):
             roles.append("byline")

@@ -12,6 +12,7 @@ from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.view.read import row_at
 from index.view.row import Row, is_figure
+from index.view.table_unit import own_unit
 from index.view.tables import rows_of
 from rag.choice.sentence_choice import Choice
 from rag.question.coverage import coverage
@@ -20,13 +21,15 @@ from rag.question.terms import YEAR
 
 # Terms of less information (set, gave) are words of any question.
 _TELLING = 0.5
-# Rows of a table that can be mistaken for each other.
+# Rows of a table that can be mistaken for each other, and characters of a name that cannot be found in another word.
 _FEWEST = 2
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Tags of words that are names: of persons, places, organisations, other ones.
 _NAMES = frozenset({"nr", "ns", "nt", "nz"})
 # The same, and of words for where something lies, which make a name before a word for its kind: 中 of 中村.
 _BEFORE_KIND = _NAMES | {"f"}
+# Tags of what things are called by: nouns, their short forms, and phrases that are used as one word.
+_THINGS = ("n", "j", "l")
 
 
 def of_another_row(question: Question, best: Choice) -> bool:
@@ -37,6 +40,22 @@ def of_another_row(question: Question, best: Choice) -> bool:
     document, sentence = best.hit.document, best.hit.sentence
     row = row_at(document, sentence.start, sentence.end)
     return row is not None and (_of_other_years(question, document, row) or _of_another_name(question, document, row))
+
+
+def looked_up(question: Question, best: Choice) -> bool:
+    """Whether a question names a row, as no other row of its table is called, and a column of it in which something stands: 东湖步道的业主是谁？"""
+    row = row_at(best.hit.document, best.hit.sentence.start, best.hit.sentence.end)
+    if row is None or question.language != "zh" or best.period.year < 0 or question.ranked:
+        return False
+    fellows = [other for other in rows_of(best.hit.document.text).values() if other.table == row.table]
+    key = _key(fellows)
+    names = [normalised(other.cells[key]) for other in fellows]
+    name = normalised(row.cells[key])
+    others = [other for other in names if other != name and other in question.plain and other not in name]
+    if len(name) < _FEWEST or name not in question.plain or names.count(name) > 1 or others:
+        return False
+    columns = (normalised(own_unit(column)[0]) for i, column in enumerate(row.names) if i != key and row.cells[i])
+    return any(len(column) >= _FEWEST and column in question.plain for column in columns)
 
 
 def _of_other_years(question: Question, document: Document, row: Row) -> bool:
@@ -102,17 +121,21 @@ def _is_named_alike(text: str, names: Iterable[str]) -> bool:
 
 
 def _singles_out_none(question: Question, row: Row, fellows: Sequence[Row], absent: Sequence[str]) -> bool:
-    """Whether a figure is asked for of something that the document has not, and all that the question has of the row its fellows have as well."""
+    """Whether a figure is asked for of something that the document has not, and all that the question has of the row its fellows have as well.
+
+    What shares a character with what the row is called by (老师 and 教师) may be another word for it.
+    """
     import rjieba
 
     if question.kind != "figure" or len(fellows) < _FEWEST:
         return False
-    name = row.cells[row.head]
-    things = [text for text in absent if rjieba.tag(text)[-1][1].startswith("n") and text[-1] != name[-1]]
-    own = normalised(" ".join(cell for cell in row.cells if not is_figure(cell)))
+    own = [cell for cell in row.cells if not is_figure(cell)]
+    nouns = " ".join(word for cell in own for word, tag in rjieba.tag(normalised(cell)) if tag.startswith("n"))
+    nameless = [text for text in absent if not set(text) & set("".join(own))]
+    things = [text for text in nameless if rjieba.tag(text)[-1][1].startswith(_THINGS)]
     shared = normalised(f"{row.caption} {' '.join(row.names)}")
-    terms = [t for t in question.terms if t.information >= _TELLING]
-    return bool(things) and any(coverage(t, shared) for t in terms) and not any(coverage(t, own) for t in terms)
+    told = any(coverage(t, shared) for t in question.terms)
+    return bool(things) and told and not any(coverage(t, nouns) for t in question.terms)
 
 
 def _years(texts: Iterable[str]) -> frozenset[int]:
