@@ -30,6 +30,7 @@ def build_index(
     out_dir: str | Path,
     *,
     progress: Progress | None = None,
+    read: Callable[[tuple[Document, ...]], None] | None = None,
     passed_over: Callable[[tuple[PassedOver, ...]], None] | None = None,
     others: Callable[[tuple[Document, ...]], None] | None = None,
     settings: Settings | None = None,
@@ -42,6 +43,7 @@ def build_index(
     `others` is called, before anything is embedded, with the documents of the index there, none of these and not the bundled one, that will be
     gone; what it raises is raised, and they stay. A file that cannot be read is left out: the index that is returned tells which and why in
     `Index.passed_over`. `passed_over` is called, once, with the same before anything is embedded; where it is not given, each is logged as a warning.
+    `read` is called just before it with the documents that were read.
     `progress(done, total, what)` is called with the number of texts that have their vectors (`index.progress`). Texts that the old index
     holds vectors of, made by the same encoder, are not embedded again. Until the last moment the old index stays as it is.
 
@@ -51,6 +53,8 @@ def build_index(
     settings = settings or Settings.from_environment()
     kept, unread = kept_of_all(read_sources(sources), progress)
     unread = (*unread, *told_twins(in_order(kept), kept))
+    if read is not None:
+        read(tuple(one.document for one in in_order(kept)))
     if passed_over is not None:
         passed_over(unread)
     else:

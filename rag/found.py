@@ -19,7 +19,8 @@ from rag.choice.certainty_model import LINES, SCALINGS
 from rag.choice.choice_model import CHOICE
 from rag.choice.reader.reader import open_reader
 from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent, ranks_nothing, without_unit
+from rag.choice.refutation import doubtful, named_but_absent, of_the_year_beside, ranks_nothing, without_unit
+from rag.choice.rows import looked_up, of_another_row
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
@@ -53,7 +54,7 @@ ABSENT = 0.1
 # Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
 AMONG = 3
 
-# Confidence of an answer that the document's own headings give, and of a list that is announced by most of what is asked for.
+# Confidence of an answer that the document's own headings give, and of a list that is announced by most of what is asked for, or a cell that is named.
 STRUCTURE, LISTED = 0.95, 0.6
 
 
@@ -274,7 +275,10 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
     """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
     confidence = probability(found.asked, choices, SCALINGS[found.asked.language])
-    return min(confidence, ABSENT) if named_but_absent(found.index, found.asked, found.retrieval) else confidence
+    another = bool(choices) and (of_another_row(found.asked, choices[0]) or of_the_year_beside(found.asked, choices[0]))
+    if another or named_but_absent(found.index, found.asked, found.retrieval):
+        return min(confidence, ABSENT)
+    return max(confidence, LISTED) if choices and looked_up(found.asked, choices[0]) else confidence
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

@@ -13,6 +13,7 @@ from index.reading.head.organs import organ_alone, organ_and_day, organ_of_lette
 from index.reading.head.people import is_office
 from index.reading.headings import is_bare_dash, line_mark
 from index.reading.lines import TEXT_LINE
+from index.view.table_unit import is_unit_line
 
 # 各位代表 / 尊敬的各位来宾 / 同志们 / 主任 …
 _TO = "[^，。；：！？、,:!?\\s]"
@@ -97,7 +98,7 @@ def header_roles(paragraphs: Sequence[str], apart: Sequence[bool]) -> list[str]:
     for i, line in enumerate(header):
         if is_salutation(line, opening=True):
             roles.append("salutation")
-        elif _CONTENTS.fullmatch(line):
+        elif _CONTENTS.fullmatch(line) or is_unit_line(line):
             roles.append("body")
         elif _is_around(header, i, bool(title)):
             roles.append("byline")

@@ -9,7 +9,8 @@ from itertools import pairwise
 from index.reading.broken import is_broken
 from index.reading.headings import line_mark
 from index.reading.sentences import trim
-from index.view.tables import line_matches
+from index.view.parted import line_matches
+from index.view.records import begins_record
 
 _ENDED = re.compile(r"[。！？；：!?;:.…”’」』）)】》*|]$")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
@@ -54,12 +55,12 @@ def lines_of(text: str) -> list[Line]:
 
 
 def paragraphs_of(text: str, lines: Sequence[Line], alone: Sequence[bool]) -> list[Line]:
-    """Lines joined where a sentence was cut in the middle; `alone[i]` forbids it for a line (a byline, a salutation).
+    """Lines joined where a sentence was cut in the middle; `alone[i]` forbids it for a line (a byline, a salutation, a row).
 
     Where most lines that end in the middle of a sentence have the same width, it is that of the page, and whatever is
     full goes on in the next line unless that is indented. Elsewhere, a run of lines that get no longer and end as a
     sentence does was one. Whatever the width, a break inside a number or a word joins (`index.reading.broken`), also over page
-    furniture, and over the empty lines of a text that has one behind each line.
+    furniture, and over the empty lines of a text that has one behind each line; but no two lines that each begin with a key.
     """
     if not lines:
         return []
@@ -136,6 +137,8 @@ def _goes_on(text: str, before: Line, line: Line, spread: bool, heading: bool) -
     if not (furnished or spread or between.count("\n") == 1) or _LISTED.match(text, line.start):
         return False
     first, second = text[before.start : before.end], text[line.start : line.end]
+    if begins_record(first) and begins_record(second):
+        return False
     if "|" in first or "\t" in first or (_ended(text, before) and first[-1] != "."):
         return False
     # A page is full of text: what does not end at its foot goes on at the head of the next.
@@ -181,6 +184,7 @@ def _may_go_on(text: str, line: Line, after: Line) -> bool:
         and (_length(after) <= length + 3 or length >= TEXT_LINE)
         and _BULLET.match(text, after.start) is None
         and _adjacent(text, line, after)
+        and not (begins_record(text[line.start : line.end]) and begins_record(text[after.start : after.end]))
     )
 
 

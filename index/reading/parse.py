@@ -19,7 +19,7 @@ def parse_document(text: str, *, name: str, source: str, places: tuple[Place, ..
     digest = hashlib.sha256(text.encode()).hexdigest()
     plain = simplified(text)  # Every character at its place: headings and lists are marked alike in both scripts.
     tree = Tree(plain)
-    for block in blocks(plain):
+    for block in blocks(plain, [(place.start, place.end) for place in places if place.kind == "row"]):
         tree.add(block)
     sections, sentences = tree.finish()
     return Document(

@@ -11,8 +11,9 @@ from functools import lru_cache
 from index.document import Document, Passage, Sentence
 from index.view.joining import is_interrupted, kept_places
 from index.view.page_lines import is_page_number, repeated_lines
-from index.view.records import record_told
-from index.view.tables import Row, rows_of
+from index.view.records import cells_of, record_told
+from index.view.row import Row
+from index.view.tables import rows_of
 
 _LINES = re.compile(r"[^\n]+")
 _CELLS = re.compile(r"[|\t, \u3000]|<t[hd]")
@@ -69,7 +70,7 @@ def as_read(document: Document, part: Sentence | Passage) -> str:
 def row_at(document: Document, start: int, end: int) -> Row | None:
     """The row of a table that a range is, with the marks around it or without; None for any other text."""
     text = document.text
-    if _CELLS.search(text, start, end) is None or "\n" in text[start:end]:
+    if "\n" in text[start:end] or not (_CELLS.search(text, start, end) or cells_of(text[start:end])):
         return None
     rows = rows_of(text)
     row = rows.get(start) or rows.get(text.rfind("\n", 0, start) + 1)

@@ -1,189 +1,127 @@
 """A text in, the rows of the tables in it out, each with the names of its columns and the unit in them. Used by `index.view.read`.
 
-Tables are of pipes (Markdown), tabs, wide spaces or commas. The names stand in the first row: above a rule of dashes in Markdown, else where a
-column has figures below a name without any. A caption above gives what all cells are of, and their unit: 表1 各县粮食产量（单位：万吨）.
+The names stand in the first row, or the first two: above a rule of dashes in Markdown, else where a column has figures below a name without any; in a record
+they stand before each cell. A caption above gives what all cells are of, and their unit: 表1 各县粮食产量（单位：万吨）.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-_RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?")
-_LINE = re.compile(r"[^\n]+")
-# Where a line holds rows of HTML, each is one of its own.
-_LINE_OF_ROWS = re.compile(r"(?:<tr\b)?[^\n]+?(?=<tr\b|$)", re.MULTILINE)
-_HTML_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
-_HTML_SIGNS = re.compile(r"<br\s*/?>|<[^>]*>|&nbsp;")
+from index.view.caption import caption_of
+from index.view.parted import Parted, Ranges, line_matches, parted
+from index.view.records import as_table, runs
+from index.view.row import Columns, Row, is_empty, without_ditto
+
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
-_UNIT = re.compile(r"[（(\[【](?:单位[:：])?\s*([^（()）\]】\d]{1,8})[)）\]】]\s*$|[/／]([^/／\d\s]{1,5})$")
-_CAPTION_UNIT = re.compile(r"[（(\[【]?\s*(?:计量)?单位\s*[:：]\s*([^）)\]】\s，,。；]{1,8})\s*[)）\]】]?")
-_NUMBERED = re.compile(r"^(?:#{1,6}\s*)?(?:\*\*)?(?:附?表\s*[\d一二三四五六七八九十-]*[.:：、]?)?\s*|\*\*$")
 _PERIOD = re.compile(
     r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|(?:今|去|上|前|本)年|数[值量额]|指标值"
 )
-_SEPARATORS = (
-    re.compile(r"\t+"),
-    re.compile(r"[ \u3000]{2,}"),
-    re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"),
-    re.compile(r" +"),
-)
-_SENTENCE = re.compile(r"[。；！？]|，.*，")
-# Characters of a cell that names a column, of a caption; columns at the fewest where single spaces part them.
-_LONGEST_NAME, _LONGEST_CAPTION, _FEWEST_SPACED = 24, 60, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its line, its table's first line (the names of the columns) and caption, the names, units and contents of its cells.
-
-    `table` is the place of the table's first line, `header` the range of that line; `caption` what all its figures are of, without unit.
-    """
-
-    start: int
-    end: int
-    table: int
-    header: tuple[int, int]
-    caption: str
-    names: tuple[str, ...]
-    units: tuple[str, ...]
-    cells: tuple[str, ...]
-
-    def value(self, column: int) -> str:
-        """A cell with the unit of its column."""
-        cell, unit = self.cells[column], self.units[column]
-        return (
-            cell + unit
-            if unit and cell[:1].isdigit() and _NUMBER.fullmatch(cell) and not cell.endswith(("%", "％"))
-            else cell
-        )
-
-    def told(self) -> str:
-        """The row as a sentence: 项目北站扩建：投资18.6亿元，开工时间2024年5月。"""
-        told = [
-            f"{'' if name == 'None' else name}{self.value(i)}"
-            for i, name in enumerate(self.names)
-            if i and self.cells[i] and self.cells[i] not in "-—－/"
-        ]
-        head = f"{self.names[0]}{self.cells[0]}"
-        of = f"{self.caption}，" if self.caption else ""
-        return f"{of}{head}：{'，'.join(told)}。" if told else ""
-
-
-def line_matches(text: str) -> Iterator[re.Match[str]]:
-    """The lines of a text that hold anything; the rows of an HTML table are lines of their own."""
-    return (_LINE_OF_ROWS if "<tr" in text else _LINE).finditer(text)
+_MARKS = ("|", "\t", ",", " ", "\u3000", "<tr", "：")
+# Characters of a cell that names a column.
+_LONGEST_NAME = 24
 
 
 @lru_cache(maxsize=64)
 def rows_of(text: str) -> dict[int, Row]:
     """The rows of all tables of a text below their first lines, by the place of the first character of their lines."""
-    if not any(mark in text for mark in ("|", "\t", ",", " ", "\u3000", "<tr")):
+    if not any(mark in text for mark in _MARKS):
         return {}
     lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in line_matches(text)]
     lines = [(s, e) for s, e in lines if s < e]
-    found: dict[int, Row] = {}
+    found: dict[int, Row] = {row.start: row for row in _record_rows(text, lines)}
     place = 0
     while place < len(lines):
-        cells, rule = _block(text, lines, place)
-        if len(cells) > 1 and (rule or _is_header(cells)):
-            for row in _rows(text, lines, place, cells, rule):
-                found[row.start] = row
-        place += max(len(cells) + rule, 1)
+        table = parted(text, lines, place) if lines[place][0] not in found else Parted()
+        if len(table.cells) > 1 and (table.rule or _is_header(table)):
+            deep = _depth(table)
+            keys = _joined(table.cells[:deep])
+            cells, first = table.cells[deep:], place + deep + table.rule
+            rows = _table(text, lines, place, keys, cells, lines[first : first + len(cells)], _groups(cells))
+            found.update((row.start, row) for row in rows)
+        place += max(table.lines, 1)
     return found
 
 
-def _block(text: str, lines: Sequence[tuple[int, int]], place: int) -> tuple[list[list[str]], int]:
-    """The cells of the lines from a place on that make one table, the first line's first, and whether a rule of dashes is below it."""
-    first = text[slice(*lines[place])]
-    if first.startswith("<tr"):
-        return _html_block(text, lines[place:]), 0
-    if first.count("|") > 1 or (first.startswith("|") and len(first) > 1):
-        return _piped_block(text, lines[place:])
-    if _SENTENCE.search(first) is not None:
-        return [[]], 0
-    return _separated_block(text, lines, place), 0
-
-
-def _html_block(text: str, lines: Sequence[tuple[int, int]]) -> list[list[str]]:
-    html = [_HTML_CELL.findall(text[s:e]) for s, e in lines if text.startswith("<tr", s)]
-    alike = [[_HTML_SIGNS.sub(" ", cell).strip() for cell in row] for row in html if len(row) == len(html[0])]
-    return alike if len(alike) == len(html) and len(html[0]) > 1 else [[]]
-
-
-def _piped_block(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[list[str]], int]:
-    rule = int(len(lines) > 1 and _RULE.fullmatch(text[slice(*lines[1])]) is not None)
-    cells = [_piped(text[slice(*lines[0])])]
-    for start, end in lines[1 + rule :]:
-        line = text[start:end]
-        if "|" not in line or _RULE.fullmatch(line) or len(_piped(line)) != len(cells[0]):
-            break
-        cells.append(_piped(line))
-    return cells, rule
-
-
-def _separated_block(text: str, lines: Sequence[tuple[int, int]], place: int) -> list[list[str]]:
-    for separator in _SEPARATORS:
-        count = len(separator.split(text[slice(*lines[place])]))
-        if count < (_FEWEST_SPACED if separator is _SEPARATORS[-1] else 2):
-            continue
-        cells: list[list[str]] = []
-        for i, (start, end) in enumerate(lines[place:], place):
-            own = separator.split(text[start:end])
-            apart = i > place and text.count("\n", lines[i - 1][1], start) > 1
-            if len(own) != count or apart or _SENTENCE.search(text[start:end]) is not None:
-                break
-            cells.append([cell.strip() for cell in own])
-        if len(cells) > 1:
-            return cells
-    return [[]]
-
-
-def _piped(line: str) -> list[str]:
-    return [re.sub(r"<br\s*/?>", "、", cell).strip(" \t　*") for cell in line.strip().strip("|").split("|")]
-
-
-def _is_header(cells: Sequence[Sequence[str]]) -> bool:
+def _is_header(table: Parted) -> bool:
     """Whether the first of some rows names the columns: no cell of it is a figure, and one at least has figures below it."""
-    first, rest = cells[0], cells[1:]
-    if any(not cell or len(cell) > _LONGEST_NAME or _is_number(cell) for cell in first):
+    first, rest = table.cells[0], table.cells[_depth(table) :]
+    if any(len(cell) > _LONGEST_NAME or _is_number(cell) for cell in first if cell):
+        return False
+    # Of two columns that one space parts, the first row may be a label and its value as well as all others.
+    if table.by == "\u3000" and any(re.search(r"\d", cell) and not _PERIOD.fullmatch(cell) for cell in first):
+        return False
+    if sum(map(bool, first)) < 2:
         return False
     return any(
-        all(row[i][:1].isdigit() for row in rest) and (not cell[:1].isdigit() or _PERIOD.fullmatch(cell))
+        _holds_figures([row[i] for row in rest]) and (not cell[:1].isdigit() or _PERIOD.fullmatch(cell))
         for i, cell in enumerate(first)
+        if cell or _depth(table) > 1
     )
+
+
+def _holds_figures(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if not is_empty(cell)]
+    return bool(filled) and all(re.match(r"[-+−]?\d", cell) for cell in filled)
 
 
 def _is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None and re.fullmatch(r"(?:19|20)\d\d", cell) is None
 
 
-def _rows(
-    text: str, lines: Sequence[tuple[int, int]], place: int, cells: Sequence[Sequence[str]], rule: int
+def _depth(table: Parted) -> int:
+    """How many rows name the columns: two where the names of groups leave columns behind them empty, and the row below those of the first."""
+    if len(table.cells) < 3:
+        return 1
+    first, second = table.cells[:2]
+    above = {i for i, cell in enumerate(first) if cell}
+    below = {i for i, cell in enumerate(second) if cell}
+    figures = any(_is_number(cell) for cell in second if cell)
+    return 2 if len(above) > 1 and below - above and above - below and not figures else 1
+
+
+def _joined(heads: Sequence[Sequence[str]]) -> list[str]:
+    """The names of the columns, that of a group before each of its own."""
+    if len(heads) == 1:
+        return list(heads[0])
+    groups: list[str] = []
+    for name, own in zip(*heads, strict=True):
+        groups.append(name or (groups[-1] if groups and own else ""))
+    return [group + own for group, own in zip(groups, heads[1], strict=True)]
+
+
+def _record_rows(text: str, lines: Ranges) -> Iterator[Row]:
+    """The rows that are written as records, their keys with them."""
+    for found in runs([text[start:end] for start, end in lines]):
+        keys, cells = as_table([record.cells for record in found])
+        groups = [record.group for record in found]
+        yield from _table(text, lines, found[0].place, keys, cells, [lines[r.place] for r in found], groups)
+
+
+def _table(
+    text: str,
+    lines: Ranges,
+    place: int,
+    keys: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    ranges: Ranges,
+    groups: Sequence[str],
 ) -> Iterator[Row]:
-    caption, of_all = _caption(text, lines, place)
-    names, units = [], []
-    for i, cell in enumerate(cells[0]):
-        match = _UNIT.search(cell) if i else None
-        numbers = i > 0 and all(_NUMBER.fullmatch(row[i]) for row in cells[1:])
-        unit = (match[1] or match[2]) if match is not None and numbers else ""
-        names.append(cell[: match.start()].strip() if match is not None and unit else cell)
-        units.append(unit or (of_all if numbers else ""))
-    named = caption if of_all or any(_PERIOD.fullmatch(name) for name in names[1:]) else ""
-    for i, row in enumerate(cells[1:], place + 1 + rule):
-        yield Row(*lines[i], lines[place][0], lines[place], named, tuple(names), tuple(units), tuple(row))
+    """The rows of a table that begins on the line `place`, by their cells, ranges and groups."""
+    caption, unit = caption_of([text[start:end] for start, end in lines[:place][-2:]])
+    cells = without_ditto(cells)
+    columns = Columns(keys, cells, unit)
+    periods = any(_PERIOD.match(name) for name in columns.names[1:])
+    for (start, end), own, group in zip(ranges, cells, groups, strict=True):
+        yield columns.row(start, end, lines[place][0], caption if unit or periods else "", own, group)
 
 
-def _caption(text: str, lines: Sequence[tuple[int, int]], place: int) -> tuple[str, str]:
-    """What stands right above a table and says what it is of, and the unit of all its figures; empty where nothing does."""
-    unit = ""
-    for start, end in reversed(lines[max(place - 2, 0) : place]):
-        line = text[start:end]
-        if len(line) > _LONGEST_CAPTION or line.endswith(("。", "|")):
-            break
-        match = _CAPTION_UNIT.search(line)
-        unit = unit or (match[1] if match is not None else "")
-        bare = _NUMBERED.sub("", line if match is None else line[: match.start()] + line[match.end() :]).strip(" 　：:")
-        if bare:
-            return bare, unit
-    return "", unit
+def _groups(cells: Sequence[Sequence[str]]) -> list[str]:
+    """For each row the name of the group that it is one of: the last row above it that has but one cell."""
+    found: list[str] = []
+    group = ""
+    for row in cells:
+        filled = [cell for cell in row if cell]
+        group = filled[0] if len(filled) == 1 and len(row) > 2 else group
+        found.append(group if len(filled) > 1 else "")
+    return found

@@ -15,7 +15,7 @@ from rag.question.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # What stands before a year that something is only measured from: 比2019年, 自2015年.
-_MEASURED_FROM = "<<zh:against,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
+MEASURED_FROM = "<<zh:against,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
 
 
 def tells_of_another(question: Question, clauses: Sequence[str], headings: str) -> bool:
@@ -46,7 +46,7 @@ def of_other_years(question: Question, plain: str) -> bool:
     if not question.time.years:
         return False
     named = [
-        (int(m[0]), expression(_MEASURED_FROM).search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)
+        (int(m[0]), expression(MEASURED_FROM).search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)
     ]
     own = question.time.years
     return not any(year in own for year, _ in named) and any(not measured_from for _, measured_from in named)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.language.lexicon import pattern
+from index.language.lexicon import expression, pattern
 from index.language.normal_form import normalised
 from index.language.zh.contrasts import spoken_of
 from rag.choice.answer_form import candidates, measured
-from rag.choice.contrast import gives_no_reason, of_other_years
+from rag.choice.contrast import MEASURED_FROM, gives_no_reason, of_other_years
 from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
@@ -112,6 +112,17 @@ def _span(best: Choice) -> str:
 def of_another_year(question: Question, best: Choice) -> bool:
     """Whether a question names a year and asks for a figure, and the best sentence is known to speak of another year."""
     return question.kind == "figure" and bool(question.time.years) and best.period.year < 0
+
+
+def of_the_year_beside(question: Question, best: Choice) -> bool:
+    """Whether this year, and no other, is asked about, and the best sentence tells of last year by that word, otherwise than to compare with
+    it, and of nothing of this one."""
+    if question.language != "zh" or question.time.steps != {0} or question.time.years:
+        return False
+    text = normalised(best.hit.text)
+    named = pattern("zh:year.before").finditer(text)
+    told = any(expression(MEASURED_FROM).search(text[: found.start()]) is None for found in named)
+    return told and pattern("zh:year.this").search(text) is None
 
 
 # What is no unit in an expression of units: what must not follow, and the signs.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.view.read import bare_row
-from index.view.tables import Row, rows_of
+from index.view.row import Row, is_empty
+from index.view.tables import rows_of
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
 from rag.composing.quoting import MOST_QUOTES
@@ -41,13 +42,13 @@ def extreme_row(question: Question, choices: Sequence[Choice]) -> Draft | None:
 
 def _is_fellow(row: Row, own: Row) -> bool:
     """Whether a row may be compared with another one: of the same columns, and no sum."""
-    same = (row.names, row.units, row.caption) == (own.names, own.units, own.caption)
-    return same and pattern("zh:sum_row").search(row.cells[0]) is None
+    same = (row.names, row.caption) == (own.names, own.caption)
+    return same and pattern("zh:sum_row").search(row.cells[row.head]) is None
 
 
 def _best(question: Question, rows: Sequence[Row]) -> list[Row]:
     """The rows that have the most, or the least, in the column whose name carries most of the question; none where no column does."""
-    columns = [i for i in range(1, len(rows[0].names)) if all(_value(row, i) is not None for row in rows)]
+    columns = [i for i in range(1, len(rows[0].names)) if _is_comparable(rows, i)]
     if not columns:
         return []
     fits = {i: carried(question.terms, normalised(f"{rows[0].names[i]} {rows[0].caption}")) for i in columns}
@@ -59,8 +60,16 @@ def _best(question: Question, rows: Sequence[Row]) -> list[Row]:
             return []
         (column,) = named
     end = max if question.extreme == HIGHEST else min
-    value = end(_value(row, column) or 0.0 for row in rows)
-    return [row for row in rows if (_value(row, column) or 0.0) == value]
+    values = [_value(row, column) for row in rows]
+    value = end(v for v in values if v is not None)
+    return [row for row, own in zip(rows, values, strict=True) if own == value]
+
+
+def _is_comparable(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column has figures in one unit, and in as many rows as can be compared."""
+    filled = [row for row in rows if not is_empty(row.cells[column])]
+    counted = all(_value(row, column) is not None for row in filled)
+    return counted and len(filled) >= _FEWEST and len({row.units[column] for row in filled}) == 1
 
 
 def _value(row: Row, column: int) -> float | None:

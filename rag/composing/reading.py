@@ -9,7 +9,9 @@ from index.document import Document
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from index.view.joining import is_interrupted
-from index.view.read import view
+from index.view.read import row_at, view
+from rag.choice.answer_form import measured
+from rag.choice.sentence_choice import longest_run
 from rag.composing.draft import Quote
 from rag.question.coverage import carried
 from rag.question.question import Question
@@ -24,13 +26,23 @@ def read_clause(quote: Quote, question: Question) -> str:
     written = quote.text.replace("\n", "")
     if told.places is not None and (not is_interrupted(written) or re.search(r"[|\t]", written)):
         return ""
-    clauses = [c for c in clauses_read(quote.document, quote.start, quote.end) if c not in written and _DIGIT.search(c)]
+    clauses = [c for c in clauses_read(quote.document, quote.start, quote.end) if c not in written]
+    row = row_at(quote.document, quote.start, quote.end)
+    if row is not None:  # What it is of is no answer; a cell that is none of its own (〃) is read, too.
+        foreign = [cell for cell in row.cells if cell and cell not in written]
+        clauses = [c for c in clauses if c in row.clauses and (_DIGIT.search(c) or any(cell in c for cell in foreign))]
+    else:
+        clauses = [c for c in clauses if _DIGIT.search(c)]
 
-    def worth(clause: str) -> float:
-        return carried(question.terms, normalised(clause))
+    def worth(clause: str) -> tuple[float, bool, int]:
+        plain = normalised(clause)
+        if row is None:
+            return carried(question.terms, plain), False, 0
+        shared = round(longest_run(question.letters, plain) * len(question.letters))  # 产量 of 粮食产量.
+        return carried(question.terms, plain), bool(measured(question, plain)), shared if shared > 1 else 0
 
     best = max(clauses, key=worth, default="")
-    return best if best and worth(best) else ""
+    return best if best and any(worth(best)) else ""
 
 
 def clauses_read(document: Document, start: int, end: int) -> list[str]:

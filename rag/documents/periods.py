@@ -15,6 +15,8 @@ from index.document import Document
 from index.language.lexicon import expression, pattern
 from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
+from index.view.read import row_at
+from index.view.row import Row
 from rag.documents.labels import year_given
 
 if TYPE_CHECKING:
@@ -144,8 +146,15 @@ def _read(document: Document) -> _Read:
     years, lasting = [], []
     for sentence in document.sentences:
         text = plain[sentence.start : sentence.end]
-        own, mentioned, compared, since = _years_of(text, year)
         section = sentence.section
+        row = row_at(document, sentence.start, sentence.end)
+        if row is not None:
+            # A row tells of the years that its columns, or what it is of, name; nothing goes on with them.
+            own = _years_of(_plain(_named(row)), year)[0]
+            years.append(own or _spoken_above(document, spoken, section))
+            lasting.append(goes_on[section])
+            continue
+        own, mentioned, compared, since = _years_of(text, year)
         goes_on[section] = not own and (goes_on[section] or _SPAN_BEGINS.match(text) is not None)
         lasting.append(goes_on[section])
         while own:
@@ -153,12 +162,27 @@ def _read(document: Document) -> _Read:
             if document.sections[section].kind != "item":
                 break
             section = document.sections[section].parent  # The next item of the same paragraph goes on with that year.
-        section = sentence.section
-        while section and not spoken[section]:
-            section = document.sections[section].parent
-        years.append((own or mentioned or spoken[section] or compared) | since)
+        above = _spoken_above(document, spoken, sentence.section)
+        years.append((own or mentioned or above or compared) | since)
     paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
     return _Read(document, plain, paths, tuple(years), tuple(lasting))
+
+
+def _spoken_above(document: Document, spoken: Sequence[frozenset[int]], section: int) -> frozenset[int]:
+    """The years that are spoken of in a section, else in the nearest around it in which any are."""
+    while section and not spoken[section]:
+        section = document.sections[section].parent
+    return spoken[section]
+
+
+def _named(row: Row) -> str:
+    """What of a row of a table names a time: its caption, its columns, what it is of, and what stands in a column of years."""
+    told = [
+        f"{cell}年"
+        for name, cell in zip(row.names, row.cells, strict=True)
+        if pattern("zh:column.year").search(name) and _YEAR.match(cell)
+    ]
+    return " ".join([row.caption, *row.names, row.cells[row.head], *told])
 
 
 def _plain(text: str) -> str:

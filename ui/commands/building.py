@@ -5,16 +5,33 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from index.document import Document
 from index.progress import Progress, ProgressLines, what_is_counted
 from index.reading.formats.extracted import PassedOver
 
 Made = TypeVar("Made")
+# Files that are named where no whole list is asked for.
+_FIRST = 20
 
 
-def tell_passed_over(passed_over: Sequence[PassedOver]) -> None:
-    """One line for each file that was not read, on standard error."""
-    for file in passed_over:
-        print(f"passed over: {file.source} {file.reason}", file=sys.stderr)
+def tell_read(documents: Sequence[Document], *, whole: bool = False) -> None:
+    """One line for each document that was read, where there are several, on standard error; of many the first, and how many more, unless the
+    `whole` list is asked for."""
+    if len(documents) > 1:
+        _list("read", [f"{document.title} ({document.source})" for document in documents], whole)
+
+
+def tell_passed_over(passed_over: Sequence[PassedOver], *, whole: bool = True) -> None:
+    """One line for each file that was not read, with the reason, on standard error; `whole` as in `tell_read`."""
+    _list("passed over", [f"{file.source} {file.reason}" for file in passed_over], whole)
+
+
+def _list(what: str, lines: Sequence[str], whole: bool) -> None:
+    shown = lines if whole or len(lines) <= _FIRST + 1 else lines[:_FIRST]
+    for line in shown:
+        print(f"{what}: {line}", file=sys.stderr)
+    if len(shown) < len(lines):
+        print(f"{what}: {len(lines) - len(shown):,} more (--list names all)", file=sys.stderr)
 
 
 def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] = time.monotonic) -> Made:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import IndexNotFoundError, OtherDocumentsError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands.building import counted, tell_passed_over, with_progress
+from ui.commands.building import counted, tell_passed_over, tell_read, with_progress
 
 if TYPE_CHECKING:
     from index.changing import Changed
@@ -41,10 +41,12 @@ def register(commands: Any) -> None:
     indexing.add_argument("--out", type=given_path, metavar="DIR", help="the index folder (default: your own index)")
     indexing.add_argument("--replace", action="store_true", help="also where the index holds other documents, which go")
     indexing.add_argument("--check", action="store_true", help="look through all files of the index, and mend them")
+    _add_list(indexing)
     indexing.set_defaults(run=_index)
 
     adding = _command(commands, "add", _add, "add documents to an index, or read them again")
     adding.add_argument("sources", nargs="+", type=given_path, metavar="PATH", help="files, or folders of them")
+    _add_list(adding)
 
     removing = _command(commands, "remove", _remove, "take documents out of an index")
     removing.add_argument("names", nargs="+", metavar="DOCUMENT", help="an id, a title, a file or a folder")
@@ -64,6 +66,10 @@ def register(commands: Any) -> None:
 
     watching = _command(commands, "watch", _watch, "keep an index as a folder is, until Ctrl-C")
     watching.add_argument("folder", type=given_path, metavar="FOLDER")
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--list", action="store_true", help="name every file that is read or passed over, of many too")
 
 
 def _command(commands: Any, name: str, run: Any, what: str) -> argparse.ArgumentParser:
@@ -87,11 +93,11 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
         return _check(folder, settings)
     if not options.sources:
         raise NoDocumentsError("No document was named; name files or folders, or --check to look through the index.")
-    _say(_built(options.sources, folder, settings, replace=options.replace), folder)
+    _say(_built(options.sources, folder, settings, replace=options.replace, whole=options.list), folder)
     return 0
 
 
-def _built(sources: Sequence[Path], folder: Path, settings: Settings, *, replace: bool) -> "Index":
+def _built(sources: Sequence[Path], folder: Path, settings: Settings, *, replace: bool, whole: bool = False) -> "Index":
     from index.build import build_index
 
     def others(documents: "Sequence[Document]") -> None:
@@ -104,7 +110,15 @@ def _built(sources: Sequence[Path], folder: Path, settings: Settings, *, replace
             )
         print(f"replacing {many} of the index {folder} ({named})", file=sys.stderr)
 
-    build = partial(build_index, sources, folder, passed_over=tell_passed_over, others=others, settings=settings)
+    build = partial(
+        build_index,
+        sources,
+        folder,
+        read=partial(tell_read, whole=whole),
+        passed_over=partial(tell_passed_over, whole=whole),
+        others=others,
+        settings=settings,
+    )
     return with_progress(lambda progress: build(progress=progress))
 
 
@@ -132,9 +146,10 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     try:
         index = _opened(folder, settings)
     except IndexNotFoundError:
-        _say(_built(options.sources, folder, settings, replace=False), folder)
+        _say(_built(options.sources, folder, settings, replace=False, whole=options.list), folder)
         return 0
-    return _tell(with_progress(lambda progress: added(index, options.sources, progress=progress, settings=settings)))
+    changed = with_progress(lambda progress: added(index, options.sources, progress=progress, settings=settings))
+    return _tell(changed, whole=options.list)
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
@@ -198,9 +213,9 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _tell(changed: "Changed") -> int:
+def _tell(changed: "Changed", *, whole: bool = True) -> int:
     """What was done, a line a document, and what the index holds now."""
-    tell_passed_over(changed.passed_over)
+    tell_passed_over(changed.passed_over, whole=whole)
     for what, documents in (("added", changed.added), ("read again", changed.replaced), ("removed", changed.removed)):
         for document in documents:
             print(f"{what}: {document.title} ({document.source})")
@@ -216,7 +231,8 @@ def _tell(changed: "Changed") -> int:
 
 def _say(index: "Index", folder: Path) -> None:
     passages = sum(len(d.passages) for d in index.documents)
-    print(f"{counted(len(index.documents), 'document')}, {counted(passages, 'passage')} in {folder}")
+    unread = f"; {counted(len(index.passed_over), 'file')} passed over" if index.passed_over else ""
+    print(f"{counted(len(index.documents), 'document')}, {counted(passages, 'passage')} in {folder}{unread}")
 
 
 def _opened(folder: Path | None, settings: Settings) -> "Index":

@@ -7,7 +7,8 @@ import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from index.errors import NotTextError
+from index.errors import DocumentError, NotTextError
+from index.language.encodings.decoding import decode
 
 # Endings whose files are of several kinds, some of them read, and what their text is where they hold nothing else.
 MIXED = {
@@ -31,11 +32,17 @@ _SHEET_XML = re.compile(rb"<\?mso-application\s+progid=\"Excel\.Sheet\"")
 _WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"")
 _MHT = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?MIME-Version:", re.IGNORECASE)
 _BEGINNING = 4096
+# What Word and Excel put beside a document while it is open.
+_LOCK = re.compile(r"(?:^|[/\\!])~\$[^/\\!]+$")
+# What a file is that begins as none of its kind does, and is text.
+_AS_TEXT = {".docx": ".txt", ".pptx": ".txt", ".pdf": ".txt", ".epub": ".txt", ".zip": ".txt", ".xlsx": ".csv"}
 _SAVE = "open it in its program, save it as {}, and index that"
 
 
 def kind_of(data: bytes, ending: str, shown: str) -> str:
     """The ending of what a file is: what its first bytes prove, else its own. Raises `NotTextError` for kinds that are not read."""
+    if _LOCK.search(shown):
+        raise NotTextError(f"{shown} only marks that a document is open in Word, Excel or PowerPoint; close it there.")
     if data.startswith(b"PK\x03\x04"):
         return _package(data, ending, shown)
     if data.startswith(_OLE):
@@ -54,7 +61,17 @@ def kind_of(data: bytes, ending: str, shown: str) -> str:
         return ".html"
     if ending in MIXED:
         return ".mht" if _MHT.match(beginning) else MIXED[ending]
+    if ending in _AS_TEXT and _is_text(data, shown):
+        return _AS_TEXT[ending]
     return ending
+
+
+def _is_text(data: bytes, shown: str) -> bool:
+    """Whether bytes are text in any encoding that is read, one word at the least."""
+    try:
+        return any(c.isalnum() for c in decode(data, shown))
+    except DocumentError:
+        return False
 
 
 def _package(data: bytes, ending: str, shown: str) -> str:

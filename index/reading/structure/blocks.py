@@ -3,7 +3,7 @@
 The first step of `index.reading.parse`: it decides what each paragraph is; the heading tree is built from its answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.language.lexicon import pattern
@@ -13,6 +13,8 @@ from index.reading.lines import TEXT_LINE, Line, lines_of, paragraphs_of
 from index.reading.structure.furniture import without_furniture
 from index.reading.structure.items import begins_list
 from index.reading.structure.plain_headings import PLAIN, Paragraph, plain_headings
+from index.view.records import begins_record
+from index.view.tables import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Block:
 
     `mark` is the heading mark that it begins with and `heading_end` where the heading ends (text of the same paragraph
     may follow it); `address` tells that it speaks to the audience, as the closing words of a speech do; `over` that it sums up several years in
-    lines with a dash, or is the first of these: it may be about more than the counted section before it.
+    lines with a dash, or is the first of these: it may be about more than the counted section before it; `row` that it is a row of a table.
     """
 
     start: int
@@ -31,13 +33,20 @@ class Block:
     heading_end: int = 0
     address: bool = False
     over: bool = False
+    row: bool = False
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a text in order. Together they hold every line but empty ones and furniture."""
+def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
+    """The blocks of a text in order. Together they hold every line but empty ones and furniture.
+
+    `rows` are the ranges of rows of tables, as a reader of a format found them: each is a block of its own, and none is furniture.
+    """
+    begins = {start for start, _ in rows}
     lines = lines_of(text)
-    lines = [lines[i] for i in without_furniture([text[line.start : line.end] for line in lines])]
-    paragraphs = paragraphs_of(text, lines, _alone(text, lines))
+    kept = set(without_furniture([text[line.start : line.end] for line in lines]))
+    lines = [line for i, line in enumerate(lines) if i in kept or line.start in begins]
+    tabled = {place for row in rows_of(text).values() for place in (row.start, row.table)}
+    paragraphs = paragraphs_of(text, lines, _alone(text, lines, begins | tabled))
     written = [text[p.start : p.end] for p in paragraphs]
     # apart[i]: an empty line, or furniture, stands before paragraph i.
     apart = [i == 0 or text.count("\n", paragraphs[i - 1].end, p.start) > 1 for i, p in enumerate(paragraphs)]
@@ -47,6 +56,8 @@ def blocks(text: str) -> list[Block]:
         role = roles[i] if i < len(roles) else "body"
         if role == "title" and i > 0 and roles[i - 1] == "title" and not apart[i]:
             found[-1] = replace(found[-1], end=paragraph.end)  # A title broken into two lines.
+        elif role == "body" and paragraph.start in begins and begins_record(written[i]):
+            found.append(Block(paragraph.start, paragraph.end, role, row=True))
         elif role == "body":
             found.append(_block(text, paragraph.start, paragraph.end, written[i]))
         else:
@@ -101,8 +112,8 @@ def _without_lone_items(found: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _alone(text: str, lines: Sequence[Line]) -> list[bool]:
-    """Which lines no other line continues: words to the audience, Markdown headings, and bylines before the text."""
+def _alone(text: str, lines: Sequence[Line], rows: Collection[int]) -> list[bool]:
+    """Which lines no other line continues: words to the audience, Markdown headings, rows of tables, and bylines before the text."""
     alone = []
     before_text = True
     for line in lines:
@@ -110,7 +121,7 @@ def _alone(text: str, lines: Sequence[Line]) -> list[bool]:
         mark = line_mark(written)
         spoken = is_salutation(written)
         heading = mark is not None and mark.kind == "markdown"
-        alone.append(spoken or heading or (before_text and is_byline(written)))
+        alone.append(spoken or heading or line.start in rows or (before_text and is_byline(written)))
         if spoken or (mark is not None and not heading) or len(written) >= TEXT_LINE or "。" in written:
             before_text = False
     return alone

@@ -7,6 +7,7 @@ from index.language.lexicon import pattern
 from index.reading.header import is_salutation
 from index.reading.headings import Mark, heading_length
 from index.reading.longest import bounded
+from index.reading.passages import LONGEST
 from index.reading.sentences import trim
 from index.reading.structure.blocks import Block
 from index.reading.structure.items import pieces_of
@@ -52,6 +53,9 @@ class Tree:
                 self._add_paragraph(block.start, block.end)
             return
         self._leave(block)
+        if block.row and block.end - block.start <= LONGEST:
+            self._add_sentence(block.start, block.end, "body")
+            return
         if block.role == "body":
             self._add_paragraph(block.start, block.end)
             return

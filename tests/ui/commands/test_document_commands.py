@@ -98,6 +98,29 @@ def test_the_index_is_named_before_or_behind_edit(folder: Path, tmp_path: Path, 
     assert "2025-02-31 is no date" in capsys.readouterr().err
 
 
+def test_what_was_read_and_what_was_not(folder: Path, settings: Settings, capsys: Captured) -> None:
+    """A folder's build names each file that it read and each that it passed over, with the reason; of very many the first, and all where asked."""
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "~$roads.docx").write_bytes(bytes(162))
+    assert main(["index", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert [line for line in told.err.splitlines() if line.startswith(("read: ", "passed over: "))] == [
+        f"read: 2025年江城市修路报告 ({folder}/roads.md)",
+        f"read: 江城市供水报告 ({folder}/water.md)",
+        f"passed over: {folder}/bad.pdf is not a whole PDF; open it in a reader of PDFs and print it to PDF again",
+        f"passed over: {folder}/~$roads.docx only marks that a document is open in Word, Excel or PowerPoint; close it there",
+    ]
+    assert told.out == f"2 documents, 2 passages in {settings.index_folder}; 2 files passed over\n"
+    for i in range(30):
+        (folder / f"{i:02}.md").write_text(f"第{i}号路长{i}公里。\n", encoding="utf-8")
+    assert main(["index", str(folder)]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert "read: 12 more (--list names all)" in lines
+    assert sum(line.startswith("read: ") for line in lines) == 21
+    assert main(["index", str(folder), "--list"]) == 0
+    assert sum(line.startswith("read: ") for line in capsys.readouterr().err.splitlines()) == 32
+
+
 def test_other_documents_are_not_replaced_unasked(folder: Path, settings: Settings, capsys: Captured) -> None:
     """`index` over other documents names them and `add`; with `--replace` it says what goes; over the same ones it needs neither."""
     assert main(["index", str(folder / "roads.md")]) == 0

@@ -67,7 +67,8 @@ def _walk(element: Xml, found: Written, bold: bool) -> None:
         if tag in _UNSEEN or not isinstance(tag, str):
             continue
         if tag in (f"{W}t", f"{_M}t"):
-            _take(child.text or "", found, bold)
+            # Text goes on behind an entity, which itself is not read.
+            _take("".join([child.text or "", *(entity.tail or "" for entity in child)]), found, bold)
         elif tag == f"{W}r":
             properties = child.find(f"{W}rPr")
             if properties is not None and on(properties.find(f"{W}vanish")):

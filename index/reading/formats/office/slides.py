@@ -64,13 +64,14 @@ def _add_slide(builder: TextBuilder, slide: "Slide", *, first: bool) -> None:
     title = slide.shapes.title
     if title is not None:
         builder.add(title.text_frame.text.replace("\x0b", " "), level=1 if first else 2)
+    above = ["" if title is None else title.text_frame.text]
     tables = 0
     for shape in _shapes(slide.shapes, 0):
         if title is not None and shape.shape_id == title.shape_id:
             continue
         if getattr(shape, "has_table", False):
             tables += 1
-            for row, line in records(_table(shape.table)):
+            for row, line in records(_table(shape.table, "\n".join([above[0], *above[1:][-1:]]))):
                 builder.add(line, "row", row + 1, f"table {tables}")
         elif getattr(shape, "has_chart", False):
             for line in _chart(shape.chart):
@@ -78,6 +79,7 @@ def _add_slide(builder: TextBuilder, slide: "Slide", *, first: bool) -> None:
         elif shape.has_text_frame and not _is_furniture(shape):
             for text in _paragraphs(shape.text_frame.paragraphs):
                 builder.add(text)
+                above.append(text)
     for text in _diagrams(slide):
         builder.add(text)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
@@ -130,7 +132,7 @@ def _mark(number: int, form: str) -> str:
     return f"{number}. " if form.startswith("arabic") else ""
 
 
-def _table(table: Any) -> Table:
+def _table(table: Any, caption: str) -> Table:
     rows, merges = [], []
     for r, row in enumerate(table.rows):
         texts = []
@@ -139,7 +141,7 @@ def _table(table: Any) -> Table:
             if cell.is_merge_origin:
                 merges.append(Merge(r, c, r + cell.span_height - 1, c + cell.span_width - 1))
         rows.append(texts)
-    return Table(rows, merges)
+    return Table(rows, merges, caption)
 
 
 def _chart(chart: Any) -> Iterator[str]:

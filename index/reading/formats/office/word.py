@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile
@@ -89,10 +89,11 @@ class _Reading:
         titled = False
         head = True
         before: _Paragraph | None = None
+        above: list[str] = []
         for block in found:
             if not isinstance(block, _Paragraph):
-                self._table(block, before.text if before else "")
-                before, head = None, False
+                self._table(block, above)
+                before, head, above = None, False, []
                 continue
             level = shifted.get(id(block), 0)
             if block.level == TITLE and level:
@@ -102,6 +103,7 @@ class _Reading:
             self._add(block, level=level, near=near)
             if block.text:
                 before, head = block, head and block.centred
+                above.append(block.text)
 
     def _paragraph(self, element: Xml) -> _Paragraph:
         properties = element.find(f"{W}pPr")
@@ -150,16 +152,17 @@ class _Reading:
 
     def _inside(self, parent: Xml, name: str) -> None:
         """Paragraphs and tables that stand in something of a paragraph, with its number."""
-        before = ""
+        above: list[str] = []
         for block in blocks(parent):
             if block.tag == f"{W}p":
                 paragraph = self._paragraph(block)
                 self._add(paragraph, name)
-                before = paragraph.text or before
+                above.append(paragraph.text)
             else:
-                self._table(block, before)
+                self._table(block, above)
+                above = []
 
-    def _table(self, element: Xml, caption: str) -> None:
+    def _table(self, element: Xml, above: Sequence[str]) -> None:
         single = cells_of(element)
         if single:
             for cell in single:
@@ -180,7 +183,7 @@ class _Reading:
                     texts.extend(line for _, line in records(table_of(block, text_of, "")))
             return " ".join(text for text in texts if text), bold
 
-        table = table_of(element, text_of, caption)
+        table = table_of(element, text_of, "\n".join(filter(None, above)))
         name = f"table {self._tables}"
         for row, line in records(table):
             self.builder.add(line, "row", row + 1, name)

@@ -35,18 +35,21 @@ class _Text:
         self._turns: list[tuple[int, int]] = []
         self._header: Header | None = None
         self._header_page = 0
+        self._above: list[str] = []
 
     def add(self, paragraph: Paragraph, level: int) -> None:
         """A paragraph; a heading where its level is not 0."""
         first = paragraph.first
         if first.rows:
             above = self._header if self._header_page == first.page - 1 else None
-            lines, self._header = records(first.rows, above)
+            lines, self._header = records(first.rows, above, self._above[-2:])
             self._header_page = first.page
             for record in lines:
                 self._put(f"{record}\n\n", first.page)
+            self._above = []
             return
         self._header = None
+        self._above.append("".join(line.text for line in paragraph.lines))
         if level:
             self._put("#" * level + " ", first.page)
         for line, after in zip(paragraph.lines, [*paragraph.lines[1:], None], strict=True):

@@ -13,8 +13,10 @@ from statistics import median
 from index.reading.formats.paged.runs import is_cjk
 from index.reading.formats.paged.text_lines import TextLine, begins_note
 from index.reading.headings import line_mark
+from index.view.table_unit import table_unit
 
 _ENDED = re.compile(r"[。！？；!?;.…：:][”’」』）)】》]*$")
+_CAPTION = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
 # A line cannot begin with these, nor end with those: the break in between is an accident.
 _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％")
 _NEVER_LAST = frozenset("“‘（《「『【〔(、，")
@@ -46,13 +48,13 @@ def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozen
     found: list[list[TextLine]] = []
     body: list[TextLine] | None = None
     notes: list[list[TextLine]] = []
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         if line.note:
             if notes and not begins_note(line.text) and notes[-1][-1].page == line.page:
                 notes[-1].append(line)
             else:
                 notes.append([line])
-        elif body is not None and _goes_on(body, line, layout):
+        elif body is not None and not _is_caption(line, after) and _goes_on(body, line, layout):
             body.append(line)
         else:
             found += notes
@@ -60,6 +62,12 @@ def paragraphs_of(lines: Sequence[TextLine], *, scanned: frozenset[int] = frozen
             body = [line]
             found.append(body)
     return [Paragraph(tuple(p)) for p in [*found, *notes]]
+
+
+def _is_caption(line: TextLine, after: TextLine | None) -> bool:
+    """Whether a line says what the table below it is of, or its unit: it goes on with no paragraph."""
+    over = after is not None and bool(after.rows)
+    return over and (_CAPTION.match(line.text) is not None or bool(table_unit([line.text])))
 
 
 def line_joint(before: str, after: str) -> tuple[str, str]:

@@ -4,6 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.view.caption import caption_lines
+from index.view.row import is_figure, row_unit
+from index.view.table_unit import column_unit, table_unit
+
 _FIGURE = re.compile(r"[\d.,，％%+\-—–/() 　]*\d[\d.,，％%+\-—–/() 　]*[^\d]{0,3}")
 
 Rows = tuple[tuple[str, ...], ...]
@@ -11,16 +15,17 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of a table's columns, and the rows that say them."""
+    """The names of a table's columns, as they stand and with the table's unit, and the rows that say them."""
 
     names: tuple[str, ...]
+    counted: tuple[str, ...]
     rows: Rows
 
 
-def records(rows: Rows, above: Header | None = None) -> tuple[list[str], Header | None]:
+def records(rows: Rows, above: Header | None = None, caption: Sequence[str] = ()) -> tuple[list[str], Header | None]:
     """A line for each row: 项目：智谷；投资（亿元）：18.6 under a header, else its cells parted by ` | `; and the header.
 
-    `above` is that of the table that a page break cut before this one.
+    `above` is that of the table that a page break cut before this one, `caption` the lines over the table, the nearest last.
     """
     rows = tuple(row for row in rows if any(row))
     begin = 0
@@ -31,7 +36,7 @@ def records(rows: Rows, above: Header | None = None) -> tuple[list[str], Header 
         repeated = rows[: len(header.rows)] == header.rows
         first = len(header.rows) if repeated else 0
     else:
-        header = _header(rows[begin:])
+        header = _header(rows[begin:], [*caption, *(next(cell for cell in row if cell) for row in rows[:begin])])
         first = begin + len(header.rows) if header else 0
     lines = [next(c for c in row if c) for row in rows[:begin]] if header and first > begin else []
     for row in rows[first:]:
@@ -40,7 +45,9 @@ def records(rows: Rows, above: Header | None = None) -> tuple[list[str], Header 
         elif header is None:
             lines.append(" | ".join(cell for cell in row if cell))
         else:
-            lines.append("；".join(f"{n}：{c}" if n else c for n, c in zip(header.names, row, strict=True) if c))
+            # A row that says its own unit has none of the table's.
+            names = header.names if row_unit(header.names, row) else header.counted
+            lines.append("；".join(f"{n}：{c}" if n else c for n, c in zip(names, row, strict=True) if c))
     return lines, header
 
 
@@ -49,7 +56,7 @@ def _is_one(row: Sequence[str]) -> bool:
     return len(row) > 1 and len(set(row)) == 1
 
 
-def _header(rows: Rows) -> Header | None:
+def _header(rows: Rows, caption: Sequence[str]) -> Header | None:
     """The names of the columns; None where the first rows name none."""
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
@@ -66,4 +73,11 @@ def _header(rows: Rows) -> Header | None:
     blank = sum(not n for n in names)
     if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n):
         return None
-    return Header(tuple(names), rows[:deep])
+    columns = list(zip(*rows[deep:], strict=True))
+    corner = "" if any(map(is_figure, columns[0])) else names[0]
+    unit = table_unit([*caption_lines(caption), corner])
+    own = [
+        column_unit(n, c, unit, first=not i) if n else "" for i, (n, c) in enumerate(zip(names, columns, strict=True))
+    ]
+    counted = tuple(f"{name}（{unit}）" if unit else name for name, unit in zip(names, own, strict=True))
+    return Header(tuple(names), counted, rows[:deep])

@@ -1,4 +1,4 @@
-"""A table in, its header out: which rows, and the key of each column, with the unit that the caption gives. Used by `records`."""
+"""A table in, its header out: which rows, and the key of each column, with the unit that the table gives. Used by `records`."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from index.language.lexicon import expression
 from index.reading.formats.tables.table import Merge, Table
+from index.view.caption import caption_lines
+from index.view.table_unit import column_unit, is_unit_line, table_unit
 
 _FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％‰]?")
-_BARE_FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_UNIT = r"<<zh:column.unit>>\s*[：:]\s*([^\s，,、;；/：:（）()]{1,8}+)(?![，,、;；/])"
-_OWN_UNIT = re.compile(r"[（(%％]")
 # Rows that a header has at the most, and rows below it that show what its columns hold.
 _MOST_ROWS = 3
 _SAMPLE = 200
@@ -19,11 +18,12 @@ _SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Rows `top` to `bottom` (the last included), counted from 0, and the key of each column; a key may be empty."""
+    """Rows `top` to `bottom` (the last included), counted from 0, and the key of each column, as it stands and with the table's unit; a key may be empty."""
 
     top: int
     bottom: int
     keys: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 class Cells:
@@ -72,16 +72,10 @@ class Cells:
         return [text for text in self.texts(r) if text]
 
 
-def caption_unit(caption: str) -> str:
-    """The unit that a caption gives for its whole table (单位：亿元), empty where it gives none, or several."""
-    found = expression(_UNIT).search(caption)
-    return found[1] if found else ""
-
-
 def is_lead(cells: Cells, r: int) -> bool:
     """Whether a row above the header is none of the table's: its name, its unit, or empty."""
     filled = cells.filled(r)
-    return len(filled) <= 1 or any(expression(f"[（(]?{_UNIT}[）)]?").fullmatch(text) for text in filled)
+    return len(filled) <= 1 or any(map(is_unit_line, filled))
 
 
 def header_of(table: Table, cells: Cells) -> Header | None:
@@ -95,12 +89,16 @@ def header_of(table: Table, cells: Cells) -> Header | None:
     marked = table.header_rows > top
     if not body or not (marked or _heads(cells, top, bottom, body)):
         return None
-    unit = caption_unit("\n".join([table.caption, *(text for r in range(top) for text in cells.filled(r))]))
-    keys = []
-    for c in range(cells.width):
-        key = _key(cells, top, bottom, c)
-        keys.append(f"{key}（{unit}）" if unit and key and _wants_unit(cells, key, c, body) else key)
-    return Header(top, bottom, tuple(keys))
+    leads = [text for r in range(top) for text in cells.filled(r)]
+    keys = [_key(cells, top, bottom, c) for c in range(cells.width)]
+    columns = [[cells.own(r, c) for r in body] for c in range(cells.width)]
+    corner = keys[0] if not any(map(_FIGURE.fullmatch, columns[0])) else ""
+    unit = table_unit([*caption_lines(table.caption.split("\n")), *leads, corner])
+    counted = []
+    for c, (key, texts) in enumerate(zip(keys, columns, strict=True)):
+        own = column_unit(key, texts, unit, first=c == 0) if key else ""
+        counted.append(f"{key}（{own}）" if own else key)
+    return Header(top, bottom, tuple(keys), tuple(counted))
 
 
 def is_form(cells: Cells) -> bool:
@@ -170,19 +168,6 @@ def _has_figures(texts: Sequence[str]) -> bool:
 def _holds_figures(cells: Cells, c: int, body: Sequence[int]) -> bool:
     texts = [text for r in body if (text := cells.own(r, c))]
     return bool(texts) and 2 * sum(_FIGURE.fullmatch(text) is not None for text in texts) >= len(texts)
-
-
-def _wants_unit(cells: Cells, key: str, c: int, body: Sequence[int]) -> bool:
-    """Whether a column's bare figures are counted by the table's unit, rather than by one of their own or by none."""
-    if _OWN_UNIT.search(key) or expression("<<zh:column.no_unit>>").search(key):
-        return False
-    texts = [text for r in body if (text := cells.own(r, c))]
-    bare = [text for text in texts if _BARE_FIGURE.fullmatch(text)]
-    if not bare or 2 * len(bare) < len(texts):
-        return False
-    if all(map(_YEAR.fullmatch, bare)):
-        return False
-    return c > 0 or bare != [str(i + 1) for i in range(len(bare))]
 
 
 def _is_label(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from index.reading.formats.tables.header import Cells, header_of, is_form
 from index.reading.formats.tables.table import Table
+from index.view.row import row_unit, without_ditto
 
 _PAUSE = "，"
 _APART = " | "
@@ -22,8 +23,11 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
     header = header_of(table, cells)
     form = header is None and is_form(cells)
     heads = [cells.filled(r) for r in range(header.top, header.bottom + 1)] if header else []
+    above: list[str] = []
     for r in range(len(cells.rows)):
         texts = cells.texts(r)
+        if header and r > header.bottom:
+            texts = above = without_ditto([above, texts] if above else [texts])[-1]
         filled = [text for text in texts if text]
         # A header that is said again at the top of a page is none of the rows.
         if not filled or filled in heads:
@@ -31,10 +35,9 @@ def records(table: Table) -> Iterator[tuple[int, str]]:
         if len(filled) == 1 or (header and r < header.top):
             yield r, _APART.join(filled)
         elif header:
-            yield (
-                r,
-                _PAUSE.join(f"{k}：{text}" if k else text for k, text in zip(header.keys, texts, strict=True) if text),
-            )
+            # A row that says its own unit has none of the table's.
+            keys = header.keys if row_unit(header.keys, texts) else header.counted
+            yield r, _PAUSE.join(f"{k}：{text}" if k else text for k, text in zip(keys, texts, strict=True) if text)
         elif form:
             yield r, _form_row(texts)
         else:

@@ -44,7 +44,8 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
                 continue
             number = book.sheet_names.index(metadata.name) + 1
             with builder.around("sheet", number, metadata.name):
-                table = _table(book.get_sheet_by_name(metadata.name), percents.get(metadata.name, frozenset()))
+                sheet = book.get_sheet_by_name(metadata.name)
+                table = _table(sheet, metadata.name, percents.get(metadata.name, frozenset()))
                 lines = list(records(table))
                 if lines and several:
                     builder.add(metadata.name, level=2)
@@ -65,11 +66,11 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
         yield PassedOver(f"{shown}!{name}", "is a hidden sheet; show it in its program and save it to have it read")
 
 
-def _table(sheet: "CalamineSheet", percents: frozenset[tuple[int, int]]) -> Table:
+def _table(sheet: "CalamineSheet", name: str, percents: frozenset[tuple[int, int]]) -> Table:
     rows = sheet.to_python(skip_empty_area=False)
     texts = [[_written(value, (r, c) in percents) for c, value in enumerate(row)] for r, row in enumerate(rows)]
     merges = [Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return Table(texts, merges)
+    return Table(texts, merges, name)
 
 
 def _written(value: Value, percent: bool) -> str:

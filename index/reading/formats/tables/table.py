@@ -18,7 +18,7 @@ class Merge:
 class Table:
     """Rows of cells' texts, of any lengths; the text of merged cells stands in the first of them, the others are empty.
 
-    `caption` is the text right above it. `header_rows` is how many rows the file itself marks as its header (0: it does not say).
+    `caption` is what stands right above it, or over it (the title of a slide, the name of a sheet), a line each, the nearest last. `header_rows` is how many rows the file itself marks as its header (0: it does not say).
     """
 
     rows: Sequence[Sequence[str]]

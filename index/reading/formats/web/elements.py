@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from index.language.lexicon import expression
 from index.reading.formats.builder import TextBuilder, cleaned
@@ -137,8 +138,8 @@ class _Reading:
                     self._take(cell.tail, False, False)
             self.flush()
             return
-        caption = self.blocks[-1].text if self.blocks else ""
-        self.blocks.append(Block("", table=_grid(rows, caption)))
+        above = takewhile(lambda block: block.table is None, reversed(self.blocks[-2:]))
+        self.blocks.append(Block("", table=_grid(rows, "\n".join([block.text for block in above][::-1]))))
 
 
 def _grid(rows: list[Xml], caption: str) -> Table:

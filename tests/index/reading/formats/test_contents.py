@@ -53,6 +53,22 @@ def test_wrong_names() -> None:
     assert lines(PAGE.encode(), "a.txt") == ["企业：恒远，税额：3260"]
 
 
+def test_text_under_the_name_of_a_document() -> None:
+    """A text that was renamed is read as one, rows of cells that were called a workbook as records; what is no text stays damaged."""
+    for name in ("a.docx", "a.pptx", "a.pdf", "a.epub", "a.zip"):
+        assert lines("修路三十公里。\n建桥两座。".encode("gb18030"), name) == ["修路三十公里。", "建桥两座。"]
+    assert lines("企业,税额\n恒远,3260\n".encode(), "a.xlsx") == ["企业：恒远，税额：3260"]
+    with pytest.raises(NotTextError, match="is damaged"):
+        everything(bytes(range(256)), "a.docx")
+
+
+@pytest.mark.parametrize("name", ["~$总结.docx", "归档/~$台账.xlsx", "a.zip!~$稿.pptx"])
+def test_the_mark_that_a_document_is_open(name: str) -> None:
+    """It is told as what it is, not as a damaged document."""
+    with pytest.raises(NotTextError, match="only marks that a document is open"):
+        everything(b"\x05Lin Hai" + bytes(150), name)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [

@@ -88,6 +88,6 @@ def test_damage_and_nothing() -> None:
     """An archive without a file, and one that is none."""
     with pytest.raises(EmptyDocumentError, match=r"a\.zip holds no file"):
         everything(zipped({"a/": ""}), "a.zip")
-    for bad in (b"PK\x03\x04abc", zipped({"a.txt": TEXT})[:-30], b"text"):
+    for bad in (b"PK\x03\x04abc", zipped({"a.txt": TEXT})[:-30], b"\0text\0"):
         with pytest.raises(NotTextError, match=r"a\.zip is damaged"):
             everything(bad, "a.zip")

@@ -260,6 +260,9 @@ def test_entities_bombs_and_damage() -> None:
     body = f"<w:document {W}><w:body><w:p><w:r><w:t>路&x;</w:t></w:r></w:p></w:body></w:document>"
     foreign = patched(base, {"word/document.xml": f'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>{body}'})
     assert text_of(foreign, "a.docx").text == "路"
+    around = body.replace("路&x;", "修&x;路&x;三公里。")
+    foreign = patched(base, {"word/document.xml": f'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>{around}'})
+    assert text_of(foreign, "a.docx").text == "修路三公里。"
     laughs = "".join(f'<!ENTITY {b} "{f"&{a};" * 1000}">' for a, b in ("ab", "bc", "cx"))
     for bad in (
         patched(base, {"word/document.xml": f'<!DOCTYPE a [<!ENTITY a "ha">{laughs}]>{body}'}),

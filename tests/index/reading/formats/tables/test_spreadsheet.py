@@ -75,7 +75,7 @@ def test_a_hidden_sheet_is_passed_over() -> None:
     assert told == PassedOver("a.xlsx!草稿", "is a hidden sheet; show it in its program and save it to have it read")
 
 
-@pytest.mark.parametrize("data", [saved(book())[:3000], b"PK\x03\x04 no package", b"no workbook"])
+@pytest.mark.parametrize("data", [saved(book())[:3000], b"PK\x03\x04 no package", b"\0no workbook\0"])
 def test_a_broken_file_is_named(data: bytes) -> None:
     """With what to do; the libraries' own errors and panics never come out."""
     with pytest.raises(NotTextError, match=r"a\.xlsx is damaged .*save it again"):
