@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.language.lexicon import expression
+
 _RULE = re.compile(r"\|?[\s:|+-]*-{2,}[\s:|+-]*\|?")
 _LINE = re.compile(r"[^\n]+")
 # Where a line holds rows of HTML, each is one of its own.
@@ -19,8 +21,11 @@ _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
 _UNIT = re.compile(r"[（(\[【](?:单位[:：])?\s*([^（()）\]】\d]{1,8})[)）\]】]\s*$|[/／]([^/／\d\s]{1,5})$")
 _CAPTION_UNIT = re.compile(r"[（(\[【]?\s*(?:计量)?单位\s*[:：]\s*([^）)\]】\s，,。；]{1,8})\s*[)）\]】]?")
 _NUMBERED = re.compile(r"^(?:#{1,6}\s*)?(?:\*\*)?(?:附?表\s*[\d一二三四五六七八九十-]*[.:：、]?)?\s*|\*\*$")
-_PERIOD = re.compile(
-    r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|(?:今|去|上|前|本)年|数[值量额]|指标值"
+_PERIOD = "|".join(
+    (
+        r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|数[值量额]|指标值",
+        "<<zh:year.this,zh:year.last,zh:year.next,zh:year.before_last>>",
+    )
 )
 _SEPARATORS = (
     re.compile(r"\t+"),
@@ -136,7 +141,7 @@ def _is_header(cells: Sequence[Sequence[str]]) -> bool:
     if any(not cell or len(cell) > _LONGEST_NAME or _is_number(cell) for cell in first):
         return False
     return any(
-        all(row[i][:1].isdigit() for row in rest) and (not cell[:1].isdigit() or _PERIOD.fullmatch(cell))
+        all(row[i][:1].isdigit() for row in rest) and (not cell[:1].isdigit() or expression(_PERIOD).fullmatch(cell))
         for i, cell in enumerate(first)
     )
 
@@ -156,7 +161,7 @@ def _rows(
         unit = (match[1] or match[2]) if match is not None and numbers else ""
         names.append(cell[: match.start()].strip() if match is not None and unit else cell)
         units.append(unit or (of_all if numbers else ""))
-    named = caption if of_all or any(_PERIOD.fullmatch(name) for name in names[1:]) else ""
+    named = caption if of_all or any(expression(_PERIOD).fullmatch(name) for name in names[1:]) else ""
     for i, row in enumerate(cells[1:], place + 1 + rule):
         yield Row(*lines[i], lines[place][0], lines[place], named, tuple(names), tuple(units), tuple(row))
 

@@ -29,7 +29,7 @@ from rag.question.terms import YEAR
 LEAST_ASKED, LEAST_SAID, LEAST_OWN = 0.7, 0.55, 0.6
 _ORDINAL = re.compile(rf"第|(?:{'|'.join(words('en:ordinal'))}|\d+(?:st|nd|rd|th))$")
 # What a heading may say besides.
-_NEUTRAL = "主要重点基本具体工作有关的和及与各项年今一二三四五六七八九十大个0123456789"
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ def _fit(question: Question, asked: Sequence[Term], told: Told) -> float:
     whole = sum(t.information for t in asked) or 1.0
     carried = sum(t.information * max(own[t], coverage(t, around)) for t in asked) / whole
     letters = [c for c in plain if c.isalnum()]
-    said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | set(_NEUTRAL)
+    said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | _NUMERALS
+    said |= set().union(*words("zh:heading.besides"))
     known = sum(c in said or question.says(c) for c in letters) / max(len(letters), 1)
     if carried < (LEAST_ASKED if told.heading else LEAST_SAID) or (told.heading and known < LEAST_OWN):
         return 0.0
