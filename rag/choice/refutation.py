@@ -47,7 +47,7 @@ def ranks_nothing(question: Question, best: Choice, shown: Sequence[str]) -> boo
     texts = [best.hit.text, *(text for text in shown if text not in best.hit.text)]
     clauses = [c for text in texts for c in re.split("[，。；]", _QUOTED.sub("", normalised(text)))]
     told = [clause for clause in clauses if pattern("zh:award").search(clause) is None]
-    says = any(pattern("zh:proof.most").search(clause) for clause in told)
+    says = any(pattern("zh:proof.most", "zh:proof.first").search(clause) for clause in told)
     return not says and sum(len(re.findall(r"\d+(?:\.\d+)?", clause)) for clause in told) < 2
 
 

@@ -23,7 +23,7 @@ _KINDS = (
 )
 _ASKS = "<<zh:asks>>|？"
 # Words that are part of the question word, point (那座), or count (三座, 哪家, 百分之几, 多长时间).
-_COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counts_only>>$"
+_COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counter,zh:counts_only>>$"
 _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
 _QUANTITY = f"(?:多少|百分之几|几)[十百千万亿]*{asked_in_chinese()}?"
