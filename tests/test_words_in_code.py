@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("rag", "index", "ui", "eval")
-# More words than this in one collection, or in one group of alternatives of an expression, are a list; more Chinese characters in one class.
+# More words than this in one collection, or in one group of alternatives of an expression, are a list; more Chinese characters in one class,
+# or in one text of nothing but characters.
 MOST_WORDS, MOST_CHARACTERS = 6, 12
 # Lists that are left, and how many a module has of them. A number may only fall; a module without any goes from here.
 LEFT = {
@@ -23,9 +24,16 @@ LEFT = {
     # What is thrown at us at random, and names that are made up.
     "eval/breaking/texts.py": 3,
     "eval/falsifying/changes.py": 2,
-    "eval/questions/generated_archive.py": 2,
+    "eval/questions/generated.py": 2,
+    "eval/questions/generated_archive.py": 4,
     # What may stand between a name and its value: a bag of characters, no words.
     "rag/choice/pieces.py": 1,
+    # One character for another: numerals and signs as they are also written.
+    "index/language/numerals.py": 2,
+    "index/language/written_forms.py": 1,
+    "index/reading/formats/office/numbering.py": 1,
+    # What the page says without a mark.
+    "ui/words.py": 2,
     # Letters and sounds.
     "rag/names/phonetics.py": 1,
 }
@@ -33,6 +41,8 @@ LEFT = {
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMERALS = re.compile("[〇零一二两三四五六七八九十百千万亿]")
 _WORD = re.compile(r"[\u3400-\u9fff]|(?<![\\A-Za-z])[A-Za-z]{2,}")
+# A text without a mark, which says nothing: the characters or words in it are a list.
+_BARE = re.compile(r"[^\s，。；：！？、“”‘’（）《》…,.;:!?|\\\[\](){}<>+*^$%-]+")
 _CLASS = re.compile(r"\[([^\]]*)\]")
 _OPENS = re.compile(r"\((?:\?(?:[aiLmsux-]*:|P<\w+>|<?[=!]))?")
 
@@ -60,6 +70,8 @@ def alternatives(expression: str) -> Iterator[list[str]]:
 def _is_list(text: str) -> bool:
     """Whether an expression has more words in one group, or more characters in one class, than stand in code."""
     plain = re.sub("<<[^>]*>>", "", text)
+    if _BARE.fullmatch(plain) and len(_CHINESE.findall(_NUMERALS.sub("", plain))) > MOST_CHARACTERS:
+        return True
     if any(len(_CHINESE.findall(_NUMERALS.sub("", found))) > MOST_CHARACTERS for found in _CLASS.findall(plain)):
         return True
     return any(sum(_WORD.search(word) is not None for word in group) > MOST_WORDS for group in alternatives(plain))
@@ -114,6 +126,7 @@ def test_a_list_is_found_however_it_is_written() -> None:
     lists = (
         'X = re.compile("(?:省|市|县|区|镇|乡|村)长")',
         'X = "[省市县区镇乡村路街道屯寨庄]"',
+        'X = frozenset("省市县区镇乡村路街道屯寨庄")',
         'X = ("省", "市", "县", "区", "镇", "乡", "村")',
         'X = "is are was were do does did".split()',
         'X = f"{Y}(?:is|are|was|were|do|does|did)"',

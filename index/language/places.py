@@ -14,7 +14,6 @@ _SIGNS = (
 )  # fmt: skip
 # The character by which a place is seen to be of each kind.
 PLACE_SIGNS = {name.rpartition(".")[2]: sign for name in _SIGNS for sign in words(name)}
-_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +26,9 @@ def places() -> frozenset[str]:
 def provinces() -> frozenset[str]:
     """Short names of provinces, autonomous regions, municipalities and special administrative regions."""
     return frozenset(
-        short for short, full in _places() if full.endswith(("省", "自治区", "特别行政区")) or short in _MUNICIPALITIES
+        short
+        for short, full in _places()
+        if full.endswith(("省", "自治区", "特别行政区")) or short in words("zh:municipality")
     )
 
 

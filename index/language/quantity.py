@@ -101,6 +101,8 @@ _PROVES = {
 }
 # Dimensions whose units are words for what is counted, one by one.
 COUNTED = frozenset({"count", "people", "number"})
+# The unit of counting words that count anything: 个, 项.
+ANYTHING = "thing"
 
 
 def _compatible(one: Unit, other: Unit) -> bool:
@@ -111,7 +113,7 @@ def _compatible(one: Unit, other: Unit) -> bool:
     if "number" in (one.dimension, other.dimension):
         both = {one.dimension, other.dimension}
         return bool(both & {"count", "people", "rank"}) or {one.name, other.name} == {"", "年"}
-    return one.dimension in COUNTED and other.dimension in COUNTED and "thing" in (one.base, other.base)
+    return one.dimension in COUNTED and other.dimension in COUNTED and ANYTHING in (one.base, other.base)
 
 
 def _near(one: Fraction, other: Fraction, rounded: bool) -> bool:

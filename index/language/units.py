@@ -1,12 +1,17 @@
-"""Units of measure, currencies and counting words, by every way in which Chinese and English write them. Used by `index.language.quantities`.
+"""Units of measure, currencies and counting words, by every way in which Chinese and English write them. Used by `index.language.quantities`
+and by all who look for a unit in a question or beside a figure.
 
 What each is worth stands in `zh/units.tsv` and `en/units.tsv`; add a unit there.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
+from index.language.lexicon import guarded
 from index.language.unit_table import UnitRow, unit_rows
 
 
@@ -99,3 +104,53 @@ def _documents_have(row: UnitRow) -> tuple[tuple[Fraction, str], ...]:
 IN_CHINESE: dict[str, tuple[tuple[Fraction, str], ...]] = {
     spoken(row.form): _documents_have(row) for row in _ENGLISH if row.chinese and row.place != "before"
 }
+
+# Units that are part of other words too, and what may not stand behind them: four tenths are 四成, but not 四成立 or 三成员.
+GUARDED = {"日元": "(?!旦)", "成": "(?!<<zh:behind.tenth>>)"}
+
+
+def _either(forms: Iterable[str], others: Iterable[str] = ()) -> str:
+    """Alternatives of an expression, the longest first; a blank may be a hyphen, no Latin letter goes on behind one, and none is part of
+    one of `others`: 公里, but not that of 平方公里."""
+    ordered = sorted(forms, key=len, reverse=True)
+    latin = "|".join(re.escape(form).replace(r"\ ", r"[\s-]") for form in ordered if form[-1:].isascii())
+    chinese = [_apart(form, tuple(others)) for form in ordered if not form[-1:].isascii()]
+    return "|".join((*chinese, *([rf"(?:{latin})(?![a-z\d])"] if latin else [])))
+
+
+def _apart(form: str, others: Sequence[str]) -> str:
+    before = sorted(other.removesuffix(form) for other in others if other.endswith(form))
+    going_on = sorted(other.removeprefix(form) for other in others if other.startswith(form))
+    return guarded(re.escape(form), before, going_on) + GUARDED.get(form, "")
+
+
+def _of(units: dict[str, Unit], dimensions: Sequence[str]) -> list[str]:
+    return [form for form, unit in units.items() if not dimensions or unit.dimension in dimensions]
+
+
+@cache
+def behind(*dimensions: str) -> str:
+    """An expression (as `index.language.lexicon.expression` takes it) for what stands behind a number of some dimensions, of all where none
+    is named, in texts in normal form (`index.language.normal_form.normalised`)."""
+    forms = (*_of(CHINESE_UNITS, dimensions), *(form.strip("-") for form in _of(ENGLISH_UNITS, dimensions)))
+    others = CHINESE_UNITS.keys() - forms
+    return f"(?:{_either({unicodedata.normalize('NFKC', form).lower() for form in forms}, others)})"
+
+
+@cache
+def before(*dimensions: str) -> str:
+    """An expression for what stands before a number of some dimensions ($, RMB) in such a text; empty where nothing does."""
+    forms = {unicodedata.normalize("NFKC", form).lower() for form in _of(ENGLISH_SIGNS, dimensions)}
+    return f"(?:(?<![a-z])(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))}))" if forms else ""
+
+
+@cache
+def asked_in_chinese(*dimensions: str) -> str:
+    """An expression for a unit of some dimensions, of all where none is named, behind 多少 or 几: 吨 of 多少吨, but not 人 of 多少人才."""
+    return f"(?:(?!<<zh:begins_as_unit>>)(?:{_either(_of(CHINESE_UNITS, dimensions))}))"
+
+
+@cache
+def asked_in_english(*dimensions: str) -> str:
+    """An expression for a unit of some dimensions, of all where none is named, in an English question in lower case."""
+    return rf"(?:\b(?:{_either(form for form in _of(ENGLISH_UNITS, dimensions) if form[:1].isalpha())}))"

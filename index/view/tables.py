@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from index.language.lexicon import expression
 from index.view.caption import caption_of
 from index.view.parted import Parted, Ranges, line_matches, parted
 from index.view.records import as_table, runs
 from index.view.row import Columns, Row, is_empty, without_ditto
 
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
-_PERIOD = re.compile(
-    r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|(?:今|去|上|前|本)年|数[值量额]|指标值"
+_PERIOD = "|".join(
+    (
+        r"\d{4}(?:年(?:\d{1,2}月|[上下]半年|[一二三四]季度)?)?|\d{1,2}月|[一二三四]季度|数[值量额]|指标值",
+        "<<zh:year.this,zh:year.last,zh:year.next,zh:year.before_last>>",
+    )
 )
 _MARKS = ("|", "\t", ",", " ", "\u3000", "<tr", "：")
 # Characters of a cell that names a column.
@@ -49,12 +53,14 @@ def _is_header(table: Parted) -> bool:
     if any(len(cell) > _LONGEST_NAME or _is_number(cell) for cell in first if cell):
         return False
     # Of two columns that one space parts, the first row may be a label and its value as well as all others.
-    if table.by == "\u3000" and any(re.search(r"\d", cell) and not _PERIOD.fullmatch(cell) for cell in first):
+    if table.by == "\u3000" and any(
+        re.search(r"\d", cell) and not expression(_PERIOD).fullmatch(cell) for cell in first
+    ):
         return False
     if sum(map(bool, first)) < 2:
         return False
     return any(
-        _holds_figures([row[i] for row in rest]) and (not cell[:1].isdigit() or _PERIOD.fullmatch(cell))
+        _holds_figures([row[i] for row in rest]) and (not cell[:1].isdigit() or expression(_PERIOD).fullmatch(cell))
         for i, cell in enumerate(first)
         if cell or _depth(table) > 1
     )
@@ -111,7 +117,7 @@ def _table(
     caption, unit = caption_of([text[start:end] for start, end in lines[:place][-2:]])
     cells = without_ditto(cells)
     columns = Columns(keys, cells, unit)
-    periods = any(_PERIOD.match(name) for name in columns.names[1:])
+    periods = any(expression(_PERIOD).match(name) for name in columns.names[1:])
     for (start, end), own, group in zip(ranges, cells, groups, strict=True):
         yield columns.row(start, end, lines[place][0], caption if unit or periods else "", own, group)
 

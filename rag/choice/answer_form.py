@@ -7,14 +7,18 @@ import re
 from functools import lru_cache
 
 from index.language.lexicon import expression
-from rag.question.asked.value.units import RANK
+from index.language.units import behind
+from rag.question.asked.value.units import Units
 from rag.question.question import Question
 
+_BESIDE = "zh:unit.beside.length,zh:unit.beside.area,zh:unit.beside.volume,zh:unit.beside.time"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMERAL}+)"
 _SCALE = r"(?:[多余来]?[十百千万亿]{0,3}[多余来]?\s?)"
-_UNITS = "个项名人家条次只支件座位米吨亩年月天届倍成元度点类种级字公里平方美港欧英户套批场期本片处所部门辆台艘船岁分秒小时周日号代句篇章颗粒组层步国省市县区镇乡村株头卷席枚"
-_FIGURE = rf"{_NUMBER}{_SCALE}(?:%|[{_UNITS}])|百分之{_NUMERAL}+|\d|一半|翻[一两]?番|[首第]{_NUMERAL}|{_NUMERAL}分之{_NUMERAL}"
+# What counts or measures: units, and what is written for one.
+_UNIT = f"{behind()}|<<zh:classifier,zh:unit.made,{_BESIDE}>>"
+_PART = f"百分之{_NUMERAL}+|{_NUMERAL}分之{_NUMERAL}"
+_FIGURE = rf"{_NUMBER}{_SCALE}(?:{_UNIT})|{_PART}|\d|一半|翻[一两]?番|[首第]{_NUMERAL}"
 # What happened on a day is called after it: “8·22”事故.
 _CALLED_AFTER = r"(?<![\d·])(?:0?[1-9]|1[0-2])[·•・](?:0?[1-9]|[12]\d|3[01])(?![\d·])"
 _DAY = rf"\d{{1,4}}\s*[年月日号]|{_CALLED_AFTER}|(?<!\d)(?:1\d|20)\d\d(?!\d)|{_NUMERAL}{{1,4}}[年月日号]|\d届"
@@ -32,14 +36,9 @@ _TITLES = (
 
 
 @lru_cache(maxsize=512)
-def _in_units(units: str) -> re.Pattern[str]:
-    if units == RANK:
-        return re.compile(rf"第\s?{_NUMBER}|首[个次位名]|{_NUMBER}[^，。；、,;\d]{{0,2}}?(?:位|名)")
-    return re.compile(
-        rf"(?:{_NUMBER}|[首第]){_SCALE}[^，。；、,;\d]{{0,2}}?(?:{units})|百分之{_NUMERAL}+"
-        if "%" in units
-        else rf"(?:{_NUMBER}|[首第]){_SCALE}[^，。；、,;\d]{{0,2}}?(?:{units})"
-    )
+def _in_units(units: Units) -> re.Pattern[str]:
+    found = rf"(?:{_NUMBER}|[首第]){_SCALE}[^，。；、,;\d]{{0,2}}?(?:{units.behind})"
+    return expression(rf"{found}|(?:{units.before})\s?{_NUMBER}{_SCALE}" if units.before else found)
 
 
 def candidates(question: Question, text: str) -> list[tuple[int, int]]:

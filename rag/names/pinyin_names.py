@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.lexicon import members
 from index.language.places import provinces
 from index.settings import Settings
 from rag.documents.archive import Archive
@@ -44,7 +45,7 @@ WORD_WEIGHT = 0.6
 # Places of a reading in the documents at which it is looked at whether it is cut out of other words.
 LOOKED_AT = 4
 # Characters that join words, of which no name is made.
-_JOINING = frozenset("的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向")
+_JOINING = "zh:no_name.within"
 
 
 def with_names(question: Question, index: "Index", settings: Settings) -> Question:
@@ -193,7 +194,7 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
             places.setdefault(characters.text[place : place + len(way)], []).append(int(place))
     found: Counter[str] = Counter()
     for word, where in places.items():
-        if _JOINING & set(word) or (only_names and not known.is_name(word)):
+        if members(_JOINING) & set(word) or (only_names and not known.is_name(word)):
             continue
         looked = where[:: max(1, len(where) // LOOKED_AT)][:LOOKED_AT]
         if mostly_alone(characters.text, looked, len(word), known):

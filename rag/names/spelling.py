@@ -32,9 +32,7 @@ SHORTEST, LONGEST = 2, 4
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
 # What no word that was meant begins or ends with.
-LOOSE = frozenset(
-    "的了在和与及是为以将从对等也都而其这那不有个就把被让给我你他她它们所或并各该此由于至向年月日多少几哪谁吗呢中里上下要"
-)
+LOOSE = ("zh:no_name.within", "zh:no_name.end")
 # Sounds that are taken for one another.
 _SAME = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"))
 
@@ -73,7 +71,7 @@ def slips(question: Question, index: "Index", known: Dictionary) -> Iterator[tup
 
     for run in _HAN.finditer(question.text):
         tokens = rjieba.cut(run[0], False)
-        if all(len(token) > 1 or token in LOOSE or token in members("zh:stop") for token in tokens):
+        if all(len(token) > 1 or token in members(*LOOSE, "zh:stop") for token in tokens):
             continue
         place = 0
         while place < len(tokens):
@@ -94,7 +92,7 @@ def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Di
     written = "".join(own)
     if len(own) < count or not SHORTEST <= len(written) <= LONGEST or min(map(len, own)) > 1:
         return set()
-    if own[0] in LOOSE or own[-1] in LOOSE or known.is_word(written):
+    if {own[0], own[-1]} & members(*LOOSE) or known.is_word(written):
         return set()
     # A place is written as it should be; what follows it (湖北新) makes no longer name of it (湖北省).
     if any(token in places() for token in own):
@@ -124,7 +122,7 @@ def _sounding_like(written: str, index: "Index", known: Dictionary) -> set[str]:
 
 def _standing_between(before: str, words: set[str], behind: str, index: "Index") -> set[str]:
     """Those of some words that stand in the documents right behind the one token, or right before the other."""
-    joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in LOOSE and (b or a)]
+    joints = [(b, a) for b, a in ((before, ""), ("", behind)) if (b or a) not in members(*LOOSE) and (b or a)]
     return {w for w in words if any(f"{b}{w}{a}" in text for b, a in joints for text in Archive(index).texts)}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.language.lexicon import members
 from index.language.places import places
 from index.settings import Settings
 from rag.documents.archive import Archive
@@ -70,7 +71,7 @@ def _missing(question: Question, index: "Index") -> Iterator[str]:
     texts = Archive(index).texts
     for run in _HAN.findall(question.text):
         for written, tag in rjieba.tag(run):
-            named = tag.startswith("nr") and 1 < len(written) <= 4 and written[-1] not in LOOSE
+            named = tag.startswith("nr") and 1 < len(written) <= 4 and written[-1] not in members(*LOOSE)
             if named and written not in places() and not any(written in text for text in texts):
                 yield written
 
@@ -94,6 +95,6 @@ def _one_off(index: "Index", written: str, settings: Settings) -> tuple[str, ...
 
 def _is_person(name: str, text: str, at: list[int], known: Dictionary) -> bool:
     """Whether a run of characters is a name to the language, and is cut out of no other words where it stands."""
-    if not known.is_name(name) or LOOSE & set(name):
+    if not known.is_name(name) or members(*LOOSE) & set(name):
         return False
     return mostly_alone(text, at[:LOOKED_AT], len(name), known)

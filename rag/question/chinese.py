@@ -3,6 +3,7 @@
 import re
 
 from index.language.lexicon import expression, members
+from index.language.units import asked_in_chinese
 from index.language.words import words
 
 # What a question asks for, by what stands in it; the first that is found counts.
@@ -22,10 +23,10 @@ _KINDS = (
 )
 _ASKS = "<<zh:asks>>|？"
 # Words that are part of the question word, point (那座), or count (三座, 哪家, 百分之几, 多长时间).
-_COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counts_only>>$"
+_COUNTED = "^[这那一两二三四五六七八九十]+<<zh:counter,zh:counts_only>>$"
 _ASKING = f"[哪几]|多少|什么|{_COUNTED}|^百分[之]?$|长时间|^[要把被给让]..?$(?<=建|用|有|做|去|来)"
 # What is asked for with its unit or the word that counts it: 多少亿元, 几万人次, 多少座. Not where that begins a word: 多少项目.
-_QUANTITY = "(?:多少|百分之几|几)[十百千万亿]*<<zh:unit_asked>>?"
+_QUANTITY = f"(?:多少|百分之几|几)[十百千万亿]*{asked_in_chinese()}?"
 # Which place is asked for, where the cutter would join the place with what follows: 哪个省办, 哪个市建.
 _COUNTED_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district>>"
 _WHICH_PLACE = f"哪(?:[一几]?[个些]|几|座)?(?P<place>{_COUNTED_PLACES}|<<zh:counted.town,zh:counted.village>>)"

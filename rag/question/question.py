@@ -29,7 +29,7 @@ from rag.question.asked.value.contrast import contrasts_asked
 from rag.question.asked.value.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.value.indicator import indicator, of_ratio
 from rag.question.asked.value.order import extreme, ranked, superlatives
-from rag.question.asked.value.units import units
+from rag.question.asked.value.units import Units, units
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
@@ -88,8 +88,8 @@ class Question:
         return asked_time(self.text, self.plain, self.language)
 
     @cached_property
-    def units(self) -> str:
-        """The units (alternatives of a regular expression) that a question for a quantity or a date asks for; empty for any."""
+    def units(self) -> Units:
+        """The units that a question for a quantity or a date asks for; false for any."""
         return units(self.plain, self.kind)
 
     @cached_property

@@ -10,7 +10,7 @@ from rag.question.courtesy import unmarked, without_courtesy
 # Characters. Longer texts are documents, not questions.
 LONGEST = 2_000
 
-_ENGLISH_FRAME = "<<en:wording>>"
+_ENGLISH_FRAME = "<<en:wording,en:question_word>>"
 
 
 def checked(text: object) -> str:

@@ -15,6 +15,7 @@ from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.question.asked.comparison import PAPERS, PLACES, only_compares
 from rag.question.asked.value.indicator import names_indicator
+from rag.question.asked.value.units import ANY, Units
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope, cut_out
@@ -41,7 +42,7 @@ class Comparison:
     """What is asked of several documents. `question` is the question with the terms of what is compared only.
 
     `bound` is the condition that a value must meet (超过5%), `extreme` which end of the values is asked for. `figures` tells that
-    values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for (alternatives of a pattern). `all_documents`
+    values are asked for, `only_figures` that nothing else answers, `dimension` which (empty for any), `units` the units asked for. `all_documents`
     tells that the question counts among all documents, whatever it names; `negated` that it asks for those that do not say so,
     `outside` that it asks for those whose value does not meet the bound, `of_named` that it asks what the others say of those that it
     names. `count`: how many of the highest or lowest are asked for, 0 where that is not said; `falling` tells that what fell is asked
@@ -55,7 +56,7 @@ class Comparison:
     figures: bool
     only_figures: bool
     dimension: str
-    units: str
+    units: Units
     all_documents: bool
     negated: bool = False
     outside: bool = False
@@ -165,10 +166,10 @@ def _dimension(sought: _Sought) -> str:
     return "share" if sought.share else ""
 
 
-def _units(question: Question, sought: _Sought) -> str:
+def _units(question: Question, sought: _Sought) -> Units:
     """The units asked for, where neither a bound nor a share says which, nor targets may be in another than their indicator."""
     said = sought.bound is not None or sought.share
-    return "" if said or _plan_of_any_measure(_unasked(question)) else question.units
+    return ANY if said or _plan_of_any_measure(_unasked(question)) else question.units
 
 
 def _plan_of_any_measure(question: Question) -> bool:

@@ -67,7 +67,7 @@ def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
         return False  # How many there are is no share of them.
     if asked.bound is not None and not comparable(placed, asked.bound):
         return False
-    return not asked.units or re.search(asked.units, normalised(text[placed.start : placed.end])) is not None
+    return asked.units.written_in(normalised(text[placed.start : placed.end]))
 
 
 def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:

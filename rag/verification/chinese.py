@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import lru_cache, partial
 
+from index.language.lexicon import pattern
 from rag.translation.dictionary import Dictionary
 from rag.verification.figures import astray, displaced, figure_places, leapt
 from rag.verification.items import misplaced
@@ -17,7 +18,6 @@ _COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
 # Signs of figures (%, ‰, °, $) are no punctuation.
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
 _DATE = re.compile(r"[年月日号]$|^(?:19|20)\d\d$")
-_AIM = re.compile(r"目标|任务|预期|计划")
 _INSIDE_FIGURE = re.compile(r"(?<=\d)[.,:—–-](?=\d)")
 
 
@@ -166,7 +166,11 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, ...]:
     What stands on two sides of an "and" may change places.
     """
     # 目标 and the like say what kind of figure it is, from either side; see `claim_modes`.
-    marks = [(w.start, w.start + len(w.text), w.text) for w in telling_words(clause) if not _AIM.search(w.text)]
+    marks = [
+        (w.start, w.start + len(w.text), w.text)
+        for w in telling_words(clause)
+        if not pattern("zh:plan.noun").search(w.text)
+    ]
     figures = {(start, end): key for start, end, key in figure_places(clause)}
     marks = sorted(
         [m for m in marks if not any(s < m[1] and m[0] < e for s, e in figures)] + [(s, e, "") for s, e in figures]

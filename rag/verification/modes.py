@@ -14,18 +14,18 @@ from rag.verification.words import directions, telling_words
 # What stands out, as a claim says it, and what the evidence must have for that.
 # What a claim says of rank or of all, and what in the evidence may stand for it.
 _RANKS = (
-    ("zh:rank.most", "zh:proof.most"),
-    ("zh:rank.first", "zh:proof.first"),
-    ("zh:rank.only", "zh:proof.only"),
-    ("zh:rank.ahead", "zh:proof.ahead"),
-    ("zh:rank.all", "zh:proof.all"),
+    ("zh:rank.most", ("zh:proof.most", "zh:proof.first")),
+    ("zh:rank.first", ("zh:proof.first",)),
+    ("zh:rank.only", ("zh:proof.only",)),
+    ("zh:rank.ahead", ("zh:proof.ahead",)),
+    ("zh:rank.all", ("zh:proof.all",)),
 )
 _RANKS_ENGLISH = (
-    ("en:rank.most", "zh:proof.en.most"),
-    ("en:rank.best", "zh:proof.en.best"),
-    ("en:rank.only", "zh:proof.en.only"),
-    ("en:rank.record", "zh:proof.en.record"),
-    ("en:rank.all", "zh:proof.en.all"),
+    ("en:rank.most", ("zh:proof.en.most",)),
+    ("en:rank.best", ("zh:proof.en.best",)),
+    ("en:rank.only", ("zh:proof.only", "zh:proof.en.only")),
+    ("en:rank.record", ("zh:proof.en.record",)),
+    ("en:rank.all", ("zh:proof.all", "zh:proof.en.all")),
 )
 # In a claim any of these leaves open whether it came about.
 _LEAVE_OPEN = (
@@ -123,5 +123,5 @@ def outstanding(claim: str, evidence: str, *, chinese: bool) -> tuple[str, ...]:
         f"that it is “{match[0].strip()}”"
         for said, needed in (_RANKS if chinese else _RANKS_ENGLISH)
         if (match := pattern(said).search(own))
-        and len(pattern(said).findall(own)) > len(pattern(needed).findall(evidence))
+        and len(pattern(said).findall(own)) > len(pattern(*needed).findall(evidence))
     )

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language.lexicon import members, pattern
+from index.language.lexicon import members, pattern, words
 from index.language.numerals import plain as plain_numerals
 from index.language.places import places
 
@@ -118,7 +118,7 @@ def _is_name(word: str, tag: str) -> bool:
     if tag.startswith("nr"):
         return pattern("zh:surname").match(word) is not None or len(word) > 3
     if tag == "ns":
-        return word in places() or word.endswith(tuple("省市县区镇村乡州国江河湖山海岛湾路街洲"))
+        return word in places() or word.endswith(words("zh:place.end"))
     return tag in ("nt", "eng") or (tag == "nz" and len(word) > 2)
 
 

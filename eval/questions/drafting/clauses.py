@@ -2,7 +2,7 @@
 
 A figure, a date, a person, a quoted term or a list in a sentence becomes a question in Chinese that asks for it. The
 patterns and their words (`draft.` in `index/language`) are apart from those that the product answers by: a set drafted with the same eyes would only
-test itself.
+test itself. What the language has, its units, counting words and surnames, is the same for both.
 """
 
 import re
@@ -15,6 +15,7 @@ from typing import TypeVar
 from eval.questions.question_set import Gold, QuestionItem
 from index.document import Document
 from index.language.lexicon import expression, pattern
+from index.language.units import asked_in_chinese
 
 # Drafts of one kind in the order in which kinds take turns.
 KINDS = ("figure", "list", "date", "person", "definition")
@@ -27,18 +28,18 @@ _FEWEST_ITEMS, _LONGEST_ITEM = 3, 24
 _HAN = r"\u3400-\u9fff"
 _CLAUSE = re.compile(r"[^，；。！？：\n,;!?:]+")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_FIGURE = rf"(?P<number>{_NUMBER})(?P<unit>%|％|个百分点|[万亿]{{0,2}}<<zh:draft.unit>>)"
+_FIGURE = rf"(?P<number>{_NUMBER})(?P<unit>%|％|个百分点|[万亿]{{0,2}}{asked_in_chinese()})"
 _ANY_DIGIT = re.compile(r"\d")
 # A year or a month is a date; so is 5年 as a span of time a figure only where no date can be meant.
 _DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|初)?|\d{1,2}月\d{1,2}日")
 _FULL_DATE = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:19|20)\d\d年\d{1,2}月|(?:19|20)\d\d年")
 # A surname inside a longer word (工程硕士) is no name: nothing, a mark or a word that names follow stands before it.
-_NAME = f"<<zh:draft.surname>>[{_HAN}]{{1,2}}?"
+_NAME = f"<<zh:surname>>[{_HAN}]{{1,2}}?"
 _PERSON = rf"(?<![{_HAN}])(?P<name>{_NAME})(?P<office><<zh:draft.office>>)|由(?P<agent>{_NAME})(?=<<zh:draft.does>>)"
 _TERM = r"[“《「](?P<term>[^“”《》「」，。；、]{2,16})[”》」](?:（[^（）]*）)?"
 _EXPLAINED = rf"{_TERM}[，,]?<<zh:draft.meaning>>(?P<meaning>[^。；\n]{{6,80}})"
 _ITEMS = rf"[^，；。！？：\n]{{2,{_LONGEST_ITEM}}}(?:、[^，；。！？：\n、]{{2,{_LONGEST_ITEM}}})+"
-_HOW_MANY = r"(?:\d+|[两二三四五六七八九十]+)?余?<<zh:draft.counter>>?"
+_HOW_MANY = r"(?:\d+|[两二三四五六七八九十]+)?余?<<zh:counter>>?"
 _SERIES = (
     rf"(?P<items>{_ITEMS})等{_HOW_MANY}(?P<noun>[{_HAN}]{{0,6}}?<<zh:draft.whole>>)"
     rf"(?P<rest>[{_HAN}]{{0,12}})(?=[，；。！？：\n])"

@@ -28,7 +28,7 @@ _WHOLE_AREA = re.compile("全(?P<kind>[省市县区州])")
 _AREA = re.compile(r"(?P<name>[\u3400-\u9fff]{2})(?P<kind>[省市县区州])")
 _LEVEL = r"\d(?!\d*[%％])(?!\d*(?:\.\d+)?[%％])"
 # What a text would say that answers: of a change, a length, a cost, a person, a date, who put it forward.
-_CHANGE, _LENGTHS, _MONEY = "<<zh:draft.change>>|[%％]", "<<zh:draft.length>>|[0-9]米", "<<zh:draft.money>>"
+_CHANGE, _LENGTHS, _MONEY = "<<zh:changed,zh:draft.change>>|[%％]", "<<zh:draft.length>>|[0-9]米", "<<zh:draft.money>>"
 _PERSONS, _DATES, _PROPOSERS = "设计|负责|牵头|主持", r"\d月|(?:19|20)\d\d年|去年|今年|底|初", "提出|倡导|首创|发起"
 _LONG_THINGS, _BUILT_THINGS = "<<zh:draft.long_thing>>", "<<zh:draft.built>>|[站场园馆库厂港桥路网]$"
 _LONGEST_TOPIC = 12
@@ -107,7 +107,7 @@ class NearMisses:
     def _attributes(self, question: str, topic: str) -> Iterator[tuple[str, bool, str, str, str]]:
         """Way, whether a question can be asked so, what the texts must be silent of, the question, what it nearly matches."""
         is_count = expression("多少<<zh:draft.counted>>").search(question) is not None
-        is_change = expression("<<zh:draft.changed>>多少").search(question) is not None
+        is_change = expression("<<zh:changed>>多少").search(question) is not None
         is_level = not is_change and expression("多少[万亿]{0,2}<<zh:draft.level>>").search(question) is not None
         is_built = is_count and expression(_BUILT_THINGS).search(topic) is not None
         # Of what is done to a thing (发行债券) the thing's own growth is no question.

@@ -17,7 +17,8 @@ _OF_PERCENT = re.compile(rf"{BOUND}(?:(?P<n>{SMALL}|a|an|\d+)[\s-](?P<d>half|(?:
 _TIMES = r"\s?-?fold\b|\stimes\b(?=\s+(?:that|the|as|of|<<en:comparative>>))"
 _MULTIPLE = rf"\b(?:{any_of(MULTIPLES)})\b|{BOUND}(?P<n>{NUMBER})(?:{_TIMES})|\b(?P<w>{any_of(CARDINALS)})fold\b"
 # A third bridge is one more; a third of, a third more and cut by a third, are parts.
-_GOES_ON = r"<<en:comparative,en:quantity.over,en:auxiliary,en:auxiliary.modal>>|(?:and|or|compared|year)\b|(?:the|this|its|their)\b"
+_LINKING = "<<en:preposition,en:linking,en:quantity.over,en:auxiliary,en:auxiliary.modal>>"
+_GOES_ON = rf"<<en:comparative>>|{_LINKING}|(?:and|or|compared|year)\b|(?:the|this|its|their)\b"
 _ORDINAL_BEHIND = rf"\s(?!(?:{_GOES_ON})(?!-))[a-z]"
 # One in five, two out of three, one in every ten; not two in five years. In figures "in" counts places too: 3 in 5 counties.
 _LASTING = any_of(form for form, unit in ENGLISH_UNITS.items() if unit.dimension == "duration")

@@ -8,13 +8,11 @@ from itertools import pairwise
 from index.language.lexicon import expression
 from index.language.numerals import NUMBER, value
 from index.language.quantity import Quantity
-from index.language.units import CHINESE_UNITS, ENGLISH_SIGNS, LEAST, NO_UNIT, Unit
+from index.language.units import CHINESE_UNITS, ENGLISH_SIGNS, GUARDED, LEAST, NO_UNIT, Unit
 from index.language.zh.bounds import FREE, TO, qualified
 
-# Units that are part of other words too, and what may not stand behind them: four tenths are 四成, but not 四成立 or 三成员.
-_GUARDED = {"日元": "(?!旦)", "成": "(?!<<zh:behind.tenth>>)"}
 _UNIT = "日(?=[内之])|" + "|".join(
-    re.escape(name) + _GUARDED.get(name, "") for name in sorted(CHINESE_UNITS, key=len, reverse=True)
+    re.escape(name) + GUARDED.get(name, "") for name in sorted(CHINESE_UNITS, key=len, reverse=True)
 )
 # More than the number before it, less than the next round one: 三千余家, 300多亿.
 _MORE = "[余多]"

@@ -29,7 +29,7 @@ from rag.question.terms import YEAR
 LEAST_ASKED, LEAST_SAID, LEAST_OWN = 0.7, 0.55, 0.6
 _ORDINAL = re.compile(rf"第|(?:{'|'.join(words('en:ordinal'))}|\d+(?:st|nd|rd|th))$")
 # What a heading may say besides.
-_NEUTRAL = "主要重点基本具体工作有关的和及与各项年今一二三四五六七八九十大个0123456789"
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,8 @@ def _has_things(question: Question, carried: Mapping[Term, float]) -> bool:
 def _known(question: Question, asked: Sequence[Term], plain: str) -> float:
     """The share of an announcement's characters that the question has, in its words or their translation."""
     letters = [c for c in plain if c.isalnum()]
-    said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | set(_NEUTRAL)
+    said = {c for t in asked for v, _ in t.variants if v in plain for c in v} | _NUMERALS
+    said |= set().union(*words("zh:heading.besides"))
     return sum(c in said or question.says(c) for c in letters) / max(len(letters), 1)
 
 

@@ -8,6 +8,7 @@ from index.language.en.numbers import SEVERAL
 from index.language.lexicon import expression, members, pattern
 from index.language.normal_form import normalised
 from index.language.places import PLACE_SIGNS
+from index.language.units import asked_in_chinese, asked_in_english
 from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.term import Term
 
@@ -67,8 +68,9 @@ _RISING = ("zh:grows", "en:grows", "zh:changed")
 _LEADING = ((HIGHEST, "en:leads"), (LOWEST, "en:trails"))
 _AMOUNT = ("zh:quantum", "en:quantum")
 # A question that says in what unit it wants its answer: 多少亿元, how much money, how many tonnes.
-_UNIT_ASKED_ENGLISH = r"\bhow (?:many|much (?:money|funding))\b|\bin (?:yuan|tonnes|trillion|billion|million)\b"
-_UNIT_ASKED = expression(f"(?:多少|几)[十百千万亿]*(?!个百分点)<<zh:unit_asked>>|(?i:{_UNIT_ASKED_ENGLISH})")
+_IN_UNITS = rf"\bin (?:{asked_in_english('money', 'area', 'length', 'mass', 'volume', 'energy', 'power')}|trillion|billion|million)\b"
+_UNIT_ASKED_ENGLISH = rf"\bhow (?:many|much (?:money|funding))\b|{_IN_UNITS}"
+_UNIT_ASKED = f"(?:多少|几)[十百千万亿]*(?!个?(?:百分|基)点|成|倍){asked_in_chinese()}|(?i:{_UNIT_ASKED_ENGLISH})"
 _TARGET = re.compile(r"目标(?:值|分别)?(?!任务)|\b(?:targets?|goals?)\b", re.IGNORECASE)
 # Words of asking and comparing, which no cell need hold.
 _COMPARING = ("zh:comparison", "en:comparison")
@@ -115,7 +117,7 @@ def compared(text: str, language: str) -> Compared:
         amount=pattern(*_AMOUNT).search(text) is not None,
         leading=next((end for end, name in _LEADING if pattern(name).search(text)), ""),
         rising=pattern(*_RISING).search(text) is not None,
-        names_unit=_UNIT_ASKED.search(text) is not None,
+        names_unit=expression(_UNIT_ASKED).search(text) is not None,
     )
 
 

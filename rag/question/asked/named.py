@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised, without_accents
 from index.language.places import places, provinces
 from rag.question.term import OTHER_STANDARD_WEIGHT, Term
@@ -50,9 +51,9 @@ def exact_strings(text: str, plain: str) -> tuple[str, ...]:
 
 
 # A place that no gazetteer has, by the word for its kind behind a name that a question begins with: 南河县; 全县 and 小城镇 are none.
-_NO_NAME = "全各本该我哪每两三几某这那同外城小大百十去按据从在于到"
-_COUNTY = re.compile(
-    f"(?:请问|那|在|去|按|据)?((?:(?![{_NO_NAME}])[\u3400-\u9fff]){{2,3}}(?<![城都股楼超夜菜上门闹灯集])[县镇乡市])"
+_COUNTY = (
+    "(?:请问|那|在|去|按|据)?"
+    "((?:(?!<<zh:place.no_name>>)[\u3400-\u9fff]){2,3}(?<![城都股楼超夜菜上门闹灯集])[县镇乡市])"
 )
 
 
@@ -65,7 +66,7 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
     named: list[tuple[str, ...]] = [(str(year),) for year in years]
     named += [_parts_of(normalised(q)) for q in _QUOTED.findall(text) if language == "zh" or not q.isascii()]
     if language == "zh":
-        by_form = _COUNTY.match(text)
+        by_form = expression(_COUNTY).match(text)
         named += [(by_form[1], by_form[1][:-1])] if by_form is not None else []
         return (*named, *((place,) for place in dict.fromkeys(_place().findall(text))))
     proper = {w.lower() for w in _PROPER.findall(text)}

@@ -3,6 +3,7 @@
 import re
 
 from index.language.lexicon import expression
+from index.language.units import asked_in_chinese
 from rag.question.following.antecedent import entity_answered, first_answered, years_in
 
 # 那安徽呢, 它的总投资, 为什么, 有哪些: what leans on an earlier question.
@@ -20,10 +21,10 @@ _LEANS = "|".join(
 _BARE = re.compile(r"^(?:那么?|还有|另外)?[，,]?(.{1,16}?)呢[？?]?$")
 _PRONOUN = "<<zh:it>>|这[个座条家项所位]?<<zh:it.thing>>|该<<zh:it.whole>>|(?<![极尤与])其(?![中他实余它])"
 _JOINT = re.compile("[和与及、]")
-_RELATIVE = r"今年|去年|明年|上年|本年"
-TIME = re.compile(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
+_RELATIVE = "<<zh:year.this,zh:year.last,zh:year.next,zh:year.before_last>>"
+TIME = expression(rf"(?:19|20)\d\d年(?:[前上下]半年)?|{_RELATIVE}|[上下]半年|“?十[二三四五]五”?(?:时期|期间)?")
 _LIST = "^(?:请|都|全部|具体|分别)?<<zh:list_them>>[^，。]{0,4}[？?。]?$"
-_COUNTED = "(?:有|共|共有|一共有)?(?:多少|几)(?:<<zh:unit_asked>>|[种类])?"
+_COUNTED = f"(?:有|共|共有|一共有)?(?:多少|几)(?:{asked_in_chinese()}|[种类])?"
 # Where the subject of a question ends: 楚江桥|的总投资是多少, 引江补汉工程|由哪家企业承建.
 _SUBJECT_ENDS = r"<<zh:subject_ends>>|(?:19|20)\d\d年"
 # What is asked about the subject: 的(总投资)是多少.

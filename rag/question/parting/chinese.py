@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from index.language.lexicon import expression
+from index.language.units import asked_in_chinese, behind
 from rag.question.chinese import kind
 from rag.question.following import chinese as following
 from rag.question.parting.coordination import coordinated
@@ -26,8 +27,8 @@ _TAG = re.compile(r"(?:对|是|好|行)(?:不[对是好行])?(?:吗|吧|么)?|�
 _OF_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占)?(?:多少|几)")
 # The question word of a question with what belongs to it; without it the question's subject is left.
 _SAID = "<<zh:part.said>>*(?:分别|各)?又?<<zh:part.verb>>?"
-_UNIT = "(?:<<zh:unit_asked>>|成|[十百千万亿]+<<zh:unit_asked>>?|钱|番)?"
-_WHICH = "哪(?:几|些|[一二两三四五六七八九十])?(?:<<zh:classifier>>|[年月日天])?"
+_UNIT = f"(?:{asked_in_chinese()}|[十百千万亿]+{asked_in_chinese()}?|钱|番)?"
+_WHICH = f"哪(?:几|些|[一二两三四五六七八九十])?(?:{behind('count')}|<<zh:classifier>>|[位名年月日天])?"
 _WHERE = "什么(?:时候|时间|地方)|何[时地处]|哪[里儿]"
 _ASKED = "|".join(
     (

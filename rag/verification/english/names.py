@@ -13,7 +13,7 @@ _CAPITALISED = re.compile(rf"\b{_WORD}(?:[ -]{_WORD})*\b")
 
 # Words that begin with a capital and name nothing; those of number may belong to a name (Third Bridge).
 _COUNTS = ("en:ones", "en:ordinal")
-_NO_NAMES = ("en:no_name", "en:month", *_COUNTS)
+_NO_NAMES = ("en:no_name", "en:preposition", "en:linking", "en:question_word", "en:month", *_COUNTS)
 
 
 def names(claim: str, dictionary: Dictionary) -> list[str]:

@@ -54,6 +54,35 @@ def test_a_meaning_stands_in_one_table() -> None:
     assert {meaning: found for meaning, found in tables.items() if len(found) > 1} == {}
 
 
+# From so many words on, a class of which nine in ten stand in another one is that one, or part of it.
+_FEWEST, _NEARLY = 10, 0.9
+# Lists of what says nothing by itself: most words of other lists are in them by their nature.
+_OF_ANY_KIND = frozenset({"zh:stop", "en:stop"})
+# What is part of another class, and is another fact for all that.
+_PART_OF = {
+    # Which nouns of a quantity are of anything, and are told by what they are of: the value of exports.
+    ("en:quantity.any", "en:quantity"),
+    # Papers that are called by a year (2024年报告), among all that questions call papers.
+    ("zh:spoken", "zh:paper"),
+    # What makes sentences false takes no words from what answers, so that it does not fail where that does.
+    ("en:falsified.denied", "en:auxiliary"),
+}
+
+
+def test_no_class_repeats_another() -> None:
+    """Where a class holds all of another one, code names both, and the words stand once."""
+    held: dict[str, set[str]] = {}
+    for row in _ROWS:
+        held.setdefault(f"{row.language}:{row.name}", set()).add(row.word.lower())
+    large = {name: found for name, found in held.items() if len(found) >= _FEWEST}
+    assert {
+        (name, other)
+        for name, found in large.items()
+        for other in large.keys() - {name} - _OF_ANY_KIND
+        if len(found & large[other]) >= _NEARLY * len(found)
+    } == _PART_OF
+
+
 def test_every_class_is_used_and_every_class_used_is_there() -> None:
     """Tables hold what the code asks for, no more."""
     named = {name for path in _CODE for name in re.findall(r"\b((?:zh|en):[a-z_.]+)", path.read_text("utf-8"))}

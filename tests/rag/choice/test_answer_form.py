@@ -77,7 +77,7 @@ def test_the_part_of_a_date_that_is_asked_for() -> None:
 
 def test_without_a_unit_any_figure_will_do() -> None:
     """Where the question names no quantity of a known kind, nothing is measured."""
-    assert asked("是多少？", "figure").units == ""
+    assert not asked("是多少？", "figure").units
     assert measured(asked("是多少？", "figure"), "共28家") == []
 
 

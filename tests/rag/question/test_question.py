@@ -210,12 +210,12 @@ def test_the_reader_is_told_the_chinese_of_english_words() -> None:
 )
 def test_units_that_a_word_asks_for(question: str, unit: str) -> None:
     """In all forms of the word."""
-    assert unit in understood(question).units
+    assert understood(question).units.written_in(unit)
 
 
 def test_how_long_something_is_to_be_asks_for_no_time() -> None:
     """A bridge's length is no duration."""
-    assert "天" not in understood("How long should the bridge be?").units
+    assert "天" not in understood("How long should the bridge be?").units.behind
 
 
 def test_a_measure_is_no_section() -> None:

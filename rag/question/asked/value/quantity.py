@@ -22,6 +22,8 @@ _TOLD = r"\b(?:tell|give|show) (?:me|us) (?P<named>(?:the|its|their) .*)"
 _DOES_COST = r"\bwhat <<en:auxiliary,en:auxiliary.modal>> [^,;?]*?<<en:quantity.verb>>(?![^,;?]* on\W*$)"
 _WORTH = r"\bwhat (?:is|was|are|were|has been) (?:[^,;?]*?\bworth\b|(?:invested|spent|paid|earned|charged|raised)\b)"
 _PLACED = r"\bwhere (?:do|does|did|will) [^,;?]*?\brank\b|\bto what level\b|\bfrom what to what\b|\bhow quickly\b"
+# With what a noun phrase is over: exports of, sales per head.
+_OVER = ("en:preposition", "en:linking", "en:quantity.over")
 # A question of a few words, without a verb: growth in imports.
 _NO_FRAGMENT = "<<en:question_word>>|^<<en:auxiliary,en:auxiliary.modal>>"
 
@@ -36,7 +38,7 @@ def quantity_asked(lowered: str) -> str:
         if phrase.split(" ")[-1] in members("en:quantity.any")
         else None
     )
-    return (of is not None and _phrase(_until(of[1], members("en:quantity.over")), many=True)) or phrase
+    return (of is not None and _phrase(_until(of[1], members(*_OVER)), many=True)) or phrase
 
 
 def asks_for_quantity(lowered: str) -> bool:
@@ -46,7 +48,7 @@ def asks_for_quantity(lowered: str) -> bool:
 
 def _named(lowered: str) -> Iterator[tuple[list[str], bool]]:
     """The words that may be the noun phrase asked for, and whether the plural of it asks for a sum."""
-    over = members("en:quantity.over")
+    over = members(*_OVER)
     for asked in (_IS_ASKED, _WILL_BE, _TOLD):
         for found in expression(asked).finditer(lowered):
             yield _until(found["named"], over), True
