@@ -62,12 +62,14 @@ def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
             found.append(_block(text, paragraph.start, paragraph.end, written[i]))
         else:
             found.append(Block(paragraph.start, paragraph.end, role))
-    found = _without_lone_items(found)
-    plain = plain_headings([Paragraph(text[b.start : b.end], b.role, b.mark, b.address) for b in found])
-    found = [
-        replace(b, role="heading", mark=PLAIN, heading_end=b.end) if i in plain else b for i, b in enumerate(found)
-    ]
+    found = _with_plain_headings(text, _without_lone_items(found))
     return [replace(b, over=True) if _sums_up(text, found[i : i + 2]) else b for i, b in enumerate(found)]
+
+
+def _with_plain_headings(text: str, found: Sequence[Block]) -> list[Block]:
+    """Lines that head a text without a number are its headings."""
+    plain = plain_headings([Paragraph(text[b.start : b.end], b.role, b.mark, b.address) for b in found])
+    return [replace(b, role="heading", mark=PLAIN, heading_end=b.end) if i in plain else b for i, b in enumerate(found)]
 
 
 def _sums_up(text: str, blocks: Sequence[Block]) -> bool:

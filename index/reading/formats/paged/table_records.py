@@ -36,24 +36,38 @@ def records(rows: Rows, above: Header | None = None, caption: Sequence[str] = ()
         repeated = rows[: len(header.rows)] == header.rows
         first = len(header.rows) if repeated else 0
     else:
-        header = _header(rows[begin:], [*caption, *(next(cell for cell in row if cell) for row in rows[:begin])])
+        header = _header(rows[begin:], [*caption, *map(_written, rows[:begin])])
         first = begin + len(header.rows) if header else 0
-    lines = [next(c for c in row if c) for row in rows[:begin]] if header and first > begin else []
-    for row in rows[first:]:
-        if _is_one(row):
-            lines.append(next(cell for cell in row if cell))  # It names a part of the table.
-        elif header is None:
-            lines.append(" | ".join(cell for cell in row if cell))
-        else:
-            # A row that says its own unit has none of the table's.
-            names = header.names if row_unit(header.names, row) else header.counted
-            lines.append("；".join(f"{n}：{c}" if n else c for n, c in zip(names, row, strict=True) if c))
-    return lines, header
+    over = [_written(row) for row in rows[:begin]] if header and first > begin else []
+    return [*over, *(_line(row, header) for row in rows[first:])], header
+
+
+def _line(row: Sequence[str], header: Header | None) -> str:
+    if _is_one(row):
+        return _written(row)  # It names a part of the table.
+    if header is None:
+        return " | ".join(cell for cell in row if cell)
+    # A row that says its own unit has none of the table's.
+    names = header.names if row_unit(header.names, row) else header.counted
+    return "；".join(f"{n}：{c}" if n else c for n, c in zip(names, row, strict=True) if c)
+
+
+def _written(row: Sequence[str]) -> str:
+    return next(cell for cell in row if cell)
 
 
 def _is_one(row: Sequence[str]) -> bool:
     """Whether one cell takes the whole width."""
     return len(row) > 1 and len(set(row)) == 1
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    """Whether some cells name columns; those of a form, or of signatures, each name themselves."""
+    if any("：" in n or ":" in n for n in names):
+        return False
+    blank = sum(not n for n in names)
+    figures = any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n)
+    return not (blank > 1 or (blank and names[0]) or figures)
 
 
 def _header(rows: Rows, caption: Sequence[str]) -> Header | None:
@@ -64,14 +78,8 @@ def _header(rows: Rows, caption: Sequence[str]) -> Header | None:
     # A name over several columns, and under it their own.
     while deep < len(rows) - 1 and any(a == b and a for a, b in zip(rows[deep - 1], rows[deep - 1][1:], strict=False)):
         deep += 1
-    names = []
-    for column in zip(*rows[:deep], strict=True):
-        parts = list(dict.fromkeys(cell for cell in column if cell))
-        names.append("".join(parts))
-    if any("：" in n or ":" in n for n in names):
-        return None  # A form, or signatures: each cell names itself.
-    blank = sum(not n for n in names)
-    if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n):
+    names = ["".join(dict.fromkeys(column)) for column in zip(*rows[:deep], strict=True)]
+    if not _are_names(names):
         return None
     columns = list(zip(*rows[deep:], strict=True))
     corner = "" if any(map(is_figure, columns[0])) else names[0]
