@@ -9,6 +9,7 @@ from index.view.row import is_figure, row_unit
 from index.view.table_unit import column_unit, table_unit
 
 _FIGURE = re.compile(r"[\d.,，％%+\-—–/() 　]*\d[\d.,，％%+\-—–/() 　]*[^\d]{0,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -71,7 +72,7 @@ def _header(rows: Rows, caption: Sequence[str]) -> Header | None:
     if any("：" in n or ":" in n for n in names):
         return None  # A form, or signatures: each cell names itself.
     blank = sum(not n for n in names)
-    if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n):
+    if blank > 1 or (blank and names[0]) or any(_FIGURE.fullmatch(n) and not _YEAR.match(n) for n in names if n):
         return None
     columns = list(zip(*rows[deep:], strict=True))
     corner = "" if any(map(is_figure, columns[0])) else names[0]
