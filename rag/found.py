@@ -275,10 +275,13 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
 def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
     """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
     confidence = probability(found.asked, choices, SCALINGS[found.asked.language])
-    another = bool(choices) and (of_another_row(found.asked, choices[0]) or of_the_year_beside(found.asked, choices[0]))
+    another = bool(choices) and (
+        of_another_row(found.asked, choices[0].hit) or of_the_year_beside(found.asked, choices[0])
+    )
     if another or named_but_absent(found.index, found.asked, found.retrieval):
         return min(confidence, ABSENT)
-    return max(confidence, LISTED) if choices and looked_up(found.asked, choices[0]) else confidence
+    known = bool(choices) and choices[0].period.year >= 0 and looked_up(found.asked, choices[0].hit)
+    return max(confidence, LISTED) if known else confidence
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

@@ -52,12 +52,12 @@ def parted(text: str, lines: Ranges, place: int) -> Parted:
         return _html(text, lines[place:])
     if first.count("|") > 1 or (first.startswith("|") and len(first) > 1):
         return _piped(text, lines[place:])
+    if "\t" in first and (found := _tabbed(text, _near(text, lines[place:], sentences=True))):
+        return Parted(found, by="\t")
     if _SENTENCE.search(first) is not None:
         return NOTHING
-    if "\t" in first and (found := _tabbed(text, _near(text, lines[place:]))):
-        return Parted(found, by="\t")
     if _WIDE.search(first) is not None and (found := _aligned(text, _near(text, lines[place:]))):
-        return Parted(found, by=" ")
+        return Parted(found, by="  ")
     for mark, separator, fewest in _PARTING:
         found = _alike(text, _near(text, lines[place:]), separator)
         if found and len(found[0]) >= fewest:
@@ -87,11 +87,11 @@ def _cells_of_pipes(line: str) -> list[str]:
     return [re.sub(r"<br\s*/?>", "、", cell).strip(" \t　*") for cell in bare.split("|")]
 
 
-def _near(text: str, lines: Ranges) -> Ranges:
-    """The lines up to the first empty one, or the first that is a sentence."""
+def _near(text: str, lines: Ranges, *, sentences: bool = False) -> Ranges:
+    """The lines up to the first empty one, or, unless `sentences` may stand in cells, the first that has one."""
     for i, (start, end) in enumerate(lines):
         apart = i > 0 and text.count("\n", lines[i - 1][1], start) > 1
-        if apart or _SENTENCE.search(text[start:end]) is not None:
+        if apart or (not sentences and _SENTENCE.search(text[start:end]) is not None):
             return lines[:i]
     return lines
 

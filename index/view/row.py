@@ -21,6 +21,7 @@ class Row:
     """A row of a table: its line, the place of its table's first line, and the names, units and contents of its cells.
 
     `caption` is what all its figures are of, without unit, `group` the rows that it is one of; `units` has nothing for a cell that is no bare figure.
+    `head` is the column that says what the row is of.
     """
 
     start: int
@@ -30,12 +31,8 @@ class Row:
     names: tuple[str, ...]
     units: tuple[str, ...]
     cells: tuple[str, ...]
-    group: str = ""
-
-    @property
-    def head(self) -> int:
-        """The column that says what the row is of: the first in which it has anything but a figure."""
-        return head_of(self.cells)
+    group: str
+    head: int
 
     def value(self, column: int) -> str:
         """A cell with its unit."""
@@ -44,8 +41,7 @@ class Row:
     @property
     def named(self) -> str:
         """What the row is of: 项目北站, 公路里程 of 公路里程（公里）; no name before what ends with it (东县)."""
-        name, cell = self.names[self.head], own_unit(self.cells[self.head])[0]
-        cell = _AMONG.sub("", cell)
+        name, cell = self.names[self.head], bare_name(self.cells[self.head])
         return cell if cell.endswith(name) else f"{name}{cell}"
 
     @property
@@ -82,12 +78,12 @@ class Columns:
             self._given.append("" if own else column_unit(key, texts, unit, first=i == 0))
         self._keys = keys
 
-    def row(self, start: int, end: int, table: int, caption: str, cells: Sequence[str], group: str = "") -> Row:
+    def row(self, start: int, end: int, table: int, caption: str, cells: Sequence[str], group: str, head: int) -> Row:
         """A row with its units: of each figure that of its column's name, else that which the row itself says, else the table's."""
         own = [_without_mark(cell) for cell in cells]
-        head, said = head_of(own), row_unit(self._keys, own)
+        said = row_unit(self._keys, own)
         units = ["" if i == head or not is_figure(cell) else self._unit(i, said) for i, cell in enumerate(own)]
-        return Row(start, end, table, caption, tuple(self.names), tuple(units), tuple(own), group)
+        return Row(start, end, table, caption, tuple(self.names), tuple(units), tuple(own), group, head)
 
     def _unit(self, i: int, said: str) -> str:
         counted = pattern("zh:column.no_unit", "zh:column.rate").search(simplified(self.names[i])) is None
@@ -100,12 +96,38 @@ def head_of(cells: Sequence[str]) -> int:
     return next((i for i in filled if not is_figure(cells[i])), filled[0] if filled else 0)
 
 
+def bare_name(cell: str) -> str:
+    """What a row is called by, without its unit and without what says that it is a part of the one above: 其中：公路（公里）."""
+    return _AMONG.sub("", own_unit(cell)[0])
+
+
+def is_part(cell: str) -> bool:
+    """Whether a row says that it is a part of one above it: 其中：公路."""
+    return _AMONG.match(cell) is not None
+
+
 def without_ditto(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Rows of cells in which what only says that it is the same as above (〃, 同上) is said."""
     found: list[list[str]] = []
     for row in rows:
         above = found[-1] if found else [""] * len(row)
         found.append([above[i] if _DITTO.fullmatch(cell) and i < len(above) else cell for i, cell in enumerate(row)])
+    return found
+
+
+def filled_down(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Rows of cells in which what stands once for several rows below each other, before a column that has something in each, is said in each; a
+    row of a sum belongs to none of them."""
+    found = [list(row) for row in rows]
+    for column in range(len(rows[0]) if rows else 0):
+        texts = [row[column] for row in rows]
+        if all(texts) or not texts[0] or any(map(is_figure, texts)):
+            break
+        above = ""
+        for row in found:
+            above = row[column] or above
+            summed = any(pattern("zh:sum_row").search(cell) for cell in row)
+            row[column] = row[column] if summed else above
     return found
 
 

@@ -6,13 +6,14 @@ they stand before each cell. A caption above gives what all cells are of, and th
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from index.language.lexicon import expression
 from index.view.caption import caption_of
 from index.view.parted import Parted, Ranges, line_matches, parted
 from index.view.records import as_table, runs
-from index.view.row import Columns, Row, is_empty, without_ditto
+from index.view.row import Columns, Row, bare_name, filled_down, head_of, is_empty, is_part, without_ditto
 
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
 _PERIOD = "|".join(
@@ -21,6 +22,8 @@ _PERIOD = "|".join(
         "<<zh:year.this,zh:year.last,zh:year.next,zh:year.before_last>>",
     )
 )
+# What parts cells and nothing else.
+_SURE = frozenset({"\t", "  ", "|", "<"})
 _MARKS = ("|", "\t", ",", " ", "\u3000", "<tr", "：")
 # Characters of a cell that names a column.
 _LONGEST_NAME = 24
@@ -37,14 +40,32 @@ def rows_of(text: str) -> dict[int, Row]:
     place = 0
     while place < len(lines):
         table = parted(text, lines, place) if lines[place][0] not in found else Parted()
-        if len(table.cells) > 1 and (table.rule or _is_header(table)):
-            deep = _depth(table)
-            keys = _joined(table.cells[:deep])
-            cells, first = table.cells[deep:], place + deep + table.rule
-            rows = _table(text, lines, place, keys, cells, lines[first : first + len(cells)], _groups(cells))
+        lead = _lead(table)
+        bare = replace(table, cells=table.cells[lead:])
+        if len(bare.cells) > 1 and (bare.rule or _is_header(bare)):
+            deep = _depth(bare)
+            keys = _joined(bare.cells[:deep])
+            cells, first = bare.cells[deep:], place + lead + deep + bare.rule
+            above = [*(text[s:e] for s, e in lines[:place][-2:]), *("".join(row) for row in table.cells[:lead])]
+            rows = _table(above, lines[place][0], keys, cells, lines[first : first + len(cells)], _groups(cells))
             found.update((row.start, row) for row in rows)
         place += max(table.lines, 1)
     return found
+
+
+@lru_cache(maxsize=64)
+def fellows_of(text: str) -> dict[int, tuple[Row, ...]]:
+    """The rows of each table of a text, by the place of its first line."""
+    found: dict[int, list[Row]] = {}
+    for row in rows_of(text).values():
+        found.setdefault(row.table, []).append(row)
+    return {table: tuple(rows) for table, rows in found.items()}
+
+
+def _lead(table: Parted) -> int:
+    """How many rows stand above the names of the columns: of but one cell, the table's own name."""
+    single = (i for i, row in enumerate(table.cells) if sum(map(bool, row)) != 1)
+    return next(single, 0) if len(table.cells) > 1 and len(table.cells[0]) > 1 else 0
 
 
 def _is_header(table: Parted) -> bool:
@@ -60,15 +81,18 @@ def _is_header(table: Parted) -> bool:
     if sum(map(bool, first)) < 2:
         return False
     return any(
-        _holds_figures([row[i] for row in rest]) and (not cell[:1].isdigit() or expression(_PERIOD).fullmatch(cell))
+        _holds_figures([row[i] for row in rest], table.by)
+        and (not cell[:1].isdigit() or expression(_PERIOD).fullmatch(cell))
         for i, cell in enumerate(first)
         if cell or _depth(table) > 1
     )
 
 
-def _holds_figures(cells: Sequence[str]) -> bool:
+def _holds_figures(cells: Sequence[str], by: str) -> bool:
+    """Whether a column is one of figures: all of it, or most of it where what parts the cells leaves no doubt that they are some."""
     filled = [cell for cell in cells if not is_empty(cell)]
-    return bool(filled) and all(re.match(r"[-+−]?\d", cell) for cell in filled)
+    figures = sum(re.match(r"[-+−]?\d", cell) is not None for cell in filled)
+    return bool(filled) and (figures == len(filled) or (by in _SURE and 2 * figures > len(filled)))
 
 
 def _is_number(cell: str) -> bool:
@@ -101,25 +125,30 @@ def _record_rows(text: str, lines: Ranges) -> Iterator[Row]:
     for found in runs([text[start:end] for start, end in lines]):
         keys, cells = as_table([record.cells for record in found])
         groups = [record.group for record in found]
-        yield from _table(text, lines, found[0].place, keys, cells, [lines[r.place] for r in found], groups)
+        start = lines[found[0].place][0]
+        above = [text[s:e] for s, e in lines[: found[0].place][-2:]]
+        yield from _table(above, start, keys, cells, [lines[r.place] for r in found], groups)
 
 
 def _table(
-    text: str,
-    lines: Ranges,
+    above: Sequence[str],
     place: int,
     keys: Sequence[str],
     cells: Sequence[Sequence[str]],
     ranges: Ranges,
     groups: Sequence[str],
 ) -> Iterator[Row]:
-    """The rows of a table that begins on the line `place`, by their cells, ranges and groups."""
-    caption, unit = caption_of([text[start:end] for start, end in lines[:place][-2:]])
+    """The rows of a table that begins at a `place` below some lines, by their cells, ranges and groups."""
+    caption, unit = caption_of(above)
     cells = without_ditto(cells)
     columns = Columns(keys, cells, unit)
     periods = any(expression(_PERIOD).match(name) for name in columns.names[1:])
-    for (start, end), own, group in zip(ranges, cells, groups, strict=True):
-        yield columns.row(start, end, lines[place][0], caption if unit or periods else "", own, group)
+    whole = ""
+    for (start, end), own, full, group in zip(ranges, cells, filled_down(cells), groups, strict=True):
+        head = head_of(own)
+        part = is_part(own[head])
+        whole = whole if part else bare_name(own[head])
+        yield columns.row(start, end, place, caption if unit or periods else "", full, whole if part else group, head)
 
 
 def _groups(cells: Sequence[Sequence[str]]) -> list[str]:

@@ -1,28 +1,31 @@
-"""A Question and the row of a table that answers it best in, whether the row is surely of something else out. Used by `rag.found`.
+"""A Question and the row of a table that answers it best in, whether the row is surely of something else out. Used by `rag.found` and `rag.choice.sentence_choice`.
 
 All rows of a table resemble each other: where one county's population is asked for and the table has it not, that of any other would do as well.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.document import Document
 from index.language.lexicon import pattern
 from index.language.normal_form import normalised
 from index.view.read import row_at
-from index.view.row import Row, is_figure
+from index.view.row import Row, bare_name, is_figure
 from index.view.table_unit import own_unit
-from index.view.tables import rows_of
-from rag.choice.sentence_choice import Choice
+from index.view.tables import fellows_of
 from rag.question.coverage import coverage
 from rag.question.question import Question
 from rag.question.terms import YEAR
+from rag.retrieval.hits import SentenceHit
 
 # Terms of less information (set, gave) are words of any question.
 _TELLING = 0.5
 # Rows of a table that can be mistaken for each other, and characters of a name that cannot be found in another word.
 _FEWEST = 2
+_IDENTIFIER = re.compile(r"[a-z]+\d[a-z\d]*|\d+[a-z]+[a-z\d]*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Tags of words that are names: of persons, places, organisations, other ones.
 _NAMES = frozenset({"nr", "ns", "nt", "nz"})
@@ -32,30 +35,69 @@ _BEFORE_KIND = _NAMES | {"f"}
 _THINGS = ("n", "j", "l")
 
 
-def of_another_row(question: Question, best: Choice) -> bool:
+def of_another_row(question: Question, hit: SentenceHit) -> bool:
     """Whether the best sentence is a row of something that the question does not name, while it names what the document has not; or a row
     whose columns are of other years."""
-    if question.language != "zh":
+    row = _row(question, hit)
+    return row is not None and (
+        _of_other_years(question, hit.document, row) or _of_another_name(question, hit.document, row)
+    )
+
+
+def beside_named_row(question: Question, hit: SentenceHit) -> bool:
+    """Whether a sentence is a row of a table of which the question names another one."""
+    row = _row(question, hit)
+    if row is None:
         return False
-    document, sentence = best.hit.document, best.hit.sentence
-    row = row_at(document, sentence.start, sentence.end)
-    return row is not None and (_of_other_years(question, document, row) or _of_another_name(question, document, row))
+    table = _table(hit.document.text, row.table)
+    named = _named(question, table)
+    return bool(named) and table.name(row) not in named
 
 
-def looked_up(question: Question, best: Choice) -> bool:
+def looked_up(question: Question, hit: SentenceHit) -> bool:
     """Whether a question names a row, as no other row of its table is called, and a column of it in which something stands: 东湖步道的业主是谁？"""
-    row = row_at(best.hit.document, best.hit.sentence.start, best.hit.sentence.end)
-    if row is None or question.language != "zh" or best.period.year < 0 or question.ranked:
+    row = _row(question, hit)
+    if row is None or question.ranked:
         return False
-    fellows = [other for other in rows_of(best.hit.document.text).values() if other.table == row.table]
-    key = _key(fellows)
-    names = [normalised(other.cells[key]) for other in fellows]
-    name = normalised(row.cells[key])
-    others = [other for other in names if other != name and other in question.plain and other not in name]
-    if len(name) < _FEWEST or name not in question.plain or names.count(name) > 1 or others:
+    table = _table(hit.document.text, row.table)
+    name = table.name(row)
+    if _named(question, table) != {name} or table.names.count(name) > 1:
         return False
-    columns = (normalised(own_unit(column)[0]) for i, column in enumerate(row.names) if i != key and row.cells[i])
+    columns = (normalised(own_unit(column)[0]) for i, column in enumerate(row.names) if i != table.key and row.cells[i])
     return any(len(column) >= _FEWEST and column in question.plain for column in columns)
+
+
+def _row(question: Question, hit: SentenceHit) -> Row | None:
+    if question.language != "zh":
+        return None
+    return row_at(hit.document, hit.sentence.start, hit.sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table's rows, the column that tells them apart, and what stands there, in normal form."""
+
+    rows: tuple[Row, ...]
+    key: int
+    names: tuple[str, ...]
+
+    def name(self, row: Row) -> str:
+        return normalised(bare_name(row.cells[self.key]))
+
+
+@lru_cache(maxsize=64)
+def _table(text: str, place: int) -> _Table:
+    """The table that begins at a place of a text. Of its columns of words that with the most different ones, the first of several, tells its rows apart."""
+    rows = fellows_of(text)[place]
+    told = [len({row.cells[i] for row in rows if not is_figure(row.cells[i])}) for i in range(len(rows[0].names))]
+    key = max(range(len(told)), key=lambda i: (told[i], -i))
+    return _Table(rows, key, tuple(normalised(bare_name(row.cells[key])) for row in rows))
+
+
+def _named(question: Question, table: _Table) -> frozenset[str]:
+    """The names of rows that a question has, none of them within another."""
+    named = {n for n in table.names if len(n) >= _FEWEST and not is_figure(n) and n in question.plain}
+    return frozenset(n for n in named if not any(n != other and n in other for other in named))
 
 
 def _of_other_years(question: Question, document: Document, row: Row) -> bool:
@@ -65,23 +107,17 @@ def _of_other_years(question: Question, document: Document, row: Row) -> bool:
 
 def _of_another_name(question: Question, document: Document, row: Row) -> bool:
     """Whether the question names something that stands nowhere in the document, as the rows are named, or beside nothing that singles this one out."""
-    fellows = [other for other in rows_of(document.text).values() if other.table == row.table]
-    key = _key(fellows)
-    name = normalised(row.cells[key])
-    if question.ranked or name in question.plain or pattern("zh:sum_row").search(name):
+    table = _table(document.text, row.table)
+    name = table.name(row)
+    if question.ranked or (name and name in question.plain) or pattern("zh:sum_row").search(name):
         return False
     plain = normalised(f"{document.title} {document.text}")
+    if any(text not in plain for text in question.exact if _IDENTIFIER.fullmatch(text)):
+        return True
     absent = [text for text in _mentioned(question) if text not in plain]
     whole = [*absent, *_with_absent(question, plain, absent)]
-    names = {normalised(other.cells[key]) for other in fellows}
-    return any(_is_named_alike(text, names) for text in whole) or _singles_out_none(question, row, fellows, absent)
-
-
-def _key(rows: Sequence[Row]) -> int:
-    """The column that tells the rows apart: of those with words the one with the most different ones, the first of several."""
-    columns = range(len(rows[0].names))
-    told = [len({row.cells[i] for row in rows if not is_figure(row.cells[i])}) for i in columns]
-    return max(columns, key=lambda i: (told[i], -i))
+    alike = any(_is_named_alike(text, table.names) for text in whole)
+    return alike or _singles_out_none(question, row, table.rows, absent)
 
 
 def _mentioned(question: Question) -> list[str]:

@@ -21,6 +21,7 @@ from rag.choice.contrast import tells_of_another
 from rag.choice.forms import another_number
 from rag.choice.period_fit import PeriodFit, period_fit
 from rag.choice.reader.candidate import Reading
+from rag.choice.rows import beside_named_row
 from rag.documents.archive import Archive
 from rag.documents.layout import beside
 from rag.documents.periods import Period
@@ -41,8 +42,8 @@ FORMLESS = 3.0
 NAMELESS = 3.0
 FORMED = frozenset({"figure", "date"})
 # Taken off where neither it nor what stands above it speaks of the quantity asked for (`rag.choice.attribute`), where it speaks of the
-# second phase and the first is asked about (`rag.choice.forms`), or of exports for imports (`rag.choice.contrast`): such a sentence is
-# refused as an answer, so that any other comes first.
+# second phase and the first is asked about (`rag.choice.forms`), of exports for imports (`rag.choice.contrast`), or is a row beside the one
+# that is named (`rag.choice.rows`): such a sentence is refused as an answer, so that any other comes first.
 ANOTHER = 6.0
 # Worth of the nearest term to the question word (`Question.focus`) in a sentence, of Chinese questions. Right sentence first: CMRC, even
 # and odd articles, 0.724 -> 0.731 and 0.716 -> 0.737; XQuAD 0.819 -> 0.819 and 0.756 -> 0.771. In English, where the term is translated, no gain.
@@ -120,6 +121,7 @@ def chosen(
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         value -= NAMELESS * _lacks_name(question, hit)
         value -= ANOTHER * lacks_attribute(question, hit) + ANOTHER * neighbouring(question, hit)
+        value -= ANOTHER * beside_named_row(question, hit)
         value += FOCUSED * _focused(question, hit) - ANOTHER * another_number(question, normalised(hit.text))
         found.append(Choice(value, hit, own, fit, periods[hit.row]))
     return sorted(found, key=lambda choice: -choice.value)

@@ -45,8 +45,9 @@ def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
     lines = lines_of(text)
     kept = set(without_furniture([text[line.start : line.end] for line in lines]))
     lines = [line for i, line in enumerate(lines) if i in kept or line.start in begins]
-    tabled = {place for row in rows_of(text).values() for place in (row.start, row.table)}
-    paragraphs = paragraphs_of(text, lines, _alone(text, lines, begins | tabled))
+    tabled = rows_of(text)
+    heads = {row.table for row in tabled.values()}
+    paragraphs = paragraphs_of(text, lines, _alone(text, lines, begins | heads | tabled.keys()))
     written = [text[p.start : p.end] for p in paragraphs]
     # apart[i]: an empty line, or furniture, stands before paragraph i.
     apart = [i == 0 or text.count("\n", paragraphs[i - 1].end, p.start) > 1 for i, p in enumerate(paragraphs)]
@@ -56,7 +57,9 @@ def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
         role = roles[i] if i < len(roles) else "body"
         if role == "title" and i > 0 and roles[i - 1] == "title" and not apart[i]:
             found[-1] = replace(found[-1], end=paragraph.end)  # A title broken into two lines.
-        elif role == "body" and paragraph.start in begins and begins_record(written[i]):
+        elif role == "body" and (
+            paragraph.start in tabled or (paragraph.start in begins and begins_record(written[i]))
+        ):
             found.append(Block(paragraph.start, paragraph.end, role, row=True))
         elif role == "body":
             found.append(_block(text, paragraph.start, paragraph.end, written[i]))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.view.row import Columns, Row, row_unit, without_ditto
+from index.view.row import Columns, Row, filled_down, head_of, row_unit, without_ditto
 from index.view.table_unit import NO_UNIT, TableUnit
 
 
 def row(keys: list[str], cells: list[str], unit: TableUnit = NO_UNIT, group: str = "") -> Row:
-    return Columns(keys, [cells], unit).row(0, 1, 0, "", cells, group)
+    return Columns(keys, [cells], unit).row(0, 1, 0, "", cells, group, head_of(cells))
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,15 @@ def test_what_is_the_same_as_above() -> None:
         ["周明", "一号楼"],
         ["周明", "一号楼"],
         ["李红", "一号楼"],
+    ]
+
+
+def test_what_stands_once_for_several_rows() -> None:
+    """It is said in each, but not in the sum; in a column that comes behind one that has something everywhere, nothing is filled."""
+    rows = [["青石镇", "东村", "好"], ["", "西村", ""], ["白云镇", "南村", ""], ["", "合计", ""]]
+    assert filled_down(rows) == [
+        ["青石镇", "东村", "好"],
+        ["青石镇", "西村", ""],
+        ["白云镇", "南村", ""],
+        ["", "合计", ""],
     ]

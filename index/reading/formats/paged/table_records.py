@@ -9,6 +9,7 @@ from index.view.row import is_figure, row_unit
 from index.view.table_unit import column_unit, table_unit
 
 _FIGURE = re.compile(r"[\d.,，％%+\-—–/() 　]*\d[\d.,，％%+\-—–/() 　]*[^\d]{0,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -66,7 +67,7 @@ def _are_names(names: Sequence[str]) -> bool:
     if any("：" in n or ":" in n for n in names):
         return False
     blank = sum(not n for n in names)
-    figures = any(_FIGURE.fullmatch(n) and not n.endswith("年") for n in names if n)
+    figures = any(_FIGURE.fullmatch(n) and not _YEAR.match(n) for n in names if n)
     return not (blank > 1 or (blank and names[0]) or figures)
 
 

@@ -10,6 +10,7 @@ from index.view.caption import caption_lines
 from index.view.table_unit import column_unit, is_unit_line, table_unit
 
 _FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:\.\d+)?[%％‰]?")
+_BEGINS_FIGURE = re.compile(r"[-+−]?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 # Rows that a header has at the most, and rows below it that show what its columns hold.
 _MOST_ROWS = 3
@@ -146,7 +147,12 @@ def _heads(cells: Cells, top: int, bottom: int, body: Sequence[int]) -> bool:
         return True
     if all(map(_YEAR.fullmatch, texts)):
         return False
-    return any(_holds_figures(cells, c, body) and cells.seen(bottom, c) for c in range(cells.width))
+    return any(_holds_figures(cells, c, body) and _may_name(cells.seen(bottom, c)) for c in range(cells.width))
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text may stand over a column of figures: it begins with none, unless with a year."""
+    return bool(text) and (not text[0].isdigit() or _YEAR.match(text) is not None)
 
 
 def _key(cells: Cells, top: int, bottom: int, c: int) -> str:
@@ -166,8 +172,9 @@ def _has_figures(texts: Sequence[str]) -> bool:
 
 
 def _holds_figures(cells: Cells, c: int, body: Sequence[int]) -> bool:
+    """Whether half of what stands in a column are figures, times of day or dates."""
     texts = [text for r in body if (text := cells.own(r, c))]
-    return bool(texts) and 2 * sum(_FIGURE.fullmatch(text) is not None for text in texts) >= len(texts)
+    return bool(texts) and 2 * sum(_BEGINS_FIGURE.match(text) is not None for text in texts) >= len(texts)
 
 
 def _is_label(text: str) -> bool:
