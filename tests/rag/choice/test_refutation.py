@@ -177,3 +177,15 @@ RULES = """# 节水办法
 def test_what_follows_for_another_article_is_no_answer(tmp_path: Path, rule: str, question: str, missing: bool) -> None:
     """Where all that is said of who breaks an article is of others; ranges, and what is said of the whole law, are of it too."""
     assert absent(toy_index(tmp_path, {"办法": RULES + rule}), question) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("全县财政收人38亿元。财政支出52亿元。\n", "财政收入是多少？"),
+        ("城 乡 居 民 医 保 参 保 率 9 6 . 3 % 。\n", "医保参保率是多少？"),
+    ],
+)
+def test_what_is_there_as_it_is_read_is_not_absent(tmp_path: Path, text: str, question: str) -> None:
+    """Look-alikes and characters apart hide no word that is told apart from others (收入 and 支出)."""
+    assert not absent(toy_index(tmp_path, {"报告": text}), question)
