@@ -14,8 +14,10 @@ from typing import NamedTuple
 COLUMNS = ("word", "class", "not_before", "not_behind", "source", "matches", "not_matches")
 LANGUAGES = ("zh", "en")
 # Tables beside these with columns and a reader of their own (`index.language.unit_table`, `abbreviations`, `contrasts` and `kin` of
-# `index.language.zh`, `rag.translation.derivation`).
-OTHER_TABLES = frozenset({"units.tsv", "abbreviations.tsv", "contrasts.tsv", "kin.tsv", "derived.tsv"})
+# `index.language.zh`, `rag.translation.derivation`, `index.view.lookalikes`).
+OTHER_TABLES = frozenset(
+    {"units.tsv", "abbreviations.tsv", "contrasts.tsv", "kin.tsv", "derived.tsv", "lookalikes.tsv"}
+)
 _CLASSES = re.compile(r"<<((?:zh|en):[a-z_.,:]+)>>")
 
 

@@ -156,7 +156,8 @@ def _title_length(lines: Sequence[str], apart: Sequence[bool]) -> int:
     """The same where nothing but short lines stands: a poem, a list of names. The first is a title only if something sets it apart."""
     rest = lines[1:]
     punctuated = any(re.search(r"[，。！？；、]", line) for line in rest)
-    if rest and (apart[1] or is_byline(rest[0]) or expression(_TITLE_WORD).search(lines[0]) or punctuated):
+    named = expression("<<zh:paper>>(?:稿|摘要|全文)?$").search("".join(lines[:1])) is not None
+    if rest and (apart[1] or is_byline(rest[0]) or named or punctuated):
         return 1 if not is_byline(rest[0]) else 2
     return 0
 

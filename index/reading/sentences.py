@@ -22,6 +22,8 @@ _CLOSING = frozenset(_OPENING.values())
 _CONTINUES = frozenset("，、：；,:的之等是和与及或")
 # Abbreviations behind whose point a sentence goes on although a capital letter follows.
 _ABBREVIATIONS = ("en:shortened", "en:shortened.month")
+# Decimals that a space parts from their point.
+_DECIMALS = re.compile(r" \d+[%％‰万亿]")
 _LAST_FIGURE = re.compile(r"\d+\Z")
 _LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}\Z")
 # White space and invisible marks (zero width space, joiner, byte order mark, soft hyphen) that no sentence begins with.
@@ -158,10 +160,10 @@ class _Scan:
             broken = (
                 figure is not None
                 and _is_chinese(self._at(figure.start() - 1))
-                and "\n" in self.text[behind : behind + 2]
+                and ("\n" in self.text[behind : behind + 2] or _DECIMALS.match(self.text, behind, self.end) is not None)
             )
             if broken and self._at(self.behind_blank(behind)).isdecimal():
-                return False  # 3.⏎2万亩
+                return False  # 3.⏎2万亩, 87. 5%
             return not self.text[begin:place].isdecimal()  # "1." counts; "in 2025." ends.
         if before.isalpha():
             # One letter is an initial or half of an abbreviation ("U.S.").

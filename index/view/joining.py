@@ -5,6 +5,8 @@ Used by `index.view.read` and wherever a part of a sentence is compared.
 
 import re
 
+from index.view.lookalikes import put_right
+
 _INTERRUPTING = re.compile(r"[\n \u3000\u00a0\u2009]|\d，\d{3}")
 _BREAK = re.compile(r"[ \t　\r\f\v]*\n\s*")
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -74,7 +76,8 @@ def _cuts_word(text: str, space: re.Match[str]) -> bool:
 
 
 def joined(text: str) -> str:
-    """A piece of text without the breaks and spaces that stand inside its sentences and words."""
+    """A piece of text without the breaks and spaces that stand inside its sentences and words, its look-alikes put right."""
     if not is_interrupted(text):
-        return text
-    return "".join(" " if text[i] == "\n" else text[i] for i in kept_places(text, 0, len(text)))
+        return put_right(text)
+    kept = "".join(" " if text[i] == "\n" else text[i] for i in kept_places(text, 0, len(text)))
+    return put_right(kept)

@@ -1,7 +1,8 @@
 """A part of a document in, its text as it is read out, with the way back to the document's own places.
 
 What is searched, embedded, asked and read is this view; what is cited is the document as it stands. They differ where line ends, blank lines,
-page furniture or spaces interrupt a sentence, and in rows of tables, which are read with the names and units of their columns.
+page furniture or spaces interrupt a sentence, in characters that were taken for others that look alike, and in rows of tables, which are read with
+the names and units of their columns.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import lru_cache
 
 from index.document import Document, Passage, Sentence
 from index.view.joining import is_interrupted, kept_places
+from index.view.lookalikes import put_right
 from index.view.page_lines import is_page_number, repeated_lines
 from index.view.records import cells_of, record_told
 from index.view.row import Row
@@ -47,13 +49,14 @@ def view(document: Document, start: int, end: int) -> View:
     row = row_at(document, start, end)
     told = row.told() if row is not None else record_told(document.text[start:end])
     if told:
-        return View(told, start, end, None)
+        return View(put_right(told), start, end, None)
     above = parent_line(document.text, start)
     if above is not None:
-        return View(f"{document.text[slice(*above)]}：{document.text[start:end].lstrip(_BULLETS)}", start, end, None)
+        own = document.text[start:end].lstrip(_BULLETS)
+        return View(put_right(f"{document.text[slice(*above)]}：{own}"), start, end, None)
     places = _places(document, start, end)
     text = "".join(" " if document.text[i] == "\n" else document.text[i] for i in places)
-    return View(text, start, end, tuple(places))
+    return View(put_right(text), start, end, tuple(places))
 
 
 def as_read(document: Document, part: Sentence | Passage) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.language.lexicon import expression, pattern
 from index.language.normal_form import normalised
+from index.language.numerals import value
 from index.language.zh.contrasts import spoken_of
 from rag.choice.answer_form import candidates, measured
 from rag.choice.contrast import MEASURED_FROM, gives_no_reason, of_other_years
@@ -13,6 +14,7 @@ from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, told_last
+from rag.question.asked.document.section import broken_article
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 
+# What is said of who breaks articles of a law, and which these are: 违反本办法第三条至第五条规定的.
+_BREAKS = "<<zh:section.breach>>[^。；]{0,60}"
+_ARTICLE = "第([零一二三四五六七八九十百\\d]{1,6})条"
+_ARTICLES = re.compile(f"{_ARTICLE}(?:(?:至|到){_ARTICLE})?")
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|《[^》]*》')
 
 
@@ -141,12 +147,24 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
     Whatever resembles the question then answers another one: the right figure of the wrong year.
     """
     texts = [t for t, inside in zip(Archive(index).texts, found.scope.inside, strict=True) if inside]
+    # What was found as it is read: a text may have its words apart, broken, or with characters that look alike.
+    texts.append("\n".join(normalised(hit.text) for hit in found.sentences))
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
     absent = absent or bool(question.office and not any(re.search(question.office, text) for text in texts))
     kind = question.structure.head.kind
     absent = absent or bool(kind and not any(normalised(kind) in text for text in texts))
     known = absent or found.scope.absent or bool(question.unknown) or _elsewhere(question, found)
+    known = known or _breaks_others(question, texts)
     return known or _of_this_year(index, question, found) or _only_its_counterpart(question, found, texts)
+
+
+def _breaks_others(question: Question, texts: Sequence[str]) -> bool:
+    """Whether the question asks what follows for who breaks an article, and all that documents say of who breaks any is of other articles."""
+    asked = broken_article(question.text, question.language)
+    said = [m[0] for text in texts for m in expression(_BREAKS).finditer(text)] if asked else []
+    spans = [[(int(value(a) or 0), int(value(b or a) or 0)) for a, b in _ARTICLES.findall(clause)] for clause in said]
+    # Where one names none, it speaks of the whole law.
+    return bool(spans) and not any(not span or any(a <= asked <= b for a, b in span) for span in spans)
 
 
 def _of_this_year(index: "Index", question: Question, found: Retrieval) -> bool:

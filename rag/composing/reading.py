@@ -9,6 +9,7 @@ from index.document import Document
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from index.view.joining import is_interrupted
+from index.view.lookalikes import put_right
 from index.view.read import row_at, view
 from rag.choice.answer_form import measured
 from rag.choice.sentence_choice import longest_run
@@ -24,7 +25,8 @@ def read_clause(quote: Quote, question: Question) -> str:
     """The clause of a quote, as it is read, that has most of what is asked; empty where it stands so in the quote, too."""
     told = view(quote.document, quote.start, quote.end)
     written = quote.text.replace("\n", "")
-    if told.places is not None and (not is_interrupted(written) or re.search(r"[|\t]", written)):
+    plain = told.places is not None and (not is_interrupted(written) or re.search(r"[|\t]", written) is not None)
+    if plain and put_right(written) == written:
         return ""
     clauses = [c for c in clauses_read(quote.document, quote.start, quote.end) if c not in written]
     row = row_at(quote.document, quote.start, quote.end)

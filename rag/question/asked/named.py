@@ -50,7 +50,7 @@ def exact_strings(text: str, plain: str) -> tuple[str, ...]:
     return (*quoted_terms(text), *_EXACT.findall(plain))
 
 
-# A place that no gazetteer has, by the word for its kind behind a name that a question begins with: 南河县; 全县 and 小城镇 are none.
+# A place that no gazetteer has, by the word for its kind behind a name that a question begins with: 南河县; 全县, 小城镇 and 谁是副县(长) are none.
 _COUNTY = (
     "(?:请问|那|在|去|按|据)?"
     "((?:(?!<<zh:place.no_name>>)[\u3400-\u9fff]){2,3}(?<![城都股楼超夜菜上门闹灯集])[县镇乡市])"

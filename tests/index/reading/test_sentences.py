@@ -105,3 +105,11 @@ def test_every_character_lies_in_one_sentence(text: str) -> None:
     assert held == sorted(set(held))
     assert {i for i, c in enumerate(text) if not is_blank(c)} <= set(held) <= set(range(len(text)))
     assert not any(is_blank(text[start]) or is_blank(text[end - 1]) for start, end in ranges)
+
+
+def test_decimals_behind_a_space() -> None:
+    """A point whose decimals a space parts from it ends no sentence; the next sentence's figure is none of it."""
+    text = "普及率达到87. 5%，污水厂有6座。"
+    assert [text[s:e] for s, e in sentence_ranges(text, 0, len(text))] == [text]
+    text = "他们来了87. 5月再来。"
+    assert len(sentence_ranges(text, 0, len(text))) == 2

@@ -148,3 +148,44 @@ def test_a_prize_ranks_nothing(tmp_path: Path, text: str, question: str, nothing
     found = retrieved(index, understand(question, Settings.from_environment()), Settings.from_environment())
     (best,) = [c for c in choices_of(found) if c.hit.text == text]
     assert ranks_nothing(found.asked, best, [text]) == nothing
+
+
+RULES = """# 节水办法
+
+## 第一章　用水
+
+第三条　洗车应当用循环水。
+
+第四条　不得用自来水浇路。
+
+## 第二章　罚则
+
+第五条　违反本办法第三条规定的，处五百元罚款。
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "missing"),
+    [
+        ("", "违反第三条怎么处罚？", False),
+        ("", "违反第四条怎么处罚？", True),
+        ("\n第六条　违反本办法第四条至第八条规定的，责令改正。\n", "违反第四条怎么处罚？", False),
+        ("\n第六条　违反本办法规定，造成损失的，应当赔偿。\n", "违反第四条怎么处罚？", False),
+        ("", "第四条怎么规定的？", False),
+    ],
+)
+def test_what_follows_for_another_article_is_no_answer(tmp_path: Path, rule: str, question: str, missing: bool) -> None:
+    """Where all that is said of who breaks an article is of others; ranges, and what is said of the whole law, are of it too."""
+    assert absent(toy_index(tmp_path, {"办法": RULES + rule}), question) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("全县财政收人38亿元。财政支出52亿元。\n", "财政收入是多少？"),
+        ("城 乡 居 民 医 保 参 保 率 9 6 . 3 % 。\n", "医保参保率是多少？"),
+    ],
+)
+def test_what_is_there_as_it_is_read_is_not_absent(tmp_path: Path, text: str, question: str) -> None:
+    """Look-alikes and characters apart hide no word that is told apart from others (收入 and 支出)."""
+    assert not absent(toy_index(tmp_path, {"报告": text}), question)

@@ -22,6 +22,8 @@ _PART = expression(f"{_NTH.format('n')}{_OF}<<zh:section.part>>")
 
 _POINT = expression(rf"{_NTH.format('n')}{_OF}<<zh:section.point>>(?![\d一二三四五六七八九十])")
 
+# What is done to an article right before it: 违反本办法第三条, a violation of Article 3.
+_BREACH, _BREACH_ENGLISH = "<<zh:section.breach>>[^，。？?]{0,12}$", r"<<en:section.breach>>(?: of| the)*[^,?]{0,12}$"
 _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS)}|\d\d?)\b"
 _NTH_ENGLISH = rf"(?P<nth>{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th))"
 _COUNTED = rf"(?:{_NTH_ENGLISH} (?:main |major )?{{0}}s?\b|{{0}} {_NUMBER})"
@@ -116,6 +118,8 @@ def naming(text: str, language: str) -> Naming | None:
     chinese = language == "zh"
     part = (_PART if chinese else _PART_ENGLISH).search(text)
     point = (_POINT if chinese else _POINT_ENGLISH).search(text)
+    if point is not None and _is_broken(text, point.start(), chinese):
+        point = None  # What follows for who breaks an article stands in another one.
     item = _ITEM.search(text) if chinese else expression(_ITEM_ENGLISH).search(text)
     topic = _first(text, (_TOPIC, _UNDER, _FIELD) if chinese else (_TOPIC_ENGLISH,)) if part is None else None
     subject = topic is None and part is None and point is None and chinese
@@ -137,6 +141,16 @@ def naming(text: str, language: str) -> Naming | None:
 def _first(text: str, ways: Iterable[str]) -> re.Match[str] | None:
     """What the first of several expressions that finds something finds."""
     return next((found for way in ways if (found := expression(way).search(text))), None)
+
+
+def broken_article(text: str, language: str) -> int:
+    """The number of the article of a law for whose breach a question asks what follows: 违反第三条怎么处罚; 0 for other questions."""
+    point = (_POINT if language == "zh" else _POINT_ENGLISH).search(text)
+    return _number(point) if point is not None and _is_broken(text, point.start(), language == "zh") else 0
+
+
+def _is_broken(text: str, place: int, chinese: bool) -> bool:
+    return expression(_BREACH if chinese else _BREACH_ENGLISH).search(text[:place]) is not None
 
 
 # Words that ask for a section, and say nothing of what it is about.

@@ -69,3 +69,12 @@ def test_a_province_is_no_village(text: str, found: tuple[tuple[str, ...], ...])
         else (Term("河南", (("河南", 1.0), ("河南省", 0.3))),)
     )
     assert Question(text, "en", "figure", terms).provinces == found
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("谁是副县长？", ()), ("谁是县长？", ()), ("现任县长是谁？", ()), ("清溪县长是谁？", (("清溪县", "清溪"),))],
+)
+def test_who_holds_an_office_names_no_place(text: str, places: tuple[tuple[str, ...], ...]) -> None:
+    """谁是副县(长) is no county; a name before the office is one."""
+    assert Question(text, "zh", "person").required == places
