@@ -8,7 +8,6 @@ stands in the right paragraph for 0.804 instead of 0.435. One belongs to each en
 
 import base64
 import contextlib
-import csv
 import hashlib
 import io
 import json
@@ -20,6 +19,7 @@ import numpy as np
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.file_digest import write_atomically
 from index.errors import EncoderError
+from index.language.lexicon import lines
 from index.progress import Progress
 
 PAIRS_NAME = "language_pairs.tsv"
@@ -71,9 +71,7 @@ def fitted_language_shift(encoder: Encoder, progress: Progress | None = None) ->
 
 def language_pairs() -> list[tuple[str, str]]:
     """The parallel questions, (English, Chinese)."""
-    text = _packaged(PAIRS_NAME).decode("utf-8-sig")
-    rows = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [(row["english"], row["chinese"]) for row in rows]
+    return [(english, chinese) for english, chinese in lines("bilingual", PAIRS_NAME, ("english", "chinese"))]
 
 
 def shift_key(encoder: Encoder) -> str:

@@ -3,15 +3,15 @@
 Ours are `index/language/bilingual/glossary.tsv` and `places.tsv`; users name files of their own by the setting `glossaries`.
 """
 
-import csv
 import os
 import re
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 from index.errors import DocumentError, GlossaryError
 from index.language.encodings.decoding import decode
+from index.language.lexicon import lines
+from index.language.places import COLUMNS as PLACES
 from index.named_file import read_named
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -21,13 +21,16 @@ _HEADERS = frozenset({"chinese", "中文", "term", "术语", "英文"})
 LONGEST_TERM = 30
 
 
-def bundled(name: str, english: int = 1) -> Iterator[tuple[str, str]]:
-    """The rows of a table of ours: the Chinese term and the English phrases in column `english`."""
-    with (resources.files("index.language") / "bilingual" / name).open(encoding="utf-8") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        for row in rows:
-            yield row[0], row[english]
+# The columns of those that are no glossary.
+_COLUMNS = {"places.tsv": PLACES, "transliteration.tsv": ("syllable", "characters")}
+
+
+def bundled(name: str, column: str = "english") -> Iterator[tuple[str, str]]:
+    """The rows of a table of ours (`index/language/bilingual`): its first column, mostly the Chinese term, and the one that is named."""
+    columns = _COLUMNS.get(name, ("chinese", "english"))
+    at = columns.index(column)
+    for cells in lines("bilingual", name, columns):
+        yield cells[0], cells[at]
 
 
 def read_glossary(path: Path) -> tuple[tuple[str, str], ...]:

@@ -51,13 +51,18 @@ def guarded(found: str, before: Iterable[str], behind: Sequence[str]) -> str:
     return f"{ahead}{found}(?!{'|'.join(map(re.escape, behind))})" if behind else f"{ahead}{found}"
 
 
-def lines(language: str, table: str, columns: Sequence[str]) -> Iterator[list[str]]:
-    """The cells of each line of a table below its head; ValueError, with table and line, for one that has not a cell for each column."""
-    text = (resources.files("index.language") / language / table).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines()[1:], 2):
+def lines(folder: str, table: str, columns: Sequence[str]) -> Iterator[list[str]]:
+    """The cells of each line of a table in `zh`, `en` or `bilingual`, below its head; the only reader of our tables.
+
+    ValueError, with table and line, for a head that does not name the columns and for a line that has not a cell for each.
+    """
+    head, *below = (resources.files("index.language") / folder / table).read_text(encoding="utf-8").splitlines()
+    if head.split("\t") != list(columns):
+        raise ValueError(f"{folder}/{table}, line 1: {columns} are its columns")
+    for number, line in enumerate(below, 2):
         cells = line.split("\t")
         if len(cells) != len(columns):
-            raise ValueError(f"{language}/{table}, line {number}: {len(cells)} cells for {len(columns)} columns")
+            raise ValueError(f"{folder}/{table}, line {number}: {len(cells)} cells for {len(columns)} columns")
         yield cells
 
 

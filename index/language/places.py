@@ -1,13 +1,12 @@
 """Names of places, Chinese and English, from a table. Used wherever a place is named."""
 
-import csv
 import re
 from functools import lru_cache
-from importlib import resources
 from string import capwords
 
-from index.language.lexicon import words
+from index.language.lexicon import lines, words
 
+COLUMNS = ("chinese", "full", "english")
 _SIGNS = (
     "zh:place_sign.province", "zh:place_sign.city", "zh:place_sign.county", "zh:place_sign.district", "zh:place_sign.town",
     "zh:place_sign.village", "zh:place_sign.prefecture",
@@ -38,16 +37,23 @@ def _places() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _place_rows() -> tuple[tuple[str, str, str], ...]:
-    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
-        next(file)
-        rows = [line.rstrip("\n").split("\t") for line in file if line.strip()]
-    return tuple((short, full, english[0] if english else "") for short, full, *english in rows)
+    return tuple((short, full, english) for short, full, english in lines("bilingual", "places.tsv", COLUMNS))
 
 
 @lru_cache(maxsize=1)
 def english_places() -> dict[str, str]:
     """The usual English name of each place that has one, by its short Chinese name: 湖北 is Hubei."""
     return {short: capwords(name.partition(";")[0]) for short, _, name in _place_rows() if name}
+
+
+def english_place(name: str) -> str:
+    """The usual English name of a place, by its short or its full Chinese name; empty for one that has none, and for what is no place."""
+    return english_places().get(_short().get(name, name), "")
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, str]:
+    return {full: short for short, full in reversed(_places())}
 
 
 def place_names(text: str) -> list[str]:
@@ -67,7 +73,4 @@ def _any_english_place() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _english_places() -> frozenset[str]:
     """Every English name, in small letters."""
-    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        return frozenset(name.strip().lower() for row in rows for name in row[2].split(";") if name.strip())
+    return frozenset(name.strip().lower() for *_, names in _place_rows() for name in names.split(";") if name.strip())

@@ -5,10 +5,10 @@ match and one that it must not. English says too how a unit is shown, where it s
 documents give it.
 """
 
-import csv
 from dataclasses import dataclass
 from fractions import Fraction
-from importlib import resources
+
+from index.language.lexicon import lines, parted
 
 COLUMNS = {
     "zh": ("form", "unit", "dimension", "factor", "least", "source", "matches", "not_matches"),
@@ -41,17 +41,13 @@ class UnitRow:
 
 def unit_rows(language: str) -> tuple[UnitRow, ...]:
     """All rows of a language (zh, en) in their order; ValueError, with the line, for one that lacks what it needs."""
-    table = resources.files("index.language") / language / "units.tsv"
-    with table.open(encoding="utf-8") as file:
-        lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(_row(language, number, cells) for number, cells in enumerate(lines[1:], 2))
+    table = lines(language, "units.tsv", COLUMNS[language])
+    return tuple(_row(language, number, cells) for number, cells in enumerate(table, 2))
 
 
 def _row(language: str, number: int, cells: list[str]) -> UnitRow:
-    named = dict(zip(COLUMNS[language], cells, strict=False))
-    if len(cells) != len(COLUMNS[language]) or not all(
-        (named["form"], named["source"], named["matches"], named["not_matches"])
-    ):
+    named = dict(zip(COLUMNS[language], cells, strict=True))
+    if not all((named["form"], named["source"], named["matches"], named["not_matches"])):
         raise ValueError(f"{language}/units.tsv, line {number}: {COLUMNS[language]} are needed")
     place = named.get("place") or "behind"
     if place not in PLACES or bool(named["unit"]) != bool(named["dimension"]):
@@ -65,11 +61,7 @@ def _row(language: str, number: int, cells: list[str]) -> UnitRow:
         matches=named["matches"],
         not_matches=named["not_matches"],
         least=int(named.get("least") or 1),
-        shown=_parts(named.get("shown", "")),
+        shown=parted(named.get("shown", "")),
         place=place,
-        chinese=_parts(named.get("chinese", "")),
+        chinese=parted(named.get("chinese", "")),
     )
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()

@@ -10,7 +10,7 @@ from index.language.glossary import bundled
 def readings() -> dict[str, tuple[str, ...]]:
     """For each character of transcriptions its readings in pinyin without tones, ü as v."""
     found: dict[str, tuple[str, ...]] = {}
-    for syllable, characters in bundled("transliteration.tsv"):
+    for syllable, characters in bundled("transliteration.tsv", "characters"):
         for character in characters:
             found[character] = (*found.get(character, ()), syllable)
     return found

@@ -7,6 +7,7 @@ from functools import cache
 
 from index.language.lexicon import lines
 
+COLUMNS = ("word", "from", "source", "matches", "not_matches")
 # What a suffix may stand for at the end of the word that it was put to.
 _SUFFIXES = (
     ("ification", ("ify",)), ("ication", ("y", "icate")), ("ization", ("ize",)), ("ation", ("", "e", "ate", "y", "ain")), ("uction", ("uce", "uct")),
@@ -32,4 +33,4 @@ def bases(word: str) -> tuple[str, ...]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {word: origin for word, origin in lines("en", "derived.tsv", ("word", "from"))}  # noqa: C416  (mypy knows no pairs)
+    return {word: origin for word, origin, *_ in lines("en", "derived.tsv", COLUMNS)}

@@ -57,7 +57,7 @@ class Dictionary:
             term: phrases.partition(";")[0] for term, phrases in (*ours, *bundled("plain_words.tsv"), *own)
         }
         # Names are no words: Xianning must not become Xi'an by losing its ending.
-        places = bundled("places.tsv", english=2)
+        places = bundled("places.tsv")
         self._places = _by_key(places, lambda name: tuple(WORD.findall(spelled(name))))
         self._meanings = _reversed(self._own, self._glossary)
 

@@ -4,15 +4,14 @@ In come an `Index`'s documents and a way to ask them, out go a few questions in 
 the first question is asked. A question is kept where its answer quotes what the question was made from.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 
 from index.document import Document
 from index.errors import YanzhengError
 from index.language.lexicon import expression
+from index.language.places import english_place
 from rag.answer import Answer
 from rag.documents.labels import distinguishing_names
 from ui.desk.suggestions import of_document, offered
@@ -135,7 +134,7 @@ def _of_document(document: Document, documents: tuple[Document, ...], language: 
 def _figures(document: Document, name: str, language: str, first: int) -> Iterator[Candidate]:
     """Questions after figures that stand in one sentence with their term."""
     sentences = [document.quote(s) for s in document.sentences if s.kind == "body"]
-    english = _english_name(name) if name and language == "en" else ""
+    english = english_place(name) if name and language == "en" else ""
     if name and language == "en" and not english:
         return
     first %= len(_FIGURES)
@@ -198,12 +197,3 @@ def _headings(document: Document, name: str, language: str) -> Iterator[Candidat
             of = f"{name}的" if name else ""
             question = f"{of}“{heading}”包括哪些方面？" if language == "zh" else f"What are the parts of “{heading}”?"
             yield Candidate(question, first)
-
-
-def _english_name(name: str) -> str:
-    """What a Chinese place is called in English; empty for other names."""
-    with (resources.files("index.language") / "bilingual" / "places.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if name in (row["chinese"], row["full"]):
-                return row["english"].split(";")[0].title()
-    return ""

@@ -172,4 +172,4 @@ class NearMisses:
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        return dict(bundled("places.tsv"))
+        return dict(bundled("places.tsv", "full"))

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 import pytest
 
 import index
-from index.language.lexicon import LANGUAGES, Row, any_of, expression, pattern, rows, words
+from index.language.lexicon import LANGUAGES, Row, any_of, expression, lines, pattern, rows, words
 
 _ROOT = Path(index.__file__).parents[1]
 _CODE = sorted(path for package in ("rag", "index", "eval", "ui") for path in (_ROOT / package).rglob("*.py"))
@@ -22,6 +22,15 @@ _CLASSES = {f"{row.language}:{row.name}" for row in _ROWS}
 
 def _found(row: Row, text: str) -> bool:
     return re.search(row.expression(), text, re.IGNORECASE if row.language == "en" else 0) is not None
+
+
+def test_one_reader_reads_the_tables() -> None:
+    """A head that is not the columns, and a line that has not a cell for each, are told wherever a table is read."""
+    reading = {path.name for path in _CODE if 'files("index.language")' in path.read_text("utf-8")}
+    # The other two read what is no table: characters and a vector.
+    assert reading == {"lexicon.py", "written_forms.py", "language_shift.py"}
+    with pytest.raises(ValueError, match=r"bilingual/places\.tsv, line 1"):
+        list(lines("bilingual", "places.tsv", ("chinese", "english")))
 
 
 def test_a_row_matches_its_text_and_not_the_other() -> None:

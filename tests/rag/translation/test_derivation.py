@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.language.lexicon import lines
 from index.settings import Settings
 from rag.question.understand import dictionary
-from rag.translation.derivation import SHORTEST, bases
+from rag.translation.derivation import COLUMNS, SHORTEST, bases
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,14 @@ from rag.translation.derivation import SHORTEST, bases
 def test_a_word_is_derived_from_another(word: str, base: str) -> None:
     """By its ending, or by our list where that does not tell."""
     assert base in bases(word)
+
+
+def test_each_row_matches_its_text_and_not_the_other() -> None:
+    """A word of the one text is derived from what the row says, none of the other."""
+    for _, origin, source, matches, not_matches in lines("en", "derived.tsv", COLUMNS):
+        assert source
+        assert any(origin in bases(word) for word in matches.split())
+        assert not any(origin in bases(word) for word in not_matches.split())
 
 
 def test_the_dictionary_tells_which_are_words() -> None:

@@ -99,7 +99,7 @@ class Vocabulary:
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        return {chinese: english.split(";")[0].strip().title() for chinese, english in bundled("places.tsv", english=2)}
+        return {chinese: english.split(";")[0].strip().title() for chinese, english in bundled("places.tsv")}
 
     @cached_property
     def _entries(self) -> dict[str, list[tuple[str, list[str]]]]:
