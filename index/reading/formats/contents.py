@@ -4,6 +4,7 @@ Files are named wrongly every day: web pages called .xls by the systems that exp
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -67,7 +68,9 @@ def kind_of(data: bytes, ending: str, shown: str) -> str:
 
 
 def _is_text(data: bytes, shown: str) -> bool:
-    """Whether bytes are text in any encoding that is read, one word at the least."""
+    """Whether bytes are text in any encoding that is read, one word at the least; with a NUL only behind a mark of UTF-16 or UTF-32."""
+    if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)):
+        return False
     try:
         return any(c.isalnum() for c in decode(data, shown))
     except DocumentError:

@@ -121,10 +121,7 @@ def naming(text: str, language: str) -> Naming | None:
     if point is not None and _is_broken(text, point.start(), chinese):
         point = None  # What follows for who breaks an article stands in another one.
     item = _ITEM.search(text) if chinese else expression(_ITEM_ENGLISH).search(text)
-    topic = _first(text, (_TOPIC, _UNDER, _FIELD) if chinese else (_TOPIC_ENGLISH,)) if part is None else None
-    subject = topic is None and part is None and point is None and chinese
-    told = _first(text, _SUBJECTS) if subject else None
-    topic = topic or told
+    topic, told = _topic(text, chinese, part, point)
     item = item if part is None and point is None else None
     spans = [m.span() for m in (part, point, item) if m is not None]
     about = ""
@@ -135,7 +132,18 @@ def naming(text: str, language: str) -> Naming | None:
         return None
     written = " ".join(text[start:end] for start, end in spans)
     kinds = frozenset(kind for kind, called in _KINDS.items() if called.search(written))
-    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item), told is not None)
+    return Naming(_number(part), _number(point), about, tuple(spans), written, kinds, _number(item), told)
+
+
+def _topic(
+    text: str, chinese: bool, part: re.Match[str] | None, point: re.Match[str] | None
+) -> tuple[re.Match[str] | None, bool]:
+    """What a question says that a section is about, and whether it asks only what is said of it."""
+    if part is not None:
+        return None, False
+    topic = _first(text, (_TOPIC, _UNDER, _FIELD) if chinese else (_TOPIC_ENGLISH,))
+    told = _first(text, _SUBJECTS) if topic is None and point is None and chinese else None
+    return topic or told, told is not None
 
 
 def _first(text: str, ways: Iterable[str]) -> re.Match[str] | None:
