@@ -10,7 +10,7 @@ from index.language.lexicon import expression
 from index.reading.broken import cuts_word
 from index.reading.head.days import day_alone
 from index.reading.head.organs import organ_alone, organ_and_day, organ_of_letterhead
-from index.reading.head.people import is_office
+from index.reading.head.people import is_name, is_office
 from index.reading.headings import is_bare_dash, line_mark
 from index.reading.lines import TEXT_LINE
 from index.view.table_unit import is_unit_line
@@ -123,7 +123,8 @@ def _is_around(header: Sequence[str], place: int, titled: bool) -> bool:
         return (is_byline(line) and not named) or (len(header) > 1 and organ_of_letterhead(line) != "")
     below = next((other for other in header[place + 1 :] if not organ_alone(other)), "")
     signed = organ_alone(line) != "" and any(day_alone(other) for other in (header[place - 1], below))
-    return is_byline(line) or signed or is_office(line)
+    apart = re.search(r"\S[ 　]+\S", line) is not None and is_name(line)
+    return is_byline(line) or signed or is_office(line) or apart
 
 
 def _header_length(paragraphs: Sequence[str], apart: Sequence[bool]) -> int:

@@ -12,7 +12,7 @@ from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
 from index.reading.about import FOOT_LINES, LONGEST_LINE
-from index.reading.head.organs import organ_alone, organ_and_day, organ_of_letterhead
+from index.reading.head.organs import organ_alone, organ_and_day
 from index.reading.head.people import OFFICE
 
 # First lines of a file, among which those of a newspaper stand.
@@ -114,7 +114,7 @@ def _line(document: Document, sentence: Sentence) -> HeadLine:
     if _DATELINE.search(text):
         tells.add("place")
     tells |= {told for told, line in (("venue", "地点[：:]"), *_CREDITS) if expression(line).search(text)}
-    if not title and (organ_alone(text) or organ_and_day(text)[0] or organ_of_letterhead(text)):
+    if not title and (organ_alone(text) or organ_and_day(text)[0]):
         tells.add("body")
     return HeadLine(sentence.start, sentence.end, frozenset(tells), title, credit)
 

@@ -164,3 +164,14 @@ def test_a_title_that_begins_with_a_month() -> None:
     """What is about a month is a title; a day in a place is the occasion."""
     assert roles("2025年3月物价监测情况", "全县物价平稳。") == ["title"]
     assert roles("会议纪要", "2025年3月4日在县政府会议室", "会议听取了汇报。") == ["title", "byline"]
+
+
+def test_a_name_whose_characters_stand_apart() -> None:
+    """Below a title it is who speaks; other words apart are none."""
+    assert roles("教育大会上的讲话", "李　强民", "2025年9月10日", "各位同志：") == [
+        "title",
+        "byline",
+        "byline",
+        "salutation",
+    ]
+    assert roles("教育大会上的讲话", "内容　摘要", "2025年9月10日", "各位同志：")[1] != "byline"

@@ -117,9 +117,8 @@ def naming(text: str, language: str) -> Naming | None:
     """How the question names a section of a document; None where it names none."""
     chinese = language == "zh"
     part = (_PART if chinese else _PART_ENGLISH).search(text)
-    point = (_POINT if chinese else _POINT_ENGLISH).search(text)
-    if point is not None and _is_broken(text, point.start(), chinese):
-        point = None  # What follows for who breaks an article stands in another one.
+    # What follows for who breaks an article stands in another one.
+    point = None if broken_article(text, language) else _point(text, language)
     item = _ITEM.search(text) if chinese else expression(_ITEM_ENGLISH).search(text)
     topic, told = _topic(text, chinese, part, point)
     item = item if part is None and point is None else None
@@ -153,12 +152,13 @@ def _first(text: str, ways: Iterable[str]) -> re.Match[str] | None:
 
 def broken_article(text: str, language: str) -> int:
     """The number of the article of a law for whose breach a question asks what follows: 违反第三条怎么处罚; 0 for other questions."""
-    point = (_POINT if language == "zh" else _POINT_ENGLISH).search(text)
-    return _number(point) if point is not None and _is_broken(text, point.start(), language == "zh") else 0
+    point = _point(text, language)
+    breach = expression(_BREACH if language == "zh" else _BREACH_ENGLISH)
+    return _number(point) if point is not None and breach.search(text[: point.start()]) is not None else 0
 
 
-def _is_broken(text: str, place: int, chinese: bool) -> bool:
-    return expression(_BREACH if chinese else _BREACH_ENGLISH).search(text[:place]) is not None
+def _point(text: str, language: str) -> re.Match[str] | None:
+    return (_POINT if language == "zh" else _POINT_ENGLISH).search(text)
 
 
 # Words that ask for a section, and say nothing of what it is about.
