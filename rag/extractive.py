@@ -17,6 +17,7 @@ from rag.findings import Findings
 from rag.names.suggesting import suggested
 from rag.question.talk import talk
 from rag.question.wording import checked, language_of
+from rag.search import PASSAGES
 from rag.structure.parts import Absence, AnswerPart, Meant
 from rag.structure.render import looked_for, render
 
@@ -41,7 +42,7 @@ def extractive_answer(found: Findings, settings: Settings) -> Answer:
     elif found.answered:
         parts, citations = framed(drafted.draft, found.language, retrieved.index.documents, retrieved.asked)
     else:
-        hits = retrieved.retrieval.passages
+        hits = retrieved.retrieval.passages[:PASSAGES]
         related = tuple(Quote(h.document, h.passage.start, h.passage.end, h.score) for h in hits[:RELATED_PASSAGES])
         absence, citations = refused(related, found.language, _sought(found, [h.text for h in hits], settings))
         parts, sought_line = (absence,), looked_for(absence, found.language)

@@ -1,7 +1,8 @@
 """A question in, all that was found for it out: understand, retrieve, choose, compose, decide. The one pipeline.
 
-Each step is a function of what the steps before it gave: `understand`, `asked_of`, `rag.search.retrieved`, then those below. `ask()`
-takes them all (`findings`); the evaluation and the fits take those that they measure or fit, so that what is measured is what runs.
+Each step is a function of what the steps before it gave: `understand`, `asked_of`, `rag.search.retrieved`, those of
+`rag.choice.choosing`, then those below. `ask()` takes them all (`findings`); tables, the evaluation and the fits take those that they
+need, measure or fit, so that what is measured is what runs.
 """
 
 import time
@@ -14,14 +15,10 @@ from index.language.normal_form import normalised
 from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.answer_form import candidates
-from rag.choice.certainty import Lines, probability
-from rag.choice.certainty_model import LINES, SCALINGS
-from rag.choice.choice_model import CHOICE
-from rag.choice.reader.reader import open_reader
-from rag.choice.reading import read
-from rag.choice.refutation import doubtful, named_but_absent, of_the_year_beside, ranks_nothing, without_unit
-from rag.choice.rows import looked_up, of_another_row
-from rag.choice.sentence_choice import Choice, chosen
+from rag.choice.certainty import Lines
+from rag.choice.choosing import LISTED, confidence_of, lines_of, read_choices
+from rag.choice.refutation import doubtful, named_but_absent, ranks_nothing, without_unit
+from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.extreme_row import extreme_row
@@ -40,22 +37,18 @@ from rag.question.question import Question
 from rag.question.terms import YEAR
 from rag.question.understand import understand
 from rag.question.wording import checked, language_of
-from rag.search import Retrieved, retrieved
+from rag.search import PASSAGES, Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
 from rag.tables.table import tabled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Confidence where the question names a year, a term, a name or a place that the documents never mention. Of the kept-out documents'
-# 168 answerable questions in each language 0 and 0.024 are so, of the 147 near misses 0.061 and 0.090.
-ABSENT = 0.1
-
 # Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
 AMONG = 3
 
-# Confidence of an answer that the document's own headings give, and of a list that is announced by most of what is asked for, or a cell that is named.
-STRUCTURE, LISTED = 0.95, 0.6
+# Confidence of an answer that the document's own headings give.
+STRUCTURE = 0.95
 
 
 def findings(
@@ -66,18 +59,19 @@ def findings(
     settings: Settings,
     searched: str = "",
     read: Standing = ALONE,
+    limit: int = PASSAGES,
 ) -> Findings:
     """What the documents have for a question, and whether it answers it. `searched` is its translation, to search with; `read` how it is read
-    (`Findings.standing`), where that is known, in place of a history.
+    (`Findings.standing`), where that is known, in place of a history; `limit`: see `rag.search.retrieved`.
 
     A follow-up that is read with the question before it, and finds no answer so, or none that has what it itself names, is asked alone: it
     may have changed the subject. Raises `QuestionError`.
     """
     own = checked(question)
-    found = _findings(read if read.text else standing(own, history), own, index, settings, searched)
+    found = _findings(read if read.text else standing(own, history), own, index, settings, searched, limit=limit)
     index = found.retrieved.index
     if found.joined and not (found.answered and _speaks_of(found.drafted, question, settings)):
-        alone = _findings(Standing(own, own), own, index, settings, searched)
+        alone = _findings(Standing(own, own), own, index, settings, searched, limit=limit)
         found = alone if alone.answered else found
     return found if searched else _in_parts(found, own, settings)
 
@@ -188,7 +182,13 @@ def _lacks(question: Question, shown: Sequence[str]) -> bool:
 
 
 def _findings(
-    whole: Standing, own: str, index: "Index | None", settings: Settings, searched: str = "", language: str = ""
+    whole: Standing,
+    own: str,
+    index: "Index | None",
+    settings: Settings,
+    searched: str = "",
+    language: str = "",
+    limit: int = PASSAGES,
 ) -> Findings:
     began = time.perf_counter()
     language = language or language_of(whole.text)
@@ -196,9 +196,9 @@ def _findings(
     understood = time.perf_counter()
     index = index if index is not None else default_index(settings)
     opened = time.perf_counter()
-    found = retrieved(index, asked_of(index, asked, settings), settings)
+    found = retrieved(index, asked_of(index, asked, settings), settings, limit=limit)
     searching = time.perf_counter()
-    told = drafted(found, language)
+    told = drafted(found, language, settings)
     ended = time.perf_counter()
     encoding = found.retrieval.seconds_encoding
     timings = {
@@ -213,7 +213,7 @@ def _findings(
     for slip in found.asked.respelled:
         read = read.replace(slip.written, slip.meant)
         told = replace(told, doubtful=told.doubtful or slip.name)
-    lines = LINES[found.asked.language][settings.refusing]
+    lines = lines_of(found, settings)
     certainty = certainty_of(told, lines)
     if certainty == LIKELY:
         # What is to be checked is not said to be surer than what need not be.
@@ -230,27 +230,17 @@ def certainty_of(told: Drafted, lines: Lines) -> str:
     return SURE if told.confidence >= lines.sure and not told.doubtful else LIKELY
 
 
-def drafted(found: Retrieved, language: str) -> Drafted:
+def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     """What can be answered: by a table of several documents, by the document's own structure, or by its sentences, the first that does."""
     scope = found.retrieval.scope
     compared = found.asked if scope.naming or scope.where is not None else found.named
-    table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope)
+    table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope, settings)
     if table is not None:
         return Drafted(Draft(), table.confidence, table=table, notice=table.notice, doubtful=table.doubtful)
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE)
     return composed(found, read_choices(found), language)
-
-
-def choices_of(found: Retrieved, coefficients: Sequence[float] = CHOICE) -> list[Choice]:
-    """The sentences that were found, best answer first (`rag.choice.sentence_choice.chosen`)."""
-    return chosen(found.index, found.asked, found.retrieval.sentences, found.weights, coefficients)
-
-
-def read_choices(found: Retrieved) -> list[Choice]:
-    """The best of these sentences as the reader sees them, best answer first (`rag.choice.reading.read`). Raises `ReaderError`."""
-    return read(found.asked, choices_of(found), open_reader())
 
 
 def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Drafted:
@@ -270,18 +260,6 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     unsure = bool(choices) and doubtful(found.asked, choices[0], shown)
     unsure |= bool(choices) and best is None and ranks_nothing(found.asked, choices[0], shown)
     return Drafted(draft, confidence, choices, notice=notice, doubtful=unsure)
-
-
-def confidence_of(found: Retrieved, choices: Sequence[Choice]) -> float:
-    """The probability, in [0, 1], that the documents answer the question, by choices that were read."""
-    confidence = probability(found.asked, choices, SCALINGS[found.asked.language])
-    another = bool(choices) and (
-        of_another_row(found.asked, choices[0].hit) or of_the_year_beside(found.asked, choices[0])
-    )
-    if another or named_but_absent(found.index, found.asked, found.retrieval):
-        return min(confidence, ABSENT)
-    known = bool(choices) and choices[0].period.year >= 0 and looked_up(found.asked, choices[0].hit)
-    return max(confidence, LISTED) if known else confidence
 
 
 def _speaks_of(told: Drafted, question: str, settings: Settings) -> bool:

@@ -23,10 +23,8 @@ from index.errors import QuestionSetError
 from index.settings import Settings
 from index.storage.store import open_index
 from rag.choice.certainty import NOTHING, Scaling, Traits, traits_of
-from rag.found import read_choices
-from rag.names.asked import asked_of
-from rag.question.understand import understand
-from rag.search import retrieved
+from rag.choice.choosing import read_choices
+from rag.search import looked_for
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,8 +94,7 @@ def _rows(pair: str, alone: bool, only: frozenset[str], settings: Settings) -> l
 
 def _row(item: QuestionItem, index: "Index", alone: bool, settings: Settings) -> Row:
     others = frozenset(d.id for d in index.documents if item.document and not is_named(d, item.document))
-    asked = asked_of(index, understand(item.question, settings), settings)
-    found = retrieved(index, asked, settings, without=others if alone else frozenset())
+    found = looked_for(index, item.question, settings, without=others if alone else frozenset())
     return Row(traits_of(found.asked, read_choices(found)), item.answerable, item.language, item.document or "")
 
 

@@ -139,8 +139,8 @@ def _asked(text: str, removal: Removal, index: "Index", settings: Settings) -> "
 def _ordered(found: "Retrieved", removal: Removal) -> list[tuple[str, int, int]]:
     """Document, start and end of the sentences, best first."""
     from rag.choice.choice_model import CHOICE
+    from rag.choice.choosing import choices_of
     from rag.choice.sentence_choice import TRAITS
-    from rag.found import choices_of
 
     hits: Sequence[SentenceHit] = found.retrieval.sentences
     if removal.traits is not None:

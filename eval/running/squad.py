@@ -40,14 +40,9 @@ def asker(index: "Index", settings: Settings) -> Callable[[SquadQuestion], Row]:
 def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], limit: int, settings: Settings) -> Row:
     from rag.extractive import extractive_answer
     from rag.found import findings
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-    from rag.search import retrieved
 
-    asked = asked_of(index, understand(question.question, settings), settings)
-    found = retrieved(index, asked, settings, limit=limit)
     began = time.perf_counter()
-    told = findings(question.question, index=index, history=(), settings=settings)
+    told = findings(question.question, index=index, history=(), settings=settings, limit=limit)
     answer = extractive_answer(told, settings)
     seconds = time.perf_counter() - began
     sentences = [choice.hit for choice in told.drafted.choices]
@@ -57,7 +52,7 @@ def _row(question: SquadQuestion, index: "Index", numbers: Mapping[str, int], li
         "language": answer.language,
         "golds": list(question.golds),
         "paragraph": question.paragraph,
-        "ranked": _documents(found.retrieval, numbers),
+        "ranked": _documents(told.retrieved.retrieval, numbers),
         "sentence_rank": _sentence_rank(sentences, question, numbers),
         "abstained": answer.abstained,
         "confidence": answer.confidence,

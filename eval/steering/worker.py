@@ -107,14 +107,11 @@ def _answer(item: Any, opened: "Callable[[], Index]", settings: "Settings") -> C
 
 def _first_sentence(question: Any, opened: "Callable[[], Index]", settings: "Settings") -> Came:
     from eval.running.text_index import text_number
-    from rag.found import read_choices
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-    from rag.search import retrieved
+    from rag.choice.choosing import read_choices
+    from rag.search import looked_for
 
     index = opened()
-    found = retrieved(index, asked_of(index, understand(question.question, settings), settings), settings)
-    choices = read_choices(found)
+    choices = read_choices(looked_for(index, question.question, settings))
     if not choices:
         return Came("", first=False)
     hit = choices[0].hit

@@ -1,7 +1,7 @@
 """Read choices in, how sure an answer from them is out: a probability, and the two lines that part sure, likely and none.
 
 Platt's scaling (Platt, Probabilistic Outputs for Support Vector Machines, 1999) of the evidence, with the share of the question's
-terms that the best sentence carries; fitted by `yanzheng eval fit confidence`. Used by `rag.found`.
+terms that the best sentence carries; fitted by `yanzheng eval fit confidence`. Used by `rag.choice.choosing`.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""The numbers of `rag.choice.certainty`, one set for each language of a question. Used by `rag.found`.
+"""The numbers of `rag.choice.certainty`, one set for each language of a question. Used by `rag.choice.choosing`.
 
 Fitted as by `yanzheng eval fit confidence`, which asks all questions of its sets, on 54 of our own documents that the reader was kept from
 (`eval/sets/reading/kept_out.txt`): 22 asked each alone, every fourth question, and of 32 in one archive every third: 416 answerable questions and 332 near misses in each

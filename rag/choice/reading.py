@@ -1,4 +1,4 @@
-"""The sentences that were chosen in, the same in the order in which the reader finds the answer in them out. Used by `rag.found`.
+"""The sentences that were chosen in, the same in the order in which the reader finds the answer in them out. Used by `rag.choice.choosing`.
 
 Words and time tell which sentences may answer (`rag.choice.sentence_choice`); the reader reads the best of them. Its score and theirs
 are joined to one logit, from which the choice, the confidence and the clause that is shown are taken.

@@ -11,21 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.names.phonetics import (
-    ADDED,
-    ADDED_CARRIER,
-    ADDED_GLIDE,
-    ADDED_NASAL,
-    ADDED_VOWEL,
+    ALONE,
     CONSONANT,
-    CONSONANT_COST,
-    COSTS,
+    LIKENESS,
+    LOOSE,
     VOWEL,
-    VOWEL_COST,
     VOWELS,
     Sounds,
     Spoken,
     spoken,
-    vowel_cost,
+    vowel_likeness,
 )
 
 Worths = NDArray[np.float32]
@@ -83,7 +78,7 @@ def _added(way: Spoken) -> float:
     if not way.vowels:
         return 0.0
     carrier = way.initial and way.vowels in ("e", "i", "u", "o", "uo")
-    return ADDED_CARRIER if carrier else ADDED_VOWEL
+    return 0.0 if carrier else LOOSE
 
 
 def numbered(text: str) -> NDArray[np.int32]:
@@ -161,17 +156,16 @@ def _consonants(name: Sounds, table: _Table) -> Gains:
     stay = np.empty((len(table.initials), total + 1), np.float32)
     taken = np.full((len(table.initials), total), NEVER, np.float32)
     for row, initial in enumerate(table.initials):
-        stay[row] = 0.0 if not initial else ADDED_NASAL if initial == "N" else ADDED_GLIDE if initial in "yw" else ADDED
+        stay[row] = 0.0 if initial in ("", "y", "w") else LOOSE if initial == "N" else ALONE
         for i, sound in enumerate(name.sounds):
-            cost = COSTS.get(sound, {}).get(initial)
-            if cost is not None:
-                taken[row, i] = CONSONANT - CONSONANT_COST * cost
+            if sound not in VOWELS and initial in LIKENESS.get(sound, {}):
+                taken[row, i] = CONSONANT * LIKENESS[sound][initial]
             # The glide of ya is the i of Maria, and a nasal between vowels is often heard twice: 安娜.
             glide = (initial == "y" and sound in ("i", "e")) or (initial == "w" and sound in ("u", "o"))
             if glide:
-                taken[row, i] = VOWEL / 2
+                taken[row, i] = VOWEL
             if glide or (initial == "N" and sound in ("n", "m")):
-                stay[row, i] = ADDED_CARRIER
+                stay[row, i] = 0.0
     return stay, taken
 
 
@@ -187,5 +181,5 @@ def _vowels(name: Sounds, table: _Table) -> Worths:
             letters += {"w": "u", "y": "i"}.get(sound, sound)
             for row, final in enumerate(table.finals):
                 if final:
-                    taken[row, span, i] = VOWEL - VOWEL_COST * vowel_cost(letters, final)
+                    taken[row, span, i] = VOWEL * vowel_likeness(letters, final)
     return taken

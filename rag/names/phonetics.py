@@ -6,47 +6,34 @@ alignment is a logarithm of odds: how much likelier the pairs of sounds are in a
 do with each other (the noisy channel of Knight and Graehl, Computational Linguistics 1998, its odds by phonetic likeness).
 """
 
-import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.names.transliteration_characters import readings
 
-# There are about a dozen kinds of consonants and five of vowels: the logarithms of odds that two agree by more than chance.
-CONSONANT, VOWEL = 2.3, 1.1
-# What a likeness of none, a cost of 1, takes off.
-CONSONANT_COST, VOWEL_COST = 7.0, 2.6
-# A sound of the name that the characters lack: a consonant, one that is often silent, the s of a plural, a vowel, a silent letter.
-LOST, LOST_WEAK, LOST_PLURAL, LOST_VOWEL, LOST_SILENT = -3.0, -0.7, -0.3, -0.8, -0.1
-# A sound of the characters that the name lacks: a consonant, a glide, a vowel, one that only carries a consonant, a nasal.
-ADDED, ADDED_GLIDE, ADDED_VOWEL, ADDED_CARRIER, ADDED_NASAL = -4.0, -0.4, -1.6, -0.1, -1.2
-# A cost above this is no likeness that one would look for.
-UNLIKE = 0.45
+# Logarithms of odds: of a consonant, and of a vowel, that is the same by more than chance, there being about a dozen kinds of the one and
+# five of the other (what resembles it says nothing); of a consonant that one side has alone, and of what is often dropped or put in. Of 450
+# names of CC-CEDICT, each among the 1,900 transcriptions there, 0.72 come first, 0.71 with thirty numbers in place of these.
+CONSONANT, VOWEL, ALONE, LOOSE = 2.5, 1.25, -3.0, -1.5
 VOWELS = frozenset("aeiou")
 
-# For each consonant of a name the initials of pinyin that stand for it, each with what it costs; `R` is 尔, `N` a nasal that ends a
-# syllable. Sounds that Chinese has are kept (b is b), voice is heard less than place, and what it lacks goes to its neighbours.
+# For each consonant of a name the initials of pinyin that stand for it, and behind | those that resemble it; `R` is 尔, `N` a nasal that ends
+# a syllable. Sounds that Chinese has are kept (b is b), voice is heard less than place, and what it lacks goes to its neighbours.
 _INITIALS = {
-    "b": "b0 p.25 w.5", "p": "p0 b.25 f.5", "m": "m0 N.05", "f": "f0 h.4 w.35", "v": "w0 f.05 b.35 h.6", "w": "w0 f.25 h.4 y.5",
-    "t": "t0 d.2 z.4 q.4 s.5", "d": "d0 t.25 z.4 j.4 zh.4", "th": "s0 t0 x.05 d.15 sh.2 z.3 q.4", "n": "n0 N0 l.4 m.5", "l": "l0 R.05 n.4 r.5",
-    "r": "l0 R0 r0", "k": "k0 g.2 h.35 j.3 q.35", "kh": "h0 k.05 x.2 q.3", "g": "g0 k.25 j.3 h.35", "gh": "g0 h.2 k.2", "G": "j0 g0 zh.1 q.2 x.3 h.3 r.3 k.35",
-    "h": "h0 x.05 k.4", "j": "j0 zh0 y.1 q.2 r.2 h.25 x.3 z.4", "ch": "q0 ch0 k.05 x.2 sh.2 h.25 c.25 zh.3 j.3 s.4", "sh": "sh0 x0 s.15 q.4 z.4",
-    "zh": "zh0 r.1 j.1 sh.3", "s": "s0 sh.05 x.05 z.15 c.3 q.5 zh.5", "C": "s0 x0 c.1 q.1 z.15 sh.15 k.3", "z": "z0 c.1 s.15 q.3 j.3 x.3 zh.3 sh.4", "y": "y0 j.3 r.5",
+    "b": "b|p w", "p": "p|b f", "m": "m N|", "f": "f|h w", "v": "w f|b h", "w": "w|f h y", "t": "t|d z q s", "d": "d|t z j zh", "th": "s t x d|sh z q",
+    "n": "n N|l m", "l": "l R|n r", "r": "l R r|", "k": "k|g h j q", "kh": "h k|x q", "g": "g|k j h", "gh": "g|h k", "G": "j g zh|q x h r k",
+    "h": "h x|k", "j": "j zh y|q r h x z", "ch": "q ch k x|sh h c zh j s", "sh": "sh x s|q z", "zh": "zh r j|sh", "s": "s sh x z|c q zh",
+    "C": "s x c q z sh|k", "z": "z c s|q j x zh sh", "y": "y|j r",
 }  # fmt: skip
-COSTS = {
-    sound: {m[1]: float(m[2]) for m in re.finditer(r"([a-zRN]+)([.\d]+)", likes)} for sound, likes in _INITIALS.items()
+# The same for each vowel and those of pinyin.
+_VOWELS = {"a": "a|e o", "e": "e a i|v", "i": "i|a e v", "o": "o|u a e", "u": "u|o a v e"}
+# Of each sound of a name what is the same in pinyin (1), and what resembles it (0).
+LIKENESS = {
+    sound: {own: float(not resembling) for resembling, part in enumerate(likes.split("|")) for own in part.split()}
+    for sound, likes in (_INITIALS | _VOWELS).items()
 }
-_WEAK = frozenset({"h", "r", "y", "w", "gh", "N"})
-# Vowels as points: how high the tongue stands, how far back.
-_POINTS = {"a": (0.0, 0.5), "e": (0.5, 0.3), "i": (1.0, 0.0), "o": (0.5, 1.0), "u": (1.0, 1.0), "v": (1.0, 0.3)}
-# What else English makes of a letter: the a of face, the e of Eden, the i of Michael, the o of Tom, the u of Hudson.
-_ALSO = {"a": "e", "e": "i", "i": "a", "o": "a", "u": "a"}
-# The e of pinyin lies in the middle, as vowels without stress do.
-_MIDDLE = (0.5, 0.6)
-# What the i of jia and the u of gua weigh beside the vowel: they belong to the consonant as much.
-_GLIDE = 0.4
-_FARTHEST = math.dist(_POINTS["a"], _POINTS["u"])
+_WEAK = frozenset({"h", "r", "y", "w", "gh"})
 
 _REWRITTEN = tuple(
     (re.compile(pattern), to)
@@ -100,21 +87,17 @@ def sounds_of(name: str) -> Sounds:
 
 def _lost(sounds: list[str], vowel: tuple[bool, ...], place: int) -> float:
     sound, last = sounds[place], place == len(sounds) - 1
+    before_vowel, behind_vowel = not last and vowel[place + 1], place > 0 and vowel[place - 1]
     if vowel[place]:
-        silent = (last and sound == "e") or (place > 0 and vowel[place - 1]) or (not last and vowel[place + 1])
-        return LOST_SILENT if silent else LOST_VOWEL
-    behind_vowel = place > 0 and vowel[place - 1]
-    if sound in ("r", "h", "w", "y", "gh") and behind_vowel and (last or not vowel[place + 1]):
-        return LOST_SILENT
-    if sound == "r" and not last and vowel[place + 1]:
-        return LOST
-    if last and sound == "s":
-        return LOST_PLURAL
-    if sound in _WEAK or (sound in ("t", "d") and (last or sounds[place + 1 :] == ["s"])):
-        return LOST_WEAK
-    if sound in ("n", "m", "t", "d", "l") and not last and not vowel[place + 1]:
-        return LOST_WEAK * 2
-    return LOST
+        silent = (last and sound == "e") or behind_vowel or before_vowel
+        return 0.0 if silent else LOOSE
+    if (last and sound == "s") or (sound in _WEAK and behind_vowel and not before_vowel):
+        return 0.0
+    if sound == "r" and before_vowel:
+        return ALONE
+    ends = last or sounds[place + 1 :] == ["s"]
+    drops = sound in _WEAK or (sound in "td" and ends) or (sound in "nmtdl" and not last and not before_vowel)
+    return LOOSE if drops else ALONE
 
 
 @lru_cache(maxsize=1)
@@ -143,17 +126,15 @@ def _parted(syllable: str) -> Spoken:
 @lru_cache(maxsize=64)
 def heard_as(sound: str) -> str:
     """The characters that begin with what is like a sound of a name; of a vowel, those without a consonant in front."""
-    initials = {initial for initial, cost in COSTS.get(sound, {}).items() if cost <= UNLIKE}
+    initials = set() if sound in VOWELS else set(LIKENESS.get(sound, ()))
     if sound in VOWELS or sound in ("h", "y", "w"):
         initials |= {"", "y", "w"}
     return "".join(c for c, ways in spoken().items() if any(way.initial in initials for way in ways))
 
 
 @lru_cache(maxsize=4096)
-def vowel_cost(letters: str, final: str) -> float:
-    """How far the vowels of a syllable are from what letters of a name may stand for, from 0 to 1."""
-    points = [_POINTS[c] for letter in letters for c in letter + _ALSO.get(letter, "") if c in _POINTS]
-    own = [_MIDDLE if final == "e" else _POINTS[c] for c in final]
-    weights = [_GLIDE if len(own) > 1 and place == 0 and final[0] in "iuv" else 1.0 for place in range(len(own))]
-    far = [min(math.dist(point, other) for other in points) for point in own]
-    return sum(w * f for w, f in zip(weights, far, strict=True)) / sum(weights) / _FARTHEST
+def vowel_likeness(letters: str, final: str) -> float:
+    """How well the vowels of a syllable are heard in letters of a name: 1 where they are the same, 0 where they resemble each other, -1
+    where they do not. The i of jia and the u of gua belong to the consonant."""
+    own = final[1:] if len(final) > 1 and final[0] in "iuv" else final
+    return sum(max(LIKENESS[letter].get(vowel, -1.0) for letter in letters) for vowel in own) / len(own)

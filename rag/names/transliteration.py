@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from index.language.normal_form import without_accents
 from rag.documents.archive import Archive
 from rag.names.alignment import NEVER, numbered, worths
-from rag.names.phonetics import CONSONANT, LOST, VOWEL, Sounds, heard_as, sounds_of, spoken
+from rag.names.phonetics import ALONE, CONSONANT, VOWEL, Sounds, heard_as, sounds_of, spoken
 from rag.translation.dictionary import Dictionary
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _finds(index: "Index", name: str, known: Dictionary) -> tuple[Find, ...]:
     if not any(sounds.vowel) or len(sounds.sounds) < 3:
         return ()
     runs = Archive(index).derived(runs_of)
-    most = sum(VOWEL if v else CONSONANT for v, lost in zip(sounds.vowel, sounds.lost, strict=True) if lost <= LOST / 4)
+    most = sum(VOWEL if v else CONSONANT for v, lost in zip(sounds.vowel, sounds.lost, strict=True) if lost < 0)
     starts = [match.start() for match in _pattern(sounds).finditer(runs.text)]
     best = _like(sounds, runs.text, runs.numbers, starts, LEAST_SHARE * most)
     ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
@@ -151,7 +151,7 @@ def _pattern(sounds: Sounds) -> re.Pattern[str]:
     telling = [
         sound
         for sound, vowel, lost in zip(sounds.sounds[1:], sounds.vowel[1:], sounds.lost[1:], strict=True)
-        if not vowel and lost <= LOST and sound not in "nm"
+        if not vowel and lost <= ALONE and sound not in "nm"
     ][:_TELLING]
     behind = "".join(f"[^\n]{{0,2}}?[{heard_as(sound)}]" for sound in telling)
     return re.compile(f"(?=[{heard_as(sounds.sounds[0])}]{behind})")

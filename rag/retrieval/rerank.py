@@ -1,4 +1,4 @@
-"""What was found and a cross-encoder in, the best of it in the cross-encoder's order out. Used by `rag.ask` and `rag.retrieval.explain`.
+"""What was found and a cross-encoder in, the best of it in the cross-encoder's order out. Used by `rag.search`.
 
 A cross-encoder reads question and text together (Nogueira and Cho, "Passage Re-ranking with BERT", 2019), which tells more than two
 vectors do and takes longer; so it sees only the best that retrieval found. Off unless `Settings.reranker` names one.

@@ -1,4 +1,4 @@
-"""A Question and an Index in, scored passages and sentences out. Used by `rag.ask` and `rag.langchain_retriever`.
+"""A Question and an Index in, scored passages and sentences out. Used by `rag.search`.
 
 Six sides see each passage (its vector, its best sentence's vector, its words, its characters, its best sentence's characters,
 the rare terms that it has) and four each sentence (vector, words, characters, the passage around it). The sides are brought to one scale, then added.

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
+from index.settings import Settings
 from rag.choice.answering_range import answering_range
-from rag.choice.certainty import probability
-from rag.choice.certainty_model import LINES, SCALINGS
+from rag.choice.choosing import confidence_of, lines_of, read_choices
 from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
-from rag.choice.reader.reader import open_reader
-from rag.choice.reading import read
 from rag.choice.refutation import without_unit
-from rag.choice.sentence_choice import chosen, surroundings
+from rag.choice.sentence_choice import surroundings
 from rag.documents.labels import shown_name
 from rag.question.term import Term
-from rag.retrieval.retrieve import retrieve
-from rag.retrieval.weights import term_weights
+from rag.search import ranked, unranked
 from rag.tables.cell import Cell
 from rag.tables.comparison import Comparison
 from rag.tables.other_place import of_other_place
@@ -35,30 +32,34 @@ MOST_ALONE = 24
 LEAST_NAMED = 0.5
 
 
-def asked_alone(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
+def asked_alone(
+    index: "Index", asked: Comparison, documents: tuple[Document, ...], settings: Settings
+) -> dict[str, Cell]:
     """The cells of those documents that answer the plain question by themselves, by the document's id."""
     if not asked.question.terms or not (asked.figures or asked.question.kind in ("person", "date")):
         return {}
     telling = telling_weights(index, asked.question)
-    cells = {d.id: _cell(index, asked, telling, d) for d in documents[:MOST_ALONE]}
+    cells = {d.id: _cell(index, asked, telling, d, settings) for d in documents[:MOST_ALONE]}
     return {name: cell for name, cell in cells.items() if cell is not None}
 
 
-def _cell(index: "Index", asked: Comparison, telling: Mapping[Term, float], document: Document) -> Cell | None:
-    question = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
+def _cell(
+    index: "Index", asked: Comparison, telling: Mapping[Term, float], document: Document, settings: Settings
+) -> Cell | None:
     others = frozenset(d.id for d in index.documents) - {document.id}
-    weights = term_weights(index, question)
-    choices = chosen(index, question, retrieve(index, question, without=others).sentences, weights)
-    found = read(question, choices, open_reader()) if choices else []
-    sure = probability(question, found, SCALINGS[question.language])
-    if not found or sure < LINES[question.language]["balanced"].likely:
+    plain = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
+    own = unranked(index, plain, without=others)
+    own = ranked(own.kept_to(own.retrieval.sentences), settings)
+    found, question = read_choices(own), own.asked
+    sure = confidence_of(own, found)
+    if not found or sure < lines_of(own, settings).likely:
         return None
     period, sentence = found[0].period, found[0].hit.sentence
     years = asked.question.time.years  # Of a year that is named, nothing else is an answer.
-    untimely = period.year < 0 or (years and (period.year < 1 or question.time.years != years))
+    untimely = period.year < 0 or (years and (period.year < 1 or plain.time.years != years))
     if untimely or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
-    start, end = answering_range(document.text, sentence.start, sentence.end, question, weights)
+    start, end = answering_range(document.text, sentence.start, sentence.end, question, own.weights)
     around = normalised(surroundings(found[0].hit))
     for begin, stop in clause_ranges(document.text, start, end):
         clause = document.text[begin:stop]

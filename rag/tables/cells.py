@@ -14,6 +14,8 @@ from index.language.normal_form import normalised
 from index.language.quantities import quantities
 from index.language.zh.contrasts import spoken_of
 from index.reading.clauses import clause_ranges
+from index.settings import Settings
+from rag.choice.choosing import choices_of
 from rag.choice.pieces import (
     NO_VALUE,
     bare_end,
@@ -23,14 +25,13 @@ from rag.choice.pieces import (
     telling_weights,
     tells,
 )
-from rag.choice.sentence_choice import Choice, chosen, surroundings
+from rag.choice.sentence_choice import Choice, surroundings
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, of_several_years, own_year
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
-from rag.retrieval.retrieve import retrieve
-from rag.retrieval.weights import term_weights
+from rag.search import ranked, unranked
 from rag.tables.cell import FELL, LEAST_CARRIED, Cell
 from rag.tables.comparison import Comparison
 from rag.tables.kinds import of_one_kind
@@ -55,22 +56,24 @@ ANNOUNCED = 5.0
 UNSURE = 3.0
 
 
-def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
+def cells(index: "Index", asked: Comparison, documents: tuple[Document, ...], settings: Settings) -> dict[str, Cell]:
     """The best cell of each document that has one, by the document's id."""
     if asked.figures and not (asked.bound or asked.extreme or any(map(tells, asked.question.terms))):
-        return _sentences(index, asked, documents)
+        return _sentences(index, asked, documents, settings)
     if asked.figures:
-        found = _values(index, asked, documents)
+        found = _values(index, asked, documents, settings)
         if found or asked.only_figures:
             return found
     return mentions(index, asked, documents)
 
 
-def _sentences(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
+def _sentences(
+    index: "Index", asked: Comparison, documents: tuple[Document, ...], settings: Settings
+) -> dict[str, Cell]:
     """The best sentence of each document, of the time that is asked for: what its targets are, whatever they are of."""
     weights, planned = telling_weights(index, asked.question), asked.question.time.plan
     found: dict[str, Cell] = {}
-    for document, choices in _choices(index, asked.question, documents):
+    for document, choices in _choices(index, asked.question, documents, settings):
         for choice in sorted(choices, key=lambda c: -c.value - ANNOUNCED * _announces(asked.question, c.hit.text)):
             sentence = choice.hit.sentence
             figures = [q for q in quantities(choice.hit.text) if q.dimension not in NO_VALUE]
@@ -95,21 +98,20 @@ def _shortened(text: str, sentence: Sentence) -> int:
     return max((end for end in ends if end - sentence.start <= LONGEST_CELL), default=ends[0])
 
 
-def _values(index: "Index", asked: Comparison, documents: tuple[Document, ...]) -> dict[str, Cell]:
-    return of_one_kind(
-        asked, {d.id: value_cells(index, asked, choices) for d, choices in _choices(index, asked.question, documents)}
-    )
+def _values(index: "Index", asked: Comparison, documents: tuple[Document, ...], settings: Settings) -> dict[str, Cell]:
+    of_each = _choices(index, asked.question, documents, settings)
+    return of_one_kind(asked, {d.id: value_cells(index, asked, choices) for d, choices in of_each})
 
 
 def _choices(
-    index: "Index", question: Question, documents: tuple[Document, ...]
+    index: "Index", question: Question, documents: tuple[Document, ...], settings: Settings
 ) -> list[tuple[Document, list[Choice]]]:
-    """For each document its best sentences as answers."""
+    """For each document its best sentences as answers: looked for in all at once, ranked and chosen in each by itself."""
     without = frozenset(d.id for d in index.documents) - {d.id for d in documents}
-    retrieved = retrieve(index, question, limit=PASSAGES_EACH * len(documents), without=without)
-    weights, telling = term_weights(index, question), telling_weights(index, question)
+    whole = unranked(index, question, limit=PASSAGES_EACH * len(documents), without=without)
+    telling = telling_weights(index, question)
     hits: dict[str, list[SentenceHit]] = {d.id: [] for d in documents}
-    for hit in retrieved.sentences:
+    for hit in whole.retrieval.sentences:
         hits[hit.document.id].append(hit)
     found: list[tuple[Document, list[Choice]]] = []
     for document in documents:
@@ -117,7 +119,7 @@ def _choices(
         carrying = [h for h in hits[document.id] if _holds(telling, normalised(h.text))]
         others = [h for h in hits[document.id][:SENTENCES_EACH] if h not in carrying]
         looked_at = [*carrying, *others][:SENTENCES_EACH]
-        found.append((document, list(chosen(index, question, looked_at, weights)) if looked_at else []))
+        found.append((document, choices_of(ranked(whole.kept_to(looked_at), settings))))
     return found
 
 

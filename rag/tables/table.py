@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.quantities import in_english
+from index.settings import Settings
 from rag.answer import Citation
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations
@@ -49,7 +50,7 @@ class Tabled:
     doubtful: bool = False
 
 
-def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
+def tabled(index: "Index", question: Question, scope: Scope, settings: Settings) -> Tabled | None:
     """The table that answers a question about several documents; None for other questions, one without rows where none says so."""
     asked = comparison(index, question, scope)
     if asked is None:
@@ -57,10 +58,10 @@ def tabled(index: "Index", question: Question, scope: Scope) -> Tabled | None:
     if asked.unclear:
         return Tabled(None, (), 0.0)
     inside = _looked_at(index, asked, scope)
-    found = cells(index, asked, inside)
+    found = cells(index, asked, inside, settings)
     if not found and not asked.all_documents and not asked.only_figures:
         return None
-    alone = asked_alone(index, asked, tuple(d for d in inside if d.id not in found))
+    alone = asked_alone(index, asked, tuple(d for d in inside if d.id not in found), settings)
     found |= beside(found, alone)
     groups = _grouped(asked, [found[d.id] for d in inside if d.id in found])
     if not any(groups):

@@ -71,9 +71,7 @@ def found_questions(
     from rag.choice.period_fit import period_fit
     from rag.choice.reading import asked_about
     from rag.documents.archive import Archive
-    from rag.names.asked import asked_of
-    from rag.question.understand import understand
-    from rag.search import retrieved
+    from rag.search import looked_for
 
     by_name = {Path(d.source.removeprefix("bundled:")).name: d for d in index.documents}
     left_out = frozenset(d.id for name, d in by_name.items() if name in without)
@@ -84,11 +82,7 @@ def found_questions(
         anchor = _anchor(document, item.get("anchor") or item.get("near_anchor") or "")
         sentences = enumerate(document.sentences, first_rows[document.id])
         proofs = [row for row, sentence in sentences if _overlap(sentence, anchor)]
-        asked = {
-            w: retrieved(index, asked_of(index, understand(item[w], settings), settings), settings)
-            for w in WORDINGS
-            if w in item
-        }
+        asked = {w: looked_for(index, item[w], settings) for w in WORDINGS if w in item}
         hits = {
             w: [h for h in one.retrieval.sentences if h.document.id not in left_out][:KEPT] for w, one in asked.items()
         }

@@ -13,14 +13,13 @@ from rag import ask
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.certainty import NOTHING, Lines, Scaling, Traits, traits_of
 from rag.choice.certainty_model import LINES, SCALINGS
+from rag.choice.choosing import choices_of, read_choices
 from rag.choice.reader.candidate import Candidate, Reading
 from rag.choice.reader.reader import Reader
 from rag.choice.reading import AHEAD, CLEAR, EACH, READ, evidence, read
 from rag.findings import Drafted
-from rag.found import certainty_of, choices_of, read_choices
-from rag.names.asked import asked_of
-from rag.question.understand import understand
-from rag.search import Retrieved, retrieved
+from rag.found import certainty_of
+from rag.search import Retrieved, looked_for
 from tests.county import REPORT
 from tests.toy_index import toy_index
 
@@ -32,7 +31,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 def found_of(index: Index, question: str) -> Retrieved:
     settings = Settings.from_environment()
-    return retrieved(index, asked_of(index, understand(question, settings), settings), settings)
+    return looked_for(index, question, settings)
 
 
 def test_sentences_are_read_and_their_scores_joined(county: Index) -> None:

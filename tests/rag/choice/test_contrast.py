@@ -7,14 +7,12 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
+from rag.choice.choosing import choices_of
 from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.refutation import against
 from rag.choice.sentence_choice import Choice, neighbouring
-from rag.found import choices_of
-from rag.names.asked import asked_of
 from rag.question.question import Question
-from rag.question.understand import understand
-from rag.search import retrieved
+from rag.search import looked_for
 from tests.toy_index import toy_index
 
 _TEXT = (
@@ -33,7 +31,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def sentence(index: Index, text: str, holding: str) -> tuple[Question, Choice]:
     """The question as it is asked of the index, and the sentence found for it that holds a text."""
     settings = Settings.from_environment()
-    found = retrieved(index, asked_of(index, understand(text, settings), settings), settings)
+    found = looked_for(index, text, settings)
     return found.asked, next(c for c in choices_of(found) if holding in c.hit.text)
 
 

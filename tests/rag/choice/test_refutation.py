@@ -9,8 +9,8 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
+from rag.choice.choosing import choices_of
 from rag.choice.refutation import named_but_absent, ranks_nothing, without_unit
-from rag.found import choices_of
 from rag.names.pinyin_names import with_names
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve

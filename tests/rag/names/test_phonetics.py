@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.names.alignment import NEVER, numbered, worth, worths
-from rag.names.phonetics import CONSONANT, VOWEL, heard_as, sounds_of, spoken, vowel_cost
+from rag.names.phonetics import CONSONANT, VOWEL, heard_as, sounds_of, spoken, vowel_likeness
 from rag.names.transliteration_characters import readings
 
 NAMES = {
@@ -100,9 +100,9 @@ def test_nothing_is_worth_more_than_all_sounds_agreeing(name: str, characters: s
     st.text("aeiou", min_size=1, max_size=3),
     st.sampled_from(["a", "o", "e", "i", "u", "v", "ai", "ei", "ao", "ia", "uai"]),
 )
-def test_the_distance_of_vowels_is_a_share(vowels: str, final: str) -> None:
-    """From 0, the same, to 1, the farthest apart."""
-    assert 0.0 <= vowel_cost(vowels, final) <= 1.0
+def test_the_likeness_of_vowels_lies_between_same_and_unlike(vowels: str, final: str) -> None:
+    """From 1, the same, to -1, nothing in common."""
+    assert -1.0 <= vowel_likeness(vowels, final) <= 1.0
 
 
 def test_each_character_has_its_sounds() -> None:

@@ -1,7 +1,14 @@
 """That a document does not say something: told only after the document was asked the plain question by itself."""
 
-import pytest
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.settings import REFUSING, Settings
 from index.storage.store import Index
 from rag import ask
 from tests.rag.tables.test_table import answered, built, rows
@@ -18,6 +25,7 @@ SOUTH = """# 湖北省2026年政府工作报告
 
 今年，粮食产量保持在500亿斤以上。今年新增就业70万人以上。要办好医院。要修好桥梁。
 """
+GRAIN = "湖北和浙江的粮食产量目标各是多少？"
 CITY = """# 柳湾市2023年政府工作报告
 
 一、2023年工作
@@ -60,3 +68,34 @@ def test_a_year_and_a_whole_of_the_documents_own_are_filters(reports: Index) -> 
     """今年, 2026年 and 全省 keep no answer away that the question without them has."""
     for question in ("湖北今年粮食产量目标是多少？", "湖北2026年全省粮食产量目标是多少？"):
         assert "500亿斤" in ask(question, index=reports).text
+
+
+def test_when_to_refuse_reaches_what_one_document_says_alone(tmp_path: Path, settings: Settings) -> None:
+    """粮食及油料产量 is hardly the 粮食产量 asked for: whoever sets `eager` is shown it, with `balanced` and `cautious` nobody is."""
+    unlike = NORTH.replace("确保粮食播种面积1530万亩、总产量125亿斤", "粮食及油料产量125亿斤")
+    index = built(tmp_path, {"浙江": unlike, "湖北": SOUTH})
+    shown = {
+        refusing: "125亿斤" in ask(GRAIN, index=index, settings=replace(settings, refusing=refusing)).text
+        for refusing in REFUSING
+    }
+    assert shown == {"cautious": False, "balanced": False, "eager": True}
+
+
+def test_the_cross_encoder_reads_what_one_document_is_asked_alone(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cross-encoder of the user's reads the sentences of the document that is asked by itself, and no passage for it."""
+    unlike = NORTH.replace("确保粮食播种面积1530万亩、总产量125亿斤", "粮食及油料产量125亿斤")
+    index = built(tmp_path, {"浙江": unlike, "湖北": SOUTH})
+    read: dict[str, list[str]] = {}
+
+    class Reranker:
+        def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            read[question] = [*texts]
+            return np.zeros(len(texts), np.float32)
+
+    monkeypatch.setattr("rag.retrieval.rerank.open_reranker", lambda *_: Reranker())
+    answered(GRAIN, index, replace(settings, reranker="toy"))
+    (alone,) = [texts for question, texts in read.items() if question.startswith("浙江")]
+    assert any("125亿斤" in text for text in alone)
+    assert not any("500亿斤" in text or "\n" in text for text in alone)

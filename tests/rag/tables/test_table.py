@@ -35,8 +35,8 @@ def provinces(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return built(tmp_path_factory.mktemp("two"), {"湖北": HUBEI, "湖南": HUNAN})
 
 
-def answered(question: str, index: Index) -> Answer:
-    answer = ask(question, index=index, settings=Settings.from_environment())
+def answered(question: str, index: Index, settings: Settings | None = None) -> Answer:
+    answer = ask(question, index=index, settings=settings or Settings.from_environment())
     assert faults(answer, index) == []
     for citation in answer.citations:
         assert index.document(citation.document_id).text[citation.start : citation.end] == citation.quote

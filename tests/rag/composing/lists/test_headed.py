@@ -7,10 +7,10 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
+from rag.choice.choosing import choices_of
 from rag.composing.framing import framed
 from rag.composing.lists.headed import headed_list
 from rag.composing.outline import outlined
-from rag.found import choices_of
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents
 from rag.search import retrieved
