@@ -51,6 +51,7 @@ _REMEMBER = (
     "samesite=strict`; return [window.yanzheng.conversation(), evaluated, chosen, language]; }"
 )
 _BEGUN = "async () => [await window.yanzheng.begun()]"
+_RECHOOSE = "() => { window.yanzheng.rechoose(); }"
 
 
 def serve(
@@ -137,8 +138,8 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
         told = part("told", "")
         exporter = part("export", "", "exporting/download.js")
         chosen = gr.State(())
-        # What the list that is shown was made of; others may change it (`Page.library`).
-        listed = gr.State("")
+        # What the list that is shown was made of, and the questions to begin with; others may change it (`Page.library`).
+        listed, offered = gr.State(""), gr.State("")
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left"):
                 conversation = part("conversation", conversation_html((), first), "desk/conversation.js")
@@ -170,9 +171,7 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
         # at that moment (seen: 2 of 40 questions asked as the page opened, on a busy machine). No question goes through it.
         at_once: dict[str, Any] = {**quietly, "queue": False}
         evaluation = EvaluationView(Evaluations(live, settings), language, first, quietly)
-        talks = ConversationView(
-            answering, page.conversation, conversation, sources, listed_talks, beat, chosen, language
-        )
+        talks = ConversationView(answering, page.conversation, conversation, sources, listed_talks, beat, language)
         talks.wire(at_once)
         preferences = SettingsView(
             lambda: page.index,
@@ -202,7 +201,19 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
         exporter.submit(export, inputs=[language], outputs=[exporter], **at_once)
         reading.submit(read, inputs=[language], outputs=[reading], **at_once)
 
-        wired = LibraryView(page.library, documents, add, told, choice, chosen, listed, language)
+        wired = LibraryView(
+            page.library,
+            page.examples_html,
+            documents,
+            add,
+            told,
+            choice,
+            chosen,
+            listed,
+            examples,
+            offered,
+            language,
+        )
         wired.wire(quietly, at_once)
 
         def in_language(
@@ -216,7 +227,6 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
                 *talks.html(owner, current, language),
                 talks.list_html(owner, language),
                 around_html(language),
-                examples_html(page.examples(), language),
                 gr.update(label=words.question, placeholder=words.placeholder),
                 gr.update(value=words.send),
                 gr.update(value=CONVERSATION_WORDS[language].stop),
@@ -240,7 +250,6 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
             sources,
             listed_talks,
             around,
-            examples,
             question,
             send,
             stop,
@@ -258,10 +267,12 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
             **at_once,
         )
         # The examples come when they are made, in a component of their own, so that nothing else waits for them.
-        blocks.load(opened, inputs=[current], outputs=written, js=_BEGUN, **at_once).then(
-            lambda language: examples_html(page.examples(EXAMPLES_PATIENCE), language),
+        begun = blocks.load(opened, inputs=[current], outputs=written, js=_BEGUN, **at_once)
+        begun.then(None, js=_RECHOOSE, **at_once)
+        begun.then(
+            lambda language: page.examples_html(language, EXAMPLES_PATIENCE),
             inputs=[language],
-            outputs=[examples],
+            outputs=[examples, offered],
             **at_once,
         )
 

@@ -4,9 +4,7 @@ Used by `ui.app`, which wires it to the components.
 """
 
 import logging
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +14,10 @@ from index.settings import Settings
 from rag.answer import Answer
 from ui.conversations.live import How, Seen, Turns
 from ui.desk.aid import Aid
-from ui.desk.chat import Turn, conversation_html, history
+from ui.desk.chat import Turn, conversation_html, examples_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library.library import Library
+from ui.desk.openings import Examples, Openings
 from ui.desk.panel import sources_html
 from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html
@@ -26,7 +25,6 @@ from ui.desk.suggestions import suggestions
 from ui.desk.why import EXPLAINED, Reason, reasons_of
 from ui.exporting.beside import Beside, beside
 from ui.fault import Fault
-from ui.words import LANGUAGES
 
 if TYPE_CHECKING:
     from index.storage.kept import Origin
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
-
-Examples = dict[str, tuple[str, ...]]
 
 
 class Page:
@@ -56,7 +52,7 @@ class Page:
         self._told = answered
         self.library = Library(self._live, settings)
         self._aid = Aid(settings)
-        self._examples: Future[Examples] = Future()
+        self._openings = Openings(lambda: self.index, self._make_examples)
 
     @property
     def _documents(self) -> dict[str, Document]:
@@ -197,31 +193,27 @@ class Page:
 
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""
-        threading.Thread(target=self._make_examples, name="yanzheng-examples", daemon=True).start()
+        self._openings.prepare()
 
     def examples(self, patience: float = 0.0) -> Examples | None:
-        """The example questions, waited for that many seconds; None where they are not there yet."""
-        try:
-            return self._examples.result(timeout=patience)
-        except TimeoutError:
-            return None
+        """The example questions of the documents as they are now, waited for that many seconds; None where they are not there yet."""
+        return self._openings.made(patience)[0]
 
-    def _make_examples(self) -> None:
+    def examples_html(self, language: str, patience: float = 0.0) -> tuple[str, str]:
+        """The same as they are shown, and what is another wherever they are others."""
+        made, state = self._openings.made(patience)
+        return examples_html(made, language), f"{state} {made is not None}"
+
+    def _make_examples(self, index: "Index", check: Callable[[], None]) -> Examples:
         from rag import ask
         from rag.answer import EXTRACTIVE
 
-        made: Examples
-        index = self.index
-        try:
-            made = example_questions(
-                # A language model would be paid for questions that nobody has asked.
-                index.documents,
-                lambda q: ask(q, index=index, composer=EXTRACTIVE, settings=self._settings),
-            )
-        except Exception:  # The page does without examples, and the reason is told in the terminal.
-            _LOG.exception("No example questions could be made")
-            made = dict.fromkeys(LANGUAGES, ())
-        self._examples.set_result(made)
+        def tried(question: str) -> Answer:
+            check()
+            # A language model would be paid for questions that nobody has asked.
+            return ask(question, index=index, composer=EXTRACTIVE, settings=self._settings)
+
+        return example_questions(index.documents, tried)
 
 
 def _answer_of(turns: Turns, number: int) -> Answer | None:

@@ -59,7 +59,7 @@ element.addEventListener("click", (event) => {
   else if (button.dataset.delete && window.confirm(button.dataset.delete)) {
     const id = item.dataset.conversation;
     act({ do: "delete", conversation: id, search: field().value });
-    own.keep(own.browser, `draft_${id}`, "");
+    for (const name of ["draft", "choice"]) own.keep(own.browser, `${name}_${id}`, "");
     if (id === own.conversation()) own.open(own.fresh());
   }
 });

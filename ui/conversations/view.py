@@ -1,12 +1,13 @@
 """The conversation in the page: its events, wired to `ui.conversations.answering`. Used by `ui.app` inside its Blocks.
 
-Whose conversation is meant comes with each event from the page itself, which alone knows it (`waiting.js`); the owner comes from the server.
+Whose conversation is meant comes with each event from the page itself, which alone knows it (`waiting.js`), and so do the documents that are
+asked (`library.js`); the owner comes from the server.
 """
 
 import asyncio
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import YanzhengError
@@ -41,7 +42,6 @@ class ConversationView:
     sources: "gradio.HTML"
     listed: "gradio.HTML"
     beat: "gradio.HTML"
-    chosen: "gradio.State"
     language: "gradio.Radio"
     _beats: "itertools.count[int]" = field(default_factory=itertools.count)
     # Which conversation each page shows; what comes of the one before it is not put into its place.
@@ -63,11 +63,11 @@ class ConversationView:
 
         how = {**at_once, "trigger_mode": "multiple"}
 
-        def act(event: gr.EventData, language: str, chosen: tuple[str, ...], request: gr.Request) -> tuple[Any, ...]:
+        def act(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
             owner, conversation = user_of(request), key_in(event, "conversation")
             self._shown[session_of(request)] = conversation
             try:
-                self._act(event, owner, conversation, _how(event, chosen))
+                self._act(event, owner, conversation, _how(event))
             except YanzhengError as error:
                 self.answering.tell(owner, conversation, Fault.of(error))
             return self._sides(request, conversation, language)
@@ -95,8 +95,7 @@ class ConversationView:
                 return gr.skip(), gr.skip(), beat
             return *await asyncio.to_thread(self._sides, request, conversation, language), beat
 
-        inputs = [self.language, self.chosen]
-        self.conversation.submit(act, inputs=inputs, outputs=[self.conversation, self.sources], **how)
+        self.conversation.submit(act, inputs=[self.language], outputs=[self.conversation, self.sources], **how)
         self.listed.submit(keep, inputs=[], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
 
@@ -116,7 +115,8 @@ class ConversationView:
         if not conversation:
             return
         if do == "ask":
-            self.answering.ask(owner, conversation, questions_in(told_by(event, "questions", [])), how)
+            for key, question, chosen in questions_in(told_by(event, "questions", [])):
+                self.answering.ask(owner, conversation, [(key, question)], replace(how, chosen=chosen))
         elif do == "retry":
             self.answering.again(owner, conversation, key, how)
         elif do == "edit":
@@ -135,16 +135,21 @@ def key_in(event: "gradio.EventData", name: str) -> str:
     return key if len(key) <= _KEY and key.isascii() and key.replace("-", "").isalnum() else ""
 
 
-def questions_in(sent: list[object]) -> list[tuple[str, str]]:
-    """The (key, question) pairs that a page sent; what is none is left out."""
-    pairs = [one for one in sent[:_AT_ONCE] if isinstance(one, list) and len(one) == 2]
+def questions_in(sent: list[object]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What a page sent of its questions: key, question, and the ids of the documents that were chosen when it was asked; what is none is left out."""
+    told = [one for one in sent[:_AT_ONCE] if isinstance(one, list) and len(one) == 3]
     return [
-        (key, storable(said))
-        for key, said in pairs
-        if isinstance(key, str) and 0 < len(key) <= _KEY and isinstance(said, str)
+        (key, storable(said), _ids(chosen))
+        for key, said, chosen in told
+        if isinstance(key, str) and 0 < len(key) <= _KEY and isinstance(said, str) and isinstance(chosen, list)
     ]
 
 
-def _how(event: "gradio.EventData", chosen: tuple[str, ...]) -> How:
+def _ids(sent: list[object]) -> tuple[str, ...]:
+    return tuple(one for one in sent if isinstance(one, str))
+
+
+def _how(event: "gradio.EventData") -> How:
     refusing, composer = told_by(event, "refusing", ""), told_by(event, "composer", "")
-    return How(refusing if refusing in REFUSING else "", composer if composer in COMPOSERS else "", chosen)
+    chosen: list[object] = told_by(event, "chosen", [])
+    return How(refusing if refusing in REFUSING else "", composer if composer in COMPOSERS else "", _ids(chosen))

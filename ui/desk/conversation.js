@@ -20,7 +20,7 @@ const stored = (name, otherwise) => {
   }
 };
 
-// What was sent and has not come back yet, in its order: {conversation, key, question}. It outlasts the page.
+// What was sent and has not come back yet, in its order: {conversation, key, question, chosen}. It outlasts the page.
 let line = stored("line", []);
 let sent = []; // Keys of what this page sent, as long as nothing came of it.
 let editing = null; // {key, before}: the turn whose question stands in the box, and what stood there before.
@@ -32,7 +32,7 @@ let listening = 0;
 let awaited = 0; // The version that what is waited for is to follow; 0 where it comes at once.
 
 function tell(action) {
-  trigger("submit", { conversation: own.conversation(), ...own.how(), ...action });
+  trigger("submit", { conversation: own.conversation(), chosen: own.asked?.() ?? [], ...own.how(), ...action });
 }
 function keepLine() {
   own.keep(own.tab, "line", line.length ? JSON.stringify(line) : "");
@@ -52,11 +52,11 @@ function flush() {
   for (const one of line) one.conversation ||= here; // Asked before the page knew its conversation.
   const mine = line.filter((one) => one.conversation === here);
   if (!mine.length) return;
-  tell({ do: "ask", questions: mine.map((one) => [one.key, one.question]) });
+  tell({ do: "ask", questions: mine.map((one) => [one.key, one.question, one.chosen || []]) });
   setTimeout(() => mine.some((one) => line.includes(one)) && flush(), AGAIN);
 }
 function ask(question) {
-  const one = { conversation: own.conversation(), key: own.fresh(), question: question };
+  const one = { conversation: own.conversation(), key: own.fresh(), question: question, chosen: own.asked?.() ?? [] };
   line.push(one);
   sent.push(one.key);
   keepLine();
@@ -151,6 +151,7 @@ own.open = (id) => {
   if (asking && !asking.checked) asking.click();
   draft();
   own.moved(id);
+  own.rechoose?.();
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;

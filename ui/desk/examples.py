@@ -6,15 +6,17 @@ the first question is asked. A question is kept where its answer quotes what the
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import YanzhengError
 from index.language.lexicon import expression
-from index.language.places import english_place
 from rag.answer import Answer
-from rag.documents.labels import distinguishing_names
-from ui.desk.suggestions import of_document, offered
+from ui.desk.offering import Named, in_chinese, in_english, named
+
+if TYPE_CHECKING:
+    from eval.questions.drafting.english.questions import EnglishQuestions
 
 # Questions shown in each language, and the most that are tried to find them.
 SHOWN, TRIED = 3, 12
@@ -22,16 +24,15 @@ SHOWN, TRIED = 3, 12
 _DOCUMENTS = 2 * SHOWN
 # Characters of a heading that a question can carry, and items that make a list worth asking for.
 LONGEST_HEADING, FEWEST_ITEMS = 24, 3
-# Characters of a drafted question that fits on a button.
-LONGEST_QUESTION = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question, and the words that some quote of a good answer to it holds."""
+    """A question, and the words that some quote of a good answer to it holds; `document` is the id of the one that is quoted."""
 
     question: str
     carries: str
+    document: str = ""
 
 
 # The document that comes with Yanzheng has questions of its own, in the order in which they show what it can do.
@@ -48,17 +49,17 @@ _BUNDLED = {
         Candidate("What is the growth target for regional GDP?", "地区生产总值"),
     ),
 }
-# What reports count, by the term that they use; {of} is the place (湖北的, Hubei's) where several documents are loaded.
+# What reports count, by the term that they use; in English {of} is the place (Hubei's) where several documents are loaded, {within} the same behind.
 _FIGURES = (
-    ("地区生产总值", "{of}地区生产总值增长多少？", "How much did {of}regional GDP grow?"),
-    ("固定资产投资", "{of}固定资产投资增长多少？", "How much did {of}fixed asset investment grow?"),
-    ("城镇新增就业", "{of}城镇新增就业多少人？", "How many new urban jobs were created{in}?"),
-    ("国内生产总值", "{of}国内生产总值增长多少？", "How much did {of}gross domestic product grow?"),
-    ("一般公共预算收入", "{of}一般公共预算收入是多少？", "How large was {of}general public budget revenue?"),
-    ("居民人均可支配收入", "{of}居民人均可支配收入增长多少？", "How much did {of}per capita disposable income grow?"),
-    ("社会消费品零售总额", "{of}社会消费品零售总额增长多少？", "How much did {of}total retail sales grow?"),
-    ("规模以上工业增加值", "{of}规模以上工业增加值增长多少？", "How much did {of}industrial added value grow?"),
-    ("粮食", "{of}粮食产量是多少？", "How large was {of}grain output?"),
+    ("地区生产总值", "地区生产总值增长多少？", "How much did {of}regional GDP grow?"),
+    ("固定资产投资", "固定资产投资增长多少？", "How much did {of}fixed asset investment grow?"),
+    ("城镇新增就业", "城镇新增就业多少人？", "How many new urban jobs were created{within}?"),
+    ("国内生产总值", "国内生产总值增长多少？", "How much did {of}gross domestic product grow?"),
+    ("一般公共预算收入", "一般公共预算收入是多少？", "How large was {of}general public budget revenue?"),
+    ("居民人均可支配收入", "居民人均可支配收入增长多少？", "How much did {of}per capita disposable income grow?"),
+    ("社会消费品零售总额", "社会消费品零售总额增长多少？", "How much did {of}total retail sales grow?"),
+    ("规模以上工业增加值", "规模以上工业增加值增长多少？", "How much did {of}industrial added value grow?"),
+    ("粮食", "粮食产量是多少？", "How large was {of}grain output?"),
 )
 # A term in quotation marks with its explanation in brackets behind it, or announced by 即 or 是指.
 _EXPLAINED = re.compile(r"[“「]([^“”「」，。；]{2,10})[”」](?=（|，?即|是指)")
@@ -88,36 +89,43 @@ def example_questions(
                 answer = ask(candidate.question)
             except YanzhengError:
                 continue
-            if not answer.abstained and any(candidate.carries in c.quote for c in answer.citations):
+            quoted = (c.quote for c in answer.citations if c.document_id == candidate.document)
+            if not answer.abstained and any(candidate.carries in quote for quote in quoted):
                 made.append(candidate.question)
     return {language: tuple(made) for language, made in kept.items()}
 
 
 def _candidates(documents: tuple[Document, ...], language: str) -> Iterator[Candidate]:
     """Questions worth trying, the most telling first; from one document after the other where there are several."""
+    from eval.questions.drafting.english.questions import EnglishQuestions
+
     seen: set[str] = set()
-    sources = [_of_document(d, documents, language, place) for place, d in enumerate(documents[:_DOCUMENTS])]
+    english = EnglishQuestions() if language == "en" else None  # One of all: its dictionary takes seconds.
+    sources = [(d.id, _of_document(d, documents, english, at)) for at, d in enumerate(documents[:_DOCUMENTS])]
     while sources:
         for source in list(sources):
-            candidate = next(source, None)
+            candidate = next(source[1], None)
             if candidate is None:
                 sources.remove(source)
             elif candidate.question not in seen:
                 seen.add(candidate.question)
-                yield candidate
+                yield replace(candidate, document=source[0])
 
 
-def _of_document(document: Document, documents: tuple[Document, ...], language: str, place: int) -> Iterator[Candidate]:
+def _of_document(
+    document: Document, documents: tuple[Document, ...], english: "EnglishQuestions | None", place: int
+) -> Iterator[Candidate]:
     """One kind of question after the other, so that those shown differ; then what can be drafted from its sentences, then those about headings.
 
     Each document of several, told by its `place` among them, begins with another kind, and with another figure.
     """
+    language = "en" if english else "zh"
     if document.source.startswith("bundled:"):
         yield from _BUNDLED[language]
-    name = distinguishing_names(document, documents) if len(documents) > 1 else ""
+    name = named(document, documents)
     kinds = [_figures(document, name, language, place), _terms(document, language)]
-    if language == "zh":
-        kinds.insert(1, _lists(document, name))
+    if not english:
+        kinds.insert(1, _lists(document, name.chinese))
     first = place % len(kinds)
     kinds = [*kinds[first:], *kinds[:first]]
     while kinds:
@@ -127,25 +135,21 @@ def _of_document(document: Document, documents: tuple[Document, ...], language: 
                 kinds.remove(kind)
             else:
                 yield candidate
-    yield from _drafted(document, name, language)
-    yield from _headings(document, name, language)
+    yield from _drafted(document, name, english)
+    yield from _headings(document, name.chinese, language)
 
 
-def _figures(document: Document, name: str, language: str, first: int) -> Iterator[Candidate]:
+def _figures(document: Document, name: Named, language: str, first: int) -> Iterator[Candidate]:
     """Questions after figures that stand in one sentence with their term."""
     sentences = [document.quote(s) for s in document.sentences if s.kind == "body"]
-    english = english_place(name) if name and language == "en" else ""
-    if name and language == "en" and not english:
-        return
     first %= len(_FIGURES)
-    for term, chinese, in_english in _FIGURES[first:] + _FIGURES[:first]:
+    for term, chinese, english in _FIGURES[first:] + _FIGURES[:first]:
         if any(re.search(rf"{term}[^，。；]*\d", s) for s in sentences):
             if language == "zh":
-                question = chinese.format(of=f"{name}的" if name else "")
+                yield Candidate(in_chinese(chinese, name.chinese), term)
             else:
-                placed = {"of": f"{english}'s " if name else "", "in": f" in {english}" if name else ""}
-                question = in_english.format(**placed)
-            yield Candidate(question, term)
+                of, within = (f"{name.place}'s ", f" in {name.place}") if name.place else ("", "")
+                yield Candidate(english.format(of=of, within=within), term)
 
 
 def _lists(document: Document, name: str) -> Iterator[Candidate]:
@@ -172,18 +176,16 @@ def _terms(document: Document, language: str) -> Iterator[Candidate]:
         yield Candidate(f"“{term}”是什么意思？" if language == "zh" else f"What does “{term}” mean?", term)
 
 
-def _drafted(document: Document, name: str, language: str) -> Iterator[Candidate]:
+def _drafted(document: Document, name: Named, english: "EnglishQuestions | None") -> Iterator[Candidate]:
     """Questions after a figure, a date, a person or what a term means, kinds in turn, as they are drafted for question sets."""
     from eval.questions.drafting.clauses import KINDS, found_in, in_turn
-    from eval.questions.drafting.english.questions import EnglishQuestions
 
-    english = EnglishQuestions() if language == "en" else None
     # Lists are asked about by `_lists`.
     found = found_in(document)
     for one in in_turn([[draft for draft in found if draft[0] == kind] for kind in KINDS if kind != "list"]):
         question, facts = one[1], one[2]
-        whole = offered(english, question, name) if english else of_document(name, question)
-        if whole and (english or len(whole) <= LONGEST_QUESTION):
+        whole = in_english(english, question, name) if english else in_chinese(question, name.chinese)
+        if whole:
             yield Candidate(whole, facts[0])
 
 

@@ -6,23 +6,16 @@ they were drafted from. Used by `ui.page`; a handful of questions is asked for i
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import YanzhengError
-from index.language.places import english_places
 from rag.answer import Answer, Citation
-from rag.documents.labels import distinguishing_names
-
-if TYPE_CHECKING:
-    from eval.questions.drafting.english.questions import EnglishQuestions
+from ui.desk.offering import in_chinese, in_english, named
 
 # Questions that are shown, and that are tried to find them.
 SHOWN, TRIED = 3, 8
 # Sentences on either side of a quote that questions are drafted from.
 _AROUND = 20
-# Characters of a question that fits on a button.
-_LONGEST = 40
 
 
 def suggestions(
@@ -61,7 +54,7 @@ def _candidates(answer: Answer, documents: Sequence[Document]) -> Iterator[tuple
     queues = []
     for id_, citations in cited.items():
         document = by_id[id_]
-        name = distinguishing_names(document, tuple(documents)) if len(documents) > 1 else ""
+        name = named(document, documents)
         near = [
             (min(abs(start - c.start) for c in citations), kind, question, facts[0])
             for kind, question, facts, start, end in found_in(_around(document, citations))
@@ -70,27 +63,9 @@ def _candidates(answer: Answer, documents: Sequence[Document]) -> Iterator[tuple
         kinds = [sorted(one for one in near if one[1] == kind) for kind in KINDS]
         queues.append([(name, question, fact) for _, _, question, fact in in_turn(kinds)])
     for name, question, fact in in_turn(queues):
-        whole = offered(english, question, name) if english else of_document(name, question)
-        if whole and (english or len(whole) <= _LONGEST):
+        whole = in_english(english, question, name) if english else in_chinese(question, name.chinese)
+        if whole:
             yield whole, fact
-
-
-def of_document(name: str, question: str) -> str:
-    """A Chinese question kept to the document that is named so: 《…》里, since a title owns nothing; a place does (湖北的粮食产量), but nothing that it
-    does itself (湖北争取资金多少元)."""
-    import rjieba
-
-    if not name or name in question:
-        return question
-    if name.endswith("》"):
-        return f"{name}里，{question}"
-    return f"{name}{question}" if rjieba.tag(question)[0][1] == "v" else f"{name}的{question}"
-
-
-def offered(english: "EnglishQuestions", question: str, name: str) -> str:
-    """A drafted question in English, of the document that is told from others by a name; empty where it would not be English, or the name has none."""
-    place = english_places().get(name, "")
-    return english.sure(question, place) if place or not name else ""
 
 
 def _around(document: Document, citations: Sequence[Citation]) -> Document:

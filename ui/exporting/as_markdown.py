@@ -7,9 +7,11 @@ from ui.desk.answer_lines import Block, Pieces
 from ui.exporting.paper import Entry, Paper, told
 from ui.words import WORDS
 
-# Signs that Markdown reads inside a line, and those that it reads at the beginning of one.
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
-_OPENS = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+# Signs that Markdown reads inside a line, a character's name (&copy;) among them.
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
+# What begins an item of a list or is a rule where a block may begin (CommonMark 5.2, 4.1 and 4.3): 3. and 3) before white space alone, so
+# that 3.42 stays as it is.
+_OPENS = re.compile(r"^(\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)((?<=\d)[.)]|[-+](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$))")
 # A line that ends within a paragraph, and what stands before further lines of an item and of a footnote.
 _BREAK, _WITHIN_ITEM, _WITHIN_NOTE = "\\\n", "  ", "    "
 
@@ -43,10 +45,10 @@ def _entry(entry: Entry, language: str) -> Iterator[str]:
 
 def _block(block: Block, entry: Entry) -> Iterator[str]:
     if block.kind == "row":
-        yield f"| {' | '.join(map(_plain, block.head))} |"
+        yield f"| {' | '.join(map(_signs, block.head))} |"
         yield f"|{' --- |' * len(block.head)}"
         for row in block.rows:
-            yield f"| {' | '.join(_line(cell, entry).replace(_BREAK, '<br>') for cell in row)} |"
+            yield f"| {' | '.join(_cell(cell, entry) for cell in row)} |"
     elif block.kind == "item":
         yield from (f"- {_line(line, entry, _WITHIN_ITEM)}" for line in block.lines)
     else:
@@ -58,10 +60,18 @@ def _block(block: Block, entry: Entry) -> Iterator[str]:
 
 
 def _line(line: Pieces, entry: Entry, within: str = "") -> str:
-    made = "".join(
+    return _lines(_made(line, entry), within)
+
+
+def _cell(cell: Pieces, entry: Entry) -> str:
+    """A cell of a table, where no block begins."""
+    return _made(cell, entry).replace("\n", "<br>")
+
+
+def _made(line: Pieces, entry: Entry) -> str:
+    return "".join(
         f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _signs(piece.text) for piece in line
     )
-    return _lines(made, within)
 
 
 def _lines(text: str, within: str = "") -> str:

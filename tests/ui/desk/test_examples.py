@@ -1,10 +1,11 @@
 """Example questions come from the loaded documents and are only shown where the documents answer them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from index.document import Document
+from index.document import About, Document
 from index.errors import QuestionError
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
@@ -89,6 +90,36 @@ def test_of_several_documents_the_kinds_differ() -> None:
     assert first == "湖北的固定资产投资增长多少？"
     assert second == "贵州的哪些投资过百亿元项目破土动工？"
     assert third == "“一团三部”是什么意思？"
+
+
+def test_documents_of_one_place_are_told_apart_by_their_titles() -> None:
+    """In a title something stands; in English their place is named, which both are of, and more than one question is offered."""
+    text = "全年地区生产总值800亿元，比上年增长5%。全区粮食产量达到20万吨，比上年增长3%。\n"
+    both = tuple(
+        replace(
+            document(text + f"{year}年。\n", f"内蒙古{year}年公报", f"{year}.txt"), about=About(place="内蒙古自治区")
+        )
+        for year in (2024, 2025)
+    )
+    made = example_questions(both, answering(*both))
+    assert made["zh"] == (
+        "《内蒙古2024年公报》里，地区生产总值增长多少？",
+        "《内蒙古2025年公报》里，粮食产量是多少？",
+        "《内蒙古2024年公报》里，粮食产量是多少？",
+    )
+    assert made["en"] == (
+        "How much did Inner Mongolia's regional GDP grow?",
+        "How large was Inner Mongolia's grain output?",
+        "What was the GDP in Inner Mongolia?",
+    )
+
+
+def test_a_question_is_answered_from_its_own_document() -> None:
+    """The same words in another document prove nothing."""
+    report, other = document(), document(REPORT + "又一年。\n", "江心镇报告", "江心镇报告.txt")
+    assert example_questions((report, other), answering(report), shown=9)["zh"]
+    only = example_questions((report, other), answering(other), shown=9)
+    assert not any("灯塔" in question for question in only["zh"])
 
 
 def test_a_document_without_indicators_is_asked_what_its_sentences_say() -> None:

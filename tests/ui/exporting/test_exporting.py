@@ -15,6 +15,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from index.reading.parse import parse_document
 from index.settings import Settings
@@ -107,6 +108,23 @@ def test_tables_stay_tables() -> None:
     assert [[cell.text.strip() for cell in row.cells] for row in table.rows] == [["文档", "原文"], ["灯塔", FIRST]]
     assert f"| 灯塔 | {FIRST} [^1] |" in exported([("哪个县？", TABLE)], "zh", "md").decode()
     assert '<th scope="col">文档</th>' in exported([("哪个县？", TABLE)], "zh", "html").decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["3.42 trillion yuan", "-5.3%", "+3%", "3. 发展", "3)", "- 五项", "---", "===", "A & B &amp; C", "2026."]
+)
+def test_markdown_shows_each_text_as_it_is(text: str) -> None:
+    """A figure stays a figure, and what would begin a list or a rule stays a text: in a paragraph, an item and a cell."""
+    own = cited(1, text, 0)
+    row = Row(own.document_id, text, (quoted(own),))
+    made = answer([quoted(own), quoted(own, frame="item"), Table("values", (Group("said", (row,)),))], own)
+    markdown = exported([("多少？", made)], "zh", "md").decode()
+    shown = MarkdownIt("commonmark").enable("table").render(markdown)
+    visible = [unescape(re.sub(r"<[^>]*>|\[\^1\]|[“”]", "", line)).strip() for line in shown.split("\n")]
+    assert visible.count(text) == 4
+    assert "<hr" not in shown
+    assert "<ol" not in shown
+    assert "<h2>" not in shown.partition("多少")[2]
 
 
 def test_a_conversation_is_numbered_through() -> None:

@@ -1,37 +1,97 @@
-// The list of documents: what is chosen is told to the server, what is removed is asked twice; a title is written anew where it stands, and
-// files that are dropped on the page come in.
+// The list of documents: which are asked is kept with the conversation and told to the server, what is removed is asked twice; a title is
+// written anew where it stands, and files that are dropped on the page come in.
 // Run once by the list (`element`, `trigger`, `watch` are given by gr.HTML).
 
+const own = window.yanzheng;
 let unfolded = false;
 const boxes = () => [...element.querySelectorAll("[data-choose]")];
+const chips = () => [...element.querySelectorAll("[data-field]")];
 
-function tell() {
-  const all = boxes();
-  const ids = all.filter((box) => box.checked).map((box) => box.dataset.choose);
-  trigger("submit", { do: "choose", ids: ids.length === all.length ? [] : ids });
-  pressed();
-}
+// What is chosen in a conversation: `values` by field, of which a document has one in each field, or, where there are none, `ids` by hand.
+const NOTHING = { values: {}, ids: [] };
+let choice = NOTHING;
+let of = ""; // The conversation that it is of.
 
-// A group's button is down while all of its documents, and some, are chosen.
-function pressed() {
-  for (const chip of element.querySelectorAll("[data-field]")) {
-    const own = boxes().filter((box) => box.closest("li").dataset[chip.dataset.field] === chip.dataset.value);
-    chip.setAttribute("aria-pressed", String(own.length > 0 && own.every((box) => box.checked)));
+function read() {
+  of = own.conversation();
+  try {
+    choice = { ...NOTHING, ...JSON.parse(own.kept(own.browser, `choice_${of}`)) };
+  } catch {
+    choice = NOTHING;
   }
 }
+function keep() {
+  const some = choice.ids.length || Object.keys(choice.values).length;
+  own.keep(own.browser, `choice_${of}`, some ? JSON.stringify(choice) : "");
+}
+
+const fits = (box, values) => Object.entries(values).every(([field, some]) => some.includes(box.closest("li").dataset[field]));
+const fitting = (values) => boxes().filter((box) => fits(box, values));
+// Where no document is left that has them all, what is chosen counts no more: all are asked.
+const valued = () => (fitting(choice.values).length ? choice.values : {});
+function asked() {
+  const [all, values] = [boxes(), valued()];
+  const some = Object.keys(values).length ? fitting(values) : all.filter((box) => choice.ids.includes(box.dataset.choose));
+  return some.length === all.length ? [] : some.map((box) => box.dataset.choose);
+}
+own.asked = () => {
+  if (of !== own.conversation()) read();
+  return asked();
+};
+
+// Puts a value into what is chosen of its field, or takes it out. Where nothing would be left to ask, the value that was pressed last counts.
+function withValue(values, field, value) {
+  const there = values[field] || [];
+  const some = there.includes(value) ? there.filter((one) => one !== value) : [...there, value];
+  const next = { ...values, [field]: some };
+  if (!some.length) delete next[field];
+  if (fitting(next).length || !Object.keys(next).length) return next;
+  return some.includes(value) ? { [field]: [value] } : {};
+}
+
+// The list shows what is chosen. A value that would leave nothing to ask beside those of other fields cannot be pressed.
+function show() {
+  const [ids, values] = [new Set(asked()), valued()];
+  for (const box of boxes()) box.checked = ids.has(box.dataset.choose);
+  for (const chip of chips()) {
+    const { field, value } = chip.dataset;
+    chip.setAttribute("aria-pressed", String(Boolean(values[field]?.includes(value))));
+    chip.disabled = !fitting({ ...values, [field]: [value] }).length;
+  }
+}
+function tell() {
+  trigger("submit", { do: "choose", ids: asked() });
+}
+function choose(next) {
+  if (of !== own.conversation()) read();
+  choice = next;
+  keep();
+  show();
+  tell();
+}
+
+// What stands above the box was told of the same documents; it is told again where an answer was late or the server began anew.
+const told = () => document.querySelector(".yz-chosen-documents")?.dataset.told || "";
+function agree() {
+  if (of && told() !== asked().join(" ")) tell();
+}
+function begin() {
+  read();
+  show();
+  agree();
+}
+own.rechoose = begin; // Also once the page has come from the server (`ui.app`), which knows nothing of it then.
+const above = document.getElementById("chosen");
+if (above) new MutationObserver(agree).observe(above, { childList: true, subtree: true });
 
 element.addEventListener("change", (event) => {
-  if (event.target.matches("[data-choose]")) tell();
+  if (event.target.matches("[data-choose]"))
+    choose({ values: {}, ids: boxes().filter((box) => box.checked).map((box) => box.dataset.choose) });
 });
 element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);
 element.addEventListener("click", (event) => {
   const chip = event.target.closest("[data-field]");
-  if (chip) {
-    const wish = chip.getAttribute("aria-pressed") !== "true";
-    for (const box of boxes())
-      if (box.closest("li").dataset[chip.dataset.field] === chip.dataset.value) box.checked = wish;
-    tell();
-  }
+  if (chip) choose({ values: withValue(valued(), chip.dataset.field, chip.dataset.value), ids: [] });
   const named = event.target.closest("[data-rename]");
   if (named) rename(named);
   const gone = event.target.closest("[data-remove]");
@@ -40,7 +100,7 @@ element.addEventListener("click", (event) => {
 
 function rename(button) {
   const { title, rename: id } = button.dataset; // Its place may be another's when the list is drawn anew.
-  window.yanzheng.retitle(button.closest("li").querySelector(".yz-title"), title, button.dataset.label, (written, back) => {
+  own.retitle(button.closest("li").querySelector(".yz-title"), title, button.dataset.label, (written, back) => {
     if (written !== null && written.trim() !== title) trigger("submit", { do: "rename", ids: [id], title: written });
     else if (back) button.focus();
   });
@@ -66,18 +126,16 @@ document.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-choose-all]")) return;
-  for (const box of boxes()) box.checked = false;
-  tell();
+  if (event.target.closest("[data-choose-all]")) choose(NOTHING);
 });
 watch("value", () => {
   const details = element.querySelector("details");
   if (details) details.open = unfolded;
-  // A list that is drawn anew keeps the ticks of the lines that stood there before.
-  for (const box of boxes()) box.checked = box.defaultChecked;
-  pressed();
+  // What was chosen by values is chosen among the documents that there are now.
+  show();
+  agree();
   const there = new Set([...element.querySelectorAll("[data-open]")].map((title) => title.dataset.open));
-  window.yanzheng.left?.(there);
+  own.left?.(there);
   const shown = [...document.querySelectorAll("#sources .yz-card[data-document]")].map((card) => card.dataset.document);
-  if (shown.some((id) => id && !there.has(id))) window.yanzheng.look_again?.();
+  if (shown.some((id) => id && !there.has(id))) own.look_again?.();
 });

@@ -11,7 +11,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePath
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from index.settings import Settings
 from rag.documents.labels import known_in_english
 from ui.desk.aid import Aid
 from ui.desk.library.words import LIBRARY_WORDS, library_fault_text, reason_text
+from ui.desk.openings import state_of
 from ui.fault import Fault
 from ui.markup import rendered
 from ui.parts import latest
@@ -77,7 +77,7 @@ class Library:
     @property
     def state(self) -> str:
         """Changes with the documents."""
-        return sha256("\n".join(f"{d.id} {d.title}" for d in self.documents).encode(errors="replace")).hexdigest()
+        return state_of(self.documents)
 
     def add(self, files: Sequence[str | Path]) -> Iterator[Told]:
         """How far the reading of files is, time and again until it has ended. They are moved into our folder."""
@@ -102,10 +102,13 @@ class Library:
         return rendered("desk/library/library.html", "told", told, wrong, LIBRARY_WORDS[language])
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
-        """Above the input: which documents are asked; nothing where all are."""
+        """Above the input: which documents are asked, with the ids that it was told; nothing where all are."""
         aid = self._aid(language)
-        titles = [(d.id, d.title, aid.heading(d.title) if aid else "") for d in self.documents if d.id in chosen]
-        return rendered("desk/library/library.html", "chosen", titles, LIBRARY_WORDS[language], LONGEST_SHOWN)
+        titles = [(d.title, aid.heading(d.title) if aid else "") for d in self.documents if d.id in chosen]
+        words = LIBRARY_WORDS[language]
+        return rendered(
+            "desk/library/library.html", "chosen", titles, " ".join(chosen), words, NAMED_AT_ONCE, LONGEST_SHOWN
+        )
 
     def _aid(self, language: str) -> Aid | None:
         """What writes titles in English, where the page is."""

@@ -1,6 +1,6 @@
 """The list of documents in the page: its events, wired to `ui.desk.library.library`. Used by `ui.app` inside its Blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,21 +19,24 @@ Chosen = tuple[str, ...]
 @dataclass(frozen=True, eq=False)
 class LibraryView:
     """The components of the list: the list itself, the button that sends files, what is told, which documents are asked; `listed` is of what
-    documents the list was made that a page shows."""
+    documents the list was made that a page shows, `offered` of what the questions to begin with, which `openings` gives in a language."""
 
     library: Library
+    openings: Callable[[str], tuple[str, str]]
     documents: "gradio.HTML"
     add: "gradio.UploadButton"
     told: "gradio.HTML"
     choice: "gradio.HTML"
     chosen: "gradio.State"
     listed: "gradio.State"
+    examples: "gradio.HTML"
+    offered: "gradio.State"
     language: "gradio.Radio"
 
     @property
     def written(self) -> list[Any]:
         """What has words, in the order of `in_language`."""
-        return [self.documents, self.add, self.choice, self.listed]
+        return [self.documents, self.add, self.choice, self.listed, self.examples, self.offered]
 
     def in_language(self, language: str, chosen: Chosen) -> tuple[Any, ...]:
         """What `written` says in a language."""
@@ -41,7 +44,8 @@ class LibraryView:
 
         library = self.library
         words = gr.update(label=LIBRARY_WORDS[language].add)
-        return library.html(language, chosen), words, library.chosen_html(chosen, language), library.state
+        listed = library.html(language, chosen), words, library.chosen_html(chosen, language), library.state
+        return *listed, *self.openings(language)
 
     def wire(self, how: dict[str, Any], at_once: dict[str, Any]) -> None:
         """Makes the events, once."""
@@ -73,14 +77,20 @@ class LibraryView:
                 return after(last, language, chosen)
             return gr.skip(), gr.skip(), library.chosen_html(ids, language), ids, gr.skip()
 
-        def look(listed: str, language: str, chosen: Chosen) -> tuple[Any, ...]:
-            if listed == library.state:
-                return gr.skip(), gr.skip()
-            return library.html(language, chosen), library.state
+        def look(listed: str, offered: str, language: str, chosen: Chosen) -> tuple[Any, ...]:
+            same = listed == library.state
+            list_now = (gr.skip(), gr.skip()) if same else (library.html(language, chosen), library.state)
+            questions, of = self.openings(language)
+            return *list_now, *((gr.skip(), gr.skip()) if offered == of else (questions, of))
 
         self.add.upload(send, inputs=[self.add, self.language, self.chosen], outputs=shown, **how)
-        self.documents.submit(act, inputs=[self.language, self.chosen], outputs=shown, **at_once)
+        # Of two values that are pressed one after the other neither is dropped.
+        several = {**at_once, "trigger_mode": "multiple"}
+        self.documents.submit(act, inputs=[self.language, self.chosen], outputs=shown, **several)
         timer = gr.Timer(LOOK_SECONDS)
         timer.tick(
-            look, inputs=[self.listed, self.language, self.chosen], outputs=[self.documents, self.listed], **at_once
+            look,
+            inputs=[self.listed, self.offered, self.language, self.chosen],
+            outputs=[self.documents, self.listed, self.examples, self.offered],
+            **at_once,
         )

@@ -19,6 +19,7 @@ class LibraryWords:
     choose: str
     all_asked: str
     some_asked: str
+    more_asked: str
     ask_all: str
     groups: dict[str, str]
     reading: str
@@ -46,6 +47,7 @@ LIBRARY_WORDS = {
         choose="只问这一份：{title}",
         all_asked="问全部文档",
         some_asked="只问：",
+        more_asked="等，还有 {count} 份",
         ask_all="改问全部",
         groups={"year": "年份", "place": "地方", "kind": "种类"},
         reading="正在读取……",
@@ -71,6 +73,7 @@ LIBRARY_WORDS = {
         choose="Ask only this one: {title}",
         all_asked="Asking all documents",
         some_asked="Asking only:",
+        more_asked="and {count} more",
         ask_all="Ask all",
         groups={"year": "Year", "place": "Place", "kind": "Kind"},
         reading="Reading…",

@@ -19,7 +19,9 @@ _PEOPLE = "<<en:draft.person>>$"
 _MEASURING = ("complete", "achieve")
 # How a level is asked for that nobody would ask so, and what a place's own name says better.
 _STILTED = ("What number", "What figure")
-_WHOLE = " in the whole province"
+_WHOLE = re.compile(" in the whole (?:province|city|county|district|prefecture|year)")
+# The unit of an amount, for a person who corrects the draft: a reader is told it by the answer.
+_MEASURE = re.compile(r" \(in [^()]*\)(?=.*\?$)")
 _MARKS = "，；。、"
 _SCALES = {"": "", "万": "10,000 ", "亿": "100 million ", "万亿": "trillion "}
 
@@ -56,20 +58,20 @@ class EnglishQuestions:
         return ""
 
     def sure(self, question: str, place: str = "") -> str:
-        """The question in English that needs no person to correct it: about one term of the glossary, without units in brackets; of a place, where one is given.
+        """The question in English that needs no person to correct it: about one term of the glossary, without its unit; of a place, where one is given.
 
         Empty for any other. A draft put together word by word (the use foreign investment) is none that a reader should be offered.
         """
         term = re.fullmatch("[“](?P<term>.+)[”]是什么意思？", question)
         about = term["term"] if term else self.topic(question)
-        said = self.of(question) if self._vocabulary.is_term(about) else ""
+        said = _MEASURE.sub("", self.of(question)) if self._vocabulary.is_term(about) else ""
         if not said or "(" in said.replace("(", "", 1 if term else 0) or said.startswith(_STILTED):
             return ""
         whole = self._vocabulary.term(about)
         if not term and whole not in said and plural(whole) not in said:
             return ""
         if place and place not in said:
-            return f"{said[:-1].removesuffix(_WHOLE)} in {place}?"
+            return f"{_WHOLE.sub('', said[:-1])} in {place}?"
         return said
 
     def pieces(self, chinese: str) -> list[str]:
