@@ -2,7 +2,7 @@
 
 Retrieval asks which sentence is about the question; this asks which one answers it: whether it carries the question's
 words close together, and near them what is asked for. A conditional logit over a few traits (McFadden, 1974), fitted by
-`eval.fitting.sentence_choice`. Used by `rag.composing.compose` and `rag.choice.confidence`.
+`yanzheng eval fit choice`. Used by `rag.choice.choosing`.
 """
 
 import re

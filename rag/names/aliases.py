@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 
 # Weight of another name for a thing beside its own: as good, but for what a definition may have caught too much of.
 OTHER_NAME = 0.9
-# Weight of a short form that the documents only seem to use: where it stands alone it may mean another thing.
-SEEMS = 0.7
 # Of the places where a name's ending stands, this share at least must be in the name, or it is a word of its own.
-MOSTLY = 0.4
-# Characters of a name that may have a short form, and of that.
-LONG, SHORT = 5, 3
-# A masked place shows no more than what kind of place it is.
-MASKED_PLACE = 0.5
-# A surname alone shows a third of a name, and 张家界 begins like one.
+MOSTLY = 0.5
+# Characters of a short form, which leaves out two at least of a name.
+SHORT = 3
+# A surname alone shows a third of a name, and 张家界 begins like one; a masked place no more than what kind of place it is.
 HALF_SHOWN = 0.5
 # Full names of a masked one that are kept, the commonest first.
 MOST_NAMES = 4
@@ -85,7 +81,7 @@ def _unmasked(question: Question, plain: str, mask: Mask, name: str) -> Question
         shown = mask.written[-1] not in _SIGNS
         return _named(question, plain, name, ((name, 1.0), (mask.written, 1.0 if shown else HALF_SHOWN)))
     terms = tuple(
-        replace(t, variants=(*t.variants, (mask.written, MASKED_PLACE))) if name.endswith(t.written) and len(t.written) > 2 else t
+        replace(t, variants=(*t.variants, (mask.written, HALF_SHOWN))) if name.endswith(t.written) and len(t.written) > 2 else t
         for t in question.terms
     )  # fmt: skip
     return _with_terms(question, terms)
@@ -144,19 +140,19 @@ def _with_endings(question: Question, index: "Index") -> Question:
     """Long Chinese terms with the ending by which the documents call the same thing: 都市圈 for 宜荆荆都市圈."""
     terms = []
     for term in question.terms:
-        long = len(term.written) >= LONG and _HAN.fullmatch(term.written) is not None
-        ending = _ending(term.written, Archive(index).texts) if long else ""
-        more = ((ending, SEEMS),) if ending else ()
+        ending = _ending(term.written, Archive(index).texts) if _HAN.fullmatch(term.written) is not None else ""
+        more = ((ending, OTHER_NAME),) if ending else ()
         terms.append(replace(term, variants=_joined(term.variants, more)) if more else term)
     return _with_terms(question, tuple(terms))
 
 
 def _ending(name: str, texts: tuple[str, ...]) -> str:
     """The longest ending of a name that stands elsewhere without the rest of it, and mostly with it."""
-    whole = sum(text.count(name) for text in texts)
+    lengths = range(len(name) - 2, SHORT - 1, -1)
+    whole = sum(text.count(name) for text in texts) if lengths else 0
     if whole < 2:
         return ""
-    for length in range(len(name) - 2, SHORT - 1, -1):
+    for length in lengths:
         ending = name[-length:]
         count = sum(text.count(ending) for text in texts)
         if whole < count <= whole / MOSTLY:

@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 SURE = 2.5
 # What a word of the language that everybody uses is less likely a foreign name by, as a logarithm of odds; by its information.
 ORDINARY = 8.0
-# The same of a name that the dictionary renders, though the documents lack its rendering: they seldom have another.
-RENDERED = 2.5
-# The same of a word without a capital, which is a slip more often than a name.
-SMALL = 3.0
-# Finds of one name that are looked for, each likely by this at least beside the others.
-MOST_FINDS, LEAST_LIKELY = 3, 0.15
+# The same of a name that the dictionary renders, though the documents lack its rendering (they seldom have another), and of a word
+# without a capital, which is a slip more often than a name.
+SELDOM = 3.0
+# How likely a find must be beside the others to be looked for.
+LEAST_LIKELY = 0.15
 # Letters of a word that may be a foreign name.
 SHORTEST = 4
 
@@ -75,8 +74,8 @@ def _names(question: Question, index: "Index", known: Dictionary) -> list[_Name]
     for place, (word, letters) in enumerate(words):
         beside = any(wanted[max(0, place - 1) : place + 2])
         if beside and letters.isalpha() and (wanted[place] or word.text[0].isupper()):
-            prior = ORDINARY * (1 - known.information(letters)) + SMALL * word.text[0].islower()
-            prior += RENDERED * (wanted[place] and _is_rendered(own[letters], known))
+            prior = ORDINARY * (1 - known.information(letters)) + SELDOM * word.text[0].islower()
+            prior += SELDOM * (wanted[place] and _is_rendered(own[letters], known))
             likely = tuple(Find(f.text, f.odds - prior) for f in finds(letters, index, known))
             found.append(_Name(word, letters, not wanted[place], likely))
     return found
@@ -125,7 +124,7 @@ def _likely(found: tuple[Find, ...]) -> tuple[tuple[str, float], ...]:
     if not found or found[0].odds < SURE:
         return ()
     total = 1 + sum(math.exp(f.odds) for f in found)
-    likely = [(f.text, math.exp(f.odds) / total) for f in found[:MOST_FINDS]]
+    likely = [(f.text, math.exp(f.odds) / total) for f in found]
     return tuple((text, share) for text, share in likely if share >= LEAST_LIKELY)
 
 

@@ -22,7 +22,7 @@ from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
-from rag.names.transliteration import mostly_alone
+from rag.names.transliteration import LOOKED_AT, mostly_alone
 from rag.question.question import Question, Term
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary, spelled
@@ -32,18 +32,14 @@ if TYPE_CHECKING:
 
 # Readings that are kept, names before other words, the commonest in the documents first.
 MOST_READINGS = 4
-# Words of a name, 钱学森 in three pieces at most.
-MOST_WORDS = 3
-# Syllables of a name that may be unknown: Polonia and Maiziere are made of syllables too.
-MOST_UNKNOWN = 3
+# Words of a name, 钱学森 in three pieces at most, and syllables of one that may be unknown: Polonia and Maiziere are made of syllables too.
+LONGEST = 3
 # On the scale of `Dictionary.information`: words of English with less are no names when they stand alone.
 ORDINARY = 1.0
 # Letters of a word that is worth looking for with a slip in it.
 SHORTEST_SLIP = 5
 # Weight of a reading that is a word of the language beside one that is a name: Chuneng is 楚能 before it is 储能.
 WORD_WEIGHT = 0.6
-# Places of a reading in the documents at which it is looked at whether it is cut out of other words.
-LOOKED_AT = 4
 # Characters that join words, of which no name is made.
 _JOINING = "zh:no_name.within"
 
@@ -63,7 +59,7 @@ def with_names(question: Question, index: "Index", settings: Settings) -> Questi
     unknown: list[str] = []
     place = 0
     while place < len(words):
-        for length in range(min(MOST_WORDS, len(words) - place), 0, -1):
+        for length in range(min(LONGEST, len(words) - place), 0, -1):
             span = words[place : place + length]
             if _may_be_name(span, terms, known, index):
                 found = Archive(index).derived(_read_like, tuple(map(_letters, span)), settings)
@@ -127,7 +123,7 @@ def _is_unknown(word: str, known: Dictionary) -> bool:
     ways = pinyin.exactly(_letters(word), _syllables(known))
     return (
         word[0].isupper()
-        and any(1 < len(way) <= MOST_UNKNOWN and all(len(*one) > 1 for one in way) for way in ways)
+        and any(1 < len(way) <= LONGEST and all(len(*one) > 1 for one in way) for way in ways)
         and not known.is_word(word.lower())
         and not known.general([word.lower()])
     )

@@ -14,7 +14,7 @@ from index.language.places import places
 from index.settings import Settings
 from rag.documents.archive import Archive
 from rag.names.spelling import LOOSE, near_in_english, slips, sounds
-from rag.names.transliteration import mostly_alone
+from rag.names.transliteration import LOOKED_AT, mostly_alone
 from rag.question.question import Question
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # Words that are named for one of the question.
 MOST = 3
-# Places of a find in the documents at which it is looked at whether it is cut out of other words.
-LOOKED_AT = 4
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ONE = r"[\u3400-\u9fff]"
 # A name of fewer characters differs from many that are meant by nobody, unless it sounds the same.

@@ -32,17 +32,15 @@ SHORTEST, LONGEST = 2, 7
 # Runs, a small book's. Fewer make a find no surer: in a short text the name is the less likely to stand at all.
 FEWEST_RUNS = 1000
 # Of what the sounds could be worth at most, the share that a find must have.
-LEAST_SHARE = 0.55
-# Logarithms of odds that a place beside a dot holds a foreign name, and that a find that begins or ends within a run is one.
-DOTTED, CUT = 1.0, -0.8
-# Where the documents give a name in letters behind its transcription, 维珍尼亚·阿普伽（Virginia Apgar）, a find there needs no more than
-# this share; characters of the transcription and of what follows it (剧院) that are looked at.
-GLOSSED_SHARE = 0.4
-_GLOSSED, _SORT = 16, 4
-# Finds, the best first, that are compared with their neighbours, and that are looked at in the documents.
-COMPARED, LOOKED_AT = 24, 6
+LEAST_SHARE = 0.5
+# Logarithm of the odds that a place beside a dot holds a foreign name, and against a find that begins or ends within a run.
+EDGE = 1.0
+# Where the documents give a name in letters behind its transcription, 维珍尼亚·阿普伽（Virginia Apgar）: characters of what follows it (剧院).
+_SORT = 4
+# Finds, the best first, that are compared with their neighbours and looked at in the documents.
+COMPARED = 12
 # Characters around a find that are cut into words, and places of it where that is done.
-_AROUND, _PLACES = 8, 3
+_AROUND, LOOKED_AT = 8, 4
 # Obstruents behind the first sound that a place must have to be compared at all.
 _TELLING = 2
 
@@ -82,7 +80,7 @@ def runs_of(index: "Index") -> Runs:
 def glosses_of(index: "Index") -> dict[str, tuple[str, ...]]:
     """For each word in letters that the documents have in brackets behind a transcription, the characters before it."""
     own = "".join(spoken()) + DOTS
-    pattern = re.compile(f"(?P<own>[{own}]{{2,{_GLOSSED}}})(?P<sort>[\u3400-\u9fff]{{0,{_SORT}}}?){_GLOSS}")
+    pattern = re.compile(f"(?P<own>[{own}]{{2,}})(?P<sort>[\u3400-\u9fff]{{0,{_SORT}}}?){_GLOSS}")
     found: dict[str, dict[str, None]] = {}
     for text in Archive(index).texts:
         for match in pattern.finditer(text):
@@ -108,11 +106,11 @@ def _finds(index: "Index", name: str, known: Dictionary) -> tuple[Find, ...]:
     odds = {text: value - runs.chance + _edges(text, runs) for text, value in ordered}
     for glossed in Archive(index).derived(glosses_of).get(name, ()):
         own = re.sub(f"[{DOTS}]", "\n", glossed)
-        here = _like(sounds, own, numbered(own + "\n" * LONGEST), list(range(len(own))), GLOSSED_SHARE * most)
+        here = _like(sounds, own, numbered(own + "\n" * LONGEST), list(range(len(own))), LEAST_SHARE * most)
         for text, value in here.items():
             odds[text] = max(value - math.log(len(own) * (LONGEST - SHORTEST)), odds.get(text, -math.inf))
     placed = sorted((Find(text, value) for text, value in odds.items()), key=lambda f: (-f.odds, f.text))
-    return tuple(find for find in placed[:LOOKED_AT] if _is_name(find.text, index, known))
+    return tuple(find for find in placed[:COMPARED] if _is_name(find.text, index, known))
 
 
 def _like(sounds: Sounds, text: str, numbers: NDArray[np.int32], starts: list[int], least: float) -> dict[str, float]:
@@ -139,7 +137,7 @@ def _edges(text: str, runs: Runs) -> float:
         behind.add(runs.text[at + len(text)])
         at = runs.text.find(text, at + 1)
     return sum(
-        DOTTED if beside & set(DOTS) else 0.0 if "\n" in beside or len(beside) > 1 else CUT
+        EDGE if beside & set(DOTS) else 0.0 if "\n" in beside or len(beside) > 1 else -EDGE
         for beside in (before, behind)
     )
 
@@ -165,13 +163,13 @@ def _is_name(text: str, index: "Index", known: Dictionary) -> bool:
     places = 0
     for whole in Archive(index).texts:
         at = whole.find(text)
-        while at >= 0 and places < _PLACES:
+        while at >= 0 and places < LOOKED_AT:
             dotted = any(c in DOTS for c in whole[max(0, at - 1) : at] + whole[at + len(text) : at + len(text) + 1])
             if stands_alone(whole, at, len(text), known, whole_words=dotted):
                 return True
             places += 1
             at = whole.find(text, at + 1)
-        if places >= _PLACES:
+        if places >= LOOKED_AT:
             break
     return False
 
