@@ -94,3 +94,9 @@ def test_days_in_figures_and_characters() -> None:
         ("2024年", ""),
     ):
         assert read(f"# 关于修路的通知\n\n{written}\n\n各县：\n\n要修路。路要修好。\n").date == date, written
+
+
+def test_a_row_dates_nothing() -> None:
+    """The day in a row of a table is not the document's."""
+    rows = ["项目：大桥，开工：2024年3月5日", "项目：公路，开工：2025年9月1日"]
+    assert read("\n\n".join(rows), "台账").date == ""

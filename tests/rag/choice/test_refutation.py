@@ -9,8 +9,9 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
-from rag.choice.refutation import named_but_absent, ranks_nothing, without_unit
+from rag.choice.refutation import named_but_absent, of_the_year_beside, ranks_nothing, without_unit
 from rag.found import choices_of
+from rag.names.asked import asked_of
 from rag.names.pinyin_names import with_names
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
@@ -139,3 +140,20 @@ def test_a_prize_ranks_nothing(tmp_path: Path, text: str, question: str, nothing
     found = retrieved(index, understand(question, Settings.from_environment()), Settings.from_environment())
     (best,) = [c for c in choices_of(found) if c.hit.text == text]
     assert ranks_nothing(found.asked, best, [text]) == nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "refused"),
+    [
+        ("东江县去年修路120公里。\n", "东江县今年修路多少公里？", True),
+        ("东江县去年修路120公里。\n", "东江县去年修路多少公里？", False),
+        ("东江县今年修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
+        ("东江县修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
+    ],
+)
+def test_last_year_is_not_this_one(tmp_path: Path, text: str, question: str, refused: bool) -> None:
+    """What was done last year, by that word, answers nothing of this year; what is only compared with it does."""
+    index = toy_index(tmp_path, {"修路": text})
+    settings = Settings.from_environment()
+    found = retrieved(index, asked_of(index, understand(question, settings), settings), settings)
+    assert of_the_year_beside(found.asked, choices_of(found)[0]) is refused
