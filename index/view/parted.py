@@ -74,10 +74,12 @@ def _html(text: str, lines: Ranges) -> Parted:
 def _piped(text: str, lines: Ranges) -> Parted:
     rule = int(len(lines) > 1 and _RULE.fullmatch(text[slice(*lines[1])]) is not None)
     cells = [_cells_of_pipes(text[slice(*lines[0])])]
-    for start, end in lines[1 + rule :]:
+    for (start, end), after in zip(lines[1 + rule :], [*lines[2 + rule :], None], strict=False):
         line = text[start:end]
         if "|" not in line or _RULE.fullmatch(line) or len(own := _cells_of_pipes(line)) > len(cells[0]):
             break
+        if rule and after is not None and _RULE.fullmatch(text[slice(*after)]):
+            break  # It names the columns of another table.
         cells.append(own + [""] * (len(cells[0]) - len(own)))
     return Parted(cells, rule, "|")
 

@@ -13,7 +13,7 @@ from index.reading.lines import TEXT_LINE, Line, lines_of, paragraphs_of
 from index.reading.structure.furniture import without_furniture
 from index.reading.structure.items import begins_list
 from index.reading.structure.plain_headings import PLAIN, Paragraph, plain_headings
-from index.view.records import begins_record
+from index.view.records import begins_record, cells_of
 from index.view.tables import rows_of
 
 
@@ -57,9 +57,7 @@ def blocks(text: str, rows: Sequence[tuple[int, int]] = ()) -> list[Block]:
         role = roles[i] if i < len(roles) else "body"
         if role == "title" and i > 0 and roles[i - 1] == "title" and not apart[i]:
             found[-1] = replace(found[-1], end=paragraph.end)  # A title broken into two lines.
-        elif role == "body" and (
-            paragraph.start in tabled or (paragraph.start in begins and begins_record(written[i]))
-        ):
+        elif role == "body" and (paragraph.start in tabled or (paragraph.start in begins and _has_cells(written[i]))):
             found.append(Block(paragraph.start, paragraph.end, role, row=True))
         elif role == "body":
             found.append(_block(text, paragraph.start, paragraph.end, written[i]))
@@ -73,6 +71,11 @@ def _with_plain_headings(text: str, found: Sequence[Block]) -> list[Block]:
     """Lines that head a text without a number are its headings."""
     plain = plain_headings([Paragraph(text[b.start : b.end], b.role, b.mark, b.address) for b in found])
     return [replace(b, role="heading", mark=PLAIN, heading_end=b.end) if i in plain else b for i, b in enumerate(found)]
+
+
+def _has_cells(row: str) -> bool:
+    """Whether a row has more than one cell, as the readers of formats write them; what has but one may be a heading."""
+    return bool(begins_record(row) or cells_of(row) or " | " in row)
 
 
 def _sums_up(text: str, blocks: Sequence[Block]) -> bool:

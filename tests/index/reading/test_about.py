@@ -168,3 +168,9 @@ def test_the_kind_stands_at_the_end_of_a_title() -> None:
         ("《节水办法》问答", ""),
     ):
         assert read(f"# {title}\n\n要节水。水要省着用。\n").kind == kind, title
+
+
+def test_a_row_dates_nothing() -> None:
+    """The day in a row of a table is not the document's."""
+    rows = ["项目：大桥，开工：2024年3月5日", "项目：公路，开工：2025年9月1日"]
+    assert read("\n\n".join(rows), "台账").date == ""

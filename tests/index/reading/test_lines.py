@@ -97,3 +97,15 @@ def test_paragraphs_hold_every_line(text: str) -> None:
     assert {p.start for p in found} <= {line.start for line in lines}
     held = {i for p in found for i in range(p.start, p.end)}
     assert {i for i, c in enumerate(text) if not is_blank(c)} <= held
+
+
+def test_lines_of_keys_are_not_joined() -> None:
+    """A figure at the end of a record and the key of the next are no quantity, nor are two lines of keys one sentence; prose still is."""
+    for rows in (
+        ["县：东县，人口（万人）：12.5", "县：西县，人口（万人）：8.7", "县：南县，人口（万人）：7.1"],
+        ["镇：青石镇；村：12", "镇：白云镇；村：8"],
+        ["项目名称：云岭大桥主桥和引桥的建设工程", "项目业主：云岭县交通建设投资公司。"],
+    ):
+        for apart in ("\n", "\n\n"):
+            assert paragraphs(apart.join(rows)) == rows
+    assert paragraphs("会议强调：今年修路31\n8公里。") == ["会议强调：今年修路31\n8公里。"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from index.document import Document
+from index.document import Document, Place
 from index.reading.lines import lines_of
 from index.reading.parse import parse_document
 from index.reading.sentences import is_blank
@@ -154,3 +154,12 @@ def test_real_reports(path: Path) -> None:
     assert not any(
         line.startswith(("来源", "（来源", "编辑：", "您的位置", "时间：")) or line.endswith("摄") for line in shown
     )
+
+
+def test_a_row_is_one_sentence() -> None:
+    """Whatever stands in its cells; the rows of one table are sentences of their own."""
+    rows = ["问题：堵塞，措施：清理。每周检查；登记，天数：3", "问题：漏水，措施：一是检修，二是更换，天数：12"]
+    text = "\n\n".join(rows)
+    places = tuple(Place("row", i, text.index(row), text.index(row) + len(row)) for i, row in enumerate(rows, 2))
+    document = parse_document(text, name="台账", source="台账.csv", places=places)
+    assert [document.quote(s) for s in document.sentences] == rows

@@ -10,7 +10,8 @@ from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
 from rag.choice.choosing import choices_of
-from rag.choice.refutation import named_but_absent, ranks_nothing, without_unit
+from rag.choice.refutation import named_but_absent, of_the_year_beside, ranks_nothing, without_unit
+from rag.names.asked import asked_of
 from rag.names.pinyin_names import with_names
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
@@ -189,3 +190,20 @@ def test_what_follows_for_another_article_is_no_answer(tmp_path: Path, rule: str
 def test_what_is_there_as_it_is_read_is_not_absent(tmp_path: Path, text: str, question: str) -> None:
     """Look-alikes and characters apart hide no word that is told apart from others (收入 and 支出)."""
     assert not absent(toy_index(tmp_path, {"报告": text}), question)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "refused"),
+    [
+        ("东江县去年修路120公里。\n", "东江县今年修路多少公里？", True),
+        ("东江县去年修路120公里。\n", "东江县去年修路多少公里？", False),
+        ("东江县今年修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
+        ("东江县修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
+    ],
+)
+def test_last_year_is_not_this_one(tmp_path: Path, text: str, question: str, refused: bool) -> None:
+    """What was done last year, by that word, answers nothing of this year; what is only compared with it does."""
+    index = toy_index(tmp_path, {"修路": text})
+    settings = Settings.from_environment()
+    found = retrieved(index, asked_of(index, understand(question, settings), settings), settings)
+    assert of_the_year_beside(found.asked, choices_of(found)[0]) is refused

@@ -171,3 +171,17 @@ def test_what_is_added_is_planned_where_it_is_meant(
 def test_a_result_that_a_plan_governs_is_planned(text: str, planned: int) -> None:
     """完成 behind 要 or 力争 is none yet; 要 in 主要 plans nothing."""
     assert told_last(text) == planned
+
+
+def test_the_years_of_a_row(tmp_path: Path, settings: Settings) -> None:
+    """Those of its columns, its name or its column of years; a day in a cell is none, and goes on in no other row."""
+    text = (
+        "# 台账\n\n| 项目 | 投资（亿元） | 开工 |\n|---|---|---|\n| 大桥 | 5 | 2024年3月 |\n| 公路 | 6 | 明年 |\n\n"
+        "| 指标 | 2022年 | 2023年 |\n|---|---|---|\n| 里程 | 31 | 48 |\n\n| 镇 | 年份 | 户数 |\n|---|---|---|\n| 大溪 | 2021 | 86 |\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    years = {document.quote(s): p.years for s, p in zip(document.sentences, Archive(index).periods, strict=True)}
+    found = {name: next(y for row, y in years.items() if name in row) for name in ("大桥", "公路", "里程", "大溪")}
+    assert found == {"大桥": frozenset(), "公路": frozenset(), "里程": {2022, 2023}, "大溪": {2021}}

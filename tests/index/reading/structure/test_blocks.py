@@ -116,3 +116,27 @@ def test_blocks_are_in_order(text: str) -> None:
         assert (block.role == "heading") == (block.mark is not None)
         assert block.role != "heading" or block.start < block.heading_end <= block.end
         place = block.end
+
+
+def test_rows_of_tables_are_blocks_of_their_own() -> None:
+    """What a reader found as rows is neither joined, nor a heading, nor left out as what stands around a page; a row of one cell is as it is."""
+    rows = ["类别：一、交通，里程：12", "亩，来源：日报，里程：，8", "二、水利类", "页码：第 3 页，里程：5"]
+    text = "\n\n".join(["水利台账", *rows])
+    places = [(text.index(row), text.index(row) + len(row)) for row in rows]
+    found = blocks(text, places)
+    assert [text[b.start : b.end] for b in found] == ["水利台账", *rows]
+    assert [(b.role, b.row) for b in found[1:]] == [("body", True), ("body", True), ("heading", False), ("body", True)]
+
+
+def test_rows_of_plain_tables() -> None:
+    """Lines of one width that are a table are not a page that hard breaks cut; a row with a sentence in a cell is one block."""
+    lines = ["镇名    面积    人口", *(f"第{i}镇    86.{i}    52{i}0" for i in range(1, 9))]
+    text = "各镇情况\n\n" + "\n".join(lines)
+    assert [text[b.start : b.end] for b in blocks(text)][1:] == lines
+    table = "| 问题 | 措施 | 用时（天） |\n|---|---|---|\n| 堵塞 | 清理。设标识。 | 3 |\n"
+    assert [b.row for b in blocks(f"# 台账\n\n{table}")] == [False, False, True]
+
+
+def test_a_unit_is_no_title() -> None:
+    """The first line of a table that says its unit is not what the document is called."""
+    assert shown("单位：亿元\n\n项目：大桥，投资：5，工期：三年")[0] == ("body", "单位：亿元")

@@ -98,3 +98,14 @@ def test_damage_and_nothing() -> None:
             everything(bad, "a.pptx")
     with pytest.raises(EmptyDocumentError):
         everything(saved(pptx.Presentation()), "a.pptx")
+
+
+def test_the_title_gives_a_tables_unit() -> None:
+    """Where the slide's title or the text before the table says it."""
+    made = pptx.Presentation()
+    shown = slide(made, "水库情况（单位：万立方米）", layout=5)
+    cells = shown.shapes.add_table(2, 2, Inches(1), Inches(2), Inches(5), Inches(2)).table
+    for i, row in enumerate((("水库", "库容"), ("青山水库", "860"))):
+        for j, text in enumerate(row):
+            cells.cell(i, j).text = text
+    assert lines(saved(made), "a.pptx")[-1] == "水库：青山水库，库容（万立方米）：860"

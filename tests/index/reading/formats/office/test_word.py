@@ -311,3 +311,12 @@ def test_what_libreoffice_writes(tmp_path: Path) -> None:
     assert lines((tmp_path / "out/a.docx").read_bytes(), "a.docx") == lines(saved(made), "a.docx")
     with pytest.raises(NotTextError, match=r"old Word or WPS document; .*\.docx"):
         everything((tmp_path / "out/a.doc").read_bytes(), "a.doc")
+
+
+def test_two_lines_above_a_table() -> None:
+    """Its name and, below that, who filled it in: the unit stands in the first."""
+    made = docx.Document()
+    made.add_paragraph("表1 投资（亿元）")
+    made.add_paragraph("填表：林海")
+    table(made, [["项目", "投资"], ["大桥", "5"], ["公路", "6.5"]])
+    assert lines(saved(made), "a.docx")[-1] == "项目：公路，投资（亿元）：6.5"

@@ -132,3 +132,15 @@ def test_places_cover_the_text(seed: int, pages: int) -> None:
     text, places = assembled(drawn)
     assert "".join(text[p.start : p.end] for p in places) == text
     assert all(p.start < p.end for p in places)
+
+
+def test_a_caption_is_a_paragraph_of_its_own() -> None:
+    """Though the line before it is full, and on another page, what says a table's unit goes on with nothing."""
+    lines = cut(PROSE[0], 20)[:2]
+    above = [g for i, line in enumerate(lines) for g in glyphs(line, 60, 80 + 18 * i)]
+    rows = (("县", "产值"), ("东县", "31.5"), ("西县", "18.4"))
+    drawn = glyphs("表1 各县工业产值（单位：亿元）", 60, 80)
+    drawn += [g for i, row in enumerate(rows) for j, t in enumerate(row) for g in glyphs(t, 60 + 150 * j, 110 + 18 * i)]
+    text = _text(page(above, 1), page(drawn, 2))
+    assert text.startswith("".join(lines).strip("\u3000") + "\n表1各县工业产值（单位：亿元）\n")
+    assert text.endswith("县：东县；产值（亿元）：31.5\n\n县：西县；产值（亿元）：18.4\n\n")

@@ -46,3 +46,17 @@ def test_signatures_are_no_header() -> None:
     """Cells that name themselves (甲方：…) do not name what stands below them."""
     rows = (("甲方：青石镇", "乙方：水务局"), ("日期：五月", "日期：六月"))
     assert records(rows)[0] == ["甲方：青石镇 | 乙方：水务局", "日期：五月 | 日期：六月"]
+
+
+def test_the_unit_of_the_caption() -> None:
+    """Counts the figures that have none; the rows on the next page are counted alike."""
+    rows = (("项目", "投资", "开工"), ("绿道", "3.2", "2024年"), ("公路（公里）", "31", ""))
+    told, header = records(rows, caption=["重点项目", "单位：亿元"])
+    assert told == ["项目：绿道；投资（亿元）：3.2；开工：2024年", "项目：公路（公里）；投资：31"]
+    assert records((("桥梁", "4.3", "2025年"),), header)[0] == ["项目：桥梁；投资（亿元）：4.3；开工：2025年"]
+
+
+def test_years_over_names() -> None:
+    """A year before a name is none of the figures that no header has."""
+    rows = (("指标", "2024年", "2024年"), ("指标", "计划", "实绩"), ("公路", "300", "310"))
+    assert records(rows)[0] == ["指标：公路；2024年计划：300；2024年实绩：310"]

@@ -139,3 +139,45 @@ def test_any_merges_are_borne(data: st.DataObject) -> None:
         if top < 3
     ]
     said([["项目", "投资", "备注"], ["大桥", "5", ""], ["公路", "6", "好"]], *merges)
+
+
+@pytest.mark.parametrize(
+    ("caption", "keys"),
+    [
+        ("表2 投资情况（亿元）", ["投资（亿元）", "占比"]),
+        ("投资情况\n单位：亿元、%", ["投资（亿元）", "占比（%）"]),
+        ("投资情况（亿元）\n填报单位：发展局", ["投资（亿元）", "占比"]),
+        ("今年的投资有很大增长，各项目进展顺利，单位：亿元。", ["投资", "占比"]),
+    ],
+)
+def test_what_stands_above_gives_the_unit(caption: str, keys: list[str]) -> None:
+    """In brackets at a caption's end, or called the unit, with one for shares; nothing by who fills it in, or in a sentence."""
+    rows = [["项目", "投资", "占比"], ["大桥", "5", "62"], ["公路", "3", "38"]]
+    assert said(rows, caption=caption)[0] == f"项目：大桥，{keys[0]}：5，{keys[1]}：62"
+
+
+def test_the_unit_in_the_corner() -> None:
+    """Counts all figures."""
+    rows = [["地区（万人）", "2024年", "2025年"], ["东区", "3.5", "3.6"], ["西区", "2", "2.1"]]
+    assert said(rows)[0] == "地区（万人）：东区，2024年（万人）：3.5，2025年（万人）：3.6"
+
+
+def test_a_row_that_says_its_own_unit() -> None:
+    """Has none of the table's."""
+    rows = [["指标", "2024年", "2025年"], ["收入", "8", "9"], ["公路（公里）", "310", "486"]]
+    assert said(rows, caption="单位：亿元") == [
+        "指标：收入，2024年（亿元）：8，2025年（亿元）：9",
+        "指标：公路（公里），2024年：310，2025年：486",
+    ]
+
+
+def test_what_is_the_same_as_above_is_said() -> None:
+    """A row is read alone."""
+    rows = [["日期", "领导", "电话"], ["5月1日", "周明", "8861"], ["5月2日", "〃", "8862"], ["5月3日", "同上", "8863"]]
+    assert said(rows)[1:] == ["日期：5月2日，领导：周明，电话：8862", "日期：5月3日，领导：周明，电话：8863"]
+
+
+def test_times_and_dates_below_names() -> None:
+    """Show that the row above names columns, as figures do."""
+    assert said([["车次", "开车"], ["K1", "8:15"], ["D2", "9:30"]])[0] == "车次：K1，开车：8:15"
+    assert said([["周明远", "8861-001"], ["李思源", "8861-102"]])[0] == "周明远 | 8861-001"
