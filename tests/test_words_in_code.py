@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.language.lexicon import LANGUAGES, rows
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("rag", "index", "ui", "eval")
 # More words than this in one collection, or in one group of alternatives of an expression, are a list; more Chinese characters in one class,
 # or in one text of nothing but characters.
 MOST_WORDS, MOST_CHARACTERS = 6, 12
+# More words than this in one group of a row's expression are rows of their own; fewer are what may stand beside one, or forms of it.
+MOST_IN_A_ROW = 12
 # Lists that are left, and how many a module has of them. A number may only fall; a module without any goes from here.
 LEFT = {
     # How CC-CEDICT marks senses, what it says of them, and what kinds of places it explains.
-    "index/language/cedict.py": 2,
     "rag/translation/into_english/senses.py": 2,
     "eval/fitting/reader/glossed.py": 1,
     # What a report calls its measures and kinds of questions: it says them, and reads none.
@@ -114,6 +117,15 @@ def _counts() -> dict[str, int]:
 def test_no_list_of_words_stands_in_code() -> None:
     """A word in a table has its class, its source and two texts that are tried; one in code has nothing."""
     assert {name: count for name, count in _counts().items() if count > LEFT.get(name, 0)} == {}
+
+
+def test_a_row_is_one_word() -> None:
+    """A row whose expression holds a list is several rows: each word has two texts of its own."""
+    groups = {row: list(alternatives(row.word)) for name in LANGUAGES for row in rows(name) if not row.literal}
+    most = {
+        row: max(sum(_WORD.search(word) is not None for word in group) for group in own) for row, own in groups.items()
+    }
+    assert [(row.table, row.word) for row, words in most.items() if words > MOST_IN_A_ROW] == []
 
 
 def test_what_is_left_is_there() -> None:

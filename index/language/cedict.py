@@ -20,6 +20,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from index.language.lexicon import expression
 from index.language.tones import marked
 
 # An entry of CC-CEDICT: `simplified`, `pinyin`, and `definitions`, one a sense.
@@ -50,10 +51,8 @@ _SKIPPED = re.compile(
 _CROSS = re.compile(r"\((?:abbr\.|short) (?:for|of)[^)]*\)|\(?Taiwan pr\..*")
 _UNSHOWN = re.compile(rf"{ELSEWHERE}|^abbr\. (?:for|of)", re.IGNORECASE)
 # What sort of thing a name is of: Rhine River is asked for as the Rhine, Microsoft Corporation as Microsoft.
-_RANK = "rural|suburban|autonomous|(?:county|prefecture|sub[- ]?prefecture)[- ]level"
-_AREA = "counties|county|districts?|townships?|towns?|cit(?:y|ies)|municipality|prefectures?|provinces?|region|states?|republic"
-_SORT = rf"(?:(?:{_RANK}) )*(?:{_AREA}|rivers?|lakes?|mountains?|islands?|sea|corporation|company|inc\.?|ltd\.?)"
-_NAMED = re.compile(rf"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*?)(?P<sort> (?i:{_SORT}))(?: (?:in|of|on|near)\b.*)?")
+_SORT = r"(?:<<en:sort.rank>> )*(?:<<en:sort.place,en:sort.firm>>|inc\.?|ltd\.?)"
+_NAMED = rf"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*?)(?P<sort> (?i:{_SORT}))(?: (?:in|of|on|near)\b.*)?"
 
 
 @lru_cache(maxsize=50_000)
@@ -237,7 +236,7 @@ def _glosses(
             key = " ".join(lemmas.key(WORD.findall(spelled(meaning))))
             if 0 < len(key.split()) <= LONGEST_PHRASE:
                 found[key, word] = min(place, found.get((key, word), 9))
-            if named and (match := _NAMED.fullmatch(meaning)):
+            if named and (match := expression(_NAMED).fullmatch(meaning)):
                 bare.append((" ".join(lemmas.key(WORD.findall(spelled(match["name"])))), word))
     common = {key for key, _ in found}
     # The Yellow River is not asked for as Yellow.
@@ -293,6 +292,6 @@ def _meanings(gloss: str, named: bool) -> Iterator[str]:
         return
     for part in re.split(r"[;/]", plain):
         name = part.split(",")[0].strip()
-        match = _NAMED.fullmatch(name)
+        match = expression(_NAMED).fullmatch(name)
         if not _SKIPPED.search(name):
             yield match["name"] + match["sort"] if match else name

@@ -11,7 +11,7 @@ _KINDS = (
     ("reason", "<<zh:kind.reason>>"),
     ("list", "<<zh:kind.list>>"),
     ("date", "<<zh:kind.date>>"),
-    ("figure", "<<zh:kind.figure>>"),
+    ("figure", "<<zh:kind.figure>>|<<zh:figure.aimed>>的?(?:预期|增长|增速)?目标[？?]?$"),
     (
         "person",
         "<<zh:kind.person>>|(?:<<zh:office,zh:office.of_one>>|人|者|得主|总裁)(?:的名字|分别)?(?:是|叫什么(?:名字)?)[？?]?$",

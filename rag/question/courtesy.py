@@ -23,7 +23,8 @@ _ENCLOSED = re.compile(r"([“\"「『《'‘])([^“”\"「」『』《》]+)(
 _CLAUSES = re.compile(r"[，,。；;！!\n：]+\s*|[？?]+\s*|(?<=[a-z])[.:]\s+|\s[-—–]+\s|\.$|——", re.IGNORECASE)
 _OPENS = r"(?:(?:<<zh:polite.opens>>|<<en:polite.opens>>)[\s，,：:！!。.、～~—-]*)+"
 _ENDS = r"[\s，,。.；;！!～~]*(?:(?:<<zh:polite.ends>>|<<en:polite.ends>>)[\s，,。.！!～~]*)+(?P<mark>[？?]?)$"
-_ONLY = r"(?:(?:<<zh:polite.words>>|<<en:polite.words>>|<<zh:polite.opens>>|<<en:polite.opens>>)[\s'’、]*)+"
+_WORDS = "<<zh:polite.words,zh:polite.sign>>|<<en:polite.words,en:polite.sign>>"
+_ONLY = rf"(?:(?:{_WORDS}|<<zh:polite.opens>>|<<en:polite.opens>>)[\s'’、]*)+"
 _ASIDE = re.compile(r"[（(]([^（）()]*)[）)]")
 _SIGN = "<<zh:polite.sign>>|<<en:polite.sign>>"
 # Letters and characters of a question, at the least.
