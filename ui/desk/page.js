@@ -223,17 +223,19 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 // On paper each turn has its sources below it; they go when it is printed.
+function unprinted() {
+  for (const printed of document.querySelectorAll(".yz-printed")) printed.remove();
+}
 addEventListener("beforeprint", () => {
+  unprinted();
   for (const group of document.querySelectorAll(".yz-group")) {
     const turn = document.getElementById(`turn-${group.dataset.turn}`);
     if (!turn) continue;
     const printed = document.createElement("div");
-    printed.className = "yz-printed yz-sources";
+    printed.className = `yz-printed yz-sources${group.classList.contains("yz-related") ? " yz-related" : ""}`;
     printed.innerHTML = group.innerHTML;
     for (const named of printed.querySelectorAll("[id]")) named.removeAttribute("id");
     turn.append(printed);
   }
 });
-addEventListener("afterprint", () => {
-  for (const printed of document.querySelectorAll(".yz-printed")) printed.remove();
-});
+addEventListener("afterprint", unprinted);
