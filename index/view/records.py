@@ -97,8 +97,12 @@ def runs(lines: Sequence[str]) -> Iterator[list[Record]]:
 
 
 def _goes_on(following: Sequence[Cells], found: Sequence[Record], keys: set[str]) -> bool:
-    """Whether a record belongs to those before it: it begins with their key, or has no other keys than theirs."""
-    return any(cells and (cells[0][0] == found[0].cells[0][0] or {k for k, _ in cells} <= keys) for cells in following)
+    """Whether a record belongs to those before it: it begins with their key and has another one of theirs, or has no other keys than theirs."""
+    for cells in following:
+        own, first = {key for key, _ in cells}, cells[0][0] if cells else ""
+        if cells and (own <= keys or (first == found[0].cells[0][0] and (own - {first}) & keys)):
+            return True
+    return False
 
 
 def _is_group(line: str) -> bool:

@@ -34,6 +34,12 @@ def test_records_of_one_table() -> None:
     )
 
 
+def test_sentences_are_no_records() -> None:
+    """Two sentences that announce something, or that one speaker says, have no keys in common."""
+    assert not list(runs(["到明年底，总的目标是：修路三十公里", "到后年，我们的任务是：建桥两座"]))
+    assert not list(runs(["记者：今年，计划是：修路", "记者：明年，目标是：建桥"]))
+
+
 def test_columns_of_one_name() -> None:
     """Both stay."""
     assert as_table([cells_of("镇：大溪，数：3，数：4")]) == (["镇", "数", "数"], [["大溪", "3", "4"]])
