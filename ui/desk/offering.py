@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.language.lexicon import expression
 from index.language.places import english_places
+from index.language.units import asked_in_chinese
 from rag.documents.labels import distinguishing_names, known_in_english
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ LONGEST_QUESTION = 40
 # What begins so is about something that was named before: 比上年增长多少, 其总投资多少.
 _LEANS = "^(?:<<zh:part.leaning>>|<<zh:it>>|<<zh:it.near>>)"
 # What a question asks with, and what is of anything (总量, 增速): neither says what it is about.
-_ASKED = "是在?什么时候|由谁|哪位|谁|百分之多少|多少(?:个百分点|[万亿]{0,2}<<zh:draft.unit>>)?|[？?]|<<zh:part.rate>>"
+_MEASURED = rf"多少(?:个百分点|[万亿]{{0,2}}{asked_in_chinese()})?"
+_ASKED = f"是在?什么时候|由谁|哪位|谁|百分之多少|{_MEASURED}|[？?]|<<zh:part.rate>>"
 _CHANGE = "<<zh:part.change>>"
 # A rank asked for so is of whoever was named before (列全国第多少位).
 _ORDINAL = "第多少"
