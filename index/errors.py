@@ -25,6 +25,7 @@
     │   ├── IndexWriteError           the disk is full or read-only
     │   └── StoreError                a database that holds an index is down, or not as it should be
     ├── DocumentNotFoundError         an index has no such document, or several
+    ├── ChoiceError                   what a question is kept to names no documents
     ├── QuestionError                 a question that cannot be asked (empty, too long, without a word)
     ├── ConversationsError            the kept conversations of the page cannot be read or written
     ├── LanguageModelError            a language model is down, too slow, or refuses
@@ -138,6 +139,10 @@ class StoreError(IndexFolderError):
 
 class DocumentNotFoundError(YanzhengError):
     """No document of an index is meant by a name, or more than one."""
+
+
+class ChoiceError(YanzhengError):
+    """What a question is to be kept to is no list of documents, or no filters."""
 
 
 class QuestionError(YanzhengError):

@@ -48,17 +48,28 @@ class SubAnswer(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn(Record):
+    """A question that was asked before, and the text of its answer, empty where that does not matter."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked(Record):
     """What an answer is the answer to: all that must be known to ask it again.
 
-    `question` is as it was asked, `read` how it was read where it leaned on the turns before it, and `own` the end of that which was asked last.
-    `searched` is the
-    translation by a language model that was searched with, where one is set up for that. `documents`, `filters`: see `rag.ask.ask`.
-    `index` is the fingerprint of the documents that were asked, `rules` the version of what composes answers, `refusing` and `composer` the
-    settings; `encoder` names the sentence encoder.
+    `question` is as it was asked, `history` those of the turns before it that it was read by, `read` how it was read where it leaned on them, and
+    `own` the end of that which was asked last. `searched` is the translation by a language model that was searched with, where one is set
+    up for that. `documents`, `filters`: see `rag.ask.ask`.
+
+    `index` is the fingerprint of the documents that were asked, `rules` a digest of the code, tables and weights that compose answers,
+    `refusing` and `composer` the settings; `encoder` names the sentence encoder, `glossary` and `reranker` are digests of the user's own (empty
+    without one). Nothing here tells where a file lies.
     """
 
     question: str
+    history: tuple[Turn, ...] = ()
     read: str = ""
     own: str = ""
     searched: str = ""
@@ -69,6 +80,8 @@ class Asked(Record):
     index: str = ""
     rules: str = ""
     encoder: str = ""
+    glossary: str = ""
+    reranker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class Answer(Record):
 
     `text` holds markers like `[1]`, one for each citation. Where `abstained` is true the documents do not say, and
     `citations` are the nearest passages, which are related but are no answer. `confidence` lies in [0, 1]; `language`
-    is `zh` or `en`; `composer` names who wrote it (`extractive` or `generative`); `timings` are seconds by stage, `total`
+    is `zh` or `en`; `composer` names who wrote it (`extractive` or `generative`); `timings` are seconds by stage (`STAGES`), `total`
     among them. `notice` is a line for the reader on how the answer came about (why no language model wrote it, how many of
     its sentences were left out), in the answer's language; empty where there is nothing to tell. `resolved` is the question as it was
     read, where it leaned on the turns before it; empty where it stands on its own. `looked_for` is the line of a
@@ -115,4 +128,6 @@ class Answer(Record):
 
 
 EXTRACTIVE, GENERATIVE = "extractive", "generative"
+# Where an answer's time goes.
+STAGES = ("understand", "open", "encode", "retrieve", "compose", "model", "total")
 SURE, LIKELY, NONE = "sure", "likely", "none"

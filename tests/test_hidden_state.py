@@ -17,8 +17,7 @@ DOORS = {
     ("index/storage/store.py", "open_index"),
     ("rag/ask.py", "ask"),
     ("rag/chains/vector_store.py", "__init__"),
-    ("rag/search.py", "_looked_for"),
-    ("rag/search.py", "search_parts"),
+    ("rag/search.py", "_given"),
     ("ui/app.py", "serve"),
     ("ui/command_line.py", "_run"),
 }

@@ -17,10 +17,9 @@ from typing import Any, NoReturn
 from index.errors import FirstBuildError, SettingsError, YanzhengError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands import asking, document_commands, user_commands
-from ui.commands.building import counted
+from ui.commands import asking, document_commands, user_commands, verifying
 from ui.commands.filtering import add_filters, filtered
-from ui.commands.given import opened, saved_answers, typed
+from ui.commands.given import opened, typed
 from ui.commands.serving_options import add_serving, port_number, serving_of
 
 _MENDABLE = 2
@@ -141,13 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     tooling.add_argument("--port", type=port_number, help="port to listen on (default: 7861)")
     tooling.set_defaults(run=_mcp)
 
-    verifying = commands.add_parser(
-        "verify", help="check the citations of a saved answer, or conversation, against the index again"
-    )
-    verifying.add_argument("answer", type=given_path, metavar="ANSWER.json", help="the file; - reads standard input")
-    verifying.add_argument("--index", type=given_path, metavar="DIR", help="an index folder (default: your own index)")
-    verifying.set_defaults(run=_verify)
-
+    verifying.register(commands)
     commands.add_parser("eval", help="measure answers against question sets")
     return parser
 
@@ -197,32 +190,6 @@ def _mcp(options: argparse.Namespace, settings: Settings) -> int:
     index = partial(opened, options.index, settings)
     serve(index, settings, http=options.http, host=options.host or HOST, port=options.port or PORT)
     return 0
-
-
-def _verify(options: argparse.Namespace, settings: Settings) -> int:
-    from rag.answer import EXTRACTIVE
-    from rag.proving import PROVED, PROVED_BY_A_MODEL, Prover, conditions
-
-    answers = saved_answers(options.answer)
-    prover = Prover(opened(options.index, settings), settings)
-    faulty = False
-    for number, answer in enumerate(answers, start=1):
-        if len(answers) > 1:
-            print(f"Answer {number} of {len(answers)}")
-        found = prover.faults(answer)
-        faulty = faulty or bool(found)
-        for fault in found:
-            print(fault)
-        if found:
-            continue
-        print(f"No fault: {counted(len(answer.citations), 'citation')}, every quote stands where it says.")
-        by_model = answer.asked is not None and answer.asked.composer != EXTRACTIVE
-        print(PROVED_BY_A_MODEL if by_model else PROVED)
-        for condition in conditions(answer.asked) if answer.asked is not None else ():
-            print(condition)
-        if prover.changed_since(answer):
-            print("Documents have come, gone or changed since it was given; asked again, they still give it.")
-    return 1 if faulty else 0
 
 
 def _evaluate(arguments: list[str], settings: Settings) -> int:

@@ -68,10 +68,9 @@ class Page:
         """The index as it is now."""
         return self._live.index
 
-    def _of(self, chosen: Sequence[str]) -> "Index":
+    def _of(self, index: "Index", chosen: Sequence[str]) -> "Index":
         from rag.documents.chosen import kept_to
 
-        index = self.index
         there = {document.id for document in index.documents}
         return kept_to(index, [id_ for id_ in chosen if id_ in there])
 
@@ -88,6 +87,7 @@ class Page:
     def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:
         """The turn while the question is being answered, as its answer grows, bare with the whole answer, and last as it stays."""
         from rag.answer import GENERATIVE
+        from rag.ask import ask_growing
 
         settings = replace(
             self._settings,
@@ -97,18 +97,16 @@ class Page:
         yield Turn(question, model=settings.composer == GENERATIVE)
         try:
             answer: Answer | None = None
-            index = self._of(how.chosen)
-            for answer in self._answers(index, question, before, settings):
+            whole = self.index
+            index = self._of(whole, how.chosen)
+            kept = () if index is whole else tuple(document.id for document in index.documents)
+            told = ask_growing(question, index=whole, history=history(before), documents=kept, settings=settings)
+            for answer in told:
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
             if answer is not None:
-                if (
-                    index is not self.index and answer.asked is not None
-                ):  # So that it can be asked again of the same documents.
-                    kept = tuple(document.id for document in index.documents)
-                    answer = replace(answer, asked=replace(answer.asked, documents=kept))
                 self._told(answer)
-                turn = Turn(question, answer, bare=True, chosen=0 if index is self.index else len(index.documents))
+                turn = Turn(question, answer, bare=True, chosen=len(kept))
                 yield turn  # What goes with it takes as long as some answers do.
                 turn = replace(turn, why=self._why(index, question, answer, settings), bare=False)
                 yield turn
@@ -120,18 +118,6 @@ class Page:
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
             _LOG.exception("The question %r could not be answered", question)
             yield Turn(question, fault=Fault.of(error))
-
-    def _answers(self, index: "Index", question: str, before: Turns, settings: Settings) -> Iterator[Answer]:
-        """The answer, as often as it grows: a language model's is shown sentence by sentence, any other at once."""
-        from rag import ask
-        from rag.answer import GENERATIVE
-
-        if settings.composer == GENERATIVE:
-            from rag.generative.stream import ask_stream
-
-            yield from ask_stream(question, index=index, history=history(before), settings=settings)
-        else:
-            yield ask(question, index=index, history=history(before), settings=settings)
 
     def _why(self, index: "Index", question: str, answer: Answer, settings: Settings) -> tuple[Reason, ...]:
         """Why passages were found; nothing where none were looked for, or where it cannot be told, which takes no answer away."""
@@ -163,7 +149,7 @@ class Page:
         from rag import ask
         from rag.answer import EXTRACTIVE
 
-        index = self._of(how.chosen)
+        index = self._of(self.index, how.chosen)
         if turn.answer is not None and not turn.answer.abstained:
             asked = [one.question for one in turns]
             # A language model would be paid for questions that nobody has asked.

@@ -2,8 +2,13 @@
 
 import argparse
 import json
+import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from eval.commands.arguments import at_least_one
@@ -13,13 +18,18 @@ from index.given_path import given_path
 from index.settings import Settings
 
 if TYPE_CHECKING:
+    from eval.falsifying.ways import Way
     from index.storage.store import Index
+    from rag.answer import Answer
     from rag.proving import Prover
 
 # Missed changes that are printed.
 _PRINTED = 10
 _ROUNDS = 1000
 _INTERRUPTED = 130
+_ANSWERED = 200
+# A glossary of one's own, for answers that are asked with one.
+_GLOSSARY = "光谷\tOptics Valley\n投资\tmoney put in\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--rounds", type=at_least_one, default=_ROUNDS, metavar="N", help=f"answers to tamper with (default: {_ROUNDS})"
     )
     parser.add_argument(
-        "--true", action="store_true", help="tamper with nothing, and see only that no true answer is faulted"
+        "--true",
+        action="store_true",
+        help="tamper with nothing, and see only that no true answer is faulted, asked over HTTP too",
     )
     parser.add_argument(
         "--fuzzed", type=at_least_one, metavar="N", help="ask so many questions more, made of the others"
@@ -57,7 +69,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from eval.commands.run import built_over
     from eval.falsifying.fuzzing import fuzzed
     from index.storage.store import open_index
-    from rag.proving import Prover
 
     index = (
         open_index(options.index, settings=settings)
@@ -67,21 +78,23 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     questions = _questions(options.questions)
     questions += fuzzed(questions, options.fuzzed, options.seed) if options.fuzzed else []
     rounds = 0 if options.true else options.rounds
-    prover = Prover(index, settings)
     interrupted = False
-    with Journal.of(f"tampering {rounds} {options.seed}", questions, index, settings) as journal:
+    with (
+        Journal.of(f"tampering {rounds} {options.seed}", questions, index, settings) as journal,
+        progress_bar(" questions") as bar,
+        _asking(index, options.seed, settings, serving=options.true) as asking,
+    ):
         left = rounds - sum(sum(row["tried"].values()) for row in journal.rows.values())
-        with progress_bar(" questions") as bar:
-            try:
-                for place, question in enumerate(questions):
-                    if question not in journal.rows:
-                        share = -(-left // (len(questions) - place))
-                        row = _tried(question, index, prover, share, options.seed, settings)
-                        left -= sum(row["tried"].values())
-                        journal.add(question, row)
-                    advance(bar, place + 1, len(questions))
-            except KeyboardInterrupt:
-                interrupted = True
+        try:
+            for place, question in enumerate(questions):
+                if question not in journal.rows:
+                    share = -(-left // (len(questions) - place))
+                    row = asking.tried(question, questions[place - 1], place, share)
+                    left -= sum(row["tried"].values())
+                    journal.add(question, row)
+                advance(bar, place + 1, len(questions))
+        except KeyboardInterrupt:
+            interrupted = True
         rows = journal.rows
         if not interrupted:
             journal.finish()
@@ -91,50 +104,140 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return _INTERRUPTED if interrupted else 1 if any(wrong.values()) else 0
 
 
-def _tried(question: str, index: "Index", prover: "Prover", rounds: int, seed: int, settings: Settings) -> Row:
-    """A true answer verified, and what became of so many changes of it."""
-    from eval.falsifying.tampering import tampered
-    from index.errors import QuestionError
-    from rag.ask import ask
+@contextmanager
+def _asking(index: "Index", seed: int, settings: Settings, *, serving: bool) -> "Iterator[Asking]":
+    """Who asks: over HTTP too where that is wanted, with a glossary that is there until the end."""
+    from eval.running.serving.served import served
 
-    try:
-        answer = ask(question, index=index, composer="extractive", settings=settings)
-    except QuestionError:
-        return {"tried": {}, "caught": {}, "missed": [], "faulted": [], "withheld": 0, "abstained": False, "asked": 0}
-    faults = prover.faults(answer)
-    faulted = [{"question": question, "faults": faults, "answer": answer.to_dict()}] if faults else []
-    tried, caught = Counter[str](), Counter[str]()
-    missed: list[dict[str, Any]] = []
-    for kind, data in tampered(answer, prover.documents, rounds, seed):
-        tried[kind] += 1
-        if _is_caught(data, prover):
-            caught[kind] += 1
-        else:
-            missed.append({"kind": kind, "question": question, "answer": data, "true": answer.to_dict()})
-    return {
-        "tried": dict(tried),
-        "caught": dict(caught),
-        "missed": missed,
-        "faulted": faulted,
-        "withheld": answer.withheld,
-        "abstained": answer.abstained,
-        "asked": 1,
-    }
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="yanzheng-tampering-")))
+        (folder / "own.tsv").write_text(_GLOSSARY, encoding="utf-8")
+        own = replace(settings, glossaries=(*settings.glossaries, folder / "own.tsv"))
+        address = stack.enter_context(served(index.folder)) if serving else ""
+        yield Asking(index, seed, settings, own, address)
+
+
+class Asking:
+    """Asks questions, each plainly and in one of the other ways, and holds the answers, and what is made of them, against the index."""
+
+    def __init__(self, index: "Index", seed: int, settings: Settings, own: Settings, address: str) -> None:
+        """`own` are the settings with a glossary, `address` that of a server over the same index; empty without one."""
+        from rag.proving import Prover
+
+        self._index, self._seed, self._address = index, seed, address
+        self._settings, self._own = settings, own
+        self._prover, self._prover_of_own = Prover(index, settings), Prover(index, own)
+        self._refusal: Answer | None = None
+
+    def tried(self, question: str, before: str, place: int, rounds: int) -> Row:
+        """True answers to a question verified, asked plainly and in another way, and what became of so many changes of one of them. `before` is the
+        question that was asked before it."""
+        from eval.falsifying.ways import NAMES, Way, way_of
+        from rag.question.wording import language_of
+
+        row: Row = {"tried": {}, "caught": {}, "missed": [], "faulted": [], "withheld": 0, "abstained": 0, "asked": {}}
+        draw = random.Random(f"{self._seed} {question}")
+        last = self._answer(Way(NAMES[0], before))
+        names = NAMES[1:] if self._address else NAMES[1:-1]
+        turn, language = (before, last.text if last else ""), language_of(question)
+        other = way_of(names[place % len(names)], question, turn, self._prover.documents, language, draw)
+        ways = {way.name: self._answer(way) for way in (Way(NAMES[0], question), other)}
+        asked = [(name, answer) for name, answer in ways.items() if answer is not None]
+        if not asked:
+            return row
+        for name, answer in asked:
+            faults = self._faults(name, answer)
+            row["asked"][name] = 1
+            row["withheld"] += answer.withheld
+            row["abstained"] += answer.abstained
+            row["faulted"] += [
+                {"way": name, "question": question, "faults": faults, "answer": answer.to_dict()}
+            ] * bool(faults)
+        self._refusal = next((answer for _, answer in asked if answer.abstained), self._refusal)
+        name, answer = asked[place % len(asked)]
+        self._tamper(answer, self._refusal or last or answer, self._prover_of(name), rounds, row)
+        return row
+
+    def _tamper(self, answer: "Answer", another: "Answer", prover: "Prover", rounds: int, row: Row) -> None:
+        from eval.falsifying.tampering import tampered
+
+        tried, caught = Counter[str](), Counter[str]()
+        refusal = self._refused(answer) if rounds else None
+        for kind, data in tampered(answer, prover.documents, rounds, self._seed, another, refusal):
+            tried[kind] += 1
+            if _is_caught(data, prover):
+                caught[kind] += 1
+            else:
+                missed = {"kind": kind, "answer": data, "true": answer.to_dict()}
+                row["missed"].append({**missed, "question": answer.asked.question if answer.asked else ""})
+        row["tried"], row["caught"] = dict(tried), dict(caught)
+
+    def _answer(self, way: "Way") -> "Answer | None":
+        """The answer to a question that is asked so; None for what cannot be asked."""
+        from eval.running.serving.served import posted
+        from index.errors import QuestionError
+        from rag.answer import Answer
+        from rag.ask import ask
+
+        if way.served:
+            status, told = posted(self._address, "/api/v1/ask", way.body())
+            return Answer.from_dict(told) if status == _ANSWERED else None
+        with suppress(QuestionError):
+            return ask(
+                way.question,
+                index=self._index,
+                history=way.history,
+                documents=way.documents,
+                filters=way.filters,
+                composer="extractive",
+                settings=self._own if way.own else self._settings,
+            )
+        return None
+
+    def _prover_of(self, name: str) -> "Prover":
+        return self._prover_of_own if name == "glossary" else self._prover
+
+    def _faults(self, name: str, answer: "Answer") -> list[str]:
+        """What is said to be wrong with a true answer: as it is given, as a line of a file, and where it came over HTTP, there."""
+        from eval.running.serving.served import posted
+        from rag.verification.answer_file import saved_of
+
+        entry = {"line": 1, "question": answer.asked.question if answer.asked else "", "answer": answer.to_dict()}
+        (saved,) = saved_of(json.dumps(entry).encode(), "The answer").answers
+        found = self._prover_of(name).faults(saved)
+        if name == "served":
+            _, told = posted(self._address, "/api/v1/verify", answer.to_json().encode())
+            found += [] if told.get("holds") else told.get("faults") or [str(told)]
+        return found
+
+    def _refused(self, answer: "Answer") -> "Answer | None":
+        """A question that is answered as it would be refused; None where it cannot be."""
+        from rag.answer import NONE
+        from rag.ask import found_as
+        from rag.extractive import extractive_answer
+
+        if answer.asked is None or answer.abstained or answer.parts[0].kind == "introduction":
+            return None
+        found = found_as(answer.asked, self._index, self._settings)
+        return extractive_answer(replace(found, certainty=NONE, parts=()), self._settings)
 
 
 def _told(rows: dict[str, Row]) -> dict[str, Any]:
     """Prints the figures; returns what was missed, and what was true and faulted."""
-    tried, caught = Counter[str](), Counter[str]()
+    tried, caught, asked = Counter[str](), Counter[str](), Counter[str]()
     missed, faulted = [], []
     for row in rows.values():
+        asked.update(row["asked"])
         tried.update(row["tried"])
         caught.update(row["caught"])
         missed += row["missed"]
         faulted += row["faulted"]
-    asked, withheld, refused = (sum(row[name] for row in rows.values()) for name in ("asked", "withheld", "abstained"))
+    withheld, refused = (sum(row[name] for row in rows.values()) for name in ("withheld", "abstained"))
     print(
-        f"{asked} true answers ({refused} refusals), {len(faulted)} faulted; {withheld} lines withheld before they were given"
+        f"{asked.total()} true answers ({refused} refusals), {len(faulted)} faulted; {withheld} lines withheld before they were given"
     )
+    for way, count in asked.items():
+        print(f"{way:10} {count:6} asked, {sum(one['way'] == way for one in faulted)} faulted")
     for kind, count in sorted(tried.items()):
         print(f"{kind:10} {caught[kind]:6} of {count:6} caught")
     if tried:
@@ -145,14 +248,15 @@ def _told(rows: dict[str, Row]) -> dict[str, Any]:
 
 
 def _is_caught(data: dict[str, Any], prover: "Prover") -> bool:
-    """Whether a saved answer is refused or faulted."""
-    from rag.answer import Answer
+    """Whether a saved file is refused, or what it holds faulted or told as not proved."""
+    from index.errors import AnswerFileError
+    from rag.verification.answer_file import saved_of
 
     try:
-        answer = Answer.from_dict(json.loads(json.dumps(data)))
-    except ValueError:
+        answers = saved_of(json.dumps(data).encode(), "The answer").answers
+    except AnswerFileError:
         return True
-    return bool(prover.faults(answer))
+    return not all(prover.verdict(answer).holds for answer in answers)
 
 
 def _questions(files: Sequence[Any] | None) -> list[str]:

@@ -9,7 +9,8 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from eval.falsifying.asking import asked_otherwise
+from eval.falsifying.around import misformed, surrounded, told_beside
+from eval.falsifying.asking import Lent, asked_otherwise, kept_otherwise, labelled, read_otherwise, silenced
 from eval.falsifying.changes import Data, changed_text, records
 from eval.falsifying.placing import answered_with, placed
 from index.document import Document
@@ -17,27 +18,30 @@ from rag.answer import Answer
 from rag.structure.render import render
 
 
-def tampered(answer: Answer, documents: Sequence[Document], count: int, seed: int) -> Iterator[tuple[str, Data]]:
-    """So many changes of the answer, each with its kind; fewer where it has nothing that could be changed so. Each differs from it and from
-    the others."""
+def tampered(
+    answer: Answer,
+    documents: Sequence[Document],
+    count: int,
+    seed: int,
+    another: Answer | None = None,
+    refusal: Answer | None = None,
+) -> Iterator[tuple[str, Data]]:
+    """So many changes of the answer, or of the file that it lies in, each with its kind; fewer where it has nothing that could be changed so. Each
+    differs from it and from the others. `another` answers another question, `refusal` refuses the same: both are lent to it."""
     draw = random.Random(f"{seed} {answer.text}")
     whole = answer.to_dict()
     by_id = {document.id: document for document in documents}
-    kinds = list(_KINDS)
-    seen = {_told(whole)}
+    lent = Lent(by_id, another.to_dict() if another else None, refusal.to_dict() if refusal else None)
+    seen = {json.dumps(whole, ensure_ascii=False)}
     tries = 0
     while len(seen) <= count and tries < 20 * count:
         tries += 1
-        kind = kinds[tries % len(kinds)]
+        kind = KINDS[tries % len(KINDS)]
         data = copy.deepcopy(whole)
-        if _KINDS[kind](data, draw, by_id) and (told := _told(data)) not in seen:
+        made = _KINDS[kind](data, draw, by_id) if kind in _KINDS else _LENT[kind](data, draw, lent)
+        if made and (told := json.dumps(data, ensure_ascii=False)) not in seen:
             seen.add(told)
             yield kind, data
-
-
-def _told(data: Data) -> str:
-    """What of an answer says anything, as a text."""
-    return json.dumps({name: value for name, value in data.items() if name != "timings"}, ensure_ascii=False)
 
 
 def _rendered(data: Data) -> bool:
@@ -261,20 +265,6 @@ def _whole(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
     return True
 
 
-def _form(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
-    """What no answer has: another type, a field too many or too few, numbers without end."""
-    holder = draw.choice([data, *data["citations"], *records(data["parts"], "kind"), *records(data["parts"], "marker")])
-    name = draw.choice(list(holder))
-    way = draw.randrange(3)
-    if way == 0:
-        holder["more"] = 1
-    elif way == 1 and name not in ("notice", "resolved", "looked_for", "timings"):
-        holder[name] = draw.choice([None, float("inf"), float("nan"), [[]], {"a": 1}, True, 10**30])
-    else:
-        holder["document_id" if "document_id" in holder else "text"] = 7
-    return True
-
-
 def _asked(data: Data, draw: random.Random, documents: dict[str, Document]) -> bool:
     """What the answer is said to answer, and by whom it was asked to be written."""
     return asked_otherwise(data, draw, documents) and _rendered(data)
@@ -291,7 +281,15 @@ _KINDS: dict[str, Callable[[Data, random.Random, dict[str, Document]], bool]] = 
     "table": _table,
     "absence": _absence,
     "whole": _whole,
-    "form": _form,
     "asked": _asked,
 }
-KINDS = tuple(_KINDS)
+_LENT: dict[str, Callable[[Data, random.Random, Lent], bool]] = {
+    "form": misformed,
+    "reading": read_otherwise,
+    "kept": kept_otherwise,
+    "silence": silenced,
+    "label": labelled,
+    "around": surrounded,
+    "beside": told_beside,
+}
+KINDS = (*_KINDS, *_LENT)

@@ -1,6 +1,5 @@
 """Any sentence-transformers model as an encoder: a folder's path or a name on the Hugging Face Hub in, unit vectors out."""
 
-import hashlib
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,13 +10,10 @@ import numpy as np
 
 from index.encoding.encodable import encodable
 from index.encoding.encoder import Vectors
-from index.encoding.file_digest import file_digest
-from index.encoding.model_files import model_folder, offline
+from index.encoding.model_files import model_digest, model_folder, offline
 from index.encoding.openmp import passive_waiting
 from index.errors import EncoderError
 
-# Part of the fingerprint: what steers the vectors. Read-me files, pictures and other formats of the weights do not.
-_ENDINGS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
 _BATCH = 32
 
 
@@ -39,13 +35,8 @@ class ModelEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Digest over names and contents of the model's settings, vocabulary and weights; not over where they lie."""
-        digest = hashlib.sha256()
-        files = [p for p in self._folder.rglob("*") if p.suffix in _ENDINGS and p.is_file()]
-        for path in sorted(files):
-            place = path.relative_to(self._folder).as_posix()
-            digest.update(f"{place}\n{file_digest(path, self._cache_folder)}\n".encode())
-        return digest.hexdigest()
+        """Digest of the model's files (`model_digest`)."""
+        return model_digest(self._folder, self._cache_folder)
 
     @property
     def dimension(self) -> int:

@@ -3,11 +3,13 @@
 Used by `index.encoding.model_encoder` and `rag.retrieval.rerank`. Nothing is asked over the network unless downloads are allowed.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.encoding.file_digest import file_digest
 from index.errors import EncoderNotFoundError
 
 # What marks a folder as a model's: sentence-transformers' own list of modules, or a plain transformers model.
@@ -15,6 +17,8 @@ _MARKS = ("modules.json", "config.json")
 # Other formats of the same weights, which a download leaves out.
 _UNUSED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.mlmodel", "*.gguf", "*.tflite"]
 _WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
+# Part of a digest: what steers what a model gives. Read-me files, pictures and other formats of the weights do not.
+_ENDINGS = frozenset({".json", ".txt", ".model", ".safetensors", ".bin", ".py"})
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 
 
@@ -47,6 +51,16 @@ def model_folder(
         f"The {what} {name} is not on this machine: there is no folder of that name, and the Hugging Face cache does not "
         "hold it. Name a folder that holds the model, or allow its download with YANZHENG_ALLOW_DOWNLOADS=1."
     )
+
+
+def model_digest(folder: Path, cache_folder: Path) -> str:
+    """Digest over names and contents of a model's settings, vocabulary and weights; not over where they lie."""
+    digest = hashlib.sha256()
+    files = [path for path in folder.rglob("*") if path.suffix in _ENDINGS and path.is_file()]
+    for path in sorted(files):
+        place = path.relative_to(folder).as_posix()
+        digest.update(f"{place}\n{file_digest(path, cache_folder)}\n".encode())
+    return digest.hexdigest()
 
 
 def _cached_snapshot(repository: str) -> Path | None:

@@ -10,7 +10,7 @@ from index.errors import YanzhengError
 from index.settings import Settings
 from rag.answer import LIKELY, Answer
 from rag.ask import ask
-from rag.documents.chosen import FILTERS
+from rag.documents.filters import FILTERS
 from rag.langchain_retriever import AnIndex
 
 
@@ -24,7 +24,7 @@ class Asked(BaseModel):
         list[str] | None, Field(description="Only these documents, each by its title, id or file; leave out for all")
     ] = None
     filters: Annotated[
-        dict[str, str] | None,
+        dict[str, str | int] | None,
         Field(description=f"Only documents of which this holds, by {', '.join(FILTERS)}: {{'year': '2026'}}"),
     ] = None
 
@@ -57,7 +57,7 @@ class YanzhengTool(BaseTool):
     settings: Settings | None = Field(default=None, exclude=True, repr=False)
 
     def _run(
-        self, question: str, documents: Sequence[str] | None = None, filters: dict[str, str] | None = None
+        self, question: str, documents: Sequence[str] | None = None, filters: dict[str, str | int] | None = None
     ) -> tuple[str, dict[str, Any]]:
         try:
             answer = ask(question, index=self.index, documents=documents, filters=filters, settings=self.settings)

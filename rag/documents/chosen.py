@@ -1,21 +1,19 @@
 """An Index and what a user keeps a question to in, an Index over those documents out. Used by `rag.ask`, `rag.search` and `ui`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from index.document import About, Document
+from index.document import Document
 from index.errors import DocumentNotFoundError
 from index.language.cedict import spelled
 from index.language.normal_form import normalised
 from rag.documents.archive import Archive
+from rag.documents.filters import filters_of, names
 from rag.documents.labels import known_in_english
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# What a document may be chosen by.
-FILTERS = tuple(field.name for field in fields(About))
 # Choices that are kept, since a conversation asks the same documents again.
 KEPT = 4
 # As many documents or values as a person reads in a message.
@@ -23,13 +21,14 @@ _LISTED = 5
 
 
 def kept_to(
-    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None
+    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str | int] | None = None
 ) -> "Index":
     """The index over the documents that are named (by id, title or source) and that all filters hold for.
 
-    A filter is one of `FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest
-    by words in them, places and kinds in English too (Hubei, report). Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none.
+    A filter is one of `rag.documents.filters.FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest
+    by words in them, places and kinds in English too (Hubei, report). Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none, and `ChoiceError` for what is neither.
     """
+    documents, filters = names(documents), filters_of(filters)
     if not documents and not filters:
         return index
     numbers = _numbers(index, documents, filters)
@@ -37,10 +36,10 @@ def kept_to(
 
 
 def chosen(
-    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str] | None = None
+    index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str | int] | None = None
 ) -> tuple[Document, ...]:
     """The documents of `kept_to`, in their order, without an index over them."""
-    return tuple(index.documents[number] for number in _numbers(index, documents, filters))
+    return tuple(index.documents[number] for number in _numbers(index, names(documents), filters_of(filters)))
 
 
 def the_document(index: "Index", name: str) -> Document:
@@ -53,11 +52,11 @@ def the_document(index: "Index", name: str) -> Document:
     return found[0]
 
 
-def _numbers(index: "Index", documents: Sequence[str] | None, filters: Mapping[str, str] | None) -> tuple[int, ...]:
+def _numbers(index: "Index", documents: Sequence[str], filters: Mapping[str, str]) -> tuple[int, ...]:
     numbers = set(range(len(index.documents)))
     if documents:
         numbers = {number for name in documents for number in _named(index, name)}
-    for name, value in (filters or {}).items():
+    for name, value in filters.items():
         numbers &= _filtered(index, name, value)
     if not numbers:
         raise DocumentNotFoundError("No document is both among the named ones and of what is asked for; leave one out.")
@@ -93,8 +92,6 @@ def _named(index: "Index", name: str) -> list[int]:
 
 
 def _filtered(index: "Index", name: str, value: str) -> set[int]:
-    if name not in FILTERS:
-        raise DocumentNotFoundError(f"Documents are not told apart by {name!r}, but by: {', '.join(FILTERS)}.")
     found = {number for number, document in enumerate(index.documents) if _holds(document, name, value)}
     if found:
         return found
@@ -108,7 +105,7 @@ def _filtered(index: "Index", name: str, value: str) -> set[int]:
 
 def _holds(document: Document, name: str, value: str) -> bool:
     own = str(getattr(document.about, name))
-    has, wished = normalised(own), normalised(str(value))
+    has, wished = normalised(own), normalised(value)
     if name in ("year", "date"):
         return bool(wished) and has.startswith(wished)
     return bool(wished) and (wished in has or _said(wished, known_in_english(own)))

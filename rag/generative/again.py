@@ -15,13 +15,13 @@ from rag.extractive import extractive_answer
 from rag.findings import Findings
 from rag.generative.bearing import bears_on
 from rag.generative.evidence import evidence_of
-from rag.generative.stream import may_refuse
-from rag.generative.words import is_notice
+from rag.generative.stream import may_refuse, says_nothing_else
 from rag.structure.parts import Absence, AnswerPart, proofs_of
 from rag.structure.render import segments
 
 # How far scores and confidences of one machine may lie from those of another.
 NEAR = 1e-3
+_OWN_WORDS = "These are the documents' own words alone, which no language model is said to have written."
 
 
 def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterator[str]:
@@ -29,10 +29,10 @@ def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterato
     if answer.language != found.language or answer.resolved != found.resolved:
         yield "Asked again, the question is read otherwise than this answer says."
     own = [part for _, part in found.parts] or [found]
-    if not is_notice(answer.notice, answer.language, [part.drafted.notice for part in own]):
-        yield "What is told of the language model is nothing that is told of one."
     plain = [extractive_answer(part, settings) for part in own]
-    yield from _evidence_faults(answer, own, plain)
+    silent = [part for one, part in zip(answer.answers, own, strict=False) if one.certainty == NONE]
+    refusals = [extractive_answer(refused_again(part, settings), settings) for part in silent]
+    yield from _evidence_faults(answer, own, [*plain, *refusals])
     if [one.question for one in answer.answers] != [question for question, _ in found.parts]:
         yield "Asked again, the question holds other questions than those that are answered here."
         return
@@ -41,8 +41,12 @@ def model_faults(answer: Answer, found: Findings, settings: Settings) -> Iterato
         yield from _sure_faults(alone, found, settings)
         if not found.answered:
             yield from _bearing_faults(answer, found)
+        if says_nothing_else(answer.parts, plain[0]):
+            yield _OWN_WORDS
     for one, part, known in zip(answer.answers, own, plain, strict=True) if answer.answers else ():
         yield from _sure_faults(one, part, settings)
+        if one.composer == GENERATIVE and says_nothing_else(_parts_of(answer, one), known):
+            yield _OWN_WORDS
         if one.composer != GENERATIVE and not _is_that_of(answer, one, part, known, settings):
             yield f"Asked again, the documents give another answer than this one: that to “{one.question}” differs."
 
@@ -86,11 +90,18 @@ def _sure_faults(one: SubAnswer, found: Findings, settings: Settings) -> Iterato
 
 def _is_that_of(answer: Answer, one: SubAnswer, found: Findings, known: Answer, settings: Settings) -> bool:
     """Whether the answer to one of several questions, in the documents' own words, is theirs; `known`: theirs where it is not refused."""
-    runs = segments(answer.parts)
-    own = next((run for headings, run in runs if not headings or any(h.question == one.question for h in headings)), [])
+    own = _parts_of(answer, one)
     again = refused_again(found, settings) if one.certainty == NONE else found
     plain = known if again.certainty == found.certainty else extractive_answer(again, settings)
     return _bare(own, answer) == _bare(plain.parts, plain)
+
+
+def _parts_of(answer: Answer, one: SubAnswer) -> Sequence[AnswerPart]:
+    """The lines of the answer to one of several questions."""
+    runs = segments(answer.parts)
+    return next(
+        (run for headings, run in runs if not headings or any(h.question == one.question for h in headings)), []
+    )
 
 
 def _bare(parts: Sequence[AnswerPart], answer: Answer) -> list[AnswerPart]:

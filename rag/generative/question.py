@@ -36,10 +36,13 @@ def rewritten(question: str, history: Sequence[tuple[str, str]], model: "BaseCha
         written = _line(said(model, rewrite_prompt(question, history, language_of(question)), seconds))
     except LanguageModelError:
         return plainly
+    return written if is_said_before(written, question, history) else plainly
+
+
+def is_said_before(written: str, question: str, history: Sequence[tuple[str, str]]) -> bool:
+    """Whether a rewritten question is one, in the language of what was asked, and brings nothing in that was not said."""
     before = plain("\n".join([question, *(f"{q}\n{a}" for q, a in history)]))
-    if not written or language_of(written) != language_of(question) or not _said_before(written, before):
-        return plainly
-    return written
+    return bool(written) and language_of(written) == language_of(question) and _said_before(written, before)
 
 
 def translated(question: str, model: "BaseChatModel", seconds: float) -> str:
@@ -48,8 +51,13 @@ def translated(question: str, model: "BaseChatModel", seconds: float) -> str:
         written = _line(said(model, translate_prompt(question), seconds))
     except LanguageModelError:
         return ""
+    return written if is_translation(question, written) else ""
+
+
+def is_translation(question: str, written: str) -> bool:
+    """Whether a text may be a question's translation into Chinese: it is Chinese, with the question's figures and no others."""
     same = len(quantities(question)) <= len(quantities(written)) and not unproved_figures(written, question)
-    return written if written and is_chinese(written) and same else ""
+    return bool(written) and is_chinese(written) and same
 
 
 def _line(written: str) -> str:

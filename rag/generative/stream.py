@@ -33,7 +33,7 @@ from rag.generative.words import instead, mended, refusing
 from rag.question.following.conversation import Standing, resolved
 from rag.question.understand import dictionary
 from rag.question.wording import checked, language_of
-from rag.structure.parts import AnswerPart
+from rag.structure.parts import AnswerPart, Told, proofs_of
 from rag.verification.words import plain as as_compared
 from rag.withholding import withheld
 
@@ -107,7 +107,7 @@ def _answers(
         return settings.llm_seconds - (time.monotonic() - began)
 
     # A model reads the conversation only where the question leans on it.
-    asked = question
+    asked, turns = question, history
     if history and resolved(question, history) != question:
         question, history = rewritten(question, history, model, left()), ()
     searched = translated(question, model, left()) if settings.llm_translate and language_of(question) == "en" else ""
@@ -115,7 +115,7 @@ def _answers(
     found = replace(found, resolved=found.resolved or (question if question != asked else ""))
     index = found.retrieved.index
     read = Standing(question, question) if question != asked else found.standing
-    to_ask = asked_again_by(asked, index, settings, read=read, searched=searched, composer=GENERATIVE)
+    to_ask = asked_again_by(asked, index, settings, read=read, searched=searched, composer=GENERATIVE, history=turns)
     held = set[AnswerPart]()
     for answer in _in_parts(question, found, model, settings, began):
         yield withheld(replace(answer, asked=to_ask), index, settings, held)
@@ -220,6 +220,8 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
         reason = "unproved"
     if not reason and _lists_less(checker, found):
         reason = "incomplete"
+    if not reason and says_nothing_else(checker.parts, plain):
+        reason = "alike"
     if reason:
         values = {"seconds": f"{settings.llm_seconds:g}", "total": counts.total, "kept": counts.kept}
         values |= {"shown": _items_told(checker, found), "items": len(found.drafted.draft.items)}
@@ -231,6 +233,16 @@ def _final(checker: Checker, found: Findings, plain: Answer, reason: str, settin
 def may_refuse(found: Findings, settings: Settings) -> bool:
     """Whether a model that finds no answer is believed rather than the search, which finds one."""
     return found.answered and found.drafted.confidence < CONFIDENT and settings.refusing == CAUTIOUS
+
+
+def says_nothing_else(parts: Sequence[AnswerPart], plain: Answer) -> bool:
+    """Whether a model's answer is the quotes of the documents' own answer, without a sentence of its own."""
+    if any(isinstance(part, Told) for part in parts):
+        return False
+    own, theirs = (
+        [(p.document_id, p.start, p.end) for part in made for p in proofs_of(part)] for made in (parts, plain.parts)
+    )
+    return own == theirs
 
 
 def _lists_less(checker: Checker, found: Findings) -> bool:

@@ -15,6 +15,7 @@ _WHY = {
     "language": {"zh": "语言模型没有用中文作答", "en": "the language model did not answer in English"},
     "unproved": {"zh": "语言模型的{total}句话中只有{kept}句有原文依据", "en": "of the language model's {total} sentences, the evidence proves only {kept}"},
     "incomplete": {"zh": "语言模型只列出{items}项中的{shown}项", "en": "the language model lists {shown} of {items} items"},
+    "alike": {"zh": "语言模型所写即是原文", "en": "the language model writes nothing else"},
     "nothing": {"zh": "语言模型认为材料没有说明", "en": "the language model found no answer in the evidence"},
 }  # fmt: skip
 _INSTEAD = {"zh": "{why}，回答摘自原文。", "en": "Answered in the documents' own words: {why}."}
@@ -49,33 +50,43 @@ def mended(total: int, repaired: int, dropped: int, language: str) -> str:
 
 def is_replaced(notice: str, language: str) -> bool:
     """Whether a notice tells why the documents' own words stand in a model's place."""
-    return _said(notice, [_any_number(_instead(reason, language)) for reason in _WHY])
+    told = told_in(notice, language)
+    return told is not None and [kind in _WHY for kind, _ in told] == [True]
 
 
-def is_notice(notice: str, language: str, others: Iterable[str] = ()) -> bool:
-    """Whether a notice is empty, one of these or of `others`, or several of them, as those of several questions are told."""
-    known = [*map(re.escape, filter(None, others)), *_forms(language)]
-    return not notice or _said(notice, [f"(?:{form})" for form in known], several=True)
-
-
-def _said(notice: str, forms: Iterable[str], *, several: bool = False) -> bool:
-    one = "|".join(forms)
-    return re.fullmatch(rf"(?:{one})(?: (?:{one}))*" if several else one, notice) is not None
+def told_in(notice: str, language: str, others: Iterable[str] = ()) -> list[tuple[str, dict[str, int]]] | None:
+    """What a notice tells, one thing or several, as those of several questions are told: each with its kind (a reason, `silent`, `mended`; empty
+    for one of `others`) and its figures. None where it is nothing that is told."""
+    forms = [*(("", re.compile(re.escape(other))) for other in filter(None, others)), *_forms(language)]
+    told: list[tuple[str, dict[str, int]]] = []
+    place = 0
+    while place < len(notice):
+        matches = ((kind, form.match(notice, place)) for kind, form in forms)
+        kind, found = next(
+            (pair for pair in matches if pair[1] and notice[pair[1].end() :][:1] in ("", " ")), ("", None)
+        )
+        if found is None:
+            return None
+        told.append((kind, {name: int(figure) for name, figure in found.groupdict().items()}))
+        place = found.end() + 1
+    return told if place != len(notice) or not notice else None  # One thing more was to follow.
 
 
 @cache
-def _forms(language: str) -> tuple[str, ...]:
-    """Expressions for all that may be told in a language, with any figures."""
-    made = [_instead(reason, language) for reason in _WHY]
-    counts = [_MENDED[language][name].format(count="{count}") for name in _MENDED[language]]
+def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Expressions for all that may be told in a language, each with its kind."""
+    made = [(reason, _instead(reason, language)) for reason in _WHY]
+    counts = [_MENDED[language][name].format(count=f"{{{name}}}") for name in _MENDED[language]]
     joint = "，" if language == "zh" else ", "
-    made += [_OF_MODEL[language].format(total="{total}", parts=parts) for parts in (*counts, joint.join(counts))]
-    return tuple(map(_any_number, [*made, refusing(language)]))
+    for parts in (*counts, joint.join(counts)):
+        made.append(("mended", _OF_MODEL[language].format(total="{total}", parts=parts)))
+    return tuple((kind, _with_figures(form)) for kind, form in [*made, ("silent", refusing(language))])
 
 
 def _instead(reason: str, language: str) -> str:
     return _INSTEAD[language].format(why=_WHY[reason][language])
 
 
-def _any_number(written: str) -> str:
-    return re.sub(r"\\{\w+\\}", r"[\\d.e+]{1,12}", re.escape(written))
+def _with_figures(written: str) -> re.Pattern[str]:
+    """An expression for a template, with whole numbers as they are written there, of so few digits that each is one that is told."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>0|[1-9]\\d{0,4})", re.escape(written)))

@@ -6,6 +6,7 @@ from index.errors import QuestionError
 from index.language.lexicon import expression
 from rag.question import chinese
 from rag.question.courtesy import unmarked, without_courtesy
+from rag.question.legible import legible
 
 # Characters. Longer texts are documents, not questions.
 LONGEST = 2_000
@@ -17,7 +18,7 @@ def checked(text: object) -> str:
     """The question's text without markup and courtesy around it. Raises `QuestionError` where there is nothing to ask."""
     if not isinstance(text, str):
         raise QuestionError(f"A question is a text; this is a {type(text).__name__}.")
-    typed = re.sub(r"[\ud800-\udfff\x00]", " ", text).strip()
+    typed = legible(text).strip()
     if not typed:
         raise QuestionError("The question is empty; type what you want to know.")
     if len(typed) > LONGEST:

@@ -3,6 +3,7 @@
 Used by `rag.question.english` and `rag.question.chinese`; the compiled form of CC-CEDICT is made by `index.language.cedict`.
 """
 
+import hashlib
 import math
 import re
 import sqlite3
@@ -46,6 +47,8 @@ class Dictionary:
         self._database: sqlite3.Connection | None = None
         self._looked_up: dict[tuple[str, str], list[str]] = {}
         own = [row for path in glossaries for row in read_glossary(path)]
+        # Tells one user's glossaries from another's, wherever they lie; empty without any.
+        self.own_digest = hashlib.sha256(repr(own).encode("utf-8", "replace")).hexdigest()[:32] if own else ""
         ours = list(bundled("glossary.tsv"))
         self._own = self._keyed(own)
         self._glossary = self._keyed(ours)

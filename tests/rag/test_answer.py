@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import Answer, Asked, Citation
+from rag.answer import Answer, Asked, Citation, Turn
 from rag.structure.parts import (
     Absence,
     Group,
@@ -73,7 +73,7 @@ _parts = st.one_of(
 answers = st.builds(
     Answer,
     parts=st.lists(_parts, max_size=3).map(tuple),
-    asked=st.none() | st.builds(Asked, _text),
+    asked=st.none() | st.builds(Asked, _text, st.lists(st.builds(Turn, _text, _text), max_size=2).map(tuple)),
     text=_text,
     citations=st.lists(_citations, max_size=3).map(tuple),
     abstained=st.booleans(),
@@ -129,6 +129,7 @@ def test_the_json_of_an_answer() -> None:
         ],
         "asked": {
             "question": "什么桥？",
+            "history": [],
             "read": "",
             "own": "",
             "searched": "",
@@ -139,6 +140,8 @@ def test_the_json_of_an_answer() -> None:
             "index": "",
             "rules": "",
             "encoder": "",
+            "glossary": "",
+            "reranker": "",
         },
         "withheld": 0,
     }

@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ import rag
 from index import Index, Settings, build_index, open_index
 from index.errors import DamagedIndexError, QuestionError
 from rag.answer import Answer
+from rag.proving import Prover
 from ui.conversations.live import How, Seen, Turns
 from ui.desk.chat import Turn
 from ui.page import Page
 from ui.serving.language import preferred_language
 
+asking = import_module("rag.ask")  # The package has the function under that name.
 REPORT = (
     "灯塔县去年工作总结\n\n一、去年的工作\n全年固定资产投资同比增长19.8%，居全省第一位。粮食产量稳定在152万吨以上。\n"
     "跨江大桥、环湖高速、灯塔电站等一批投资过百亿元项目破土动工。\n\n二、今年的任务\n跨江大桥的总投资是88亿元，由老王负责。\n"
@@ -108,13 +111,15 @@ def test_follow_ups_are_understood_from_what_came_before(page: Page) -> None:
 def test_ask_is_given_the_conversation(page: Page, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """Index, settings and the earlier questions with their answers reach `ask()`."""
     seen: list[tuple[str, object, Sequence[tuple[str, str]]]] = []
-    real = rag.ask
+    real = asking.ask_growing
 
-    def watched(question: str, *, index: Index, history: Sequence[tuple[str, str]], settings: Settings) -> Answer:
+    def watched(
+        question: str, *, index: Index, history: Sequence[tuple[str, str]], documents: Sequence[str], settings: Settings
+    ) -> Iterator[Answer]:
         seen.append((question, index, history))
-        return real(question, index=index, history=history, settings=settings)
+        yield from real(question, index=index, history=history, documents=documents, settings=settings)
 
-    monkeypatch.setattr(rag, "ask", watched)
+    monkeypatch.setattr(asking, "ask_growing", watched)
     turns, _, _ = last(page, "粮食产量是多少？")
     last(page, "投资呢？", turns)
     assert turns[0].answer is not None
@@ -149,7 +154,7 @@ def test_a_fault_of_ours_is_told_kindly_and_logged(
     def broken(question: str, **_: object) -> Answer:
         raise ZeroDivisionError(f"inside {question}")
 
-    monkeypatch.setattr(rag, "ask", broken)
+    monkeypatch.setattr(asking, "ask_growing", broken)
     with caplog.at_level(logging.ERROR):
         _, conversation, _ = last(page, "粮食产量是多少？")
     assert "言证内部出错" in conversation
@@ -162,10 +167,10 @@ def test_a_fault_of_ours_is_told_kindly_and_logged(
 def test_a_mendable_error_is_told_with_its_reason(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the user can mend keeps the sentence that says how."""
 
-    def damaged(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask`.
+    def damaged(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask_growing`.
         raise DamagedIndexError("The index in x is damaged; build it again.")
 
-    monkeypatch.setattr(rag, "ask", damaged)
+    monkeypatch.setattr(asking, "ask_growing", damaged)
     turns, conversation, _ = last(page, "粮食产量是多少？")
     assert turns[0].fault is not None
     assert "索引已损坏，请重新建立。" in conversation
@@ -233,10 +238,10 @@ def test_the_readers_language_is_guessed_from_the_browser(cookie: str, accepted:
 def test_a_question_error_raised_while_answering_is_told_too(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where only `ask()` finds that a question cannot be asked, its reason is shown."""
 
-    def refusing(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask`.
+    def refusing(question: str, **_: object) -> Answer:  # noqa: ARG001  It has the signature of `ask_growing`.
         raise QuestionError("This cannot be asked.")
 
-    monkeypatch.setattr(rag, "ask", refusing)
+    monkeypatch.setattr(asking, "ask_growing", refusing)
     _, conversation, _ = last(page, "粮食产量是多少？")
     assert "这个问题没法问，请换个说法。" in conversation
     assert "This cannot be asked." in conversation
@@ -245,16 +250,37 @@ def test_a_question_error_raised_while_answering_is_told_too(page: Page, monkeyp
 def test_when_to_refuse_is_chosen_for_each_question(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """The switch of the page goes before the setting; without one the setting holds."""
     seen: list[str] = []
-    real = rag.ask
+    real = asking.ask_growing
 
-    def watched(question: str, *, settings: Settings, **how: Any) -> Answer:
+    def watched(question: str, *, settings: Settings, **how: Any) -> Iterator[Answer]:
         seen.append(settings.refusing)
-        return real(question, settings=settings, **how)
+        yield from real(question, settings=settings, **how)
 
-    monkeypatch.setattr(rag, "ask", watched)
+    monkeypatch.setattr(asking, "ask_growing", watched)
     for refusing in ("cautious", "eager", ""):
         list(page.answered("粮食产量是多少？", (), How(refusing)))
     assert seen == ["cautious", "eager", "balanced"]
+
+
+def test_what_is_asked_of_chosen_documents_is_proved(tmp_path: Path, settings: Settings) -> None:
+    """Answer, introduction and follow-up alike; of documents that are gone all that are there are asked."""
+    for name in ("甲县", "乙县"):
+        (tmp_path / f"{name}.txt").write_text(REPORT.replace("灯塔县", name), encoding="utf-8")
+    index = build_index([tmp_path / "甲县.txt", tmp_path / "乙县.txt"], tmp_path / "index")
+    page, prover = Page(index, settings), Prover(index, settings)
+    first = index.documents[0].id
+    turns: Turns = ()
+    for question in ("跨江大桥的总投资是多少？", "它由谁负责？", "你们有哪些文件？"):
+        *_, turn = page.answered(question, turns, How(chosen=(first, "gone-1")))
+        turns = (*turns, turn)
+        assert turn.answer is not None
+        assert turn.answer.asked is not None
+        assert (turn.answer.asked.documents, turn.chosen) == ((first,), 1)
+        assert prover.faults(turn.answer) == []
+    *_, turn = page.answered("跨江大桥的总投资是多少？", (), How(chosen=("gone-1",)))
+    assert turn.answer is not None
+    assert turn.answer.asked is not None
+    assert (turn.answer.asked.documents, turn.chosen) == ((), 0)
 
 
 def test_an_answer_comes_with_why_its_passages_were_found(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import QuestionError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands.filtering import add_filters, filtered
+from ui.commands.filtering import add_filters, kept
 from ui.commands.given import STANDARD_INPUT, opened, standard_input, typed
 
 if TYPE_CHECKING:
@@ -70,14 +70,18 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
     text = _read() if options.question == STANDARD_INPUT else typed(options.question)
     question = checked(text)
-    index = filtered(opened(options.index, settings), options)
-    answer = ask(question, index=index, composer=options.composer, settings=settings)
+    index = opened(options.index, settings)
+    documents, filters = kept(options)
+    answer = ask(
+        question, index=index, composer=options.composer, documents=documents, filters=filters, settings=settings
+    )
     if options.out is not None:
+        from rag.documents.chosen import chosen
         from ui.desk.aid import Aid
         from ui.exporting.beside import beside
         from ui.exporting.formats import exported
 
-        told = beside(index.documents, answer.language, Aid(settings))
+        told = beside(chosen(index, documents, filters), answer.language, Aid(settings))
         options.out.write_bytes(exported([(question, answer)], answer.language, kind, told))
         print(f"The answer is in {options.out}.", file=sys.stderr)
     if options.json or options.out is None:
@@ -108,8 +112,8 @@ def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
     questions = read_questions(options.questions, options.column)
     out = options.out or Path(STANDARD_INPUT)
     with output(out, options.questions) as write:
-        index = filtered(opened(options.index, settings), options)
-        counts = ask_all(questions, index, write, composer=options.composer, settings=settings)
+        index = opened(options.index, settings)
+        counts = ask_all(questions, index, write, composer=options.composer, kept=kept(options), settings=settings)
     if counts.faulty:
         return FAULTY
     return NOT_SAID if counts.not_said else 0

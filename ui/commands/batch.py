@@ -8,7 +8,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -18,6 +18,8 @@ from index.progress import Progress
 from index.settings import Settings
 from rag.answer import Answer
 from rag.ask import ask
+from rag.documents.chosen import chosen, kept_to
+from rag.question.legible import legible
 from ui.commands.building import counted, with_progress
 from ui.commands.given import STANDARD_INPUT
 from ui.commands.question_file import Asked
@@ -49,21 +51,31 @@ class Counts:
 
 
 Write = Callable[[Outcome], None]
+# What a question is kept to: names of documents, and filters.
+Kept = tuple[Sequence[str], Mapping[str, str]]
 
 
 def ask_all(
-    questions: Sequence[Asked], index: "Index", write: Write, *, composer: str | None, settings: Settings
+    questions: Sequence[Asked],
+    index: "Index",
+    write: Write,
+    *,
+    composer: str | None,
+    kept: Kept = ((), {}),
+    settings: Settings,
 ) -> Counts:
-    """Asks one question after the other and writes what became of each at once; how far it is stands on standard error.
+    """Asks one question after the other and writes what became of each at once; how far it is stands on standard error. `kept` are names of documents
+    and filters that all are kept to, beside their own.
 
-    Raises `SettingsError`, which would be the same for all of them.
+    Raises `SettingsError`, and `DocumentNotFoundError` for `kept`, which would be the same for all of them.
     """
+    chosen(index, *kept)
     counts = {"answered": 0, "not_said": 0, "faulty": 0}
 
     def run(progress: Progress) -> None:
         progress(0, len(questions), "asking")
         for done, asked in enumerate(questions, 1):
-            outcome = _outcome(asked, index, composer, settings)
+            outcome = _outcome(asked, index, composer, kept, settings)
             counts["faulty" if outcome.answer is None else "not_said" if outcome.answer.abstained else "answered"] += 1
             write(outcome)
             progress(done, len(questions), "asking")
@@ -78,17 +90,18 @@ def ask_all(
     return told
 
 
-def _outcome(asked: Asked, index: "Index", composer: str | None, settings: Settings) -> Outcome:
+def _outcome(asked: Asked, index: "Index", composer: str | None, kept: Kept, settings: Settings) -> Outcome:
     if asked.fault:
         return Outcome(asked, None, asked.fault)
     try:
+        documents, filters = _both(index, kept, (asked.documents, dict(asked.filters)))
         answer = ask(
             asked.question,
             index=index,
             history=asked.history,
             composer=composer,
-            documents=asked.documents,
-            filters=dict(asked.filters),
+            documents=documents,
+            filters=filters,
             settings=settings,
         )
     except SettingsError:
@@ -98,6 +111,13 @@ def _outcome(asked: Asked, index: "Index", composer: str | None, settings: Setti
     except Exception as error:
         return Outcome(asked, None, f"A fault of Yanzheng ({type(error).__name__}: {error}); please tell its makers.")
     return Outcome(asked, answer)
+
+
+def _both(index: "Index", all_of_them: Kept, own: Kept) -> Kept:
+    """What a question is kept to that is kept to both; by the ids of the documents where each says something."""
+    if not any(all_of_them) or not any(own):
+        return own if any(own) else all_of_them
+    return tuple(document.id for document in chosen(kept_to(index, *all_of_them), *own)), {}
 
 
 @contextlib.contextmanager
@@ -135,7 +155,11 @@ def _json_lines(out: TextIO) -> Write:
 
 def _record(outcome: Outcome) -> dict[str, Any]:
     asked = outcome.asked
-    head: dict[str, Any] = {"line": asked.number, **({"id": asked.id} if asked.id else {}), "question": asked.question}
+    head: dict[str, Any] = {
+        "line": asked.number,
+        **({"id": asked.id} if asked.id else {}),
+        "question": legible(asked.question),
+    }
     if outcome.answer is None:
         return {**head, "error": outcome.fault}
     return {**head, "answer": outcome.answer.to_dict()}

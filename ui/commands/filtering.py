@@ -29,9 +29,14 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", metavar="TEXT", help=f"only documents {what}")
 
 
+def kept(options: argparse.Namespace) -> tuple[tuple[str, ...], dict[str, str]]:
+    """What the options keep a question to: names of documents, and filters."""
+    given = {name: value for name in _FILTERS if (value := getattr(options, name)) is not None}
+    return tuple(options.document or ()), given
+
+
 def filtered(index: "Index", options: argparse.Namespace) -> "Index":
     """The index over the documents that the options name. Raises `DocumentNotFoundError`."""
     from rag.documents.chosen import kept_to
 
-    given = {name: value for name in _FILTERS if (value := getattr(options, name)) is not None}
-    return kept_to(index, options.document, given)
+    return kept_to(index, *kept(options))

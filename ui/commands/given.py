@@ -10,7 +10,7 @@ from ui.commands.building import with_progress
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-    from rag.answer import Answer
+    from rag.verification.answer_file import Saved
 
 STANDARD_INPUT = "-"
 
@@ -51,8 +51,8 @@ def opened(folder: Path | None, settings: Settings) -> "Index":
     return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 
 
-def saved_answers(path: Path) -> "tuple[Answer, ...]":
+def saved_answers(path: Path) -> "Saved":
     """The answers in a file, or, for `-`, on standard input. Raises `AnswerFileError`."""
-    from rag.verification.answer_file import answers_of, read_answers
+    from rag.verification.answer_file import read_saved, saved_of
 
-    return answers_of(standard_input(), "Standard input") if str(path) == STANDARD_INPUT else read_answers(path)
+    return saved_of(standard_input(), "Standard input") if str(path) == STANDARD_INPUT else read_saved(path)

@@ -35,7 +35,7 @@ class Asked:
     id: str = ""
     history: tuple[tuple[str, str], ...] = ()
     documents: tuple[str, ...] = ()
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: tuple[tuple[str, Any], ...] = ()
     fault: str = ""
 
 
@@ -103,7 +103,7 @@ def _of_json(number: int, line: str) -> Asked:
             "" if asked_id is None else str(asked_id),
             tuple(_turn(turn) for turn in data.get("history") or ()),
             tuple(_texts(data.get("documents"))),
-            tuple((str(name), str(value)) for name, value in dict(data.get("filters") or {}).items()),
+            tuple(dict(data.get("filters") or {}).items()),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         what = f"no JSON ({error})" if isinstance(error, json.JSONDecodeError) else "no question with its history"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_LINE, LONGEST_AROUND = 420, 160
 # What a line says that it is.
 _AROUND = "The paragraph around quote [{inner}]; in it, word by word:"
-_MODEL = "Machine translation, not the document’s words; figures, dates and negations agree with the quote:"
+MACHINE = "Machine translation, not the document’s words; figures, dates and negations agree with the quote:"
 _WORDS = "By dictionary, word by word; not the document’s words:"
 _BEFORE, _AFTER, _BETWEEN = "before the quote:", "after it:", " · "
 # Meanings of a word that are shown.
@@ -90,7 +90,7 @@ class Aid:
             return {"marker": citation.marker, "label": around, "inner": inner.marker, "parts": parts, "said": ""}
         made = self._translations.get(citation.quote) if self._translations is not None else ""
         pairs = () if made else english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
-        label = _MODEL if made else _WORDS if pairs else ""
+        label = MACHINE if made else _WORDS if pairs else ""
         return {"marker": citation.marker, "label": label, "inner": 0, "parts": [("", pairs)], "said": made}
 
     def text(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 
+from rag.question.legible import legible
 from ui.exporting.paper import Paper
 
 
@@ -10,7 +11,7 @@ def written(paper: Paper) -> bytes:
     """The file's bytes, UTF-8, Chinese characters as themselves."""
     turns = [
         {
-            "question": entry.question,
+            "question": legible(entry.question),
             "answer": entry.answer.to_dict(),
             "references": [asdict(footnote) for footnote in entry.footnotes],
         }

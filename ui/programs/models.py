@@ -251,8 +251,12 @@ class Changed(Given):
 class Verified(Given):
     """Whether every quote, marker and word of an answer holds; if not, what does not, a sentence each."""
 
-    holds: bool
+    holds: bool = Field(description="Neither a fault, nor a refusal that stands on what nobody can prove.")
     faults: list[str]
+    unproved: list[str] = Field(description="What a refusal without a fault stands on that is no proof.")
+    conditions: list[str] = Field(
+        description="What an answer without a fault holds under: of which documents, read how."
+    )
 
 
 class Refusal(Given):

@@ -8,17 +8,15 @@ import html
 import re
 import secrets
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
+from eval.running.serving.served import YANZHENG, served
 from eval.running.serving.visitor import Visitor, VisitorError
-from eval.running.startup import reserved_port
 from index.settings import Settings
 
 # How many times one person's median the 95th percentile of many may be.
@@ -27,7 +25,6 @@ MOST = 20.0
 ALONE, UNCOUNTED = 10, 3
 # Questions of a conversation; after them a page is loaded anew, as people do.
 TURNS = 8
-_YANZHENG = (sys.executable, "-m", "ui.command_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def measured(index_folder: Path, people: Sequence[Person], seconds: float, folde
     load = Load()
     for person in people:
         subprocess.run(
-            [*_YANZHENG, "users", "add", str(folder / "users"), person.name],
+            [*YANZHENG, "users", "add", str(folder / "users"), person.name],
             input=f"{person.password}\n",
             text=True,
             check=True,
@@ -115,7 +112,7 @@ def measured(index_folder: Path, people: Sequence[Person], seconds: float, folde
         )
     # Nobody asks faster than they may (`Settings.rate`), with some room.
     every = 1.25 * 60 / settings.rate
-    with _served(index_folder, folder) as address:
+    with served(index_folder, ["--auth", str(folder / "users")]) as address:
         first = _signed_in(address, people[0])
         for number in range(UNCOUNTED + ALONE):
             took = _asked(first, people[0], people, load, every)
@@ -162,23 +159,6 @@ def _asked(visitor: Visitor, person: Person, people: Sequence[Person], load: Loa
         max(0.0, every * (visitor.calls - before) - took)
     )  # A question takes a call, and each wait for its answer another.
     return took
-
-
-@contextmanager
-def _served(index_folder: Path, folder: Path) -> Iterator[str]:
-    """The page over an index, with the users of the folder; its address."""
-    with reserved_port() as port, (folder / "errors.txt").open("w+", encoding="utf-8") as errors:
-        options = ["--index", str(index_folder), "--port", str(port), "--auth", str(folder / "users")]
-        server = subprocess.Popen([*_YANZHENG, "ui", *options], stdout=subprocess.PIPE, stderr=errors, text=True)
-        assert server.stdout is not None
-        try:
-            if not server.stdout.readline():
-                errors.seek(0)
-                raise RuntimeError(f"The page could not be served: {errors.read().strip()}")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.kill()
-            server.communicate()
 
 
 def report(load: Load, people: int, seconds: float) -> str:

@@ -17,6 +17,7 @@ from rag.question.following import chinese as follow_up_chinese
 from rag.question.following import english as follow_up_english
 from rag.question.following.antecedent import MARKER
 from rag.question.following.translated import translated
+from rag.question.legible import legible
 from rag.question.talk import talk
 from rag.question.wording import LONGEST, bare, language_of
 
@@ -29,7 +30,6 @@ _KEPT_TURNS = 4 * TURNS
 # Characters of an answer; the longest that is composed has some thousands.
 _LONGEST_TOLD = 20_000
 _HISTORY = "The history is a sequence of (question, answer text) pairs, each of two texts"
-_NO_CHARACTER = re.compile(r"[\ud800-\udfff\x00]")
 # An item of the list that was answered, by its number: the last counts from the end.
 LAST = -1
 NUMBERS = {word: place for place, word in enumerate(words("en:ordinal"), 1)} | {"last": LAST, "最后": LAST}
@@ -63,7 +63,7 @@ ALONE = Standing("", "")
 
 
 def checked_history(history: object) -> list[tuple[str, str]]:
-    """The turns that are looked back on, as pairs of texts without what is no character; the text of an old turn is cut like a question.
+    """The turns that are looked back on, as pairs of texts as they are seen (`rag.question.legible`); the text of an old turn is cut like a question.
 
     Raises `QuestionError` for what is no sequence of such pairs.
     """
@@ -73,14 +73,34 @@ def checked_history(history: object) -> list[tuple[str, str]]:
     for turn in history[-_KEPT_TURNS:]:
         if not isinstance(turn, tuple | list) or len(turn) != 2 or not all(isinstance(text, str) for text in turn):
             raise QuestionError(f"{_HISTORY}; one of them is something else ({type(turn).__name__}).")
-        asked, told = (_NO_CHARACTER.sub(" ", text) for text in turn)
-        turns.append((asked[:LONGEST], told[:_LONGEST_TOLD]))
+        asked, told = turn
+        turns.append((legible(asked[:LONGEST]), legible(told[:_LONGEST_TOLD])))
     return turns
 
 
 def resolved(question: str, history: Sequence[tuple[str, str]]) -> str:
     """The question as it would be asked without the turns before it; as it is where it leans on none."""
     return standing(question, history).text
+
+
+def leaned_on(question: str, history: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of the turns before a question that it is read by: the last ones without which it would be read otherwise, each with its answer
+    only where that matters; none where it leans on none."""
+    whole = standing(question, history)
+    kept = [(asked, told) for asked, told in history if asked.strip() and not talk(bare(asked))][-TURNS:]
+    while True:
+        tails = (kept[len(kept) - count :] for count in range(len(kept) + 1))
+        shorter = next(tail for tail in tails if _reads_alike(standing(question, tail), whole))
+        for place, (asked, _) in enumerate(shorter):
+            silent = [*shorter[:place], (asked, ""), *shorter[place + 1 :]]
+            shorter = silent if _reads_alike(standing(question, silent), whole) else shorter
+        if shorter == kept:
+            return kept
+        kept = shorter
+
+
+def _reads_alike(one: Standing, other: Standing) -> bool:
+    return (one.text, one.own) == (other.text, other.own)
 
 
 def standing(question: str, history: Sequence[tuple[str, str]]) -> Standing:

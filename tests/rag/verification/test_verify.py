@@ -22,7 +22,7 @@ from rag.documents.archive import Archive
 from rag.question.question import Question, Term
 from rag.structure.parts import Absence, Listed, Quoted, Rendering
 from rag.structure.render import looked_for, render
-from rag.verification.answer_file import read_answer, read_answers
+from rag.verification.answer_file import read_answer
 from tests.verified import faults, made, told
 
 SPEECH = """在全市交通工作会议上的讲话
@@ -472,18 +472,6 @@ def test_a_saved_answer_is_read_back(answers: list[Answer], tmp_path: Path) -> N
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):
             path.write_text(answer.to_json(indent=2), encoding=encoding)
             assert read_answer(path) == answer
-
-
-def test_an_exported_conversation_is_read_back(answers: list[Answer], tmp_path: Path) -> None:
-    """The answers of its turns, and those of the lines of a file of answers; where one is wanted, several are none."""
-    path = tmp_path / "conversation.json"
-    turns = [{"question": "?", "answer": answer.to_dict(), "references": []} for answer in answers]
-    path.write_text(json.dumps({"title": "t", "language": "zh", "turns": turns}, ensure_ascii=False), encoding="utf-8")
-    assert read_answers(path) == tuple(answers)
-    path.write_text("\n".join(json.dumps(turn, ensure_ascii=False) for turn in turns), encoding="utf-8")
-    assert read_answers(path) == tuple(answers)
-    with pytest.raises(AnswerFileError, match="take one of them"):
-        read_answer(path)
 
 
 @pytest.mark.parametrize(

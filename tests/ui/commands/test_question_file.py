@@ -37,7 +37,7 @@ def test_json_lines(tmp_path: Path) -> None:
     )
     assert read_questions(written(tmp_path, "q.jsonl", lines)) == (
         Asked(1, "它呢？", "7", (("甲？", "乙。"), ("丙？", "丁。"))),
-        Asked(2, "What of roads?", documents=("报告",), filters=(("year", "2026"),)),
+        Asked(2, "What of roads?", documents=("报告",), filters=(("year", 2026),)),
     )
 
 

@@ -21,20 +21,19 @@ _KINDS = {EVENTS: "Server-sent events, each named as its `event`.", LINES: "One 
 
 def answers(service: Service, asked: models.Ask) -> Iterator[Answer]:
     """The answer, as often as it grows: a language model's sentence by sentence, any other once. It takes one of the places for asking."""
-    from rag.ask import ask, composer_of
+    from rag.ask import ask_growing
 
     with service.asking.place():
-        settings = replace(service.settings, refusing=asked.refusing or service.settings.refusing)
-        index = service.index(asked.documents, asked.filters.given())
-        history = tuple((turn.question, turn.answer) for turn in asked.history)
         answer: Answer | None = None
-        if composer_of(asked.composer, settings) == GENERATIVE:
-            from rag.generative.stream import ask_stream
-
-            for answer in ask_stream(asked.question, index=index, history=history, settings=settings):
-                yield answer
-        else:
-            answer = ask(asked.question, index=index, history=history, composer=asked.composer, settings=settings)
+        for answer in ask_growing(
+            asked.question,
+            index=service.live.index,
+            history=[(turn.question, turn.answer) for turn in asked.history],
+            composer=asked.composer,
+            documents=asked.documents,
+            filters=asked.filters.given(),
+            settings=replace(service.settings, refusing=asked.refusing or service.settings.refusing),
+        ):
             yield answer
         if service.metrics is not None and answer is not None:
             service.metrics.answered(answer, API)

@@ -3,9 +3,9 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from index.errors import QuestionSetError
@@ -25,15 +25,17 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter()
 
     @routes.post("/verify", response_model=models.Verified, summary="Check a saved answer again")
-    def verify(body: models.Answer) -> Response:
-        """Every part of an answer as `ask` gave it worked out again from the documents as they are now, and the question asked again."""
+    def verify(body: models.Answer, sent: Annotated[bytes, Depends(_sent)]) -> Response:  # noqa: ARG001  FastAPI reads its form.
+        """Every part of an answer as `ask` gave it worked out again from the documents as they are now, and the question asked again. The body is
+        read as it was sent: a field that stands in it twice is refused."""
         from rag.proving import Prover
         from rag.verification.answer_file import answer_of
 
-        answer = answer_of(json_text(body.model_dump(exclude_unset=True)), "The body")
+        answer = answer_of(sent, "The body")
         with service.asking.place():
-            found = Prover(service.index(), service.settings).faults(answer)
-        return json_answer({"holds": not found, "faults": found})
+            verdict = Prover(service.live.index, service.settings).verdict(answer)
+        told = {"faults": verdict.faults, "unproved": verdict.unproved, "conditions": verdict.conditions}
+        return json_answer({"holds": verdict.holds, **told})
 
     @routes.post("/evaluate", response_model=set_models.Evaluated, summary="Run a small question set")
     def evaluate(body: set_models.Evaluate) -> Response:
@@ -51,6 +53,11 @@ def router(service: Service) -> APIRouter:
         return json_answer(as_data(Report(outcome, judged, index.encoder.name, tuple(d.id for d in documents))))
 
     return routes
+
+
+async def _sent(request: Request) -> bytes:
+    """The body as it was sent: what FastAPI makes of it no longer tells whether a field stood in it twice."""
+    return await request.body()
 
 
 def questions_of(items: list[dict[str, Any]]) -> "tuple[QuestionItem, ...]":

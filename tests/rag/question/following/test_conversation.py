@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import ask
-from rag.question.following.conversation import LONGEST_FOLLOW_UP, resolved, standing
+from rag.question.following.conversation import LONGEST_FOLLOW_UP, leaned_on, resolved, standing
 from tests.toy_index import toy_index
 
 ROAD = ("北环公路完成投资多少？", "8.6亿元 [1]")
@@ -235,3 +235,40 @@ def test_another_attribute_or_name_in_english(question: str, before: str, read: 
 def test_why_asks_for_the_reason_of_what_was_answered(question: str, asked: str, told: str, read: str) -> None:
     """Behind a comparison what it named takes the place of what it asked for, so that it is not asked again."""
     assert resolved(question, [(asked, told)]) == read
+
+
+LISTED = ("重点抓好哪三项工作？", "三项工作 [1]：\n- 扩大内需 [2]\n- 深化改革 [3]\n- 改善民生 [4]")
+LONGEST_BRIDGE = ("哪座桥最长？", "最长的是青溪大桥，全长三公里 [1]")
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "kept"),
+    [
+        ("北环公路由谁承建？", [GROWTH, ROAD], []),
+        ("它由谁承建？", [GROWTH, ROAD, ("谢谢", "不客气")], [(ROAD[0], "")]),
+        ("它花了多少钱？", [ROAD, LONGEST_BRIDGE], [LONGEST_BRIDGE]),
+        ("那江西呢？", [ROAD, GROWTH, ("那安徽呢？", "5.5%左右 [1]")], [(GROWTH[0], ""), ("那安徽呢？", "")]),
+        ("第二个讲了什么？", [GROWTH, LISTED], [LISTED]),
+        ("它由谁承建？", [], []),
+    ],
+)
+def test_the_turns_that_a_question_is_read_by(
+    question: str, history: list[tuple[str, str]], kept: list[tuple[str, str]]
+) -> None:
+    """The last ones that are needed, and of their answers those that are; by them it is read as by all, and they need no fewer."""
+    assert leaned_on(question, history) == kept
+    assert resolved(question, kept) == resolved(question, history)
+    assert leaned_on(question, kept) == kept
+
+
+_said = st.sampled_from(
+    [ROAD, BRIDGE, GROWTH, LISTED, LONGEST_BRIDGE, ("那安徽呢？", ""), ("谢谢", ""), ("And in 2023?", "5")]
+)
+
+
+@given(question=_said.map(lambda turn: turn[0]) | st.text(max_size=12), history=st.lists(_said, max_size=6))
+def test_by_the_turns_that_are_kept_any_question_is_read_alike(question: str, history: list[tuple[str, str]]) -> None:
+    """Whatever was said."""
+    kept = leaned_on(question, history)
+    assert standing(question, kept).text == standing(question, history).text
+    assert leaned_on(question, kept) == kept
