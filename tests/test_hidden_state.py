@@ -15,7 +15,7 @@ DOORS = {
     ("index/checking.py", "checked"),
     ("index/watching.py", "followed"),
     ("index/storage/store.py", "open_index"),
-    ("rag/ask.py", "ask"),
+    ("rag/ask.py", "_settings"),
     ("rag/chains/vector_store.py", "__init__"),
     ("rag/search.py", "_given"),
     ("ui/app.py", "serve"),
