@@ -53,7 +53,7 @@ def in_browser(test: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(test)
     def run(**fixtures: Any) -> None:
-        THREAD.submit(test, **fixtures).result()
+        THREAD.submit(test, **fixtures).result(timeout=300)
 
     return run
 
