@@ -53,7 +53,7 @@ def told_beside(data: Data, draw: random.Random, _: Lent) -> bool:
     return True
 
 
-def misformed(data: Data, draw: random.Random, _: Lent) -> bool:
+def malformed(data: Data, draw: random.Random, _: Lent) -> bool:
     """What no answer has: another type, a field too many or too few, numbers without end."""
     holder = draw.choice([data, *data["citations"], *records(data["parts"], "kind"), *records(data["parts"], "marker")])
     name = draw.choice(list(holder))

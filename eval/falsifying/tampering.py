@@ -9,7 +9,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from eval.falsifying.around import misformed, surrounded, told_beside
+from eval.falsifying.around import malformed, surrounded, told_beside
 from eval.falsifying.asking import Lent, asked_otherwise, kept_otherwise, labelled, read_otherwise, silenced
 from eval.falsifying.changes import Data, changed_text, records
 from eval.falsifying.placing import answered_with, placed
@@ -284,7 +284,7 @@ _KINDS: dict[str, Callable[[Data, random.Random, dict[str, Document]], bool]] = 
     "asked": _asked,
 }
 _LENT: dict[str, Callable[[Data, random.Random, Lent], bool]] = {
-    "form": misformed,
+    "form": malformed,
     "reading": read_otherwise,
     "kept": kept_otherwise,
     "silence": silenced,
