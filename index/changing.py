@@ -24,7 +24,6 @@ from index.settings import Settings
 from index.storage.folder_store import store_of
 from index.storage.index import Index
 from index.storage.kept import EDITABLE, Kept, Where
-from index.storage.writing import remove_index
 from index.twins import in_order, told_twins
 
 
@@ -138,7 +137,7 @@ def exchanged(index: Index, come: Sequence[Kept], going: Collection[str], *, set
     with _turn(index, settings) as now:
         leaving = {k.place for k in now.kept if k.read.source in going or (come and k.read.source.startswith(BUNDLED))}
         if not come and len(leaving) == len(now.kept):
-            remove_index(now.folder)
+            store_of(now, settings).emptied()
             return None
         return _with(now, come, leaving, None, settings)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.document import Record
+from rag.structure.frames import titled
 from rag.structure.parts import AnswerPart
 from rag.structure.schema import plain_to
 
@@ -14,7 +15,8 @@ class Citation(Record):
 
     `marker` is the number in the answer's text (`[1]`); `section` the heading path; `start` and `end` count Unicode
     code points of the stored document; `score` is the evidence's retrieval score (higher is better). `page` and `paragraph`, counted
-    from 1, are where the quote begins in the file, None where it has none; `place` says all that is known of it (第3页，第12段).
+    from 1, are where the quote begins in the file, None where it has none; `place` says all that is known of it (第3页，第12段). `apart` is what
+    tells the document from others of its title (its year, its folder), empty where there are none.
     """
 
     marker: int
@@ -29,6 +31,12 @@ class Citation(Record):
     page: int | None = None
     paragraph: int | None = None
     place: str = ""
+    apart: str = ""
+
+    @property
+    def named(self) -> str:
+        """The title, with what tells the document from others of that title."""
+        return titled(self.title, self.apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""An answer about to be given in, the same without what of it would not verify out. The last step of `rag.ask` and of the generative composer.
+"""An answer about to be given in, the same without what of it would not verify out, its documents told apart. The last step of `rag.ask` and of the generative composer.
 
 The check is that of `yanzheng verify` (`rag.verification`). A part with a fault is left out, and counted; where nothing is left, or what is left does not fit
 together, the documents are said not to say.
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.settings import Settings
 from rag.answer import NONE, Answer
+from rag.composing.framing import told_of
 from rag.composing.numbering import Numbering
 from rag.structure.parts import Absence, AnswerPart, Heading
 from rag.structure.render import looked_for, render
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def withheld(answer: Answer, index: "Index", settings: Settings, held: set[AnswerPart] | None = None) -> Answer:
     """The answer as it was where every part of it holds. `held` are parts that hold already, as an answer grows by one more."""
     held = set() if held is None else held
+    citations = told_of(answer.citations, index.documents)
+    answer = answer if citations == answer.citations else replace(answer, citations=citations)
     checked = checked_against(answer, index, settings)
     wrong = {c.marker for c in answer.citations if any(citation_faults(c, checked.by_id))}
     if wrong:

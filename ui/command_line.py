@@ -152,21 +152,23 @@ def _limit(text: str) -> int:
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
+    from rag.documents.labels import told_apart
     from rag.question.wording import checked
     from rag.retrieval.explain import in_words
     from rag.search import searched
+    from rag.structure.frames import titled
 
     question = checked(typed(options.question))
-    language, found = searched(
-        filtered(opened(options.index, settings), options), question, limit=options.limit, settings=settings
-    )
+    index = filtered(opened(options.index, settings), options)
+    language, found = searched(index, question, limit=options.limit, settings=settings)
     if options.json:
         import json
 
         print(json.dumps([f.to_dict() for f in found], ensure_ascii=False, indent=2))
         return 0
     for hit in found:
-        place = " › ".join((hit.title, *hit.section, *filter(None, [hit.place])))
+        title = titled(hit.title, told_apart(index.document(hit.document_id), index.documents))
+        place = " › ".join((title, *hit.section, *filter(None, [hit.place])))
         print(f"{hit.rank}. {place} ({hit.source}, {hit.start}-{hit.end})")
         print("   " + hit.text.replace("\n", "\n   "))
         if options.explain:

@@ -12,7 +12,7 @@ from index.storage.kept import Kept
 from index.storage.manifest import MANIFEST_NAME, read_manifest
 from index.storage.store import documents_of, open_index
 from index.storage.stores import Store, remote_store
-from index.storage.writing import prepared_folder
+from index.storage.writing import prepared_folder, remove_index
 
 
 class FolderStore:
@@ -48,6 +48,10 @@ class FolderStore:
     def prepared(self) -> AbstractContextManager[None]:
         """The folder is there, and ours alone to write."""
         return prepared_folder(self._folder)
+
+    def emptied(self) -> None:
+        """The folder holds no index any more."""
+        remove_index(self._folder)
 
 
 def store_at(folder: Path, settings: Settings) -> Store:

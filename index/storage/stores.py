@@ -42,6 +42,9 @@ class Store(Protocol):
     def prepared(self) -> AbstractContextManager[None]:
         """The place is there, and ours alone to write while inside."""
 
+    def emptied(self) -> None:
+        """It holds no index any more. Only while it is ours to write."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:

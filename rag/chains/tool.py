@@ -70,6 +70,6 @@ def _told(answer: Answer) -> str:
     sure = "none; the quotes are only the nearest passages" if answer.abstained else answer.certainty
     lines = [answer.text, "", f"Certainty: {sure}{'; check it against the quotes' if sure == LIKELY else ''}."]
     for c in answer.citations:
-        place = " › ".join((c.title, *c.section, *filter(None, [c.place])))
+        place = " › ".join((c.named, *c.section, *filter(None, [c.place])))
         lines.append(f"[{c.marker}] {place} ({c.start}-{c.end}): {c.quote}")
     return "\n".join(lines)

@@ -1,7 +1,8 @@
 """A Draft in, the Answer's parts and Citations out: each quote whole, numbered, with what stands beside it. Used by `rag.extractive`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from index.document import Document
 from index.language.normal_form import normalised
@@ -10,7 +11,7 @@ from rag.answer import Citation
 from rag.composing.draft import Draft, Quote
 from rag.composing.reading import read_clause
 from rag.composing.renderings import renderings
-from rag.documents.labels import shown_name
+from rag.documents.labels import shown_name, told_apart
 from rag.documents.place import place_in_words, place_number
 from rag.documents.whole import whole as whole_range
 from rag.question.coverage import coverage
@@ -66,6 +67,13 @@ def citation(marker: int, quote: Quote, language: str) -> Citation:
         paragraph=place_number(document, "paragraph", quote.start),
         place=place_in_words(document, quote.start, language),
     )
+
+
+def told_of(citations: Iterable[Citation], documents: Iterable[Document]) -> tuple[Citation, ...]:
+    """Citations with what tells their documents from others of the same title."""
+    by_id = {document.id: document for document in documents}
+    apart = cache(lambda name: told_apart(by_id[name], by_id.values()) if name in by_id else "")
+    return tuple(replace(one, apart=apart(one.document_id)) for one in citations)
 
 
 def section_at(document: Document, place: int) -> int:

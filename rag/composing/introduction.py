@@ -6,7 +6,8 @@ Used by `rag.extractive`; `rag.verification.structure` works it out again.
 from index.document import Document
 from rag.answer import Citation
 from rag.composing.draft import Quote
-from rag.composing.framing import Citations
+from rag.composing.framing import Citations, told_of
+from rag.documents.labels import each_told_apart
 from rag.question.talk import THANKS
 from rag.structure.parts import Introduced, Title
 
@@ -18,8 +19,9 @@ def introduction(kind: str, documents: tuple[Document, ...], language: str) -> t
     """The answer to a greeting, thanks, or a question about what there is (`rag.question.talk`), with a citation for each title."""
     citations = Citations(language)
     shown = documents[:MOST_LISTED] if kind != THANKS else ()
-    titles = tuple(Title(document.title, citations.proof(_title(document))) for document in shown)
-    return Introduced(kind, len(documents), titles), tuple(citations.made)
+    apart = each_told_apart(documents)
+    titles = tuple(Title(d.title, citations.proof(_title(d)), apart.get(d.id, "")) for d in shown)
+    return Introduced(kind, len(documents), titles), told_of(citations.made, documents)
 
 
 def _title(document: Document) -> Quote:

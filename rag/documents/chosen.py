@@ -9,7 +9,8 @@ from index.language.cedict import spelled
 from index.language.normal_form import normalised
 from rag.documents.archive import Archive
 from rag.documents.filters import filters_of, names
-from rag.documents.labels import known_in_english
+from rag.documents.labels import each_told_apart, known_in_english
+from rag.structure.frames import titled
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -23,7 +24,7 @@ _LISTED = 5
 def kept_to(
     index: "Index", documents: Sequence[str] | None = None, filters: Mapping[str, str | int] | None = None
 ) -> "Index":
-    """The index over the documents that are named (by id, title or source) and that all filters hold for.
+    """The index over the documents that are named (by id, title, title with what tells it apart, or source) and that all filters hold for.
 
     A filter is one of `rag.documents.filters.FILTERS` and what the document's is, or holds: `year` and `date` by their beginning (2026, 2026-01), the rest
     by words in them, places and kinds in English too (Hubei, report). Without either the index itself. Raises `DocumentNotFoundError` where a name, or a filter, holds for none, and `ChoiceError` for what is neither.
@@ -83,6 +84,10 @@ def _named(index: "Index", name: str) -> list[int]:
         found = [number for number, document in enumerate(index.documents) if getattr(document, part) == name]
         if found:
             return found
+    apart = each_told_apart(index.documents)
+    for number, document in enumerate(index.documents):
+        if name == titled(document.title, apart.get(document.id, "")):
+            return [number]
     near = [d.title for d in index.documents if name and normalised(name) in normalised(f"{d.title}\n{d.source}")]
     near = near or [d.title for d in index.documents if _is_called(d, name)]
     if len(near) == 1:

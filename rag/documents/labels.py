@@ -1,11 +1,15 @@
-"""What a document is called, in a question and in an answer."""
+"""What a document is called, in a question and in an answer, and what tells it from others that are called the same."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from index.document import Document
 from index.language.glossary import bundled
 from index.language.lexicon import members, words
 from index.language.places import english_places, places
+from rag.structure.frames import titled
 
 
 def label(document: Document) -> str:
@@ -36,16 +40,51 @@ def distinguishing_names(document: Document, documents: tuple[Document, ...]) ->
     return max(sorted(own), key=len) if own else f"《{document.title}》"
 
 
-def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
-    """The name under which an answer in a language shows a document: its place in that language, else as the document writes it."""
+def asked_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
+    """The name by which a question in a language asks for a document: its place in that language, else its title."""
     name = distinguishing_names(document, documents)
     return english_places().get(name, name) if language == "en" else name
+
+
+def shown_name(document: Document, documents: tuple[Document, ...], language: str) -> str:
+    """The name under which an answer shows a document: the same, and behind a title what tells it from others of that title."""
+    name = asked_name(document, documents, language)
+    return titled(name, told_apart(document, documents)) if name == f"《{document.title}》" else name
 
 
 def is_shown_name(name: str, document: Document) -> bool:
     """Whether a name is one under which a document may be shown: its title, or a place in its label, in Chinese or English."""
     own = {p for p in places() if p in label(document)}
-    return name == f"《{document.title}》" or name in own or name in {english_places().get(p) for p in own}
+    titles = {titled(f"《{document.title}》", mark) for mark in ("", *marks(document))}
+    return name in titles or name in own or name in {english_places().get(p) for p in own}
+
+
+def told_apart(document: Document, documents: Iterable[Document]) -> str:
+    """What tells a document from the others of its title: the first of `marks` that none of them has; empty where it is the only one."""
+    return each_told_apart(d for d in documents if d.title == document.title).get(document.id, "")
+
+
+def each_told_apart(documents: Iterable[Document]) -> dict[str, str]:
+    """The same of all that share their title with another, by their ids."""
+    titles: dict[str, dict[str, Document]] = {}
+    for document in documents:
+        titles.setdefault(document.title, {})[document.id] = document
+    told: dict[str, str] = {}
+    for same in (list(own.values()) for own in titles.values() if len(own) > 1):
+        shared = Counter(mark for document in same for mark in set(marks(document)))
+        for document in same:
+            told[document.id] = next(mark for mark in marks(document) if shared[mark] == 1)
+    return told
+
+
+def marks(document: Document) -> Iterator[str]:
+    """What may tell a document from another of its title: year, place, who issued it, day, its file's name, folders from the innermost one up, its id."""
+    about, stem = document.about, document.id.rpartition("-")[0]
+    folders = re.split(r"[/\\!]", document.source)[:-1]
+    known = (str(about.year or ""), about.place, about.organisation, about.date, stem if stem != document.title else "")
+    yield from filter(None, known)
+    yield from ("/".join(folders[-count:]) for count in range(1, len(folders) + 1) if folders[-count])
+    yield document.id
 
 
 @lru_cache(maxsize=512)

@@ -25,7 +25,8 @@ def differing(answer: Answer, again: Answer) -> Iterator[str]:
             yield f"Asked again, the documents give another answer than this one: {_SAID.get(name, name)} differs."
     if not math.isclose(answer.confidence, again.confidence, abs_tol=NEAR):
         yield f"Asked again, the confidence is {again.confidence:.3f}, not {answer.confidence:.3f}."
-    bare = [[replace(c, score=0.0) for c in own.citations] for own in (answer, again)]
+    # What tells documents apart is what it was among those of then; `citation_faults` holds it to the document.
+    bare = [[replace(c, score=0.0, apart="") for c in own.citations] for own in (answer, again)]
     scores = [[c.score for c in own.citations] for own in (answer, again)]
     if bare[0] != bare[1] or not all(math.isclose(a, b, abs_tol=NEAR) for a, b in zip(*scores, strict=False)):
         yield "Asked again, the documents give another answer than this one: its citations differ."

@@ -5,6 +5,8 @@ They hold no figure and no name of their own, so that everything in an answer th
 
 from index.language.lexicon import words as words_of
 
+# Behind a title that several documents have: what tells this one from them.
+TITLED = "{title}（{apart}）"
 REFUSAL = {"zh": "文档中没有说明这一点。", "en": "The documents do not say."}
 # What was looked for: the question's own terms, where none of the passages found has them all, and where one has.
 APART = {"zh": "找到的段落中，没有一段同时说到：", "en": "None of the passages found has all of: "}
@@ -112,3 +114,8 @@ def count_line(announced: int, found: int, language: str) -> str:
     """The line that tells how many items a text announces (0: it does not say) and how many were found, in words."""
     said = {"announced": in_words(announced, language), "found": in_words(found, language)}
     return (COUNT if announced else FOUND)[language].format(**said)
+
+
+def titled(title: str, apart: str) -> str:
+    """A title with what tells its document from others of that title, where there are some."""
+    return TITLED.format(title=title, apart=apart) if apart else title

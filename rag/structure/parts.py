@@ -145,10 +145,11 @@ class Told(Record):
 
 @dataclass(frozen=True, slots=True)
 class Title(Record):
-    """A document's title, and where it stands in it."""
+    """A document's title, and where it stands in it; `apart` is what tells it from others of that title, empty where there are none."""
 
     title: str
     proof: Proof
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from rag.structure.frames import (
     TO_CHECK,
     count_line,
     in_words,
+    titled,
 )
 from rag.structure.parts import (
     Absence,
@@ -194,7 +195,8 @@ def _introduction(part: Introduced, language: str) -> Iterator[Line]:
         count, shown = in_words(part.documents, language), in_words(len(part.titles), language)
         yield _line("line", _words(frame[language].format(count=count, shown=shown)))
         for title in part.titles:
-            yield _line("item", Piece("quote", title.title), *_marks((title.proof,), " "))
+            apart = [_words(titled("", title.apart))] if title.apart else []
+            yield _line("item", Piece("quote", title.title), *apart, *_marks((title.proof,), " "))
 
 
 def _table(part: Table, language: str) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from rag.choice.choosing import confidence_of, lines_of, read_choices
 from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
 from rag.choice.refutation import without_unit
 from rag.choice.sentence_choice import surroundings
-from rag.documents.labels import shown_name
+from rag.documents.labels import asked_name
 from rag.question.term import Term
 from rag.search import ranked, unranked
 from rag.tables.cell import Cell
@@ -47,7 +47,7 @@ def _cell(
     index: "Index", asked: Comparison, telling: Mapping[Term, float], document: Document, settings: Settings
 ) -> Cell | None:
     others = frozenset(d.id for d in index.documents) - {document.id}
-    plain = asked.question.plain_of(shown_name(document, index.documents, asked.question.language))
+    plain = asked.question.plain_of(asked_name(document, index.documents, asked.question.language))
     own = unranked(index, plain, without=others)
     own = ranked(own.kept_to(own.retrieval.sentences), settings)
     found, question = read_choices(own), own.asked

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.settings import Settings
 from rag.answer import EXTRACTIVE, GENERATIVE, LIKELY, NONE, SURE, Answer, Citation
 from rag.composing.parted import certainty_of_all
+from rag.documents.labels import marks
 from rag.documents.place import place_in_words, place_number
 from rag.structure.parts import Absence, AnswerPart, Heading, Quoted, Told, proofs_of
 from rag.structure.render import looked_for, render, segments
@@ -115,6 +116,8 @@ def citation_faults(citation: Citation, documents: "dict[str, Document]") -> Ite
         yield f"{mark} quotes what does not stand at {place}."
     if citation.title != document.title:
         yield f"{mark} calls {citation.document_id} “{citation.title}”, but its title is “{document.title}”."
+    if citation.apart and citation.apart not in marks(document):
+        yield f"{mark} tells its document from others by “{citation.apart}”, which it has nowhere."
     if citation.source != document.source:
         yield f"{mark} says that {citation.document_id} is {citation.source}, but it is {document.source}."
     if citation.section != document.heading_path(section_at(document, citation.start)):

@@ -103,6 +103,7 @@ def test_the_json_of_an_answer() -> None:
                 "page": None,
                 "paragraph": None,
                 "place": "",
+                "apart": "",
             }
         ],
         "abstained": False,

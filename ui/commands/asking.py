@@ -138,6 +138,6 @@ def printed(answer: "Answer") -> str:
     )
     lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:
-        place = " › ".join((citation.title, *citation.section, *filter(None, [citation.place])))
+        place = " › ".join((citation.named, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
     return "\n".join(lines).rstrip()

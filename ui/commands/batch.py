@@ -181,7 +181,7 @@ def _row(outcome: Outcome) -> tuple[object, ...]:
     if answer is None:
         return (asked.number, asked.id, asked.question, "", "", "", "", outcome.fault)
     citations = "\n".join(
-        f"[{c.marker}] {' › '.join((c.title, *c.section, *filter(None, [c.place])))} ({c.source}, {c.start}-{c.end}): {c.quote}"
+        f"[{c.marker}] {' › '.join((c.named, *c.section, *filter(None, [c.place])))} ({c.source}, {c.start}-{c.end}): {c.quote}"
         for c in answer.citations
     )
     confidence = round(answer.confidence, 3)

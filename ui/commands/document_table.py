@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from rag.documents.labels import each_told_apart
+from rag.structure.frames import titled
+
 if TYPE_CHECKING:
     from index.storage.kept import Kept
 
@@ -32,19 +35,20 @@ def as_record(kept: "Kept") -> dict[str, Any]:
 
 def table(documents: "Sequence[Kept]") -> str:
     """A line a document, below a head; a column in which nothing is known is left out."""
-    rows = [_HEAD, *(_row(kept) for kept in documents)]
+    apart = each_told_apart(kept.document for kept in documents)
+    rows = [_HEAD, *(_row(kept, apart.get(kept.read.id, "")) for kept in documents)]
     known = [column for column in range(len(_HEAD)) if any(row[column] for row in rows[1:])]
     widths = {column: max(_width(row[column]) for row in rows) for column in known}
     return "\n".join("  ".join(_padded(row[c], widths[c]) for c in known).rstrip() for row in rows)
 
 
-def _row(kept: "Kept") -> tuple[str, ...]:
+def _row(kept: "Kept", apart: str) -> tuple[str, ...]:
     document = kept.document
     date = document.date or (str(document.year) if document.year else "")
     cells = (document.kind, date, document.place, document.organisation, document.speaker)
     # What is asked for by other commands stands whole.
     whole = (str(len(document.passages)), document.source, document.id)
-    return (*map(_cut, (document.title, *cells)), *whole)
+    return (*map(_cut, (titled(document.title, apart), *cells)), *whole)
 
 
 def _cut(text: str) -> str:

@@ -134,7 +134,7 @@ def duration(seconds: float, words: Words) -> str:
 
 def reference(citation: Citation, words: Words) -> str:
     """A quote with the place where it stands, as one copies it into a text."""
-    place = " · ".join((citation.title, *citation.section, *([citation.place] if citation.place else [])))
+    place = " · ".join((citation.named, *citation.section, *([citation.place] if citation.place else [])))
     return words.reference.format(quote=citation.quote, place=place, start=citation.start, end=citation.end)
 
 

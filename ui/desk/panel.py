@@ -128,7 +128,7 @@ def _card(
     page = 0 if kept is None else place_number(kept, "page", by_marker[0].start) or 0
     quote = quoted.quote
     return {
-        "title": card.citations[0].title,
+        "title": card.citations[0].named,
         "source": card.citations[0].source,
         "title_english": aid.heading(card.citations[0].title) if aid is not None else "",
         "path": [(heading, aid.heading(heading) if aid is not None else "") for heading in path],

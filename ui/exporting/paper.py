@@ -106,7 +106,7 @@ def lines_of(block: Block) -> Iterator[Pieces]:
 def _footnote(citation: Citation, number: int, answer: Answer, numbers: dict[int, int], beside: Beside) -> Footnote:
     return Footnote(
         number=number,
-        title=citation.title,
+        title=citation.named,
         section=" › ".join(citation.section),
         place=beside.place(citation),
         quote=citation.quote,

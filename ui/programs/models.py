@@ -128,6 +128,7 @@ class Citation(Given):
     page: Whole | None = None
     paragraph: Whole | None = None
     place: str = Field("", description="What is known of the place in the file, in words.")
+    apart: str = Field("", description="What tells the document from others of its title (a year, a folder).")
 
 
 class Answer(Given):

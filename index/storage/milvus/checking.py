@@ -107,7 +107,7 @@ def looked_through(connection: Connection, state: State, texts: Mapping[str, Sto
                 again.add(kept.digest)
         over += _count(connection, collection, "document >= 0") - rows
     if over:
-        _delete_others(connection, [one.number for one in state.documents], state.dimension)
+        _delete_others(connection, [one.number for one in state.documents])
     left = _other_texts(connection, state)
     delete_texts(connection, left)
     if over or left:
@@ -171,13 +171,13 @@ def _count(connection: Connection, collection: str, condition: str) -> int:
     return int(connection.query(collection, condition, [_COUNT])[0][_COUNT])
 
 
-def _delete_others(connection: Connection, numbers: Sequence[int], dimension: int) -> None:
+def _delete_others(connection: Connection, numbers: Sequence[int]) -> None:
     """The rows that by their own number, or by what they say, are of no document of these are gone."""
     ends = [0, *(number + 1 for number in sorted(numbers))]
     between = [(end, number) for end, number in zip(ends, sorted(numbers), strict=False) if end < number]
     for name, one in (("id", row_id(1, 0)), ("document", 1)):
         conditions = [f"{name} >= {end * one} and {name} < {number * one}" for end, number in between]
-        delete_rows(connection, [*conditions, f"{name} >= {ends[-1] * one}"], dimension)
+        delete_rows(connection, [*conditions, f"{name} >= {ends[-1] * one}"])
 
 
 def _other_texts(connection: Connection, state: State) -> list[str]:

@@ -58,8 +58,12 @@ class Connection:
         """Whether there ever was an index. Where there was none, nothing is made."""
         if self.is_lite and not os.path.exists(self.address):
             return False
+        return self.has(TEXTS)
+
+    def has(self, collection: str) -> bool:
+        """Whether a collection is there."""
         with self.errors():
-            return bool(self.client.has_collection(TEXTS))
+            return bool(self.client.has_collection(collection))
 
     def query(self, collection: str, condition: str, fields: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of which a condition holds."""

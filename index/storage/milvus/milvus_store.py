@@ -28,7 +28,7 @@ from index.storage.milvus.rows import MilvusTerms, MilvusVectors, Searched, stor
 from index.storage.milvus.state import Placing, State, state_of
 from index.storage.milvus.texts import texts_of
 from index.storage.milvus.turn import taken
-from index.storage.milvus.writing import NOW, cleaned, state_key, written
+from index.storage.milvus.writing import NOW, cleaned, emptied, state_key, written
 from index.storage.packed import Room
 from index.storage.segments.segment import TEXT_DIGEST, SegmentParts, TextDigests
 from index.storage.store import check_encoder
@@ -86,6 +86,10 @@ class MilvusStore:
         with taken(self._connection):
             cleaned(self._connection, self._state_or_none())
             yield
+
+    def emptied(self) -> None:
+        """It holds no index any more."""
+        emptied(self._connection, self._state_or_none())
 
     def looked_through(self, encoder: Encoder) -> Looked:
         """All that is wrong with the index. Raises `IndexNotFoundError`, `EncoderMismatchError`, `StoreError` and, where its state cannot be read, `DamagedIndexError`."""

@@ -38,13 +38,13 @@ class Loose:
     states: tuple[str, ...]
 
     @classmethod
-    def between(cls, before: State | None, now: State) -> "Loose":
+    def between(cls, before: State | None, now: State | None) -> "Loose":
         """Of two states."""
-        were = before.documents if before is not None else ()
+        were, are = (state.documents if state is not None else () for state in (before, now))
         return cls(
-            tuple(sorted({one.digest for one in were} ^ {one.digest for one in now.documents})),
-            tuple(sorted({one.number for one in were} ^ {one.number for one in now.documents})),
-            tuple(sorted({before.digest if before is not None else now.digest, now.digest})),
+            tuple(sorted({one.digest for one in were} ^ {one.digest for one in are})),
+            tuple(sorted({one.number for one in were} ^ {one.number for one in are})),
+            tuple(sorted({state.digest for state in (before, now) if state is not None})),
         )
 
 
@@ -53,8 +53,7 @@ def cleaned(connection: Connection, state: State | None) -> None:
     begun = dict(texts_of(connection, [UNDER_WAY]))
     if UNDER_WAY not in begun:
         return
-    if state is not None:
-        delete_rows(connection, [f"document >= {state.following}"], state.dimension)
+    delete_rows(connection, [f"document >= {state.following if state is not None else 0}"])
     _forget(connection, _loose(begun[UNDER_WAY]), state)
     delete_texts(connection, [UNDER_WAY])
 
@@ -93,10 +92,9 @@ def written(
         documents=tuple(stored.get(one.digest) or lying[one.digest] for one in kept),
         shift=shift,
     )
-    loose = Loose.between(before, state)
-    put_texts(connection, [(UNDER_WAY, json.dumps(asdict(loose)).encode())])
+    loose = _begun(connection, before, state)
     if before is None:  # Of a first build that was broken off.
-        delete_rows(connection, ["document >= 0"], encoder.dimension)
+        delete_rows(connection, ["document >= 0"])
     starts = [0, 0]
     for one in fresh.documents:
         _put_document(connection, one, fresh, starts, stored[one.digest].number)
@@ -104,6 +102,22 @@ def written(
     put_texts(connection, [(NOW, state.digest.encode())])
     _forget(connection, loose, state)
     delete_texts(connection, [UNDER_WAY])
+
+
+def emptied(connection: Connection, before: State | None) -> None:
+    """The database holds no document."""
+    loose = _begun(connection, before, None)
+    delete_texts(connection, [NOW])
+    delete_rows(connection, ["document >= 0"])
+    _forget(connection, loose, None)
+    delete_texts(connection, [UNDER_WAY])
+
+
+def _begun(connection: Connection, before: State | None, now: State | None) -> Loose:
+    """What has to go when a write ends, or is broken off, told to whoever writes next."""
+    loose = Loose.between(before, now)
+    put_texts(connection, [(UNDER_WAY, json.dumps(asdict(loose)).encode())])
+    return loose
 
 
 def _stored(one: Kept, number: int) -> Stored:
@@ -164,21 +178,19 @@ def _forget(connection: Connection, loose: Loose, now: State | None) -> None:
     documents = now.documents if now is not None else ()
     numbers, digests = {one.number for one in documents}, {one.digest for one in documents}
     going = [str(number) for number in loose.numbers if number not in numbers]
-    if now is not None:
-        some = (going[start : start + _DOCUMENTS] for start in range(0, len(going), _DOCUMENTS))
-        delete_rows(connection, [f"document in [{', '.join(part)}]" for part in some], now.dimension)
+    some = (going[start : start + _DOCUMENTS] for start in range(0, len(going), _DOCUMENTS))
+    delete_rows(connection, [f"document in [{', '.join(part)}]" for part in some])
     states = [digest for digest in loose.states if now is None or digest != now.digest]
     delete_texts(connection, [key_of(digest) for digest in loose.documents if digest not in digests])
     delete_texts(connection, [state_key(digest) for digest in states])
 
 
-def delete_rows(connection: Connection, conditions: Sequence[str], dimension: int) -> None:
+def delete_rows(connection: Connection, conditions: Sequence[str]) -> None:
     """The rows of passages and sentences of which one of these holds are gone."""
-    if conditions:
-        connection.make(dimension)
-    for condition in conditions:
-        for collection in (PASSAGES, SENTENCES):
-            connection.delete(collection, condition)
+    for collection in (PASSAGES, SENTENCES) if conditions else ():
+        if connection.has(collection):
+            for condition in conditions:
+                connection.delete(collection, condition)
 
 
 def _product_version() -> str:

@@ -1,31 +1,35 @@
 """The same promises kept by every store: a folder, and a database of Milvus (Milvus Lite, where the extra is installed)."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from index import Settings
-from index.build import build_index
-from index.changing import added, edited, removed, updated
+from index import Settings, changing
+from index.assembling import kept_of
+from index.build import build_index, build_of
+from index.changing import added, edited, exchanged, removed, updated
+from index.checking import Checked, checked
 from index.errors import EncoderMismatchError, IndexBusyError, IndexNotFoundError, StoreError
+from index.reading.sources import SourceText
 from index.storage.folder_store import store_at, store_of
+from index.storage.kept import Kept
 from index.storage.live import LiveIndex
 from index.storage.store import open_index
 from index.storage.stores import is_remote
+from index.watching import followed
 from rag import ask
-from tests.milvus_index import HAS_MILVUS
 from tests.same_index import same
+from tests.stores import PLACES
 from tests.toy_encoder import ToyEncoder
+from tests.whole_states import MORE, TEXTS
 
-TEXTS = {name: f"# {name}县报告\n\n{name}县修路三十公里。{name}县水库蓄水充足。\n" for name in "甲乙丙"}
-MORE = "# 丁县报告\n\n丁县修桥五座。丁县粮食丰收。\n"
 # The libraries' own warnings are no fault of ours.
 pytestmark = pytest.mark.filterwarnings("default")
 
 
-@pytest.fixture(
-    params=["index", pytest.param("index.db", marks=pytest.mark.skipif(not HAS_MILVUS, reason="no pymilvus"))]
-)
+@pytest.fixture(params=PLACES)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Where an index is to lie."""
     return tmp_path / str(request.param)
@@ -117,6 +121,73 @@ def test_a_write_that_was_broken_off(place: Path, tmp_path: Path, settings: Sett
     same(open_index(place, settings=settings, encoder=ToyEncoder()), index)
     index = added(index, tmp_path / "丁.md", settings=settings).index
     assert len(index.documents) == 4
+
+
+def test_files_that_go_and_files_of_the_same_text(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """A document goes on where its text still lies, stays when its file is gone, and goes when it is pruned; then nothing of it is left."""
+    for name in ("一", "二"):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, {"丁": MORE})
+    paths = written(tmp_path, TEXTS)
+    index = build_index(tmp_path, place, settings=settings, encoder=ToyEncoder())
+    assert [Path(told.source).parent.name for told in index.passed_over] == ["二"]
+    (tmp_path / "一" / "丁.md").unlink()
+    changed = updated(index, settings=settings)
+    assert [Path(document.source).parent.name for document in changed.moved] == ["二"]
+    (tmp_path / "二" / "丁.md").unlink()
+    assert [document.text for document in updated(changed.index, settings=settings).gone] == [MORE]
+    pruned = updated(changed.index, prune=True, settings=settings)
+    assert [document.text for document in pruned.removed] == [MORE]
+    fresh = build_index(paths, tmp_path / "other", settings=settings, encoder=ToyEncoder())
+    same(open_index(place, settings=settings, encoder=ToyEncoder()), fresh)
+    assert checked(place, settings=settings, encoder=ToyEncoder()) == Checked((), False, 3)
+
+
+def test_a_folder_is_followed(place: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each change below it is in the store; while another writes, it waits and is not lost."""
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    index = build_index(written(folder, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    monkeypatch.setattr("watchfiles.watch", lambda *_, **__: iter([set(), {1}, set(), {2}]))
+    calls = list[None]()
+    real = changing.synced
+
+    def synced(*given: Any, **options: Any) -> changing.Changed:
+        calls.append(None)
+        if len(calls) == 2:
+            raise IndexBusyError("another writes")
+        return real(*given, **options)
+
+    monkeypatch.setattr("index.watching.synced", synced)
+    following = followed(index, folder, settings=settings)
+    assert next(following).index.kept == index.kept
+    written(folder, {"丁": MORE})
+    assert [document.text for document in next(following).added] == [MORE]
+    (folder / "甲.md").unlink()
+    assert [document.text for document in next(following).removed] == [TEXTS["甲"]]
+    assert list(following) == []
+    assert len(open_index(place, settings=settings, encoder=ToyEncoder()).documents) == 3
+
+
+def test_documents_that_a_program_made(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """They come, stand in each other's place and go; with the last the index goes, of which nothing is left."""
+
+    def made(name: str, text: str) -> Kept:
+        return replace(
+            kept_of(SourceText(source=f"made:{name}", name=name, text=text)), payload=f'{{"name": "{name}"}}'
+        )
+
+    index = build_of([made("一", TEXTS["甲"])], place, settings=settings, encoder=ToyEncoder())
+    changed = exchanged(index, [made("一", TEXTS["乙"]), made("二", MORE)], (), settings=settings)
+    assert changed is not None
+    assert [document.text for document in changed.replaced] == [TEXTS["乙"]]
+    same(open_index(place, settings=settings, encoder=ToyEncoder()), changed.index)
+    assert exchanged(changed.index, (), {"made:一", "made:二"}, settings=settings) is None
+    with pytest.raises(IndexNotFoundError):
+        open_index(place, settings=settings, encoder=ToyEncoder())
+    assert store_at(place, settings).stamp() is None
+    build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    assert checked(place, settings=settings, encoder=ToyEncoder()) == Checked((), False, 3)
 
 
 def test_names_of_databases(tmp_path: Path) -> None:

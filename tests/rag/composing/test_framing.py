@@ -90,6 +90,7 @@ def test_a_citation_says_where() -> None:
         "page": None,
         "paragraph": None,
         "place": "",
+        "apart": "",
     }
 
 

@@ -1,11 +1,13 @@
 """The answer to a greeting or a question about what there is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.settings import Settings
 from rag import ask
+from rag.proving import Prover
 from rag.verification.verify import faults
 from tests.counties import COUNTIES
 from tests.toy_index import toy_index
@@ -22,3 +24,26 @@ def test_what_there_is_is_told_and_proved(tmp_path: Path, settings: Settings, qu
     assert faults(answer, index, settings) == []
     titles = [document.title for document in index.documents]
     assert [citation.quote for citation in answer.citations] == ([] if question in ("谢谢", "thanks") else titles)
+
+
+def test_documents_of_one_title_are_told_apart(tmp_path: Path, settings: Settings) -> None:
+    """In the lines of an answer, in what it cites and in what it tells of them; it verifies, and so does one that was saved without."""
+    texts = {
+        county: f"# 工作报告\n\n{county}全年修路{length}公里。\n"
+        for county, length in (("湖县", "三十"), ("江县", "五十"))
+    }
+    index = toy_index(tmp_path, texts)
+    told = ask("有哪些文件？", index=index, settings=settings)
+    assert told.text.splitlines()[1:] == ["- 工作报告（江县） [1]", "- 工作报告（湖县） [2]"]
+    answer = ask("各地修路多少公里？", index=index, settings=settings)
+    assert "| 《工作报告》（江县） | 江县全年修路五十公里 [1] |" in answer.text
+    assert "| 《工作报告》（湖县） | 湖县全年修路三十公里 [2] |" in answer.text
+    for given in (told, answer):
+        assert sorted(citation.named for citation in given.citations) == ["工作报告（江县）", "工作报告（湖县）"]
+        assert faults(given, index, settings) == []
+        assert list(Prover(index, settings).faults(given)) == []
+    earlier = replace(answer, citations=tuple(replace(c, apart="") for c in answer.citations))
+    assert list(Prover(index, settings).faults(earlier)) == []
+    wrong = replace(answer, citations=tuple(replace(c, apart="山县") for c in answer.citations))
+    assert "tells its document from others by “山县”, which it has nowhere" in faults(wrong, index, settings)[0]
+    assert ask("修路多少公里？", index=index, documents=["工作报告（湖县）"], settings=settings).text.startswith("湖县")

@@ -1,11 +1,13 @@
-"""What a document is called, and the year that the user says it is of."""
+"""What a document is called, what tells it from others of its title, and the year that the user says it is of."""
 
 from dataclasses import replace
 
-from index.document import About
+import pytest
+
+from index.document import About, Document
 from index.reading.parse import parse_document
 from rag.choice.reader.candidates import name_of
-from rag.documents.labels import label, year_given
+from rag.documents.labels import each_told_apart, is_shown_name, label, shown_name, told_apart, year_given
 from rag.documents.periods import own_year
 
 TEXT = "# 节水通知\n\n全县年节水120万立方米。\n"
@@ -27,3 +29,37 @@ def test_a_year_that_names_or_date_tell_is_not_said_twice() -> None:
     assert year_given(replace(dated, about=About(year=2022, date="2022-03-05"))) == 0
     summary = parse_document(TEXT.replace("节水通知", "2022年工作总结"), name="a", source="a.md")
     assert own_year(replace(summary, about=About(year=2022))) == 2023
+
+
+def report(source: str, text: str = "报告\n\n修路三十公里。\n", **about: object) -> Document:
+    """A document whose title is 报告."""
+    document = parse_document(text + source, name=source.rpartition("/")[2].partition(".")[0], source=source)
+    return replace(document, title="报告", about=About(**about))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("documents", "marks"),
+    [
+        ((report("甲/报告.txt"),), [""]),
+        ((report("甲/报告.txt", year=2024), report("乙/报告.txt", year=2025)), ["2024", "2025"]),
+        ((report("甲/报告.txt", year=2024), report("乙/报告.txt", year=2024)), ["甲", "乙"]),
+        ((report("甲/报告.txt", year=2024), report("乙/报告.txt")), ["2024", "乙"]),
+        ((report("甲/报告.txt", place="湖县"), report("甲/报告.md", place="江县")), ["湖县", "江县"]),
+        ((report("甲/水利.txt"), report("甲/交通.txt")), ["水利", "交通"]),
+        ((report("一/甲/报告.txt"), report("二/甲/报告.txt")), ["一/甲", "二/甲"]),
+        ((report("一.zip!甲/报告.txt"), report("二.zip!甲/报告.txt")), ["一.zip/甲", "二.zip/甲"]),
+        ((report("报告.txt"), report("甲/报告.txt")), [None, "甲"]),
+        ((report("甲/报告.txt"), replace(report("乙/报告.txt"), title="通知")), ["", ""]),
+    ],
+)
+def test_what_tells_documents_of_one_title_apart(documents: tuple[Document, ...], marks: list[str | None]) -> None:
+    """The year, where each has its own, else what is known of them, the file's name, its folders; its id where nothing else does."""
+    expected = [document.id if mark is None else mark for document, mark in zip(documents, marks, strict=True)]
+    assert [told_apart(document, documents) for document in documents] == expected
+    assert [each_told_apart(documents).get(document.id, "") for document in documents] == expected
+    for document, mark in zip(documents, expected, strict=True):
+        name = f"《{document.title}》（{mark}）" if mark else f"《{document.title}》"
+        for language in ("zh", "en"):
+            assert shown_name(document, documents, language) == name
+        assert is_shown_name(name, document)
+        assert not is_shown_name(f"《{document.title}》（别处）", document)

@@ -521,7 +521,7 @@ def test_fields_of_a_saved_answer(answers: list[Answer], tmp_path: Path, field: 
     assert f"the field {field!r} is missing" in message({k: v for k, v in good.items() if k != field})
     assert f"the field {field!r} has a value of the wrong type" in message({**good, field: None})
     assert "a field 'more'" in message({**good, "more": 1})
-    later = ("page", "paragraph", "place")
+    later = ("page", "paragraph", "place", "apart")
     for name, value in good["citations"][0].items():
         if name in later:
             assert f"{name!r} has a value of the wrong type in citations 1" in message(

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
 from index.settings import Settings
-from rag.documents.labels import known_in_english
+from rag.documents.labels import each_told_apart, known_in_english
+from rag.structure.frames import titled
 from ui.desk.aid import Aid
 from ui.desk.library.words import LIBRARY_WORDS, library_fault_text, reason_text
 from ui.desk.openings import state_of
@@ -104,7 +105,12 @@ class Library:
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
         """Above the input: which documents are asked, with the ids that it was told; nothing where all are."""
         aid = self._aid(language)
-        titles = [(d.title, aid.heading(d.title) if aid else "") for d in self.documents if d.id in chosen]
+        apart = each_told_apart(self.documents)
+        titles = [
+            (titled(d.title, apart.get(d.id, "")), aid.heading(d.title) if aid else "")
+            for d in self.documents
+            if d.id in chosen
+        ]
         words = LIBRARY_WORDS[language]
         return rendered(
             "desk/library/library.html", "chosen", titles, " ".join(chosen), words, NAMED_AT_ONCE, LONGEST_SHOWN
@@ -205,10 +211,12 @@ def documents_html(
 
     `aid` is what writes a title in English below the Chinese.
     """
+    apart = each_told_apart(documents)
     listed = [
         {
             "id": d.id,
             "title": d.title,
+            "shown": titled(d.title, apart.get(d.id, "")),
             "english": aid.heading(d.title) if aid is not None else "",
             "text": d.text,
             "source": d.source,

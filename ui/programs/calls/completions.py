@@ -152,7 +152,7 @@ def content_of(answer: Answer) -> str:
     if answer.citations:
         lines += ["", _SOURCES[answer.language]]
     for c in answer.citations:
-        lines.append(f"[{c.marker}] {' › '.join((c.title, *c.section, *filter(None, [c.place])))}")
+        lines.append(f"[{c.marker}] {' › '.join((c.named, *c.section, *filter(None, [c.place])))}")
     return "\n".join(lines)
 
 
