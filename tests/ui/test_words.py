@@ -8,6 +8,7 @@ import pytest
 
 from index import errors
 from index.errors import LanguageModelError, QuestionError, YanzhengError
+from rag.generative.model import _told
 from rag.question.wording import LONGEST, checked
 from ui.fault import Fault, fault_text
 from ui.words import LANGUAGES, WORDS, Words
@@ -86,13 +87,55 @@ def test_the_longest_question_is_the_one_that_is_told() -> None:
 
 
 def test_errors_that_the_user_can_mend_keep_their_message() -> None:
-    """The message names the file and what to do; in Chinese a sentence of its own stands before it."""
+    """In English the message names the file and what to do; a Chinese page says both in Chinese."""
     error = errors.DamagedIndexError("The index in /somewhere is damaged; build it again.")
     assert fault_text(Fault.of(error), "问", "en") == ("The index in /somewhere is damaged; build it again.", "")
-    assert fault_text(Fault.of(error), "问", "zh") == (
-        "索引已损坏，请重新建立。",
-        "The index in /somewhere is damaged; build it again.",
-    )
+    assert fault_text(Fault.of(error), "问", "zh") == ("索引已损坏，请重新建立。", "")
+    unknown = Fault.of(errors.UsersError("The file of users is not there."))
+    assert fault_text(unknown, "问", "zh") == ("现在没法回答这个问题。", "The file of users is not there.")
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "reason"),
+    [
+        (_told(ConnectionError("secret")), "语言模型没有作答。", "连不上，请核对它的地址，并确认它在运行。"),
+        (_told(TimeoutError()), "语言模型没有作答。", "没有按时作答；可以再试，或把 YANZHENG_LLM_SECONDS 设大些。"),
+        (_told(ValueError("secret")), "语言模型没有作答。", "它出错了（ValueError），请看它自己的记录。"),
+        (
+            LanguageModelError("slow", "The language model took longer than 20 seconds."),
+            "语言模型没有作答。",
+            "超过 20 秒没有答完；可以再试，或把 YANZHENG_LLM_SECONDS 设大些。",
+        ),
+        (
+            LanguageModelError("refused", "The language model refuses the request; check its name."),
+            "语言模型没有作答。",
+            "它拒绝了请求，请核对模型名称、密钥和用量限制。",
+        ),
+        (
+            errors.SettingsError("YANZHENG_LLM_BASE_URL is 'x', no address of a server."),
+            "有一项设置的值用不了。",
+            "请核对 YANZHENG_LLM_BASE_URL。",
+        ),
+        (
+            errors.GlossaryError("Line 3 of the glossary terms.tsv has no tab ('水库'); write one."),
+            "自备的词汇表读不了。",
+            "terms.tsv 的第 3 行：先写中文词，再写制表符，然后写英文。",
+        ),
+        (
+            errors.StoreError("milvus://db:19530: connection refused; check that it runs."),
+            "存放索引的数据库现在用不了。",
+            "请核对 milvus://db:19530 并确认它在运行。",
+        ),
+        (
+            errors.ConversationsError("A conversation has 500 questions at most; begin a new one."),
+            "这段对话没能存下。",
+            "一段对话最多有 500 个问题，请另开一段。",
+        ),
+    ],
+)
+def test_a_chinese_page_gives_reasons_in_chinese(error: YanzhengError, said: str, reason: str) -> None:
+    """By the kind of fault, with what the message names."""
+    assert fault_text(Fault.of(error), "问", "zh") == (said, reason)
 
 
 def test_a_fault_of_ours_shows_nothing_of_its_inside() -> None:
@@ -112,8 +155,9 @@ def descendants(kind: type[YanzhengError]) -> list[type[YanzhengError]]:
 
 @pytest.mark.parametrize("kind", [k for k in descendants(YanzhengError) if k.__module__ == "index.errors"])
 def test_every_error_has_something_to_say_in_chinese(kind: type[YanzhengError]) -> None:
-    """Whatever error of the tree comes up, the chat says a Chinese sentence and gives the English reason."""
+    """Whatever error of the tree comes up, the chat says a Chinese sentence; where it has none for the kind, the English reason goes with it."""
     error = kind("down", "Reason.") if kind is LanguageModelError else kind("Reason.")  # type: ignore[call-arg]
     text, reason = fault_text(Fault.of(error), "哪些项目？", "zh")
     assert text.endswith("。")
-    assert reason == "Reason."
+    assert reason in ("", "Reason.")
+    assert (reason == "") == (text != "现在没法回答这个问题。")

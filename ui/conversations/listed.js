@@ -47,6 +47,13 @@ element.addEventListener(
   },
   true,
 );
+// Escape puts the list away; in the field it takes out first what was searched for.
+element.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !unfolded || event.target.closest(".yz-kept-title") || (event.target === field() && field().value)) return;
+  event.stopPropagation();
+  element.querySelector("details").open = false;
+  element.querySelector("summary").focus();
+});
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;

@@ -5,6 +5,8 @@ const FOUND_AT_MOST = 2000;
 const opened = []; // {id, title, turn} of each tab, in the order in which they were opened.
 let wanted = null; // The marker to scroll to when the document is there.
 let closed = true;
+let opener = null; // What a document was opened from, which has the focus again afterwards, and how it is found where it was drawn anew.
+let openerIs = "";
 let found = { ranges: [], at: -1 };
 
 const view = () => element.querySelector(".yz-reading[data-document]");
@@ -16,12 +18,36 @@ function show(isOpen) {
   right().classList.toggle("yz-reads", isOpen);
 }
 
+// Back to what the document was opened from.
+function close() {
+  if (closed) return;
+  show(false);
+  const back = opener?.isConnected ? opener : openerIs && document.querySelector(openerIs);
+  if (back && back.checkVisibility()) {
+    back.focus({ preventScroll: true });
+    back.scrollIntoView({ block: "nearest" });
+  } else document.querySelector("#question textarea")?.focus();
+}
+
+// From then on the keys are the document's, unless its reader has gone on to something else before it came.
+function enter() {
+  const at = document.activeElement;
+  if (at === document.body || at === opener || element.contains(at)) element.querySelector(".yz-text").focus({ preventScroll: true });
+  if (!goTo(wanted) && getComputedStyle(element.closest("#reading")).overflowY !== "auto") view().scrollIntoView({ block: "start" });
+}
+
 function open(id, turn, marker) {
   const shown = view();
+  const from = document.activeElement;
   wanted = marker || null;
+  if (from !== document.body && !element.contains(from)) {
+    opener = from;
+    const { open: own, turn: of, marker: to } = from.dataset;
+    openerIs = from.id ? `#${CSS.escape(from.id)}` : own ? `[data-open="${CSS.escape(own)}"]${of ? `[data-turn="${of}"][data-marker="${to}"]` : ""}` : "";
+  }
   if (shown && shown.dataset.document === id && shown.dataset.turn === String(turn || 0)) {
     show(true);
-    goTo(wanted);
+    enter();
   } else trigger("submit", { document: id, turn: Number(turn || 0), conversation: window.yanzheng.conversation() });
 }
 
@@ -57,13 +83,14 @@ const numbers = () => [...element.querySelectorAll(".yz-text .yz-number")];
 function goTo(marker) {
   const all = numbers();
   const target = marker === null ? all[0] : all.find((n) => n.dataset.marker === String(marker));
-  if (!target) return;
+  if (!target) return false;
   for (const n of all) n.classList.toggle("yz-at-this", n === target);
   const quote = element.querySelectorAll(`mark[data-cites~="${target.dataset.marker}"]`);
   bring(quote[0], "center");
   flash(quote);
   const at = element.querySelector(".yz-at");
   if (at) at.textContent = `${all.indexOf(target) + 1} / ${at.dataset.count}`;
+  return true;
 }
 
 function step(by) {
@@ -99,7 +126,7 @@ function tabs() {
         const next = opened[opened.length - 1];
         if (tab.id !== here.id) tabs();
         else if (next) open(next.id, next.turn, null);
-        else show(false);
+        else close();
       });
       box.append(choose, close);
       return box;
@@ -199,7 +226,7 @@ element.addEventListener("click", (event) => {
   }
   const tool = event.target.closest("[data-do]");
   if (!tool) return;
-  if (tool.dataset.do === "close") show(false);
+  if (tool.dataset.do === "close") close();
   else step(tool.dataset.do === "next" ? 1 : -1);
 });
 
@@ -214,14 +241,14 @@ element.addEventListener("keydown", (event) => {
   if (event.key === "Enter") {
     event.preventDefault();
     if (found.ranges.length) nextFound(event.shiftKey ? -1 : 1);
-  }
+  } else if (event.key === "Escape" && !event.target.value) close();
   event.stopPropagation();
 });
 document.addEventListener("keydown", (event) => {
   if (closed || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, [contenteditable]")) return;
   if (event.key === "n") step(1);
   else if (event.key === "p") step(-1);
-  else if (event.key === "Escape") show(false);
+  else if (event.key === "Escape") close();
   else return;
   event.preventDefault();
 });
@@ -235,7 +262,7 @@ watch("value", () => {
   show(true);
   tabs();
   element.closest("#reading").scrollTop = 0;
-  goTo(wanted);
+  enter();
 });
 
 // The sources of a new answer are what one wants to see then.

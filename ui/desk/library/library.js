@@ -89,6 +89,13 @@ element.addEventListener("change", (event) => {
     choose({ values: {}, ids: boxes().filter((box) => box.checked).map((box) => box.dataset.choose) });
 });
 element.addEventListener("toggle", (event) => (unfolded = event.target.open), true);
+// Escape puts the list away, from wherever in it.
+element.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !unfolded || event.target.closest("input:not([type=checkbox])")) return;
+  event.stopPropagation();
+  element.querySelector("details").open = false;
+  element.querySelector("summary").focus();
+});
 element.addEventListener("click", (event) => {
   const chip = event.target.closest("[data-field]");
   if (chip) choose({ values: withValue(valued(), chip.dataset.field, chip.dataset.value), ids: [] });

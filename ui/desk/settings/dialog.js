@@ -8,6 +8,13 @@ const dialog = () => element.querySelector("dialog");
 const menu = () => document.querySelector(".yz-menu");
 const input = (name, value) => element.querySelector(`[data-name="${name}"][value="${value}"]`);
 
+// What has the focus in the dialog keeps it where that is drawn anew.
+let focused = "";
+element.addEventListener("focusin", ({ target }) => {
+  const { name, do: does } = target.dataset;
+  focused = name ? `[data-name="${name}"][value="${target.value}"]` : does ? `[data-do="${does}"]` : "";
+});
+
 // What the browser has kept is what is marked.
 function mark() {
   for (const name of KEPT) {
@@ -37,14 +44,23 @@ element.addEventListener("click", (event) => {
     trigger("submit", { do: "test" });
   } else if (button?.dataset.do === "judged") trigger("submit", { do: "judged" });
 });
-// `close` does not bubble.
-element.addEventListener("close", () => (opened = false), true);
+// `close` does not bubble. What led here is behind its menu, which is folded by now.
+element.addEventListener(
+  "close",
+  () => {
+    opened = false;
+    focused = "";
+    menu().querySelector("summary").focus();
+  },
+  true,
+);
 
 document.addEventListener("click", (event) => {
   const inside = event.target.closest(".yz-menu");
   const button = inside && event.target.closest("button");
   if (button) {
     menu().open = false;
+    menu().querySelector("summary").focus();
     if (button.dataset.view) document.querySelector(`#view input[value="${button.dataset.view}"]`).click();
     else {
       trigger("submit", { do: "open" });
@@ -61,8 +77,10 @@ document.addEventListener("keydown", (event) => {
 
 watch("value", () => {
   const saved = element.querySelector("[data-text]");
-  if (opened) open();
-  else mark();
+  if (opened) {
+    open();
+    if (focused) element.querySelector(focused)?.focus();
+  } else mark();
   if (!saved) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([saved.dataset.text], { type: "application/jsonl" }));
