@@ -11,6 +11,7 @@ from index.document import Document, Passage, Section, Sentence
 from index.errors import (
     AddressError,
     AnswerFileError,
+    ChoiceError,
     ConversationsError,
     DamagedIndexError,
     DocumentError,
@@ -66,6 +67,7 @@ _LATER = {
 __all__ = [
     "AddressError",
     "AnswerFileError",
+    "ChoiceError",
     "ConversationsError",
     "DamagedIndexError",
     "Document",

@@ -14,7 +14,6 @@ from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, told_last
-from rag.question.asked.document.section import broken_article
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval
 
@@ -160,7 +159,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
 
 def _breaks_others(question: Question, texts: Sequence[str]) -> bool:
     """Whether the question asks what follows for who breaks an article, and all that documents say of who breaks any is of other articles."""
-    asked = broken_article(question.text, question.language)
+    asked = question.broken_article
     said = [m[0] for text in texts for m in expression(_BREAKS).finditer(text)] if asked else []
     spans = [[(int(value(a) or 0), int(value(b or a) or 0)) for a, b in _ARTICLES.findall(clause)] for clause in said]
     # Where one names none, it speaks of the whole law.

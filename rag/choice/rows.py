@@ -64,7 +64,7 @@ def looked_up(question: Question, hit: SentenceHit) -> bool:
     if _named(question, table) != {name} or table.names.count(name) > 1:
         return False
     columns = (normalised(own_unit(column)[0]) for i, column in enumerate(row.names) if i != table.key and row.cells[i])
-    return any(len(column) >= _FEWEST and column in question.plain for column in columns)
+    return any(len(column) >= _FEWEST and question.says(column) for column in columns)
 
 
 def _row(question: Question, hit: SentenceHit) -> Row | None:
@@ -96,7 +96,7 @@ def _table(text: str, place: int) -> _Table:
 
 def _named(question: Question, table: _Table) -> frozenset[str]:
     """The names of rows that a question has, none of them within another."""
-    named = {n for n in table.names if len(n) >= _FEWEST and not is_figure(n) and n in question.plain}
+    named = {n for n in table.names if len(n) >= _FEWEST and not is_figure(n) and question.says(n)}
     return frozenset(n for n in named if not any(n != other and n in other for other in named))
 
 
@@ -109,7 +109,7 @@ def _of_another_name(question: Question, document: Document, row: Row) -> bool:
     """Whether the question names something that stands nowhere in the document, as the rows are named, or beside nothing that singles this one out."""
     table = _table(document.text, row.table)
     name = table.name(row)
-    if question.ranked or (name and name in question.plain) or pattern("zh:sum_row").search(name):
+    if question.ranked or (name and question.says(name)) or pattern("zh:sum_row").search(name):
         return False
     plain = normalised(f"{document.title} {document.text}")
     if any(text not in plain for text in question.exact if _IDENTIFIER.fullmatch(text)):
@@ -138,7 +138,7 @@ def _with_absent(question: Question, plain: str, absent: Sequence[str]) -> list[
     joined = [a + b for a in terms for b in terms if a in absent or b in absent]
     tagged = rjieba.tag(question.plain)
     joined += [a + b for (a, tag), (b, _) in pairwise(tagged) if len(b) == 1 and b in terms and tag in _BEFORE_KIND]
-    return [text for text in joined if text in question.plain and text not in plain]
+    return [text for text in joined if question.says(text) and text not in plain]
 
 
 def _is_named_alike(text: str, names: Iterable[str]) -> bool:

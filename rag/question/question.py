@@ -14,7 +14,7 @@ from index.language.normal_form import normalised
 from index.reading.aliases import Mask, masks
 from rag.question import chinese
 from rag.question.asked.comparison import Compared, compared, without_having
-from rag.question.asked.document.section import Naming, naming
+from rag.question.asked.document.section import Naming, broken_article, naming
 from rag.question.asked.document.structure import Structure, structure
 from rag.question.asked.document.whereabouts import Whereabouts, whereabouts
 from rag.question.asked.filters import plain_question, unfiltered
@@ -146,6 +146,11 @@ class Question:
     def section(self) -> Naming | None:
         """How it names a section of a document; None where it names none."""
         return naming(self.text, self.language)
+
+    @cached_property
+    def broken_article(self) -> int:
+        """The number of the article whose breach it asks after; 0 for none."""
+        return broken_article(self.text, self.language)
 
     @cached_property
     def whereabouts(self) -> tuple[Whereabouts, ...]:

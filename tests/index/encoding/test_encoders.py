@@ -398,7 +398,9 @@ def _pairs(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
             return text.encode()
         raise FileNotFoundError(name)
 
+    pairs = [(english, chinese) for english, chinese in (line.split("\t") for line in text.splitlines()[1:])]
     monkeypatch.setattr(language_shift, "_packaged", packaged)
+    monkeypatch.setattr(language_shift, "language_pairs", lambda: pairs)
 
 
 def test_language_shift_is_the_difference_of_the_means(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,7 @@ def test_a_document_of_an_earlier_yanzheng(tmp_path: Path, settings: Settings) -
     """One whose vectors have no digest, and whose rows say less of it, is whole."""
     from index.storage.milvus.documents import key_of, stored_text_of
     from index.storage.milvus.texts import put_texts, texts_of
+    from index.storage.packed import Room
 
     index = built(tmp_path, settings)
     assert index.store is not None
@@ -169,7 +170,7 @@ def test_a_document_of_an_earlier_yanzheng(tmp_path: Path, settings: Settings) -
         record = json.loads(data)
         del record["vectors"]
         put_texts(connection, [(key_of(kept.digest), json.dumps(record).encode())])
-        assert stored_text_of(kept.digest, json.dumps(record).encode()) is not None
+        assert stored_text_of(kept.digest, json.dumps(record).encode(), Room()) is not None
     (row,) = client_of(index).query(PASSAGES, filter=f"id == {row_id(0, 0)}", output_fields=FIELDS)
     about = {name: value for name, value in row["about"].items() if name not in ("file", "edits", "id")}
     changed(index, PASSAGES, row_id(0, 0), about={**about, "source": "x"})
