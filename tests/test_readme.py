@@ -19,7 +19,7 @@ from eval.running.startup import reserved_port
 from index.build import BUNDLED_NAME
 from tests.readme_blocks import FOREIGN, PYTHON, SERVED, SHELL, Block, Command, blocks, commands
 from ui import command_line
-from ui.commands import asking, document_commands, user_commands
+from ui.commands import asking, document_commands, user_commands, verifying
 
 ROOT = Path(__file__).parents[1]
 # The guides of which everything is run, with their blocks.
@@ -109,9 +109,10 @@ def parse_only(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         for _, module, *_ in evaluation._COMMANDS:
             patched.setattr(import_module(module), "run", lambda *_: 0)
-        for name in ("_ui", "_mcp", "_verify"):
+        for name in ("_ui", "_mcp"):
             patched.setattr(command_line, name, lambda *_: 0)
         patched.setattr(asking, "_ask", lambda *_: 0)
+        patched.setattr(verifying, "_verify", lambda *_: 0)
         for name in ("_index", "_add", "_remove", "_update", "_documents", "_edit", "_watch"):
             patched.setattr(document_commands, name, lambda *_: 0)
         for name in ("_add", "_remove", "_list"):
