@@ -69,7 +69,7 @@ def test_a_question_goes_to_the_conversation_that_was_just_begun(page: Page, ser
     type_(page, BRIDGE)
     page.evaluate("letGo()")
     shows(page, BRIDGE, "88亿元")
-    server.pipe.write_text("now")
+    server.let_go()
     page.locator("#kept summary").click()
     page.locator("[data-open-conversation]", has_text=slow(GRAIN)).click()
     shows(page, slow(GRAIN), "152万吨")
@@ -84,7 +84,7 @@ def test_an_answer_to_the_conversation_before_is_never_seen_in_the_new_one(page:
     expect(page.locator(".yz-turn")).to_have_count(0)
     page.evaluate(_WATCH)
     beat = page.locator("#beat").inner_html()
-    server.pipe.write_text("now")
+    server.let_go()
     page.wait_for_function("beat => document.querySelector('#beat').innerHTML !== beat", arg=beat)
     assert page.evaluate("strange") == []
     ask(page, BRIDGE)
@@ -117,7 +117,7 @@ def test_a_question_is_seen_at_once_though_older_news_come_after_it(page: Page, 
     late[0].fulfill(response=empty)
     page.wait_for_function("emptied")
     expect(page.locator(".yz-pending")).to_be_visible()
-    server.pipe.write_text("now")
+    server.let_go()
     page.unroute_all(behavior="ignoreErrors")
 
 

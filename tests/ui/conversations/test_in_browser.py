@@ -108,7 +108,7 @@ def test_an_answer_under_way_is_stopped(page: Page, server: Server) -> None:
     page.locator("#stop").click()
     expect(page.locator(".yz-ended")).to_contain_text("已停止")
     expect(page.locator("#stop")).to_be_hidden()
-    server.pipe.write_text("now")
+    server.let_go()
     ask(page, BRIDGE)
     expect(page.locator("#turn-1 .yz-ended")).to_be_visible()
 
@@ -122,7 +122,7 @@ def test_a_menu_stays_open_while_more_comes(page: Page, server: Server) -> None:
     page.locator("#turn-1 .yz-export summary").click()
     menu = page.locator("#turn-1 .yz-formats")
     expect(menu).to_be_visible()
-    server.pipe.write_text("now")
+    server.let_go()
     expect(page.locator("#turn-2 .yz-answer")).to_contain_text("88亿元")
     assert menu.is_visible()
     page.locator("#question textarea").click()
