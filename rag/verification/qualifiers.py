@@ -111,17 +111,36 @@ def _widened(claim: str, evidence: str) -> tuple[str, ...]:
     """That a claim says of all what the evidence says of some, or of none what it denies of so many."""
     some = pattern("zh:qualifier.some", "en:qualifier.some")
     every = pattern("zh:qualifier.all", "en:qualifier.all").search(claim)
-    none = pattern("zh:denial.none", "en:denial.none").search(claim)
-    told = every or none
-    if told is None or some.search(claim):
+    none = _of_none(claim)
+    told = every[0].strip() if every else none
+    if not told or some.search(claim):
         return ()
     if some.search(evidence):
-        return (f"that it is so of “{told[0].strip()}”",)
-    if none is None or not denials(evidence, True):
+        return (f"that it is so of “{told}”",)
+    if not none or not denials(evidence, True):
         return ()
     mine = {q.key for q in quantities(claim)}
     counted = [q for q in quantities(evidence) if q.dimension in _COUNTING and q.key not in mine]
-    return (f"that it is so of “{none[0].strip()}”",) if counted else ()
+    return (f"that it is so of “{none}”",) if counted else ()
+
+
+def _of_none(claim: str) -> str:
+    """The words by which a claim says something of none: no county, 没有一个县, or what denies right before a thing that would do it (没有县完成)."""
+    import rjieba
+
+    if (said := pattern("zh:denial.none", "en:denial.none").search(claim)) is not None:
+        return said[0].strip()
+    tagged = rjieba.tag(claim)
+    return next(
+        (
+            word
+            for number, (word, _) in enumerate(tagged[:-1])
+            if pattern("zh:denial").fullmatch(word)
+            and tagged[number + 1][1][:1] == "n"
+            and any(tag[:1] == "v" for _, tag in tagged[number + 2 :])
+        ),
+        "",
+    )
 
 
 def added_adverbs(clause: str, is_said: Callable[[str], bool]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from index.language.lexicon import members, pattern
+from index.language.lexicon import expression, members, pattern
 from rag.verification.words import telling_words
 
 W = TypeVar("W")
@@ -69,9 +69,13 @@ def doer(text: str, first: tuple[int, int], second: tuple[int, int]) -> int:
     What 由 or 被 stands before does it; who receives is given to; else a verb, or what is done to or for the other, stands between them.
     """
     between = text[first[1] : second[0]]
+    # What 向 or 给 stands before is given to, whatever follows.
+    if expression("<<zh:doer.to>>$").search(text[: first[0]]):
+        return -1
     by = list(pattern("zh:doer.by").finditer(between))
-    if by and not _verbs(between[by[-1].end() :]):
-        return 1
+    if by:
+        # Where it is done by a third one, neither does it.
+        return -1 if _verbs(between[by[-1].end() :]) else 1
     if pattern("zh:doer.receives").search(between):
         return 1
     return 0 if _verbs(between) or pattern("zh:doer.to").search(between) else -1
@@ -99,15 +103,16 @@ def done_beside(
 def turned(clause: str, evidence: Iterable[str], names: Sequence[tuple[str, int]]) -> bool | None:
     """Whether a Chinese clause has of two that it names, each with where it begins, the other one do it than a clause of the evidence that names both;
     None where nothing tells."""
-    seen = None
-    for number, (one, place) in enumerate(names):
-        for other, beyond in names[number + 1 :]:
+    found = set()
+    # What stands twice is told by what else is said of it.
+    once = [(name, place) for name, place in names if clause.count(name) == 1]
+    for number, (one, place) in enumerate(once):
+        for other, beyond in once[number + 1 :]:
             mine = doer(clause, (place, place + len(one)), (beyond, beyond + len(other)))
             for text in evidence if mine >= 0 else ():
                 theirs = doer_among(text, [(text.find(one), len(one))], [(text.find(other), len(other))])
-                if theirs >= 0:
-                    seen = bool(seen) or theirs != mine
-    return seen
+                found |= {theirs != mine} if theirs >= 0 else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def doer_among(text: str, ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> int:

@@ -152,7 +152,7 @@ def _share(claim: str, there: str, dictionary: Dictionary) -> float:
     total = sum(term.information for term in told)
     if not total:
         return 1.0
-    deeds = {verb.written for verb in verbs(claim, dictionary)}
+    deeds = {verb.written for verb in verbs(claim, dictionary) if not verb.light}
     return (
         sum(
             t.information

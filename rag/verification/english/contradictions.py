@@ -5,7 +5,7 @@ What is denied, which way things went, who did it to whom, and of what a figure 
 
 from functools import lru_cache
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, pattern
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese import is_weak
 from rag.verification.denied import misdenied
@@ -61,9 +61,15 @@ def contradicted_in_english(claim: str, evidence: tuple[str, ...], dictionary: D
     keys = {key for _, _, key in figure_places(said)}
     measured = "、".join(e for e in evidence if any(key in keys for _, _, key in figure_places(e)))
     mine, theirs = directions(said, False), directions(measured, chinese) or directions(whole, chinese)
-    if mine - theirs and (theirs or any(c.isdecimal() for c in said)):
+    if mine - theirs and (theirs or any(c.isdecimal() for c in said) or not _goes(said, evidence, dictionary)):
         found.append("whether it goes up or down")
     return tuple(found)
+
+
+def _goes(said: str, evidence: tuple[str, ...], dictionary: Dictionary) -> bool:
+    """Whether the evidence has a translation of a word by which a claim says which way something went."""
+    own = [match[0].split()[0].lower() for match in pattern("en:up", "en:down").finditer(said)]
+    return any(is_done(word, text, dictionary) for word in own for text in evidence)
 
 
 def _is_misdenied(said: str, quoted: str, evidence: tuple[str, ...], whole: str, dictionary: Dictionary) -> bool:

@@ -22,26 +22,27 @@ _CLAUSE = re.compile(r"[,;:]")
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of a claim as it is written, at its place; `passive` where it is done to what stands before it."""
+    """A verb of a claim as it is written, at its place; `passive` where it is done to what stands before it, `light` where it says little by itself."""
 
     written: str
     start: int
     end: int
     passive: bool
+    light: bool
 
 
 @lru_cache(maxsize=4096)
 def verbs(claim: str, dictionary: Dictionary) -> tuple[Verb, ...]:
     """The verbs of a claim that say what is done: behind a form of be, have or a modal, or in the past right behind a subject.
 
-    Those that say little (reach, have), that deny and that say which way things went are left out.
+    Those that deny and that say which way things went are left out.
     """
     own = _QUOTED.sub(lambda found: " " * len(found[0]), claim)
     tokens = list(_WORD.finditer(own))
     found = []
     for number, token in enumerate(tokens):
         word = token[0].lower()
-        if (token[0][0].isupper() and number) or not word.isalpha() or _says_little(word, dictionary):
+        if (token[0][0].isupper() and number) or not word.isalpha() or _is_compared(word):
             continue
         helper = _helper(tokens, number)
         past = _is_past(word, dictionary)
@@ -52,18 +53,21 @@ def verbs(claim: str, dictionary: Dictionary) -> tuple[Verb, ...]:
         else:
             told = past and _is_finite(tokens, number)
         if told:
-            found.append(Verb(word, token.start(), token.end(), helper in members("en:verb.be")))
+            passive = helper in members("en:verb.be")
+            found.append(Verb(word, token.start(), token.end(), passive, _says_little(word, dictionary)))
     return tuple(found)
+
+
+def _is_compared(word: str) -> bool:
+    """Whether a word is no verb but a form of be, have or a modal, or is compared by what it denies or which way it says things went."""
+    return bool(
+        word in members("en:verb.be", "en:verb.have", "en:verb.base") or denials(word, False) or directions(word, False)
+    )
 
 
 def _says_little(word: str, dictionary: Dictionary) -> bool:
     lemma = next(iter(dictionary.lemmas([word])), word)
-    return bool(
-        {word, lemma} & members("en:verb.light")
-        or word in members("en:telling_nothing", "en:verb.be", "en:verb.have", "en:verb.base")
-        or denials(word, False)
-        or directions(word, False)
-    )
+    return bool({word, lemma} & (members("en:verb.light") | members("en:telling_nothing")))
 
 
 def _helper(tokens: list[re.Match[str]], number: int) -> str:
@@ -107,7 +111,9 @@ def _is_finite(tokens: list[re.Match[str]], number: int) -> bool:
 
 def unsaid_verbs(claim: str, dictionary: Dictionary, is_said: Callable[[str], bool]) -> tuple[str, ...]:
     """The verbs of a claim that its evidence, as `is_said` tells of a word, has no translation of; a phrase each."""
-    return tuple(f"the verb {verb.written}" for verb in verbs(claim, dictionary) if not is_said(verb.written))
+    return tuple(
+        f"the verb {verb.written}" for verb in verbs(claim, dictionary) if not (verb.light or is_said(verb.written))
+    )
 
 
 def turned_in_english(
@@ -122,7 +128,7 @@ def turned_in_english(
     agreed = turned = False
     for verb in verbs(claim, dictionary):
         doers, others = _sides(claim, verb)
-        for text in (e for e in evidence if is_done(verb.written, e)):
+        for text in (e for e in evidence if verb.light or is_done(verb.written, e)):
             for one in doers:
                 for other in others:
                     found = doer_among(text, places(one, text), places(other, text))

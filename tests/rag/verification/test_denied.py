@@ -40,6 +40,10 @@ def translations() -> Dictionary:
         ("The main works were not completed.", BRIDGE, True),
         ("The main works were completed.", BRIDGE, False),
         ("The approach bridge works were not completed.", BRIDGE, False),
+        ("Hoarding is not prohibited.", "严格禁止囤积", False),
+        ("Hoarding is prohibited.", "严格禁止囤积", True),
+        ("The price was raised.", "价格下调", False),
+        ("The museum is open free of charge.", "博物馆免费开放", True),
     ],
 )
 def test_which_of_two_is_denied(claim: str, quote: str, proved: bool, translations: Dictionary) -> None:

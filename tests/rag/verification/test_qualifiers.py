@@ -106,6 +106,7 @@ def test_what_the_evidence_has_in_other_words(claim: str, quote: str, translatio
         ("All communities were fitted with lifts.", "全区部分小区加装了电梯"),
         ("No county completed the task.", "三个县没有完成任务"),
         ("没有一个县完成任务", "三个县没有完成任务"),
+        ("没有工厂通过验收", "五家工厂通过验收，三家工厂没有通过验收"),
         ("The library was the only building built.", "建成图书馆、体育馆"),
         ("只建成图书馆", "建成图书馆、体育馆"),
     ],

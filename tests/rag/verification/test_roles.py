@@ -10,6 +10,7 @@ from rag.verification.roles import doer, named_in
 
 WORK = "征地工作由王建国负责，安置工作由李红负责"
 PAID = "东河公司向西山公司支付货款320万元"
+LENT = "银行向公司发放贷款500万元"
 BOUGHT = "县政府收购了红星厂"
 
 
@@ -34,6 +35,11 @@ def translations() -> Dictionary:
         ("县政府被红星厂收购", BOUGHT),
         ("红星厂收购了县政府", BOUGHT),
         ("The county government was acquired by Hongxing Factory.", BOUGHT),
+        ("The company gave the bank a loan.", "银行给公司贷款"),
+        ("The bank was given a loan by the company.", "银行给公司贷款"),
+        ("The company granted the bank a loan of 5 million yuan.", LENT),
+        ("公司向银行发放贷款500万元", LENT),
+        ("张伟任局长", "局长由李明担任，副局长由张伟担任"),
     ],
 )
 def test_others_deeds(claim: str, quote: str, translations: Dictionary) -> None:
@@ -53,6 +59,9 @@ def test_others_deeds(claim: str, quote: str, translations: Dictionary) -> None:
         ("Donghe Company paid Xishan Company 3.2 million yuan for goods.", PAID),
         ("红星厂被县政府收购", BOUGHT),
         ("Hongxing Factory was acquired by the county government.", BOUGHT),
+        ("The bank gave the company a loan.", "银行给公司贷款"),
+        ("The bank granted the company a loan of 5 million yuan.", LENT),
+        ("银行向公司发放了500万元贷款", LENT),
     ],
 )
 def test_own_deeds(claim: str, quote: str, translations: Dictionary) -> None:

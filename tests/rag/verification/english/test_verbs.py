@@ -64,4 +64,4 @@ def test_their_verbs(claim: str, quote: str, translations: Dictionary) -> None:
 )
 def test_which_words_are_verbs(claim: str, found: list[str], translations: Dictionary) -> None:
     """Those behind a form of be, have or a modal, or behind the subject; not those that describe, deny or say little."""
-    assert [verb.written for verb in verbs(claim, translations)] == found
+    assert [verb.written for verb in verbs(claim, translations) if not verb.light] == found
