@@ -67,8 +67,6 @@ _PLANS = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.must", "zh
 _COUNTING = frozenset({"count", "people", "number"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _LY = re.compile(r"\b[a-z]{3,}ly\b")
-# A Chinese adverb of fewer characters is a particle of its verb.
-_LEAST_ADVERB = 2
 
 
 @lru_cache(maxsize=16384)
@@ -151,7 +149,7 @@ def added_adverbs(clause: str, is_said: Callable[[str], bool]) -> tuple[str, ...
         f"the word {word}"
         for word, tag in rjieba.tag(clause)
         if tag == "d"
-        and len(word) >= _LEAST_ADVERB
+        and len(word) > 1
         and word not in members("zh:qualifier.light", "zh:saying", "zh:light")
         and not _is_compared(word)
         and not is_said(word)

@@ -14,8 +14,6 @@ from rag.verification.words import telling_words
 
 W = TypeVar("W")
 
-# Characters of a name of ours; a longer one is from abroad, and has no surname of ours.
-_LONGEST_NAME = 3
 _LISTED = re.compile("[、；;]")
 
 
@@ -27,7 +25,7 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(
         word
         for word, tag in rjieba.tag(text)
-        if tag == "nt" or (tag[:2] == "nr" and (pattern("zh:surname").match(word) or len(word) > _LONGEST_NAME))
+        if tag == "nt" or (tag[:2] == "nr" and (pattern("zh:surname").match(word) or len(word) > 3))
     )
 
 

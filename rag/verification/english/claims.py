@@ -30,9 +30,8 @@ from rag.verification.years import undated_figures
 LEAST_SHARE, LEAST_SHARE_ALONE = 0.65, 0.7
 # Senses of a Chinese word that may be meant; those further behind are rare.
 SENSES = 2
+# More senses than any word has.
 _ANY_SENSE = 99
-# 修路 is a verb and its object, in one word.
-_VERB_AND_OBJECT = 2
 _AFFIX = re.compile(r"^全|[级性的者]$")
 _GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
 
@@ -229,7 +228,8 @@ def _deeds(there: str, dictionary: Dictionary) -> frozenset[str]:
 
     found: set[str] = set()
     for word, tag in rjieba.tag(there):
-        if tag[:1] == "v" or (tag[:1] == "n" and len(word) == _VERB_AND_OBJECT):
+        if tag[:1] == "v" or (tag[:1] == "n" and len(word) == 2):
+            # 修路 is a verb and its object in one word.
             own = dictionary.glosses(word, _ANY_SENSE)
             # A compound that the dictionary lacks (新修) by each of its characters.
             found |= own.union(*(dictionary.glosses(part, _ANY_SENSE) for part in (word[0] if own else word)))

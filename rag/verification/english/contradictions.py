@@ -18,7 +18,7 @@ from rag.verification.items import borrowed
 from rag.verification.roles import anothers
 from rag.verification.words import denials, directions, is_chinese, plain
 
-_DENIED_TWICE, _TWICE = r"(?i:\b(?:not|never|nor)|n't)\s+(?:[a-z]+\s+)?<<en:denial>>", 2
+_DENIED_TWICE = r"(?i:\b(?:not|never|nor)|n't)\s+(?:[a-z]+\s+)?<<en:denial>>"
 
 
 def borrowed_in_english(claim: str, clauses: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _is_misdenied(said: str, quoted: str, evidence: tuple[str, ...], whole: str,
     theirs = denials(whole, is_chinese(whole))
     denied = bool(denials(said, False) or denials(quoted, True)) != bool(theirs)
     # It is not prohibited: what denies is denied itself.
-    twice = expression(_DENIED_TWICE).search(said) is not None and len(theirs) < _TWICE
+    twice = expression(_DENIED_TWICE).search(said) is not None and len(theirs) < 2
     return twice or (denied if other is None else other)
 
 

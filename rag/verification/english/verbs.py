@@ -15,8 +15,6 @@ from rag.verification.words import denials, directions
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d.,%]*|[,;:]")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-# Words of a claim's subject or object that are looked at, from the verb on.
-_WIDEST = 8
 _CLAUSE = re.compile(r"[,;:]")
 
 
@@ -139,15 +137,15 @@ def turned_in_english(
 
 def _sides(claim: str, verb: Verb) -> tuple[list[str], list[str]]:
     """The words and names of who does it, and of whom or what it is done to or for; none where a passive does not say by whom."""
-    before = _words(_CLAUSE.split(claim[: verb.start])[-1])[-_WIDEST:]
+    before = _words(_CLAUSE.split(claim[: verb.start])[-1])
     behind = _CLAUSE.split(claim[verb.end :])[0]
     if verb.passive:
         by = re.search(r"\bby\b", behind)
-        return (_words(behind[by.end() :])[:_WIDEST], before) if by else ([], [])
+        return (_words(behind[by.end() :]), before) if by else ([], [])
     if pattern("en:doer.receives").match(verb.written):
         giver = re.search(r"\bfrom\b", behind)
-        return (_words(behind[giver.end() :])[:_WIDEST], before) if giver else ([], [])
-    return before, _words(behind)[:_WIDEST]
+        return (_words(behind[giver.end() :]), before) if giver else ([], [])
+    return before, _words(behind)
 
 
 def _words(text: str) -> list[str]:
