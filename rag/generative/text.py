@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.language.lexicon import expression, words
+from rag.structure.bare import not_plain, plainly
 
 # Characters. What runs on longer without an end is no sentence.
 LONGEST_SENTENCE = 500
@@ -102,10 +103,10 @@ def _end(text: str, last: bool) -> int | None:
 
 def _sentence(written: str, item: bool) -> Sentence | None:
     numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
-    bare = expression(_LEAD).sub("", _MARKERS.sub("", written).replace("**", "").replace("`", "")).strip()
+    bare = expression(_LEAD).sub("", plainly(_MARKERS.sub("", written))).strip()
     bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
     bare = _GLUED.sub(r"\1 ", bare)
-    if not any(c.isalnum() for c in bare):
+    if not any(c.isalnum() for c in bare) or not_plain(bare):
         return None
     if bare[0].islower() and written.lstrip(" #-*")[:1].isupper():
         bare = bare[0].upper() + bare[1:]

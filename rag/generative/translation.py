@@ -8,7 +8,7 @@ from index.language.quantities import quantities, same
 from index.settings import Settings
 from rag.generative.model import open_model, said
 from rag.generative.prompt import quote_prompt
-from rag.verification.english.claims import contradicted_in_english
+from rag.verification.english.contradictions import contradicted_in_english
 from rag.verification.figures import unproved_figures
 from rag.verification.words import is_chinese, plain
 

@@ -6,9 +6,12 @@ from functools import lru_cache, partial
 
 from index.language.lexicon import pattern
 from rag.translation.dictionary import Dictionary
+from rag.verification.denied import misdenied
 from rag.verification.figures import astray, displaced, figure_places, leapt
 from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
+from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
+from rag.verification.roles import anothers, named_in, turned
 from rag.verification.wording import is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
@@ -37,7 +40,27 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     )
     own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
     found += outstanding(clause, own, chinese=True)
-    return found or _only_above(clause, whole, dictionary) or _turned_around(clause, whole)
+    found += added_qualifiers(clause, own)
+    found += added_adverbs(clause, lambda word: is_said(word, f"{whole}\n{around}", dictionary))
+    if found or (found := _only_above(clause, whole, dictionary)):
+        return found
+    # Who did it may stand before the verb, or behind 由 and 被.
+    exchanged = turned(clause, evidence, _spoken_of(clause))
+    if exchanged is None:
+        return _turned_around(clause, whole)
+    return ("who does it to whom",) if exchanged else ()
+
+
+def _spoken_of(clause: str) -> list[tuple[str, int]]:
+    """The things and names that a clause speaks of, each with its place."""
+    import rjieba
+
+    found, place = [], 0
+    for word, tag in rjieba.tag(clause):
+        if tag[:1] == "n" and len(word) > 1:
+            found.append((word, place))
+        place += len(word)
+    return found
 
 
 def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tuple[str, ...]:
@@ -52,9 +75,13 @@ def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tu
 
 
 def _told_words(clause: str) -> list[Word]:
-    """The telling words of a clause that are no part of a figure."""
+    """The telling words of a clause that are no part of a figure, and not compared by their class."""
     spans = [(start, end) for start, end, _ in figure_places(clause)]
-    return [w for w in telling_words(clause) if not any(start <= w.start < end for start, end in spans)]
+    return [
+        w
+        for w in telling_words(clause)
+        if not any(start <= w.start < end for start, end in spans) and not is_qualifier(w.text)
+    ]
 
 
 def _put_together(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
@@ -105,8 +132,10 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     if bare(clause) == bare(whole):
         return ()
     found = []
-    if len(denials(clause, True)) != len(denials(whole, True)) or set(harmless(clause)) - set(harmless(whole)):
+    if _is_misdenied(clause, evidence, whole):
         found.append("what is denied")
+    if _is_anothers(clause, evidence):
+        found.append("who it is said of")
     nouns = [w.text for w in telling_words(clause) if w.noun]
     for way in directions(clause, True):
         going = [e for e in evidence if way in directions(e, True) and (len(evidence) == 1 or _shares(clause, e))]
@@ -120,6 +149,28 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     if bounds(clause) - bounds(whole):
         found.append("whether it is above or below")
     return tuple(found)
+
+
+def _is_misdenied(clause: str, evidence: tuple[str, ...], whole: str) -> bool:
+    """Whether a clause denies what its evidence, `whole` of which has its words, does not, or the other way."""
+    other = misdenied(
+        clause,
+        evidence,
+        lambda part: [w.text for w in telling_words(part)],
+        lambda word, text: word in text,
+        chinese=True,
+    )
+    counted = len(denials(clause, True)) != len(denials(whole, True)) if other is None else other
+    return counted or not set(harmless(clause)) <= set(harmless(whole))
+
+
+def _is_anothers(clause: str, evidence: tuple[str, ...]) -> bool:
+    """Whether what a clause tells of somebody it names is said of somebody else."""
+    names = [name for name in named_in(clause) if any(name in e for e in evidence)]
+    told = [w.text for w in telling_words(clause) if w.text not in names]
+    return bool(names) and anothers(
+        evidence, told, lambda text: any(name in text for name in names), lambda word, text: word in text
+    )
 
 
 def _same_figure(clause: str, evidence: str) -> bool:

@@ -14,10 +14,13 @@ from functools import lru_cache, partial
 from index.reading.clauses import clause_ranges
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese import contradicted, is_weak, unsaid
-from rag.verification.english.claims import borrowed_in_english, contradicted_in_english, split_claim, unsaid_in_english
 from rag.verification.english.claims import share_said as share_said
+from rag.verification.english.claims import unsaid_in_english
+from rag.verification.english.contradictions import borrowed_in_english, contradicted_in_english
+from rag.verification.english.parts import split_claim
 from rag.verification.figures import leapt
 from rag.verification.modes import mistimed
+from rag.verification.qualifiers import unmeant
 from rag.verification.wording import as_written
 from rag.verification.words import is_chinese, plain, with_plain_commas
 
@@ -99,7 +102,7 @@ def _windows(quote: str) -> tuple[_Window, ...]:
 def _smallest(
     claim: str,
     supports: Sequence[Support],
-    unsaid_of: Callable[[tuple[str, ...], str], tuple[str, ...]],
+    unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> tuple[list[Place], tuple[str, ...]]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
@@ -118,10 +121,15 @@ def _smallest(
         for start, end, texts in _windows(support.quote):
             if len(texts) > widest or any(start <= a and b <= end for a, b in holding):
                 continue
-            missing = unsaid_of(texts, around)
+            missing = unsaid_of(texts, around, sentence)
             if not missing:
                 holding.append((start, end))
-                against = contradicted_of(texts) or mistimed(claim, "、".join(texts), sentence, around, chinese=chinese)
+                stretch = "、".join(texts)
+                against = (
+                    contradicted_of(texts)
+                    or mistimed(claim, stretch, sentence, around, chinese=chinese)
+                    or unmeant(claim, stretch, sentence, around)
+                )
                 if not against:
                     found.append(Place(number, start, end))
                 # What says all of it, but the other way, tells more than what lacks something.
@@ -138,7 +146,10 @@ def _chinese(
     candidates: list[list[Place]] = []
     for part in parts:
         places, missing = _smallest(
-            part, supports, partial(unsaid, part, dictionary=dictionary), partial(contradicted, part)
+            part,
+            supports,
+            lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
+            partial(contradicted, part),
         )
         if not places:
             return (), missing
@@ -222,7 +233,7 @@ def _english_place(
     places, missing = _smallest(
         claim,
         supports,
-        lambda texts, around: unsaid_in_english(claim, texts, around, dictionary),
+        lambda texts, around, sentence: unsaid_in_english(claim, texts, around, sentence, dictionary),
         lambda texts: contradicted_in_english(claim, texts, dictionary),
     )
     for place in sorted(places, key=lambda p: p.end - p.start):

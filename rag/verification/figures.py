@@ -104,7 +104,9 @@ def _alone(number: str) -> Quantity | None:
 
 
 def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
-    """Whether a figure of the evidence carries one of the claim."""
+    """Whether a figure of the evidence carries one of the claim; a figure by itself is not told as "about" or "at least" so much."""
+    if mine.qualifier and not theirs.qualifier:
+        return False
     if strict:
         named = "number" not in (theirs.dimension, mine.dimension)
         return agrees(mine, theirs) and (not named or theirs.unit.base == mine.unit.base)

@@ -27,6 +27,7 @@ from rag.documents.parts import parts as parts_of
 from rag.documents.whole import whole
 from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.talk import ABLE, DOCUMENTS, GREETING, THANKS
+from rag.structure.bare import not_plain
 from rag.structure.parts import (
     FRAMES,
     SHAPES,
@@ -274,6 +275,8 @@ def _sentence_faults(part: Told, checked: Checked) -> Iterator[str]:
     supports = [Support(c.quote, "\n".join((c.title, *c.section))) for c in cited]
     if "\n" in part.text:
         yield f"“{shortened(part.text)}” is more than one line."
+    elif foreign := not_plain(part.text):
+        yield f"The line “{shortened(part.text)}” holds what no plain sentence does: {foreign}."
     for fault in unproved(part.text, supports, dictionary(checked.settings.cache_folder)):
         yield f"The line “{shortened(part.text)}” is not proved by what it cites: {fault}."
 

@@ -5,7 +5,7 @@ have a translation in the evidence. What is denied, and which way things went, m
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from index.language.lexicon import members
 from index.language.quantities import quantities
@@ -15,10 +15,14 @@ from rag.question.terms import english_terms
 from rag.translation.dictionary import Dictionary
 from rag.verification.chinese import bare, is_weak
 from rag.verification.english.names import SHORTEST_NAME, is_named, is_read, is_translated, names
+from rag.verification.english.parts import parted, without_measures
+from rag.verification.english.verbs import unsaid_verbs, verbs
 from rag.verification.figures import astray, blanked, figure_places, leapt, unproved_figures
-from rag.verification.items import borrowed, misplaced
+from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
-from rag.verification.words import denials, directions, is_chinese, plain, quotations, quoted
+from rag.verification.qualifiers import added_english_adverbs, added_qualifiers, is_english_qualifier
+from rag.verification.roles import done_beside
+from rag.verification.words import denials, directions, plain, quotations, quoted
 from rag.verification.years import undated_figures
 
 # The least share of a claim's words, by how much they tell, that must have a translation in the evidence: of one that has a figure,
@@ -26,24 +30,23 @@ from rag.verification.years import undated_figures
 LEAST_SHARE, LEAST_SHARE_ALONE = 0.65, 0.7
 # Senses of a Chinese word that may be meant; those further behind are rare.
 SENSES = 2
-# Chinese inside an English claim, outside quotations: a run of it with its figures.
-_CHINESE = re.compile(r"[\d.,%]*[\u3400-\u9fff][\u3400-\u9fff\d.%、，；：（）·—~-]*")
-_GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
+# More senses than any word has.
+_ANY_SENSE = 99
 _AFFIX = re.compile(r"^全|[级性的者]$")
-_SPLIT = re.compile(r";\s+|,\s+(?:and|while|but|whereas)\s+")
-# What is measured by words and numbers alone, and so may stand in a name.
-_WITHOUT_MEASURE = frozenset({"count", "number", "people", "rank", "date"})
+_GLUED = re.compile(r"[a-z]{2}[\u3400-\u9fff]|[\u3400-\u9fff][a-z]{2}")
 
 
 @lru_cache(maxsize=16384)
-def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
+def unsaid_in_english(
+    claim: str, evidence: tuple[str, ...], around: str, sentence: str, dictionary: Dictionary
+) -> tuple[str, ...]:
     """What an English claim says that neighbouring clauses of the evidence do not, a phrase each.
 
-    `evidence` and `around` are as `claim_words.plain` gives them.
+    `evidence`, `around` and the `sentence` that the clauses are of are as `claim_words.plain` gives them.
     """
     whole = "、".join(evidence)
     there = f"{whole}\n{around}"
-    said, chinese = _parted(claim)
+    said, chinese = parted(claim)
     found = [f"the quoted words {words}" for words in chinese if not _is_quoted(plain(words), whole, around)]
     if _GLUED.search(claim):
         found.append("words of two languages run together")
@@ -51,7 +54,7 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
         if not _is_term(said[start + 1 : end - 1], there, dictionary):
             found.append(f"the quoted term {said[start:end]}")
     counted = said
-    for name in names(_without_measures(said), dictionary):
+    for name in names(without_measures(said), dictionary):
         if is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
@@ -59,74 +62,49 @@ def unsaid_in_english(claim: str, evidence: tuple[str, ...], around: str, dictio
             found.append(f"the name {name}")
     found += [f"the figure {figure}" for figure in undated_figures(counted, whole, around, strict=False)]
     share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
-    if share < least:
+    # One of many words may lack, but not one that the sentence has elsewhere, beside what it says of something else.
+    if share < least or _has_elsewhere(said, there, sentence, dictionary):
         found.append("most of its words" if share < least / 2 else "some of its words")
-    if not found and len(evidence) > 1:
-        told = _told(said, dictionary)
-        stray = astray(
-            said, evidence, is_weak, lambda text, _: not told or any(_stands(t, text, dictionary) for t in told)
-        )
-        found += [f"that the figure {figure} is said of it" for figure in stray or leapt(said, evidence)]
     if not found:
-        strange = misplaced(
-            said,
-            evidence,
-            lambda part: _told(part, dictionary),
-            lambda term, text: _stands(term, text, dictionary) >= 1,
-            chinese=False,
-        )
-        found += [f"that the figure {figure} is said of it" for figure in strange]
+        found += [f"that the figure {figure} is said of it" for figure in _of_another(said, evidence, dictionary)]
     found += outstanding(said, whole, chinese=False)
+    own = "、".join(e for e in evidence if len(evidence) == 1 or shares(said, e, dictionary))
+    found += added_qualifiers(said, own)
+    found += added_english_adverbs(said, lambda word: is_done(word, there, dictionary))
+    found += _undone(said, evidence, dictionary)
     return tuple(found)
 
 
-def borrowed_in_english(claim: str, clauses: tuple[str, ...], around: str, dictionary: Dictionary) -> tuple[str, ...]:
-    """Figures that an English claim says of what a sentence, of these clauses, gives another figure; a phrase each. Words that stand `around` it
-    tell nothing of either."""
-    said = _parted(claim)[0]
-    lent = borrowed(
+def _undone(said: str, evidence: tuple[str, ...], dictionary: Dictionary) -> tuple[str, ...]:
+    """The verbs of a claim that no clause of the evidence says of what the claim does; a phrase each."""
+    told = compared_terms(said, dictionary)
+    return unsaid_verbs(
         said,
-        clauses,
-        lambda part: [t for t in _told(part, dictionary) if not _stands(t, around, dictionary)],
-        lambda term, text: _stands(term, text, dictionary) >= 1,
-        is_weak,
+        dictionary,
+        lambda word: done_beside(
+            evidence,
+            lambda text: is_done(word, text, dictionary),
+            [partial(stands, t, dictionary=dictionary) for t in told if word not in t.written.split()],
+        ),
     )
-    return tuple(f"that the figure {figure} is said of it" for figure in lent)
 
 
-@lru_cache(maxsize=16384)
-def contradicted_in_english(claim: str, evidence: tuple[str, ...], dictionary: Dictionary) -> tuple[str, ...]:
-    """Whether an English claim denies what the evidence does not, or goes the other way; a phrase each.
-
-    Only those clauses of the evidence count that have a word or a figure of the claim.
-    """
-    said, words = _parted(claim)
-    whole = "、".join(e for e in evidence if len(evidence) == 1 or words or _shares(said, e, dictionary))
-    chinese = is_chinese(whole)
-    found = []
-    quoted = "、".join(map(plain, words))
-    if bool(denials(said, False) or denials(quoted, True)) != bool(denials(whole, chinese)):
-        found.append("what is denied")
-    keys = {key for _, _, key in figure_places(said)}
-    measured = "、".join(e for e in evidence if any(key in keys for _, _, key in figure_places(e)))
-    mine, theirs = directions(said, False), directions(measured, chinese) or directions(whole, chinese)
-    if mine - theirs and (theirs or any(c.isdecimal() for c in said)):
-        found.append("whether it goes up or down")
-    return tuple(found)
-
-
-@lru_cache(maxsize=1024)
-def _parted(claim: str) -> tuple[str, tuple[str, ...]]:
-    """A claim's English, and the Chinese that stands in it, quotations that hold any among it."""
-    english, chinese, place = "", [], 0
-    for start, end in quotations(claim):
-        if re.search(r"[\u3400-\u9fff]", claim[start:end]):
-            english += claim[place:start] + " "
-            chinese.append(claim[start:end])
-            place = end
-    english += claim[place:]
-    chinese += _CHINESE.findall(english)
-    return _CHINESE.sub(" ", english), tuple(chinese)
+def _of_another(said: str, evidence: tuple[str, ...], dictionary: Dictionary) -> list[str]:
+    """Figures of a claim that the evidence says of something else."""
+    if len(evidence) > 1:
+        told = compared_terms(said, dictionary)
+        stray = astray(
+            said, evidence, is_weak, lambda text, _: not told or any(stands(t, text, dictionary) for t in told)
+        )
+        if found := stray or leapt(said, evidence):
+            return found
+    return misplaced(
+        said,
+        evidence,
+        lambda part: compared_terms(part, dictionary),
+        lambda term, text: stands(term, text, dictionary) >= 1,
+        chinese=False,
+    )
 
 
 def _is_quoted(words: str, evidence: str, around: str) -> bool:
@@ -139,20 +117,20 @@ def _is_quoted(words: str, evidence: str, around: str) -> bool:
 
 def telling_terms(claim: str, dictionary: Dictionary) -> list[Term]:
     """The words of an English claim that are compared by translation."""
-    return _told(_parted(claim)[0], dictionary)
+    return compared_terms(parted(claim)[0], dictionary)
 
 
 def proper_names(claim: str, dictionary: Dictionary) -> list[str]:
     """The names in an English claim."""
-    return names(_parted(claim)[0], dictionary)
+    return names(parted(claim)[0], dictionary)
 
 
 def share_said(claim: str, there: str, dictionary: Dictionary) -> float:
     """The share of an English claim's words that a Chinese text says; 0 where it has none to compare."""
-    said, chinese = _parted(claim)
+    said, chinese = parted(claim)
     if chinese:
         return sum(bare(plain(words)) in bare(there) for words in chinese) / len(chinese)
-    return _share(said, there, dictionary) if _told(said, dictionary) else 0.0
+    return _share(said, there, dictionary) if compared_terms(said, dictionary) else 0.0
 
 
 def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
@@ -160,37 +138,33 @@ def _is_term(words: str, there: str, dictionary: Dictionary) -> bool:
     return any(_share(words, term, dictionary) == 1 for term in quoted(there))
 
 
-def _without_measures(claim: str) -> str:
-    """A claim without its five-year plans and measures (HK$5 million, 1.2 GWh), which are compared by their number and are no names."""
-    for quantity in quantities(claim):
-        if quantity.dimension not in _WITHOUT_MEASURE:
-            claim = blanked(claim, quantity)
-    return claim
-
-
-def _shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:
+def shares(claim: str, evidence: str, dictionary: Dictionary) -> bool:
     keys = {key for _, _, key in figure_places(evidence)}
     return any(key in keys for _, _, key in figure_places(claim)) or any(
-        _stands(term, evidence, dictionary) for term in _told(claim, dictionary)
+        stands(term, evidence, dictionary) for term in compared_terms(claim, dictionary)
     )
-
-
-def split_claim(claim: str) -> list[str]:
-    """The parts of an English sentence that could stand alone."""
-    return [part for part in _SPLIT.split(claim) if len(part.split()) > 2]
 
 
 def _share(claim: str, there: str, dictionary: Dictionary) -> float:
     """The share of a claim's words, by how much they tell, that have a translation in a text; 1 where it has no such word."""
-    told = _told(claim, dictionary)
+    told = compared_terms(claim, dictionary)
     total = sum(term.information for term in told)
     if not total:
         return 1.0
-    return sum(t.information * _stands(t, there, dictionary) for t in told) / total
+    deeds = {verb.written for verb in verbs(claim, dictionary) if not verb.light}
+    return (
+        sum(
+            t.information
+            * ((t.written in deeds and is_done(t.written, there, dictionary)) or stands(t, there, dictionary))
+            for t in told
+        )
+        / total
+    )
 
 
-def _told(claim: str, dictionary: Dictionary) -> list[Term]:
-    """The words of a claim that are compared by translation: no figures, nothing that denies or says which way it went."""
+def compared_terms(claim: str, dictionary: Dictionary) -> list[Term]:
+    """The words of a claim that are compared by translation: no figures, nothing that denies or says which way it went, no
+    adverb that is compared by its class."""
     counted = claim
     for quantity in quantities(claim):
         if quantity.dimension not in ("count", "number"):
@@ -198,11 +172,14 @@ def _told(claim: str, dictionary: Dictionary) -> list[Term]:
     return [
         t
         for t in _terms(counted, dictionary)
-        if not _is_formal(t) and not directions(t.written, False) and not denials(t.written, False)
+        if not _is_formal(t)
+        and not directions(t.written, False)
+        and not denials(t.written, False)
+        and not is_english_qualifier(t.written)
     ]
 
 
-def _stands(term: Term, there: str, dictionary: Dictionary) -> float:
+def stands(term: Term, there: str, dictionary: Dictionary) -> float:
     """Whether a word has a translation in a text, or is read like something there; of a phrase without one, the share of its words."""
     if any(_has(variant, there) for variant, _ in term.variants):
         return 1.0
@@ -244,6 +221,35 @@ def _glossed(there: str, dictionary: Dictionary) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
+def _deeds(there: str, dictionary: Dictionary) -> frozenset[str]:
+    """The English words that verbs of a Chinese text, and what they begin with (修 in 修路), are explained by in any sense."""
+    import rjieba
+
+    found: set[str] = set()
+    for word, tag in rjieba.tag(there):
+        if tag[:1] == "v" or (tag[:1] == "n" and len(word) == 2):
+            # 修路 is a verb and its object in one word.
+            own = dictionary.glosses(word, _ANY_SENSE)
+            # A compound that the dictionary lacks (新修) by each of its characters.
+            found |= own.union(*(dictionary.glosses(part, _ANY_SENSE) for part in (word[0] if own else word)))
+    return frozenset(found)
+
+
+def _has_elsewhere(said: str, there: str, sentence: str, dictionary: Dictionary) -> bool:
+    """Whether a word of a claim that some clauses lack stands in others of their sentence: by a translation of two characters or more or, where the
+    sentence denies something, so that each word must be in its place, by anything."""
+    denied = bool(denials(sentence, True))
+    return any(
+        stands(term, there, dictionary) < 1
+        and (
+            any(len(variant) > 1 and _has(variant, sentence) for variant, _ in term.variants)
+            or (denied and stands(term, sentence, dictionary) >= 1)
+        )
+        for term in compared_terms(said, dictionary)
+    )
+
+
 def _explained(word: str, dictionary: Dictionary) -> frozenset[str]:
     """The English words that a Chinese word is explained by; a compound that the dictionary lacks (供水量) by its parts."""
     found = dictionary.glosses(word, SENSES if len(word) > 1 else 1)
@@ -263,3 +269,13 @@ def _is_formal(term: Term) -> bool:
 @lru_cache(maxsize=1024)
 def _terms(claim: str, dictionary: Dictionary) -> tuple[Term, ...]:
     return english_terms(claim, dictionary)
+
+
+def is_done(word: str, there: str, dictionary: Dictionary) -> bool:
+    """Whether a text has a translation of a word in any of its forms, by itself or in a phrase."""
+    return (
+        any(stands(term, there, dictionary) >= 1 for term in _terms(word, dictionary))
+        or is_translated([word], there, dictionary)
+        or bool(set(dictionary.lemmas([word])) & _deeds(there, dictionary))
+        or any(other in there for other in dictionary.kindred([word]) if len(other) > 1)
+    )

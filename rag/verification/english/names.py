@@ -62,6 +62,22 @@ def is_named(name: str, there: str, dictionary: Dictionary) -> bool:
     ) or (len(words) == 1 and words[0] != lowered and is_named(words[0], there, dictionary))
 
 
+def places_of(name: str, there: str, dictionary: Dictionary) -> list[tuple[int, int]]:
+    """Where a text has a name or a word, and how many characters it takes there: as it is, by a translation, or by its sound."""
+    lowered = name.lower()
+    words = lowered.split()
+    given = [lowered, *dictionary.standard(words), *dictionary.general(words)]
+    found = [(there.find(one), len(one)) for one in given if len(one) > 1 and one in there]
+    letters = re.sub(r"[^a-z]", "", lowered)
+    if not found and len(letters) > SHORTEST_NAME:
+        found = [(i, 1) for i in range(len(there)) if is_read(letters, there[i : i + len(letters)], dictionary)][-1:]
+    if found or len(words) < 2:
+        return found
+    # Donghe, rather than company, tells where Donghe Company stands.
+    rarest = sorted(words, key=dictionary.information, reverse=True)
+    return next((places for word in rarest if (places := places_of(word, there, dictionary))), [])
+
+
 def is_translated(words: list[str], there: str, dictionary: Dictionary) -> bool:
     # 安琪儿 names the same as 安琪.
     given = (word.lower() for word in (*dictionary.standard(words), *dictionary.general(words)))

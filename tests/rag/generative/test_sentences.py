@@ -157,6 +157,21 @@ def test_what_stands_in_front_of_a_claim(said: str, text: str) -> None:
     assert [sentence.text for sentence in sentences([said])] == [text]
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("新修公路186公里[1234567]。", "新修公路186公里。"),
+        ("<b>新修公路</b>186公里 [1]。", "新修公路186公里。"),
+        ("见[这里](http://example.org)，新修公路186公里 [1]。", "见这里，新修公路186公里。"),
+        ("__新修公路__186公里\u200b [1]。", "新修公路186公里。"),
+        ("新修\u202e公路186公里 [1]。", "新修公路186公里。"),
+    ],
+)
+def test_what_no_plain_sentence_holds(said: str, text: str) -> None:
+    """Markup, markers of the model's own and signs that are not seen are left out."""
+    assert [sentence.text for sentence in sentences([said])] == [text]
+
+
 def test_the_way_out_is_offered_where_the_search_is_unsure(index: Index, settings: Settings) -> None:
     """A model is told how to say that there is no answer only where it would be believed."""
     for question in (ROADS, "隧道的通风设备是谁制造的？"):

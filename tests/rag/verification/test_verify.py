@@ -539,3 +539,13 @@ def test_fields_of_a_saved_answer(answers: list[Answer], tmp_path: Path, field: 
     )
     assert "'total' has a value of the wrong type in timings" in message({**good, "timings": {"total": "1"}})
     assert "an object was expected in citations 1" in message({**good, "citations": [1]})
+
+
+@pytest.mark.parametrize("added", ["[3]", "<b>", "\u200b", "\u2028", "\x07", "**", "![a](b)", "[a](b)"])
+def test_a_line_that_is_not_plain(index: Index, added: str) -> None:
+    """Markup, markers of its own and signs that are not seen in a model's line are a fault that names the line."""
+    answer = ask("去年新修了多少公里公路？", index=index)
+    [line] = told("去年我们新修公路1,186公里 [1]", answer.citations)
+    for text, faulty in ((line.text, False), (f"{line.text}{added}", True)):
+        own = made(replace(line, text=text), answer.citations[:1], composer="generative")
+        assert any("holds what no plain sentence does" in fault for fault in faults(own, index)) is faulty
