@@ -5,6 +5,8 @@ Used by `index.assembling`.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from index.encoding.embedding import embedded
 from index.encoding.embedding_text import passage_text, passage_words_text, sentence_text
 from index.encoding.encoder import Encoder, Vectors
@@ -34,13 +36,13 @@ def fresh_parts(
     """The documents with the rows of their passages and sentences."""
     texts = texts_of(documents)
     vectors = _embedded(texts, encoder, known, unfinished, progress)
-    words = (
-        [terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages],
-        [terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences],
+    digests = [text_digests(each) for each in texts]
+    del texts
+    counts = (
+        Counts.over(terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages),
+        Counts.over(terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences),
     )
-    passages, sentences = (
-        Rows(v, Counts.over(w), text_digests(t)) for v, w, t in zip(vectors, words, texts, strict=True)
-    )
+    passages, sentences = (Rows(v, c, d) for v, c, d in zip(vectors, counts, digests, strict=True))
     return SegmentParts(tuple(documents), passages, sentences)
 
 
@@ -52,23 +54,15 @@ def _embedded(
     progress: Progress | None,
 ) -> list[Vectors]:
     """The vectors of both lists; where there are many new ones, they are put on the disk as they come."""
-    distinct = dict.fromkeys([*texts[0], *texts[1]])
-    fresh = sorted((text for text in distinct if text not in known), key=len, reverse=True)
-    saved = range(0, len(fresh) - SAVED_AFTER, SAVED_AFTER)
-    if not saved:
-        return embedded(texts, encoder, known, progress)
-    told = -1
+    waiting: list[str] = []
+    vectors: list[Vectors] = []
 
-    def tell(done: int) -> None:
-        nonlocal told
-        if progress is not None and done != told:
-            told = done
-            progress(done, len(distinct), "embedding")
+    def made(new: Sequence[str], found: Vectors) -> None:
+        waiting.extend(new)
+        vectors.append(found)
+        if len(waiting) >= SAVED_AFTER:
+            unfinished.add(waiting, np.concatenate(vectors))
+            waiting.clear()
+            vectors.clear()
 
-    for start in saved:
-        part = fresh[start : start + SAVED_AFTER]
-        base = len(distinct) - len(fresh) + start
-        vectors = embedded([part], encoder, {}, lambda done, *_, base=base: tell(base + done))[0]
-        unfinished.add(part, vectors)
-        known.add(part, vectors)
-    return embedded(texts, encoder, known, lambda done, *_: tell(done))
+    return embedded(texts, encoder, known, progress, made)

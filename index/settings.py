@@ -92,7 +92,7 @@ class Settings:
         default=240,
         metadata={
             "variable": "YANZHENG_RATE",
-            "doc": "Calls a minute that one user, or one address where nobody signs in, may make of the web interface.",
+            "doc": "Calls a minute that one user or key, or one address where there is neither, may make of web interface, HTTP API and MCP.",
         },
     )
     pages: int = field(
@@ -108,7 +108,7 @@ class Settings:
         repr=False,
         metadata={
             "variable": "YANZHENG_API_KEYS",
-            "doc": "Keys that programs may use the HTTP API with, parted by commas; without any, only programs on this machine may.",
+            "doc": "Keys that programs may use the HTTP API and MCP with, parted by commas; without any, only programs on this machine may, and with `--auth` whoever is signed in.",
         },
     )
     api_keys_file: Path | None = field(

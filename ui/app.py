@@ -71,6 +71,7 @@ def serve(
     from ui.programs.door import door
     from ui.programs.service import Service
     from ui.serving.server import run
+    from ui.serving.uploads import uploads_below
 
     settings = settings or Settings.from_environment()
     if host is not None or port is not None:
@@ -83,13 +84,16 @@ def serve(
         rate=settings.rate,
         pages=settings.pages,
     )
-    service = Service.over(index, settings)
-    run(
-        lambda: build(service.live, settings, service.metrics),
-        serving,
-        open_browser=open_browser,
-        programs=lambda password: door(service, password),
-    )
+    with uploads_below(settings.data_folder) as uploads:
+        os.environ["GRADIO_TEMP_DIR"] = str(uploads.folder)
+        service = Service.over(index, settings, uploads.folder)
+        run(
+            lambda: build(service.live, settings, service.metrics),
+            serving,
+            open_browser=open_browser,
+            programs=lambda serving, limits: door(service, serving, limits),
+            uploads=uploads,
+        )
 
 
 def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | None" = None) -> "gradio.Blocks":

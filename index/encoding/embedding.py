@@ -1,6 +1,6 @@
 """Texts in, their vectors out: each distinct text once, and those that an earlier index holds not at all. Used by `index.build`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -19,29 +19,44 @@ def embedded(
     encoder: Encoder,
     known: Mapping[str, Vectors],
     progress: Progress | None,
+    made: Callable[[Sequence[str], Vectors], None] | None = None,
 ) -> list[Vectors]:
-    """For each list of passages' texts an array of shape (len(list), dimension).
+    """For each list of passages' texts an array of shape (len(list), dimension); of each vector there is no other copy.
 
-    `known` are vectors of the same encoder that an earlier index holds. Raises `EncoderError` where the encoder's vectors are not
-    what it promises.
+    `known` are vectors of the same encoder that an earlier index holds; `made` is told new ones as they come. Raises `EncoderError` where
+    the encoder's vectors are not what it promises.
     """
-    rows: dict[str, int] = {text: 0 for texts in lists for text in texts}
+    vectors = [np.empty((len(texts), encoder.dimension), np.float32) for texts in lists]
+    first: dict[str, tuple[int, int]] = {}
+    again: list[tuple[int, int, str]] = []
+    for number, texts in enumerate(lists):
+        for row, text in enumerate(texts):
+            if first.setdefault(text, (number, row)) != (number, row):
+                again.append((number, row, text))
+
+    def put(texts: Sequence[str], found: Vectors) -> None:
+        for text, vector in zip(texts, found, strict=True):
+            number, row = first[text]
+            vectors[number][row] = vector
+
     # Longest first: texts of like length share a batch, which costs least padding, and progress only gets faster.
-    fresh = sorted((t for t in rows if t not in known), key=len, reverse=True)
-    reused = [t for t in rows if t in known]
-    vectors = np.empty((len(rows), encoder.dimension), np.float32)
-    for row, text in enumerate([*reused, *fresh]):
-        rows[text] = row
-        if row < len(reused):
-            vectors[row] = known[text]
-    done = len(reused)
-    _tell(progress, done, len(rows))
+    fresh = sorted((t for t in first if t not in known), key=len, reverse=True)
+    for text in first.keys() - set(fresh):
+        put([text], known[text][None])
+    done = len(first) - len(fresh)
+    _tell(progress, done, len(first))
     for start in range(0, len(fresh), BATCH):
         batch = fresh[start : start + BATCH]
-        vectors[done : done + len(batch)] = _checked(encoder.encode_passages(batch), len(batch), encoder)
+        found = _checked(encoder.encode_passages(batch), len(batch), encoder)
+        put(batch, found)
+        if made is not None:
+            made(batch, found)
         done += len(batch)
-        _tell(progress, done, len(rows))
-    return [vectors[[rows[text] for text in texts]] for texts in lists]
+        _tell(progress, done, len(first))
+    for number, row, text in again:
+        there, place = first[text]
+        vectors[number][row] = vectors[there][place]
+    return vectors
 
 
 def _checked(vectors: Vectors, count: int, encoder: Encoder) -> Vectors:

@@ -16,6 +16,8 @@ LARGE = 100_000
 # a question looks into.
 LISTS_PER_ROOT = 2
 LISTS_SEARCHED = 64
+# Where FAISS writes how many rows an index has: behind its kind and its dimension.
+_COUNT_AT = 8
 # Rounds of making the lists, rows that they are made from, for each list, and rows that are put in at once.
 _ROUNDS, _TRAINED_PER_LIST, _ADDED = 10, 40, 65_536
 
@@ -73,6 +75,17 @@ def flat_to_bytes(index: Any) -> bytes:
     """As FAISS writes it. Through memory, since FAISS itself does not say when a disk is full."""
     data: bytes = _faiss().serialize_index(index).tobytes()
     return data
+
+
+def flat_parts(vectors: Vectors) -> tuple[bytes, Vectors]:
+    """What `flat_to_bytes` gives of `flat` over these rows, in two parts, the second the rows as they lie: no copy is made of them.
+
+    FAISS writes of such an index what it is, how many rows and how many numbers it has, and behind that the numbers.
+    """
+    rows = np.ascontiguousarray(vectors, "<f4")
+    empty = flat_to_bytes(flat(rows[:0]))
+    count, size = len(rows).to_bytes(8, "little"), rows.size.to_bytes(8, "little")
+    return empty[:_COUNT_AT] + count + empty[_COUNT_AT + 8 : -8] + size, rows
 
 
 def opened_flat(path: Path) -> Any:

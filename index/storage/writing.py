@@ -35,7 +35,7 @@ from index.storage.manifest import (
     not_an_index,
     read_manifest,
 )
-from index.storage.segments.segment import SegmentParts, described, segment_contents
+from index.storage.segments.segment import Content, SegmentParts, described, segment_contents
 from index.storage.store import LANGUAGE_SHIFT, PASSAGE_TERMS, SENTENCE_TERMS
 from index.storage.terms import K1, B, Terms
 
@@ -136,7 +136,7 @@ def _segment(data_folder: Path, parts: SegmentParts) -> Segment:
     return described(parts, data_folder.name, _written(data_folder, segment_contents(parts)))
 
 
-def _written(data_folder: Path, contents: Mapping[str, Callable[[], bytes]]) -> dict[str, StoredFile]:
+def _written(data_folder: Path, contents: Mapping[str, Callable[[], Content]]) -> dict[str, StoredFile]:
     files = {name: _write(data_folder / name, content()) for name, content in contents.items()}
     _sync_folder(data_folder)
     return files
@@ -181,12 +181,17 @@ def remove_index(folder: Path) -> None:
         _remove_leftovers(folder)
 
 
-def _write(path: Path, data: bytes) -> StoredFile:
+def _write(path: Path, content: Content) -> StoredFile:
+    digest, size = sha256(), 0
     with path.open("wb") as out:
-        out.write(data)
+        for part in content if isinstance(content, tuple) else (content,):
+            data = memoryview(part) if isinstance(part, bytes) else part.reshape(-1).view(np.uint8).data
+            out.write(data)
+            digest.update(data)
+            size += len(data)
         out.flush()
         os.fsync(out.fileno())
-    return StoredFile(size=len(data), sha256=sha256(data).hexdigest())
+    return StoredFile(size=size, sha256=digest.hexdigest())
 
 
 def _sync_folder(folder: Path) -> None:

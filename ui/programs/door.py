@@ -7,24 +7,28 @@ import asyncio
 from collections.abc import Callable
 
 from ui.programs.entry import Entry
-from ui.programs.keys import keys_of
 from ui.programs.service import Service
 from ui.serving.asgi import Application, Message, Receive, Send
+from ui.serving.exposure import Serving
+from ui.serving.keys import keys_of
+from ui.serving.limits import Limits
 
 
-def door(service: Service, password: str = "") -> Entry:
-    """The door to the API of a service; `password` is the page's, empty where it has none.
+def door(service: Service, serving: Serving, limits: Limits) -> Entry:
+    """The door to the API of a service, beside a page that is served so; `limits` are those of the page, so that whoever uses both has no more
+    than of one.
 
     Raises `SettingsError` for keys that are none.
     """
-    keys = keys_of(service.settings, password)
+    signing_in = serving.users is not None
+    keys = keys_of(service.settings, "" if signing_in else serving.password, signing_in=signing_in)
 
     def make() -> Application:
         from ui.programs.application import application
 
         return application(service)
 
-    return Entry(_Later(make), keys, service.metrics)
+    return Entry(_Later(make), keys, service.metrics, limits)
 
 
 class _Later:

@@ -1,18 +1,21 @@
 """The door that calls of programs come through: which paths are theirs, who may pass. Used by `ui.serving.guard`, which has looked at their sender.
 
-In comes an ASGI application, out goes the same behind keys; what goes through is counted where that is set.
+In comes an ASGI application, out goes the same behind keys, so many calls a minute of each who calls; what goes through is counted where that is set.
 """
 
 import time
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ui.programs.faults import json_text
-from ui.programs.keys import Keys
 from ui.programs.metrics import Metrics
-from ui.serving.asgi import Application, Message, Receive, Send, headers_of
+from ui.serving.asgi import Application, Message, Receive, Send, address_of_client, headers_of
 from ui.serving.bodies import LONGEST_UPLOAD, is_within
+from ui.serving.keys import Keys
+from ui.serving.limits import Limits
+from ui.serving.refusing import RefusedError
+from ui.serving.user import user_of_scope
 
 # What answers for the server's being there is asked for by what watches it, which has no key.
 OPEN = ("/healthz", "/readyz")
@@ -32,6 +35,7 @@ class Entry:
     app: Application
     keys: Keys
     metrics: Metrics | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def serves(self, path: str) -> bool:
         """Whether a path is one of the programs', not of the page."""
@@ -41,14 +45,8 @@ class Entry:
         """The ASGI interface, for HTTP."""
         path = scope["path"]
         headers = headers_of(scope)
-        if path not in OPEN:
-            client = (scope.get("client") or ("",))[0]
-            refusal = self.keys.refusal(headers, client, page=path in (DOCS, SCHEMA))
-            if refusal is not None:
-                await self.refuse(
-                    scope, send, 401, refusal.error, refusal.what_to_do, "NotAdmittedError", [refusal.challenge]
-                )
-                return
+        if path not in OPEN and not await self._admitted(scope, headers, send):
+            return
         # What is longer than it tells is broken off by the application itself.
         most = LONGEST_UPLOAD if path == _ADDING else LONGEST_BODY
         if not is_within(headers.get(b"content-length", "0"), most):
@@ -60,6 +58,22 @@ class Entry:
             await self.app(scope, receive, send)
         else:
             await self._counted(self.metrics, scope, receive, send)
+
+    async def _admitted(self, scope: Message, headers: dict[bytes, str], send: Send) -> bool:
+        """Whether a request may pass; one that may not is told why. Those that may not are counted, too: nobody tries keys without end."""
+        user = user_of_scope(scope)
+        try:
+            self.limits.call(self.keys.sender(headers, address_of_client(scope), user))
+        except RefusedError as refused:
+            await self.refuse_as(scope, send, refused, "TooManyError")
+            return False
+        client = (scope.get("client") or ("",))[0]
+        refusal = self.keys.refusal(headers, client, page=scope["path"] in (DOCS, SCHEMA), user=user)
+        if refusal is None:
+            return True
+        told = refusal.error, refusal.what_to_do
+        await self.refuse(scope, send, 401, *told, "NotAdmittedError", [refusal.challenge])
+        return False
 
     async def _counted(self, metrics: Metrics, scope: Message, receive: Receive, send: Send) -> None:
         began = time.perf_counter()
@@ -92,6 +106,12 @@ class Entry:
         sent = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), *headers]
         await send({"type": "http.response.start", "status": status, "headers": sent})
         await send({"type": "http.response.body", "body": body})
+
+    async def refuse_as(self, scope: Message, send: Send, refused: RefusedError, kind: str = "RefusedError") -> None:
+        """The same for what the page would be refused for; people read it in their language, programs in English."""
+        error, _, what_to_do = refused.text("en").partition("; ")
+        told = f"{error.rstrip('.')}.", what_to_do[:1].upper() + what_to_do[1:]
+        await self.refuse(scope, send, refused.status, *told, kind, refused.headers)
 
 
 def _route(scope: Message) -> str:

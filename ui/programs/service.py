@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.settings import Settings
@@ -20,25 +21,26 @@ AT_ONCE, WAITING = 4, 12
 
 @dataclass(frozen=True, eq=False)
 class Service:
-    """One index, served to programs."""
+    """One index, served to programs. `sent` is the folder for files while they are read, none for the system's."""
 
     live: "LiveIndex"
     settings: Settings
     library: Library
     metrics: Metrics | None
+    sent: Path | None = None
     asking: Places = field(default_factory=lambda: Places(AT_ONCE, WAITING))
     changing: Places = field(default_factory=lambda: Places(1))
     evaluating: Places = field(default_factory=lambda: Places(1))
 
     @classmethod
-    def over(cls, index: "Index | LiveIndex", settings: Settings) -> Self:
+    def over(cls, index: "Index | LiveIndex", settings: Settings, sent: Path | None = None) -> Self:
         """The service over an index that may change."""
         from index.storage.live import LiveIndex
 
         live = LiveIndex.of(index, settings)
         library = Library(live, settings)
         metrics = Metrics(lambda: len(library.documents)) if settings.metrics else None
-        return cls(live, settings, library, metrics)
+        return cls(live, settings, library, metrics, sent)
 
     def index(self, documents: Sequence[str] = (), filters: Mapping[str, str] | None = None) -> "Index":
         """The index as it is now, kept to some documents. Raises `DocumentNotFoundError`."""

@@ -12,6 +12,7 @@ import json
 import secrets
 import socket
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -45,7 +46,7 @@ class Programs(Protocol):
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface."""
 
-    async def refuse(self, scope: Message, send: Send, status: int, error: str, what_to_do: str) -> None:
+    async def refuse_as(self, scope: Message, send: Send, refused: RefusedError) -> None:
         """Tells a program why it does not come in."""
 
 
@@ -56,7 +57,7 @@ class Guard:
     `password` is the one that is asked for, whatever the user's name; none where it is empty. `door` is where users sign in, if they do.
     `fits` tells of the body of a call, as it was read from JSON, whether the page has such a function with such inputs. `root` is the
     path that the page stands at; requests may come with it or, from a proxy that takes it off, without. `programs`
-    serves what the page does not: its senders are looked at here, its keys and its bodies there.
+    serves what the page does not: its senders are looked at here, its keys and its bodies there. `coming` is entered while documents are sent.
     """
 
     app: Application
@@ -70,6 +71,7 @@ class Guard:
     owners: Owners = field(default_factory=Owners)
     attempts: Attempts = field(default_factory=Attempts)
     programs: Programs | None = None
+    coming: Callable[[], AbstractContextManager[object]] = nullcontext
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """The ASGI interface."""
@@ -89,11 +91,17 @@ class Guard:
     async def _for_programs(self, programs: Programs, scope: Message, receive: Receive, send: Send) -> None:
         try:
             self._check_sender(headers_of(scope))
+            user = self.door.user(scope) if self.door is not None else ""
+            if self._tries_password(scope):
+                self._check_password(scope)
         except RefusedError as refused:
-            error, _, what_to_do = refused.text("en").partition("; ")
-            await programs.refuse(scope, send, refused.status, f"{error.rstrip('.')}.", what_to_do.capitalize())
+            await programs.refuse_as(scope, send, refused)
             return
-        await programs(with_user(scope, "", self.root), receive, send)
+        await programs(with_user(scope, user, self.root), receive, send)
+
+    def _tries_password(self, scope: Message) -> bool:
+        """Whether a program comes with a password, which it may guess no quicker than on the page."""
+        return bool(self.password) and headers_of(scope).get(b"authorization", "").lower().startswith("basic")
 
     async def _let_in(self, scope: Message, receive: Receive, send: Send) -> None:
         """Passes a request on to the application if whoever sends it is known, within their limits, and may send it."""
@@ -119,7 +127,8 @@ class Guard:
             with self.limits.page(person):
                 await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        with self.coming() if path == _UPLOAD else nullcontext():
+            await self.app(scope, receive, send)
 
     async def _sent(self, scope: Message, path: str, user: str, person: str, receive: Receive) -> Receive:
         """What gives the body of a request that changes something, once it is checked."""

@@ -24,6 +24,7 @@ from ui.serving.guard import Guard, Programs, fitting, is_loopback, names_of, se
 from ui.serving.limits import Limits, Owners
 from ui.serving.signing_in.door import Door
 from ui.serving.signing_in.users import UserFile, read_users
+from ui.serving.uploads import Uploads, waited_for
 
 if TYPE_CHECKING:
     import gradio
@@ -42,15 +43,16 @@ def run(
     serving: Serving,
     *,
     open_browser: bool = False,
-    programs: Callable[[str], Programs] | None = None,
+    programs: Callable[[Serving, Limits], Programs] | None = None,
+    uploads: Uploads | None = None,
 ) -> None:
     """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one. `programs` makes the
-    door for programs, given the page's password.
+    door for programs, given how the page is served and what one person may do; `uploads` is where Gradio keeps what browsers send.
 
     Raises, before anything is built: `AddressError` where this machine cannot listen there, `ExposureError` where other machines would reach
     it and nobody would have to sign in, `UsersError` where the file of users cannot be used.
     """
-    with listen(serving.host, serving.port) as listening:
+    with listen(serving.host, serving.port) as listening, contextlib.ExitStack() as stack:
         here = listening.getsockname()[0]
         if check_exposure(serving, here):
             _warn(serving, here)
@@ -59,8 +61,12 @@ def run(
                 f"warning: nobody stands in {serving.users} yet; `yanzheng users add {serving.users} NAME` lets someone in."
             )
         # First, since its settings may be wrong.
-        door = programs("" if serving.users is not None else serving.password) if programs is not None else None
-        app = application(build(), serving, here, door)
+        limits = Limits(serving.rate, serving.pages)
+        door = programs(serving, limits) if programs is not None else None
+        blocks = build()
+        app = application(blocks, serving, here, door, limits, uploads)
+        if uploads is not None:
+            stack.enter_context(uploads.swept(waited_for(blocks)))
         address = address_of(listening) + serving.root_path
         import uvicorn
 
@@ -142,9 +148,11 @@ def application(
     serving: Serving | None = None,
     here: str = "127.0.0.1",
     programs: Programs | None = None,
+    limits: Limits | None = None,
+    uploads: Uploads | None = None,
 ) -> Application:
     """The page as an ASGI application, behind the policy and the guard; it listens on the address `here`. `programs` is the door for programs
-    beside it."""
+    beside it, `limits` by default those of `serving`."""
     import fastapi
     import gradio as gr
 
@@ -178,10 +186,19 @@ def application(
         ],
         head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",
     )
-    return with_policy(_guard(app, blocks, serving, here, programs))
+    limits = limits or Limits(serving.rate, serving.pages)
+    return with_policy(_guard(app, blocks, serving, here, limits, programs, uploads))
 
 
-def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: str, programs: Programs | None) -> Guard:
+def _guard(
+    app: Application,
+    blocks: "gradio.Blocks",
+    serving: Serving,
+    here: str,
+    limits: Limits,
+    programs: Programs | None,
+    uploads: Uploads | None,
+) -> Guard:
     names, numeric = names_of(here)
     return Guard(
         app,
@@ -192,9 +209,10 @@ def _guard(app: Application, blocks: "gradio.Blocks", serving: Serving, here: st
         fitting(blocks),
         Door(UserFile(serving.users), serving.root_path) if serving.users is not None else None,
         serving.root_path,
-        Limits(serving.rate, serving.pages),
+        limits,
         Owners(session_of_event(blocks)),
         programs=programs,
+        coming=uploads.coming if uploads is not None else contextlib.nullcontext,
     )
 
 

@@ -22,6 +22,11 @@ def user_of(request: object) -> str:
     return _told(request, _KEY)
 
 
+def user_of_scope(scope: Message) -> str:
+    """The same for the scope of a request."""
+    return str(scope.get(_KEY, ""))
+
+
 def root_of(request: object) -> str:
     """The path that the page of a request stands at, without a slash at its end; empty where it is none."""
     return _told(request, _ROOT)

@@ -33,10 +33,10 @@ def serve(
 ) -> None:
     """The tools over what `opened` gives: to whoever started this process, until it closes our input; or over HTTP, until interrupted.
 
-    Over HTTP at `http://host:port/mcp`, which is told once it answers; port 0 is any free one. A key is asked for where YANZHENG_PASSWORD sets one,
-    and always where other machines reach the address: then one is made for this run, and told.
+    Over HTTP at `http://host:port/mcp`, which is told once it answers; port 0 is any free one. A key is asked for where YANZHENG_API_KEYS or
+    YANZHENG_PASSWORD sets one, and always where other machines reach the address: then one is made for this run, and told.
 
-    Raises `SettingsError` where the SDK is not installed, and `AddressError` where this machine cannot listen there, before anything is opened.
+    Raises `SettingsError` where the SDK is not installed or a key can be guessed, and `AddressError` where this machine cannot listen there, before anything is opened.
     """
     if find_spec("mcp") is None:
         raise SettingsError(
@@ -83,13 +83,18 @@ def _serve_http(opened: "Callable[[], Index]", settings: Settings, host: str, po
     import uvicorn
 
     from ui.serving.guard import is_loopback
+    from ui.serving.keys import keys_of
+    from ui.serving.limits import Limits
     from ui.serving.server import address_of, listen
     from ui.tools.door import Door
 
+    set_keys = keys_of(settings)
     with listen(host, port) as listening:
         here = listening.getsockname()[0]
-        key = settings.password or ("" if is_loopback(here) else secrets.token_urlsafe(24))
-        app = Door.before(_server(opened(), settings).streamable_http_app(), here, host, key)
+        made = "" if settings.password or set_keys.digests or is_loopback(here) else secrets.token_urlsafe(24)
+        keys = set_keys.with_key(settings.password).with_key(made)
+        tools = _server(opened(), settings).streamable_http_app()
+        app = Door.before(tools, here, host, keys, Limits(settings.rate))
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -101,8 +106,12 @@ def _serve_http(opened: "Callable[[], Index]", settings: Settings, host: str, po
                 f"yanzheng: warning: {host} can be reached from other machines, and what is sent is not encrypted; listen on {HOST} if only "
                 "programs of this machine are to ask."
             )
-        if key:
-            named = "of YANZHENG_PASSWORD" if settings.password else f"{key} (of this run; YANZHENG_PASSWORD sets one)"
+        if keys.digests:
+            named = (
+                f"{made} (of this run; YANZHENG_API_KEYS sets others)"
+                if made
+                else "of YANZHENG_API_KEYS or YANZHENG_PASSWORD"
+            )
             _tell(f"Programs send the header Authorization: Bearer KEY, with the key {named}.")
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=_PATIENCE

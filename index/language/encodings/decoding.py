@@ -2,17 +2,19 @@
 
 The encodings of Chinese text files, in the order in which they are tried: a byte order mark decides (UTF-8, UTF-16,
 UTF-32, GB18030); then UTF-8, which hardly any other encoding resembles, and where it is all ASCII what ASCII may stand for (UTF-7, HZ, ISO-2022);
-then UTF-32 and UTF-16 without a mark where the text that they give is plainly text; then GB18030, which contains GBK and GB2312, unless it makes
-no words and Big5, Shift-JIS, EUC-JP or EUC-KR does.
+then, where NUL stands among the bytes, UTF-32 and UTF-16 without a mark; then GB18030, which contains GBK and GB2312, unless what it gives are
+no words and Big5, Shift-JIS, EUC-JP, EUC-KR or UTF-16 gives what people write. What is writing in none of them is refused.
 """
 
 import codecs
 import re
 
 from index.errors import EmptyDocumentError, NotTextError, UndecodableTextError
-from index.language.encodings.likeness import is_chinese
+from index.language.encodings.likelihood import evidence
+from index.language.encodings.likeness import is_plainly_chinese
 from index.language.encodings.seven_bit import seven_bit
-from index.language.encodings.two_bytes import is_nonsense, other_reading
+from index.language.encodings.two_bytes import in_gb18030, is_nonsense, other_reading
+from index.language.encodings.wide import wide_reading
 
 # UTF-32's mark begins with UTF-16's, so it stands first.
 _MARKS = (
@@ -48,10 +50,8 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # A file that fails as UTF-8, but of whose bytes beyond ASCII at least this share are characters of three bytes or more
 # (as all Chinese is in UTF-8), is damaged UTF-8; in GB18030 texts such triples come about by accident, and seldom.
 _DAMAGED_UTF8_SHARE = 0.5
-# Text without a mark is taken for UTF-16 only if this share of it is letters, digits and punctuation of our documents.
-_PLAUSIBLE_SHARE = 0.95
-# GB18030 maps what it does not know (Big5, for one) to private-use characters; text has next to none.
-_PRIVATE_SHARE = 0.01
+# Characters that are looked at.
+_LOOKED_AT = 8_192
 # Control characters other than tab, line ends, page break and the end of a DOS file; a program file that decodes by
 # luck is full of them.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
@@ -88,19 +88,34 @@ def _text(data: bytes, path: str) -> str:
         offset = error.start
     else:
         if "\x00" not in text:
-            return (seven_bit(data) if text.isascii() else None) or text
-        offset = data.index(0)
-    wide = _wide_without_mark(data)
-    if wide is not None:
-        # Bytes of Shift-JIS, two by two, are Chinese characters in UTF-16.
-        return (None if b"\x00" in data or is_chinese(wide) else other_reading(data)) or wide
+            return _seven_bit(data, path) if text.isascii() else text
     if b"\x00" in data:
-        raise NotTextError(f"{path} is a binary file, whatever its name says; give a text file (.txt or .md).")
-    high = sum(byte >= 0x80 for byte in data)
-    fits = sum(len(c.encode()) for c in data.decode("utf-8", "ignore") if c >= "\u0800")
-    if fits >= _DAMAGED_UTF8_SHARE * high:
+        wide = wide_reading(data)
+        if wide is None:
+            raise NotTextError(
+                f"{path} is a binary file, whatever its name says, or cut short; give a text file (.txt or .md), saved as UTF-8."
+            )
+        return wide
+    if _is_damaged_utf8(data):
         raise _undecodable(path, "UTF-8", offset, data)
-    return _gb18030(data, path)
+    return _two_bytes(data, path)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 were; short texts in GB18030 may look so, but make sense as they are."""
+    high = sum(byte >= 0x80 for byte in data)
+    left = data.decode("utf-8", "ignore")
+    fits = sum(len(c.encode()) for c in left if c >= "\u0800")
+    return fits >= _DAMAGED_UTF8_SHARE * high and evidence(left[:_LOOKED_AT]) > in_gb18030(data)
+
+
+def _seven_bit(data: bytes, path: str) -> str:
+    try:
+        return seven_bit(data) or data.decode("ascii")
+    except ValueError as error:
+        raise UndecodableTextError(
+            f"{path} is a text in {error}, damaged or of a kind that is not read; save the file as UTF-8."
+        ) from None
 
 
 def _strict(data: bytes, encoding: str, skip: int, path: str) -> str:
@@ -112,51 +127,27 @@ def _strict(data: bytes, encoding: str, skip: int, path: str) -> str:
         ) from None
 
 
-def _gb18030(data: bytes, path: str) -> str:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        other = other_reading(data)
-        if other is None:
-            raise _undecodable(path, "UTF-8 or GB18030", error.start, data) from None
-        return other
-    if is_chinese(text):
+def _two_bytes(data: bytes, path: str) -> str:
+    text, misfit = _gb18030(data)
+    if text is not None and is_plainly_chinese(text):
         return text
     other = other_reading(data)
     if other is not None:
         return other
-    private = [i for i, c in enumerate(text) if "\ue000" <= c <= "\uf8ff"]
-    if len(private) > _PRIVATE_SHARE * sum(c > "\x7f" for c in text):
-        offset = len(text[: private[0]].encode("gb18030"))
-        raise _undecodable(path, "UTF-8 or GB18030", offset, data, " (it may be Big5)")
-    if is_nonsense(text):
-        offset = next(place for place, byte in enumerate(data) if byte >= 0x80)
-        raise _undecodable(path, "UTF-8 or GB18030", offset, data, " (what it gives are no words)")
+    if text is None:
+        raise _undecodable(path, "UTF-8 or GB18030", misfit, data)
+    if is_nonsense(data, text):
+        first = next(place for place, byte in enumerate(data) if byte >= 0x80)
+        raise _undecodable(path, "UTF-8 or GB18030", first, data, " (what it gives are no words)")
     return text
 
 
-def _wide_without_mark(data: bytes) -> str | None:
-    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-        if len(data) % (4 if "32" in encoding else 2):
-            continue
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if sum(map(_is_common, text)) >= _PLAUSIBLE_SHARE * len(text):
-            return text
-    return None
-
-
-def _is_common(c: str) -> bool:
-    """ASCII, Chinese, their punctuation: what the other byte order, or GB18030 read as UTF-16, hardly ever gives."""
-    return (
-        " " <= c <= "~"
-        or c in "\t\n\r·—‘’“”…"
-        or "\u3000" <= c <= "\u303f"
-        or "\u4e00" <= c <= "\u9fff"
-        or "\uff00" <= c <= "\uffef"
-    )
+def _gb18030(data: bytes) -> tuple[str | None, int]:
+    """The text, or None and the first byte that does not fit."""
+    try:
+        return data.decode("gb18030"), 0
+    except UnicodeDecodeError as error:
+        return None, error.start
 
 
 def _undecodable(path: str, encodings: str, offset: int, data: bytes, hint: str = "") -> UndecodableTextError:

@@ -1,4 +1,4 @@
-"""A text in; whether it is writing, or what comes of bytes that are read in an encoding not theirs. Used by `seven_bit` and `two_bytes`.
+"""A text in; whether it is writing, or what comes of bytes that are read in an encoding not theirs. Used by `seven_bit`, `likelihood` and `decoding`.
 
 Of Chinese that is read right, four characters in five stand in words of more than one; of classical Chinese and of lists of names, one in four.
 Read wrong it is one in a hundred.
@@ -11,6 +11,8 @@ from index.language.written_forms import simplified
 
 # Of Chinese characters, the share in words of a dictionary below which they are none that anybody wrote.
 KNOWN_SHARE = 0.1
+# Characters in such words that bytes of another encoding do not give by chance, however many there are.
+_SURE = 40
 # Chinese characters that are looked at.
 _LOOKED_AT = 20_000
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -33,10 +35,15 @@ def known(text: str) -> int:
     return sum(len(word) for run in text.split() for word in rjieba.cut(run, False) if len(word) > 1)
 
 
-def is_chinese(text: str) -> bool:
-    """Whether its Chinese characters make words."""
+def is_chinese(text: str, at_least: int = 1) -> bool:
+    """Whether its Chinese characters make words, and at least so many of them stand in some."""
     found = han(text)
-    return bool(found) and known(found) >= KNOWN_SHARE * len(found.replace(" ", ""))
+    return bool(found) and known(found) >= max(at_least, KNOWN_SHARE * len(found.replace(" ", "")))
+
+
+def is_plainly_chinese(text: str) -> bool:
+    """Whether it is surely Chinese, without a look at what it might be instead."""
+    return is_chinese(text, _SURE)
 
 
 def is_japanese(text: str) -> bool:

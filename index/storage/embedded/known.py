@@ -30,10 +30,6 @@ class Known(Mapping[str, Vectors]):
         for digests, vectors in sources:
             self._rows.update((digest, (vectors, row)) for row, digest in enumerate(digests.tolist()))
 
-    def add(self, texts: Sequence[str], vectors: Vectors) -> None:
-        """More of them."""
-        self._rows.update((text_digest(text), (vectors, row)) for row, text in enumerate(texts))
-
     def __getitem__(self, text: str) -> Vectors:
         vectors, row = self._rows[text_digest(text)]
         found: Vectors = vectors[row]

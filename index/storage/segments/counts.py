@@ -4,6 +4,7 @@ What BM25 says of a word depends on all rows together, so the scores are worked 
 Used by `index.storage.segments.segment` and `index.storage.terms`.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,17 +38,23 @@ class Counts:
         return len(self.starts) - 1
 
     @classmethod
-    def over(cls, texts: Sequence[Sequence[str]]) -> "Counts":
-        """The counts of rows of words."""
-        words = tuple(sorted({word for text in texts for word in text}))
-        columns = {word: column for column, word in enumerate(words)}
-        rows = [sorted(Counter(columns[word] for word in text).items()) for text in texts]
-        return cls(
-            words=words,
-            starts=np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64),
-            columns=np.array([column for row in rows for column, _ in row], np.int32),
-            times=np.array([times for row in rows for _, times in row], np.int32),
-        )
+    def over(cls, texts: Iterable[Sequence[str]]) -> "Counts":
+        """The counts of rows of words, of which one is held at a time."""
+        # Words are numbered as they come until all are known.
+        numbers: dict[str, int] = {}
+        starts, columns, times = array("q", [0]), array("i"), array("i")
+        for text in texts:
+            counted = Counter(numbers.setdefault(word, len(numbers)) for word in text)
+            columns.extend(counted.keys())
+            times.extend(counted.values())
+            starts.append(len(columns))
+        words = tuple(sorted(numbers))
+        in_order = np.empty(len(words), np.int32)
+        in_order[[numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        ends = np.array(starts, np.int64)
+        found = in_order[np.array(columns, np.int32)]
+        order = np.lexsort((found, np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(ends))))
+        return cls(words=words, starts=ends, columns=found[order], times=np.array(times, np.int32)[order])
 
     def to_bytes(self) -> bytes:
         """As the content of a file for `opened`."""

@@ -22,7 +22,7 @@ from index.storage.segments.array_file import arrays_to_bytes, mapped_arrays
 from index.storage.segments.counts import GONE, Counts, Places
 from index.storage.segments.documents_file import ChangedError, documents_from, documents_to_bytes, salvaged
 from index.storage.segments.near import Part, PartedRows
-from index.storage.vectors import flat, flat_to_bytes, matrix, opened_coarse, opened_flat
+from index.storage.vectors import flat, flat_parts, flat_to_bytes, matrix, opened_coarse, opened_flat
 
 DOCUMENTS = "documents.sqlite"
 PASSAGE_VECTORS, SENTENCE_VECTORS = "passages.faiss", "sentences.faiss"
@@ -36,6 +36,8 @@ TEXT_DIGEST = 16
 
 Parsed = TypeVar("Parsed")
 TextDigests = NDArray[np.void]
+# What stands in a file: bytes, or parts of it, arrays as they lie.
+Content = bytes | tuple[bytes | Vectors, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class SegmentParts:
     sentences: Rows
 
 
-def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], bytes]]:
-    """The files of a segment, each made when it is called for."""
+def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], Content]]:
+    """The files of a segment, each made when it is called for; vectors are not copied for it."""
     passages, sentences = parts.passages, parts.sentences
     near = {
         name: partial(_coarse_bytes, rows)
@@ -72,8 +74,8 @@ def segment_contents(parts: SegmentParts) -> dict[str, Callable[[], bytes]]:
     }
     return near | {
         DOCUMENTS: lambda: documents_to_bytes(parts.documents),
-        PASSAGE_VECTORS: lambda: flat_to_bytes(flat(passages.vectors)),
-        SENTENCE_VECTORS: lambda: flat_to_bytes(flat(sentences.vectors)),
+        PASSAGE_VECTORS: lambda: flat_parts(passages.vectors),
+        SENTENCE_VECTORS: lambda: flat_parts(sentences.vectors),
         PASSAGE_COUNTS: passages.counts.to_bytes,
         SENTENCE_COUNTS: sentences.counts.to_bytes,
         TEXTS: lambda: arrays_to_bytes([passages.texts.view(np.uint8), sentences.texts.view(np.uint8)]),

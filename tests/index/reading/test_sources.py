@@ -3,6 +3,7 @@
 import codecs
 import os
 import random
+import re
 import socket
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from index.errors import (
     UndecodableTextError,
 )
 from index.language.encodings.decoding import decode
+from index.language.lexicon import lines
 from index.reading.sources import read_sources
 from tests.format_files import zipped
 
@@ -27,8 +29,13 @@ TEXT = "关于修路的说明\n\n一、今年修路三十公里，投资2.5亿�
 # Unpaired surrogates are no text; NUL and other control characters make a file binary.
 _CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff")
 _TEXTS = st.lists(_CHARACTERS | st.just("\n"), min_size=1).map("".join).filter(lambda t: any(c.isalnum() for c in t))
-# Simplified Chinese as GB2312 has it, with the punctuation, digits and letters of our documents.
-_CHINESE = st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=20)
+# Simplified Chinese: what people write is words, not any characters of GB2312, of which bytes of other encodings are made.
+_WORDS = [
+    word
+    for word, _ in lines("bilingual", "glossary.tsv", ("chinese", "english"))
+    if re.fullmatch("[\u4e00-\u9fa5]+", word)
+]
+_CHINESE = st.lists(st.sampled_from(_WORDS), min_size=10).map("".join)
 
 
 def _is_utf8(data: bytes) -> bool:

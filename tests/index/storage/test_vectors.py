@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.storage.vectors import flat, flat_to_bytes, inner_products, matrix, opened_flat
+from index.storage.vectors import flat, flat_parts, flat_to_bytes, inner_products, matrix, opened_flat
 
 NUMBERS = st.floats(-1, 1, width=32)
 
@@ -36,3 +36,11 @@ def test_a_vector_of_another_length_is_refused() -> None:
     """Memory behind the vectors is never read."""
     with pytest.raises(ValueError, match=r"shape \(3,\) instead of \(4,\)"):
         inner_products(flat(np.ones((2, 4), np.float32)), np.ones(3, np.float32))
+
+
+@given(arrays(np.float32, st.tuples(st.integers(0, 9), st.integers(1, 24)), elements=NUMBERS))
+def test_parts_of_a_file_are_what_faiss_writes(vectors: np.ndarray) -> None:
+    """Byte for byte, however many rows there are, without a copy of them."""
+    head, rows = flat_parts(vectors)
+    assert head + rows.tobytes() == flat_to_bytes(flat(vectors))
+    assert rows is vectors or not len(vectors)

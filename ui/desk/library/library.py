@@ -144,10 +144,11 @@ class Library:
     def _added(self, files: Sequence[Path], tell: Callable[[Told], None]) -> Told:
         from index.changing import added
 
-        copies = [self._copied(file) for file in files]
-        names = tuple(copy.name for copy in copies)
-        tell(Told(running=True, files=names))
+        copies: list[Path] = []
         try:
+            copies += map(self._copied, files)
+            names = tuple(copy.name for copy in copies)
+            tell(Told(running=True, files=names))
             changed = added(
                 self._live.index,
                 copies,
@@ -156,9 +157,12 @@ class Library:
                 ),
                 settings=self._settings,
             )
-        except YanzhengError:
+        except BaseException:
             self._forget(copies)
             raise
+        finally:
+            for file in files:
+                file.unlink(missing_ok=True)
         unread = {p.source: p.reason for p in changed.passed_over}
         self._forget(copy for copy in copies if str(copy) in unread)
         came = (*changed.added, *changed.replaced)
@@ -187,12 +191,13 @@ class Library:
         """Under its own name in our folder; a file that was sent before under that name is replaced, as on any desk."""
         name = PurePath(file.name).name
         target = self._folder / (name.lstrip(".") or "document")
+        new = target.with_name(f".{target.name}.new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target.with_name(f".{target.name}.new"))
-            os.replace(target.with_name(f".{target.name}.new"), target)
-            file.unlink(missing_ok=True)
+            shutil.copyfile(file, new)
+            os.replace(new, target)
         except OSError as error:
+            new.unlink(missing_ok=True)
             raise IndexWriteError(
                 f"{target} cannot be written: {error.strerror or error}; free some space or set YANZHENG_DATA to another folder."
             ) from error

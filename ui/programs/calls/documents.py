@@ -73,7 +73,7 @@ def router(service: Service) -> APIRouter:
     ) -> Response:
         """Reads files of any kind that Yanzheng reads. One that is called as one that was sent before takes its place. What cannot be read is
         told with its reason; where nothing can, the status is 422."""
-        with service.changing.place(), tempfile.TemporaryDirectory(prefix="yanzheng-") as folder:
+        with service.changing.place(), tempfile.TemporaryDirectory(prefix="yanzheng-", dir=service.sent) as folder:
             told = _last(service.library.add(_laid_down(files, Path(folder))), sent, 422)
         if not told.ids:
             raise _nothing_read(told)

@@ -92,6 +92,28 @@ def test_files_come_and_go(index: Index, settings: Settings, tmp_path: Path) -> 
     assert library.state == before
 
 
+def test_nothing_of_what_was_sent_outlives_a_fault(
+    index: Index, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither as it came nor as our copy, whichever of the files it is, and whatever the fault."""
+    library = Library(LiveIndex(index, settings), settings)
+    files = [sent(tmp_path, name, "丙县2024年政府工作报告\n\n全年修路五公里。\n") for name in ("丙.txt", "丁.txt")]
+
+    def failing(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("index.changing.added", failing)
+    *_, last = library.add(files)
+    assert last.fault is not None
+    assert list((settings.data_folder / SENT).iterdir()) == []
+    assert not any(file.exists() for file in files)
+    files = [sent(tmp_path, "丙.txt", "全年修路五公里。\n"), tmp_path / "gone" / "丁.txt"]
+    *_, last = library.add(files)
+    assert last.fault is not None
+    assert list((settings.data_folder / SENT).iterdir()) == []
+    assert not files[0].exists()
+
+
 def test_the_same_name_is_a_new_state_of_the_document(index: Index, settings: Settings, tmp_path: Path) -> None:
     """As on any desk the newer file takes the place of the older."""
     library = Library(LiveIndex(index, settings), settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Settings, SettingsError
-from ui.programs.keys import keys_of
+from ui.serving.keys import keys_of
 
 KEY, OTHER = "0123456789abcdef", "fedcba9876543210"
 
