@@ -14,6 +14,7 @@ from index.settings import Settings
 from rag.answer import Answer
 from ui.conversations.live import How, Seen, Turns
 from ui.desk.aid import Aid
+from ui.desk.beneath import Beneath
 from ui.desk.chat import Turn, conversation_html, examples_html, history
 from ui.desk.examples import example_questions
 from ui.desk.library.library import Library
@@ -141,7 +142,9 @@ class Page:
         shown = {k.read.id for k in index.kept if k.read.id in quoted and pictured(k.origin)}
         documents = {d.id: d for d in index.documents if d.id in quoted}
         return (
-            conversation_html(seen.turns, language, conversation, seen.version, seen.looking),
+            conversation_html(
+                seen.turns, language, conversation, seen.version, seen.looking, Beneath(documents, self._aid)
+            ),
             sources_html(seen.turns, documents, language, self._aid, shown.__contains__),
         )
 

@@ -108,6 +108,13 @@ def test_follow_ups_are_understood_from_what_came_before(page: Page) -> None:
     assert "老王" in turns[1].answer.text
 
 
+def test_the_english_page_says_what_each_quote_is_about(page: Page) -> None:
+    """Beneath it in the answer; the Chinese page does not."""
+    question = "跨江大桥的总投资是多少？"
+    assert "8.8 billion yuan" in last(page, question, language="en")[1]
+    assert "8.8 billion yuan" not in last(page, question)[1]
+
+
 def test_ask_is_given_the_conversation(page: Page, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """Index, settings and the earlier questions with their answers reach `ask()`."""
     seen: list[tuple[str, object, Sequence[tuple[str, str]]]] = []

@@ -1,7 +1,7 @@
 """What stands in English beside Chinese quotes, for readers who read no Chinese: a line under each, and reading and meanings of each word in it.
 
 In come a document and what is quoted, out goes what the templates show (`aid.html`). None of it is the document's words, and it says so. Used by
-`ui.desk.panel`, `ui.desk.reading` and `ui.page`.
+`ui.desk.panel`, `ui.desk.beneath`, `ui.desk.reading` and `ui.page`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,10 +88,27 @@ class Aid:
             around = _AROUND.format(inner=inner.marker)
             parts = [(said, found) for said, found in ((_BEFORE, before), (_AFTER, behind)) if found]
             return {"marker": citation.marker, "label": around, "inner": inner.marker, "parts": parts, "said": ""}
-        made = self._translations.get(citation.quote) if self._translations is not None else ""
+        made = self.made(citation)
         pairs = () if made else english_line(document, citation.start, citation.end, self._known, LONGEST_LINE)
         label = MACHINE if made else _WORDS if pairs else ""
         return {"marker": citation.marker, "label": label, "inner": 0, "parts": [("", pairs)], "said": made}
+
+    def made(self, citation: Citation) -> str:
+        """What a language model made of a quote; empty where none did."""
+        return self._translations.get(citation.quote) if self._translations is not None else ""
+
+    def short(self, document: Document, citation: Citation, others: Sequence[Citation], most: int) -> str:
+        """The English of a quote alone, at most so many characters where it is by dictionary; none of a paragraph around another quote of the same answer."""
+        from rag.translation.into_english.line import english_line
+
+        if any(_within(other, citation) for other in others):
+            return ""
+        pairs = english_line(document, citation.start, citation.end, self._known, most)
+        return self.made(citation) or _BETWEEN.join(english for _, english in pairs)
+
+    def where(self, citation: Citation) -> str:
+        """What the document of a quote and the headings that it stands under are about, in English; empty where there is nothing to say."""
+        return " › ".join(filter(None, map(self.heading, (citation.title, *citation.section))))
 
     def text(
         self, document: Document, citation: Citation, others: Sequence[Citation], numbers: Mapping[int, int]

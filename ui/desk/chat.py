@@ -11,6 +11,7 @@ from index.errors import QuestionError
 from rag.answer import LIKELY, Answer, Citation
 from rag.structure.render import is_headed
 from ui.desk.answer_lines import answer_blocks
+from ui.desk.beneath import Beneath
 from ui.desk.turn_words import TURN_WORDS
 from ui.desk.why import Reason
 from ui.fault import Fault, fault_text
@@ -61,13 +62,18 @@ def history(turns: Sequence[Turn]) -> tuple[tuple[str, str], ...]:
 
 
 def conversation_html(
-    turns: Sequence[Turn], language: str, conversation: str = "", version: int = 0, looking: bool = False
+    turns: Sequence[Turn],
+    language: str,
+    conversation: str = "",
+    version: int = 0,
+    looking: bool = False,
+    beneath: Beneath | None = None,
 ) -> str:
-    """The whole conversation; without a turn, what to do.
+    """The whole conversation; without a turn, what to do. `beneath` is what writes English beneath the Chinese, where the page is English.
 
     `conversation` and `version` tell the page what it shows, as of when, and `looking` that there may be more to it soon.
     """
-    seen = [_seen(turn, language) for turn in turns]
+    seen = [_seen(turn, language, beneath if language == "en" else None) for turn in turns]
     pending = "answer" if any(turn.pending for turn in turns) else "more" if looking else ""
     told = {"conversation": conversation, "version": version, "pending": pending}
     return rendered("desk/chat.html", "conversation", seen, told, WORDS[language], TURN_WORDS[language], LONGEST_SHOWN)
@@ -83,14 +89,16 @@ def examples_html(examples: Mapping[str, tuple[str, ...]] | None, language: str)
     return rendered("desk/chat.html", "examples", groups, words)
 
 
-def _seen(turn: Turn, language: str) -> dict[str, Any]:
+def _seen(turn: Turn, language: str, beneath: Beneath | None) -> dict[str, Any]:
     """What the template shows of a turn."""
     fault = None
     if turn.fault is not None:
         text, reason = fault_text(turn.fault, turn.question, language)
         # What cannot be asked cannot be asked again.
         fault = {"text": text, "reason": reason, "retry": turn.fault.kind != QuestionError.__name__}
-    answer = None if turn.answer is None else _answer(turn.answer, WORDS[language])
+    answer = None
+    if turn.answer is not None:
+        answer = _answer(turn.answer, WORDS[language], None if turn.bare or turn.growing else beneath)
     return {
         "question": turn.question,
         "fault": fault,
@@ -108,12 +116,16 @@ def _seen(turn: Turn, language: str) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answer, words: Words) -> dict[str, Any]:
+def _answer(answer: Answer, words: Words, beneath: Beneath | None) -> dict[str, Any]:
     """What the template shows of an answer: its lines, how sure, how fast, how many quotes, and what its button copies."""
     sure = words.refusal_confidence if answer.abstained else words.confidence
     total = answer.timings.get("total")
+    blocks = answer_blocks(answer)
+    english = {} if beneath is None else beneath.lines(answer, blocks)
     return {
-        "blocks": answer_blocks(answer),
+        "blocks": blocks,
+        "english": english,
+        "english_note": beneath.note(answer) if beneath is not None and english else "",
         "abstained": answer.abstained,
         "likely": words.likely if answer.certainty == LIKELY and not is_headed(answer.parts) else "",
         "resolved": answer.resolved,

@@ -8,6 +8,9 @@ from rag.answer import Answer, Citation
 from ui.desk.aid import Aid
 from ui.desk.panel import in_words
 
+# What the English of a title and of headings begins with.
+_WHERE = "Title and headings, by dictionary:"
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -25,7 +28,8 @@ def beside(documents: Iterable[Document], language: str, aid: Aid) -> Beside:
         document = by_id.get(citation.document_id)
         if document is None or document.text[citation.start : citation.end] != citation.quote:
             return ""
-        return aid.text(document, citation, answer.citations, numbers)
+        line, where = aid.text(document, citation, answer.citations, numbers), aid.where(citation)
+        return " ".join(filter(None, (line, f"{_WHERE} {where}" if where else "")))
 
     places = in_words(by_id.values(), language)
     return Beside(places, english) if language == "en" else Beside(places)

@@ -59,7 +59,7 @@ def _word(text: str, segment: Segment, tokens: Sequence[Token], known: Dictionar
     """What is left of a segment: a figure, a name, a noun, or what stands before one; None for all others."""
     own = [token for token in tokens if segment.start < token.end and token.start < segment.end]
     tag = own[-1].tag if own else ""
-    if segment.kind in ("figure", "name") or (segment.kind == "small" and segment.english[:1].isdigit()):
+    if segment.kind in ("figure", "name", "spelled") or (segment.kind == "small" and segment.english[:1].isdigit()):
         return _Word(segment.start, segment.end, segment.english, noun=True)
     how = not tag.startswith("n") and segment.english.partition(" ")[0].endswith("ly")
     if not own or segment.kind not in ("term", "word", "joint") or how or _SAYS_WHEN.search(segment.english):

@@ -47,7 +47,7 @@ def _kept(text: str, found: Sequence[Segment], known: Dictionary, most: int) -> 
     return sorted(kept, key=lambda s: (s.kind == "small", s.start))
 
 
-_RANK = {"figure": 0, "name": 0, "denial": 0, "term": 1, "word": 1, "joint": 2, "small": 3}
+_RANK = {"figure": 0, "name": 0, "denial": 0, "term": 1, "word": 1, "spelled": 2, "joint": 2, "small": 3}
 
 
 def _pairs(text: str, kept: Sequence[Segment]) -> Pairs:

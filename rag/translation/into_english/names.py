@@ -50,8 +50,8 @@ def person_at(
             taken = next(
                 (n for n in range(1, len(tokens) - at + 1) if tokens[at + n - 1].end >= first.start + len(told)), 1
             )
-            return (taken, *_person(told, known))
-    family = _surname(first.text + "　", known)
+            return (taken, *person_called(told, known))
+    family = surname_of(first.text + "　", known)
     if not family:
         return None
     # A conjunction begins no name (和市委 behind 董事长), nor does a place that an office is of (某某市 before 市长).
@@ -64,7 +64,7 @@ def person_at(
         if len(name) > 1 and known.entries(name):
             continue
         if (titled or (spoken and first.tag in _NAMES)) and _can_be_given(name[len(family) :], titled, known):
-            return (taken, *_person(name, known))
+            return (taken, *person_called(name, known))
     return None
 
 
@@ -113,7 +113,8 @@ def name_at(text: str, tokens: Sequence[Token], at: int, known: Dictionary) -> N
     if known.entries(first.text) or len(first.text) < 2 or first.text.isascii():
         return None
     # An unknown word is a name only before what firms and works are called: most are words run together (产教融合).
-    shown = expression("<<zh:works>>").match(text, first.end) is not None
+    works = expression("<<zh:works>>").match(text, first.end)
+    shown = works is not None and not any(token.start < works.end() < token.end for token in tokens[at:])
     if shown and first.tag in (*_NAMES, "n") and _is_unheard_of(first.text, known) and not parts_of(first, known):
         spelled = reading(first.text, known)
         return (1, plain_letters(spelled).capitalize(), spelled) if spelled else None
@@ -144,6 +145,20 @@ def parts_of(token: Token, known: Dictionary) -> tuple[Token, ...]:
     return tuple(found) if all(p.tag == "p" for p in found) or any(len(p.text) > 1 for p in found) else ()
 
 
+def halves(token: Token, known: Dictionary) -> tuple[Token, ...]:
+    """An unknown word in two where one of them is a word, 蓝湖 and 锂电, or the first a place; itself where neither is."""
+    length = len(token.text)
+    splits = (*range(2, length - 1), *range(length - 2, 1, -1))
+    for at in sorted(splits, key=lambda at: token.text[:at] not in english_places()):
+        two = Token(token.text[:at], token.tag, token.start), Token(token.text[at:], token.tag, token.start + at)
+        if any(
+            half.text in english_places() or known.english(half.text) is not None or _is_plain(half.text, known)
+            for half in two
+        ):
+            return two
+    return (token,)
+
+
 def unglued(token: Token, known: Dictionary) -> tuple[Token, ...]:
     """An unknown word, taken for a name, without the preposition or conjunction that it was joined with: 向云坪 is 云坪."""
     if token.tag not in (*_NAMES, "n") or len(token.text) < 2 or known.is_word(token.text):
@@ -160,13 +175,14 @@ def _is_given(name: str, known: Dictionary) -> bool:
     return known.information(name) >= 1
 
 
-def _surname(written: str, known: Dictionary) -> str:
+def surname_of(written: str, known: Dictionary) -> str:
+    """The family name that a text of two characters and more begins with; empty where it begins with none."""
     return next((written[:n] for n in (2, 1) if len(written) > n and _as_surname(written[:n], known)), "")
 
 
-def _person(written: str, known: Dictionary) -> tuple[str, str]:
+def person_called(written: str, known: Dictionary) -> tuple[str, str]:
     """Family name first, the given name in one: Wang Qingxian."""
-    family = _surname(written + "　", known) or written[:1]
+    family = surname_of(written + "　", known) or written[:1]
     given = written[len(family) :]
     spelled = [_as_surname(family, known) or reading(family, known), reading(given, known) if given else ""]
     return " ".join(plain_letters(part).capitalize() for part in spelled if part), " ".join(filter(None, spelled))
@@ -180,11 +196,14 @@ def _as_surname(family: str, known: Dictionary) -> str:
 
 def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[str, str] | None:
     """A place whose kind is told by its last word: 云栖县; its own name may be no word, but for one that jieba knows as a name."""
-    kind = next((kind for kind in kinds_of_place() if written.endswith(kind)), "")
+    kind = next((kind for kind in _kinds() if written.endswith(kind)), "")
     own = written.removesuffix(kind)
     if not kind or not 2 <= len(own) <= 4 or not own.isalpha() or own.isascii():
         return None
     if own in english_places():
+        # What stands in a place is many: 湖北小学 are the schools of Hubei.
+        if kind not in kinds_of_place():
+            return None
         named = english_places()[own]
         return named if kind == "市" else f"{named} {kinds_of_place()[kind]}", reading(written, known)
     split = tokens[-1].text == kind
@@ -200,7 +219,7 @@ def _place(written: str, tokens: Sequence[Token], known: Dictionary) -> tuple[st
     ends = kind in members("zh:line") and not any(reading[:1].isupper() for reading, _ in known.entries(own))
     named = "-".join(plain_letters(part).capitalize() for part in spelled.split()) if ends else plain_letters(spelled)
     return (
-        f"{named if ends else named.capitalize()} {kinds_of_place()[kind]}",
+        f"{named if ends else named.capitalize()} {_kinds()[kind]}",
         f"{spelled} {reading(kind, known)}".strip(),
     )
 
@@ -209,6 +228,8 @@ def _is_of_words(own: str, known: Dictionary) -> bool:
     """Whether what stands before the kind of a place is words rather than a name: 示范 and 幸福, 山区 and 海岛, 一江一, 县市."""
     import rjieba
 
+    if len(own) > 2 and (_is_plain(own[1:], known) or _is_plain(own[:2], known)):
+        return True
     if own[0] in members("zh:stop") or set(own) & set(f"{DIGITS}两十") or known.english(own) is not None:
         return True
     # 荔浦市荔江 is two places.
@@ -243,3 +264,10 @@ def kinds_of_place() -> dict[str, str]:
     """What kinds of place there are, by how a name of one ends, the longest first: 自治县 is Autonomous County."""
     rows = sorted(bundled("place_kinds.tsv"), key=lambda row: -len(row[0]))
     return dict(rows)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Kinds of places, schools and works, by how a name of one ends, the longest first: 小学 is Primary School."""
+    both = (*bundled("place_kinds.tsv"), *bundled("name_kinds.tsv"))
+    return dict(sorted(both, key=lambda row: -len(row[0])))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from index.language.lexicon import members, pattern
 from index.language.normal_form import normalised
-from index.language.numerals import value
+from index.language.numerals import DIGITS, value
 from index.language.places import english_places, place_names
 from index.language.quantities import quantities
 from index.language.quantity import Quantity, in_english
@@ -20,10 +20,20 @@ from index.language.tones import plain_letters
 from index.language.units import MONTH, NO_UNIT
 from index.language.zh.bounds import qualified
 from rag.translation.dictionary import Dictionary
-from rag.translation.into_english.names import Named, Token, name_at, parts_of, person_at, unglued
+from rag.translation.into_english.names import (
+    Named,
+    Token,
+    halves,
+    name_at,
+    parts_of,
+    person_at,
+    person_called,
+    unglued,
+)
+from rag.translation.into_english.persons import persons
 from rag.translation.into_english.senses import best_sense, reading
 
-Kind = Literal["figure", "name", "term", "denial", "word", "joint", "small"]
+Kind = Literal["figure", "name", "term", "denial", "word", "spelled", "joint", "small"]
 
 # Scales that no figure stands before: 数百亿 has no value, 两万亿 is a figure.
 _SIZE = re.compile(
@@ -33,6 +43,8 @@ _CLAUSE = re.compile("[，。；：]")
 _DIGITS = re.compile(r"\d+(?:[.,:：∶/-]\d+)*")
 # Parts of speech of jieba that carry a sentence without telling what it is about: particles, prepositions, conjunctions, signs, numerals, counting words.
 _CARRYING = ("u", "p", "c", "x", "m", "q", "y", "e", "o", "h", "k", "w", "zg")
+# Those of words that name something, and of names of places among them.
+_NAMING, _PLACES = ("n", "vn", "j", "s"), ("ns", "nz", "nr")
 # Those that say how and of whom: shown behind the rest.
 _SMALL = ("d", "r", "f")
 
@@ -41,8 +53,8 @@ _SMALL = ("d", "r", "f")
 class Segment:
     """`text[start:end]` in English; `reading` is its pinyin and `senses` are all that the dictionaries give, empty for figures.
 
-    `kind`: a `figure`; the `name` of a person or a place; a `term` of a glossary; what denies (`denial`); a `word` of content; what joins them (`joint`); or a
-    `small` word, which only says how, how long or of whom.
+    `kind`: a `figure`; the `name` of a person or a place; a `term` of a glossary; what denies (`denial`); a `word` of content; a word that is only
+    `spelled`, in pinyin; what joins them (`joint`); or a `small` word, which only says how, how long or of whom.
     """
 
     start: int
@@ -75,6 +87,9 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
     # 以内 behind a figure that is read with it says nothing more.
     bounded = {q.end for q in figures if q.qualifier}
     found += _digits(text, taken)
+    for start, end in persons(text, tokens, known, taken):
+        taken[start:end] = b"\1" * (end - start)
+        found.append(Segment(start, end, "name", *person_called(text[start:end], known)))
     free = [part for token in _free(tokens, taken, text) for part in unglued(token, known)]
     at = 0
     while at < len(free):
@@ -182,7 +197,19 @@ def _at(
         return named[0], [_named(tokens, at, named)]
     if known.entries(first.text):
         return 1, _general(first.start, first.text, first.tag, known)
-    return 1, [s for token in parts_of(first, known) for s in _at(text, [token], 0, known, people)[1]]
+    parts = parts_of(first, known) or halves(first, known)
+    if len(parts) == 1:
+        return 1, _spelled(first.start, first.text, first.tag, known)
+    return 1, [s for token in parts for s in _at(text, [token], 0, known, people)[1]]
+
+
+def _spelled(start: int, written: str, tag: str, known: Dictionary) -> list[Segment]:
+    """What no dictionary has in English, in pinyin, so that no name is lost; nothing for what names nothing: verbs and words of number (三大)."""
+    spelled = reading(written, known)
+    numbered = written[0] in f"{DIGITS}两十百千万" and tag not in _PLACES
+    if len(written) == 1 or not spelled or not tag.startswith(_NAMING) or numbered:
+        return []
+    return [Segment(start, start + len(written), "spelled", plain_letters(spelled).lower(), spelled)]
 
 
 def _named(tokens: Sequence[Token], at: int, named: Named) -> Segment:
@@ -246,9 +273,10 @@ def _general(start: int, written: str, tag: str, known: Dictionary) -> list[Segm
     # 金 and 茨 may be names of anything.
     if len(written) == 1 and not plain:
         return []
-    english = best_sense(entries, named, tag)
+    # What is a name to CC-CEDICT alone may be tagged as anything: 民和 is Minhe, 中华民族 the Chinese nation.
+    english = best_sense(entries, named, tag) or ("" if plain else best_sense(entries, not named, tag))
     if not english:
-        return []
+        return _spelled(start, written, tag, known)
     kind: Kind = "denial" if denies else "small" if tag.startswith(_SMALL) else "word"
     if named and not plain and english[:1].isupper():
         kind = "name"

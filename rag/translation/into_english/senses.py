@@ -9,7 +9,9 @@ from rag.translation.dictionary import Dictionary
 Entries = Sequence[tuple[str, tuple[str, ...]]]
 
 _NOTES = re.compile(r"\([^)]*\)")
-_NO_MEANING = re.compile(r"^surname\b|^old name|\b(?:radical|classifier|particle|species|suffix|prefix)\b|^\W*$")
+_NO_MEANING = re.compile(
+    r"\bsurname\b|name for\b|^old name|\b(?:radical|classifier|particle|species|suffix|prefix)\b|^\W*$"
+)
 _MARKED = re.compile(r"^\((?:old|archaic|literary|dialect|slang|Internet|coll\.|Tw|bound form|Buddhism)")
 # Senses that speak of what a word stands beside, or of where it is used.
 _SAID_OF = re.compile(r"\b(?:sb|sth|one's|oneself|lit|fig|idiom|or)\b|'s$")

@@ -68,6 +68,7 @@ def places() -> dict[str, tuple[str, list[str]]]:
         ("places.tsv", ["chinese", "full", "english"], ("full",), 350),
         ("plain_words.tsv", ["chinese", "english"], ("english",), 600),
         ("place_kinds.tsv", ["chinese", "english"], (), 30),
+        ("name_kinds.tsv", ["chinese", "english"], (), 30),
     ],
 )
 def test_a_table_is_plain_text_without_gaps(
@@ -98,6 +99,7 @@ def test_a_table_is_plain_text_without_gaps(
         ("places.tsv", (0,)),
         ("plain_words.tsv", (0,)),
         ("place_kinds.tsv", (0,)),
+        ("name_kinds.tsv", (0,)),
     ],
 )
 def test_nothing_stands_twice(name: str, columns: tuple[int, ...]) -> None:

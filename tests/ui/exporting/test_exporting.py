@@ -243,6 +243,9 @@ def test_every_format_says_the_same() -> None:
     english = [footnote.english for entry in entries for footnote in entry.footnotes]
     assert english[0].startswith("By dictionary, word by word; not the document’s words: ")
     assert "2.14 billion yuan" in english[0]
+    where = [line.partition("Title and headings, by dictionary: ")[2] for line in english]
+    assert where == ["water conservancy report"] * 4
+    assert AID.where(cited(1, FIRST, 0)) == "water conservancy report › water conservancy › reservoir"
     assert english[1].startswith("The paragraph around quote [1]; in it, word by word: after it: ")
     assert english[2].startswith("The paragraph around quote [4]")
     said = {kind: lines_said(kind, made[kind]) for kind in ("docx", "md", "html")}

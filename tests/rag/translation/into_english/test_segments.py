@@ -138,3 +138,33 @@ def test_a_sense_is_the_common_one(text: str, chinese: str, english: str) -> Non
 def test_a_sense_that_explains_is_left_out(text: str) -> None:
     """A line has words, not definitions."""
     assert all(len(s.english.split()) <= 4 and "sb" not in s.english.split() for s in segments(text, KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("云坪小学新增学位。", "云坪小学", "Yunping Primary School"),
+        ("柳溪卫生院搬迁。", "柳溪卫生院", "Liuxi Health Centre"),
+        ("青禾农机公司增产。", "青禾", "Qinghe"),
+        ("蓝湖锂电投产。", "蓝湖", "Lanhu"),
+        ("蓝湖锂电投产。", "锂电", "lithium battery"),
+        ("民和新城开工。", "民和", "Minhe"),
+        ("振兴中华民族。", "中华民族", "the Chinese nation"),
+    ],
+)
+def test_a_name_is_told_by_its_own_part_and_its_kind(text: str, chinese: str, english: str) -> None:
+    """Schools and firms: what no dictionary has in pinyin, what it is called in English; also what is a name to CC-CEDICT alone."""
+    assert said(text)[chinese] == english
+
+
+def test_what_nothing_has_is_spelled() -> None:
+    """A noun that no dictionary has is no name, but stays in the line; what names nothing does not."""
+    (spelled,) = [s for s in segments("弘扬楚文化。", KNOWN) if s.kind == "spelled"]
+    assert (spelled.english, spelled.reading) == ("chuwenhua", "chǔ wén huà")
+    assert [s.english for s in segments("二是筑牢根基。", KNOWN) if s.kind in ("spelled", "name")] == []
+
+
+@pytest.mark.parametrize("text", ["湖北小学。", "湖北楚文化博物馆。", "联农带农机制。", "投早投硬科技。"])
+def test_words_before_a_kind_are_no_name(text: str) -> None:
+    """Schools of a province, a word within, a kind that is part of a word."""
+    assert [s.english for s in segments(text, KNOWN) if s.kind == "name" and s.english != "Hubei"] == []
