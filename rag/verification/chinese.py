@@ -11,7 +11,7 @@ from rag.verification.figures import astray, displaced, figure_places, leapt
 from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
-from rag.verification.roles import anothers, named_in, turned
+from rag.verification.roles import named_in, said_of_another, turned
 from rag.verification.wording import is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
@@ -168,7 +168,7 @@ def _is_anothers(clause: str, evidence: tuple[str, ...]) -> bool:
     """Whether what a clause tells of somebody it names is said of somebody else."""
     names = [name for name in named_in(clause) if any(name in e for e in evidence)]
     told = [w.text for w in telling_words(clause) if w.text not in names]
-    return bool(names) and anothers(
+    return bool(names) and said_of_another(
         evidence, told, lambda text: any(name in text for name in names), lambda word, text: word in text
     )
 

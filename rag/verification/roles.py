@@ -40,7 +40,7 @@ def _stretches(evidence: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def anothers(
+def said_of_another(
     evidence: Sequence[str],
     told: Sequence[W],
     is_named: Callable[[str], bool],

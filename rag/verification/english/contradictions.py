@@ -15,7 +15,7 @@ from rag.verification.english.parts import parted
 from rag.verification.english.verbs import turned_in_english
 from rag.verification.figures import figure_places
 from rag.verification.items import borrowed
-from rag.verification.roles import anothers
+from rag.verification.roles import said_of_another
 from rag.verification.words import denials, directions, is_chinese, plain
 
 _DENIED_TWICE = r"(?i:\b(?:not|never|nor)|n't)\s+(?:[a-z]+\s+)?<<en:denial>>"
@@ -93,7 +93,7 @@ def _is_anothers(said: str, evidence: tuple[str, ...], dictionary: Dictionary) -
     own = [name for name in names(said, dictionary) if any(is_named(name, e, dictionary) for e in evidence)]
     words = {word.lower() for name in own for word in name.split()}
     told = [t for t in compared_terms(said, dictionary) if not words & set(t.written.split())]
-    return bool(own) and anothers(
+    return bool(own) and said_of_another(
         evidence,
         told,
         lambda text: any(is_named(name, text, dictionary) for name in own),
