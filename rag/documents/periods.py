@@ -144,6 +144,8 @@ def _read(document: Document) -> _Read:
     # A paragraph that begins with 这五年 or “十四五”时期 goes on with it, until a sentence names a year.
     goes_on = [False] * len(document.sections)
     years, lasting = [], []
+    # Sentences mostly tell of the same few sets of years, or of none: each set is held once.
+    same: dict[frozenset[int], frozenset[int]] = {}
     for sentence in document.sentences:
         text = plain[sentence.start : sentence.end]
         section = sentence.section
@@ -163,7 +165,8 @@ def _read(document: Document) -> _Read:
                 break
             section = document.sections[section].parent  # The next item of the same paragraph goes on with that year.
         above = _spoken_above(document, spoken, sentence.section)
-        years.append((own or mentioned or above or compared) | since)
+        told = (own or mentioned or above or compared) | since
+        years.append(same.setdefault(told, told))
     paths = tuple(_plain(" ".join(document.heading_path(s.number))) for s in document.sections)
     return _Read(document, plain, paths, tuple(years), tuple(lasting))
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
+from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
+from rag.documents import periods
 from rag.documents.archive import Archive
 from rag.documents.periods import Period, own_year, told_last
 from rag.question.question import Question
@@ -185,3 +187,10 @@ def test_the_years_of_a_row(tmp_path: Path, settings: Settings) -> None:
     years = {document.quote(s): p.years for s, p in zip(document.sentences, Archive(index).periods, strict=True)}
     found = {name: next(y for row, y in years.items() if name in row) for name in ("大桥", "公路", "里程", "大溪")}
     assert found == {"大桥": frozenset(), "公路": frozenset(), "里程": {2022, 2023}, "大溪": {2021}}
+
+
+def test_equal_years_are_held_once() -> None:
+    """Of a list of thousands of lines, nearly none of which names a year."""
+    lines = "".join(f"第{number}户修路{number}米。\n" for number in range(200))
+    read = periods._read(parse_document(f"# 2025年台账\n\n{lines}", name="台账", source="台账.txt"))
+    assert len({id(years) for years in read.years}) == len(set(read.years))
