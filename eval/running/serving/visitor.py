@@ -77,7 +77,7 @@ class Visitor:
     def send(self, question: str) -> tuple[str, str]:
         """Sends a question without waiting for its answer; returns the key of its turn and the two sides of the page."""
         key = secrets.token_hex(16)
-        return key, self.act({"do": "ask", "questions": [[key, question]]})
+        return key, self.act({"do": "ask", "questions": [[key, question, []]]})
 
     def act(self, told: dict[str, Any]) -> str:
         """Does something in the page's conversation (`do`: ask, stop, open, ...); returns the two sides of the page."""
