@@ -94,8 +94,6 @@ FIRST = {"zh": "这里有{count}份文件，前{shown}份是：", "en": "Documen
 
 LARGEST_IN_WORDS = 50
 _DIGITS = "零一二三四五六七八九"
-_ENGLISH = words_of("en:ones")
-_TENS = ("", "", *words_of("en:tens"))
 
 
 def in_words(number: int, language: str) -> str:
@@ -107,7 +105,8 @@ def in_words(number: int, language: str) -> str:
         return "两"
     if language == "zh":
         return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
-    return _ENGLISH[number] if number < 20 else _TENS[tens] + (f"-{_ENGLISH[ones]}" if ones else "")
+    english = words_of("en:ones")
+    return english[number] if number < 20 else words_of("en:tens")[tens - 2] + (f"-{english[ones]}" if ones else "")
 
 
 def count_line(announced: int, found: int, language: str) -> str:
