@@ -132,8 +132,9 @@ def test_host_and_port_given_are_those_that_are_served(
     """Arguments win over settings; what is not given comes from the settings."""
     seen: list[tuple[str, int, bool]] = []
 
-    def run(build: object, serving: Serving, *, open_browser: bool, programs: object) -> None:
+    def run(build: object, serving: Serving, *, open_browser: bool, programs: object, uploads: object) -> None:
         assert callable(build)
+        assert uploads is not None
         assert callable(programs)
         assert serving.password == settings.password
         assert (serving.rate, serving.pages) == (settings.rate, settings.pages)

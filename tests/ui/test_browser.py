@@ -379,7 +379,6 @@ def test_the_language_is_switched_and_remembered(page: Page) -> None:
 def test_an_example_is_asked_when_it_is_chosen(page: Page) -> None:
     """Examples in both languages come from the loaded documents; choosing one asks it, and they make room."""
     questions = page.locator(".yz-example").all_inner_texts()
-    assert "How much did fixed asset investment grow?" not in questions, "two documents are told apart by name"
     chinese = [q for q in questions if re.search("[\u4e00-\u9fff]", q)]
     assert chinese
     page.locator(".yz-example").first.click()

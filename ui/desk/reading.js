@@ -117,18 +117,18 @@ function tabs() {
       choose.title = tab.title;
       if (tab.id === here.id) choose.setAttribute("aria-current", "true");
       choose.addEventListener("click", () => open(tab.id, tab.turn, null));
-      const close = document.createElement("button");
-      close.type = "button";
-      close.textContent = "×";
-      close.setAttribute("aria-label", bar.dataset.close.replace("{title}", tab.title));
-      close.addEventListener("click", () => {
+      const cross = document.createElement("button");
+      cross.type = "button";
+      cross.textContent = "×";
+      cross.setAttribute("aria-label", bar.dataset.close.replace("{title}", tab.title));
+      cross.addEventListener("click", () => {
         opened.splice(opened.indexOf(tab), 1);
         const next = opened[opened.length - 1];
         if (tab.id !== here.id) tabs();
         else if (next) open(next.id, next.turn, null);
         else close();
       });
-      box.append(choose, close);
+      box.append(choose, cross);
       return box;
     }),
   );

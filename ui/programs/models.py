@@ -54,8 +54,8 @@ class Given(BaseModel):
 class Filters(Taken):
     """Which documents are asked: those of which all of these hold. `year` and `date` by their beginning, the rest by words in them."""
 
-    year: Name | None = Field(None, examples=["2026"])
-    date: Name | None = Field(None, examples=["2026-01"])
+    year: Name | None = Field(None, examples=["2026"], json_schema_extra={"pattern": "^[0-9]{4}$"})
+    date: Name | None = Field(None, examples=["2026-01"], json_schema_extra={"pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"})
     place: Name | None = None
     kind: Name | None = None
     organisation: Name | None = None

@@ -27,7 +27,7 @@ _DOUBTFUL = frozenset({"may", "mar", "march", "dec", "jan", "sep"})
 _OF_TIME = r"<<en:month.before>>\s$"
 _MONTHS_SPAN = re.compile(rf"\b({_MONTH})\b\s?(?:to|-|–|—|through)\s?({_MONTH})\b(?:,?\s((?:19|20)\d\d)\b)?")
 # What makes a number of four digits an amount.
-_NO_AMOUNT = r"(?![,./-]?\d|[a-z]|%|\s?(?:yuan|million|billion|people|percent))"
+_NO_AMOUNT = r"(?![,./-]?\d|[a-z]|%|\s?°|\s?(?:yuan|million|billion|people|percent))"
 _YEARS = re.compile(rf"(?<![\w.,$¥])({_YEAR})(?:\s?(?:-|–|—|to)\s?({_YEAR}))?{_NO_AMOUNT}")
 
 

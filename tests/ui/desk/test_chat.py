@@ -211,11 +211,11 @@ def test_a_copied_answer_carries_its_references() -> None:
 
 
 def test_faults_are_told_and_the_question_is_said_to_be_kept() -> None:
-    """A friendly sentence, the English reason where there is one, and that nothing is lost; for no question, none was."""
-    mended = Turn("哪些项目？", fault=Fault("DamagedIndexError", "The index is damaged."))
+    """A friendly sentence, the reason where there is more to say, and that nothing is lost; for no question, none was."""
+    mended = Turn("哪些项目？", fault=Fault("LanguageModelError", "The language model took longer than 60 seconds."))
     page = read(conversation_html((mended,), "zh"))
-    assert "索引已损坏，请重新建立。" in page.text
-    assert "具体原因：The index is damaged." in page.text
+    assert "语言模型没有作答。" in page.text
+    assert "具体原因：超过 60 秒没有答完" in page.text
     assert "问题没有丢，可以修改后再问。" in page.text
     empty = read(conversation_html((Turn("", fault=Fault("QuestionError", "empty")),), "zh"))
     assert "没有提问" in empty.text
