@@ -1,6 +1,6 @@
 """What an answer shows, before our words are put around it: quotes, or a list. Made by `rag.composing.compose` and `rag.composing.outline`, shown by `rag.composing.framing`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.document import Document
 
@@ -52,3 +52,15 @@ class Draft:
         """All that is shown: the lead, the items, the quotes."""
         lead = () if self.lead is None else (self.lead,)
         return (*lead, *self.items, *self.quotes)
+
+
+def bare(quote: Quote) -> Quote:
+    """A quote without the mark that leads on to what is not quoted."""
+    return replace(quote, end=bare_end(quote.document, quote.start, quote.end))
+
+
+def bare_end(document: Document, start: int, end: int) -> int:
+    """The end of a quote without that mark."""
+    while end > start + 1 and document.text[end - 1] in "，；：、,;: ":
+        end -= 1
+    return end

@@ -8,7 +8,7 @@ from index.document import Document
 from index.language.normal_form import normalised
 from index.view.read import view
 from rag.answer import Citation
-from rag.composing.draft import Draft, Quote
+from rag.composing.draft import Draft, Quote, bare
 from rag.composing.reading import read_clause
 from rag.composing.renderings import renderings
 from rag.documents.labels import shown_name, told_apart
@@ -111,7 +111,7 @@ def framed(
     several = len({q.document.id for q in quotes}) > 1
     parts: list[AnswerPart] = []
     if draft.items:
-        lead = citations.quoted(draft.lead) if draft.lead is not None else None
+        lead = citations.quoted(bare(draft.lead)) if draft.lead is not None else None
         whole = citations.proof(draft.whole) if draft.whole is not None else None
         items = [citations.quoted(item, renderings=beside(item)) for item in draft.items]
         parts.append(Listed(tuple(items), lead, whole, draft.announced, draft.counted))

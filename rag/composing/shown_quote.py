@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.document import Document
 from rag.choice.sentence_choice import Choice
-from rag.composing.draft import Quote
+from rag.composing.draft import Quote, bare_end
 
 # Characters between two sentences that are shown as one quote, with what stands between them, and the most that such a quote has.
 NEAR_CHARACTERS, LONGEST_QUOTE = 120, 240
@@ -33,11 +33,11 @@ def quoted(shown: Shown, planned: int) -> Quote:
     document, score = shown.document, shown.choice.hit.score
     start, end = shown.whole
     if alone(shown):
-        return Quote(document, shown.start, _bare_end(document, shown.start, shown.end), score, planned)
-    whole = Quote(document, start, _bare_end(document, start, end), score, planned)
+        return Quote(document, shown.start, bare_end(document, shown.start, shown.end), score, planned)
+    whole = Quote(document, start, bare_end(document, start, end), score, planned)
     if shown.end - shown.start > SAME * (end - start):
         return whole
-    own = Quote(document, shown.start, _bare_end(document, shown.start, shown.end), score, planned)
+    own = Quote(document, shown.start, bare_end(document, shown.start, shown.end), score, planned)
     return replace(own, context=whole)
 
 
@@ -45,13 +45,6 @@ def alone(shown: Shown) -> bool:
     """Whether no other sentence stands near a quote that may answer as well."""
     sentence = shown.choice.hit.sentence
     return sentence.start <= shown.whole[0] and shown.whole[1] <= max(sentence.end, shown.end)
-
-
-def _bare_end(document: Document, start: int, end: int) -> int:
-    """The end of a quote without the mark that leads on to what is not quoted."""
-    while end > start + 1 and document.text[end - 1] in "，；：、,;: ":
-        end -= 1
-    return end
 
 
 def near(shown: Shown, choice: Choice) -> bool:
