@@ -36,12 +36,12 @@ def misdenied(
 ) -> bool | None:
     """Whether a claim denies what the evidence says or says what it denies; None where the evidence has not both, or nothing tells.
 
-    `words` gives what a part of the claim tells, `stands` whether such a word is said in a text.
+    `words` gives what a part of the claim tells, `stands` whether such a word is said in a text. A part without such words (两样) tells nothing.
     """
     units = _units(evidence)
     if len({unit.denied for unit in units}) < 2:
         return None
-    parts = [part for part in _parts(claim, chinese) if words(part)]
+    parts = [part for part in _parts(claim, chinese) if any(map(str.isalnum, part))]
     told = [_is_misdenied(part, words(part), units, stands, chinese) for part in parts]
     return True if True in told else None if None in told or not told else False
 

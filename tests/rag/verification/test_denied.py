@@ -43,6 +43,8 @@ def translations() -> Dictionary:
         ("Hoarding is not prohibited.", "严格禁止囤积", False),
         ("Hoarding is prohibited.", "严格禁止囤积", True),
         ("The price was raised.", "价格下调", False),
+        ("职务不同，干劲却两样", "职务不同，干劲却没有两样：苦而没有怨气", False),
+        ("职务不同，干劲却没有两样", "职务不同，干劲却没有两样：苦而没有怨气", True),
         ("The museum is open free of charge.", "博物馆免费开放", True),
     ],
 )
