@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from index.document import Document
 from index.language.normal_form import normalised
@@ -11,7 +10,7 @@ from rag.answer import Citation
 from rag.composing.draft import Draft, Quote, bare
 from rag.composing.reading import read_clause
 from rag.composing.renderings import renderings
-from rag.documents.labels import shown_name, told_apart
+from rag.documents.labels import each_told_apart, shown_name
 from rag.documents.place import place_in_words, place_number
 from rag.documents.whole import whole as whole_range
 from rag.question.coverage import coverage
@@ -69,11 +68,11 @@ def citation(marker: int, quote: Quote, language: str) -> Citation:
     )
 
 
-def told_of(citations: Iterable[Citation], documents: Iterable[Document]) -> tuple[Citation, ...]:
+def told_of(citations: Sequence[Citation], documents: Iterable[Document]) -> tuple[Citation, ...]:
     """Citations with what tells their documents from others of the same title."""
-    by_id = {document.id: document for document in documents}
-    apart = cache(lambda name: told_apart(by_id[name], by_id.values()) if name in by_id else "")
-    return tuple(replace(one, apart=apart(one.document_id)) for one in citations)
+    titles = {one.title for one in citations}
+    apart = each_told_apart(document for document in documents if document.title in titles)
+    return tuple(replace(one, apart=apart.get(one.document_id, "")) for one in citations)
 
 
 def section_at(document: Document, place: int) -> int:

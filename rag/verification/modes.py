@@ -4,12 +4,11 @@ Used by `rag.verification.claims` and `rag.verification.years`. A plan told as a
 adds leave every word and figure in its place, so they are compared apart.
 """
 
-import re
 from functools import lru_cache
 
 from index.language.lexicon import pattern
 from rag.documents.periods import headed_plan
-from rag.verification.words import directions, telling_words
+from rag.verification.words import IN_MARKS, directions, telling_words
 
 # What stands out, as a claim says it, and what the evidence must have for that.
 # What a claim says of rank or of all, and what in the evidence may stand for it.
@@ -88,7 +87,7 @@ def mistimed(claim: str, stretch: str, sentence: str, around: str, *, chinese: b
         if aim <= 0 and pattern("zh:plan.sure", "zh:plan.stated").search(claim) and not _leaves_open(sentence):
             return ("that it is planned, which was reached",)
         return ()
-    own = re.sub(r"[“\"][^”\"]*[”\"]", " ", claim)
+    own = IN_MARKS.sub(" ", claim)
     if (
         aim > 0
         and not pattern("en:plan.told", "en:plan.open", "en:open.urged").search(own)
@@ -118,7 +117,7 @@ def _asserts(claim: str) -> bool:
 @lru_cache(maxsize=16384)
 def outstanding(claim: str, evidence: str, *, chinese: bool) -> tuple[str, ...]:
     """What a claim calls the first, the most, the only one, or says of all, where the evidence has nothing of the kind."""
-    own = claim if chinese else re.sub(r"[“\"][^”\"]*[”\"]", " ", claim)
+    own = claim if chinese else IN_MARKS.sub(" ", claim)
     return tuple(
         f"that it is “{match[0].strip()}”"
         for said, needed in (_RANKS if chinese else _RANKS_ENGLISH)

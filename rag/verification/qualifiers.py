@@ -13,7 +13,7 @@ from index.language.lexicon import members, pattern
 from index.language.quantities import quantities
 from rag.documents.periods import headed_plan
 from rag.verification.figures import blanked
-from rag.verification.words import denials
+from rag.verification.words import IN_MARKS, denials
 
 # What a claim says in Chinese and in English, and what else in Chinese evidence stands for it.
 _QUALIFIERS = (
@@ -65,14 +65,13 @@ _OPEN = (
 _PLANS = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.must", "zh:open.wanted", "zh:open.duty")
 # Kinds of quantities that count, one by one, those of whom something is said.
 _COUNTING = frozenset({"count", "people", "number"})
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _LY = re.compile(r"\b[a-z]{3,}ly\b")
 
 
 @lru_cache(maxsize=16384)
 def added_qualifiers(claim: str, evidence: str) -> tuple[str, ...]:
     """What a claim says of how often, how far, how surely or on what condition, where the evidence says nothing of the kind; a phrase each."""
-    own = _without_dates(_QUOTED.sub(" ", claim))
+    own = _without_dates(IN_MARKS.sub(" ", claim))
     return (*_missing(own, evidence, _QUALIFIERS), *_widened(own, evidence))
 
 
@@ -80,7 +79,7 @@ def added_qualifiers(claim: str, evidence: str) -> tuple[str, ...]:
 def unmeant(claim: str, stretch: str, sentence: str, around: str) -> tuple[str, ...]:
     """What a claim says is planned, possible or a duty, where neither what proves it does, a `stretch` of a `sentence`, nor, where that does not tell, what
     stands before it and the headings; a phrase each."""
-    own = _without_dates(_QUOTED.sub(" ", claim))
+    own = _without_dates(IN_MARKS.sub(" ", claim))
     missing = _missing(own, stretch, _OPEN)
     if not missing or pattern(*_PLANS).search(stretch) or headed_plan(around) > 0:
         return ()
@@ -158,7 +157,7 @@ def added_adverbs(clause: str, is_said: Callable[[str], bool]) -> tuple[str, ...
 
 def added_english_adverbs(claim: str, is_said: Callable[[str], bool]) -> tuple[str, ...]:
     """The same of an English claim's adverbs in -ly; `is_said` is told the adverb and, by another call, what it is made of."""
-    own = _QUOTED.sub(" ", claim).lower()
+    own = IN_MARKS.sub(" ", claim).lower()
     found = [m[0] for m in _LY.finditer(own) if m[0] not in members("en:qualifier.light") and not _is_compared(m[0])]
     return tuple(f"the word {word}" for word in found if not any(map(is_said, _made_of(word))))
 

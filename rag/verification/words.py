@@ -20,6 +20,8 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９\d])，(?=[０-９]{3}(?![０-９]))")
 # Its numeral counts nothing.
 _ALTOGETHER = re.compile(r"一共(?!享|建|同)")
 _MARKS = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
+# What an English sentence, or our own, puts in quotation marks.
+IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]")
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{1,40})[”」』\"]|《([^《》]{1,40})》")
 
 

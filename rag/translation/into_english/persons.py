@@ -171,7 +171,8 @@ def _end(own: _Text, start: int, listed: bool) -> int:
     if not found:
         return 0
     before = "label" if listed else own.before(start)
-    held = [(end, own.behind(end)) for end, likeness in found if _holds(before, own.behind(end), likeness, end - start)]
+    beside = [(end, likeness, own.behind(end)) for end, likeness in found]
+    held = [(end, behind) for end, likeness, behind in beside if _holds(before, behind, likeness, end - start)]
     shown = [end for end, behind in held if behind in ("done", "title", "counted")]
     return next(iter((*shown, *(end for end, _ in held))), 0)
 

@@ -11,10 +11,9 @@ from functools import lru_cache
 from index.language.lexicon import expression, members, pattern
 from rag.translation.dictionary import Dictionary
 from rag.verification.roles import doer_among
-from rag.verification.words import denials, directions
+from rag.verification.words import IN_MARKS, denials, directions
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d.,%]*|[,;:]")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _CLAUSE = re.compile(r"[,;:]")
 
 
@@ -35,7 +34,7 @@ def verbs(claim: str, dictionary: Dictionary) -> tuple[Verb, ...]:
 
     Those that deny and that say which way things went are left out.
     """
-    own = _QUOTED.sub(lambda found: " " * len(found[0]), claim)
+    own = IN_MARKS.sub(lambda found: " " * len(found[0]), claim)
     tokens = list(_WORD.finditer(own))
     found = []
     for number, token in enumerate(tokens):
