@@ -46,7 +46,8 @@ _OF_LINES = "<<zh:head.reporter,zh:head.source,zh:head.venue>>"
 _ASKING = f"(?:<<zh:head.who,zh:head.body,zh:head.when,zh:head.day,zh:head.occasion,zh:head.where>>|{_OF_LINES})"
 _GIVEN = "[^，。？]{0,6}<<zh:head.give>>"
 # What is asked of who gave it, and nothing of the document: 讲话人是什么时候参加工作的, 讲话人是怎么说的.
-_OF_GIVER = "[在于]?<<zh:head.when,zh:head.day,zh:head.where>>|怎|如何|多少"
+_TIME_OR_PLACE = "<<zh:head.when,zh:head.day,zh:head.where>>"
+_OF_GIVER = f"[在于]?{_TIME_OR_PLACE}|怎|如何|多少"
 _WHO = "<<zh:head.who,zh:head.office,zh:head.body>>"
 _NO_DUTY = "(?![^，。？]{0,4}(?:负责|审|听|要|会|能))"
 _ASKS = (
@@ -55,7 +56,7 @@ _ASKS = (
     f"{_ASKING}在[^，。？]{{2,30}}上[^，。？]{{0,8}}{_WHOLE}",
     "<<zh:head.giver>>的?[^，。？]{0,4}(?:名字|姓名|叫(?:什么|啥|[？?]|$)|姓)|<<zh:head.giver>>呢?[？?]*$",
     f"<<zh:head.giver>>(?!为什么)[是为](?!{_OF_GIVER})[^，。？]{{0,6}}(?:{_WHO}|[？?]|$)",
-    f"<<zh:head.giver>>是?[在于]?<<zh:head.when,zh:head.day,zh:head.where>>[^，。？]{{0,2}}<<zh:head.give>>[的了过话]*(?:{_WHOLE})?[的了？?]*$",
+    f"<<zh:head.giver>>是?[在于]?{_TIME_OR_PLACE}[^，。？]{{0,2}}<<zh:head.give>>[的了过话]*(?:{_WHOLE})?[的了？?]*$",
     f"<<zh:head.give>>[^，。？]{{0,24}}{_WHOLE}的(?:那[位个])?(?:人|领导|同志|干部|是)",
     f"{_WHOLE}的?[^，。？]{{0,2}}<<zh:head.item>>",
     f"{_WHOLE}[^，。？]{{0,16}}<<zh:head.office>>|<<zh:head.giver>>[^，。？]{{0,8}}<<zh:head.office>>",
