@@ -12,7 +12,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
 from rag.verification.roles import named_in, said_of_another, turned
-from rag.verification.wording import is_said, stands, told_apart
+from rag.verification.wording import Wording, is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
 
@@ -33,22 +33,21 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     whole = "、".join(evidence)
     if bare(clause) == bare(whole):
         return ()
-    found = (
-        _nowhere(clause, whole, around, dictionary)
-        or _put_together(clause, evidence, around, dictionary)
-        or _of_others(clause, evidence)
-    )
+    found = _nowhere(clause, whole, around, dictionary) or _put_together(clause, evidence, around, dictionary)
+    if all(isinstance(fault, Wording) for fault in found):
+        found += _of_others(clause, evidence)
     own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
     found += outstanding(clause, own, chinese=True)
     found += added_qualifiers(clause, own)
     found += added_adverbs(clause, lambda word: is_said(word, f"{whole}\n{around}", dictionary))
-    if found or (found := _only_above(clause, whole, dictionary)):
+    found = found or _only_above(clause, whole, dictionary)
+    if not all(isinstance(fault, Wording) for fault in found):
         return found
     # Who did it may stand before the verb, or behind 由 and 被.
     exchanged = turned(clause, evidence, _spoken_of(clause))
     if exchanged is None:
-        return _turned_around(clause, whole)
-    return ("who does it to whom",) if exchanged else ()
+        return found or _turned_around(clause, whole)
+    return (*found, "who does it to whom") if exchanged else found
 
 
 def _spoken_of(clause: str) -> list[tuple[str, int]]:
@@ -70,7 +69,7 @@ def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tu
     return (
         *(f"the figure {figure}" for figure in undated_figures(clause, whole, around)),
         *(f"the quoted term “{term}”" for term in quoted(clause) if term not in there),
-        *(f"the {'name' if word.name else 'word'} {word.text}" for word in words),
+        *(f"the name {word.text}" if word.name else Wording(f"the word {word.text}") for word in words),
     )
 
 
@@ -90,7 +89,7 @@ def _put_together(clause: str, evidence: tuple[str, ...], around: str, dictionar
     there = f"{whole}\n{around}"
     other = next((w.text for w in _told_words(clause) if not stands(w.text, there, dictionary)), "")
     if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
-        return (f"the word {other} beside it",)
+        return (Wording(f"the word {other} beside it"),)
     return ()
 
 
@@ -118,7 +117,7 @@ def _only_above(clause: str, whole: str, dictionary: Dictionary) -> tuple[str, .
     """That most words of a clause only stand in the headings above the evidence, where it is so."""
     telling = [w for w in telling_words(clause) if not w.name]
     if 2 * sum(not is_said(w.text, whole, dictionary) for w in telling) > len(telling):
-        return ("most of its words, which only stand in headings",)
+        return (Wording("most of its words, which only stand in headings"),)
     return ()
 
 

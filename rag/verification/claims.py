@@ -21,7 +21,8 @@ from rag.verification.english.parts import split_claim
 from rag.verification.figures import leapt
 from rag.verification.modes import mistimed
 from rag.verification.qualifiers import unmeant
-from rag.verification.wording import as_written
+from rag.verification.meaning import means
+from rag.verification.wording import Wording, as_written
 from rag.verification.words import is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
@@ -104,12 +105,14 @@ def _smallest(
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> tuple[list[Place], tuple[str, ...]]:
+) -> tuple[list[Place], tuple[str, ...], set[int]]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
+    Behind it the supports with a stretch that lacks no more than words of the claim, which it may say in others.
     """
     found: list[Place] = []
+    worded: set[int] = set()
     best: tuple[str, ...] = ("all of it",)
     fewest = 10**6
     for number, support in enumerate(supports):
@@ -122,8 +125,8 @@ def _smallest(
             if len(texts) > widest or any(start <= a and b <= end for a, b in holding):
                 continue
             missing = unsaid_of(texts, around, sentence)
-            if not missing:
-                holding.append((start, end))
+            against: tuple[str, ...] = ()
+            if all(isinstance(fault, Wording) for fault in missing):
                 stretch = "、".join(texts)
                 against = (
                     contradicted_of(texts)
@@ -131,12 +134,16 @@ def _smallest(
                     or unmeant(claim, stretch, sentence, around)
                 )
                 if not against:
+                    worded.add(number)
+            if not missing:
+                holding.append((start, end))
+                if not against:
                     found.append(Place(number, start, end))
                 # What says all of it, but the other way, tells more than what lacks something.
                 fewest, best = 0, against
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
-    return found, () if found else best
+    return found, () if found else best, worded
 
 
 def _chinese(
@@ -144,20 +151,36 @@ def _chinese(
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
+    lacking: tuple[str, ...] = ()
+    worded = set(range(len(supports)))
     for part in parts:
-        places, missing = _smallest(
+        places, missing, near = _smallest(
             part,
             supports,
             lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
             partial(contradicted, part),
         )
-        if not places:
-            return (), missing
+        worded &= near
+        lacking = lacking or missing
+        if lacking and not worded:
+            return (), lacking
         candidates.append(places)
+    if lacking:
+        return _by_meaning(claim, supports, worded, lacking)
     chosen = _joined(parts, candidates, supports)
     if chosen is None or _leaps(parts, chosen, supports):
         return (), ("a figure beside what it is not said of",)
     return chosen, ()
+
+
+def _by_meaning(
+    claim: str, supports: Sequence[Support], worded: set[int], lacking: tuple[str, ...]
+) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """The first quote that means what a claim says, of those that lack no more than words of it; else what they lack."""
+    for number in sorted(worded):
+        if means(supports[number].quote, supports[number].around, claim):
+            return (Place(number, 0, len(supports[number].quote)),), ()
+    return (), lacking
 
 
 def _leaps(parts: list[str], chosen: tuple[Place, ...], supports: Sequence[Support]) -> bool:
@@ -217,20 +240,25 @@ def _beside(one: Place, other: Place, supports: Sequence[Support]) -> bool:
 def _english(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    whole, missing = _english_place(claim, supports, dictionary)
-    parts = [claim] if whole else split_claim(claim)
-    if whole is None and len(parts) < 2:
-        return (), missing
-    places = [_english_place(part, supports, dictionary)[0] for part in parts]
-    proved = tuple(place for place in places if place is not None)
-    return (proved, ()) if len(proved) == len(parts) else ((), missing)
+    whole, missing, worded = _english_place(claim, supports, dictionary)
+    if whole is not None:
+        return (whole,), ()
+    parts = split_claim(claim)
+    if len(parts) > 1:
+        each = [_english_place(part, supports, dictionary) for part in parts]
+        proved = tuple(place for place, _, _ in each if place is not None)
+        if len(proved) == len(parts):
+            return proved, ()
+        worded |= set.intersection(*(near for _, _, near in each))
+    return _by_meaning(claim, supports, worded, missing)
 
 
 def _english_place(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
-) -> tuple[Place | None, tuple[str, ...]]:
-    """The smallest stretch that an English claim translates, the first support's among equals."""
-    places, missing = _smallest(
+) -> tuple[Place | None, tuple[str, ...], set[int]]:
+    """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that lack
+    no more than words of it."""
+    places, missing, worded = _smallest(
         claim,
         supports,
         lambda texts, around, sentence: unsaid_in_english(claim, texts, around, sentence, dictionary),
@@ -241,5 +269,5 @@ def _english_place(
         *_, (_, _, whole) = _windows(support.quote)
         missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
         if not missing:
-            return place, ()
-    return None, missing
+            return place, (), worded
+    return None, missing, worded

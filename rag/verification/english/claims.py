@@ -22,6 +22,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_english_adverbs, added_qualifiers, is_english_qualifier
 from rag.verification.roles import done_beside
+from rag.verification.wording import Wording
 from rag.verification.words import denials, directions, plain, quotations, quoted
 from rag.verification.years import undated_figures
 
@@ -64,8 +65,8 @@ def unsaid_in_english(
     share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
     # One of many words may lack, but not one that the sentence has elsewhere, beside what it says of something else.
     if share < least or _has_elsewhere(said, there, sentence, dictionary):
-        found.append("most of its words" if share < least / 2 else "some of its words")
-    if not found:
+        found.append(Wording("most of its words" if share < least / 2 else "some of its words"))
+    if all(isinstance(fault, Wording) for fault in found):
         found += [f"that the figure {figure} is said of it" for figure in _of_another(said, evidence, dictionary)]
     found += outstanding(said, whole, chinese=False)
     own = "、".join(e for e in evidence if len(evidence) == 1 or shares(said, e, dictionary))
