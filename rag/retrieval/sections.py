@@ -5,9 +5,7 @@ that have a heading which is what a question asks for, word for word.
 """
 
 import itertools
-
 from collections.abc import Sequence
-
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section

@@ -7,7 +7,7 @@ word, what is denied, which way things went, and in what order. An English one i
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -19,10 +19,10 @@ from rag.verification.english.claims import unsaid_in_english
 from rag.verification.english.contradictions import borrowed_in_english, contradicted_in_english
 from rag.verification.english.parts import split_claim
 from rag.verification.figures import leapt
+from rag.verification.meaning import means
 from rag.verification.modes import mistimed
 from rag.verification.qualifiers import unmeant
-from rag.verification.meaning import means
-from rag.verification.wording import Wording, as_written
+from rag.verification.wording import Literal, Wording, as_written
 from rag.verification.words import is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
@@ -105,14 +105,14 @@ def _smallest(
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> tuple[list[Place], tuple[str, ...], set[int]]:
+) -> tuple[list[Place], tuple[str, ...], dict[int, bool]]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
-    Behind it the supports with a stretch that lacks no more than words of the claim, which it may say in others.
+    Behind it the supports with a stretch that has all that no other words stand for, each with whether only words are others there.
     """
     found: list[Place] = []
-    worded: set[int] = set()
+    near: dict[int, bool] = {}
     best: tuple[str, ...] = ("all of it",)
     fewest = 10**6
     for number, support in enumerate(supports):
@@ -126,15 +126,16 @@ def _smallest(
                 continue
             missing = unsaid_of(texts, around, sentence)
             against: tuple[str, ...] = ()
-            if all(isinstance(fault, Wording) for fault in missing):
+            if not any(isinstance(fault, Literal) for fault in missing):
                 stretch = "、".join(texts)
                 against = (
                     contradicted_of(texts)
                     or mistimed(claim, stretch, sentence, around, chinese=chinese)
                     or unmeant(claim, stretch, sentence, around)
                 )
-                if not against:
-                    worded.add(number)
+                if not any(isinstance(fault, Literal) for fault in against):
+                    worded = all(isinstance(fault, Wording) for fault in (*missing, *against))
+                    near[number] = worded or near.get(number, False)
             if not missing:
                 holding.append((start, end))
                 if not against:
@@ -143,7 +144,7 @@ def _smallest(
                 fewest, best = 0, against
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
-    return found, () if found else best, worded
+    return found, () if found else best, near
 
 
 def _chinese(
@@ -152,21 +153,21 @@ def _chinese(
     parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
     lacking: tuple[str, ...] = ()
-    worded = set(range(len(supports)))
+    near = dict.fromkeys(range(len(supports)), True)
     for part in parts:
-        places, missing, near = _smallest(
+        places, missing, own = _smallest(
             part,
             supports,
             lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
             partial(contradicted, part),
         )
-        worded &= near
+        near = {number: near[number] and worded for number, worded in own.items() if number in near}
         lacking = lacking or missing
-        if lacking and not worded:
+        if lacking and not near:
             return (), lacking
         candidates.append(places)
     if lacking:
-        return _by_meaning(claim, supports, worded, lacking)
+        return _by_meaning(claim, supports, near, lacking)
     chosen = _joined(parts, candidates, supports)
     if chosen is None or _leaps(parts, chosen, supports):
         return (), ("a figure beside what it is not said of",)
@@ -174,11 +175,11 @@ def _chinese(
 
 
 def _by_meaning(
-    claim: str, supports: Sequence[Support], worded: set[int], lacking: tuple[str, ...]
+    claim: str, supports: Sequence[Support], near: Mapping[int, bool], lacking: tuple[str, ...]
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    """The first quote that means what a claim says, of those that lack no more than words of it; else what they lack."""
-    for number in sorted(worded):
-        if means(supports[number].quote, supports[number].around, claim):
+    """The first quote that means what a claim says, of those that have all that no other words stand for (see `_smallest`); else what they lack."""
+    for number, worded in sorted(near.items()):
+        if means(supports[number].quote, supports[number].around, claim, worded=worded):
             return (Place(number, 0, len(supports[number].quote)),), ()
     return (), lacking
 
@@ -240,7 +241,7 @@ def _beside(one: Place, other: Place, supports: Sequence[Support]) -> bool:
 def _english(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    whole, missing, worded = _english_place(claim, supports, dictionary)
+    whole, missing, near = _english_place(claim, supports, dictionary)
     if whole is not None:
         return (whole,), ()
     parts = split_claim(claim)
@@ -249,16 +250,15 @@ def _english(
         proved = tuple(place for place, _, _ in each if place is not None)
         if len(proved) == len(parts):
             return proved, ()
-        worded |= set.intersection(*(near for _, _, near in each))
-    return _by_meaning(claim, supports, worded, missing)
+    return _by_meaning(claim, supports, near, missing)
 
 
 def _english_place(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
-) -> tuple[Place | None, tuple[str, ...], set[int]]:
-    """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that lack
-    no more than words of it."""
-    places, missing, worded = _smallest(
+) -> tuple[Place | None, tuple[str, ...], dict[int, bool]]:
+    """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that may mean
+    it (see `_smallest`)."""
+    places, missing, near = _smallest(
         claim,
         supports,
         lambda texts, around, sentence: unsaid_in_english(claim, texts, around, sentence, dictionary),
@@ -269,5 +269,6 @@ def _english_place(
         *_, (_, _, whole) = _windows(support.quote)
         missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
         if not missing:
-            return place, (), worded
-    return None, missing, worded
+            return place, (), near
+        near.pop(place.support, None)
+    return None, missing, near

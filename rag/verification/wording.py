@@ -25,6 +25,12 @@ class Wording(str):
     __slots__ = ()
 
 
+class Literal(str):
+    """A fault of what no other words stand for: a figure, a date, a name, a quoted term, or a figure that is said of something else."""
+
+    __slots__ = ()
+
+
 def as_written(text: str) -> str:
     """A claim with the words for years, and the one that counts nothing, as documents write them: 上年 for 前一年."""
     return _INDEFINITE.sub("", _WHOLE_YEAR.sub("全年", _YEAR_BEFORE.sub("上年", text)))

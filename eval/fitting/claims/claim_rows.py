@@ -1,14 +1,14 @@
 """Sets of claims in, the rows that the network is fitted on out.
 
-A line of a set (`eval/sets/claims/*.jsonl`) has a `claim`, the `quote` that it is said of, the `document`'s title and the `headings` above the
-quote, whether the quote proves it (`proved`) and, where it does not, what is wrong with it (`kind`).
+A line of a set (`eval/sets/claims/*.jsonl`) has a `quote`, the `document`'s title, the `headings` above the quote, sentences that it proves (`proved`) and
+others that it does not (`unproved`), each of these with a word for what is wrong with it: `["figure", "…"]`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionSetError
 from rag.choice.reader.candidate import Candidate
@@ -17,12 +17,10 @@ from rag.choice.reader.packing import Packed, packed
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_TEXTS = ("claim", "quote", "document")
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence, the quote that it is said of with what stands around it, and whether the quote proves it."""
+    """A sentence, the quote that it is said of with what stands around it, and whether the quote proves it; `kind`: what is wrong with it."""
 
     text: str
     evidence: Candidate
@@ -40,7 +38,12 @@ class Row:
 
 def read_claims(files: Iterable[Path]) -> list[Claim]:
     """The claims of some sets, in order. Raises `QuestionSetError` that names the line which is none."""
-    return [_claim(f"{file}:{n}", line) for file in files for n, line in enumerate(_lines(file), start=1) if line.strip()]
+    found: list[Claim] = []
+    for file in files:
+        for number, line in enumerate(_lines(file), start=1):
+            if line.strip():
+                found += _claims(f"{file}:{number}", line)
+    return found
 
 
 def _lines(file: Path) -> list[str]:
@@ -50,17 +53,24 @@ def _lines(file: Path) -> list[str]:
         raise QuestionSetError(f"{file} cannot be read: {error}") from error
 
 
-def _claim(where: str, line: str) -> Claim:
+def _claims(where: str, line: str) -> Iterator[Claim]:
     try:
-        data = json.loads(line)
-        given, headings = [data[name] for name in _TEXTS], data.get("headings", [])
-        whole = isinstance(data["proved"], bool) and all(isinstance(text, str) and text for text in (*given, *headings))
+        data: Any = json.loads(line)
+        quote, document, headings = data["quote"], data["document"], data.get("headings", [])
+        proved, unproved = data["proved"], [(kind, text) for kind, text in data["unproved"]]
+        texts = [quote, document, *headings, *proved, *(part for pair in unproved for part in pair)]
+        whole = all(isinstance(own, list) for own in (headings, proved)) and all(
+            isinstance(t, str) and t for t in texts
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         whole = False
     if not whole:
-        raise QuestionSetError(f"{where} is no claim: a line has claim, quote, document, proved (true or false) and may have headings, kind.")
-    text, quote, document = given
-    return Claim(text, Candidate(quote, document, tuple(headings)), data["proved"], data.get("kind", ""))
+        raise QuestionSetError(
+            f"{where} has no claims: a line has quote, document, proved (sentences), unproved (pairs of a kind and a sentence) and may have headings."
+        )
+    evidence = Candidate(quote, document, tuple(headings))
+    yield from (Claim(text, evidence, proved=True) for text in proved)
+    yield from (Claim(text, evidence, proved=False, kind=kind) for kind, text in unproved)
 
 
 def rows_of(tokenizer: "Tokenizer", claims: Iterable[Claim]) -> list[Row]:

@@ -32,7 +32,9 @@ def export(learned: Mapping[str, torch.Tensor], folder: Path) -> None:
     data = (folder / MODEL_FILE).read_bytes()
     model = onnx.load_model_from_string(data)
     graph = model.graph
-    for place in sorted({name.removeprefix("encoder.").rpartition(".down.")[0] for name in learned if ".down." in name}):
+    for place in sorted(
+        {name.removeprefix("encoder.").rpartition(".down.")[0] for name in learned if ".down." in name}
+    ):
         _put_beside(graph, place, learned[f"encoder.{place}.down.weight"], learned[f"encoder.{place}.up.weight"])
     _put_head(graph, learned["head.weight"], learned["head.bias"])
     for constant in graph.initializer:

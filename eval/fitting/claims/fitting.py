@@ -14,13 +14,29 @@ from index.settings import Settings
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to fit on, what to measure on, and beside which reader."""
     parser.add_argument(
-        "--claims", type=given_path, nargs="+", required=True, metavar="SET.jsonl", help="claims with their quotes, as in eval/sets/claims"
+        "--claims",
+        type=given_path,
+        nargs="+",
+        required=True,
+        metavar="SET.jsonl",
+        help="claims with their quotes, as in eval/sets/claims",
     )
-    parser.add_argument("--held", type=given_path, nargs="*", default=[], metavar="SET.jsonl", help="claims to measure on")
-    parser.add_argument("--reader", type=given_path, metavar="FOLDER", help="the reader's files (default: those that come with Yanzheng)")
-    parser.add_argument("--begin", type=given_path, metavar="FILE.pt", help="the checkpoint of an earlier fit, to go on from")
+    parser.add_argument(
+        "--held", type=given_path, nargs="*", default=[], metavar="SET.jsonl", help="claims to measure on"
+    )
+    parser.add_argument(
+        "--reader",
+        type=given_path,
+        metavar="FOLDER",
+        help="the reader's files (default: those that come with Yanzheng)",
+    )
+    parser.add_argument(
+        "--begin", type=given_path, metavar="FILE.pt", help="the checkpoint of an earlier fit, to go on from"
+    )
     parser.add_argument("--rate", type=float, default=1e-3, metavar="X", help="the highest rate (default: 0.001)")
-    parser.add_argument("--passes", type=int, default=4, metavar="N", help="how often the claims are gone over (default: 4)")
+    parser.add_argument(
+        "--passes", type=int, default=4, metavar="N", help="how often the claims are gone over (default: 4)"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what decides the order (default: 0)")
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="processor cores to fit with (default: 1)")
     parser.add_argument("--work", type=given_path, required=True, metavar="FOLDER", help="where the checkpoint lies")
@@ -34,6 +50,7 @@ def run(options: argparse.Namespace, _: Settings) -> int:
     from eval.fitting.claims.adapted import ClaimReader as Network
     from eval.fitting.claims.claim_rows import read_claims, rows_of
     from eval.fitting.claims.export import export
+    from eval.fitting.claims.made_claims import made_claims
     from eval.fitting.claims.measure import logits_of, told
     from eval.fitting.claims.training import Recipe, fit
     from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
@@ -51,7 +68,7 @@ def run(options: argparse.Namespace, _: Settings) -> int:
     network = Network(reader.encoder)
     if options.begin is not None:
         network.load_state_dict(torch.load(options.begin), strict=False)
-    rows = rows_of(tokenizer, claims)
+    rows = rows_of(tokenizer, [*claims, *made_claims(claims, options.seed)])
     logging.info("%d rows, %d of them proved", len(rows), sum(row.proved for row in rows))
     recipe = Recipe(options.rate, options.passes, options.seed, options.seconds)
     fit(network, rows, recipe, options.work / "claims.pt")

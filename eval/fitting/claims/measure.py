@@ -32,8 +32,12 @@ def told(claims: Sequence[Claim], logits: Sequence[float]) -> str:
         for share in PASSING:
             line = float(np.quantile(bad, 1 - share))
             at.append(f"{(good > line).mean():.2f} at {share:.0%} (above {line:.1f})")
-        lines.append(f"{name}: {good.size}+{bad.size} AUROC {apart:.3f}; proved that pass where of the others: {', '.join(at)}")
+        lines.append(
+            f"{name}: {good.size}+{bad.size} AUROC {apart:.3f}; proved that pass where of the others: {', '.join(at)}"
+        )
         missed = Counter(c.kind for c, x in own if not c.proved and x > 0)
         of = Counter(c.kind for c, _ in own if not c.proved)
-        lines.append(f"{name}: above nought of each kind: {', '.join(f'{k} {missed[k]}/{n}' for k, n in of.most_common())}")
+        lines.append(
+            f"{name}: above nought of each kind: {', '.join(f'{k} {missed[k]}/{n}' for k, n in of.most_common())}"
+        )
     return "\n".join(lines)

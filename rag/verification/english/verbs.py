@@ -110,7 +110,9 @@ def _is_finite(tokens: list[re.Match[str]], number: int) -> bool:
 def unsaid_verbs(claim: str, dictionary: Dictionary, is_said: Callable[[str], bool]) -> tuple[str, ...]:
     """The verbs of a claim that its evidence, as `is_said` tells of a word, has no translation of; a phrase each."""
     return tuple(
-        Wording(f"the verb {verb.written}") for verb in verbs(claim, dictionary) if not (verb.light or is_said(verb.written))
+        Wording(f"the verb {verb.written}")
+        for verb in verbs(claim, dictionary)
+        if not (verb.light or is_said(verb.written))
     )
 
 

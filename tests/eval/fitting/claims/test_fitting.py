@@ -12,6 +12,7 @@ from transformers import BertConfig, BertModel
 from eval.fitting.claims.adapted import ClaimReader as Network
 from eval.fitting.claims.claim_rows import read_claims, rows_of
 from eval.fitting.claims.export import export
+from eval.fitting.claims.made_claims import made_claims
 from eval.fitting.claims.measure import logits_of, told
 from eval.fitting.claims.training import Recipe, fit
 from eval.fitting.reader.export import export as export_reader
@@ -26,10 +27,14 @@ from rag.choice.reader.reader import MODEL_FILE, Reader
 TEXT = "桥长三百米修了拆宽"
 PIECES = [(p, 0.0) for p in ("<s>", "<pad>", "</s>", "<unk>", "▁")] + [(c, -3.0) for c in sorted(set(TEXT))]
 LINES = [
-    {"document": "桥", "quote": "修了三百米", "claim": "修了三百米", "proved": True},
-    {"document": "桥", "quote": "修了三百米", "claim": "拆了三百米", "proved": False, "kind": "verb"},
-    {"document": "桥", "headings": ["长"], "quote": "拆了三百米", "claim": "拆了三百米", "proved": True},
-    {"document": "桥", "quote": "拆了三百米", "claim": "修了三百米", "proved": False, "kind": "verb"},
+    {"document": "桥", "quote": "修了三百米", "proved": ["修了三百米"], "unproved": [["verb", "拆了三百米"]]},
+    {
+        "document": "桥",
+        "headings": ["长"],
+        "quote": "拆了三百米",
+        "proved": ["拆了三百米"],
+        "unproved": [["verb", "修了三百米"]],
+    },
 ]
 
 
@@ -52,7 +57,7 @@ def reader(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def claims(tmp_path: Path) -> Path:
-    """A set of four claims."""
+    """A set of four claims over two quotes."""
     file = tmp_path / "claims.jsonl"
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in LINES), encoding="utf-8")
     return file
@@ -93,7 +98,7 @@ def test_nothing_is_added_at_first(reader: Path) -> None:
     assert np.allclose(before, after)
 
 
-def test_it_holds_for_its_own_reader_only(reader: Path, tmp_path: Path) -> None:
+def test_it_holds_for_its_own_reader_only(reader: Path) -> None:
     """Beside another reader's weights it is refused, and so is a folder without it; the message says what to do."""
     with pytest.raises(ReaderError, match="yanzheng eval fit claims"):
         ClaimReader(reader)
@@ -105,11 +110,39 @@ def test_it_holds_for_its_own_reader_only(reader: Path, tmp_path: Path) -> None:
         ClaimReader(reader).read("桥", [Candidate("桥")])
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"claim": "a", "quote": "b", "document": "c"}', '{"claim": "", "quote": "b", "document": "c", "proved": true}',
-                                  '{"claim": "a", "quote": "b", "document": "c", "proved": 1}', '{"claim": "a", "quote": "b", "document": "c", "proved": true, "headings": 3}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"quote": "a", "document": "c", "proved": []}',
+        '{"quote": "", "document": "c", "proved": ["a"], "unproved": []}',
+        '{"quote": "a", "document": "c", "proved": "a", "unproved": []}',
+        '{"quote": "a", "document": "c", "proved": ["a"], "unproved": ["b"]}',
+        '{"quote": "a", "document": "c", "proved": ["a"], "unproved": [], "headings": 3}',
+    ],
+)
 def test_a_line_that_is_no_claim_is_named(line: str, tmp_path: Path) -> None:
     """The file and the line, and what a line has."""
     file = tmp_path / "claims.jsonl"
     file.write_text(json.dumps(LINES[0]) + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(QuestionSetError, match=r"claims\.jsonl:2 .*proved"):
         read_claims([file])
+
+
+def test_made_claims_are_proved_by_their_quote_or_have_one_thing_exchanged(tmp_path: Path) -> None:
+    """Clauses of a quote; another figure of its unit in a proved claim's place; a direction the other way; a claim beside another quote."""
+    file = tmp_path / "claims.jsonl"
+    lines = [
+        {"document": "水务", "quote": "供水246万吨，增长2.9%；售水213万吨，增长3.8%。", "proved": ["卖出的水有213万吨。", "It sold 3.8% more."], "unproved": []},
+        {"document": "水务", "quote": "换管道163公里，比上年减少4公里。", "proved": ["管道换了163公里，比上年减少。"], "unproved": []},
+    ]  # fmt: skip
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    claims = read_claims([file])
+    made = [claim for seed in range(20) for claim in made_claims(claims, seed)]
+    assert {(c.text, c.proved) for c in made if c.kind == "clause"} >= {("供水246万吨", True), ("换管道163公里", True)}
+    assert "卖出的水有246万吨。" in {c.text for c in made if c.kind == "figure"}
+    assert "It sold 2.9% more." in {c.text for c in made if c.kind == "figure"}
+    assert any(c.kind == "elsewhere" and c.evidence.text != claims[0].evidence.text for c in made)
+    assert all(c.proved is (c.kind == "clause") for c in made)
+    assert not {(c.text, c.evidence) for c in made if not c.proved} & {(c.text, c.evidence) for c in claims}
