@@ -37,11 +37,13 @@ from rag.question.question import Question
 from rag.question.terms import YEAR
 from rag.question.understand import understand
 from rag.question.wording import checked, language_of
+from rag.retrieval.sections import documents_headed
 from rag.search import PASSAGES, Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
 from rag.tables.table import tabled
 
 if TYPE_CHECKING:
+    from index.document import Document
     from index.storage.store import Index
 
 # Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
@@ -243,10 +245,16 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     return composed(found, read_choices(found), language)
 
 
+def _headed(found: Retrieved) -> "Document | None":
+    """The document in scope with a heading that is what the question asks for, where only one has it."""
+    headed = [n for n in documents_headed(found.index, found.asked) if found.retrieval.scope.inside[n]]
+    return found.index.documents[headed[0]] if len(headed) == 1 else None
+
+
 def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Drafted:
     """What the chosen sentences answer, and how surely; `language` is that of the answer."""
     confidence, notice = confidence_of(found, choices), ""
-    headed = headed_list(found.asked, choices)
+    headed = headed_list(found.asked, choices, _headed(found))
     best = extreme_row(found.asked, choices)
     draft = headed or located(found.asked, choices) or best or compose(found.asked, choices, found.weights)
     if headed is not None and not named_but_absent(found.index, found.asked, found.retrieval):

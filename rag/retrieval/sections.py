@@ -1,19 +1,28 @@
 """A Question in, the section of a document that it names out: 第二部分, the part on services, the third point under part two.
 
-Used by `rag.composing.outline` for questions about a section, and by `rag.retrieval.scope` for questions that are kept to one.
+Used by `rag.composing.outline` for questions about a section, and by `rag.retrieval.scope` for questions that are kept to one; and the documents out
+that have a heading which is what a question asks for, word for word.
 """
 
+import itertools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from index.document import Document, Section
 from index.language.lexicon import expression
 from index.language.normal_form import normalised
+from rag.documents.archive import Archive
 from rag.documents.enumeration import bare_heading
 from rag.documents.parts import parts, points, section_number, sections_of
 from rag.question.asked.document.section import LAST, SECTION_NAMES, Naming
 from rag.question.coverage import carried
 from rag.question.question import Question, Term
 
+if TYPE_CHECKING:
+    from index.storage.store import Index
+
+# Ways to say what a question asks for that are looked for among headings.
+MOST_WAYS = 256
 # Share of what names a section, by how much each word tells, that its heading must carry: to be told of, and to keep a question to it.
 LEAST_NAMED, PLAINLY_NAMED = 0.5, 0.8
 _TOPIC = "(?:关于|有关|在)?(?P<topic>.{2,}?)(?:的?<<zh:section.field>>)*"
@@ -86,3 +95,25 @@ def headed(document: Document, terms: Sequence[Term], least: float) -> Section |
         if share >= least:
             found.append((-round(share, 2), section.level, section.number))
     return document.sections[min(found)[2]] if found else None
+
+
+def documents_headed(index: "Index", question: Question) -> frozenset[int]:
+    """The numbers of the documents with a heading that says what a question asks for and no more: 重点任务 for 重点任务有哪些？, and for "What are the key tasks?"."""
+    headings = Archive(index).derived(_headings)
+    return frozenset(number for way in ways_to_say(question) for number in headings.get(way, ()))
+
+
+def ways_to_say(question: Question) -> frozenset[str]:
+    """What a question asks for, each of its words as it is written or in another form, one behind the other."""
+    words = [[t.written, *(variant for variant, _ in t.variants)] for t in question.terms]
+    ways = itertools.islice(itertools.product(*words), MOST_WAYS) if words else ()
+    return frozenset(normalised("".join(way)) for way in ways)
+
+
+def _headings(index: "Index") -> dict[str, tuple[int, ...]]:
+    """The numbers of the documents that have each heading."""
+    found: dict[str, dict[int, None]] = {}
+    for number, document in enumerate(index.documents):
+        for section in document.sections[1:]:
+            found.setdefault(normalised(document.text[slice(*bare_heading(document, section))]), {})[number] = None
+    return {heading: tuple(numbers) for heading, numbers in found.items()}

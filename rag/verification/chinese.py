@@ -12,7 +12,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
 from rag.verification.roles import named_in, said_of_another, turned
-from rag.verification.wording import is_said, stands, told_apart
+from rag.verification.wording import Literal, Wording, is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
 
@@ -33,22 +33,21 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     whole = "、".join(evidence)
     if bare(clause) == bare(whole):
         return ()
-    found = (
-        _nowhere(clause, whole, around, dictionary)
-        or _put_together(clause, evidence, around, dictionary)
-        or _of_others(clause, evidence)
-    )
+    found = _nowhere(clause, whole, around, dictionary) or _put_together(clause, evidence, around, dictionary)
+    if not any(isinstance(fault, Literal) for fault in found):
+        found += _of_others(clause, evidence)
     own = "、".join(e for e in evidence if len(evidence) == 1 or _shares(clause, e))
     found += outstanding(clause, own, chinese=True)
     found += added_qualifiers(clause, own)
     found += added_adverbs(clause, lambda word: is_said(word, f"{whole}\n{around}", dictionary))
-    if found or (found := _only_above(clause, whole, dictionary)):
+    found = found or _only_above(clause, whole, dictionary)
+    if any(isinstance(fault, Literal) for fault in found):
         return found
     # Who did it may stand before the verb, or behind 由 and 被.
     exchanged = turned(clause, evidence, _spoken_of(clause))
     if exchanged is None:
-        return _turned_around(clause, whole)
-    return ("who does it to whom",) if exchanged else ()
+        return found or _turned_around(clause, whole)
+    return (*found, "who does it to whom") if exchanged else found
 
 
 def _spoken_of(clause: str) -> list[tuple[str, int]]:
@@ -68,9 +67,9 @@ def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tu
     there = f"{whole}\n{around}"
     words = [w for w in _told_words(clause) if not is_said(w.text, there, dictionary, name=w.name)]
     return (
-        *(f"the figure {figure}" for figure in undated_figures(clause, whole, around)),
-        *(f"the quoted term “{term}”" for term in quoted(clause) if term not in there),
-        *(f"the {'name' if word.name else 'word'} {word.text}" for word in words),
+        *(Literal(f"the figure {figure}") for figure in undated_figures(clause, whole, around)),
+        *(Literal(f"the quoted term “{term}”") for term in quoted(clause) if term not in there),
+        *(Literal(f"the name {word.text}") if word.name else Wording(f"the word {word.text}") for word in words),
     )
 
 
@@ -90,7 +89,7 @@ def _put_together(clause: str, evidence: tuple[str, ...], around: str, dictionar
     there = f"{whole}\n{around}"
     other = next((w.text for w in _told_words(clause) if not stands(w.text, there, dictionary)), "")
     if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
-        return (f"the word {other} beside it",)
+        return (Wording(f"the word {other} beside it"),)
     return ()
 
 
@@ -100,10 +99,10 @@ def _of_others(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     nouns = [w.text for w in words if w.noun]
     if len(evidence) > 1:
         if nouns and (stray := astray(clause, evidence, is_weak, partial(_is_meant, clause, nouns))):
-            return tuple(f"that the figure {figure} is said of it" for figure in stray)
+            return tuple(Literal(f"that the figure {figure} is said of it") for figure in stray)
         nearest = max(evidence, key=lambda e: sum(w.text in e for w in words))
         if moved := displaced(clause, nearest) or leapt(clause, evidence):
-            return tuple(f"the figure {figure}" for figure in moved)
+            return tuple(Literal(f"the figure {figure}") for figure in moved)
     strange = misplaced(
         clause,
         evidence,
@@ -111,14 +110,14 @@ def _of_others(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
         lambda word, text: word in text,
         chinese=True,
     )
-    return tuple(f"that the figure {figure} is said of it" for figure in strange)
+    return tuple(Literal(f"that the figure {figure} is said of it") for figure in strange)
 
 
 def _only_above(clause: str, whole: str, dictionary: Dictionary) -> tuple[str, ...]:
     """That most words of a clause only stand in the headings above the evidence, where it is so."""
     telling = [w for w in telling_words(clause) if not w.name]
     if 2 * sum(not is_said(w.text, whole, dictionary) for w in telling) > len(telling):
-        return ("most of its words, which only stand in headings",)
+        return (Wording("most of its words, which only stand in headings"),)
     return ()
 
 

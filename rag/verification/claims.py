@@ -7,7 +7,7 @@ word, what is denied, which way things went, and in what order. An English one i
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -19,9 +19,10 @@ from rag.verification.english.claims import unsaid_in_english
 from rag.verification.english.contradictions import borrowed_in_english, contradicted_in_english
 from rag.verification.english.parts import split_claim
 from rag.verification.figures import leapt
+from rag.verification.meaning import means
 from rag.verification.modes import mistimed
 from rag.verification.qualifiers import unmeant
-from rag.verification.wording import as_written
+from rag.verification.wording import Literal, Wording, as_written
 from rag.verification.words import is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
@@ -104,12 +105,14 @@ def _smallest(
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> tuple[list[Place], tuple[str, ...]]:
+) -> tuple[list[Place], tuple[str, ...], dict[int, bool]]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
+    Behind it the supports with a stretch that has all that no other words stand for, each with whether only words are others there.
     """
     found: list[Place] = []
+    near: dict[int, bool] = {}
     best: tuple[str, ...] = ("all of it",)
     fewest = 10**6
     for number, support in enumerate(supports):
@@ -122,21 +125,26 @@ def _smallest(
             if len(texts) > widest or any(start <= a and b <= end for a, b in holding):
                 continue
             missing = unsaid_of(texts, around, sentence)
-            if not missing:
-                holding.append((start, end))
+            against: tuple[str, ...] = ()
+            if not any(isinstance(fault, Literal) for fault in missing):
                 stretch = "、".join(texts)
                 against = (
                     contradicted_of(texts)
                     or mistimed(claim, stretch, sentence, around, chinese=chinese)
                     or unmeant(claim, stretch, sentence, around)
                 )
+                if not any(isinstance(fault, Literal) for fault in against):
+                    worded = all(isinstance(fault, Wording) for fault in (*missing, *against))
+                    near[number] = worded or near.get(number, False)
+            if not missing:
+                holding.append((start, end))
                 if not against:
                     found.append(Place(number, start, end))
                 # What says all of it, but the other way, tells more than what lacks something.
                 fewest, best = 0, against
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
-    return found, () if found else best
+    return found, () if found else best, near
 
 
 def _chinese(
@@ -144,20 +152,36 @@ def _chinese(
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
+    lacking: tuple[str, ...] = ()
+    near = dict.fromkeys(range(len(supports)), True)
     for part in parts:
-        places, missing = _smallest(
+        places, missing, own = _smallest(
             part,
             supports,
             lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
             partial(contradicted, part),
         )
-        if not places:
-            return (), missing
+        near = {number: near[number] and worded for number, worded in own.items() if number in near}
+        lacking = lacking or missing
+        if lacking and not near:
+            return (), lacking
         candidates.append(places)
+    if lacking:
+        return _by_meaning(claim, supports, near, lacking)
     chosen = _joined(parts, candidates, supports)
     if chosen is None or _leaps(parts, chosen, supports):
         return (), ("a figure beside what it is not said of",)
     return chosen, ()
+
+
+def _by_meaning(
+    claim: str, supports: Sequence[Support], near: Mapping[int, bool], lacking: tuple[str, ...]
+) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """The first quote that means what a claim says, of those that have all that no other words stand for (see `_smallest`); else what they lack."""
+    for number, worded in sorted(near.items()):
+        if means(supports[number].quote, supports[number].around, claim, worded=worded):
+            return (Place(number, 0, len(supports[number].quote)),), ()
+    return (), lacking
 
 
 def _leaps(parts: list[str], chosen: tuple[Place, ...], supports: Sequence[Support]) -> bool:
@@ -217,20 +241,24 @@ def _beside(one: Place, other: Place, supports: Sequence[Support]) -> bool:
 def _english(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    whole, missing = _english_place(claim, supports, dictionary)
-    parts = [claim] if whole else split_claim(claim)
-    if whole is None and len(parts) < 2:
-        return (), missing
-    places = [_english_place(part, supports, dictionary)[0] for part in parts]
-    proved = tuple(place for place in places if place is not None)
-    return (proved, ()) if len(proved) == len(parts) else ((), missing)
+    whole, missing, near = _english_place(claim, supports, dictionary)
+    if whole is not None:
+        return (whole,), ()
+    parts = split_claim(claim)
+    if len(parts) > 1:
+        each = [_english_place(part, supports, dictionary) for part in parts]
+        proved = tuple(place for place, _, _ in each if place is not None)
+        if len(proved) == len(parts):
+            return proved, ()
+    return _by_meaning(claim, supports, near, missing)
 
 
 def _english_place(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
-) -> tuple[Place | None, tuple[str, ...]]:
-    """The smallest stretch that an English claim translates, the first support's among equals."""
-    places, missing = _smallest(
+) -> tuple[Place | None, tuple[str, ...], dict[int, bool]]:
+    """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that may mean
+    it (see `_smallest`)."""
+    places, missing, near = _smallest(
         claim,
         supports,
         lambda texts, around, sentence: unsaid_in_english(claim, texts, around, sentence, dictionary),
@@ -241,5 +269,6 @@ def _english_place(
         *_, (_, _, whole) = _windows(support.quote)
         missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
         if not missing:
-            return place, ()
-    return None, missing
+            return place, (), near
+        near.pop(place.support, None)
+    return None, missing, near

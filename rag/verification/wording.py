@@ -19,6 +19,18 @@ _WHOLE_YEAR = pattern("zh:year.whole")
 _INDEFINITE = re.compile("(?<=[的这那])一次(?=是)|(?<=[略高低多少快慢大小])一点|一起(?=[了，。、]|$)|(?<=[了])一起")
 
 
+class Wording(str):
+    """A fault of words alone: what the evidence may still mean in words of its own (see `rag.verification.meaning`)."""
+
+    __slots__ = ()
+
+
+class Literal(str):
+    """A fault of what no other words stand for: a figure, a date, a name, a quoted term, or a figure that is said of something else."""
+
+    __slots__ = ()
+
+
 def as_written(text: str) -> str:
     """A claim with the words for years, and the one that counts nothing, as documents write them: 上年 for 前一年."""
     return _INDEFINITE.sub("", _WHOLE_YEAR.sub("全年", _YEAR_BEFORE.sub("上年", text)))

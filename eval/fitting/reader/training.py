@@ -130,7 +130,7 @@ def _step(
     rows = [row for group in members for row in group]
     ids, mask, allowed = batch([row.packed for row in rows])
     loss_of = torch.nn.functional.cross_entropy
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_knows_bfloat16()):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=knows_bfloat16()):
         starts, ends = model(ids, mask)
     starts, ends = (x.float().masked_fill(~allowed, -1e4) for x in (starts, ends))
     firsts, lasts = torch.tensor([row.first for row in rows]), torch.tensor([row.last for row in rows])
@@ -163,7 +163,7 @@ def _apart(starts: torch.Tensor, ends: torch.Tensor, members: Sequence[Sequence[
 
 
 @cache
-def _knows_bfloat16() -> bool:
+def knows_bfloat16() -> bool:
     """Whether bfloat16, in which products are worked out, takes 0.6 of float32's time here; without instructions for it, it takes nine times as
     long. Weights, loss and optimiser stay in float32."""
     able = torch.cpu.get_capabilities()

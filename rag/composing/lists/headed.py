@@ -23,6 +23,7 @@ from rag.question.asked.value.units import POINTED
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.terms import YEAR
+from rag.retrieval.sections import ways_to_say
 
 # Shares of what is asked for (by information) that a heading, and a sentence that announces a list, must carry, the headings above it and
 # the title helping, and of a heading's own characters that the question must have.
@@ -47,21 +48,37 @@ class Told:
         return self.document.text[slice(*self.announced)]
 
 
-def headed_list(question: Question, choices: Sequence[Choice]) -> Draft | None:
-    """The list that is asked for, or the one of its items; None where there is none, an empty draft where the list has fewer items."""
-    documents = {choice.hit.document.id: choice.hit.document for choice in choices}
-    return list_of(question, list(documents.values()), choices[0].hit.score) if choices else None
+def headed_list(question: Question, choices: Sequence[Choice], headed: Document | None = None) -> Draft | None:
+    """The list that is asked for, or the one of its items; None where there is none, an empty draft where the list has fewer items.
+
+    `headed` is the one document with a heading that is what the question asks for: none of its sentences need be among the best.
+    """
+    if not choices:
+        return None
+    own = [headed] if headed is not None else []
+    documents = {document.id: document for document in (*own, *(choice.hit.document for choice in choices))}
+    return list_of(question, list(documents.values()), choices[0].hit.score, headed=headed is not None)
 
 
-def list_of(question: Question, documents: Sequence[Document], score: float = 0.0) -> Draft | None:
-    """The same over some documents; of lists that fit alike the first."""
+def list_of(
+    question: Question, documents: Sequence[Document], score: float = 0.0, *, headed: bool = False
+) -> Draft | None:
+    """The same over some documents; of lists that fit alike the first. `headed`: what a heading of the first says word for word is asked for,
+    however the question asks (重点任务是什么？)."""
     nth = nth_asked(question, documents) if question.kind not in POINTED else 0
     named = [t for t in question.terms if _names(t, question)]
     # A word of any list (步骤) says which one only where nothing else does.
     asked = [t for t in named if _of_any_list().fullmatch(t.written) is None] or (named if nth else [])
-    if not (question.lists or question.how_many or nth or (question.asked and question.kind == "other")) or not asked:
+    listing = question.lists or question.how_many or nth or (question.asked and question.kind == "other")
+    if not (listing or headed) or not asked:
         return None
-    found = [(fit, told) for d in documents for told in _lists(d) if (fit := _fit(question, asked, told)) > 0]
+    ways = ways_to_say(question) if not listing else frozenset()
+    found = [
+        (fit, told)
+        for d in (documents if listing else documents[:1])
+        for told in _lists(d)
+        if (listing or (told.heading and normalised(told.written) in ways)) and (fit := _fit(question, asked, told)) > 0
+    ]
     if not found:
         return None
     told = max(found, key=lambda pair: pair[0])[1]

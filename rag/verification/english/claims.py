@@ -22,6 +22,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_english_adverbs, added_qualifiers, is_english_qualifier
 from rag.verification.roles import done_beside
+from rag.verification.wording import Literal, Wording
 from rag.verification.words import denials, directions, plain, quotations, quoted
 from rag.verification.years import undated_figures
 
@@ -47,26 +48,30 @@ def unsaid_in_english(
     whole = "、".join(evidence)
     there = f"{whole}\n{around}"
     said, chinese = parted(claim)
-    found = [f"the quoted words {words}" for words in chinese if not _is_quoted(plain(words), whole, around)]
+    found: list[str] = [
+        Literal(f"the quoted words {words}") for words in chinese if not _is_quoted(plain(words), whole, around)
+    ]
     if _GLUED.search(claim):
-        found.append("words of two languages run together")
+        found.append(Literal("words of two languages run together"))
     for start, end in quotations(said):
         if not _is_term(said[start + 1 : end - 1], there, dictionary):
-            found.append(f"the quoted term {said[start:end]}")
+            found.append(Literal(f"the quoted term {said[start:end]}"))
     counted = said
     for name in names(without_measures(said), dictionary):
         if is_named(name, there, dictionary):
             # Three Gorges counts nothing.
             counted = counted.replace(name, " ")
         else:
-            found.append(f"the name {name}")
-    found += [f"the figure {figure}" for figure in undated_figures(counted, whole, around, strict=False)]
+            found.append(Literal(f"the name {name}"))
+    found += [Literal(f"the figure {figure}") for figure in undated_figures(counted, whole, around, strict=False)]
     share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
     # One of many words may lack, but not one that the sentence has elsewhere, beside what it says of something else.
     if share < least or _has_elsewhere(said, there, sentence, dictionary):
-        found.append("most of its words" if share < least / 2 else "some of its words")
-    if not found:
-        found += [f"that the figure {figure} is said of it" for figure in _of_another(said, evidence, dictionary)]
+        found.append(Wording("most of its words" if share < least / 2 else "some of its words"))
+    if not any(isinstance(fault, Literal) for fault in found):
+        found += [
+            Literal(f"that the figure {figure} is said of it") for figure in _of_another(said, evidence, dictionary)
+        ]
     found += outstanding(said, whole, chinese=False)
     own = "、".join(e for e in evidence if len(evidence) == 1 or shares(said, e, dictionary))
     found += added_qualifiers(said, own)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from index.language.lexicon import expression, members, pattern
 from rag.translation.dictionary import Dictionary
 from rag.verification.roles import doer_among
+from rag.verification.wording import Wording
 from rag.verification.words import IN_MARKS, denials, directions
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d.,%]*|[,;:]")
@@ -109,7 +110,9 @@ def _is_finite(tokens: list[re.Match[str]], number: int) -> bool:
 def unsaid_verbs(claim: str, dictionary: Dictionary, is_said: Callable[[str], bool]) -> tuple[str, ...]:
     """The verbs of a claim that its evidence, as `is_said` tells of a word, has no translation of; a phrase each."""
     return tuple(
-        f"the verb {verb.written}" for verb in verbs(claim, dictionary) if not (verb.light or is_said(verb.written))
+        Wording(f"the verb {verb.written}")
+        for verb in verbs(claim, dictionary)
+        if not (verb.light or is_said(verb.written))
     )
 
 

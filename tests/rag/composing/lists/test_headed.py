@@ -13,6 +13,7 @@ from rag.composing.lists.headed import headed_list
 from rag.composing.outline import outlined
 from rag.question.understand import understand
 from rag.retrieval.scope import named_documents
+from rag.retrieval.sections import documents_headed
 from rag.search import retrieved
 from rag.structure.parts import Listed
 from rag.structure.render import render
@@ -239,3 +240,45 @@ def test_a_list_counts_only_what_it_is_of(tmp_path: Path, question: str, listed:
     """People and jobs are not counted by a list of battles, whatever else the sentence that announces it speaks of."""
     text = answered(toy_index(tmp_path, {"讲话": STAFF}), question)
     assert ("治水攻坚仗" in text) == listed
+
+
+# Every sentence of it has the words of the other's headings, and none of its lists is one of those.
+BESIDE = """# 山水镇工作会议讲话简报
+
+## 一、谈工作
+
+重点任务要盯紧。重点看三处：重点项目的进度，重点任务的考核，重点企业的用工。重点任务年年有，重点任务要人人扛。
+
+## 二、谈保障
+
+保障措施要跟上，保障措施要实。保障重点是两条：保障经费，保障人手。
+"""
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return toy_index(tmp_path_factory.mktemp("beside"), {"方案": PLAN, "简报": BESIDE})
+
+
+@pytest.mark.parametrize(
+    "question", ["重点任务有哪些？", "重点任务是什么？", "What are the key tasks?", "有哪些重点任务？"]
+)
+def test_a_heading_that_is_what_is_asked_for_comes_before_words_like_it(
+    question: str, beside: Index, settings: Settings
+) -> None:
+    """The list below the one heading 重点任务 answers, whatever other documents say of 重点 and 任务, and however it is asked for."""
+    answer = ask(question, index=beside, settings=settings)
+    listed = next(part for part in answer.parts if isinstance(part, Listed))
+    assert [answer.citations[q.proof.marker - 1].quote for q in listed.items] == ["治水", "护林", "净土"]
+
+
+def test_of_two_documents_with_such_a_heading_neither_is_meant(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings
+) -> None:
+    """Two documents with one heading: what is found decides, as before."""
+    other = PLAN.replace("山水镇", "风林镇").replace("治水", "修路").replace("护林", "架桥").replace("净土", "建校")
+    two = toy_index(tmp_path_factory.mktemp("two"), {"甲": PLAN, "乙": other})
+    assert documents_headed(two, understand("重点任务有哪些？", settings)) == {0, 1}
+    answer = ask("风林镇的重点任务有哪些？", index=two, settings=settings)
+    assert "修路" in answer.text
+    assert "治水" not in answer.text
