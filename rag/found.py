@@ -16,13 +16,12 @@ from index.settings import Settings
 from rag.answer import LIKELY, NONE, SURE
 from rag.choice.answer_form import candidates
 from rag.choice.certainty import Lines
-from rag.choice.choosing import LISTED, confidence_of, lines_of, read_choices
+from rag.choice.choosing import LISTED, SUREST, confidence_of, lines_of, read_choices
 from rag.choice.refutation import doubtful, named_but_absent, ranks_nothing, without_unit
 from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.extreme_row import extreme_row
-from rag.composing.framing import CARRIED, TELLING
 from rag.composing.lists.headed import headed_list
 from rag.composing.outline import located, outlined
 from rag.composing.parted import alike, answers_each
@@ -30,7 +29,7 @@ from rag.documents.chosen import kept_to
 from rag.findings import Drafted, Findings
 from rag.names.asked import asked_of
 from rag.question.asked.value.units import POINTED
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, TELLING, coverage
 from rag.question.following.conversation import ALONE, Standing, standing
 from rag.question.parting.part import Part
 from rag.question.question import Question
@@ -45,12 +44,6 @@ from rag.tables.table import tabled
 if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
-
-# Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
-AMONG = 3
-
-# Confidence of an answer that the document's own headings give.
-STRUCTURE = 0.95
 
 
 def findings(
@@ -136,7 +129,7 @@ def _beside(part: Part, found: Findings, whole: Findings, others: Sequence[Findi
     """A part that nothing answers by itself, with the sentence that answers all of the question and another part, where it is among the best
     for this one too, and has what is asked for in its unit and some of its words."""
     told = found.drafted
-    place = next((i for i, choice in enumerate(told.choices[:AMONG]) if _is_first(choice, whole.drafted.draft)), None)
+    place = next((i for i, choice in enumerate(told.choices) if _is_first(choice, whole.drafted.draft)), None)
     if place is None or not any(_is_first(told.choices[place], other.drafted.draft) for other in others):
         return found
     choices = [told.choices[place], *told.choices[:place], *told.choices[place + 1 :]]
@@ -241,7 +234,7 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
         return Drafted(Draft(), table.confidence, table=table, notice=table.notice, doubtful=table.doubtful)
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
-        return Drafted(structure, STRUCTURE if structure.quotes or structure.items else 1 - STRUCTURE)
+        return Drafted(structure, SUREST if structure.quotes or structure.items else 1 - SUREST)
     return composed(found, read_choices(found), language)
 
 
@@ -258,7 +251,7 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     best = extreme_row(found.asked, choices)
     draft = headed or located(found.asked, choices) or best or compose(found.asked, choices, found.weights)
     if headed is not None and not named_but_absent(found.index, found.asked, found.retrieval):
-        confidence = max(confidence, STRUCTURE if headed.complete else LISTED)
+        confidence = max(confidence, SUREST if headed.complete else LISTED)
     disagreeing = contradicted(found.index, found.asked, choices, draft)
     if disagreeing is not None:
         draft, notice = disagreeing, NOTICE[language]

@@ -6,10 +6,9 @@ from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from index.view.joining import joined
 from rag.choice.answer_form import candidates, measured
-from rag.choice.pieces import FRAME
+from rag.choice.pieces import tells
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
-from rag.question.terms import YEAR
 
 # Characters. A sentence no longer than this is quoted whole; cutting it would save little and lose its frame.
 SHORT = 64
@@ -41,7 +40,8 @@ def answering_range(
     if len(clauses) < 3:
         return start, end
     plain = [normalised(joined(text[s:e])) for s, e in clauses]
-    weights = _weighed(weights)
+    # A word of time or of planning (今年, 目标) hardly tells which clause answers.
+    weights = {t: w for t, w in weights.items() if tells(t)}
     carried = [{t: weights[t] * c for t in weights if (c := coverage(t, p)) > 0} for p in plain]
     total = {t: max((c.get(t, 0.0) for c in carried), default=0.0) for t in weights}
     if sum(total.values()) <= LEAST_CARRIED * sum(weights.values()):
@@ -63,11 +63,6 @@ def answering_range(
     while stop > begin + 1 and text[stop - 1] in "，,；;：: ":
         stop -= 1
     return (begin, stop) if stop - begin <= WORTH_CUTTING * (end - start) else (start, end)
-
-
-def _weighed(weights: Mapping[Term, float]) -> dict[Term, float]:
-    """What the terms are worth here: a word of time or of planning (今年, 目标) hardly tells which clause answers."""
-    return {t: w * (1.0 if max(weight for _, weight in t.variants) > YEAR else FRAME) for t, w in weights.items()}
 
 
 def _has_asked(question: Question, clause: str, *, in_unit: bool) -> bool:

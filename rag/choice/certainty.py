@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rag.choice.reading import FARTHEST, evidence
+from rag.choice.reading import evidence
 from rag.choice.refutation import against
 from rag.choice.sentence_choice import Choice
 from rag.question.question import Question
 
 # The evidence where nothing was found.
-NOTHING = -FARTHEST
+NOTHING = -math.inf
 
 
 class Traits(NamedTuple):

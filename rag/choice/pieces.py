@@ -13,22 +13,21 @@ from index.language.quantities import quantities
 from index.reading.clauses import clause_ranges
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
+from rag.question.term import EQUIVALENT
 from rag.question.terms import YEAR
-from rag.retrieval.weights import EQUIVALENT, term_weights
+from rag.retrieval.weights import term_weights
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
+# Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
+LEAST_CARRIED = 0.7
 # Worth of a term that stands above or before the piece.
 ABOVE = 0.6
-# Worth of a term whose words stand apart in the piece.
-APART = 0.8
 # How surely a piece is of another thing where only the word before the indicator says so.
 MAYBE_OTHER = 0.5
 # Characters that may stand between the words of a term that are found in any order.
 MOST_BETWEEN = 4
-# What a word of time or of planning weighs, as a share of what its rarity says.
-FRAME = 0.1
 NO_VALUE = frozenset({"date", "rank", "plan"})
 # Words that only say of what whole an indicator is, and those that make another indicator of it.
 _WHOLE = "<<zh:of.whole>>+$"
@@ -147,7 +146,7 @@ def carried_share(
 
     def covered(term: Term) -> float:
         own = max(_covered(term, text, piece), ABOVE * coverage(term, around))
-        return APART if led and own < APART and _goes_on_with(term, led, text) else own
+        return 1.0 if led and _goes_on_with(term, led, text) else own
 
     return sum(w * covered(t) for t, w in weights.items()) / total
 
@@ -165,12 +164,10 @@ def _goes_on_with(term: Term, led: str, text: str) -> bool:
 def _covered(term: Term, text: str, piece: bool) -> float:
     """How well a text carries a term, in [0, 1]; a standard term also where its words stand apart (生产总值6万亿元、增长5%)."""
     whole = coverage(term, text)
-    if whole >= APART:
-        return whole
     for variant, weight in term.variants:
         parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
         if len(parts) > 1 and (_apart(parts).search(text) is not None or (piece and _close(parts, text))):
-            return APART
+            return 1.0
     return whole
 
 
@@ -197,10 +194,10 @@ def _apart(parts: tuple[str, ...]) -> re.Pattern[str]:
 
 def telling_weights(index: "Index", question: Question) -> Mapping[Term, float]:
     """The weight of each term of what is asked for: its rarity and how much it tells; words of time and of planning, which every
-    cell of that time has, hardly count."""
+    cell of that time has, do not count."""
     weights = term_weights(index, question)
     # One more than its rarity, since what is compared stands in every document: in a small archive it is rare nowhere.
-    return {t: (1.0 + w) * t.information * (1.0 if tells(t) else FRAME) for t, w in weights.items()}
+    return {t: (1.0 + w) * t.information for t, w in weights.items() if tells(t)}
 
 
 def tells(term: Term) -> bool:

@@ -16,13 +16,11 @@ from index.view.read import row_at
 from index.view.row import Row, bare_name, is_figure
 from index.view.table_unit import own_unit
 from index.view.tables import fellows_of
-from rag.question.coverage import coverage
+from rag.question.coverage import TELLING, coverage
 from rag.question.question import Question
 from rag.question.terms import YEAR
 from rag.retrieval.hits import SentenceHit
 
-# Terms of less information (set, gave) are words of any question.
-_TELLING = 0.5
 # Rows of a table that can be mistaken for each other, and characters of a name that cannot be found in another word.
 _FEWEST = 2
 _IDENTIFIER = re.compile(r"[a-z]+\d[a-z\d]*|\d+[a-z]+[a-z\d]*")
@@ -125,7 +123,7 @@ def _mentioned(question: Question) -> list[str]:
     return [
         normalised(t.written)
         for t in question.terms
-        if t.information >= _TELLING and max(w for _, w in t.variants) > YEAR
+        if t.information >= TELLING and max(w for _, w in t.variants) > YEAR
     ]
 
 

@@ -14,7 +14,7 @@ from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.places import places
 from index.language.quantities import Quantity, quantities, same
-from rag.choice.pieces import NO_VALUE, carried_share, pieces, telling_weights
+from rag.choice.pieces import LEAST_CARRIED, NO_VALUE, carried_share, pieces, telling_weights
 from rag.choice.sentence_choice import Choice
 from rag.composing.compose import Draft, Quote
 from rag.documents.archive import Archive
@@ -25,14 +25,10 @@ from rag.question.question import Question, Term
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Sentences, best first, among which the other value is looked for.
-LOOKED_AT = 8
 NOTICE = {"zh": "文档的说法不一致，都列在这里。", "en": "The documents disagree; what each says is shown."}
 _YEAR_PAST = re.compile(r"(?:过去的?|这)?一年来?|全年|其中")
 # Share by which a value may differ from another one that is rounded: 5.3万亿元 and 53214亿元.
 ROUNDED = 0.02
-# Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
-LEAST_CARRIED = 0.6
 # Words that say how a value is put, not what it is of.
 _PUTTING = r"<<zh:putting>>|<<zh:year.this,zh:year.last>>|20\d\d年|[，。；：、（）“”\s]"
 
@@ -56,7 +52,7 @@ def contradicted(index: "Index", question: Question, choices: Sequence[Choice], 
         # What the question itself names is not what it asks for.
         if shown.start <= p[1].start < shown.end and not question.says(shown.document.text[p[1].start : p[1].end])
     ]
-    for choice in choices[:LOOKED_AT]:
+    for choice in choices:
         if (
             choice is mine[0]
             or not _same_time(index, mine[0], choice)

@@ -13,15 +13,13 @@ from rag.composing.renderings import renderings
 from rag.documents.labels import each_told_apart, shown_name
 from rag.documents.place import place_in_words, place_number
 from rag.documents.whole import whole as whole_range
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, TELLING, coverage
 from rag.question.question import Question, Term
 from rag.structure.parts import Absence, AnswerPart, Listed, Proof, Quoted, Rendering
 from rag.structure.render import one_line
 
-# Terms of less information (set, gave) are words of any question; a refusal does not name them.
-TELLING = 0.5
-# Terms that a refusal names, and how well a passage carries one that it has.
-MOST_SOUGHT, CARRIED = 5, 0.5
+# Terms that a refusal names.
+MOST_SOUGHT = 5
 NOTHING = Absence()
 
 

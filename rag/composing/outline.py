@@ -19,12 +19,11 @@ from rag.documents.centrality import central_sentences
 from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
 from rag.documents.labels import label
-from rag.documents.parts import FEWEST_PARTS, parts, sections_of
+from rag.documents.parts import parts, sections_of
 from rag.question.asked.document.head import BODY, DATE, DAY, OFFICE, ONLY_LINES, PERSON, tells_giving
 from rag.question.asked.document.section import SECTION_NAMES
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, coverage
 from rag.question.question import Question
-from rag.retrieval.naming import CARRIED
 from rag.retrieval.scope import SUBJECT, Scope
 from rag.retrieval.sections import headed, named_section
 
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 # What is told instead where a document says nothing of what is asked: the office for the name, the body that issued it.
 _INSTEAD = {PERSON: (OFFICE, BODY)}
-# Of the best sentences, whose documents' headings are looked through for where something stands, and the share of the
-# question that a heading must carry to be the place.
-LOCATING, LEAST_HEADED = 3, 0.9
 
 
 def outlined(index: "Index", question: Question, scope: Scope) -> Draft | None:
@@ -106,13 +102,12 @@ def located(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The headings above the sentence that answers best, and that sentence, for a question that asks in which section it stands."""
     if not choices or not question.structure.where:
         return None
-    for choice in choices[:LOCATING]:
-        document = choice.hit.document
-        section = headed(document, [t for t in question.terms if t.written not in SECTION_NAMES], LEAST_HEADED)
-        if section is not None:
-            return Draft(quotes=_path(document, section.number), complete=True)
+    document = choices[0].hit.document
+    section = headed(document, [t for t in question.terms if t.written not in SECTION_NAMES])
+    if section is not None:
+        return Draft(quotes=_path(document, section.number), complete=True)
     # What stands before the first heading stands in no section.
-    hit = next((c.hit for c in choices[:LOCATING] if c.hit.sentence.section), None)
+    hit = next((c.hit for c in choices if c.hit.sentence.section), None)
     if hit is None:
         return None
     path = _path(hit.document, hit.sentence.section)
@@ -175,7 +170,7 @@ def _part(index: "Index", document: Document, section: Section) -> Draft:
     """A section's heading over those below it, or with all that it says where that is short, else with its most central sentences."""
     children = document.children(section.number)
     lead = _heading(document, section)
-    if len(children) >= FEWEST_PARTS and section.kind != "clause":
+    if len(children) > 1 and section.kind != "clause":
         items = tuple(
             Quote(document, *whole_clause(document, c), 0.0) if c.kind == "clause" else _heading(document, c)
             for c in children

@@ -15,18 +15,15 @@ from rag.question.question import Question, Term
 
 # Words that plan or bound what a clause says.
 _BOUNDED = (*PLANNED, "zh:open.urged", "zh:open.wanted", "zh:hedge")
-# The share of the question's terms, by weight, that one clause must carry.
-ALL = 0.95
 
 
 def proved(question: Question, text: str, planned: bool, weights: Mapping[Term, float]) -> bool | None:
     """True or False where the text, which is no plan, proves it; None for other questions and where it proves neither."""
-    total = sum(weights.values())
-    if not question.judged or planned or not total:
+    if not question.judged or planned or not weights:
         return None
     for start, end in clause_ranges(text, 0, len(text)):
         clause = normalised(text[start:end])
-        if sum(w * coverage(t, clause) for t, w in weights.items()) < ALL * total or pattern(*_BOUNDED).search(clause):
+        if any(coverage(t, clause) < 1 for t in weights) or pattern(*_BOUNDED).search(clause):
             continue
         if not pattern("zh:denial.broken").search(clause):
             return True

@@ -35,20 +35,18 @@ ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_NEAR = 0.7, 0.9, 0.95
 # One that is less likely than this is not shown: of the same document, of another one, near a quote.
 LEAST_CHANCE, LEAST_ELSEWHERE, LEAST_NEAR = 0.1, 0.04, 0.03
 MOST_QUOTES = 4
-# A figure that is planned where the best is achieved, or the other way round, stands beside it if it is as likely as this, and
-# carries as much of the question.
-LEAST_APART, ALIKE = 0.03, 0.9
-# Where the question asks for both times: sentences that are looked at for the other one, and how much of the question they carry.
-MOST_OF_TWO, LIKE_OF_TWO = 6, 0.7
-# Sentences that are read for the same fact once more; the share of the quote's pairs of characters that they have; the longest such quote.
-MOST_READ, AGAIN, LONGEST_AGAIN = 6, 0.7, 60
-# A figure, date or person needs no context in a sentence that is the right one with this probability and carries this share of the
-# question's terms, of which an English one may be but translated otherwise; a place is told by the probability alone.
-PLAIN, CARRIED, PLAIN_PLACE = 0.7, {"zh": 0.6, "en": 0.4}, 0.8
+# A figure that is planned where the best is achieved, or the other way round, stands beside it if it is as likely as what is shown near
+# a quote, and carries this share of what the best one does; most of it where the question asks for both times.
+ALIKE = 0.9
+# Most of a question's terms, or of the pairs of characters of a quote that another sentence says once more.
+MOSTLY = 0.7
+# A figure, date or person needs no context in a sentence that is enough for the answer and carries this share of the question's terms, of
+# which an English one may be but translated otherwise; a place is told by the probability alone.
+CARRIED, PLAIN_PLACE = {"zh": 0.6, "en": 0.4}, 0.8
 # Kinds whose answer is told rather than named; a sentence that carries most of such a question's terms and has few other
 # characters only announces it.
 OPEN = frozenset({"manner", "definition", "reason", "other", "list"})
-MOSTLY, LITTLE = 0.7, 10
+LITTLE = 10
 
 
 def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term, float]) -> tuple[Quote, ...]:
@@ -130,7 +128,7 @@ def plain(question: Question, best: Choice, chance: float) -> bool:
         and question.asking <= len(candidates(question, normalised(best.hit.text)))
         and (bool(traits.unit) or not question.units)
         and traits.whole >= CARRIED[question.language]
-        and chance >= PLAIN
+        and chance >= ENOUGH
     )
 
 
@@ -140,14 +138,14 @@ def _told_apart(question: Question, choices: Sequence[Choice], shown: Sequence[S
     two = question.time.two
     if question.kind != "figure" or not best.traits.kind or (not two and (question.time.years or question.time.told)):
         return None
-    for place, (choice, chance) in enumerate(zip(choices, chances(choices), strict=True)):
+    for choice, chance in zip(choices, chances(choices), strict=True):
         hit = choice.hit
         if (
-            (place < MOST_OF_TWO if two else chance >= LEAST_APART)
+            (two or chance >= LEAST_NEAR)
             and (_planned(choice) * _planned(best) == -1 or (two and _of_other_year(choice, best)))
             and choice.traits.kind
             and choice.traits.unit >= best.traits.unit
-            and choice.traits.whole >= (LIKE_OF_TWO if two else ALIKE) * best.traits.whole
+            and choice.traits.whole >= (MOSTLY if two else ALIKE) * best.traits.whole
             and hit.document.id == best.hit.document.id
             and not repeats(shown[:1], hit.document, hit.sentence.start, hit.sentence.end)
         ):
@@ -172,7 +170,7 @@ def _as_plan(question: Question, choice: Choice) -> int:
 
 def _again(choices: Sequence[Choice], shown: Sequence[Shown]) -> tuple[Quote, ...]:
     """The first sentence elsewhere that says what the first quote says once more, of the same time."""
-    for choice in choices[1:MOST_READ]:
+    for choice in choices[1:]:
         hit, sentence = choice.hit, choice.hit.sentence
         apart = all(
             s.document.id != hit.document.id or s.end <= sentence.start or sentence.end <= s.start for s in shown
@@ -192,12 +190,12 @@ def _time(choice: Choice) -> tuple[frozenset[int], int] | None:
 
 
 def says_again(text: str, other: str) -> bool:
-    """Whether another text says the same as a short one: it has all its figures, one at least, and most of its words."""
+    """Whether another text says the same as one: it has all its figures, one at least, and most of its words."""
     figures = {q.key for q in quantities(text)}
-    if not figures or len(text) > LONGEST_AGAIN or not figures <= {q.key for q in quantities(other)}:
+    if not figures or not figures <= {q.key for q in quantities(other)}:
         return False
     pairs = {a + b for a, b in pairwise(re.sub(r"[\W\d]", "", text))}
-    return len(pairs) > 1 and sum(pair in other for pair in pairs) >= AGAIN * len(pairs)
+    return len(pairs) > 1 and sum(pair in other for pair in pairs) >= MOSTLY * len(pairs)
 
 
 def chances(choices: Sequence[Choice]) -> list[float]:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from index.document import Document
 from index.language.lexicon import expression
 
-# Documents from which on recurrence tells, and the share of them that must have a sentence.
-FEWEST_DOCUMENTS, SHARE = 8, 0.5
+# Documents from which on recurrence tells.
+FEWEST_DOCUMENTS = 8
 # What differs between a province's phrase and a city's.
 _OWN = r"全区|<<zh:place_kind>>|[\W_]+"
 
@@ -27,8 +27,7 @@ def boilerplate(documents: Sequence[Document]) -> NDArray[np.bool_]:
     if len(documents) < FEWEST_DOCUMENTS:
         return np.zeros(sum(map(len, keys)), dtype=bool)
     having = Counter(key for own in keys for key in set(own))
-    enough = SHARE * len(documents)
-    return np.array([key != "" and having[key] >= enough for own in keys for key in own], dtype=bool)
+    return np.array([key != "" and 2 * having[key] >= len(documents) for own in keys for key in own], dtype=bool)
 
 
 def _key(sentence: str) -> str:

@@ -3,9 +3,6 @@
 from index.document import Document, Section
 from index.reading.headings import item_mark, line_mark
 
-# Sections with at least this many fellows count as a document's parts.
-FEWEST_PARTS = 2
-
 
 def parts(document: Document, count: int = 0) -> list[Section]:
     """The highest sections that are a document's parts: the level nearest the top with fellows, or with just `count` of them."""
@@ -16,7 +13,7 @@ def parts(document: Document, count: int = 0) -> list[Section]:
     if not levels:
         for section in document.sections[1:]:
             levels.setdefault(section.level, []).append(section)
-    enough = [found for _, found in sorted(levels.items()) if len(found) >= FEWEST_PARTS]
+    enough = [found for _, found in sorted(levels.items()) if len(found) > 1]
     exact = [found for found in enough if len(found) == count]
     return (exact or enough or [[]])[0]
 
@@ -43,4 +40,4 @@ def points(document: Document, section: Section) -> list[Section]:
     for child in below:
         if section_number(document, child) == len(counted) + 1:
             counted.append(child)
-    return counted if len(counted) >= FEWEST_PARTS else list(below)
+    return counted if len(counted) > 1 else list(below)

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from index.language.normal_form import normalised
 from rag.choice.answer_form import candidates
 from rag.choice.refutation import without_unit
-from rag.composing.framing import CARRIED, TELLING
 from rag.question.asked.value.units import POINTED
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, TELLING, coverage
 from rag.question.question import Question
 from rag.question.terms import YEAR
 

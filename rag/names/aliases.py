@@ -12,18 +12,13 @@ from index.language.normal_form import normalised
 from index.reading.aliases import Mask
 from rag.documents.archive import Archive
 from rag.question.question import Question, Term
+from rag.question.term import KINDRED_WEIGHT, OTHER_STANDARD_WEIGHT
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Weight of another name for a thing beside its own: as good, but for what a definition may have caught too much of.
-OTHER_NAME = 0.9
-# Of the places where a name's ending stands, this share at least must be in the name, or it is a word of its own.
-MOSTLY = 0.5
 # Characters of a short form, which leaves out two at least of a name.
 SHORT = 3
-# A surname alone shows a third of a name, and 张家界 begins like one; a masked place no more than what kind of place it is.
-HALF_SHOWN = 0.5
 # Full names of a masked one that are kept, the commonest first.
 MOST_NAMES = 4
 _SIGNS = "*＊×✕某"
@@ -44,9 +39,9 @@ def with_aliases(question: Question, index: "Index") -> Question:
     translations = _translations(question)
     for long, short in Archive(index).derived(_definitions):
         if long in plain:
-            question = _named(question, plain, long, ((long, 1.0), (short, OTHER_NAME)))
+            question = _named(question, plain, long, ((long, 1.0), (short, OTHER_STANDARD_WEIGHT)))
         elif _stands_in(short, plain):
-            question = _named(question, plain, short, ((short, 1.0), (long, OTHER_NAME)))
+            question = _named(question, plain, short, ((short, 1.0), (long, OTHER_STANDARD_WEIGHT)))
         elif long in translations or short in translations:
             question = _translated(question, long, short)
         else:
@@ -58,7 +53,9 @@ def with_aliases(question: Question, index: "Index") -> Question:
     for mask in question.masked:
         if mask.person:
             full = _full_names(mask, index)
-            question = _named(question, plain, mask.written, ((mask.written, 1.0), *((n, OTHER_NAME) for n in full)))
+            question = _named(
+                question, plain, mask.written, ((mask.written, 1.0), *((n, OTHER_STANDARD_WEIGHT) for n in full))
+            )
     return _with_endings(question, index)
 
 
@@ -78,10 +75,11 @@ def _stands_in(short: str, plain: str) -> bool:
 def _unmasked(question: Question, plain: str, mask: Mask, name: str) -> Question:
     """The question with a masked name for one of its own; of a place only where a term is that name."""
     if mask.person:
+        # A surname alone is a guess, and 张家界 begins like one; of a masked place no more is shown than what kind of place it is.
         shown = mask.written[-1] not in _SIGNS
-        return _named(question, plain, name, ((name, 1.0), (mask.written, 1.0 if shown else HALF_SHOWN)))
+        return _named(question, plain, name, ((name, 1.0), (mask.written, 1.0 if shown else KINDRED_WEIGHT)))
     terms = tuple(
-        replace(t, variants=(*t.variants, (mask.written, HALF_SHOWN))) if name.endswith(t.written) and len(t.written) > 2 else t
+        replace(t, variants=(*t.variants, (mask.written, KINDRED_WEIGHT))) if name.endswith(t.written) and len(t.written) > 2 else t
         for t in question.terms
     )  # fmt: skip
     return _with_terms(question, terms)
@@ -131,7 +129,7 @@ def _translated(question: Question, long: str, short: str) -> Question:
         weights = dict(term.variants)
         for one, other in ((long, short), (short, long)):
             if one in weights and other not in weights:
-                weights[other] = OTHER_NAME * weights[one]
+                weights[other] = OTHER_STANDARD_WEIGHT * weights[one]
         terms.append(replace(term, variants=tuple(weights.items())))
     return _with_terms(question, tuple(terms))
 
@@ -141,7 +139,7 @@ def _with_endings(question: Question, index: "Index") -> Question:
     terms = []
     for term in question.terms:
         ending = _ending(term.written, Archive(index).texts) if _HAN.fullmatch(term.written) is not None else ""
-        more = ((ending, OTHER_NAME),) if ending else ()
+        more = ((ending, OTHER_STANDARD_WEIGHT),) if ending else ()
         terms.append(replace(term, variants=_joined(term.variants, more)) if more else term)
     return _with_terms(question, tuple(terms))
 
@@ -155,7 +153,7 @@ def _ending(name: str, texts: tuple[str, ...]) -> str:
     for length in lengths:
         ending = name[-length:]
         count = sum(text.count(ending) for text in texts)
-        if whole < count <= whole / MOSTLY:
+        if whole < count <= 2 * whole:  # Else it is a word of its own.
             return ending
     return ""
 

@@ -30,8 +30,6 @@ ORDINARY = 8.0
 SELDOM = 3.0
 # How likely a find must be beside the others to be looked for.
 LEAST_LIKELY = 0.15
-# Letters of a word that may be a foreign name.
-SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,7 @@ def _names(question: Question, index: "Index", known: Dictionary) -> list[_Name]
     own = {t.written: t for t in question.terms if not t.name}
     words = [(word, spelled(word.text)) for word in question.latin]
     wanted = [
-        letters.isalpha()
-        and len(letters) >= SHORTEST
-        and letters in own
-        and _may_be_name(word.text, own[letters], index, known)
+        letters.isalpha() and letters in own and _may_be_name(word.text, own[letters], index, known)
         for word, letters in words
     ]
     found = []

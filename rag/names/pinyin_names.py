@@ -24,6 +24,7 @@ from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
 from rag.names.transliteration import LOOKED_AT, mostly_alone
 from rag.question.question import Question, Term
+from rag.question.term import EQUIVALENT
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary, spelled
 
@@ -38,8 +39,6 @@ LONGEST = 3
 ORDINARY = 1.0
 # Letters of a word that is worth looking for with a slip in it.
 SHORTEST_SLIP = 5
-# Weight of a reading that is a word of the language beside one that is a name: Chuneng is 楚能 before it is 储能.
-WORD_WEIGHT = 0.6
 # Characters that join words, of which no name is made.
 _JOINING = "zh:no_name.within"
 
@@ -151,7 +150,8 @@ def _read_like(index: "Index", span: tuple[str, ...], settings: Settings) -> tup
             names = [word for word, _ in similar.most_common()]
     kept = names[:MOST_READINGS]
     rest = others[: MOST_READINGS - len(kept)]
-    return (*((word, 1.0) for word in kept), *((word, WORD_WEIGHT if kept else 1.0) for word in rest))
+    # Chuneng is 楚能 before it is 储能, a word of the language.
+    return (*((word, 1.0) for word in kept), *((word, EQUIVALENT if kept else 1.0) for word in rest))
 
 
 def _ways(

@@ -27,8 +27,8 @@ from rag.translation.dictionary import Dictionary
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Characters of a Chinese word that may have a slip in it.
-SHORTEST, LONGEST = 2, 4
+# Characters of the longest Chinese word that may have a slip in it; the shortest has two.
+LONGEST = 4
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
 # What no word that was meant begins or ends with.
@@ -90,7 +90,7 @@ def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Di
     """What some tokens, of which one at least is no word, may stand for together."""
     own = tokens[place : place + count]
     written = "".join(own)
-    if len(own) < count or not SHORTEST <= len(written) <= LONGEST or min(map(len, own)) > 1:
+    if len(own) < count or len(written) > LONGEST or min(map(len, own)) > 1:
         return set()
     if {own[0], own[-1]} & members(*LOOSE) or known.is_word(written):
         return set()
@@ -100,7 +100,7 @@ def _likely(tokens: list[str], place: int, count: int, index: "Index", known: Di
     if any(written in text for text in Archive(index).texts):
         return set()
     likely = _sounding_like(written, index, known)
-    if len(likely) > 1 or len(written) == SHORTEST:
+    if len(likely) > 1 or len(written) == 2:
         # Two characters that sound like a word may be two words: what stands beside them must stand beside that word, too.
         before = tokens[place - 1] if place else ""
         behind = tokens[place + count] if place + count < len(tokens) else ""
@@ -130,7 +130,7 @@ def _near(index: "Index") -> dict[str, tuple[str, ...]]:
     """The documents' words by what is left of them without one character, `_` in its place."""
     found: dict[str, list[str]] = {}
     for word in {*index.passage_terms.vocabulary, *_own_places(index)}:
-        if SHORTEST <= len(word) <= LONGEST and _HAN.fullmatch(word):
+        if 1 < len(word) <= LONGEST and _HAN.fullmatch(word):
             for i in range(len(word)):
                 found.setdefault(f"{word[:i]}_{word[i + 1 :]}", []).append(word)
     return {key: tuple(words) for key, words in found.items()}

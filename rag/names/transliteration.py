@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # What stands between the parts of a foreign name.
 DOTS = "·・‧•"
-# Characters of a transcription of one word.
-SHORTEST, LONGEST = 2, 7
+# Characters of the longest transcription of one word; the shortest has two.
+LONGEST = 7
 # Runs, a small book's. Fewer make a find no surer: in a short text the name is the less likely to stand at all.
 FEWEST_RUNS = 1000
 # Of what the sounds could be worth at most, the share that a find must have.
@@ -108,7 +108,7 @@ def _finds(index: "Index", name: str, known: Dictionary) -> tuple[Find, ...]:
         own = re.sub(f"[{DOTS}]", "\n", glossed)
         here = _like(sounds, own, numbered(own + "\n" * LONGEST), list(range(len(own))), LEAST_SHARE * most)
         for text, value in here.items():
-            odds[text] = max(value - math.log(len(own) * (LONGEST - SHORTEST)), odds.get(text, -math.inf))
+            odds[text] = max(value - math.log(len(own) * LONGEST), odds.get(text, -math.inf))
     placed = sorted((Find(text, value) for text, value in odds.items()), key=lambda f: (-f.odds, f.text))
     return tuple(find for find in placed[:COMPARED] if _is_name(find.text, index, known))
 
@@ -117,7 +117,7 @@ def _like(sounds: Sounds, text: str, numbers: NDArray[np.int32], starts: list[in
     """The pieces of a text that begin at one of these places and are worth something at least as the name, with what they are worth."""
     windows = numbers[np.array(starts, np.int64)[:, None] + np.arange(LONGEST)]
     values = worths(sounds, windows)
-    values[:, : SHORTEST - 1] = NEVER
+    values[:, 0] = NEVER
     return {
         text[starts[row] : starts[row] + place + 1]: float(values[row, place])
         for row, place in np.argwhere(values >= least)

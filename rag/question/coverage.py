@@ -9,6 +9,8 @@ from index.language.quantities import quantities
 from index.language.words import words
 from rag.question.term import Term
 
+# A text that carries this much of a term has it. Terms of less information than this (set, gave, 讲) are words of any question.
+CARRIED, TELLING = 0.5, 0.5
 # Share of a variant's words that a text must have more of to carry the variant in part, and what all its words are worth apart.
 MOST_WORDS, APART = 0.5, 0.6
 

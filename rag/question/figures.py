@@ -9,12 +9,11 @@ from index.language.numerals import DIGITS
 from index.language.quantities import Quantity, quantities
 from index.language.zh.figure_forms import chinese_forms
 from rag.question.term import Term
+from rag.translation.numbers import SMALL, UNMEASURED
 
-# Of counted things only those from this number up: 三座 and 五年 stand in any text, and are what a list or a span is asked by.
-LEAST_COUNT = 10
-# From this number up a figure is hardly twice the same by chance, so that it tells something without its unit; how much.
+# From this number up a figure is hardly twice the same by chance, so that it tells something without its unit.
 LARGE = 1000
-WITHOUT_UNIT = 0.8
+# Of these only what is no small number: 三座 and 五年 stand in any text, and are what a list or a span is asked by.
 _LOOSE = frozenset({"count", "people", "number", "duration", "age", "multiple"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -27,7 +26,7 @@ def year_forms(year: str) -> tuple[str, ...]:
 def telling_figures(text: str) -> list[tuple[Quantity, tuple[str, ...]]]:
     """The quantities of a text by which a sentence can be told from others, with all ways to write each in Chinese."""
     found = ((q, chinese_forms(q)) for q in quantities(text))
-    return [(q, forms) for q, forms in found if forms and (q.dimension not in _LOOSE or q.low >= LEAST_COUNT)]
+    return [(q, forms) for q, forms in found if forms and (q.dimension not in _LOOSE or q.low > SMALL)]
 
 
 def cut_out(text: str) -> tuple[str, list[Term]]:
@@ -67,8 +66,7 @@ def with_figures(terms: tuple[Term, ...], text: str) -> tuple[Term, ...]:
 def _variants(quantity: Quantity, forms: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The forms, and those of a large number without its unit, which a document may leave out or say in another word."""
     found = dict.fromkeys(forms, 1.0)
-    unit = quantity.unit.name
-    if quantity.dimension != "date" and quantity.low >= LARGE and unit:
+    if quantity.dimension != "date" and quantity.low >= LARGE:
         for form in forms:
-            found.setdefault(form.removesuffix(unit), WITHOUT_UNIT)
+            found.setdefault(form.removesuffix(quantity.unit.name), UNMEASURED)
     return tuple(found.items())

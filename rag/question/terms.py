@@ -10,7 +10,7 @@ from index.language.zh.abbreviations import other_forms, short_forms
 from rag.question import chinese, english
 from rag.question.asked.named import quoted_terms
 from rag.question.figures import cut_out, with_figures, year_forms
-from rag.question.term import Term
+from rag.question.term import EQUIVALENT, OTHER_STANDARD_WEIGHT, Term
 from rag.translation.dictionary import Dictionary, spelled
 
 # Weight of a year among the words of a question. A report on 2025 seldom repeats the year beside its figures, while the
@@ -18,11 +18,7 @@ from rag.translation.dictionary import Dictionary, spelled
 YEAR = 0.3
 # Weight of the closest synonym; the others by their closeness. Measured by `yanzheng eval squad` on XQuAD.
 SYNONYM = 0.5
-# Weight of a variant that is a standard name of the thing itself.
-STANDARD = 0.9
 MOST_SYNONYMS = 8
-# Variants with less weight are other things, of which short names say nothing.
-SAME = 0.6
 # Terms, nearest to the question word, that are its focus.
 FOCUS = 2
 
@@ -66,7 +62,7 @@ def _growing(term: Term, plain: str, dictionary: Dictionary) -> Term:
     if re.search(re.escape(term.written) + target, plain) is None:
         return term
     known = {variant for variant, _ in term.variants}
-    standard = [variant for variant, weight in term.variants if weight >= STANDARD]
+    standard = [variant for variant, weight in term.variants if weight >= OTHER_STANDARD_WEIGHT]
     found = dict(pair for name in standard for pair in dictionary.synonyms(f"{name}增长"))
     more = [(v, SYNONYM * c) for v, c in found.items() if v.endswith("增长") and v not in known]
     return replace(term, variants=(*term.variants, *more))
@@ -84,9 +80,9 @@ def _in_short_and_full(term: Term) -> Term:
     known = {variant for variant, _ in term.variants}
     more: dict[str, float] = {}
     for variant, weight in term.variants:
-        for other in other_forms(normalised(variant)) if weight >= SAME else ():
+        for other in other_forms(normalised(variant)) if weight >= EQUIVALENT else ():
             if other not in known:
-                more.setdefault(other, STANDARD * weight)
+                more.setdefault(other, OTHER_STANDARD_WEIGHT * weight)
     return replace(term, variants=(*term.variants, *more.items())) if more else term
 
 

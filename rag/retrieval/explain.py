@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from index.document import Record
 from index.language.normal_form import normalised
 from rag.documents.labels import label
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import Hit
 from rag.retrieval.retrieve import PASSAGE_WEIGHTS
 
-# A term of which a text carries this much stands in it; below, only a part of it does.
-CARRIED = 0.5
 # Nearness of meaning in standard deviations above the passages in scope, and what to call it.
 _NEAR = (
     (2.0, {"zh": "很近", "en": "very near"}),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.language.words import words
 from index.storage.terms import characters
 from rag.question.question import Question, Term
-from rag.retrieval.weights import EQUIVALENT
+from rag.question.term import EQUIVALENT
 
 if TYPE_CHECKING:
     from index.storage.terms import TermScores

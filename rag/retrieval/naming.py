@@ -17,18 +17,14 @@ from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.periods import own_year
 from rag.question.asked.document.whereabouts import NAMING_KINDS, TELLING_KINDS, Whereabouts, congresses, kinds_of
-from rag.question.coverage import coverage
+from rag.question.coverage import CARRIED, TELLING, coverage
 from rag.question.question import Question, Term
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Characters of a document's opening, without and with a salutation, and of the sentence behind that.
-OPENING, LONGEST_OPENING, FIRST_SENTENCE = 200, 800, 120
-# A term of which a name carries this much is in it; terms that tell less (讲, 今年) name no document.
-CARRIED, TELLING = 0.5, 0.4
-# What the kind of paper is worth beside them.
-KIND = 0.5
+# Characters of a document's opening, where no salutation ends it.
+OPENING = 400
 _SALUTATION = re.compile(r"^\s*(?:尊敬的)?(?:各位|同志们|朋友们)[^\n。]{0,30}[：:，！]\s*$", re.MULTILINE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|-\d\d?-\d)")
 _IN_LABEL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -120,7 +116,7 @@ def _worth(
     """How much of what is named documents are called: of the terms by what they tell, and of the kinds of paper."""
     return {
         number: sum(t.information for t, own in zip(terms, carrying, strict=True) if number in own)
-        + KIND * len(called[number].kinds & where.kinds) / max(1, len(where.kinds))
+        + len(called[number].kinds & where.kinds) / max(1, len(where.kinds))
         for number in numbers
     }
 
@@ -172,11 +168,8 @@ def _what_called(document: Document) -> _Called:
 
 def _opening(text: str) -> str:
     """What stands before the text proper: up to the salutation and the sentence behind it."""
-    greeted = _SALUTATION.search(text, 0, LONGEST_OPENING)
-    if greeted is None:
-        return text[:OPENING]
-    behind = text[greeted.end() : greeted.end() + FIRST_SENTENCE]
-    return text[: greeted.end()] + behind[: behind.find("。") + 1]
+    greeted = _SALUTATION.search(text, 0, OPENING)
+    return text[:OPENING] if greeted is None else text[: text.find("。", greeted.end()) + 1 or greeted.end()]
 
 
 def _joined(text: str) -> str:

@@ -25,7 +25,7 @@ from rag.documents.subjects import Subject, subject_of
 from rag.question.asked.document.whereabouts import Whereabouts
 from rag.question.question import Question, Term
 from rag.retrieval.naming import named_by, terms_of
-from rag.retrieval.sections import LEAST_NAMED, PLAINLY_NAMED, named_section
+from rag.retrieval.sections import named_section
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -144,8 +144,7 @@ def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
     kept: dict[str, tuple[int, int]] = {}
     for document, inside in zip(index.documents, scope.inside, strict=True):
         if inside and parts(document):
-            least = LEAST_NAMED if section.numbered else PLAINLY_NAMED
-            found = named_section(document, question, section, least)
+            found = named_section(document, question, section)
             if found is not None or section.part or section.kinds:
                 kept[document.id] = (found.start, found.end) if found is not None else (0, 0)
     if not kept:

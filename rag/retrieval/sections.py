@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 # Ways to say what a question asks for that are looked for among headings.
 MOST_WAYS = 256
-# Share of what names a section, by how much each word tells, that its heading must carry: to be told of, and to keep a question to it.
-LEAST_NAMED, PLAINLY_NAMED = 0.5, 0.8
+# Share of what names a section, by how much each word tells, that its heading must carry.
+LEAST_NAMED = 0.7
 _TOPIC = "(?:关于|有关|在)?(?P<topic>.{2,}?)(?:的?<<zh:section.field>>)*"
 
 
-def named_section(document: Document, question: Question, named: Naming, least: float = LEAST_NAMED) -> Section | None:
-    """The section of a document that a question names; None where the document has none such. `least`: see `LEAST_NAMED`."""
+def named_section(document: Document, question: Question, named: Naming) -> Section | None:
+    """The section of a document that a question names; None where the document has none such."""
     base: Section | None = None
     clauses = sections_of(document, "clause") if "clause" in named.kinds else []
     if named.part:
@@ -37,7 +37,7 @@ def named_section(document: Document, question: Question, named: Naming, least: 
         base = _numbered(document, chapters, named.part) if chapters else _nth(parts(document), named.part)
     elif named.topic and not clauses:
         only = named.only
-        base = _of_only(document, named.topic) if only else _about(document, question, named.topic, least)
+        base = _of_only(document, named.topic) if only else _about(document, question, named.topic)
     elif clauses:
         return _numbered(document, clauses, named.point)
     elif named.point:
@@ -62,14 +62,14 @@ def _nth(sections: list[Section], number: int) -> Section | None:
     return sections[number - 1] if 0 < number <= len(sections) else None
 
 
-def _about(document: Document, question: Question, topic: str, least: float) -> Section | None:
+def _about(document: Document, question: Question, topic: str) -> Section | None:
     """The section whose heading carries what a question says that it is about."""
     plain = normalised(topic)
     quoted = [s for s in document.sections[1:] if plain in normalised(document.heading(s.number))]
     if quoted:
         return min(quoted, key=lambda s: (s.level, s.number))
     terms = [t for t in question.terms if normalised(t.written) in plain and t.written not in SECTION_NAMES]
-    return headed(document, terms, least)
+    return headed(document, terms)
 
 
 def _of_only(document: Document, topic: str) -> Section | None:
@@ -85,14 +85,14 @@ def _bare_topic(heading: str) -> str:
     return found["topic"] if found is not None else heading
 
 
-def headed(document: Document, terms: Sequence[Term], least: float) -> Section | None:
-    """The section whose heading carries most of some terms, `least` of them (a share, by information); the highest among equals."""
+def headed(document: Document, terms: Sequence[Term]) -> Section | None:
+    """The section whose heading carries most of some terms, by information; the highest among equals."""
     whole = sum(t.information for t in terms)
     found: list[tuple[float, int, int]] = []
     for section in document.sections[1:]:
         heading = normalised(document.heading(section.number))
         share = carried(terms, heading) / whole if whole else 0.0
-        if share >= least:
+        if share >= LEAST_NAMED:
             found.append((-round(share, 2), section.level, section.number))
     return document.sections[min(found)[2]] if found else None
 

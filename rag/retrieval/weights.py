@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from index.language.words import words
 from rag.question.question import Question, Term
+from rag.question.term import EQUIVALENT
 
 if TYPE_CHECKING:
     from index.storage.store import Index
-
-# Variants with less weight are synonyms, whose own rarity says nothing of the term.
-EQUIVALENT = 0.6
 
 
 def term_weights(index: "Index", question: Question) -> dict[Term, float]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from index.document import Document
 from index.language.quantities import Quantity
 
-# Share of what is asked for, by weight, that the piece around a value must carry.
-LEAST_CARRIED = 0.7
 # What a piece says of what fell.
 FELL = r"<<zh:fell>>|-\d|−\d"
 

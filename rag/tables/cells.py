@@ -17,6 +17,7 @@ from index.reading.clauses import clause_ranges
 from index.settings import Settings
 from rag.choice.choosing import choices_of
 from rag.choice.pieces import (
+    LEAST_CARRIED,
     NO_VALUE,
     bare_end,
     carried_share,
@@ -32,7 +33,7 @@ from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.retrieval.hits import SentenceHit
 from rag.search import ranked, unranked
-from rag.tables.cell import FELL, LEAST_CARRIED, Cell
+from rag.tables.cell import FELL, Cell
 from rag.tables.comparison import Comparison
 from rag.tables.kinds import of_one_kind
 from rag.tables.mentions import mentions

@@ -17,6 +17,7 @@ from rag.question.asked.comparison import PAPERS, PLACES, only_compares
 from rag.question.asked.value.indicator import names_indicator
 from rag.question.asked.value.units import ANY, Units
 from rag.question.question import Question, Term
+from rag.question.term import STANDARD_WEIGHT
 from rag.question.terms import YEAR
 from rag.retrieval.scope import Scope, cut_out
 from rag.tables.bounds import meets
@@ -28,13 +29,7 @@ if TYPE_CHECKING:
 FARTHEST = 0.8
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH = ("zh:grows", "en:grows")
-_ECONOMY_GROWS = (
-    ("生产总值增长", 1.0),
-    ("地区生产总值增长", 1.0),
-    ("国内生产总值增长", 1.0),
-    ("gdp增长", 1.0),
-    ("经济增长", 0.9),
-)
+_ECONOMY_GROWS = ("生产总值增长", "地区生产总值增长", "国内生产总值增长", "gdp增长", "经济增长")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +240,8 @@ def _only_growth(terms: tuple[Term, ...]) -> bool:
 
 
 def _of_the_economy(term: Term) -> Term:
-    return replace(term, variants=_ECONOMY_GROWS) if term.written in members(*_GROWTH) else term
+    known = term.written in members(*_GROWTH)
+    return replace(term, variants=tuple((v, STANDARD_WEIGHT) for v in _ECONOMY_GROWS)) if known else term
 
 
 def satisfies(cell: Quantity, asked: Comparison) -> bool | None:

@@ -10,11 +10,11 @@ from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.reading.clauses import clause_ranges
 from rag.choice.answering_range import answering_range
-from rag.choice.pieces import bare_end, carried_share, telling_weights, tells, words_of
+from rag.choice.pieces import LEAST_CARRIED, bare_end, carried_share, telling_weights, tells, words_of
 from rag.documents.layout import ANSWERING
 from rag.question.question import Question, Term
-from rag.question.terms import STANDARD
-from rag.tables.cell import FELL, LEAST_CARRIED, Cell
+from rag.question.term import OTHER_STANDARD_WEIGHT
+from rag.tables.cell import FELL, Cell
 from rag.tables.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def _rarest(index: "Index", term: Term) -> frozenset[str]:
     """The rarest word of each standard variant of a term, of those that the documents have."""
     found = set()
     for variant, weight in term.variants:
-        parts = [word for word in words_of(normalised(variant)) if len(word) > 1] if weight >= STANDARD else []
+        parts = (
+            [word for word in words_of(normalised(variant)) if len(word) > 1] if weight >= OTHER_STANDARD_WEIGHT else []
+        )
         passages = {word: len(index.passage_terms.column(word)[0]) for word in parts}
         there = [word for word in parts if passages[word]]
         found |= {min(there, key=lambda word: passages[word])} if there else set()

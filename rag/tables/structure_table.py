@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document import Document, Section
+from rag.choice.choosing import SUREST
 from rag.composing.draft import Quote
 from rag.composing.framing import Citations
 from rag.composing.outline import occasion_told
@@ -20,7 +21,7 @@ from rag.retrieval.scope import Scope
 from rag.structure.frames import LOOKED
 from rag.structure.parts import Group, Row, Table
 from rag.tables.comparison import counts_documents
-from rag.tables.table import MOST_ROWS, SUREST, Tabled, silent_ones
+from rag.tables.table import MOST_ROWS, Tabled, silent_ones
 
 if TYPE_CHECKING:
     from index.storage.store import Index

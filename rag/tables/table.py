@@ -11,6 +11,7 @@ from index.document import Document
 from index.language.quantities import in_english
 from index.settings import Settings
 from rag.answer import Citation
+from rag.choice.choosing import SUREST
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations
 from rag.documents.labels import shown_name
@@ -29,8 +30,6 @@ from rag.tables.mentions import hinted
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Confidence of a table whose cells carry all that is asked for.
-SUREST = 0.95
 # Rows of a table, and names in a line of documents that do not say.
 MOST_ROWS = 60
 # Documents that share the highest value; of more only the table tells.

@@ -15,8 +15,7 @@ from rag.choice.pieces import (
 )
 from rag.question.asked.value.bound import comparable
 from rag.question.coverage import coverage
-from rag.question.term import Term
-from rag.retrieval.weights import EQUIVALENT
+from rag.question.term import EQUIVALENT, Term
 from rag.tables.comparison import Comparison
 
 

@@ -18,8 +18,6 @@ _SUFFIXES = (
     ("ous", ("", "y")), ("ful", ("",)), ("ern", ("",)), ("ist", ("", "y", "ism")), ("er", ("", "e")), ("or", ("", "e")), ("ee", ("",)),
     ("ery", ("er",)), ("y", ("", "e")), ("en", ("", "e")), ("ship", ("",)), ("hood", ("",)), ("th", ("",)),
 )  # fmt: skip
-# Letters. Less is no word that anything is derived from.
-SHORTEST = 3
 
 
 def bases(word: str) -> tuple[str, ...]:
@@ -28,7 +26,7 @@ def bases(word: str) -> tuple[str, ...]:
     for suffix, endings in _SUFFIXES:
         if word.endswith(suffix):
             found += [word[: -len(suffix)] + ending for ending in endings]
-    return tuple(dict.fromkeys(b for b in found if len(b) >= SHORTEST and b != word))
+    return tuple(dict.fromkeys(b for b in found if b and b != word))
 
 
 @cache

@@ -17,8 +17,6 @@ from index.language.cedict import spelled as spelled
 from index.language.glossary import bundled, read_glossary
 from rag.translation.derivation import bases
 
-# A gloss that more words than this share says little of any of them.
-COMMONEST_GLOSS = 60
 # On the Zipf scale: words from the first down tell in full, those at the second and above almost nothing.
 TELLING, COMMONEST = 4.0, 6.5
 LEAST_INFORMATION = 0.15
@@ -148,8 +146,6 @@ class Dictionary:
             sharing = [
                 row[0] for row in self._cedict.execute("SELECT DISTINCT word FROM gloss WHERE key = ?", (gloss,))
             ]
-            if len(sharing) > COMMONEST_GLOSS:
-                continue
             for other in sharing:
                 if other != word and len(other) > 1:
                     closeness[other] = closeness.get(other, 0.0) + 1 / math.sqrt(len(sharing))

@@ -17,16 +17,16 @@ from index.language.numerals import DIGITS, chinese_decimal
 from index.language.quantity import Quantity
 from index.language.units import ENGLISH_UNITS, IN_CHINESE
 
-# A small number stands in every text; a larger or a measured one is a fact.
+# A small number, and a place in an order, stands in every text; a larger or a measured one is a fact.
 SMALL_WEIGHT = 0.5
 SMALL = 12
-# What a small ordinal weighs, and a measured number without its unit.
-SMALL_ORDINAL, UNMEASURED = 0.6, 0.8
-
+# What a measured number weighs without its unit: it may be of another measure.
+UNMEASURED = 0.8
 Found = tuple[int, tuple[tuple[str, float], ...]]  # words taken, variants with weights
 
-# Words that the longest number, part or unit takes.
-_LONGEST, _LONGEST_UNIT = 12, 3
+# Words that the longest number or part takes, and the longest unit.
+_LONGEST = 12
+_LONGEST_UNIT = max(len(name.split()) for name in (*ENGLISH_UNITS, *IN_CHINESE))
 _CARDINAL = re.compile(rf"{NUMBER}(?!\S)")
 _PERCENT = re.compile(rf"({ENGLISH_DIGITS})%(?!\S)")
 _ORDINAL = re.compile(rf"{NTH}(?!\S)")
@@ -117,7 +117,7 @@ def _ordinal_alone(words: Sequence[str], place: int) -> Found | None:
     written = numeral(number)
     whole = [f"第{written}", f"第{number}", *([f"{number}届", f"{written}届"] if number > SMALL else [])]
     first = ["首个", "首次", "首位", "首座", "最早"] if number == 1 else []
-    return taken, tuple((v, SMALL_ORDINAL if number <= SMALL else 1.0) for v in (*whole, *first))
+    return taken, tuple((v, SMALL_WEIGHT if number <= SMALL else 1.0) for v in (*whole, *first))
 
 
 def _part(words: Sequence[str], place: int, dimension: str) -> tuple[str, Quantity] | None:
@@ -212,10 +212,8 @@ def _amount(words: Sequence[str], place: int) -> Found | None:
     width = len(name.split()) if said else 0
     bare = amounts(value)
     small = value <= SMALL and value == value.to_integral()
-    weight = SMALL_WEIGHT if small else 1.0
-    whole = [(form, 1.0) for form in measured] + [
-        (form, weight if not measured else UNMEASURED * weight) for form in bare
-    ]
+    weight = (SMALL_WEIGHT if small else 1.0) * (UNMEASURED if measured else 1.0)
+    whole = [(form, 1.0) for form in measured] + [(form, weight) for form in bare]
     return taken + width, tuple(dict(reversed(whole)).items())[::-1]
 
 

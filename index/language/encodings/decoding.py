@@ -10,7 +10,7 @@ import codecs
 import re
 
 from index.errors import EmptyDocumentError, NotTextError, UndecodableTextError
-from index.language.encodings.likelihood import evidence
+from index.language.encodings.likelihood import LOOKED_AT, evidence
 from index.language.encodings.likeness import is_plainly_chinese
 from index.language.encodings.seven_bit import seven_bit
 from index.language.encodings.two_bytes import in_gb18030, is_nonsense, other_reading
@@ -50,8 +50,6 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # A file that fails as UTF-8, but of whose bytes beyond ASCII at least this share are characters of three bytes or more
 # (as all Chinese is in UTF-8), is damaged UTF-8; in GB18030 texts such triples come about by accident, and seldom.
 _DAMAGED_UTF8_SHARE = 0.5
-# Characters that are looked at.
-_LOOKED_AT = 8_192
 # Control characters other than tab, line ends, page break and the end of a DOS file; a program file that decodes by
 # luck is full of them.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
@@ -106,7 +104,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     high = sum(byte >= 0x80 for byte in data)
     left = data.decode("utf-8", "ignore")
     fits = sum(len(c.encode()) for c in left if c >= "\u0800")
-    return fits >= _DAMAGED_UTF8_SHARE * high and evidence(left[:_LOOKED_AT]) > in_gb18030(data)
+    return fits >= _DAMAGED_UTF8_SHARE * high and evidence(left[:LOOKED_AT]) > in_gb18030(data)
 
 
 def _seven_bit(data: bytes, path: str) -> str:

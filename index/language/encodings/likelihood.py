@@ -27,6 +27,8 @@ _LONGEST_NAME = 4
 _NO_SIGN = -8.0
 # Natural logarithm: 3000 to 1, which a text must be likelier than chance to be taken for writing without a further sign, or less likely to be refused.
 EVIDENT = 8.0
+# Characters of a text that are looked at.
+LOOKED_AT = 8_192
 
 
 def evidence(text: str) -> float:

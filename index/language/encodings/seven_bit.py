@@ -5,7 +5,7 @@ Old mails and exports have them. Read as ASCII, a whole report becomes Latin let
 
 import re
 
-from index.language.encodings.likelihood import EVIDENT, evidence
+from index.language.encodings.likelihood import EVIDENT, LOOKED_AT, evidence
 from index.language.encodings.likeness import is_writing
 
 _ISO_2022 = re.compile(rb"\x1b\$[@-C()*+]")
@@ -19,8 +19,6 @@ _GB2312, _DESIGNATES, _SHIFTED = (
     re.compile(rb"\x1b\$[()*+][A-Z]"),
     re.compile(rb"\x0e([^\x0f\n]*)(?:\x0f|(?=\n)|$)"),
 )
-# Characters of a text that are looked at.
-_LOOKED_AT = 8_192
 
 
 def seven_bit(data: bytes) -> str | None:
@@ -29,11 +27,11 @@ def seven_bit(data: bytes) -> str | None:
         return _iso_2022(data)
     if _HZ.search(data):
         text = _hz(data)
-        if evidence(text[:_LOOKED_AT]) > 0:
+        if evidence(text[:LOOKED_AT]) > 0:
             return text
     if _UTF_7.search(data):
         text = data.decode("utf-7", "replace")
-        if not text.isascii() and (evidence(text[:_LOOKED_AT]) >= EVIDENT / 2 or is_writing(text)):
+        if not text.isascii() and (evidence(text[:LOOKED_AT]) >= EVIDENT / 2 or is_writing(text)):
             if "\ufffd" in text:
                 raise ValueError("UTF-7")
             return text

@@ -1,17 +1,15 @@
 """Bytes with NUL among them in, the text in UTF-16 or UTF-32 without a mark out. Used by `index.language.encodings.decoding`."""
 
-from index.language.encodings.likelihood import EVIDENT, evidence
+from index.language.encodings.likelihood import EVIDENT, LOOKED_AT, evidence
 
 _ENCODINGS = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 # Of a text that need not be Chinese, the share of letters, digits and punctuation of our documents.
 _PLAUSIBLE_SHARE = 0.95
-# Characters that are looked at.
-_LOOKED_AT = 8_192
 
 
 def wide_reading(data: bytes) -> str | None:
     """The text in the one of these encodings in which it is the most surely writing; None where it is in none."""
-    found = [(evidence(text[:_LOOKED_AT]), text) for encoding in _ENCODINGS if (text := _decoded(data, encoding))]
+    found = [(evidence(text[:LOOKED_AT]), text) for encoding in _ENCODINGS if (text := _decoded(data, encoding))]
     likely = [(sure, text) for sure, text in found if sure >= EVIDENT or _is_plausible(text)]
     return max(likely, key=lambda one: one[0])[1] if likely else None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from index.language.lexicon import expression, pattern
 from index.reading.header import is_byline
+from index.reading.lines import TEXT_LINE
 from index.view.page_lines import is_page_number, repeated_lines
 
 _RELATED = "<<zh:furniture.more>><<zh:related>>"
@@ -42,8 +43,8 @@ _ONLY_MARKS = re.compile(r"[“‘（《「『【〔(”’）》」』】〕)�
 _ENDED = re.compile(r"[。！？；]$")
 _PAUSE = re.compile(r"[。！？；，、!?：:]")
 
-# Characters. A line as long as this is text; one no longer than that may be a crumb.
-_TEXT_LINE, _STRAY_LINE = 60, 12
+# Characters. A line no longer than this may be a crumb.
+_STRAY_LINE = 12
 # Lines without furniture in a row that end the top or the bottom of a page.
 _GAP = 5
 _NONE, _WEAK, _SURE = 0, 1, 2
@@ -147,7 +148,7 @@ def _related_from(lines: Sequence[str]) -> int:
 
 
 def _is_text(line: str) -> bool:
-    return len(line) >= _TEXT_LINE or _ENDED.search(line) is not None
+    return len(line) >= TEXT_LINE or _ENDED.search(line) is not None
 
 
 def _is_stray(line: str) -> bool:

@@ -17,26 +17,24 @@ from rag.documents.layout import beside
 from rag.documents.lists import NAMING, lines, parted
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
-from rag.question.terms import STANDARD
+from rag.question.term import OTHER_STANDARD_WEIGHT
 from rag.retrieval.hits import SentenceHit
 
 # How much less than the best sentence's value a list's may be.
 NEAR = 1.2
 # Characters. What stands around a list and is no longer than this (依托, 如) does not say what it is a list of.
 SHORTEST_LEAD = 3
-# How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven).
-RIGHT_COUNT = 3.0
+# How much more an enumeration weighs for counting as many items as the question says (哪七项, which seven), and for being summed up as what
+# it asks for (等项目), and less where nothing announces a list.
+TELLING = 3.0
 # For announcing, in the clause or sentence around the list, all that the question names; a list that is announced with
 # less than the least share of it is of something else.
 ANNOUNCING, LEAST_COVER = 5.0, 0.3
 # How much of that counts only where it stands around the items, not in them (加速建设甲、乙等项目 against 确保…制造基地…投产).
 AROUND = 0.5
-# For being summed up as what the question asks for (等项目), and less for sections that nothing announces as a list.
-NAMED, UNANNOUNCED = 2.0, 3.0
 # Characters of the stretch of text that is cited as the proof of a list.
 LONGEST_WHOLE = 400
-# Sentences whose lists are looked at, and the fewest items that make a list when the question does not say how many.
-LIST_SENTENCES = 12
+# The fewest items that make a list when the question does not say how many.
 FEWEST_ITEMS = 3
 # A sentence with more figures than a count and a name's own (3个100万) tells something itself, and announces nothing.
 MOST_FIGURES = 2
@@ -78,7 +76,7 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
     fewest = min(asked, FEWEST_ITEMS) if asked > 1 else FEWEST_ITEMS
     candidates = [
         (choice.value + _fit(question, enumeration, choice.hit.document, weights, asked), choice.hit, enumeration)
-        for choice in choices[:LIST_SENTENCES]
+        for choice in choices
         for enumeration in _enumerations(choice.hit, fewest)
         if _is_of_things(question, choice.hit, enumeration)
     ]
@@ -136,7 +134,7 @@ def named_in(question: Question, texts: Sequence[str]) -> bool:
 def _called(thing: Term, plain: str) -> bool:
     """Whether a text has a term, in a sense that is a standard one beside its likeliest, or the noun that it ends with: 任务 of 主要任务."""
     likeliest = max(weight for _, weight in thing.variants)
-    best = [normalised(variant) for variant, weight in thing.variants if weight >= STANDARD * likeliest]
+    best = [normalised(variant) for variant, weight in thing.variants if weight >= OTHER_STANDARD_WEIGHT * likeliest]
     return any(v in plain or any(len(w) > 1 and v.endswith(w) and w in plain for w in words(v)) for v in best)
 
 
@@ -168,17 +166,17 @@ def _fit(
     if inside:
         around = f"{text[enumeration.announced[0] : enumeration.items[0][0]]} {text[enumeration.items[-1][1] : enumeration.announced[1]]}"
         cover = (1 - AROUND) * cover + AROUND * _cover(weights, around)
-    fit = ANNOUNCING * cover - (UNANNOUNCED if cover < LEAST_COVER else 0.0)
+    fit = ANNOUNCING * cover - (TELLING if cover < LEAST_COVER else 0.0)
     if asked > 1:
-        fit += RIGHT_COUNT * (len(enumeration.items) == asked)
+        fit += TELLING * (len(enumeration.items) == asked)
     nouns = question.items
     if inside:
         summed_up = text[enumeration.items[-1][1] : enumeration.announced[1]]
-        fit += NAMED * any(noun in summed_up for noun in nouns)
+        fit += TELLING * any(noun in summed_up for noun in nouns)
     elif not expression(_COUNTED).search(announced) and not announces(announced):
-        fit -= UNANNOUNCED
+        fit -= TELLING
     if any(all(text[s:e].endswith(noun) for s, e in enumeration.items) for noun in nouns):
-        fit += NAMED
+        fit += TELLING
     return fit
 
 
@@ -217,7 +215,7 @@ def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
     last = enumeration.items[-1][1]
     first = enumeration.items[0][0]
     if start <= first and last <= end:
-        begin, stop = (last, end) if end - last > 3 else (start, first)
+        begin, stop = (last, end) if end - last > SHORTEST_LEAD else (start, first)
     else:
         # A short announcement is shown whole.
         begin, stop = counting_clause(text, start, end) if end - start > SHORT else (start, end)

@@ -17,8 +17,6 @@ _EACH = pattern("zh:part.each")
 _CHANGED = "(?:预计|计划|预期|同比|目标)?<<zh:part.change>>了?"
 _OF_ALL = f"(?:的<<zh:part.rate>>)?(?:{_CHANGED}|<<zh:part.being>>)(?:多少|百分之几|几)"
 _JOINTS = frozenset({"和", "与", "及", "以及", "、", "跟"})
-# Words of a thing at most.
-_LONGEST = 5
 
 
 class Coordination(NamedTuple):
@@ -61,7 +59,7 @@ def _things(text: str) -> tuple[str, tuple[str, ...], str] | None:
     joints = [i for i, w in enumerate(words) if w.text in _JOINTS]
     if not joints:  # The joint and a surname may be taken for one word: 王芳和田林.
         names = re.search(r"(?:^|(?<=[，。：的]))([\u3400-\u9fff]{2,4})[和与]([\u3400-\u9fff]{2,4})$", text)
-        return (text[: names.start()], names.groups(), "") if names is not None and len(words) < _LONGEST else None
+        return (text[: names.start()], names.groups(), "") if names is not None else None
     if joints[-1] in (0, len(words) - 1):
         return None
     last = joints[-1]
@@ -100,7 +98,7 @@ def _right(left: Word, words: list[Word]) -> tuple[str | None, int]:
     """The thing behind a joint, and how many words it has; None where there is none."""
     if not words:
         return None, 0
-    alike = next((i for i, w in enumerate(words[:_LONGEST]) if w.text == left.text and w.what == THING), None)
+    alike = next((i for i, w in enumerate(words) if w.text == left.text and w.what == THING), None)
     if alike is not None:
         return _text(words[: alike + 1]), alike + 1
     first = words[0]
@@ -111,7 +109,7 @@ def _right(left: Word, words: list[Word]) -> tuple[str | None, int]:
     if left.what == THING and len(first.text) == len(left.text) > 1 and set(first.text) & set(left.text):
         return first.text, 1
     size = next((i for i, w in enumerate(words) if w.what != THING), len(words))
-    return (_text(words[:size]), size) if 0 < size <= _LONGEST else (None, 0)
+    return (_text(words[:size]), size) if size else (None, 0)
 
 
 def _left(words: list[Word], joint: int, size: int) -> int | None:

@@ -44,7 +44,7 @@ _ASKED = expression(rf"(?i)\b{_BEHIND}(?:<<en:how_much>>|<<en:question_word>>)(?
 _TIME = re.compile(r"\b(?:in |by |for |during )?(?:(?:19|20)\d\d|(?:last|this|next) year)\b", re.IGNORECASE)
 _PERSON = expression(r"(?i)<<en:it.person,en:it.of_person>>|\b(?:hers|that|this|these|those|there)\b")
 # What a question that stands alone names at least, words of every question left out.
-_FEWEST, _SOME = 3, 2
+_FEWEST = 3
 # Several things of which one thing is asked: how much did A and B grow, what are the targets for A and B in 2023.
 _NP = r"(?:[\w%$.’'-]+ ){0,6}?[\w%$.’'-]+"
 _HOW = r"how (?:much|fast|far)|by (?:how much|what (?:percentage|percent|share|margin))"
@@ -213,9 +213,7 @@ def _whole(part: Part, first: str, lead: str) -> Part:
     stem = re.sub(r"\s+", " ", _ASKED.sub(" ", about)).strip(" ,:;?.")
     if not stem:
         return replace(part, text=own)
-    return replace(
-        part, text=f"{stem}: {own}", own=own, alone=not person and named >= _SOME and not following.leans(own)
-    )
+    return replace(part, text=f"{stem}: {own}", own=own, alone=not person and not following.leans(own))
 
 
 def _named(own: str) -> float:

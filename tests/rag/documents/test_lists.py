@@ -53,6 +53,13 @@ def test_lines_below_a_label() -> None:
     ]
 
 
+@pytest.mark.parametrize(("length", "items"), [(100, 3), (200, 2)])
+def test_a_paragraph_is_no_item(length: int, items: int) -> None:
+    """What is as long as one stands behind the list."""
+    text = f"所需材料：\n户口簿\n结婚证\n{'近' * length}\n"
+    assert len(lines_below(parse_document(text, name="a", source="a.md"), 0, 5)) == items
+
+
 WAYS = "投诉渠道有电话12345；网站留言；来信来访；微信公众号。\n"
 
 

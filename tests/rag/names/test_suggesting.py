@@ -1,6 +1,7 @@
 """Did you mean: words that nearly stand in the documents are named in a refusal, and never answered for."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,18 @@ def test_names_that_differ_in_a_character(index: Index, settings: Settings, text
 def test_what_stands_there_or_is_like_nothing(index: Index, settings: Settings, text: str) -> None:
     """Names of the documents, other names, words and places are not doubted."""
     assert suggested(understand(text, settings), index, settings) == ()
+
+
+def test_no_more_are_named_than_are_read(tmp_path: Path, settings: Settings) -> None:
+    """Of many names three."""
+    text = (
+        "# 讲话\n\n"
+        + "".join(f"教研员{name}发言。" for name in ("袁国梁", "袁国栋", "袁国强", "袁国民", "袁国华"))
+        + "\n"
+    )
+    many = toy_index(tmp_path, {"讲话": text})
+    (suggestion,) = suggested(understand("袁国平毕业于哪所学校？", settings), many, settings)
+    assert len(suggestion.near) == 3
 
 
 def test_another_person_is_not_answered_for(index: Index, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.documents.periods import _read, own_year
 from rag.question.coverage import coverage
+from rag.question.figures import cut_out
 from rag.question.understand import understand
 
 
@@ -44,6 +45,20 @@ def test_another_figure_is_not_found() -> None:
     percent, money = (understand(q, Settings.from_environment()).terms for q in ("占比5%的", "投资21.4亿元的"))
     assert all(coverage(t, "提高5个百分点") == 0 for t in percent if "5" in t.written)
     assert all(coverage(t, "21.4亿美元") < 1 for t in money if "21" in t.written)
+
+
+def test_a_large_figure_tells_without_its_unit() -> None:
+    """A smaller one may be of anything."""
+    _, (small, large) = cut_out("修了600公里和1200公里")
+    assert "600" not in dict(small.variants)
+    assert "1200" in dict(large.variants)
+
+
+def test_a_figure_is_not_spelled_out_to_the_last_digit() -> None:
+    """Four decimals are written; more are no way to write a value."""
+    forms = chinese_forms(quantities("12345.6789元")[0])
+    assert "12345.6789元" in forms
+    assert "1.23456789万元" not in forms
 
 
 def test_years_are_written_in_digits() -> None:

@@ -85,6 +85,13 @@ def test_a_title_s_own_word_draws(tmp_path: Path) -> None:
     assert scope.inside.all()
 
 
+def test_a_title_that_is_but_a_word_keeps_no_question(tmp_path: Path) -> None:
+    """水库 is what the question asks of, not the document of that title."""
+    index = toy_index(tmp_path, {"水库": "# 水库\n\n水库归县里管。\n", "桥": "# 桥梁管理办法\n\n桥梁归市里管。\n"})
+    assert named_documents(index, asked("水库有几座？")).named == ()
+    assert named_documents(index, asked("桥梁管理办法说了什么？")).named == ("桥梁管理办法",)
+
+
 def test_places_are_administrative() -> None:
     """Provinces and cities, not rivers; provinces are places."""
     assert {"湖北", "武汉", "内蒙古"} <= places()

@@ -40,6 +40,7 @@ def test_chinese_numerals(value: str, written: str) -> None:
         ("8 square kilometres", 3, {"8平方公里", "八平方公里"}),
         ("4 million tonnes", 3, {"400万吨", "80亿斤"}),
         ("1.2 million person times", 4, {"120万人次"}),
+        ("nine hundred and ninety nine thousand nine hundred and ninety nine", 11, {"999999"}),
         ("7.5 percent", 2, {"7.5%", "百分之七点五"}),
         ("12 per cent", 3, {"12%", "百分之十二"}),
         ("19.8% more", 1, {"19.8%", "百分之十九点八"}),

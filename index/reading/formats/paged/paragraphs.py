@@ -26,8 +26,8 @@ _HEADINGS = frozenset({"part", "chapter", "clause", "numbered"})
 _INDENT, _SHORT = 1.2, 2.6
 # In the same: a Latin letter, the longest word that is asked for room, and how far a centred line may be off.
 _LETTER, _LONGEST_WORD, _OFF_CENTRE = 0.6, 12, 1.5
-# Of the usual distance between lines, and of the size of type: more parts paragraphs.
-_DISTANCE, _OTHER_SIZE, _OTHER_SIZE_SCANNED = 1.4, 1.06, 1.4
+# Of the usual distance between lines, and of the size of type: more parts paragraphs, and makes a title; a scan's sizes are those of boxes.
+_DISTANCE, OTHER_SIZE, OTHER_SIZE_SCANNED = 1.4, 1.06, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ def _goes_on(body: Sequence[TextLine], line: TextLine, layout: _Layout) -> bool:
     if last.rows or line.rows:
         return False
     ratio = max(last.size, line.size) / min(last.size, line.size)
-    if ratio > (_OTHER_SIZE_SCANNED if line.page in layout.scanned else _OTHER_SIZE):
+    if ratio > (OTHER_SIZE_SCANNED if line.page in layout.scanned else OTHER_SIZE):
         return False
     usual = layout.pitch.get(line.column, 0.0)
     if not line.first and usual and line.top - last.top > _DISTANCE * usual * max(1.0, line.size / layout.size):
         return False
     full = _is_full(last, line.text)
-    if line.size > _OTHER_SIZE * layout.size and _is_centred(line) and (full or _is_centred(last)):
+    if line.size > OTHER_SIZE * layout.size and _is_centred(line) and (full or _is_centred(last)):
         return line_mark(line.text) is None and not line.first
     if (line.text[0] in _NEVER_FIRST and (full or not _ENDED.search(last.text))) or last.text[-1] in _NEVER_LAST:
         return True

@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from index.reading.formats.paged.paragraphs import Paragraph
+from index.reading.formats.paged.paragraphs import OTHER_SIZE, OTHER_SIZE_SCANNED, Paragraph
 from index.reading.headings import line_mark
 
-# Of the size of the text; a scan's sizes are those of boxes.
-_LARGER, _LARGER_SCANNED = 1.06, 1.4
 # Characters, and the levels that Markdown has.
 _LONGEST, _LEVELS = 60, 6
 _SENTENCE = re.compile(r"[。；，,;]$|。.")
@@ -46,8 +44,8 @@ def _look(paragraph: Paragraph, body: float, bold_tells: bool, scanned: frozense
     if first.page in scanned:
         if line_mark(text) is not None:
             return None  # The reader of texts knows it by its number; by its box only some would be known.
-        return (_LARGER_SCANNED * body, False) if size >= _LARGER_SCANNED * body else None
-    if size >= _LARGER * body or (strong and size >= body):
+        return (OTHER_SIZE_SCANNED * body, False) if size >= OTHER_SIZE_SCANNED * body else None
+    if size >= OTHER_SIZE * body or (strong and size >= body):
         return (size, strong)
     return None
 

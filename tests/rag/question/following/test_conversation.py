@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import ask
-from rag.question.following.conversation import LONGEST_FOLLOW_UP, leaned_on, resolved, standing
+from rag.question.following.conversation import LONGEST_FOLLOW_UP, TURNS, leaned_on, resolved, standing
 from tests.toy_index import toy_index
 
 ROAD = ("北环公路完成投资多少？", "8.6亿元 [1]")
@@ -86,6 +86,13 @@ def test_turns_are_read_one_after_the_other() -> None:
     assert resolved("那安徽呢？", [GROWTH, ("2025年呢？", "…")]) == "安徽2025年的GDP增长目标是多少？"
     assert resolved("它由谁承建？", [("", "")]) == "它由谁承建？"
     assert resolved("它由谁承建？", []) == "它由谁承建？"
+
+
+def test_what_was_said_long_ago_is_not_meant() -> None:
+    """Only so many turns are looked back on."""
+    years = [(f"{year}年呢？", "…") for year in range(2011, 2011 + TURNS)]
+    assert "北环公路" in resolved("那2021年呢？", [ROAD, *years[1:]])
+    assert "北环公路" not in resolved("那2021年呢？", [ROAD, *years])
 
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=3))
