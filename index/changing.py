@@ -208,7 +208,9 @@ def _staying(documents: Iterable[Kept], come: Sequence[Kept], going: Collection[
             if again is not None:
                 yield again
         else:
-            yield replace(kept, twins=tuple(twin for twin in kept.twins if twin.place not in not_there))
+            twins = tuple(twin for twin in kept.twins if twin.place not in not_there)
+            # One that stays as it is need not be digested again.
+            yield kept if twins == kept.twins else replace(kept, twins=twins)
 
 
 def _moved(before: Iterable[Kept], now: Iterable[Kept]) -> tuple[Document, ...]:

@@ -37,11 +37,11 @@ def fresh_parts(
     texts = texts_of(documents)
     vectors = _embedded(texts, encoder, known, unfinished, progress)
     digests = [text_digests(each) for each in texts]
+    # A sentence is found by the words of what is embedded of it, a passage by those of another text.
+    of_sentences = Counts.over(map(terms_of, texts[1]))
     del texts
-    counts = (
-        Counts.over(terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages),
-        Counts.over(terms_of(sentence_text(k.document, s)) for k in documents for s in k.read.sentences),
-    )
+    of_passages = Counts.over(terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages)
+    counts = (of_passages, of_sentences)
     passages, sentences = (Rows(v, c, d) for v, c, d in zip(vectors, counts, digests, strict=True))
     return SegmentParts(tuple(documents), passages, sentences)
 

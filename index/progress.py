@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -32,6 +33,44 @@ def what_is_counted(what: str) -> str:
     return _COUNTED.get(what, "texts")
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many of what is counted are done in a second, and the seconds that are left; None as long as nobody knows."""
+
+    a_second: float | None = None
+    left: float | None = None
+
+    @property
+    def rate(self) -> str:
+        """How many a second, as a person says it: a place behind the point where there are few; empty as long as nobody knows."""
+        if self.a_second is None:
+            return ""
+        return f"{self.a_second:,.0f}" if self.a_second >= 10 else f"{self.a_second:.1f}"
+
+
+UNKNOWN = Pace()
+
+
+class Paced:
+    """A `Progress` that tells its pace. What was done before it began counts for no speed."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` gives seconds."""
+        self._clock = clock
+        self._what = ""
+        self._first = 0
+        self._began = 0.0
+
+    def __call__(self, done: int, total: int, what: str) -> Pace:
+        now = self._clock()
+        if what != self._what:
+            self._what, self._first, self._began = what, done, now
+        if done <= self._first or now <= self._began:
+            return UNKNOWN
+        each = (now - self._began) / (done - self._first)
+        return Pace(1 / each, (total - done) * each)
+
+
 class ProgressLines:
     """A `Progress` that writes lines: one every ten seconds, and a last one where there was one before.
 
@@ -42,45 +81,38 @@ class ProgressLines:
         """`write` takes a line without its end, `clock` gives seconds."""
         self._write = write
         self._clock = clock
+        self._paced = Paced(clock)
         self._what = ""
-        self._first = 0
         self._began = self._written = 0.0
         self._silent = True
 
     def __call__(self, done: int, total: int, what: str) -> None:
         now = self._clock()
+        pace = self._paced(done, total, what)
         if what != self._what:
-            self._what, self._first = what, done
+            self._what = what
             self._began = self._written = now
             self._silent = True
+        rate = f", {pace.rate} a second" if pace.rate else ""
         if done == total:
             if not self._silent:
                 self._silent = True
-                self._write(
-                    f"{what}: {done:,} {what_is_counted(what)} in {in_time(now - self._began)}{self._rate(done, now)}"
-                )
+                self._write(f"{what}: {done:,} {what_is_counted(what)} in {in_time(now - self._began)}{rate}")
         elif now - self._written >= BETWEEN:
             self._written, self._silent = now, False
-            left = self._left(done, total, now)
-            self._write(f"{what}: {done:,} of {total:,} {what_is_counted(what)}{self._rate(done, now)}{left}")
-
-    def _rate(self, done: int, now: float) -> str:
-        if done == self._first:
-            return ""
-        rate = (done - self._first) / (now - self._began)
-        return f", {rate:,.0f} a second" if rate >= 10 else f", {rate:.1f} a second"
-
-    def _left(self, done: int, total: int, now: float) -> str:
-        if done == self._first:
-            return ""
-        return f", {in_time((total - done) * (now - self._began) / (done - self._first))} left"
+            left = "" if pace.left is None else f", {in_time(pace.left)} left"
+            self._write(f"{what}: {done:,} of {total:,} {what_is_counted(what)}{rate}{left}")
 
 
-def in_time(seconds: float) -> str:
-    """Seconds as a person says them: `48 s`, `1 min 48 s`, `2 h 5 min`."""
+# A time below a minute, below an hour, and above.
+IN_TIME = ("{} s", "{} min {} s", "{:,} h {} min")
+
+
+def in_time(seconds: float, said: tuple[str, str, str] = IN_TIME) -> str:
+    """Seconds as a person says them: `48 s`, `1 min 48 s`, `2 h 5 min`; or as `said` has it."""
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
+        return said[0].format(whole)
     if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600:,} h {whole % 3600 // 60} min"
+        return said[1].format(whole // 60, whole % 60)
+    return said[2].format(whole // 3600, whole % 3600 // 60)

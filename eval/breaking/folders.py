@@ -1,10 +1,11 @@
-"""Trials of index folders: a file damaged, a writer killed at any instant. Used by `eval.breaking.kinds`."""
+"""Trials of index folders: a file damaged, a writer killed at any instant, readers beside a writer. Used by `eval.breaking.kinds`."""
 
 import hashlib
 import multiprocessing
 import os
 import random
 import shutil
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ _DOCUMENTS = 6
 # How much longer than an undisturbed change a writer may live, so that some changes come to their end, also where the machine is busy.
 _LONGEST_LIFE = 1.2
 WORKS = ("build", "add", "remove", "update")
+# Readers beside a writer, each of which reads until the writer has ended, but so often at most.
+READERS, MOST_READ = 20, 20
 
 
 def damaged_folders(folder: Path, settings: Settings) -> Round:
@@ -54,13 +57,9 @@ def killed_writers(folder: Path, settings: Settings) -> Round:
     documents = folder / "documents"
     made = folder / "made"
     build_index(_written(documents), made, settings=settings, encoder=CountingEncoder())
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "index.build", "index.changing", "faiss", "rjieba"])
 
     def started(work: str, extra: Path) -> Any:
-        writer = context.Process(target=write, args=(work, made, documents, str(extra), settings), daemon=True)
-        writer.start()
-        return writer
+        return _started(work, made, documents, str(extra), settings)
 
     def undisturbed(number: int) -> float:
         """The seconds that a writer of the longest kind lives if it is let live."""
@@ -74,13 +73,8 @@ def killed_writers(folder: Path, settings: Settings) -> Round:
 
     def one(chance: random.Random) -> int:
         work = chance.choice(WORKS)
-        index = open_index(made, settings=settings, encoder=CountingEncoder())
-        path = documents / f"{chance.randrange(_DOCUMENTS)}.md"
-        extra = folder / "more" / f"{chance.randrange(3)}.md"
-        extra.parent.mkdir(exist_ok=True)
-        new = f"# 新的报告\n\n修桥{chance.randrange(100)}座，产粮{chance.randrange(1000)}吨。\n"
-        before = _texts(index)
-        {"update": path, "build": path}.get(work, extra).write_text(new, encoding="utf-8")
+        before = _texts(open_index(made, settings=settings, encoder=CountingEncoder()))
+        extra = _drawn(work, documents, chance)
         writer = started(work, extra)
         writer.join(chance.uniform(0.0, life))
         writer.kill()
@@ -94,6 +88,76 @@ def killed_writers(folder: Path, settings: Settings) -> Round:
         return sum(len(text.encode()) for text in after)
 
     return one
+
+
+def read_beside_a_writer(folder: Path, settings: Settings) -> Round:
+    """One write by another process, and readers that open the index over and over, or hold one that lives: each sees the state before or that after, whole."""
+    from index.build import build_index
+    from index.storage.live import LiveIndex
+
+    documents = folder / "documents"
+    made = folder / "made"
+    built = build_index(_written(documents), made, settings=settings, encoder=CountingEncoder())
+    live = LiveIndex(built, settings)
+
+    def one(chance: random.Random) -> int:
+        work = chance.choice(WORKS)
+        extra = _drawn(work, documents, chance)
+        seen = {state(live.index)}
+        wrong: list[Exception] = []
+        over = threading.Event()
+
+        def read(number: int) -> None:
+            for _ in range(MOST_READ):
+                last = over.is_set()
+                try:
+                    lives = number % 2 == 0
+                    seen.add(
+                        state(live.index if lives else open_index(made, settings=settings, encoder=CountingEncoder()))
+                    )
+                except Exception as error:  # Whatever a reader meets is what the trial looks for.
+                    wrong.append(error)
+                    return
+                if last:
+                    return
+
+        readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
+        for reader in readers:
+            reader.start()
+        writer = _started(work, made, documents, str(extra), settings)
+        writer.join()
+        over.set()
+        for reader in readers:
+            reader.join()
+        after = open_index(made, settings=settings, encoder=CountingEncoder())
+        if wrong:
+            raise wrong[0]
+        if writer.exitcode:
+            raise WrongStateError(f"beside readers a writer could not {work}")
+        if len(seen | {state(after)}) > 2:
+            raise WrongStateError(f"while another did {work}, a reader saw neither the state before nor that after")
+        return sum(len(text.encode()) for text in _texts(after))
+
+    return one
+
+
+def _started(work: str, made: Path, documents: Path, extra: str, settings: Settings) -> Any:
+    """A process that does one change; what it needs is loaded once, for all of them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "index.build", "index.changing", "faiss", "rjieba"])
+    writer = context.Process(target=write, args=(work, made, documents, extra, settings), daemon=True)
+    writer.start()
+    return writer
+
+
+def _drawn(work: str, documents: Path, chance: random.Random) -> Path:
+    """A file that is added or removed by a piece of work; what that is to read lies there, with a text of chance."""
+    path = documents / f"{chance.randrange(_DOCUMENTS)}.md"
+    extra = documents.parent / "more" / f"{chance.randrange(3)}.md"
+    extra.parent.mkdir(exist_ok=True)
+    new = f"# 新的报告\n\n修桥{chance.randrange(100)}座，产粮{chance.randrange(1000)}吨。\n"
+    {"update": path, "build": path}.get(work, extra).write_text(new, encoding="utf-8")
+    return extra
 
 
 def write(work: str, made: Path, documents: Path, extra: str, settings: Settings) -> None:

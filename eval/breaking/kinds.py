@@ -16,5 +16,6 @@ KINDS: dict[str, Callable[[Path, Settings], Round]] = {
     "answers": inputs.answers,
     "flips": folders.damaged_folders,
 }
-if sys.platform != "win32":  # A process is killed at once there by nothing.
+if sys.platform != "win32":  # A process is killed at once there by nothing, nor forked.
     KINDS["kills"] = folders.killed_writers
+    KINDS["beside"] = folders.read_beside_a_writer

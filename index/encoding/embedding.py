@@ -39,13 +39,13 @@ def embedded(
             number, row = first[text]
             vectors[number][row] = vector
 
-    # Longest first: texts of like length share a batch, which costs least padding, and progress only gets faster.
+    # Texts of like length share a batch, which costs least padding.
     fresh = sorted((t for t in first if t not in known), key=len, reverse=True)
     for text in first.keys() - set(fresh):
         put([text], known[text][None])
     done = len(first) - len(fresh)
     _tell(progress, done, len(first))
-    for start in range(0, len(fresh), BATCH):
+    for start in _spread(range(0, len(fresh), BATCH)):
         batch = fresh[start : start + BATCH]
         found = _checked(encoder.encode_passages(batch), len(batch), encoder)
         put(batch, found)
@@ -57,6 +57,15 @@ def embedded(
         there, place = first[text]
         vectors[number][row] = vectors[there][place]
     return vectors
+
+
+def _spread(starts: Sequence[int]) -> list[int]:
+    """The same, the first one first and then from all over, so that what is done at any time costs what the rest will: the time that is left can be told.
+
+    The n-th stands where n times the golden section lies between two whole numbers, which is never close to the others (Steinhaus's three gaps).
+    """
+    golden = (5**0.5 - 1) / 2
+    return [starts[place] for place in sorted(range(len(starts)), key=lambda place: place * golden % 1)]
 
 
 def _checked(vectors: Vectors, count: int, encoder: Encoder) -> Vectors:

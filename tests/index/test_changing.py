@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -175,6 +176,24 @@ def test_only_what_is_new_is_embedded(counties: Path, tmp_path: Path) -> None:
     added(after, first)
     removed(after, [after.documents[0].id])
     assert encoder.passages_seen == []
+
+
+def test_only_what_is_new_is_digested(counties: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents that stay as they are keep the digest that they were opened with."""
+    build_index(counties, tmp_path / "index", encoder=ToyEncoder())
+    index = open_index(tmp_path / "index", encoder=ToyEncoder())
+    digested: list[str] = []
+    row: Any = Kept.__dict__["row"]
+
+    def told(kept: Kept) -> bytes:
+        digested.append(kept.read.source)
+        return bytes(row.func(kept))
+
+    monkeypatch.setattr(Kept, "row", property(told))
+    new = tmp_path / "戊县.md"
+    new.write_text("# 戊县报告\n\n今年修路五公里。\n", encoding="utf-8")
+    assert len(added(index, new).index.documents) == len(index.documents) + 1
+    assert set(digested) == {str(new)}
 
 
 def test_what_is_removed_leaves_the_disk(counties: Path, tmp_path: Path) -> None:

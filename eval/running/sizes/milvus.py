@@ -20,8 +20,9 @@ from eval.running.sizes.measuring import (
     searched_for,
 )
 from index.storage.milvus.connection import PASSAGES, connection
-from index.storage.milvus.rows import MilvusTerms, MilvusVectors, Searched, dimension_of, row_id
+from index.storage.milvus.rows import MilvusVectors, Searched, dimension_of, row_id
 from index.storage.milvus.state import Placing
+from index.storage.terms import Terms
 from index.storage.vectors import flat
 
 # Passages of a document, and rows that are put at once.
@@ -54,15 +55,16 @@ def measured_in_milvus(passages: int, folder: Path, progress: Callable[[int, int
             database.put(PASSAGES, rows)
             progress(row + 1, passages, "rows put")
             rows = []
+    database.settle()
     written = time.perf_counter() - began
     documents = -(-passages // _OF_DOCUMENT)
     sizes = np.minimum(_OF_DOCUMENT, passages - _OF_DOCUMENT * np.arange(documents, dtype=np.int64))
     placing = Placing.over(np.arange(documents, dtype=np.int64), sizes)
     searched = Searched(database, PASSAGES, placing, f"document < {documents}")
-    lengths = np.add.reduceat(counts.times, counts.starts[:-1]).astype(np.float64)
+    terms = Terms.of([(counts, np.arange(passages, dtype=np.int64))], passages)
     progress(1, 1, "searching")
     seconds, of_vectors, found = searched_for(
-        MilvusVectors(searched, DIMENSION), MilvusTerms(searched, lengths, counts.words), questions, words
+        MilvusVectors(searched, DIMENSION, database.is_lite), terms, questions, words
     )
     held_after = memory_held()
     exact, recall = beside_exact(flat(vectors), questions, found)

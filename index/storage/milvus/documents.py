@@ -1,16 +1,21 @@
 """A document with what its rows have of words to bytes and back. Used by `index.storage.milvus`."""
 
+import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from index.encoding.embedding_text import passage_words_text, sentence_text
 from index.encoding.encoder import Vectors
 from index.storage.kept import Kept, blocks_of, digest_of, from_row
 from index.storage.packed import Room
 from index.storage.segments.counts import Counts
+from index.storage.terms import terms_of
 
 Lengths = Sequence[int]
 Words = Sequence[str]
@@ -18,13 +23,20 @@ Words = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A document; for its rows of passages, and of sentences, how many words each has, and which words they have together; and the digests of
-    their vectors, empty where an earlier Yanzheng wrote it."""
+    """A document; for its rows of passages, and of sentences, how many words each has, and which words they have together; how often each row
+    has each of these; and the digests of their vectors, empty where an earlier Yanzheng wrote it."""
 
     kept: Kept
     passages: tuple[Lengths, Words]
     sentences: tuple[Lengths, Words]
+    counts: tuple[Counts, Counts]
     vectors: tuple[str, str] = ("", "")
+
+    @classmethod
+    def of(cls, kept: Kept, counts: tuple[Counts, Counts], vectors: tuple[str, str]) -> "StoredText":
+        """Of a document's own counts, which have no word of others."""
+        passages, sentences = ((lengths_of(one), one.words) for one in counts)
+        return cls(kept, passages, sentences, counts, vectors)
 
     @property
     def data(self) -> bytes:
@@ -34,6 +46,7 @@ class StoredText:
             "blocks": [block.decode() for block in blocks_of(self.kept.read.text)],
             "passages": self.passages,
             "sentences": self.sentences,
+            "counts": [[_packed(a) for a in (one.starts, one.columns, one.times)] for one in self.counts],
             "vectors": self.vectors,
         }
         return json.dumps(record, separators=(",", ":"), default=list).encode()
@@ -54,12 +67,15 @@ def stored_text_of(digest: str, data: bytes, room: Room) -> StoredText | None:
         # Each block is what its digest says, or the row asks for one that is not there.
         kept = from_row(row, {digest_of(block.encode()): block for block in record["blocks"]}, room)
         kept.__dict__["digest"] = digest
-        (passage_lengths, passage_words), (sentence_lengths, sentence_words) = record["passages"], record["sentences"]
+        passages, sentences = tuple(record["passages"]), tuple(record["sentences"])
         of_passages, of_sentences = record.get("vectors", ("", ""))
-        return StoredText(
-            kept, (passage_lengths, passage_words), (sentence_lengths, sentence_words), (of_passages, of_sentences)
+        counts = (
+            (_counts(record["counts"][0], *passages), _counts(record["counts"][1], *sentences))
+            if "counts" in record
+            else _counted(kept)
         )
-    except (ValueError, KeyError, TypeError):
+        return StoredText(kept, passages, sentences, counts, (of_passages, of_sentences))
+    except (ValueError, LookupError, TypeError):
         return None
 
 
@@ -90,12 +106,55 @@ def _is_text(path: str) -> bool:
     return True
 
 
-def rows_of_counts(counts: Counts, start: int, end: int) -> tuple[list[dict[str, int]], tuple[list[int], list[str]]]:
-    """For rows of counts, each one's words with how often it has them; then their lengths, and all words."""
-    rows = []
-    for row in range(start, end):
-        place = slice(counts.starts[row], counts.starts[row + 1])
-        columns, times = counts.columns[place].tolist(), counts.times[place].tolist()
-        rows.append({counts.words[column]: int(often) for column, often in zip(columns, times, strict=True)})
-    words = sorted({word for row in rows for word in row})
-    return rows, ([sum(row.values()) for row in rows], words)
+def own_counts(counts: Counts, start: int, end: int) -> Counts:
+    """Some rows of counts, with the words that these have."""
+    place = slice(counts.starts[start], counts.starts[end])
+    used, columns = np.unique(counts.columns[place], return_inverse=True)
+    return Counts(
+        words=tuple(counts.words[column] for column in used),
+        starts=counts.starts[start : end + 1] - counts.starts[start],
+        columns=columns.astype(np.int32),
+        times=counts.times[place],
+    )
+
+
+def words_of_rows(counts: Counts) -> list[dict[str, int]]:
+    """Each row's words, with how often it has them."""
+    return [
+        {
+            counts.words[column]: often
+            for column, often in zip(counts.columns[start:end].tolist(), counts.times[start:end].tolist(), strict=True)
+        }
+        for start, end in pairwise(counts.starts.tolist())
+    ]
+
+
+def lengths_of(counts: Counts) -> list[int]:
+    """How many words each row has."""
+    before = np.cumsum([0, *counts.times], dtype=np.int64)
+    lengths: list[int] = np.diff(before[counts.starts]).tolist()
+    return lengths
+
+
+def _counts(parts: Sequence[str], lengths: Lengths, words: Words) -> Counts:
+    """What `StoredText.data` has of counts. Raises ValueError where they are not those of rows of these lengths."""
+    starts, columns, times = (np.frombuffer(base64.b64decode(part, validate=True), "<i4") for part in parts)
+    counts = Counts(tuple(words), starts.astype(np.int64), columns.astype(np.int32), times.astype(np.int32))
+    known = not len(columns) or 0 <= int(columns.min()) <= int(columns.max()) < len(words)
+    rows = len(starts) == len(lengths) + 1 and int(starts[-1]) == len(columns) == len(times)
+    if not (known and rows and lengths_of(counts) == list(lengths)):
+        raise ValueError("counts of other rows")
+    return counts
+
+
+def _counted(kept: Kept) -> tuple[Counts, Counts]:
+    """The counts of a document that an earlier Yanzheng wrote without them."""
+    document, read = kept.document, kept.read
+    return (
+        Counts.over(terms_of(passage_words_text(document, passage)) for passage in read.passages),
+        Counts.over(terms_of(sentence_text(document, sentence)) for sentence in read.sentences),
+    )
+
+
+def _packed(numbers: NDArray[Any]) -> str:
+    return base64.b64encode(numbers.astype("<i4").tobytes()).decode()

@@ -1,8 +1,8 @@
-"""The vectors and the terms of a state's rows, searched where they lie in the database. Made by `index.storage.milvus.milvus_store`."""
+"""The vectors of a state's rows, searched where they lie in the database. Made by `index.storage.milvus.milvus_store`."""
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Vectors
 from index.storage.milvus.connection import ROW_BITS, Connection
 from index.storage.milvus.state import Placing
-from index.storage.terms import Scores, frequencies, information_of
+from index.storage.terms import Scores
+from index.storage.vectors import flat, matrix, nearest, only_rows
 
 # Rows that one search gives: the most that Milvus does.
 MOST_FOUND = 16_384
@@ -36,14 +37,11 @@ class Searched:
     placing: Placing
     condition: str
 
-    def found(self, name: str, vectors: Sequence[object], most: int) -> list[tuple[NDArray[np.int64], Scores]]:
-        """For each vector the places of the rows nearest to it, and their inner products with it."""
-        results = self.connection.search(self.collection, name, vectors, most, self.condition)
-        placed = []
-        for ids, products in results:
-            rows = self.placing.rows(np.array(ids, np.int64))
-            placed.append((rows[rows >= 0], np.array(products, np.float32)[rows >= 0]))
-        return placed
+    def found(self, vector: Sequence[float], most: int) -> tuple[NDArray[np.int64], Scores]:
+        """The places of the rows nearest to a vector, and their inner products with it."""
+        ids, products = self.connection.search(self.collection, vector, most, self.condition)
+        rows = self.placing.rows(np.array(ids, np.int64))
+        return rows[rows >= 0], np.array(products, np.float32)[rows >= 0]
 
     def only(self, rows: NDArray[np.int64]) -> "Searched":
         """Those of the documents that the rows are all of."""
@@ -57,10 +55,15 @@ class Searched:
 
 @dataclass(frozen=True)
 class MilvusVectors:
-    """A `NearestRows` over a collection."""
+    """A `NearestRows` over a collection: searched in the database, or, where `is_read`, read once and compared here.
+
+    Milvus Lite lies in our own process, and takes apart each row that it finds: 2,048 of them cost 70 ms of the processor with every search, all of 10,000 rows
+    a second once.
+    """
 
     searched: Searched
     d: int
+    is_read: bool
 
     @property
     def ntotal(self) -> int:
@@ -69,98 +72,32 @@ class MilvusVectors:
 
     def nearest(self, vector: Vectors, most: int) -> Vectors:
         """Shape (rows,): the inner products of the nearest rows; the others share the lowest of theirs."""
-        if not self.ntotal:
-            return np.zeros(0, np.float32)
+        if self.is_read or not self.ntotal:
+            return nearest(self._flat, vector, most)
         own = np.asarray(vector, np.float32).tolist()
-        ((rows, products),) = self.searched.found("vector", [own], min(most, self.ntotal, MOST_FOUND))
+        rows, products = self.searched.found(own, min(most, self.ntotal, MOST_FOUND))
         scores = np.full(self.ntotal, products.min(initial=1.0), np.float32)
         scores[rows] = products
         return scores
 
-    def only(self, rows: NDArray[np.int64]) -> "MilvusVectors":
+    def only(self, rows: NDArray[np.int64]) -> Any:
         """The same over the documents that the rows are all of."""
-        return replace(self, searched=self.searched.only(rows))
+        return only_rows(self._flat, rows) if self.is_read else replace(self, searched=self.searched.only(rows))
+
+    @property
+    def matrix(self) -> Vectors:
+        """Shape (rows, dimension): all vectors, read when they are first asked for."""
+        return matrix(self._flat)
 
     @cached_property
-    def matrix(self) -> Vectors:
-        """Shape (rows, dimension): all vectors, read now."""
+    def _flat(self) -> Any:
         every: Vectors = np.zeros((self.ntotal, self.d), np.float32)
         placing = self.searched.placing
         documents = zip(placing.numbers.tolist(), placing.sizes.tolist(), strict=True)
         for found in stored_rows(self.searched.connection, self.searched.collection, documents, ["id", "vector"]):
             rows = placing.rows(np.array([row["id"] for row in found], np.int64))
             every[rows[rows >= 0]] = np.array([row["vector"] for row in found], np.float32)[rows >= 0]
-        return every
-
-
-@dataclass(frozen=True)
-class MilvusTerms:
-    """A `TermScores` over a collection: the counts of words lie there, what they weigh is worked out of all rows of the state.
-
-    `lengths` are the rows' words. A column is asked for once, and kept. Of a word that more than `MOST_FOUND` rows have, those count that
-    have it most often.
-    """
-
-    searched: Searched
-    lengths: NDArray[np.float64]
-    vocabulary: tuple[str, ...]
-    kept: tuple[NDArray[np.int32], int] | None = None
-    _columns: dict[str, tuple[NDArray[np.int32], Scores]] = field(default_factory=dict)
-
-    @property
-    def row_count(self) -> int:
-        """How many rows there are."""
-        return len(self.lengths) if self.kept is None else self.kept[1]
-
-    def scores(self, words: Iterable[str]) -> Scores:
-        """Shape (rows,), 0 or more: the sum over the words; a word that is named twice counts twice."""
-        words = list(words)
-        self._fetch(words)
-        total = np.zeros(self.row_count, np.float32)
-        for word in words:
-            rows, values = self.column(word)
-            np.add.at(total, rows, values)
-        return total
-
-    def column(self, word: str) -> tuple[NDArray[np.int32], Scores]:
-        """The rows that hold a word, and its score in each; empty for an unknown word."""
-        self._fetch([word])
-        rows, values = self._columns[word]
-        if self.kept is None:
-            return rows, values
-        moved = self.kept[0][rows]
-        return moved[moved >= 0], values[moved >= 0]
-
-    def only(self, rows: NDArray[np.int64]) -> "MilvusTerms":
-        """The same over some of the rows."""
-        numbers = np.full(len(self.lengths), -1, np.int32)
-        numbers[rows] = np.arange(len(rows), dtype=np.int32)
-        return replace(self, kept=(numbers, len(rows)))
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.vocabulary)
-
-    @cached_property
-    def _average(self) -> float:
-        return float(self.lengths.sum()) / max(len(self.lengths), 1)
-
-    def _fetch(self, words: Sequence[str]) -> None:
-        new = [word for word in dict.fromkeys(words) if word not in self._columns]
-        asked = [word for word in new if word in self._known]
-        for word in new:
-            if word not in self._known:
-                self._columns[word] = np.zeros(0, np.int32), np.zeros(0, np.float32)
-        if not asked:
-            return
-        most = max(1, min(MOST_FOUND, len(self.lengths)))
-        found = self.searched.found("terms", [{dimension_of(word): 1.0} for word in asked], most)
-        for word, (rows, times) in zip(asked, found, strict=True):
-            order = np.argsort(rows)
-            rows, counted = rows[order], np.rint(times[order]).astype(np.int32)
-            information = information_of(len(self.lengths), np.array(len(rows)))
-            values = information * frequencies(counted, self.lengths[rows], self._average)
-            self._columns[word] = rows.astype(np.int32), values.astype(np.float32)
+        return flat(every)
 
 
 def stored_rows(

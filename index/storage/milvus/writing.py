@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder, Vectors
 from index.errors import IndexWriteError
 from index.storage.kept import Kept
 from index.storage.milvus.connection import PASSAGES, ROW_BITS, SENTENCES, Connection
-from index.storage.milvus.documents import StoredText, about_of, key_of, rows_of_counts, vectors_digest
+from index.storage.milvus.documents import StoredText, about_of, key_of, own_counts, vectors_digest, words_of_rows
 from index.storage.milvus.rows import dimension_of, row_id
 from index.storage.milvus.state import State, Stored
 from index.storage.milvus.texts import delete_texts, put_texts, texts_of
@@ -102,6 +102,7 @@ def written(
     put_texts(connection, [(NOW, state.digest.encode())])
     _forget(connection, loose, state)
     delete_texts(connection, [UNDER_WAY])
+    connection.settle()
 
 
 def emptied(connection: Connection, before: State | None) -> None:
@@ -135,12 +136,12 @@ def _put_document(connection: Connection, one: Kept, fresh: SegmentParts, starts
     sizes = (len(one.read.passages), len(one.read.sentences))
     for kind, (collection, rows) in enumerate(((PASSAGES, fresh.passages), (SENTENCES, fresh.sentences))):
         start, end = starts[kind], starts[kind] + sizes[kind]
-        counted, told = rows_of_counts(rows.counts, start, end)
-        _put_rows(connection, collection, _rows(one, rows, counted, start, number))
-        counts.append(told)
+        counted = own_counts(rows.counts, start, end)
+        _put_rows(connection, collection, _rows(one, rows, words_of_rows(counted), start, number))
+        counts.append(counted)
         digests.append(vectors_digest(rows.vectors[start:end]))
         starts[kind] = end
-    text = StoredText(one, counts[0], counts[1], (digests[0], digests[1]))
+    text = StoredText.of(one, (counts[0], counts[1]), (digests[0], digests[1]))
     put_texts(connection, [(key_of(one.digest), text.data)])
 
 

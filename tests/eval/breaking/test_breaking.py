@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from eval.breaking import folders
 from eval.breaking.altering import altered
 from eval.breaking.files import whole_files
 from eval.breaking.folders import damaged_folders
@@ -38,7 +40,7 @@ def test_the_files_are_whole_before_they_are_altered(ending: str, tmp_path: Path
     assert any("30" in found.text or "三十" in found.text for found in read_sources(path).texts)
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"questions", "answers", "kills"}))
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"questions", "answers", "kills", "beside"}))
 def test_a_short_run_finds_nothing(kind: str, tmp_path: Path) -> None:
     """Every kind that needs no model runs a few rounds, with the same seeds each time."""
     tally = short(kind, tmp_path)
@@ -50,6 +52,19 @@ def test_a_short_run_finds_nothing(kind: str, tmp_path: Path) -> None:
 def test_a_few_killed_writers(tmp_path: Path) -> None:
     """A writer that dies leaves the state before or after."""
     assert short("kills", tmp_path, 3).findings == ()
+
+
+@pytest.mark.skipif("beside" not in KINDS, reason="a writer is forked")
+def test_readers_beside_a_few_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sees a whole state; a state that is neither the one before nor the one after is a finding, and so is what a reader raises."""
+    monkeypatch.setattr(folders, "READERS", 4)
+    for name in ("whole", "mixed"):
+        (tmp_path / name).mkdir()
+    assert short("beside", tmp_path / "whole", 2).findings == ()
+    mixed = (str(number) for number in count())
+    monkeypatch.setattr(folders, "state", lambda _: next(mixed))
+    (told,) = short("beside", tmp_path / "mixed", 1).findings
+    assert "neither the state before nor that after" in str(told)
 
 
 def test_what_breaks_is_found_and_given_again() -> None:

@@ -48,3 +48,16 @@ def test_no_vector_lies_twice() -> None:
         tracemalloc.stop()
     assert vectors.nbytes == size
     assert peak < 1.5 * size
+
+
+def test_what_is_done_costs_what_the_rest_will() -> None:
+    """Texts of like length share a call; at any time about as large a share of the characters is done as of the texts, so that the time left can be told."""
+    texts = ["字" * length for length in range(1, 2049)]
+    calls: list[list[int]] = []
+    embedded([texts], ToyEncoder(), {}, None, lambda batch, _: calls.append([len(text) for text in batch]))
+    assert sorted(length for call in calls for length in call) == list(range(1, 2049))
+    assert all(max(call) - min(call) == len(call) - 1 for call in calls)
+    whole = sum(map(len, texts))
+    for done in range(8, len(calls), 8):
+        characters = sum(map(sum, calls[:done])) / whole
+        assert abs(characters - done / len(calls)) < 0.05

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
+from index.progress import UNKNOWN, Pace, Paced, Progress, in_time
 from index.settings import Settings
 from rag.documents.labels import each_told_apart, known_in_english
 from rag.structure.frames import titled
@@ -47,13 +48,16 @@ _GROUPED = ("year", "place", "kind")
 class Told:
     """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why.
 
-    `files` are the names of those that are read, `reading` tells that documents are counted, not their texts. `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
+    `pace` is how fast that goes. `files` are the names of those that are read, `reading` tells that documents are counted, not their texts, and
+    `documents` how many were read when these are counted. `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
 
     running: bool = False
     done: int = 0
     total: int = 0
     files: tuple[str, ...] = ()
     reading: bool = False
+    documents: int = 0
+    pace: Pace = UNKNOWN
     added: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -100,7 +104,10 @@ class Library:
         """What is being done, or what came of it."""
         wrong = None if told.fault is None else library_fault_text(told.fault, language)
         told = replace(told, passed_over=tuple((n, reason_text(reason, language)) for n, reason in told.passed_over))
-        return rendered("desk/library/library.html", "told", told, wrong, LIBRARY_WORDS[language])
+        own = LIBRARY_WORDS[language]
+        left = told.pace.left if told.done < told.total else None
+        soon = "" if left is None else own.left.format(time=in_time(left, own.time))
+        return rendered("desk/library/library.html", "told", told, wrong, soon, own)
 
     def chosen_html(self, chosen: Collection[str], language: str) -> str:
         """Above the input: which documents are asked, with the ids that it was told; nothing where all are."""
@@ -152,9 +159,7 @@ class Library:
             changed = added(
                 self._live.index,
                 copies,
-                progress=lambda done, total, what: tell(
-                    Told(running=True, done=done, total=total, files=names, reading=what == "reading")
-                ),
+                progress=_telling(tell, names),
                 settings=self._settings,
             )
         except BaseException:
@@ -207,6 +212,20 @@ class Library:
         for file in files:
             if file.parent == self._folder:
                 file.unlink(missing_ok=True)
+
+
+def _telling(tell: Callable[[Told], None], names: tuple[str, ...]) -> Progress:
+    """Tells how far the reading of these files is, and how fast it goes."""
+    paced, read = Paced(), 0
+
+    def progress(done: int, total: int, what: str) -> None:
+        nonlocal read
+        reading = what == "reading"
+        read = total if reading else read
+        documents = 0 if reading else read
+        tell(Told(True, done, total, names, reading=reading, documents=documents, pace=paced(done, total, what)))
+
+    return progress
 
 
 def documents_html(

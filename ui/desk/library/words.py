@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.progress import IN_TIME
 from ui.fault import Fault, mended_text
 
 
@@ -25,6 +26,10 @@ class LibraryWords:
     reading: str
     read: str
     embedding: str
+    of_documents: str
+    a_second: str
+    left: str
+    time: tuple[str, str, str]
     added: str
     removed: str
     renamed: str
@@ -53,6 +58,10 @@ LIBRARY_WORDS = {
         reading="正在读取……",
         read="已读取 {done} / {total} 份",
         embedding="正在建立索引：{done} / {total} 段文字",
+        of_documents="（共 {count} 份文档）",
+        a_second="，每秒 {rate} 段",
+        left="，还要约 {time}",
+        time=("{} 秒", "{} 分 {} 秒", "{:,} 小时 {} 分"),
         added="已添加：{titles}",
         removed="已移除：{titles}",
         renamed="已改名：{titles}",
@@ -79,6 +88,10 @@ LIBRARY_WORDS = {
         reading="Reading…",
         read="{done} of {total} documents read",
         embedding="Indexing: {done} of {total} texts",
+        of_documents=" (documents: {count})",
+        a_second=", {rate} a second",
+        left=", about {time} left",
+        time=IN_TIME,
         added="Added: {titles}",
         removed="Removed: {titles}",
         renamed="Renamed: {titles}",

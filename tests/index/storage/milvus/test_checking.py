@@ -1,6 +1,7 @@
 """`index --check` over a database: whatever row or text of it was changed or is gone is told, and put in again."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_a_document_that_cannot_be_read(tmp_path: Path, settings: Settings) -> N
 
 
 def test_a_document_of_an_earlier_yanzheng(tmp_path: Path, settings: Settings) -> None:
-    """One whose vectors have no digest, and whose rows say less of it, is whole."""
+    """One whose vectors have no digest, that has no counts of its words, and whose rows say less of it, is whole; its words are counted anew."""
     from index.storage.milvus.documents import key_of, stored_text_of
     from index.storage.milvus.texts import put_texts, texts_of
     from index.storage.packed import Room
@@ -168,10 +169,30 @@ def test_a_document_of_an_earlier_yanzheng(tmp_path: Path, settings: Settings) -
     for kept in index.kept:
         ((_, data),) = texts_of(connection, [key_of(kept.digest)])
         record = json.loads(data)
-        del record["vectors"]
+        del record["vectors"], record["counts"]
         put_texts(connection, [(key_of(kept.digest), json.dumps(record).encode())])
         assert stored_text_of(kept.digest, json.dumps(record).encode(), Room()) is not None
     (row,) = client_of(index).query(PASSAGES, filter=f"id == {row_id(0, 0)}", output_fields=FIELDS)
     about = {name: value for name, value in row["about"].items() if name not in ("file", "edits", "id")}
     changed(index, PASSAGES, row_id(0, 0), about={**about, "source": "x"})
     assert checked(index.folder, settings=settings, encoder=ToyEncoder()).faults == ()
+    same(open_index(index.folder, settings=settings, encoder=ToyEncoder()), index)
+
+
+@pytest.mark.parametrize("harm", [lambda c: [c[1], c[0]], lambda c: [[c[0][0], c[0][1], "AAAA"], c[1]], lambda _: []])
+def test_counts_of_words_that_are_another_documents(
+    tmp_path: Path, settings: Settings, harm: Callable[[list[list[str]]], object]
+) -> None:
+    """Such a document is not opened, and put in again by a check."""
+    from index.storage.milvus.documents import key_of
+    from index.storage.milvus.texts import put_texts, texts_of
+
+    index = built(tmp_path, settings)
+    connection = index.store._connection  # type: ignore[union-attr]
+    key = key_of(index.kept[0].digest)
+    ((_, data),) = texts_of(connection, [key])
+    record = json.loads(data)
+    put_texts(connection, [(key, json.dumps({**record, "counts": harm(record["counts"])}).encode())])
+    with pytest.raises(DamagedIndexError, match="is missing or not as it was written"):
+        open_index(index.folder, settings=settings, encoder=ToyEncoder())
+    assert len(mended(index, settings)) == 1

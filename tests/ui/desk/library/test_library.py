@@ -9,6 +9,7 @@ import pytest
 
 from index import Index, Settings, build_index
 from index.document import About, Document
+from index.progress import Pace, Paced, Progress
 from index.reading.parse import parse_document
 from index.storage.live import LiveIndex
 from tests.toy_encoder import ToyEncoder
@@ -153,6 +154,48 @@ def test_how_far_the_reading_is_told_by_file(index: Index, settings: Settings) -
     state = Told(running=True, done=1, total=2, files=("甲.docx", "乙.pdf"), reading=True)
     assert text_of(library.told_html(state, "zh")) == "正在读取…… 甲.docx、乙.pdf 已读取 1 / 2 份"
     assert "1 of 2 texts" in text_of(library.told_html(replace(state, reading=False), "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "正在建立索引：410 / 5678 段文字（共 3 份文档），每秒 41 段，还要约 2 分 8 秒"),
+        ("en", "Indexing: 410 of 5678 texts (documents: 3), 41 a second, about 2 min 8 s left"),
+    ],
+)
+def test_how_fast_it_goes_is_told(index: Index, settings: Settings, language: str, said: str) -> None:
+    """How many texts a second, and the time that is left, as long as anything is left."""
+    library = Library(LiveIndex(index, settings), settings)
+    state = Told(running=True, done=410, total=5678, documents=3, pace=Pace(41.0, 128.4))
+    assert text_of(library.told_html(state, language)) == said
+    whole = text_of(library.told_html(replace(state, done=5678, pace=Pace(41.0, 0.0)), language))
+    assert whole == said.replace("410", "5678").rpartition("，" if language == "zh" else ",")[0]
+
+
+def test_the_pace_is_that_of_what_is_done_now(
+    index: Index, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents are counted while they are read, then texts, of which those that were there before count for no speed."""
+    clock = iter(range(100))
+    monkeypatch.setattr("ui.desk.library.library.Paced", lambda: Paced(lambda: float(next(clock))))
+
+    def added(*_: object, progress: Progress, **__: object) -> None:
+        for step in ((1, 2, "reading"), (2, 2, "reading"), (20, 100, "embedding"), (20, 100, "embedding")):
+            progress(*step)
+        progress(60, 100, "embedding")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("index.changing.added", added)
+    monkeypatch.setattr("ui.desk.library.library.latest", lambda queue: queue.get())
+    library = Library(LiveIndex(index, settings), settings)
+    states = [state for state in library.add([sent(tmp_path, "丙.txt", "修路五公里。")]) if state.total]
+    assert [(s.done, s.documents, s.pace.a_second, s.pace.left) for s in states] == [
+        (1, 0, None, None),
+        (2, 0, 1.0, 0.0),
+        (20, 2, None, None),
+        (20, 2, None, None),
+        (60, 2, 20.0, 2.0),
+    ]
 
 
 def test_what_cannot_be_done_is_told(index: Index, settings: Settings, tmp_path: Path) -> None:
