@@ -4,6 +4,7 @@ Used by `ui.app`, which wires it to the components.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from index.storage.store import Index
 
 _LOG = logging.getLogger(__name__)
+
+# Seconds after which example questions are made though no page is open; made at once they would keep the first page from being drawn.
+UNVISITED = 10.0
 
 
 class Page:
@@ -209,6 +213,12 @@ class Page:
     def prepare_examples(self) -> None:
         """Begins to make the example questions in the background, which also warms the encoder."""
         self._openings.prepare()
+
+    def prepare_unasked(self) -> None:
+        """The same in a while, for the first visitor need not wait then; a page that is opened before has them made itself, once it is drawn."""
+        waiting = threading.Timer(UNVISITED, self.prepare_examples)
+        waiting.daemon = True
+        waiting.start()
 
     def examples(self, patience: float = 0.0) -> Examples | None:
         """The example questions of the documents as they are now, waited for that many seconds; None where they are not there yet."""

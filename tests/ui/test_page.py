@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -241,6 +242,17 @@ def test_examples_are_made_in_the_background(page: Page) -> None:
     assert "固定资产投资增长多少？" in made["zh"]
     assert "How much did fixed asset investment grow?" in made["en"]
     assert page.examples() == made
+
+
+def test_examples_are_made_though_nobody_comes(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a while, and not before: while a page is being put together and drawn they would only be in its way."""
+    begun = threading.Event()
+    monkeypatch.setattr(page, "prepare_examples", begun.set)
+    page.prepare_unasked()
+    assert not begun.is_set()
+    monkeypatch.setattr("ui.page.UNVISITED", 0.0)
+    page.prepare_unasked()
+    assert begun.wait(60)
 
 
 def test_without_examples_the_page_still_works(
