@@ -25,7 +25,7 @@ from ui.evaluating.evaluation import Evaluated, Evaluations
 from ui.evaluating.evaluation_view import EvaluationView
 from ui.evaluating.evaluation_words import EVALUATION_WORDS
 from ui.exporting.download import download_html
-from ui.markup import rendered
+from ui.markup import keep_compiled, rendered
 from ui.page import Page
 from ui.parts import part, session_of, told_by
 from ui.programs.metrics import told_to
@@ -97,7 +97,7 @@ def serve(
 
 
 def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | None" = None) -> "gradio.Blocks":
-    """The page over an index, not yet served; its example questions are being made. `metrics` counts its answers."""
+    """The page over an index, not yet served; its example questions are made when the first page is drawn. `metrics` counts its answers."""
     # Gradio looks at this when it is imported, before any of its options can be given.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
@@ -106,7 +106,7 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
 
     live = LiveIndex.of(index, settings)
     page = Page(live, settings, told_to(metrics))
-    page.prepare_examples()
+    keep_compiled(settings.cache_folder / "templates")
     answering = Answering(ConversationStore(settings.conversations_file), page.answered, page.unaskable, page.further)
     first = LANGUAGES[0]
     words = WORDS[first]
@@ -285,7 +285,8 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
 
         blocks.unload(evaluation.left)
         blocks.unload(left)
-    blocks.queue(api_open=False)
+    blocks.api_open = False  # `queue()` would say so, too, and make all routes once more.
+    page.prepare_unasked()
     return blocks
 
 

@@ -3,9 +3,11 @@
 A template stands beside its module, under the module's name. Used by `ui.desk.chat`, `ui.desk.panel`, `ui.desk.why`, `ui.app` and `ui.evaluating`.
 """
 
+import contextlib
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,6 +42,28 @@ def environment() -> "jinja2.Environment":
     made.filters["shortened"] = shortened
     made.filters["cut_within"] = cut_within
     return made
+
+
+def keep_compiled(folder: Path) -> None:
+    """From now on templates are taken from a folder as they were compiled before, and laid into it; compiling them takes longer than filling them in."""
+    from jinja2 import FileSystemBytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(FileSystemBytecodeCache):
+        """Whatever is wrong with the folder, a template is compiled then. Each is kept for its text and this version of Python."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # Bytes that are none of ours make `pickle` and `marshal` raise whatever they like.
+                bucket.reset()
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                super().dump_bytecode(bucket)
+
+    environment().bytecode_cache = Kept(str(folder))
 
 
 def _source(name: str) -> str:

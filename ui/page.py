@@ -4,6 +4,8 @@ Used by `ui.app`, which wires it to the components.
 """
 
 import logging
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,8 +13,9 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import QuestionError, YanzhengError
 from index.settings import Settings
-from rag.answer import Answer
+from rag.answer import EXTRACTIVE, GENERATIVE, Answer
 from ui.conversations.live import How, Seen, Turns
+from ui.conversations.remembered import Remembered
 from ui.desk.aid import Aid
 from ui.desk.beneath import Beneath
 from ui.desk.chat import Turn, conversation_html, examples_html, history
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+# Seconds after which example questions are made though no page is open; made at once they would keep the first page from being drawn.
+UNVISITED = 10.0
+
 
 class Page:
     """The answers, the example questions and the HTML of one index, as it is when a question is asked; keeps nothing of any conversation.
@@ -54,6 +60,7 @@ class Page:
         self.library = Library(self._live, settings)
         self._aid = Aid(settings)
         self._openings = Openings(lambda: self.index, self._make_examples)
+        self._remembered = Remembered()
 
     @property
     def _documents(self) -> dict[str, Document]:
@@ -87,9 +94,6 @@ class Page:
 
     def answered(self, question: str, before: Turns, how: How) -> Iterator[Turn]:
         """The turn while the question is being answered, as its answer grows, bare with the whole answer, and last as it stays."""
-        from rag.answer import GENERATIVE
-        from rag.ask import ask_growing
-
         settings = replace(
             self._settings,
             refusing=how.refusing or self._settings.refusing,
@@ -101,7 +105,7 @@ class Page:
             whole = self.index
             index = self._of(whole, how.chosen)
             kept = () if index is whole else tuple(document.id for document in index.documents)
-            told = ask_growing(question, index=whole, history=history(before), documents=kept, settings=settings)
+            told = self._growing(question, history(before), whole, kept, settings)
             for answer in told:
                 if answer.composer == GENERATIVE:
                     yield Turn(question, answer, growing=True)
@@ -109,7 +113,7 @@ class Page:
                 self._told(answer)
                 turn = Turn(question, answer, bare=True, chosen=len(kept))
                 yield turn  # What goes with it takes as long as some answers do.
-                turn = replace(turn, why=self._why(index, question, answer, settings), bare=False)
+                turn = replace(turn, why=self._why(whole, index, question, answer, settings), bare=False)
                 yield turn
                 if self._aid.translates(answer, answer.language):
                     self._aid.translate(answer)
@@ -121,7 +125,29 @@ class Page:
             _LOG.exception("The question %r could not be answered", question)
             yield Turn(question, fault=Fault.of(error))
 
-    def _why(self, index: "Index", question: str, answer: Answer, settings: Settings) -> tuple[Reason, ...]:
+    def _growing(
+        self, question: str, told: Sequence[tuple[str, str]], index: "Index", kept: tuple[str, ...], settings: Settings
+    ) -> Iterator[Answer]:
+        """The answer of documents of an index as it grows; by the documents' own words it is the one that they gave to the same question before."""
+        from rag.ask import ask_growing
+
+        def grown() -> Iterator[Answer]:
+            return ask_growing(question, index=index, history=told, documents=kept, settings=settings)
+
+        if settings.composer == GENERATIVE:
+            yield from grown()
+            return
+        began = time.perf_counter()
+        key = question, _leant_on(question, told), kept, settings
+        answer = self._remembered.made(index, key, lambda: list(grown())[-1])
+        took = time.perf_counter() - began
+        if took < answer.timings.get("total", 0.0):
+            answer = replace(answer, timings={**dict.fromkeys(answer.timings, 0.0), "total": took})
+        yield answer
+
+    def _why(
+        self, whole: "Index", index: "Index", question: str, answer: Answer, settings: Settings
+    ) -> tuple[Reason, ...]:
         """Why passages were found; nothing where none were looked for, or where it cannot be told, which takes no answer away."""
         from rag.question.talk import talk
         from rag.question.wording import checked
@@ -129,8 +155,12 @@ class Page:
 
         if talk(checked(question)):
             return ()
+        read = answer.resolved or question
+        key = read, tuple(document.id for document in index.documents), settings
         try:
-            return reasons_of(searched(index, answer.resolved or question, limit=EXPLAINED, settings=settings)[1])
+            return self._remembered.made(
+                whole, key, lambda: reasons_of(searched(index, read, limit=EXPLAINED, settings=settings)[1])
+            )
         except Exception:
             _LOG.exception("Why the passages for %r were found cannot be told", question)
             return ()
@@ -150,18 +180,17 @@ class Page:
 
     def further(self, turn: Turn, turns: Turns, how: How) -> Iterator[str]:
         """Questions that the documents answer, too, near to what was answered."""
-        from rag import ask
-        from rag.answer import EXTRACTIVE
-
-        index = self._of(self.index, how.chosen)
+        whole = self.index
+        index = self._of(whole, how.chosen)
+        kept = () if index is whole else tuple(document.id for document in index.documents)
+        # A language model would be paid for questions that nobody has asked.
+        settings = replace(self._settings, composer=EXTRACTIVE, refusing=how.refusing or self._settings.refusing)
         if turn.answer is not None and not turn.answer.abstained:
-            asked = [one.question for one in turns]
-            # A language model would be paid for questions that nobody has asked.
             yield from suggestions(
                 turn.answer,
                 index.documents,
-                asked,
-                lambda question: ask(question, index=index, composer=EXTRACTIVE, settings=self._settings),
+                [one.question for one in turns],
+                lambda question: next(self._growing(question, (), whole, kept, settings)),
             )
 
     def document(self, document_id: str, number: int, turns: Turns, language: str) -> str:
@@ -185,6 +214,12 @@ class Page:
         """Begins to make the example questions in the background, which also warms the encoder."""
         self._openings.prepare()
 
+    def prepare_unasked(self) -> None:
+        """The same in a while, for the first visitor need not wait then; a page that is opened before has them made itself, once it is drawn."""
+        waiting = threading.Timer(UNVISITED, self.prepare_examples)
+        waiting.daemon = True
+        waiting.start()
+
     def examples(self, patience: float = 0.0) -> Examples | None:
         """The example questions of the documents as they are now, waited for that many seconds; None where they are not there yet."""
         return self._openings.made(patience)[0]
@@ -195,15 +230,23 @@ class Page:
         return examples_html(made, language), f"{state} {made is not None}"
 
     def _make_examples(self, index: "Index", check: Callable[[], None]) -> Examples:
-        from rag import ask
-        from rag.answer import EXTRACTIVE
+        # A language model would be paid for questions that nobody has asked.
+        settings = replace(self._settings, composer=EXTRACTIVE)
 
         def tried(question: str) -> Answer:
             check()
-            # A language model would be paid for questions that nobody has asked.
-            return ask(question, index=index, composer=EXTRACTIVE, settings=self._settings)
+            return next(self._growing(question, (), index, (), settings))
 
         return example_questions(index.documents, tried)
+
+
+def _leant_on(question: str, told: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What was said before a question, where it is read by any of that."""
+    from rag.question.following.conversation import checked_history, standing
+    from rag.question.wording import checked
+
+    own = checked(question)
+    return tuple(told) if told and standing(own, checked_history(told)).text != own else ()
 
 
 def _answer_of(turns: Turns, number: int) -> Answer | None:

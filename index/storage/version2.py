@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from index.document import Document, Passage, Place, Section, Sentence
 from index.errors import EarlierIndexError
-from index.reading.about import told
 from index.reading.formats.extracted import NO_PROPERTIES
 from index.storage.kept import Kept, Origin
 from index.storage.manifest import MANIFEST_NAME, Manifest, checked_name, damaged, rebuild_command, stored_files
@@ -85,6 +84,8 @@ def _kept(row: dict[str, Any]) -> Kept:
     }
     document = Document(**{**row, **parts})
     name = document.id[:-_ID_DIGEST]
+    from index.reading.about import told  # What reads texts is needed for no index of the present format.
+
     document = replace(document, about=told(document, name, NO_PROPERTIES))
     # Only a whole path is found again from anywhere.
     file = document.source if Path(document.source).is_absolute() else ""

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import jinja2
 import pytest
@@ -92,6 +93,27 @@ def test_the_first_page_brings_the_templates() -> None:
     program = "import sys, rag, ui.command_line, ui.markup\nprint('jinja2' in sys.modules)\nui.markup.environment()\nprint('jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_templates_are_compiled_once(tmp_path: Path) -> None:
+    """What a folder has of them is used, whatever else lies there; without a folder that can be written to they are compiled all the same."""
+    program = (
+        "import sys, pathlib, jinja2\nfrom ui.markup import keep_compiled, rendered\ncompiled = []\nreal = jinja2.Environment.compile\n"
+        "jinja2.Environment.compile = lambda *a, **k: compiled.append(a) or real(*a, **k)\nkeep_compiled(pathlib.Path(sys.argv[1]))\n"
+        "rendered('conversations/view.html', 'beat', 7)\nprint(len(compiled))"
+    )
+
+    def compiled(folder: Path) -> str:
+        done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    folder = tmp_path / "templates"
+    assert [compiled(folder), compiled(folder)] == ["1", "0"]
+    for kept in folder.iterdir():
+        kept.write_bytes(b"no template")
+    assert [compiled(folder), compiled(folder)] == ["1", "0"]
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert compiled(tmp_path / "file") == "1"
 
 
 @given(st.text(max_size=60), st.integers(2, 40))

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -136,6 +137,41 @@ def test_ask_is_given_the_conversation(page: Page, index: Index, monkeypatch: py
     ]
 
 
+def test_the_same_question_is_answered_once(page: Page, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks it, with whatever was said before that it is not read by: the answer is the one that `ask()` gives, but for how long it took."""
+    calls: list[str] = []
+    real = asking.ask_growing
+
+    def counted(question: str, **how: Any) -> Iterator[Answer]:
+        calls.append(question)
+        yield from real(question, **how)
+
+    question = "粮食产量是多少？"
+    alone = rag.ask(question, index=index, settings=page._settings)
+    monkeypatch.setattr(asking, "ask_growing", counted)
+    first, _, _ = last(page, question)
+    other, _, _ = last(page, "跨江大桥的总投资是多少？")
+    again, _, _ = last(page, question, other)
+    assert calls == [question, "跨江大桥的总投资是多少？"]
+    assert first[0].answer is not None
+    assert again[1].answer is not None
+    for one in (first[0].answer, again[1].answer):
+        assert replace(one, timings={}) == replace(alone, timings={})
+    assert again[1].answer.timings["total"] < first[0].answer.timings["total"]
+    assert again[1].why == first[0].why
+
+
+def test_a_question_that_is_read_by_another_is_another(page: Page) -> None:
+    """It is answered anew behind each."""
+    turns, _, _ = last(page, "跨江大桥的总投资是多少？")
+    first, _, _ = last(page, "它由谁负责？", turns)
+    alone, _, _ = last(page, "它由谁负责？")
+    assert first[1].answer is not None
+    assert alone[0].answer is not None
+    assert first[1].answer.resolved
+    assert not alone[0].answer.resolved
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -206,6 +242,17 @@ def test_examples_are_made_in_the_background(page: Page) -> None:
     assert "固定资产投资增长多少？" in made["zh"]
     assert "How much did fixed asset investment grow?" in made["en"]
     assert page.examples() == made
+
+
+def test_examples_are_made_though_nobody_comes(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a while, and not before: while a page is being put together and drawn they would only be in its way."""
+    begun = threading.Event()
+    monkeypatch.setattr(page, "prepare_examples", begun.set)
+    page.prepare_unasked()
+    assert not begun.is_set()
+    monkeypatch.setattr("ui.page.UNVISITED", 0.0)
+    page.prepare_unasked()
+    assert begun.wait(60)
 
 
 def test_without_examples_the_page_still_works(
@@ -340,13 +387,13 @@ def test_examples_are_made_without_a_language_model(
 ) -> None:
     """Nobody has asked them, so no model is paid for them, whatever the settings say."""
     seen: list[object] = []
-    real = rag.ask
+    real = asking.ask_growing
 
-    def watched(question: str, *, composer: str | None = None, **how: Any) -> Answer:
-        seen.append(composer)
-        return real(question, composer=composer, **how)
+    def watched(question: str, *, settings: Settings, **how: Any) -> Iterator[Answer]:
+        seen.append(settings.composer)
+        yield from real(question, settings=settings, **how)
 
-    monkeypatch.setattr(rag, "ask", watched)
+    monkeypatch.setattr(asking, "ask_growing", watched)
     page = Page(index, replace(settings, composer="generative"))
     page.prepare_examples()
     assert page.examples(60.0)

@@ -10,9 +10,12 @@ from index.given_path import given_path
 from index.settings import Settings
 from ui.commands.filtering import add_filters, kept
 from ui.commands.given import STANDARD_INPUT, opened, standard_input, typed
+from ui.commands.printing import printed
 
 if TYPE_CHECKING:
+    from index.storage.store import Index
     from rag.answer import Answer
+    from ui.desk.beneath import Beneath
 
 # Exit status where the documents do not say, and where a question of a file could not be asked.
 NOT_SAID = 3
@@ -85,8 +88,19 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         options.out.write_bytes(exported([(question, answer)], answer.language, kind, told))
         print(f"The answer is in {options.out}.", file=sys.stderr)
     if options.json or options.out is None:
-        print(answer.to_json(indent=2) if options.json else printed(answer))
+        print(answer.to_json(indent=2) if options.json else printed(answer, _beneath(answer, index, settings)))
     return NOT_SAID if answer.abstained else 0
+
+
+def _beneath(answer: "Answer", index: "Index", settings: Settings) -> "Beneath | None":
+    """What writes English beneath the Chinese of an English answer; what it reads takes a while to load."""
+    if answer.language != "en":
+        return None
+    from ui.desk.aid import Aid
+    from ui.desk.beneath import Beneath
+
+    quoted = {citation.document_id for citation in answer.citations}
+    return Beneath({document.id: document for document in index.documents if document.id in quoted}, Aid(settings))
 
 
 def _kind_of_file(out: Path | None, named: str | None) -> str:
@@ -124,20 +138,3 @@ def _read() -> str:
 
     data = standard_input()
     return decode(data, "Standard input").strip() if data.strip() else ""
-
-
-def printed(answer: "Answer") -> str:
-    """An answer for the terminal: its text, and below it the place of each citation."""
-    from rag.answer import LIKELY
-    from rag.structure.render import is_headed
-    from ui.words import WORDS
-
-    lines = [f"({answer.resolved})", ""] if answer.resolved else []
-    lines += (
-        [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
-    )
-    lines += [answer.text, "", *([f"({answer.notice})", ""] if answer.notice else [])]
-    for citation in answer.citations:
-        place = " › ".join((citation.named, *citation.section, *filter(None, [citation.place])))
-        lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
-    return "\n".join(lines).rstrip()

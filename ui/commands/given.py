@@ -38,7 +38,6 @@ def standard_input() -> bytes:
 
 def opened(folder: Path | None, settings: Settings) -> "Index":
     """The index that a command works on; where the user has none yet, one of the bundled document is built, and said so."""
-    from index.build import build_bundled
     from index.errors import IndexNotFoundError
     from index.storage.store import open_index
 
@@ -47,6 +46,8 @@ def opened(folder: Path | None, settings: Settings) -> "Index":
     except IndexNotFoundError:
         if folder is not None:
             raise
+    from index.build import build_bundled  # Reads files of every kind, which an index that is there needs no more.
+
     print("There is no index yet; building one of the document that comes with Yanzheng.", file=sys.stderr)
     return with_progress(lambda progress: build_bundled(settings.index_folder, progress=progress, settings=settings))
 

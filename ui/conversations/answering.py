@@ -1,10 +1,12 @@
 """The conversations of all pages: questions come in, are answered one after the other, and are kept. Used by `ui.conversations.view`.
 
 A question is kept before it is answered, and its answer whether or not a page still waits for it. Each conversation is answered in the order in
-which it was asked; of all, `AT_ONCE` questions at the same time.
+which it was asked; of all, as many at the same time as there are processors (`ui.conversations.places`), whoever asked first coming first. Those that
+a language model answers wait for it rather than for a processor, and have `MODELS` places of their own.
 """
 
 import asyncio
+import itertools
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,14 +14,15 @@ from dataclasses import replace
 
 from index.errors import ConversationsError
 from ui.conversations.live import Held, How, Live, Seen, Turns
+from ui.conversations.places import OFFERED, Places, at_once
 from ui.conversations.store import ConversationStore
 from ui.desk.chat import Turn
 from ui.fault import Fault
 
 _LOG = logging.getLogger(__name__)
 
-# Questions that are answered at the same time; an `Index` may be read from several threads.
-AT_ONCE = 4
+# Questions that a language model answers at the same time.
+MODELS = 4
 # Turns of a conversation; beyond them a new one is begun.
 LONGEST = 500
 # Seconds that what goes with an answer waits for a page to show the answer, which it would slow down.
@@ -41,7 +44,8 @@ class Answering:
         self._answered, self._unaskable, self._suggest = answered, unaskable, suggest
         self._lock = threading.RLock()
         self._held = Held(store)
-        self._places = threading.BoundedSemaphore(AT_ONCE)
+        # An `Index` may be read from several threads.
+        self._places, self._models = Places(at_once()), Places(MODELS)
         self._looking = threading.Lock()
 
     def turns(self, owner: str, conversation: str) -> Seen:
@@ -156,6 +160,16 @@ class Answering:
             with self._lock:
                 live.waiting.discard(waiter)
 
+    async def answered(self, owner: str, conversation: str, patience: float) -> None:
+        """Returns once nothing of the conversation waits for an answer, or after that many seconds."""
+        clock = asyncio.get_running_loop()
+        ends = clock.time() + patience
+        while True:
+            seen, left = self.turns(owner, conversation), ends - clock.time()
+            if left <= 0 or not any(turn.pending for turn in seen.turns):
+                return
+            await self.changed(owner, conversation, seen.version, left)
+
     def _work_on(self, live: Live) -> None:
         live.shown.set()  # Whoever is in line waits for no page.
         if live.line and live.working is None:
@@ -178,11 +192,16 @@ class Answering:
                 keys = list(live.turns)
                 before = tuple(live.turns[k] for k in keys[: keys.index(key)])
             told = self._answered(asked.question, before, how)
-            with self._places:
+            begun = next(told, asked)  # Says who answers it.
+            told = itertools.chain([begun], told)
+            places = self._models if begun.model else self._places
+            with places.place():
                 turn = self._hand_over(live, ticket, asked, told)
+                if turn.bare and places.wanted:  # It would have to stand in line again.
+                    turn = self._hand_over(live, ticket, turn, told)
             if turn.bare:
                 live.shown.wait(0 if live.line else _SHOWN)
-                with self._places:
+                with places.place():
                     turn = self._hand_over(live, ticket, turn, told)
             last = turn, how
         if last is not None and live.looking:
@@ -214,10 +233,13 @@ class Answering:
         suggested: list[str] = []
         try:
             with self._looking:
-                for question in self._suggest(turn, self.turns(live.owner, live.id).turns, how):
-                    suggested.append(question)
-                    if live.working is not None:
+                found = self._suggest(turn, self.turns(live.owner, live.id).turns, how)
+                while live.working is None:
+                    with self._places.place(OFFERED):
+                        question = next(found, None) if live.working is None else None
+                    if question is None:
                         break
+                    suggested.append(question)
         except Exception:  # Nobody asked for them.
             _LOG.exception("No questions to go on with could be found")
         with self._lock:

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 # Seconds that a page waits for a change before it asks again.
 PATIENCE = 20.0
+# Seconds that what is asked waits for its answer: most are there by then, and need no second call. Within it nothing seems to be late.
+QUICK = 0.1
 # Characters of a conversation's and of a question's key, and questions that come at once.
 _KEY, _AT_ONCE = 64, 50
+# What an event asks for that an answer comes of.
+_ASKING = ("ask", "retry", "edit")
 # Characters of what a user says of an answer.
 LONGEST_REASON = 500
 
@@ -63,14 +67,16 @@ class ConversationView:
 
         how = {**at_once, "trigger_mode": "multiple"}
 
-        def act(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
+        async def act(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
             owner, conversation = user_of(request), key_in(event, "conversation")
             self._shown[session_of(request)] = conversation
             try:
-                self._act(event, owner, conversation, _how(event))
+                await asyncio.to_thread(self._act, event, owner, conversation, _how(event))
             except YanzhengError as error:
                 self.answering.tell(owner, conversation, Fault.of(error))
-            return self._sides(request, conversation, language)
+            if told_by(event, "do", "") in _ASKING:
+                await self.answering.answered(owner, conversation, QUICK)
+            return await asyncio.to_thread(self._sides, request, conversation, language)
 
         def keep(event: gr.EventData, request: gr.Request) -> str:
             # A page that has just begun asks before it is told its own language, so that the browser's is taken.

@@ -43,7 +43,11 @@ class Beneath:
 
     def note(self, answer: Answer) -> str:
         """What is said of the lines of an answer."""
-        return _MACHINE if any(self._aid.made(c) for c in answer.citations) else _WORDS
+        return _MACHINE if any(map(self.translated, answer.citations)) else _WORDS
+
+    def translated(self, citation: Citation) -> bool:
+        """Whether a language model translated a quote."""
+        return bool(self._aid.made(citation))
 
     def _of(self, answer: Answer, pieces: Pieces, most: int) -> str:
         quoted = list(self._quotes(answer, pieces, most))

@@ -11,6 +11,7 @@ import pytest
 from rag.answer import Answer
 from ui.conversations.answering import Answering
 from ui.conversations.live import How, Turns
+from ui.conversations.places import Places
 from ui.conversations.store import ConversationStore
 from ui.conversations.written import row_of, turn_of
 from ui.desk.chat import Turn
@@ -162,6 +163,66 @@ def test_an_answer_stays_that_is_stopped_before_what_goes_with_it(path: Path) ->
     assert (turn.bare, turn.stopped, turn.answer) == (False, False, answer("答甲"))
     (row,) = ConversationStore(path).turns("", "c")
     assert turn_of(row) == turn
+
+
+def test_whoever_waits_for_an_answer_is_told_as_soon_as_it_is_there(path: Path) -> None:
+    """Not only when what goes with it is; nor for longer than they have patience."""
+    clerk, answering = bare(path)
+    asyncio.run(answering.answered("", "c", PATIENCE))
+    assert answering.turns("", "c").turns[0].bare
+    clerk.let.set()
+    settled(answering)
+    slow = Clerk()
+    other = Answering(ConversationStore(path), slow.answered, slow.unaskable, slow.further)
+    other.ask("", "d", [("1", "慢")], How())
+    asyncio.run(other.answered("", "d", 0.0))
+    assert other.turns("", "d").turns[0].pending
+    slow.let.set()
+    asyncio.run(other.answered("", "d", PATIENCE))
+    assert settled(other, "d")[0].answer == answer("答慢")
+
+
+def test_in_a_crowd_an_answer_keeps_its_place_for_what_goes_with_it(path: Path) -> None:
+    """It does not stand in line again behind all others; what goes with it needs no page that shows it."""
+    told: list[str] = []
+    let, begun = threading.Event(), threading.Event()
+
+    def answered(question: str, before: Turns, how: How) -> Iterator[Turn]:  # noqa: ARG001
+        yield Turn(question)
+        if not told:
+            begun.set()
+            assert let.wait(PATIENCE)
+        told.append(question)
+        yield Turn(question, answer(question), bare=True)
+        told.append(f"{question} beside")
+        yield Turn(question, answer(question))
+
+    answering = Answering(ConversationStore(path), answered, lambda _: None, lambda *_: iter(()))
+    answering._places = Places(1)
+    answering.ask("", "c", [("1", "甲")], How())
+    assert begun.wait(PATIENCE)
+    for conversation in "de":
+        answering.ask("", conversation, [("1", conversation)], How())
+        while len(answering._places._waiting) <= "de".index(conversation):
+            threading.Event().wait(0.001)
+    let.set()
+    for conversation in "cde":
+        settled(answering, conversation)
+    assert told[:4] == ["甲", "甲 beside", "d", "d beside"]
+
+
+def test_nothing_is_offered_while_somebody_waits_for_an_answer(path: Path, clerk: Clerk) -> None:
+    """What is looked for to go on with has its turn when all that was asked is answered."""
+    answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)
+    answering._places = Places(1)
+    answering.ask("", "slow", [("1", "慢")], How())
+    assert clerk.begun.wait(PATIENCE)
+    for conversation in "cd":
+        answering.ask("", conversation, [("1", conversation)], How())
+    clerk.let.set()
+    for conversation in ("slow", "c", "d"):
+        assert settled(answering, conversation)[0].suggested
+    assert [question for question, _ in clerk.asked[:3]].count("慢") == 1
 
 
 def test_an_answer_that_is_asked_for_again_is_not_taken_for_the_new_one(path: Path) -> None:
