@@ -51,7 +51,7 @@ _REMEMBER = (
     "samesite=strict`; return [window.yanzheng.conversation(), evaluated, chosen, language]; }"
 )
 _BEGUN = "async () => [await window.yanzheng.begun()]"
-_RECHOOSE = "() => { window.yanzheng.rechoose(); }"
+_RECHOOSE = "() => { window.yanzheng.rechoose(); document.documentElement.classList.remove('yz-waiting'); }"
 
 
 def serve(

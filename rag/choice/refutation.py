@@ -119,14 +119,21 @@ def of_another_year(question: Question, best: Choice) -> bool:
 
 
 def of_the_year_beside(question: Question, best: Choice) -> bool:
-    """Whether this year, and no other, is asked about, and the best sentence tells of last year by that word, otherwise than to compare with
-    it, and of nothing of this one."""
-    if question.language != "zh" or question.time.steps != {0} or question.time.years:
+    """Whether this year or last year, and no other, is asked about, and the best sentence tells of the other of the two by its word,
+    otherwise than to compare with it, and of nothing of the one that is asked about."""
+    if question.language != "zh" or question.time.steps not in ({0}, {-1}) or question.time.years:
         return False
     text = normalised(best.hit.text)
-    named = pattern("zh:year.before").finditer(text)
-    told = any(expression(MEASURED_FROM).search(text[: found.start()]) is None for found in named)
-    return told and pattern("zh:year.this").search(text) is None
+    this = pattern("zh:year.this").search(text) is not None
+    if question.time.steps == {-1}:
+        return this and not _told_of("zh:year.last", text)
+    return _told_of("zh:year.before", text) and not this
+
+
+def _told_of(time: str, text: str) -> bool:
+    """Whether a text tells of a time by a word of that class, otherwise than to compare with it."""
+    named = pattern(time).finditer(text)
+    return any(expression(MEASURED_FROM).search(text[: found.start()]) is None for found in named)
 
 
 def without_unit(question: Question, shown: Sequence[str]) -> bool:

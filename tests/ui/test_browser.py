@@ -209,12 +209,12 @@ def page(server: Server, browser: Browser, seen: Seen, context_options: dict[str
 expect.set_options(timeout=PATIENCE)
 
 
-# Run in every frame that is drawn, before anything of the page: which of the two promises a reader could see so far.
+# Run in every frame that is drawn, before anything of the page: which languages a reader could see the parts of the page in so far.
 _WATCH = """
-    window.promises = new Set();
+    window.spoken = new Set();
     const look = () => {
-        const promise = document.querySelector(".yz-header p");
-        if (promise && promise.checkVisibility({ visibilityProperty: true })) window.promises.add(promise.textContent);
+        for (const part of document.querySelectorAll(".yz-header, .yz-conversation, .yz-sources"))
+            if (part.checkVisibility({ visibilityProperty: true })) window.spoken.add(part.lang.slice(0, 2));
         requestAnimationFrame(look);
     };
     look();
@@ -587,10 +587,12 @@ def test_a_question_set_is_run_cancelled_and_reported(page: Page, server: Server
 def test_a_set_that_cannot_be_run_is_told_with_its_line(page: Page) -> None:
     """The loader's sentence, in which what the set holds stays text; a file that is no text never reaches the box."""
     choose(page, "evaluate")
+    page.locator("#about summary").click()
     box = page.locator("#questions textarea")
     box.fill(line(1, "何时？", "昨天").replace('"zh"', '"<img src=x onerror=pwned()>{{value}}"'))
     page.locator("#run").click()
     expect(page.locator("#progress [role=alert]")).to_contain_text("这个问题集用不了")
+    expect(page.locator("#progress [role=alert]")).to_be_in_viewport(ratio=0.95)
     expect(page.locator("#progress [role=alert]")).to_contain_text("questions.jsonl, line 1: field 'language' is")
     expect(page.locator("#progress [role=alert]")).to_contain_text("<img src=x onerror=pwned()>{{value}}")
     assert page.locator("#progress img").count() == 0
@@ -633,9 +635,8 @@ def test_nobody_sees_the_page_in_another_language_first(server: Server, browser:
         page = context.new_page()
         page.goto(server.address)
         page.locator(".yz-example").first.wait_for(timeout=PATIENCE)
-        promises = page.evaluate("[...window.promises]")
-        assert len(promises) == 1, promises
-        assert promises[0].startswith("Words, with proof." if locale == "en-GB" else "句句有出处")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("[...window.spoken]") == ["en" if locale == "en-GB" else "zh"]
     finally:
         context.close()
 

@@ -5,6 +5,8 @@ const own = window.yanzheng;
 // Milliseconds after which what was sent is sent again, and after which nobody waits any longer for what was asked for.
 const AGAIN = 5000;
 const GIVEN_UP = 40000;
+// Milliseconds that the page's parts may take to be in one language, after one of them is.
+const SPOKEN = 500;
 // Milliseconds without a change after which the list of conversations is made anew.
 const RELISTED = 400;
 
@@ -29,6 +31,7 @@ let turns = 0;
 let again = ""; // The turn that was changed or asked again, as long as anything is being answered.
 let newest = 0;
 let listening = 0;
+let spoken = 0; // When the conversation was first seen in another language than the one that is chosen; 0 where it is in that.
 let awaited = 0; // The version that what is waited for is to follow; 0 where it comes at once.
 
 function tell(action) {
@@ -167,7 +170,13 @@ function listen() {
   const now = shown();
   const chosen = document.querySelector("#language input:checked");
   const foreign = chosen && now.lang && !now.lang.startsWith(chosen.value); // What was waited for in the language before.
-  const late = foreign || now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
+  if (!foreign) spoken = 0;
+  else if (!spoken) {
+    // The answer that brings the language brings the conversation in it, too, a moment before or after.
+    spoken = Date.now();
+    setTimeout(listen, SPOKEN);
+  }
+  const late = (foreign && Date.now() - spoken >= SPOKEN) || now.dataset.conversation !== own.conversation() || Number(now.dataset.version) < newest;
   if (!late && !now.dataset.pending) return;
   if (Date.now() - listening < GIVEN_UP) {
     // What is waited for may be long in coming.
@@ -199,7 +208,7 @@ function scroll(changed) {
   if (target && !(target === last && all.length === turns && last.querySelector(".yz-pending"))) {
     const wrap = element.closest("#conversation");
     if (wrap.scrollHeight > wrap.clientHeight + 1) wrap.scrollTo({ top: target.offsetTop - wrap.offsetTop - 16 });
-    else if (target !== last || last.getBoundingClientRect().bottom > window.innerHeight) target.scrollIntoView({ block: "start" });
+    else if (target !== last || last.getBoundingClientRect().bottom > window.innerHeight || last.getBoundingClientRect().top < 0) target.scrollIntoView({ block: "start" });
   }
   turns = all.length;
 }

@@ -165,8 +165,16 @@ watch("value", () => {
   }
   say();
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
-  document.documentElement.classList.remove("yz-waiting");
+  reveal();
 });
+
+// The page is seen once all its parts are in one language; they are drawn one after the other.
+function reveal() {
+  if (!document.documentElement.classList.contains("yz-waiting")) return;
+  const parts = [...document.querySelectorAll(".yz-header, .yz-conversation, .yz-sources")];
+  if (parts.every((part) => part.lang === document.documentElement.lang)) document.documentElement.classList.remove("yz-waiting");
+  else requestAnimationFrame(reveal);
+}
 
 // Reading and meanings of a word in a quote, where it is pointed at, chosen by the keyboard or touched. One stop for the whole quote:
 // the arrows go from word to word, Escape puts the box away.

@@ -144,7 +144,7 @@ function search(text) {
     return;
   }
   const looked = text.toLowerCase();
-  for (const block of element.querySelectorAll(".yz-block")) {
+  for (const block of element.querySelectorAll(".yz-text :is(.yz-block, .yz-in-english)")) {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("button") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );

@@ -6,7 +6,7 @@ the documents that were opened.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -45,6 +45,7 @@ def reading_html(
     if document is None:
         return rendered("desk/reading.html", "closed")
     cited = [] if answer is None else [c for c in answer.citations if c.document_id == document.id]
+    headings = {s.number: aid.heading(document.heading(s.number)) if aid else "" for s in document.sections[1:]}
     shown = {
         "id": document.id,
         "turn": turn,
@@ -57,11 +58,11 @@ def reading_html(
                 "number": s.number,
                 "level": _level(s),
                 "heading": document.heading(s.number),
-                "english": aid.heading(document.heading(s.number)) if aid is not None else "",
+                "english": headings[s.number],
             }
             for s in document.sections[1:]
         ],
-        "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language, aid)),
+        "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language, aid, headings)),
         "markers": [c.marker for c in sorted(cited, key=lambda c: c.start)],
         "related": answer is not None and answer.abstained,
         "pictured": pictured,
@@ -73,8 +74,11 @@ def _level(section: Section) -> int:
     return max(1, min(section.level, DEEPEST))
 
 
-def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid | None) -> Iterator[dict[str, Any]]:
-    """The lines that hold text: each with the sections that begin in it, and the page or the like that begins before it."""
+def _blocks(
+    document: Document, cited: list[Citation], language: str, aid: Aid | None, headings: Mapping[int, str]
+) -> Iterator[dict[str, Any]]:
+    """The lines that hold text: each with the sections that begin in it and the English of their headings, and the page or the like that begins
+    before it."""
     headed = [s for s in document.sections[1:] if s.heading_end > s.heading_start]
     begins = [s.heading_start for s in headed]
     places = [p for p in document.places if p.kind in _TOLD]
@@ -98,6 +102,7 @@ def _blocks(document: Document, cited: list[Citation], language: str, aid: Aid |
             "level": _level(own[0]) if own and own[0].heading_end >= end else 0,
             "head": own[0].heading_end if own else start,
             "pieces": shown,
+            "heading": " · ".join(filter(None, (headings[s.number] for s in own))),
             "english": [aid.line(document, c, cited) for c in cited if start < c.end <= end] if aid is not None else [],
             "text": line[0],
         }

@@ -41,7 +41,7 @@ class EvaluationView:
                 with gr.Row(elem_id="running"):
                     run = gr.Button(words.run, variant="primary", elem_id="run", min_width=72)
                     cancel = gr.Button(words.cancel, elem_id="cancel", min_width=72, interactive=False)
-                progress = part("progress", progress_html(Evaluated(), first))
+                progress = part("progress", progress_html(Evaluated(), first), "evaluating/progress.js")
             with gr.Column(elem_id="outcome"):
                 report = part("report", report_html(Evaluated(), first), "evaluating/report.js")
 

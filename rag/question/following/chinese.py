@@ -30,6 +30,10 @@ _SUBJECT_ENDS = r"<<zh:subject_ends>>|(?:19|20)\d\d年"
 # What is asked about the subject: 的(总投资)是多少.
 _ASKED = r"的([\u3400-\u9fffA-Za-z\d.]{2,10}?)(?=<<zh:asked_of>>|[，,？?]|$)"
 _AIM = "[^，。]*?((?:预期)?<<zh:measure.aim>>)"
+# 城镇新增就业目标是多少: the target of what stands before the word for it.
+_AIMED = "(?P<lead>.*的)?(?P<of>[^，。的]{2,14}?)(?P<aim>(?:预期)?<<zh:measure.aim>>)<<zh:asked_of>>[^，。]{0,4}"
+# 去年完成了多少: when, and how much, of what was asked about before.
+_DONE = f"(?P<time>{TIME.pattern})(?P<asks><<zh:leaning.done>>?(?:<<zh:part.change>>)?了?(?:多少|百分之几|几)[^，。？?]{{0,3}})[？?]?"
 # 它的失业率呢, 那它2030年的呢: of what was asked about before.
 _ITS = "^(?:那么?|还有|另外)?[，,]?(?:它们?|该[省市县区])的?(?=[^，。]{2,12}呢[？?]?$)"
 # 2026年的目标, of what was asked about before.
@@ -51,7 +55,8 @@ _WHY = "(?:那么?|这|又)?是?(?:<<zh:kind.reason>>)[是为]?(?:什么|何在|
 
 def leans(question: str) -> bool:
     """Whether a question names nothing itself and leans on what was asked before."""
-    return expression(_LEANS).search(question.strip()) is not None
+    asked = question.strip()
+    return expression(_LEANS).search(asked) is not None or expression(_DONE).fullmatch(asked) is not None
 
 
 def put_in(question: str, before: str, answer: str) -> str | None:
@@ -63,6 +68,9 @@ def put_in(question: str, before: str, answer: str) -> str | None:
         return before[: counted.start()] + "有哪些" + before[counted.end() :]
     if (extreme := expression(_EXTREME).fullmatch(asked)) is not None:
         return _of_extreme(extreme[1], before)
+    if (done := expression(_DONE).fullmatch(asked)) is not None:
+        subject = _without_aim(before)
+        return f"{done['time']}{subject}{done['asks']}？" if subject else None
     # 它的失业率 of a place is asked with the time and the measure that were asked of it.
     bare = _BARE.match(expression(_ITS).sub("", asked) if place_in(before) else asked)
     changed = None
@@ -96,7 +104,15 @@ def _of_extreme(asked: str, before: str) -> str:
 
 def _changed(said: str, before: str) -> str | None:
     """The question before with what the follow-up says in place of its like: another year, place, subject or figure."""
-    rules = (_compared_with, _as_planned, _at_another_time, _of_another_place, _of_what_is_quoted, _asked_instead)
+    rules = (
+        _compared_with,
+        _as_planned,
+        _at_another_time,
+        _of_another_place,
+        _of_what_is_quoted,
+        _of_the_same_aim,
+        _asked_instead,
+    )
     return next((made for rule in rules if (made := rule(said, before)) is not None), None)
 
 
@@ -142,6 +158,34 @@ def _of_what_is_quoted(said: str, before: str) -> str | None:
     if quoted is None or not expression(_QUOTED).match(said):
         return None
     return before.replace(quoted[0], said, 1)
+
+
+def _of_the_same_aim(said: str, before: str) -> str | None:
+    """居民收入 behind 城镇新增就业目标是多少人: the target of that, at the same time and place."""
+    lead, of, aim = _aimed(before)
+    if not of or place_in(said) or TIME.search(said) or expression(_MEASURE).fullmatch(of + aim):
+        return None
+    return f"{lead}{said}{'' if expression(_AIM).fullmatch(said) else aim}是多少？"
+
+
+def _aimed(text: str) -> tuple[str, str, str]:
+    """The time and place of a question for a target, what the target is of, and the word for it; empty where it asks for none."""
+    found = expression(_AIMED).fullmatch(text.rstrip("？?。 "))
+    if found is None:
+        return "", "", ""
+    lead, of = found["lead"] or "", found["of"]
+    time = TIME.match(of)
+    place = place_in(of)
+    for before in (time[0] if time else "", _with_kind(place, of) if place else ""):
+        if before and of.startswith(before):
+            lead, of = lead + before, of.removeprefix(before)
+    return lead, of, found["aim"]
+
+
+def _without_aim(text: str) -> str:
+    """What a question is about, without its time, and without the word for a target."""
+    lead, of, _ = _aimed(text)
+    return TIME.sub("", lead).removeprefix("的") + of if of else subject_of(text)
 
 
 def _asked_instead(said: str, before: str) -> str | None:

@@ -199,10 +199,13 @@ def test_what_is_there_as_it_is_read_is_not_absent(tmp_path: Path, text: str, qu
         ("东江县去年修路120公里。\n", "东江县去年修路多少公里？", False),
         ("东江县今年修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
         ("东江县修路120公里，比上年增长5%。\n", "东江县今年修路多少公里？", False),
+        ("东江县今年修路120公里。\n", "东江县去年修路多少公里？", True),
+        ("东江县去年修路110公里，今年修路120公里。\n", "东江县去年修路多少公里？", False),
+        ("东江县今年修路120公里，比上年增长5%。\n", "东江县去年修路多少公里？", True),
     ],
 )
 def test_last_year_is_not_this_one(tmp_path: Path, text: str, question: str, refused: bool) -> None:
-    """What was done last year, by that word, answers nothing of this year; what is only compared with it does."""
+    """What was done last year, by that word, answers nothing of this year, nor the other way round; what is only compared with it does."""
     index = toy_index(tmp_path, {"修路": text})
     settings = Settings.from_environment()
     found = retrieved(index, asked_of(index, understand(question, settings), settings), settings)

@@ -29,6 +29,8 @@ def said(text: str, *people: str) -> dict[str, str]:
         ("局长骆启明说，明年再修。", "骆启明", "Luo Qiming"),
         ("今年不得新增产能。", "不得", "must not"),
         ("这里未达标。", "未达标", "not up to standard"),
+        ("产量居全球前五位。", "前五位", "top 5"),
+        ("跻身前10强。", "前10强", "top 10"),
     ],
 )
 def test_what_tells_is_in_english(text: str, chinese: str, english: str) -> None:
