@@ -134,16 +134,19 @@ class MilvusStore:
         written(self._connection, self._state_or_none(), kept, fresh, encoder, text_version, shift)
 
     def _state_or_none(self) -> State | None:
-        stamp = self.stamp()
-        if stamp is None:
-            return None
-        found = dict(texts_of(self._connection, [state_key(stamp)]))
-        if state_key(stamp) not in found:
-            raise self._damaged("its state is missing")
-        state = state_of(found[state_key(stamp)], self._connection.name)
-        if state.digest != stamp:
-            raise self._damaged("its state was changed")
-        return state
+        stamp, before = self.stamp(), None
+        while stamp is not None:
+            found = dict(texts_of(self._connection, [state_key(stamp)]))
+            if state_key(stamp) in found:
+                state = state_of(found[state_key(stamp)], self._connection.name)
+                if state.digest != stamp:
+                    raise self._damaged("its state was changed")
+                return state
+            if stamp == before:
+                raise self._damaged("its state is missing")
+            # Another may have taken it away since, with the next in its place.
+            before, stamp = stamp, self.stamp()
+        return None
 
     def _state(self) -> State:
         state = self._state_or_none()

@@ -102,7 +102,6 @@ def written(
     put_texts(connection, [(NOW, state.digest.encode())])
     _forget(connection, loose, state)
     delete_texts(connection, [UNDER_WAY])
-    connection.settle()
 
 
 def emptied(connection: Connection, before: State | None) -> None:

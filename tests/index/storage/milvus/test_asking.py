@@ -12,6 +12,7 @@ from index.storage.milvus import rows as rows_module
 from index.storage.milvus.connection import Connection
 from index.storage.milvus.documents import lengths_of, own_counts, words_of_rows
 from index.storage.segments.counts import Counts
+from index.storage.store import open_index
 from index.storage.terms import terms_of
 from index.storage.vectors import nearest, only_rows
 from tests.milvus_index import HAS_MILVUS, built
@@ -55,9 +56,13 @@ def test_a_server_finds_what_is_found_here(tmp_path: Path, settings: Settings, m
     np.testing.assert_allclose(nearest(there, vector, 6), nearest(read, vector, 6), atol=1e-6)
 
 
-def test_what_was_written_lies_with_the_rest(tmp_path: Path, settings: Settings) -> None:
-    """Milvus Lite is told to put new rows with the others; otherwise each search goes through them anew."""
+def test_what_was_written_lies_with_the_rest(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next process tells Milvus Lite to put new rows with the others, before anything is read; otherwise each question goes through them anew."""
     index = built(tmp_path, settings)
+    monkeypatch.setattr("index.storage.milvus.connection._SETTLED", set())
+    open_index(index.folder, settings=settings, encoder=index.encoder)
     for collection in ("yanzheng_passages", "yanzheng_sentences", "yanzheng_texts"):
         assert list(index.folder.glob(f"**/{collection}/**/*.parquet")), collection
 
