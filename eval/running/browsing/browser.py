@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import socket
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,15 +54,19 @@ def served(command: Sequence[str], folder: Path) -> Iterator[None]:
 
 def opened(browser: "Browser", port: int) -> "Page":
     """The page of a server that may be starting, once a box of it can be typed into."""
-    from playwright.sync_api import Error
-
     page = browser.new_page(locale="zh-CN", viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE)
-    for _ in range(PATIENCE // BETWEEN):
-        try:
-            page.goto(f"http://127.0.0.1:{port}")
-            break
-        except Error:  # Nobody listens yet.
-            page.wait_for_timeout(BETWEEN)
+    _listened_to(port)
+    page.goto(f"http://127.0.0.1:{port}")
     page.locator("textarea:enabled").first.wait_for()
     return page
+
+
+def _listened_to(port: int) -> None:
+    """Waits until somebody listens. The browser is not asked for that: its own page about nobody being there takes the machine from who is starting,
+    and on a busy one is drawn only when the next try has begun, which it breaks off."""
+    for _ in range(PATIENCE // BETWEEN):
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(BETWEEN / 1000)
