@@ -210,7 +210,11 @@ expect.set_options(timeout=PATIENCE)
 
 
 # Run in every frame that is drawn, before anything of the page: which languages a reader could see the parts of the page in so far.
+# On a busy machine the page may come after the seconds for which it is hidden at most; they are not what is tried here.
 _WATCH = """
+    const hidden = new CSSStyleSheet();
+    hidden.replaceSync(".yz-waiting body { animation: none !important; }");
+    document.adoptedStyleSheets = [hidden];
     window.spoken = new Set();
     const look = () => {
         for (const part of document.querySelectorAll(".yz-header, .yz-conversation, .yz-sources"))
