@@ -72,16 +72,10 @@ def list_of(
     listing = question.lists or question.how_many or nth or (question.asked and question.kind == "other")
     if not (listing or headed) or not asked:
         return None
-    ways = ways_to_say(question) if not listing else frozenset()
-    found = [
-        (fit, told)
-        for d in (documents if listing else documents[:1])
-        for told in _lists(d)
-        if (listing or (told.heading and normalised(told.written) in ways)) and (fit := _fit(question, asked, told)) > 0
-    ]
-    if not found:
+    made = [told for d in documents for told in _lists(d)] if listing else _named(question, documents[0])
+    told = max(made, key=lambda own: _fit(question, asked, own), default=None)
+    if told is None or not _fit(question, asked, told):
         return None
-    told = max(found, key=lambda pair: pair[0])[1]
     items = tuple(Quote(told.document, start, end, score) for start, end in told.items)
     lead = Quote(told.document, *told.announced, score)
     if not nth:
@@ -90,6 +84,12 @@ def list_of(
     if nth > len(items):
         return Draft()
     return Draft(quotes=(lead, _whole_item(items[nth - 1 if nth != LAST else -1])), complete=told.heading)
+
+
+def _named(question: Question, document: Document) -> list[Told]:
+    """The lists of a document below a heading that says what a question asks for and no more."""
+    ways = ways_to_say(question)
+    return [told for told in _lists(document) if told.heading and normalised(told.written) in ways]
 
 
 def nth_asked(question: Question, documents: Sequence[Document]) -> int:
