@@ -69,7 +69,12 @@ def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tu
     return (
         *(Literal(f"the figure {figure}") for figure in undated_figures(clause, whole, around)),
         *(Literal(f"the quoted term “{term}”") for term in quoted(clause) if term not in there),
-        *(Literal(f"the name {word.text}") if word.name else Wording(f"the word {word.text}") for word in words),
+        *(
+            Literal(f"the name {w.text}")
+            if w.name
+            else (Wording if dictionary.is_word(w.text) else Literal)(f"the word {w.text}")
+            for w in words
+        ),
     )
 
 

@@ -7,7 +7,7 @@ word, what is denied, which way things went, and in what order. An English one i
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -22,8 +22,8 @@ from rag.verification.figures import leapt
 from rag.verification.meaning import means
 from rag.verification.modes import mistimed
 from rag.verification.qualifiers import unmeant
-from rag.verification.wording import Literal, Wording, as_written
-from rag.verification.words import is_chinese, plain, with_plain_commas
+from rag.verification.wording import Wording, as_written
+from rag.verification.words import denials, is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
 WIDEST = 4
@@ -105,14 +105,15 @@ def _smallest(
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> tuple[list[Place], tuple[str, ...], dict[int, bool]]:
+) -> tuple[list[Place], tuple[str, ...], set[int]]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
-    Behind it the supports with a stretch that has all that no other words stand for, each with whether only words are others there.
+    Behind it the supports with a stretch that has all but words of a claim, which it may say in others, and none that has its words and says otherwise.
     """
     found: list[Place] = []
-    near: dict[int, bool] = {}
+    worded: set[int] = set()
+    refuting: set[int] = set()
     best: tuple[str, ...] = ("all of it",)
     fewest = 10**6
     for number, support in enumerate(supports):
@@ -126,16 +127,19 @@ def _smallest(
                 continue
             missing = unsaid_of(texts, around, sentence)
             against: tuple[str, ...] = ()
-            if not any(isinstance(fault, Literal) for fault in missing):
+            if all(isinstance(fault, Wording) for fault in missing):
                 stretch = "、".join(texts)
                 against = (
                     contradicted_of(texts)
                     or mistimed(claim, stretch, sentence, around, chinese=chinese)
                     or unmeant(claim, stretch, sentence, around)
                 )
-                if not any(isinstance(fault, Literal) for fault in against):
-                    worded = all(isinstance(fault, Wording) for fault in (*missing, *against))
-                    near[number] = worded or near.get(number, False)
+                # Of what is denied each word counts.
+                if not against and not denials(claim, chinese):
+                    worded.add(number)
+            faulty = (*missing, *against)
+            if faulty and not any(isinstance(fault, Wording) for fault in faulty):
+                refuting.add(number)
             if not missing:
                 holding.append((start, end))
                 if not against:
@@ -144,7 +148,7 @@ def _smallest(
                 fewest, best = 0, against
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
-    return found, () if found else best, near
+    return found, () if found else best, worded - refuting
 
 
 def _chinese(
@@ -153,7 +157,7 @@ def _chinese(
     parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
     lacking: tuple[str, ...] = ()
-    near = dict.fromkeys(range(len(supports)), True)
+    near = set(range(len(supports)))
     for part in parts:
         places, missing, own = _smallest(
             part,
@@ -161,7 +165,7 @@ def _chinese(
             lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
             partial(contradicted, part),
         )
-        near = {number: near[number] and worded for number, worded in own.items() if number in near}
+        near &= own
         lacking = lacking or missing
         if lacking and not near:
             return (), lacking
@@ -175,11 +179,11 @@ def _chinese(
 
 
 def _by_meaning(
-    claim: str, supports: Sequence[Support], near: Mapping[int, bool], lacking: tuple[str, ...]
+    claim: str, supports: Sequence[Support], near: set[int], lacking: tuple[str, ...]
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    """The first quote that means what a claim says, of those that have all that no other words stand for (see `_smallest`); else what they lack."""
-    for number, worded in sorted(near.items()):
-        if means(supports[number].quote, supports[number].around, claim, worded=worded):
+    """The first quote that means what a claim says, of those that have all but words of it (see `_smallest`); else what they lack."""
+    for number in sorted(near):
+        if means(supports[number].quote, supports[number].around, claim):
             return (Place(number, 0, len(supports[number].quote)),), ()
     return (), lacking
 
@@ -255,7 +259,7 @@ def _english(
 
 def _english_place(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
-) -> tuple[Place | None, tuple[str, ...], dict[int, bool]]:
+) -> tuple[Place | None, tuple[str, ...], set[int]]:
     """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that may mean
     it (see `_smallest`)."""
     places, missing, near = _smallest(
@@ -270,5 +274,5 @@ def _english_place(
         missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
         if not missing:
             return place, (), near
-        near.pop(place.support, None)
+        near.discard(place.support)
     return None, missing, near

@@ -26,7 +26,7 @@ class Wording(str):
 
 
 class Literal(str):
-    """A fault of what no other words stand for: a figure, a date, a name, a quoted term, or a figure that is said of something else."""
+    """A fault of what no other words stand for: a figure, a date, a name or what no dictionary has, a quoted term, a figure that is said of something else."""
 
     __slots__ = ()
 

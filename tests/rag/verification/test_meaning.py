@@ -1,0 +1,81 @@
+"""What a quote means in words of its own: asked where only words are others, and never of what must stand there."""
+
+import pytest
+
+from index import Settings
+from rag.question.understand import dictionary
+from rag.translation.dictionary import Dictionary
+from rag.verification import claims
+from rag.verification.claims import Support, faults
+from rag.verification.meaning import PROVED, meaning, means
+from rag.verification.wording import Literal, Wording
+
+CANTEEN = "新食堂因供暖管道未通，尚不能使用，预计国庆假期后启用，在此之前分两批用餐，低年级11:20，高年级12:10。"
+CAMPUS = "龙须镇中心小学2024年秋季学期开学及校车服务通知\n六、校园改造"
+ZONE = "设立自贸区管理委员会，为省政府派出机构，委托泠州市管理，内设9个局，人员编制180名，可实行聘任制和年薪制"
+PLAN = "泠州湾自由贸易区总体方案（2019年）\n十、组织实施\n（二十三）管理体制"
+
+
+@pytest.fixture(scope="module")
+def translations() -> Dictionary:
+    """The dictionary that is used everywhere."""
+    return dictionary(Settings.from_environment().cache_folder)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "around", "proved"),
+    [
+        ("管委会可以用聘任制和年薪制。", ZONE, PLAN, True),
+        ("The new canteen is expected to open after the National Day holiday.", CANTEEN, CAMPUS, True),
+        ("自贸区管委会是省政府的派出机构。", ZONE, PLAN, True),
+        ("新图书馆因供暖管道未通，尚不能使用。", CANTEEN, CAMPUS, False),
+        ("The new canteen cannot be used because its kitchen has failed an inspection.", CANTEEN, CAMPUS, False),
+        ("The committee has 180 posts, most of them filled from abroad.", ZONE, PLAN, False),
+    ],
+)
+def test_other_words_for_the_same_are_told_from_other_things(
+    claim: str, quote: str, around: str, proved: bool, translations: Dictionary
+) -> None:
+    """A sentence in everyday words is proved; one that exchanges what is spoken of, or adds a cause, is not."""
+    assert means(quote, around, claim) is proved
+    assert (not faults(claim, [Support(quote, around)], translations)) is proved
+
+
+def test_of_what_must_stand_there_nobody_is_asked(translations: Dictionary, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However sure the network were: another figure, a name that is not there, a denial and a plan told as a result stay faults."""
+    monkeypatch.setattr(claims, "means", lambda *_: True)
+    assert not faults("自贸区由管委会打理。", [Support(ZONE, PLAN)], translations)
+    for false in (
+        "管委会的编制有190名。",
+        "管委会委托郑鹤年管理。",
+        "管委会不是省政府派出机构。",
+        "新食堂已经启用。",
+        "The committee has 190 posts.",
+    ):
+        quote, around = (CANTEEN, CAMPUS) if "食堂" in false else (ZONE, PLAN)
+        assert faults(false, [Support(quote, around)], translations), false
+
+
+def test_a_quote_that_has_the_words_and_says_otherwise_is_not_asked(
+    translations: Dictionary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clause that lacks only words proves nothing where the whole sentence has them all and gives the figure to another."""
+    monkeypatch.setattr(claims, "means", lambda *_: True)
+    quote = "2022年地区生产总值增长5.5%，固定资产投资增长17.4%。"
+    assert faults("固定资产投资增长5.5%", [Support(quote)], translations)
+    assert not faults("固定资产投资增长17.4%", [Support(quote)], translations)
+
+
+def test_the_title_and_headings_are_read_beside_the_quote() -> None:
+    """What a sentence says of is often named above its quote only."""
+    claim = "龙须镇中心小学的新食堂还不能使用。"
+    assert meaning(CANTEEN, CAMPUS, claim) > meaning(CANTEEN, "云麓市第二医院2019年工作通报\n三、后勤", claim)
+
+
+def test_faults_say_what_kind_they_are(translations: Dictionary) -> None:
+    """Words are told apart from what no other words stand for."""
+    (words,) = {type(f) for f in faults("新食堂的饭菜尚不便宜", [Support(CANTEEN, CAMPUS)], translations)}
+    assert faults("新食堂的饭菜便宜", [Support(CANTEEN, CAMPUS)], translations)
+    (figure,) = {type(f) for f in faults("内设12个局", [Support(ZONE, PLAN)], translations)}
+    assert (words, figure) == (Wording, Literal)
+    assert PROVED > 0
