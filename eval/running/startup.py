@@ -116,7 +116,8 @@ def warm(index_folder: Path, questions: Sequence[str], settings: Settings) -> Co
 
     index = open_index(index_folder, settings=settings)
     ours, other = [], []
-    for question in [*questions[:3], *questions]:
+    # A question's vector is worked out once, so what warms everything up must not be asked again.
+    for question in [*(f"{question}…" for question in questions[:3]), *questions]:
         began = time.perf_counter()
         index.encoder.encode_questions([question])
         encoded = time.perf_counter()

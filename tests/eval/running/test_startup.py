@@ -103,7 +103,8 @@ def test_each_question_is_asked_and_encoded(
     questions = [f"第{n}座桥在哪里？" for n in range(5)]
     found = warm(index.folder, questions, settings)
     assert len(found.ours) == len(found.other) == 5
-    assert encoder.questions_seen == [q for question in [*questions[:3], *questions] for q in (question, question)]
+    warming = [f"{question}…" for question in questions[:3]]
+    assert encoder.questions_seen == [q for question in [*warming, *questions] for q in (question, question)]
 
 
 def test_the_report_names_figures_and_limits() -> None:
