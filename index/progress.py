@@ -62,7 +62,10 @@ class Paced:
         self._began = 0.0
 
     def __call__(self, done: int, total: int, what: str) -> Pace:
-        now = self._clock()
+        return self.at(self._clock(), done, total, what)
+
+    def at(self, now: float, done: int, total: int, what: str) -> Pace:
+        """The same, told at that second."""
         if what != self._what:
             self._what, self._first, self._began = what, done, now
         if done <= self._first or now <= self._began:
@@ -81,14 +84,14 @@ class ProgressLines:
         """`write` takes a line without its end, `clock` gives seconds."""
         self._write = write
         self._clock = clock
-        self._paced = Paced(clock)
+        self._paced = Paced()
         self._what = ""
         self._began = self._written = 0.0
         self._silent = True
 
     def __call__(self, done: int, total: int, what: str) -> None:
         now = self._clock()
-        pace = self._paced(done, total, what)
+        pace = self._paced.at(now, done, total, what)
         if what != self._what:
             self._what = what
             self._began = self._written = now

@@ -60,12 +60,14 @@ def embedded(
 
 
 def _spread(starts: Sequence[int]) -> list[int]:
-    """The same, the first one first and then from all over, so that what is done at any time costs what the rest will: the time that is left can be told.
+    """The same, the first one first, then from all over, so that what is done at any time costs what the rest will: the time that is left can be told.
+    The last one, which may be short, stays last.
 
     The n-th stands where n times the golden section lies between two whole numbers, which is never close to the others (Steinhaus's three gaps).
     """
     golden = (5**0.5 - 1) / 2
-    return [starts[place] for place in sorted(range(len(starts)), key=lambda place: place * golden % 1)]
+    places = sorted(range(len(starts) - 1), key=lambda place: place * golden % 1)
+    return [*(starts[place] for place in places), *starts[-1:]]
 
 
 def _checked(vectors: Vectors, count: int, encoder: Encoder) -> Vectors:
