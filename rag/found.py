@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from index.document import Document
     from index.storage.store import Index
 
+# Of the sentences found for one of several questions, those of which the one that answers the others may answer it too.
+AMONG = 3
+
 
 def findings(
     question: str,
@@ -129,7 +132,7 @@ def _beside(part: Part, found: Findings, whole: Findings, others: Sequence[Findi
     """A part that nothing answers by itself, with the sentence that answers all of the question and another part, where it is among the best
     for this one too, and has what is asked for in its unit and some of its words."""
     told = found.drafted
-    place = next((i for i, choice in enumerate(told.choices) if _is_first(choice, whole.drafted.draft)), None)
+    place = next((i for i, choice in enumerate(told.choices[:AMONG]) if _is_first(choice, whole.drafted.draft)), None)
     if place is None or not any(_is_first(told.choices[place], other.drafted.draft) for other in others):
         return found
     choices = [told.choices[place], *told.choices[:place], *told.choices[place + 1 :]]

@@ -102,6 +102,10 @@ def reserved_port() -> Iterator[int]:
         yield port
 
 
+# Questions that load everything before any is timed.
+WARMING = 3
+
+
 def until_it_ends(command: Sequence[str]) -> float:
     """Seconds that a command takes from the start of its process to its end; raises CalledProcessError where it fails."""
     began = time.perf_counter()
@@ -110,21 +114,24 @@ def until_it_ends(command: Sequence[str]) -> float:
 
 
 def warm(index_folder: Path, questions: Sequence[str], settings: Settings) -> Comparison:
-    """`ask()` and the encoder alone for each question in turn, in this process, once all is loaded."""
+    """`ask()` and the encoder alone for each question in turn, in this process, but for the first few, which load everything.
+
+    No question is asked twice: its vector would be known.
+    """
     from index import open_index
     from rag import ask
 
     index = open_index(index_folder, settings=settings)
     ours, other = [], []
-    # A question's vector is worked out once, so what warms everything up must not be asked again.
-    for question in [*(f"{question}…" for question in questions[:3]), *questions]:
+    for question in questions:
         began = time.perf_counter()
         index.encoder.encode_questions([question])
         encoded = time.perf_counter()
         ask(question, index=index, settings=settings)
         ours.append(time.perf_counter() - encoded)
         other.append(encoded - began)
-    return Comparison(tuple(ours[3:]), tuple(other[3:]))
+    warming = min(WARMING, len(questions) - 1)
+    return Comparison(tuple(ours[warming:]), tuple(other[warming:]))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.build import build_index
@@ -334,6 +334,7 @@ questions = st.text(max_size=40) | st.lists(_BITS, max_size=9).map(" ".join) | s
 
 @settings(max_examples=100)
 @given(question=questions, before=questions)
+@example("part%\\Jianing？哪些projects'?", "part%\\Jianing？哪些projects'?")
 def test_any_question_has_a_proved_answer(county: Index, question: str, before: str) -> None:
     """Whatever is asked, after whatever: an answer whose every word is proved, or `QuestionError`; long only for a list."""
     try:

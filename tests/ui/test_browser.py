@@ -639,7 +639,7 @@ def test_nobody_sees_the_page_in_another_language_first(server: Server, browser:
         page = context.new_page()
         page.goto(server.address)
         page.locator(".yz-example").first.wait_for(timeout=PATIENCE)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("!document.documentElement.classList.contains('yz-waiting')", timeout=PATIENCE)
         assert page.evaluate("[...window.spoken]") == ["en" if locale == "en-GB" else "zh"]
     finally:
         context.close()

@@ -57,10 +57,10 @@ def is_nonsense(data: bytes, text: str) -> bool:
 
 def _readings(piece: bytes, start: int) -> Iterator[tuple[str, str]]:
     for encoding in _OTHERS:
-        if encoding.startswith("utf-16") and start % 2:
-            continue
+        # What looks like the end of a line was the first byte of a character (上 is 0A 4E).
+        halved = encoding.startswith("utf-16") and start % 2
         try:
-            yield encoding, _decoded(piece, encoding)
+            yield encoding, _decoded(b"\n" + piece if halved else piece, encoding)
         except UnicodeDecodeError:
             continue
 

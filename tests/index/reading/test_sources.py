@@ -8,7 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from index.errors import (
@@ -70,6 +70,8 @@ def test_gb18030_returns_what_was_written(text: str, encoding: str) -> None:
 
 
 @given(_CHINESE, st.sampled_from(["utf-16-le", "utf-16-be"]))
+@example("上升万亩万亩万亩万亩万亩万亩万亩万亩三农", "utf-16-le")
+@example("上交所万亩万亩万亩万亩万亩万亩万亩万亩不良贷款率", "utf-16-le")
 def test_utf16_without_mark_returns_what_was_written(text: str, encoding: str) -> None:
     """Chinese in UTF-16 without a byte order mark is recognised, with line ends and without."""
     assert decode(text.encode(encoding), "a.txt") == text
