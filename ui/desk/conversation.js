@@ -258,7 +258,8 @@ watch("value", () => {
       if (one.querySelector(".yz-fault") && one.dataset.whole && !box().value) write(one.dataset.whole);
     }
   }
-  const keyed = (one) => one.dataset.key + one.querySelectorAll(".yz-pending").length;
+  // A quick answer to a changed question comes without having been seen to be waited for.
+  const keyed = (one) => one.dataset.key + one.dataset.whole + one.querySelectorAll(".yz-pending").length;
   const changed = articles().filter((one) => !before.includes(keyed(one)));
   if (changed.length || articles().length !== turns) {
     // Of turns that are answered anew one after the other the first is followed.
