@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 
 from index.language.en.numbers import number as english_number
 from index.language.lexicon import expression
+from index.language.places import places
 from index.language.quantities import Quantity, agrees, quantities
 from index.language.units import NO_UNIT, TIME_OF_DAY
 
@@ -119,12 +120,20 @@ def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
 
 def _loose(claim: str, mine: Sequence[Quantity], evidence: str, theirs: Sequence[Quantity]) -> list[str]:
     """Digits and Chinese numerals outside quantities (G334, 8:30, 七大) that the evidence has too few of."""
-    rest, other = reduce(blanked, mine, claim), reduce(blanked, theirs, evidence)
+    # The numeral in a place's name counts nothing: such names are compared apart.
+    rest, other = _numbered_places().sub(" ", reduce(blanked, mine, claim)), reduce(blanked, theirs, evidence)
     missing = [d for d in dict.fromkeys(_DIGITS.findall(rest)) if d not in _DIGITS.findall(evidence)]
     need, have = Counter(_NUMERALS.findall(rest)), Counter(_NUMERALS.findall(other))
     # A numeral that one of both reads as a quantity and the other does not (七大, 7大) is there all the same.
     have.update(_NUMERALS.findall("".join(evidence[q.start : q.end] for q in theirs)))
     return missing + [numeral for numeral, count in need.items() if count > have[numeral]]
+
+
+@lru_cache(maxsize=1)
+def _numbered_places() -> re.Pattern[str]:
+    """Places with a numeral in their name: 四川, 三亚."""
+    named = sorted((name for name in places() if _NUMERALS.search(name)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, named)))
 
 
 def blanked(text: str, quantity: Quantity) -> str:

@@ -79,3 +79,12 @@ def test_faults_say_what_kind_they_are(translations: Dictionary) -> None:
     (figure,) = {type(f) for f in faults("内设12个局", [Support(ZONE, PLAN)], translations)}
     assert (words, figure) == (Wording, Literal)
     assert PROVED > 0
+
+
+def test_a_numeral_in_the_name_of_a_place_is_no_figure(translations: Dictionary) -> None:
+    """四川 may be named where the title alone names it; a place that nothing names is none, nor is another number."""
+    quote = "深化财金互动，组建200亿元规模母基金。"
+    around = "2025年四川政府工作报告\n三、2025年工作安排"
+    assert not faults("四川深化财金互动，组建200亿元规模母基金。", [Support(quote, around)], translations)
+    assert faults("四川深化财金互动，组建200亿元规模母基金。", [Support(quote, "2025年浙江政府工作报告")], translations)
+    assert faults("四川组建四个200亿元规模母基金。", [Support(quote, around)], translations)
