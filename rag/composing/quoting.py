@@ -57,7 +57,8 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     enough = ENOUGH_ELSEWHERE if question.time.two else ENOUGH
     enough_near = ENOUGH if plain(question, choices[0], likely[0]) else ENOUGH_NEAR
     for choice, chance in zip(choices, likely, strict=True):
-        if told >= enough_near or (shown and chance < LEAST_NEAR):
+        # The first is shown however unlikely.
+        if told >= enough_near or chance < LEAST_NEAR * bool(shown):
             break
         sentence = choice.hit.sentence
         if repeats(shown, choice.hit.document, sentence.start, sentence.end) or _same_table(shown, choice):
