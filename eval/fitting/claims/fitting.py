@@ -10,6 +10,8 @@ from pathlib import Path
 from index.given_path import given_path
 from index.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to fit on, what to measure on, and beside which reader."""
@@ -53,12 +55,13 @@ def run(options: argparse.Namespace, _: Settings) -> int:
     from eval.fitting.claims.made_claims import made_claims
     from eval.fitting.claims.measure import logits_of, told
     from eval.fitting.claims.training import Recipe, fit
+    from eval.fitting.descent import show_progress
     from eval.fitting.reader.bundled_weights import bundled_file, bundled_network
     from eval.fitting.reader.export import fitted_reader
     from rag.choice.reader.claim_reader import ClaimReader
     from rag.choice.reader.reader import FOLDER
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    show_progress()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
@@ -69,7 +72,7 @@ def run(options: argparse.Namespace, _: Settings) -> int:
     if options.begin is not None:
         network.load_state_dict(torch.load(options.begin), strict=False)
     rows = rows_of(tokenizer, [*claims, *made_claims(claims, options.seed)])
-    logging.info("%d rows, %d of them proved", len(rows), sum(row.proved for row in rows))
+    log.info("%d rows, %d of them proved", len(rows), sum(row.proved for row in rows))
     recipe = Recipe(options.rate, options.passes, options.seed, options.seconds)
     fit(network, rows, recipe, options.work / "claims.pt")
     export(network.learned(), folder)

@@ -106,9 +106,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Fits, measures and exports; returns 0."""
     import torch
 
+    from eval.fitting.descent import show_progress
     from eval.fitting.reader.export import export
 
-    _show_progress()
+    show_progress()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     options.work.mkdir(parents=True, exist_ok=True)
@@ -223,16 +224,6 @@ class _Fit:
         for language in ("zh", "en"):
             asked = [q for q in comparable(held) if q.language == language]
             print(told(language, read_all(Reader(self._options.out), asked)), flush=True)
-
-
-def _show_progress() -> None:
-    """Lets the fit's own modules tell how far they are, with the time."""
-    told = logging.getLogger(__package__)
-    if not told.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        told.addHandler(handler)
-    told.setLevel(logging.INFO)
 
 
 def _public(files: list[str]) -> "list[Pair]":

@@ -1,25 +1,22 @@
 """Pairs in, a fitted reader out, with a checkpoint every hundred steps. Fixed seeds."""
 
-import logging
 import random
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
+from eval.fitting.descent import descend
 from eval.fitting.reader.model import SpanReader, batch
 from eval.fitting.reader.pair import Pair
 from eval.fitting.reader.together import Together
 from rag.choice.reader.packing import Packed, packed
 
-log = logging.getLogger(__name__)
-
-# Steps between two checkpoints; rows that are sorted by length together; steps until the rate is whole.
-CHECKPOINT, SORTED, WARMING = 100, 32, 50
+# Steps whose rows are sorted by length together.
+SORTED = 32
 # A difference of two scores beyond which it counts no more than in proportion.
 FAR = 2.0
 # Lowest layers that a fit from the encoder leaves as they are.
@@ -85,34 +82,9 @@ def fit(model: SpanReader, groups: Sequence[Sequence[Row]], recipe: Recipe, out:
     torch.manual_seed(recipe.seed)
     for part in (model.encoder.embeddings, *model.encoder.encoder.layer[: recipe.fixed]):
         part.requires_grad_(False)
-    learned = [p for p in model.parameters() if p.requires_grad]
     batches = [b for _ in range(recipe.passes) for b in _batches(groups, recipe.size, chance)]
-    optimiser = torch.optim.AdamW(learned, lr=recipe.rate, weight_decay=0.01, fused=True)
-    # On processors, products one by one take 0.9 of what fused attention takes, and a fused optimiser a tenth of what a plain one does.
-    model.encoder.config._attn_implementation = "eager"
-    began, losses = time.monotonic(), 0.0
-    model.train()
-    for step, members in enumerate(batches, start=1):
-        done = max(step / len(batches), (time.monotonic() - began) / recipe.seconds)
-        for group in optimiser.param_groups:
-            group["lr"] = recipe.rate * min(1, step / WARMING) * max(0.02, 1 - done)
-        losses += _step(model, members, optimiser, learned, recipe.tie)
-        if step % 25 == 0:
-            log.info("%d of %d, loss %.3f, %.0f s", step, len(batches), losses / 25, time.monotonic() - began)
-            losses = 0.0
-        if step % CHECKPOINT == 0:
-            save(model, out)
-        if done >= 1:
-            break
-    save(model, out)
-    model.eval()
-
-
-def save(model: SpanReader, out: Path) -> None:
-    """The model's weights into a file that is whole at every moment."""
-    part = out.with_suffix(".part")
-    torch.save(model.state_dict(), part)
-    part.replace(out)
+    loss_of = partial(_loss, model, tie=recipe.tie)
+    descend(model, batches, loss_of, model.state_dict, out, rate=recipe.rate, seconds=recipe.seconds)
 
 
 def halfway(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -120,13 +92,7 @@ def halfway(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dic
     return {name: (value + other[name]) / 2 if value.is_floating_point() else value for name, value in one.items()}
 
 
-def _step(
-    model: SpanReader,
-    members: list[Sequence[Row]],
-    optimiser: torch.optim.Optimizer,
-    learned: list[torch.nn.Parameter],
-    tie: float,
-) -> float:
+def _loss(model: SpanReader, members: list[Sequence[Row]], *, tie: float) -> torch.Tensor:
     rows = [row for group in members for row in group]
     ids, mask, allowed = batch([row.packed for row in rows])
     loss_of = torch.nn.functional.cross_entropy
@@ -139,11 +105,7 @@ def _step(
     loss = (each * weights).sum() / weights.sum()
     if tie:
         loss = loss + tie * _apart(starts, ends, members)
-    optimiser.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(learned, 1.0)
-    optimiser.step()
-    return float(loss.detach())
+    return loss
 
 
 def _apart(starts: torch.Tensor, ends: torch.Tensor, members: Sequence[Sequence[Row]]) -> torch.Tensor:

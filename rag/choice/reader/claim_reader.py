@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from index.encoding.encodable import encodable
-from index.encoding.int8_session import int8_session
 from index.errors import ReaderError
 from rag.choice.reader.candidate import Candidate
+from rag.choice.reader.files import TOKENIZER_FILE, must_be_there, session_of, tokenizer_in
 from rag.choice.reader.packing import packed
-from rag.choice.reader.reader import FOLDER, MODEL_FILE, TOKENIZER_FILE
+from rag.choice.reader.reader import FOLDER, MODEL_FILE
 
 CLAIMS_FILE = "claims.onnx"
 # What the file calls the digest of the reader's.
@@ -30,11 +30,7 @@ class ClaimReader:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Raises `ReaderError` where a file is missing."""
         self.folder = folder
-        for name in (CLAIMS_FILE, MODEL_FILE, TOKENIZER_FILE):
-            if not (folder / name).is_file():
-                raise ReaderError(
-                    f"The reader's file {folder / name} is missing; install Yanzheng again, or make it with: yanzheng eval fit claims"
-                )
+        must_be_there(folder, (CLAIMS_FILE, MODEL_FILE, TOKENIZER_FILE), "yanzheng eval fit claims")
         self._lock = threading.Lock()
 
     def read(self, claim: str, evidence: Sequence[Candidate]) -> list[float]:
@@ -56,19 +52,11 @@ class ClaimReader:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        try:
-            return Tokenizer.from_file(str(self.folder / TOKENIZER_FILE))
-        except Exception as error:  # `tokenizers` raises bare exceptions.
-            raise ReaderError(f"The reader's tokenizer in {self.folder} cannot be loaded: {error}") from error
+        return tokenizer_in(self.folder)
 
     @cached_property
     def _session(self) -> Any:
-        try:
-            session = int8_session(str(self.folder / CLAIMS_FILE))
-        except Exception as error:  # onnxruntime's errors have no common class of their own.
-            raise ReaderError(f"What reads claims in {self.folder} cannot be loaded: {error}") from error
+        session = session_of(self.folder / CLAIMS_FILE, "What reads claims")
         fitted_beside = session.get_modelmeta().custom_metadata_map.get(READER_DIGEST)
         if fitted_beside != sha256((self.folder / MODEL_FILE).read_bytes()).hexdigest():
             raise ReaderError(

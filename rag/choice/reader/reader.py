@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.encoding.encodable import encodable
-from index.encoding.int8_session import int8_session
-from index.errors import ReaderError
 from rag.choice.reader.candidate import Candidate, Reading
+from rag.choice.reader.files import TOKENIZER_FILE as TOKENIZER_FILE
+from rag.choice.reader.files import must_be_there, session_of, tokenizer_in
 from rag.choice.reader.packing import Packed, packed
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "weights"
 MODEL_FILE = "reader.onnx"
-TOKENIZER_FILE = "tokenizer.json"
 # Rows that are read at the same time, each by one thread. Rows are not put together: in int8 a row's numbers would then depend on the
 # others', and nothing is won (16 sentences take 0.32 s of one core alone, 0.32 by threes, 0.40 by eights).
 THREADS = 2
@@ -40,11 +39,7 @@ class Reader:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Raises `ReaderError` where a file is missing."""
         self.folder = folder
-        for name in (MODEL_FILE, TOKENIZER_FILE):
-            if not (folder / name).is_file():
-                raise ReaderError(
-                    f"The reader's file {folder / name} is missing; install Yanzheng again, or make it with: yanzheng eval fit reader"
-                )
+        must_be_there(folder, (MODEL_FILE, TOKENIZER_FILE), "yanzheng eval fit reader")
         self._lock = threading.Lock()
 
     def read(self, question: str, candidates: Sequence[Candidate]) -> Sequence[Reading]:
@@ -71,19 +66,11 @@ class Reader:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        try:
-            return Tokenizer.from_file(str(self.folder / TOKENIZER_FILE))
-        except Exception as error:  # `tokenizers` raises bare exceptions.
-            raise ReaderError(f"The reader's tokenizer in {self.folder} cannot be loaded: {error}") from error
+        return tokenizer_in(self.folder)
 
     @cached_property
     def _session(self) -> Any:
-        try:
-            return int8_session(str(self.folder / MODEL_FILE))
-        except Exception as error:  # onnxruntime's errors have no common class of their own.
-            raise ReaderError(f"The reader in {self.folder} cannot be loaded: {error}") from error
+        return session_of(self.folder / MODEL_FILE, "The reader")
 
 
 @lru_cache(maxsize=1)

@@ -73,9 +73,10 @@ def list_of(
     if not (listing or headed) or not asked:
         return None
     made = [told for d in documents for told in _lists(d)] if listing else _named(question, documents[0])
-    told = max(made, key=lambda own: _fit(question, asked, own), default=None)
-    if told is None or not _fit(question, asked, told):
+    found = [(fit, told) for told in made if (fit := _fit(question, asked, told)) > 0]
+    if not found:
         return None
+    told = max(found, key=lambda pair: pair[0])[1]
     items = tuple(Quote(told.document, start, end, score) for start, end in told.items)
     lead = Quote(told.document, *told.announced, score)
     if not nth:
