@@ -8,30 +8,21 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.answer import Answer, Citation
-from rag.structure.parts import AnswerPart, Group, Listed, Proof, Quoted, Row, Table
+from rag.structure.parts import AnswerPart, Group, Listed, Row, Table
 from rag.structure.render import render
+from tests.ui.water_report import TEXT, TITLE, cited, quoted
 from ui.command_line import main
 from ui.commands.printing import printed
 from ui.desk.aid import Aid
 from ui.desk.beneath import Beneath
 
-TEXT = "云栖县水利工作报告\n今年做三件事：修建水库，加固河堤，改造泵站。去年总投资21.4亿元。\n"
 AID = Aid(Settings.from_environment())
 NOTE = "not the document’s words"
 
 
 @pytest.fixture
 def document() -> Document:
-    return parse_document(TEXT, name="云栖县水利工作报告", source="报告.txt")
-
-
-def cited(document: Document, marker: int, quote: str) -> Citation:
-    start = document.text.index(quote)
-    return Citation(marker, document.id, document.title, document.source, (), start, start + len(quote), quote, 1.0)
-
-
-def quoted(own: Citation) -> Quoted:
-    return Quoted(Proof(own.marker, own.document_id, own.start, own.end), own.quote)
+    return parse_document(TEXT, name=TITLE, source="报告.txt")
 
 
 def lines(document: Document, part: AnswerPart, *citations: Citation, language: str = "en") -> list[str]:

@@ -10,32 +10,19 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.answer import Answer, Citation
-from rag.structure.parts import AnswerPart, Group, Introduced, Listed, Proof, Quoted, Row, Table, Title, Told
+from rag.structure.parts import AnswerPart, Group, Introduced, Listed, Row, Table, Title, Told
 from rag.structure.render import render
+from tests.ui.water_report import TEXT, TITLE, cited, proof, quoted
 from ui.desk.aid import Aid
 from ui.desk.beneath import Beneath
 from ui.desk.chat import Turn, conversation_html
 
-TEXT = "云栖县水利工作报告\n今年做三件事：修建水库，加固河堤，改造泵站。去年总投资21.4亿元。\n"
 AID = Aid(Settings.from_environment())
 
 
 @pytest.fixture
 def document() -> Document:
-    return parse_document(TEXT, name="云栖县水利工作报告", source="报告.txt")
-
-
-def cited(document: Document, marker: int, quote: str) -> Citation:
-    start = document.text.index(quote)
-    return Citation(marker, document.id, document.title, document.source, (), start, start + len(quote), quote, 1.0)
-
-
-def proof(own: Citation) -> Proof:
-    return Proof(own.marker, own.document_id, own.start, own.end)
-
-
-def quoted(own: Citation) -> Quoted:
-    return Quoted(proof(own), own.quote)
+    return parse_document(TEXT, name=TITLE, source="报告.txt")
 
 
 def answer(part: AnswerPart, *citations: Citation, language: str = "en") -> Answer:
