@@ -153,7 +153,7 @@ def _extractive(question: str, index: "Index | None", history: Sequence[tuple[st
     from rag.found import findings
     from rag.withholding import withheld
 
-    told = introduced(question, index, settings)
+    told = introduced(question, index, settings, history)
     if told is not None:
         return told
     found = findings(question, index=index, history=history, settings=settings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index import default_index
 from index.settings import Settings
-from rag.answer import EXTRACTIVE, SURE, Answer
+from rag.answer import EXTRACTIVE, SURE, Answer, Turn
 from rag.asking import asked_again_by
 from rag.composing.compose import Quote
 from rag.composing.framing import framed, refused, sought
@@ -15,8 +15,8 @@ from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
 from rag.findings import Findings
 from rag.names.suggesting import suggested
-from rag.question.talk import talk
-from rag.question.wording import checked, language_of
+from rag.question.talk import EARLIER, talk
+from rag.question.wording import bare, checked, language_of
 from rag.search import PASSAGES
 from rag.structure.parts import Absence, AnswerPart, Meant
 from rag.structure.render import looked_for, render
@@ -75,15 +75,20 @@ def _sought(found: Findings, passages: Sequence[str], settings: Settings) -> Abs
     return replace(sought(retrieved.asked, retrieved.weights, passages), meant=meant)
 
 
-def introduced(question: str, index: "Index | None", settings: Settings) -> Answer | None:
-    """The answer to a greeting, to thanks, or to what one may ask about which documents; None for a question to them."""
+def introduced(
+    question: str, index: "Index | None", settings: Settings, history: Sequence[tuple[str, str]] = ()
+) -> Answer | None:
+    """The answer to a greeting, to thanks, to what was asked before (the last of `history`), or to what one may ask about which documents; None for a
+    question to them."""
     began = time.perf_counter()
     text = checked(question)
     kind = talk(text)
     if not kind:
         return None
     index, language = index if index is not None else default_index(settings), language_of(text)
-    part, citations = introduction(kind, index.documents, language)
+    before = [asked for asked, _ in history if asked.strip() and not talk(bare(asked))][-1:] if kind == EARLIER else []
+    part, citations = introduction(kind, index.documents, language, "".join(before))
+    asked = asked_again_by(question, index, settings, composer=EXTRACTIVE)
     return Answer(
         text=render((part,), language),
         citations=citations,
@@ -94,5 +99,5 @@ def introduced(question: str, index: "Index | None", settings: Settings) -> Answ
         timings={"total": time.perf_counter() - began},
         certainty=SURE,
         parts=(part,),
-        asked=asked_again_by(question, index, settings, composer=EXTRACTIVE),
+        asked=replace(asked, history=tuple(Turn(said, "") for said in before)),
     )

@@ -23,7 +23,7 @@ from rag.composing.compose import Draft, compose
 from rag.composing.contradiction import NOTICE, contradicted
 from rag.composing.extreme_row import extreme_row
 from rag.composing.lists.headed import headed_list
-from rag.composing.outline import located, outlined
+from rag.composing.outline import headed_part, located, outlined
 from rag.composing.parted import alike, answers_each
 from rag.documents.chosen import kept_to
 from rag.findings import Drafted, Findings
@@ -250,7 +250,9 @@ def _headed(found: Retrieved) -> "Document | None":
 def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Drafted:
     """What the chosen sentences answer, and how surely; `language` is that of the answer."""
     confidence, notice = confidence_of(found, choices), ""
-    headed = headed_list(found.asked, choices, _headed(found))
+    document = _headed(found)
+    headed = headed_part(found.asked, document) if document is not None else None
+    headed = headed or headed_list(found.asked, choices, document)
     best = extreme_row(found.asked, choices)
     draft = headed or located(found.asked, choices) or best or compose(found.asked, choices, found.weights)
     if headed is not None and not named_but_absent(found.index, found.asked, found.retrieval):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from eval.judging.outcome import Outcome
 from eval.questions.gold import is_named, locate, overlaps
-from eval.questions.question_set import Gold
+from eval.questions.question_set import Gold, QuestionItem
 from eval.scoring.figures import cited_sentences, list_lines, unsupported, without_markers
 from eval.scoring.matching import FORBIDDEN, states
 from index.document import Document
 from rag.answer import NONE, SURE, Answer, Citation
+from rag.structure.parts import Introduced
 
 # Fewer bullets than this are an answer with an aside, not a list.
 FEWEST_LIST_LINES = 2
@@ -19,7 +20,7 @@ FEWEST_LIST_LINES = 2
 class Assessment:
     """One question's outcome, judged piece by piece.
 
-    `answered`: there is an answer and it did not abstain. `facts_stated` and `facts_cited` go with the question's
+    `answered`: there is an answer, it did not abstain, and it is no greeting in return where there is nothing to find. `facts_stated` and `facts_cited` go with the question's
     facts: stands in the answer's text, stands in a quote that it cites. `citations_right` (holds a fact or overlaps
     gold evidence), `documents_right` (from the document that the question names) and `citations_exact` (the quote is
     the document's text at that place) go with the citations; `sentences_right` with the answer's sentences, last first
@@ -53,14 +54,14 @@ class Assessment:
 
     @property
     def refused(self) -> bool:
-        """The answer says that the documents do not say; an error is no refusal."""
-        return self.outcome.answer is not None and self.outcome.answer.abstained
+        """The answer says that the documents do not say, or nothing of them where they cannot answer; an error is no refusal."""
+        return self.outcome.answer is not None and not _answers(self.outcome.item, self.outcome.answer)
 
 
 def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
     """Judges one outcome against the documents that its citations name."""
     item, answer = outcome.item, outcome.answer
-    answered = answer is not None and not answer.abstained
+    answered = answer is not None and _answers(item, answer)
     spans, missing = locate(item, documents)
     nothing = tuple(False for _ in item.facts)
     by_id = {document.id: document for document in documents}
@@ -92,6 +93,12 @@ def assess(outcome: Outcome, documents: Sequence[Document]) -> Assessment:
         is_list=list_lines(said) >= FEWEST_LIST_LINES,
         gold_not_found=missing,
     )
+
+
+def _answers(item: QuestionItem, answer: Answer) -> bool:
+    """Whether an answer is one out of the documents: no refusal, and where nothing in them can answer, no greeting in return."""
+    talks = bool(answer.parts) and all(isinstance(part, Introduced) for part in answer.parts)
+    return not answer.abstained and (item.answerable or not talks)
 
 
 def _holds(texts: Sequence[str], fact: tuple[str, ...]) -> bool:

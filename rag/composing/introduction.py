@@ -8,15 +8,20 @@ from rag.answer import Citation
 from rag.composing.draft import Quote
 from rag.composing.framing import Citations, told_of
 from rag.documents.labels import each_told_apart
-from rag.question.talk import THANKS
+from rag.question.talk import EARLIER, THANKS
 from rag.structure.parts import Introduced, Title
 
 # Documents that are listed; of more it is said how many there are.
 MOST_LISTED = 50
 
 
-def introduction(kind: str, documents: tuple[Document, ...], language: str) -> tuple[Introduced, tuple[Citation, ...]]:
-    """The answer to a greeting, thanks, or a question about what there is (`rag.question.talk`), with a citation for each title."""
+def introduction(
+    kind: str, documents: tuple[Document, ...], language: str, said: str = ""
+) -> tuple[Introduced, tuple[Citation, ...]]:
+    """The answer to a greeting, thanks, or a question about what there is (`rag.question.talk`), with a citation for each title; to one about what
+    was asked before, that (`said`)."""
+    if kind == EARLIER:
+        return Introduced(kind, 0, said=said), ()
     citations = Citations(language)
     shown = documents[:MOST_LISTED] if kind != THANKS else ()
     apart = each_told_apart(documents)

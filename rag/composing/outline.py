@@ -14,7 +14,7 @@ from index.document import Document, Section
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.lists.headed import list_of, nth_asked
+from rag.composing.lists.headed import list_of, named_lists, nth_asked
 from rag.documents.centrality import central_sentences
 from rag.documents.enumeration import LONGEST_WHOLE, bare_heading, whole_clause
 from rag.documents.head import HeadLine, head_lines
@@ -25,11 +25,13 @@ from rag.question.asked.document.section import SECTION_NAMES
 from rag.question.coverage import CARRIED, coverage
 from rag.question.question import Question
 from rag.retrieval.scope import SUBJECT, Scope
-from rag.retrieval.sections import headed, named_section
+from rag.retrieval.sections import headed, named_section, ways_to_say
 
 if TYPE_CHECKING:
     from index.storage.store import Index
 
+# Kinds of questions that all that stands below a heading can answer.
+OF_A_HEADING = frozenset({"definition", "list", "figure", "other"})
 # What is told instead where a document says nothing of what is asked: the office for the name, the body that issued it.
 _INSTEAD = {PERSON: (OFFICE, BODY)}
 
@@ -184,6 +186,19 @@ def _part(index: "Index", document: Document, section: Section) -> Draft:
     inside = central_sentences(index, document, section)
     quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside)
     return Draft(quotes=(lead, *quotes))
+
+
+def headed_part(question: Question, document: Document) -> Draft | None:
+    """All that stands below the one heading of a document that says what a question asks for and no more, where it is short and makes no list
+    (发展目标是什么？ over one sentence)."""
+    ways = ways_to_say(question)
+    own = [s for s in document.sections[1:] if normalised(document.text[slice(*bare_heading(document, s))]) in ways]
+    if len(own) != 1 or question.kind not in OF_A_HEADING or question.how_many or named_lists(question, document):
+        return None
+    body = Quote(document, own[0].heading_end, own[0].end, 0.0)
+    if document.children(own[0].number) or not body.text.strip() or body.end - body.start > LONGEST_WHOLE:
+        return None
+    return Draft(quotes=(_heading(document, own[0]), *_by_line(body)), complete=True)
 
 
 def _opening(document: Document, section: Section) -> Quote:

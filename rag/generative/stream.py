@@ -98,7 +98,7 @@ def _answers(
     model: "BaseChatModel",
 ) -> Iterator[Answer]:
     began = time.monotonic()
-    told = introduced(question, index, settings)
+    told = introduced(question, index, settings, history)
     if told is not None:
         yield told
         return

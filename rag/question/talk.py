@@ -1,8 +1,8 @@
-"""A text in, what it says to us, and asks of no document, out: a greeting, thanks, what we can do, which documents there are."""
+"""A text in, what it says to us, and asks of no document, out: a greeting, thanks, what we can do, what was asked before, which documents there are."""
 
 from index.language.lexicon import expression
 
-GREETING, THANKS, ABLE, DOCUMENTS = "greeting", "thanks", "able", "documents"
+GREETING, THANKS, ABLE, EARLIER, DOCUMENTS = "greeting", "thanks", "able", "earlier", "documents"
 # Which documents there are, their list, all of them: with whatever may be said of us and of where they lie.
 _HERE, _ALL = "<<zh:talk.beside>>*", "(?:所有|全部|现有)"
 _CHINESE_DOCUMENTS = "|".join(
@@ -25,6 +25,7 @@ _ENGLISH_DOCUMENTS = "|".join(
 # What says the most first: 你好，你能做什么 asks what we can do.
 _KINDS = {
     DOCUMENTS: f"(?i:{_CHINESE_DOCUMENTS}|{_ENGLISH_DOCUMENTS})",
+    EARLIER: "(?i:<<zh:talk.earlier>>|<<en:talk.earlier>>)",
     ABLE: "(?i:<<zh:talk.able>>|<<en:talk.able>>)",
     THANKS: "(?i:<<zh:talk.thanks>>|<<en:talk.thanks>>)",
     GREETING: "(?i:<<zh:talk.greeting>>|<<en:talk.greeting>>)",

@@ -89,6 +89,9 @@ OPENS = {
         "each with its place; what the documents do not say, I say so.",
     },
 }
+# What was asked before.
+EARLIER = {"zh": "您上一个问题是：{said}", "en": "Your last question was: {said}"}
+NO_EARLIER = {"zh": "在此之前没有问过问题。", "en": "Nothing was asked before."}
 THESE = {"zh": "这里有{count}份文件：", "en": "Documents here: {count}."}
 FIRST = {"zh": "这里有{count}份文件，前{shown}份是：", "en": "Documents here: {count}. The first {shown}:"}
 

@@ -154,11 +154,13 @@ class Title(Record):
 
 @dataclass(frozen=True, slots=True)
 class Introduced(Record):
-    """The answer to what is no question to the documents (`about`: see `rag.question.talk`): how many there are and their titles."""
+    """The answer to what is no question to the documents (`about`: see `rag.question.talk`): how many there are and their titles; or what was
+    asked before (`said`; empty where nothing was)."""
 
     about: str
     documents: int
     titles: tuple[Title, ...] = ()
+    said: str = ""
     kind: str = field(default="introduction", init=False)
 
 

@@ -14,6 +14,7 @@ from rag.structure.frames import (
     BETWEEN,
     COLON,
     COMMAS,
+    EARLIER,
     FIRST,
     HEADS,
     JOINTS,
@@ -21,6 +22,7 @@ from rag.structure.frames import (
     LISTS,
     LOOKED_FOR,
     MEANT,
+    NO_EARLIER,
     NO_NAME,
     OPENS,
     OR,
@@ -190,7 +192,9 @@ def _introduction(part: Introduced, language: str) -> Iterator[Line]:
     opens = OPENS[language].get(part.about)
     if opens is not None:
         yield _line("line", _words(opens))
-    if part.about != "thanks" and part.documents:
+    if part.about == "earlier":
+        yield _line("line", _words((EARLIER if part.said else NO_EARLIER)[language].format(said=one_line(part.said))))
+    elif part.about != "thanks" and part.documents:
         frame = THESE if len(part.titles) == part.documents else FIRST
         count, shown = in_words(part.documents, language), in_words(len(part.titles), language)
         yield _line("line", _words(frame[language].format(count=count, shown=shown)))

@@ -26,7 +26,7 @@ from rag.documents.labels import is_shown_name, shown_name
 from rag.documents.parts import parts as parts_of
 from rag.documents.whole import whole
 from rag.question.asked.value.order import HIGHEST, LOWEST
-from rag.question.talk import ABLE, DOCUMENTS, GREETING, THANKS
+from rag.question.talk import ABLE, DOCUMENTS, EARLIER, GREETING, THANKS
 from rag.structure.bare import not_plain
 from rag.structure.parts import (
     FRAMES,
@@ -107,9 +107,9 @@ def part_faults(part: AnswerPart, checked: Checked) -> Iterator[str]:
         case Told():
             yield from _sentence_faults(part, checked)
         case Introduced():
-            if part.about not in (GREETING, THANKS, ABLE, DOCUMENTS):
+            if part.about not in (GREETING, THANKS, ABLE, EARLIER, DOCUMENTS):
                 yield f"There is no introduction “{shortened(part.about)}”."
-            elif part != introduction(part.about, checked.documents, checked.language)[0]:
+            elif part != introduction(part.about, checked.documents, checked.language, part.said)[0]:
                 yield "What it says of the documents is not so: their number, titles or places are others."
         case Heading():
             if not part.question.rstrip().endswith(("?", "？")):

@@ -72,7 +72,7 @@ def list_of(
     listing = question.lists or question.how_many or nth or (question.asked and question.kind == "other")
     if not (listing or headed) or not asked:
         return None
-    made = [told for d in documents for told in _lists(d)] if listing else _named(question, documents[0])
+    made = [told for d in documents for told in _lists(d)] if listing else named_lists(question, documents[0])
     found = [(fit, told) for told in made if (fit := _fit(question, asked, told)) > 0]
     if not found:
         return None
@@ -87,7 +87,7 @@ def list_of(
     return Draft(quotes=(lead, _whole_item(items[nth - 1 if nth != LAST else -1])), complete=told.heading)
 
 
-def _named(question: Question, document: Document) -> list[Told]:
+def named_lists(question: Question, document: Document) -> list[Told]:
     """The lists of a document below a heading that says what a question asks for and no more."""
     ways = ways_to_say(question)
     return [told for told in _lists(document) if told.heading and normalised(told.written) in ways]

@@ -12,6 +12,7 @@ from eval.judging.outcome import Outcome
 from eval.questions.question_set import Gold, QuestionItem
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
+from rag.structure.parts import Introduced
 
 BRIDGES = parse_document(
     "全年新建桥梁三座，投资12.5亿元。新修公路80公里。图书馆由李明设计。", name="桥", source="桥.txt"
@@ -234,3 +235,10 @@ def test_each_measure_says_what_it_is(measure: measures.Measure) -> None:
     """Definition and range, unit or paper stand in the docstring, as the report's readers are told."""
     assert measure.__doc__ is not None
     assert any(word in measure.__doc__ for word in ("0 to 1", "seconds", "characters", "1 and up"))
+
+
+def test_a_greeting_in_return_answers_nothing() -> None:
+    """Where nothing can be found it says nothing of the documents; a question that can be answered is not answered by it."""
+    greeting = replace(answered("您好！"), parts=(Introduced("greeting", 2),))
+    assert judged(question("hello"), greeting).refused
+    assert judged(question("list", "桥"), greeting).wrong

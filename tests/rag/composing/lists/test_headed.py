@@ -282,3 +282,36 @@ def test_of_two_documents_with_such_a_heading_neither_is_meant(
     answer = ask("风林镇的重点任务有哪些？", index=two, settings=settings)
     assert "修路" in answer.text
     assert "治水" not in answer.text
+
+
+GOALS = """# 风林镇振兴方案
+
+一、发展目标
+到2027年建成示范村40个。
+二、重点任务
+（一）治水。新建泵站3座。
+（二）护林。造林900亩。
+三、保障措施
+加强领导，落实资金1.5亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("发展目标是什么？", "到2027年建成示范村40个。"),
+        ("发展目标有哪些？", "到2027年建成示范村40个。"),
+        ("What is the development goal?", "到2027年建成示范村40个。"),
+        ("保障措施是什么？", "加强领导，落实资金1.5亿元。"),
+    ],
+)
+def test_what_stands_below_such_a_heading_answers_where_it_makes_no_list(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, question: str, said: str
+) -> None:
+    """The heading and all below it, beside a document that speaks of goals and measures elsewhere; who or when is no such question."""
+    words = "发展目标方面，镇里的目标是增长7.5%。\n\n全镇保障有力，措施得当。\n\n全镇有三大发展目标：一是修路，二是架桥，三是建校。\n"
+    index = toy_index(tmp_path_factory.mktemp("goals"), {"方案": GOALS, "简报": f"# 简报\n\n{words}"})
+    answer = ask(question, index=index, settings=settings)
+    assert said in [citation.quote for citation in answer.citations]
+    assert "7.5%" not in answer.text
+    assert answer.certainty == "sure"
