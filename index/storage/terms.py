@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,11 +69,6 @@ def information_of(row_count: int, holding: NDArray[np.int64]) -> Scores:
     return np.asarray(np.log(1 + (row_count - holding + 0.5) / (holding + 0.5)), np.float32)
 
 
-def frequencies(times: NDArray[np.int32], lengths: NDArray[Any], average: float) -> NDArray[np.float64]:
-    """What a word weighs that stands so many times in rows of these lengths."""
-    return times / (K1 * ((1 - B) + B * lengths / average) + times)
-
-
 @dataclass(frozen=True, slots=True)
 class Terms:
     """BM25 scores of every word for every row, as a sparse matrix by columns.
@@ -98,17 +93,18 @@ class Terms:
         """The same over counts of several parts, each of whose rows has its place among all."""
         found = together(parts)
         order = np.argsort(found.columns * max(row_count, 1) + found.rows)
-        rows, columns, times = found.rows[order], found.columns[order], found.times[order]
-        holding = np.bincount(columns, minlength=len(found.words))
+        rows, times = found.rows.astype(np.int32)[order], found.times[order]
+        holding = np.bincount(found.columns, minlength=len(found.words))
         information = information_of(row_count, holding)
-        lengths = np.bincount(rows, weights=times, minlength=row_count)
-        average = float(lengths.sum()) / max(row_count, 1)
-        frequency = frequencies(times, lengths[rows], average) if len(times) else times
+        lengths = np.bincount(found.rows, weights=found.times, minlength=row_count)
+        # A row's length tells of all its words how much they weigh less.
+        average = float(lengths.sum()) / max(row_count, 1) or 1.0
+        shorten = K1 * ((1 - B) + B * lengths / average)
         return cls(
             vocabulary=Vocabulary.over(found.words),
             starts=np.cumsum([0, *holding], dtype=np.int64),
-            rows=rows.astype(np.int32),
-            values=(information[columns] * frequency).astype(np.float32),
+            rows=rows,
+            values=(np.repeat(information, holding) * (times / (shorten[rows] + times))).astype(np.float32),
             row_count=row_count,
         )
 

@@ -232,7 +232,10 @@ def gathered_vectors(each: Sequence[Vectors], places: Sequence[Places], total: i
     every: Vectors = np.empty((total, dimension), np.float32)
     for own, place in zip(each, places, strict=True):
         there = place != GONE
-        every[place[there]] = own[there]
+        if there.all():
+            every[place] = own
+        else:
+            every[place[there]] = own[there]
     return every
 
 
