@@ -1,6 +1,6 @@
 """Sets of claims in, the rows that the network is fitted on out.
 
-A line of a set (`eval/sets/claims/*.jsonl`) has a `quote`, the `document`'s title, the `headings` above the quote, sentences that it proves (`proved`) and
+A line of a set (`eval/sets/claims/*.jsonl`) has a `quote`, the `document`'s title and the `headings` above the quote where they are known, sentences that it proves (`proved`) and
 others that it does not (`unproved`), each of these with a word for what is wrong with it: `["figure", "…"]`.
 """
 
@@ -56,9 +56,9 @@ def _lines(file: Path) -> list[str]:
 def _claims(where: str, line: str) -> Iterator[Claim]:
     try:
         data: Any = json.loads(line)
-        quote, document, headings = data["quote"], data["document"], data.get("headings", [])
+        quote, document, headings = data["quote"], data.get("document", ""), data.get("headings", [])
         proved, unproved = data["proved"], [(kind, text) for kind, text in data["unproved"]]
-        texts = [quote, document, *headings, *proved, *(part for pair in unproved for part in pair)]
+        texts = [quote, *([document] if document else []), *headings, *proved, *(part for pair in unproved for part in pair)]
         whole = all(isinstance(own, list) for own in (headings, proved)) and all(
             isinstance(t, str) and t for t in texts
         )
@@ -66,7 +66,7 @@ def _claims(where: str, line: str) -> Iterator[Claim]:
         whole = False
     if not whole:
         raise QuestionSetError(
-            f"{where} has no claims: a line has quote, document, proved (sentences), unproved (pairs of a kind and a sentence) and may have headings."
+            f"{where} has no claims: a line has quote, proved (sentences), unproved (pairs of a kind and a sentence) and may have document and headings."
         )
     evidence = Candidate(quote, document, tuple(headings))
     yield from (Claim(text, evidence, proved=True) for text in proved)

@@ -130,6 +130,13 @@ def test_a_line_that_is_no_claim_is_named(line: str, tmp_path: Path) -> None:
         read_claims([file])
 
 
+def test_a_quote_need_have_no_document(tmp_path: Path) -> None:
+    """A quote that is read by itself."""
+    file = tmp_path / "claims.jsonl"
+    file.write_text('{"quote": "桥长三百米。", "proved": ["桥有三百米长。"], "unproved": []}\n', encoding="utf-8")
+    assert [claim.evidence for claim in read_claims([file])] == [Candidate("桥长三百米。")]
+
+
 def test_made_claims_are_proved_by_their_quote_or_have_one_thing_exchanged(tmp_path: Path) -> None:
     """Clauses of a quote; another figure of its unit in a proved claim's place; a direction the other way; a claim beside another quote."""
     file = tmp_path / "claims.jsonl"
