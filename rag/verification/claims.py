@@ -21,7 +21,7 @@ from rag.verification.english.parts import split_claim
 from rag.verification.figures import leapt
 from rag.verification.meaning import means
 from rag.verification.modes import mistimed
-from rag.verification.qualifiers import unmeant
+from rag.verification.qualifiers import left_out, unmeant
 from rag.verification.wording import Wording, as_written
 from rag.verification.words import denials, is_chinese, plain, with_plain_commas
 
@@ -133,6 +133,7 @@ def _smallest(
                     contradicted_of(texts)
                     or mistimed(claim, stretch, sentence, around, chinese=chinese)
                     or unmeant(claim, stretch, sentence, around)
+                    or left_out(claim, stretch)
                 )
                 # Of what is denied each word counts.
                 if not against and not denials(claim, chinese):

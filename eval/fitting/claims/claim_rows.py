@@ -58,7 +58,13 @@ def _claims(where: str, line: str) -> Iterator[Claim]:
         data: Any = json.loads(line)
         quote, document, headings = data["quote"], data.get("document", ""), data.get("headings", [])
         proved, unproved = data["proved"], [(kind, text) for kind, text in data["unproved"]]
-        texts = [quote, *([document] if document else []), *headings, *proved, *(part for pair in unproved for part in pair)]
+        texts = [
+            quote,
+            *([document] if document else []),
+            *headings,
+            *proved,
+            *(part for pair in unproved for part in pair),
+        ]
         whole = all(isinstance(own, list) for own in (headings, proved)) and all(
             isinstance(t, str) and t for t in texts
         )

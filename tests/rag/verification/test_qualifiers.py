@@ -119,3 +119,27 @@ def test_some_are_not_all(claim: str, quote: str, translations: Dictionary) -> N
 def test_none_of_what_is_not_counted(translations: Dictionary) -> None:
     """What is denied of a thing that nobody counts is told of none."""
     assert faults("No accident happened.", [Support("没有发生事故")], translations) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "left_out"),
+    [
+        ("今年修路186公里", "今年可能修路186公里", "可能"),
+        ("The bridge opens early.", "大桥有望提前通车", "有望"),
+        ("群众对停车收费意见较大", "部分群众对停车收费意见较大", "部分"),
+        ("村庄已经通车", "个别村庄已经通车", "个别"),
+        ("今年或许修路186公里", "今年可能修路186公里", ""),
+        ("预计大桥提前通车", "大桥有望提前通车", ""),
+        ("The bridge may open early.", "大桥可能提前通车", ""),
+        ("有的群众对停车收费意见较大", "部分群众对停车收费意见较大", ""),
+        ("Some villages have bridges.", "部分村庄有大桥", ""),
+        ("少数民族村庄已经通车", "少数民族村庄已经通车", ""),
+        ("去年修路186公里", "去年修路186公里，今年可能再修20公里", ""),
+    ],
+)
+def test_what_evidence_leaves_open_or_says_of_some_is_not_left_out(
+    translations: Dictionary, claim: str, evidence: str, left_out: str
+) -> None:
+    """The word of the evidence is named; a like word will do, and one of another clause is none of the claim's."""
+    found = faults(claim, [Support(evidence)], translations)
+    assert found == ((f"that it is so without “{left_out}”",) if left_out else ())
