@@ -84,16 +84,20 @@ def resolved(question: str, history: Sequence[tuple[str, str]]) -> str:
 
 
 def leaned_on(question: str, history: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of the turns before a question that it is read by: the last ones without which it would be read otherwise, each with its answer
-    only where that matters; none where it leans on none."""
+    """Those of the turns before a question that it is read by: without any of them it would be read otherwise; each with its answer only where that
+    matters; none where it leans on none."""
     whole = standing(question, history)
     kept = [(asked, told) for asked, told in history if asked.strip() and not talk(bare(asked))][-TURNS:]
     while True:
         tails = (kept[len(kept) - count :] for count in range(len(kept) + 1))
         shorter = next(tail for tail in tails if _reads_alike(standing(question, tail), whole))
-        for place, (asked, _) in enumerate(shorter):
-            silent = [*shorter[:place], (asked, ""), *shorter[place + 1 :]]
-            shorter = silent if _reads_alike(standing(question, silent), whole) else shorter
+        for turn in list(shorter):
+            place = shorter.index(turn)
+            for fewer in ([], [(turn[0], "")]):
+                other = [*shorter[:place], *fewer, *shorter[place + 1 :]]
+                if _reads_alike(standing(question, other), whole):
+                    shorter = other
+                    break
         if shorter == kept:
             return kept
         kept = shorter
