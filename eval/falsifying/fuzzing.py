@@ -13,11 +13,13 @@ _DIGIT = re.compile(r"\d")
 def fuzzed(questions: Sequence[str], count: int, seed: int) -> Iterator[str]:
     """So many questions, none of them given and none twice."""
     draw = random.Random(f"fuzzed {seed}")
-    seen = set(questions)
+    given = tuple(questions)  # Whoever draws may lengthen the list with what comes.
+    seen = set(given)
+    enough = len(seen) + count
     for _ in range(50 * count):
-        if len(seen) >= len(set(questions)) + count:
+        if len(seen) >= enough:
             return
-        made = _other(draw.choice(questions), questions, draw).strip()
+        made = _other(draw.choice(given), given, draw).strip()
         if made and made not in seen:
             seen.add(made)
             yield made

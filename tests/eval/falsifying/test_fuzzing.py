@@ -12,3 +12,10 @@ def test_questions_of_questions() -> None:
     assert not set(made) & {"", *QUESTIONS}
     assert made == [*fuzzed(QUESTIONS, 60, seed=1)]
     assert made != [*fuzzed(QUESTIONS, 60, seed=2)]
+
+
+def test_a_list_may_grow_by_what_is_made_of_it() -> None:
+    """As many come as are asked for, made of what was there at first."""
+    questions = list(QUESTIONS)
+    questions += fuzzed(questions, 60, seed=1)
+    assert questions == [*QUESTIONS, *fuzzed(QUESTIONS, 60, seed=1)]
