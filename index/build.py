@@ -9,7 +9,7 @@ from index.assembling import BUNDLED, assembled, kept_of, kept_of_all, log_unrea
 from index.document import Document
 from index.encoding.encoder import Encoder
 from index.encoding.encoders import open_encoder
-from index.errors import DamagedIndexError, IndexNotFoundError
+from index.errors import DamagedIndexError, IndexNotFoundError, NewerIndexError
 from index.language.cedict import open_compiled
 from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
@@ -20,7 +20,7 @@ from index.storage.index import Index
 from index.storage.kept import Kept
 from index.storage.store import open_index
 from index.storage.stores import Store
-from index.twins import in_order, told_twins
+from index.twins import as_said, in_order, told_twins
 
 BUNDLED_NAME = "briefing.md"
 
@@ -38,7 +38,7 @@ def build_index(
 ) -> Index:
     """Index files and folders into `out_dir`, in place of the index that may lie there, and open the new one.
 
-    Its documents are in the order of their sources, as a folder is read.
+    Its documents are in the order of their sources, as a folder is read. What the user said of one that the index there has stays.
 
     `others` is called, before anything is embedded, with the documents of the index there, none of these and not the bundled one, that will be
     gone; what it raises is raised, and they stay. A file that cannot be read is left out: the index that is returned tells which and why in
@@ -114,18 +114,23 @@ def _built(
     open_compiled(settings.cache_folder).close()
     store = store_at(folder, settings)
     with store.prepared():
-        going = _others(store, kept) if others is not None else ()
+        there = _there(store)
+        going = _others(there, kept)
         if others is not None and going:
             others(going)
-        return assembled(folder, kept, encoder, settings, progress, anew=True)
+        return assembled(folder, as_said(kept, there), encoder, settings, progress, anew=True)
 
 
-def _others(store: Store, kept: Sequence[Kept]) -> tuple[Document, ...]:
-    """The documents of the index in a store that were not read where any of these was; none of one that cannot be read."""
+def _there(store: Store) -> tuple[Kept, ...]:
+    """The documents of the index that lies in a store; none of one that cannot be read, which a build is to replace."""
     try:
-        there = store.documents()
-    except (DamagedIndexError, IndexNotFoundError):
+        return store.documents()
+    except (DamagedIndexError, IndexNotFoundError, NewerIndexError):
         return ()
+
+
+def _others(there: Sequence[Kept], kept: Sequence[Kept]) -> tuple[Document, ...]:
+    """The documents of an index that were not read where any of these was."""
     places = {one.place for one in kept} | {(one.read.source, "") for one in kept}
     ids = {one.read.id for one in kept}
     return tuple(

@@ -24,7 +24,7 @@ from index.settings import Settings
 from index.storage.folder_store import store_of
 from index.storage.index import Index
 from index.storage.kept import EDITABLE, Kept, Where
-from index.twins import in_order, told_twins
+from index.twins import as_said, in_order, told_twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,7 @@ def _with(
     """The index without what was read at some places and with other documents, each in the place of the one that was read where it was."""
     before = {kept.place: kept for kept in index.kept}
     now = {kept.place: kept for kept in _staying(index.kept, come, going)}
-    for new in come:
-        old = before.get(new.place)
-        now[new.place] = new if old is None else replace(new, edits=old.edits)
+    now |= {new.place: new for new in as_said(come, index.kept)}
     every = in_order(now.values())
     if not every:
         raise NoDocumentsError(

@@ -122,7 +122,7 @@ class Document(Record):
     `id` names the source and the content (`湖北省2026年政府工作报告-1a2b3c4d5e`), so a changed file is another document.
     `source` is where the user has it (a path as given, or `bundled:` and a name). `places` are, by their start, where the file has
     the text; places of several kinds may lie over each other, and plain text has none. `about` is what is known of it, each part of which
-    is an attribute too (`document.year`).
+    is an attribute too (`document.year`). `said` are the names of the parts, `title` among them, that the user told instead of what was read.
     """
 
     id: str
@@ -134,6 +134,7 @@ class Document(Record):
     passages: Sequence[Passage]
     places: tuple[Place, ...] = ()
     about: About = NOTHING_TOLD
+    said: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

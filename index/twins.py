@@ -4,12 +4,12 @@ A document's id is its name and its text, so that of such an index holds one; th
 it where it goes. Used by `index.assembling`, `index.build` and `index.changing`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from index.reading.formats.extracted import PassedOver
-from index.storage.kept import Kept, Spot
+from index.storage.kept import Kept, Spot, Where
 
 
 def in_order(documents: Iterable[Kept]) -> tuple[Kept, ...]:
@@ -18,6 +18,18 @@ def in_order(documents: Iterable[Kept]) -> tuple[Kept, ...]:
     for kept in sorted(documents, key=lambda one: one.order):
         by_id.setdefault(kept.read.id, []).append(kept)
     return tuple(_joined(same) for same in by_id.values())
+
+
+def as_said(come: Iterable[Kept], before: Iterable[Kept]) -> Iterator[Kept]:
+    """Documents that come, with what the user said of those before them: of what was read at the same place, else of the same text under the same name,
+    which moved."""
+    by_place: dict[Where, Kept] = {}
+    by_id: dict[str, Kept] = {}
+    for kept in before:
+        by_place[kept.place] = by_id[kept.read.id] = kept
+    for new in come:
+        old = by_place.get(new.place) or by_id.get(new.read.id)
+        yield new if old is None or old.edits == new.edits else replace(new, edits=old.edits)
 
 
 def told_twins(documents: Iterable[Kept], come: Iterable[Kept]) -> tuple[PassedOver, ...]:

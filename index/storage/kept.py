@@ -74,7 +74,16 @@ class Kept:
         title = said.pop("title", self.read.title)
         if "year" in said:
             said["year"] = int(said["year"])
-        return replace(self.read, title=title, about=replace(self.read.about, **said))
+        elif "date" in said and not self._names_its_year:
+            said["year"] = int(said["date"][:4])
+        names = tuple(name for name, _ in self.edits)
+        return replace(self.read, title=title, about=replace(self.read.about, **said), said=names)
+
+    @property
+    def _names_its_year(self) -> bool:
+        """Whether the year is that of its title or its file's name, so that another date leaves it what it is."""
+        year = str(self.read.year or "")
+        return year != "" and year in f"{self.read.title} {self.origin.name}"
 
     @cached_property
     def row(self) -> bytes:

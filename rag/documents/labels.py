@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from index.document import Document
@@ -11,20 +11,31 @@ from index.language.lexicon import members, words
 from index.language.places import english_places, places
 from rag.structure.frames import titled
 
+# What a user may say of a document that names it, besides its title and its year.
+_GIVEN = ("place", "kind", "organisation", "speaker", "occasion")
+
 
 def label(document: Document) -> str:
-    """All that names a document: its title and its file's name, and the year that the user says it is of."""
+    """All that names a document: its title and its file's name, and what the user says it is."""
     stem = document.id.rpartition("-")[0]
     names = document.title if stem in document.title else f"{document.title} {stem}"
     year = year_given(document)
-    return f"{names} {year}年" if year else names
+    return " ".join([names, *([f"{year}年"] if year else []), *given(document)])
 
 
 def year_given(document: Document) -> int:
-    """The year that the user says a document is of, where neither its names nor its date do; else 0."""
+    """The year that the user says a document is of, where neither its names nor its date as it was read do; else 0."""
     year = str(document.year)
     named = year in document.title or year in document.id.rpartition("-")[0]
-    return 0 if not document.year or named or document.date.startswith(year) else document.year
+    read = document.date.startswith(year) and not {"year", "date"} & set(document.said)
+    return 0 if not document.year or named or read else document.year
+
+
+def given(document: Document, parts: Sequence[str] = _GIVEN) -> tuple[str, ...]:
+    """What the user says a document is of, where its names do not say it: its place, its kind, who issued it, who gave it, when."""
+    names = f"{document.title} {document.id.rpartition('-')[0]}"
+    told = (getattr(document.about, part) for part in parts if part in document.said)
+    return tuple(value for value in told if value and value not in names)
 
 
 def distinguishing_names(document: Document, documents: tuple[Document, ...]) -> str:

@@ -7,6 +7,7 @@ from index.document import Document
 from index.language.lexicon import expression
 from index.language.words import words
 from index.language.written_forms import simplified
+from rag.documents.labels import given
 from rag.documents.periods import own_year
 
 # A place by its form, whether a gazetteer has it or not: 清溪县 in 2026年清溪县政府工作报告.
@@ -38,10 +39,11 @@ def subject_of(document: Document, label: str) -> Subject:
     import rjieba
 
     full = {m[1] for m in expression(_PLACE).finditer(simplified(label))}
+    full |= set(given(document, ["place"]))
     full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
     named = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]
-    speakers: set[str] = set()
+    speakers = set(given(document, ["speaker"]))
     for line in bylines:
         speakers |= {m[1] for m in expression(_SPEAKER).finditer(line)}
         speakers |= {word for word, tag in rjieba.tag(line) if tag == "nr" and len(word) > 1}

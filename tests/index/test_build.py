@@ -1,6 +1,7 @@
 """Building: what is embedded and what is not, and that no failure at any moment costs the index that was there."""
 
 import errno
+import json
 import os
 import resource
 import signal
@@ -25,6 +26,7 @@ from index.errors import (
     EncoderError,
     IndexBusyError,
     IndexWriteError,
+    NewerIndexError,
     NotAnIndexError,
 )
 from index.reading.formats.extracted import PassedOver
@@ -148,6 +150,18 @@ def test_damaged_index_is_built_anew(documents: Path, out: Path) -> None:
     second = build_index(documents, out, encoder=encoder)
     assert set(encoder.passages_seen) == embedded_texts(second)
     assert open_index(out, encoder=encoder).sentence_matrix.tolist() == first.sentence_matrix.tolist()
+
+
+def test_an_index_of_a_newer_format_is_built_anew(documents: Path, out: Path) -> None:
+    """As its own message says to; its documents, which cannot be read, are not asked about."""
+    manifest = build_index(documents, out, encoder=ToyEncoder()).folder / MANIFEST_NAME
+    record = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**record, "format_version": record["format_version"] + 1}), encoding="utf-8")
+    with pytest.raises(NewerIndexError, match="build the index again with: yanzheng index"):
+        open_index(out, encoder=ToyEncoder())
+    asked: list[object] = []
+    assert len(build_index(documents, out, encoder=ToyEncoder(), others=asked.append).documents) == 2
+    assert asked == []
 
 
 def test_progress_counts_texts(documents: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -245,6 +245,39 @@ def test_a_document_read_anew_stands_in_its_place(counties: Path, tmp_path: Path
     assert updated(changed.index).replaced == ()
 
 
+def test_what_the_user_said_stays_when_a_file_moves_or_all_is_built_anew(counties: Path, tmp_path: Path) -> None:
+    """A file that lies elsewhere below a folder that is followed is the document that it was; a build reads all again and forgets nothing."""
+    index = build_index(counties, tmp_path / "index", encoder=ToyEncoder())
+    index = edited(index, "柳湾县.md", {"title": "柳湾报告", "place": "柳湾县"}).index
+    (counties / "old").mkdir()
+    (counties / "柳湾县.md").rename(counties / "old" / "柳湾县.md")
+    changed = synced(index, counties)
+    assert [d.title for d in changed.moved] == ["柳湾报告"]
+    again = build_index(counties, tmp_path / "index", encoder=ToyEncoder())
+    (document,) = (d for d in again.documents if d.title == "柳湾报告")
+    assert (document.place, document.said) == ("柳湾县", ("place", "title"))
+    edited(again, "柳湾县.md", {"title": "", "place": ""})
+    assert not any(d.said for d in build_index(counties, tmp_path / "index", encoder=ToyEncoder()).documents)
+
+
+def test_a_day_that_is_said_tells_the_year(tmp_path: Path) -> None:
+    """Where neither title nor file's name has one; a year that was said stays."""
+    texts = {
+        "通知": "关于修路的通知\n\n2023年3月4日\n\n各县：\n\n要修路。路要修好。\n",
+        "总结": "2022年工作总结\n\n路修好了。\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    index = build_index([tmp_path / f"{name}.md" for name in texts], tmp_path / "index", encoder=ToyEncoder())
+    years = {
+        (name, day): edited(index, f"{name}.md", {"date": day}).replaced[0].year
+        for name in texts
+        for day in ("2024-05-06", "")
+    }
+    assert years == {("通知", "2024-05-06"): 2024, ("通知", ""): 2023, ("总结", "2024-05-06"): 2022, ("总结", ""): 2022}
+    assert edited(index, "通知.md", {"date": "2024-05-06", "year": "2025"}).replaced[0].year == 2025
+
+
 def test_files_that_are_gone_are_told_and_pruned_when_asked(counties: Path, tmp_path: Path) -> None:
     """Without `prune` a document stays when its file goes."""
     index = build_index(counties, tmp_path / "index", encoder=ToyEncoder())

@@ -63,3 +63,22 @@ def test_what_tells_documents_of_one_title_apart(documents: tuple[Document, ...]
             assert shown_name(document, documents, language) == name
         assert is_shown_name(name, document)
         assert not is_shown_name(f"《{document.title}》（别处）", document)
+
+
+def test_what_only_the_user_tells_is_part_of_the_name() -> None:
+    """The place, who issued it and who gave it, where the names have it not; of what was read nothing is added."""
+    read = parse_document(TEXT, name="notice", source="notice.md")
+    about = About(place="湖北省", organisation="柳川县水利局", speaker="林海", year=2022, date="2022-03-05")
+    assert label(replace(read, about=about)) == "节水通知 notice"
+    said = replace(read, about=about, said=("organisation", "place", "speaker"))
+    assert label(said) == "节水通知 notice 湖北省 柳川县水利局 林海"
+    assert name_of(said) == "湖北省节水通知"
+    assert label(replace(said, title="湖北省节水通知", about=About(place="湖北省"))) == "湖北省节水通知 notice"
+
+
+def test_a_date_that_the_user_tells_tells_the_year() -> None:
+    """A question about that year's notice finds it, whether the year was said beside the date or not."""
+    read = parse_document(TEXT, name="notice", source="notice.md")
+    dated = replace(read, about=About(year=2022, date="2022-03-05"))
+    for said in (("date",), ("date", "year")):
+        assert year_given(replace(dated, said=said)) == 2022

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.changing import edited
 from index.language.places import places, provinces
 from index.reading.parse import parse_document
 from index.settings import Settings
@@ -191,6 +192,43 @@ def test_places_by_their_form(label_: str, places_: set[str]) -> None:
     """A name before 县, 镇 or 自治区 in a title; 全县 is none."""
     document = parse_document(f"# {label_}\n\n水好。\n", name="甲", source="甲")
     assert subject_of(document, label_).places == places_
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ({"place": "清溪县"}, "清溪县修路多少公里？"),
+        ({"place": "湖北省"}, "How many kilometres of road did Hubei build?"),
+        ({"year": "2024"}, "2024年的报告说修路多少公里？"),
+        ({"date": "2024-05-06"}, "2024年的报告说修路多少公里？"),
+        ({"organisation": "柳川县交通局"}, "柳川县交通局的报告里修路多少公里？"),
+        ({"occasion": "全市交通工作会议"}, "在全市交通工作会议的报告里修路多少公里？"),
+        ({"kind": "通知"}, "通知里修路多少公里？"),
+    ],
+)
+def test_what_the_user_says_of_a_document_keeps_a_question_to_it(
+    tmp_path: Path, settings: Settings, said: dict[str, str], question: str
+) -> None:
+    """As what its title says does."""
+    index = toy_index(
+        tmp_path, {"一": "# 工作报告\n\n今年修路三十公里。\n", "二": "# 工作报告\n\n今年修路五十公里。\n"}
+    )
+    _, second = index.documents
+    index = edited(index, second.id, said, settings=settings).index
+    scope = named_documents(index, understand(question, settings))
+    assert [d.id for d, inside in zip(index.documents, scope.inside, strict=True) if inside] == [second.id]
+    assert not scope.absent
+    assert named_documents(index, understand("修路多少公里？", settings)).inside.all()
+
+
+def test_a_speaker_whom_the_user_tells_draws(tmp_path: Path, settings: Settings) -> None:
+    """As one in a byline does."""
+    index = toy_index(
+        tmp_path, {"一": "# 工作报告\n\n今年修路三十公里。\n", "二": "# 工作报告\n\n今年修路五十公里。\n"}
+    )
+    index = edited(index, index.documents[1].id, {"speaker": "林海"}, settings=settings).index
+    scope = named_documents(index, understand("林海讲修路多少公里？", settings))
+    assert scope.boost[1] > scope.boost[0]
 
 
 _BY_TOPIC = "# 工作报告\n\n## 一、推进乡村振兴\n\n新建学校三所。\n\n## 二、保障和改善民生\n\n新建学校八所。\n\n## 三、加强自身建设\n\n坚持依法行政。\n"
