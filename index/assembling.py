@@ -67,10 +67,12 @@ def kept_of(source: SourceText) -> Kept:
     return Kept(document, origin, learned_of(source.text))
 
 
-def kept_of_all(sourced: Sourced, progress: Progress | None = None) -> tuple[list[Kept], tuple[PassedOver, ...]]:
+def kept_of_all(
+    sourced: Sourced, progress: Progress | None = None, *, or_none: bool = False
+) -> tuple[list[Kept], tuple[PassedOver, ...]]:
     """All texts that were read as documents, and all that was passed over: a text without a sentence is, where others have some.
 
-    Raises `EmptyDocumentError` where none has.
+    Raises `EmptyDocumentError` where none has, unless none is fine, too.
     """
     kept: list[Kept] = []
     passed_over = list(sourced.passed_over)
@@ -81,7 +83,7 @@ def kept_of_all(sourced: Sourced, progress: Progress | None = None) -> tuple[lis
         except EmptyDocumentError as error:
             empty = empty or error
             passed_over.append(PassedOver(source.source, str(error).removeprefix(f"{source.source} ").rstrip(".")))
-    if empty is not None and not kept:
+    if empty is not None and not kept and not or_none:
         raise empty
     return kept, tuple(passed_over)
 

@@ -18,7 +18,7 @@ from index.meant import is_below, meant, read_from
 from index.progress import Progress
 from index.reading.formats.extracted import PassedOver
 from index.reading.head.days import is_day
-from index.reading.sources import Sourced, Sources, SourceText, read_sources
+from index.reading.sources import Sources, read_sources, texts_below
 from index.rereading import elsewhere, is_unchanged, read_again
 from index.settings import Settings
 from index.storage.folder_store import store_of
@@ -53,8 +53,7 @@ def added(
     settings = settings or Settings.from_environment()
     come, unread = kept_of_all(read_sources(paths), progress)
     with _turn(index, settings) as now:
-        bundled = {kept.place for kept in now.kept if kept.read.source.startswith(BUNDLED)}
-        return _with(now, come, bundled, progress, settings, unread)
+        return _with(now, come, _bundled(now), progress, settings, unread)
 
 
 def removed(index: Index, names: Sequence[str], *, settings: Settings | None = None) -> Changed:
@@ -97,22 +96,23 @@ def updated(
 def synced(
     index: Index, folder: Path, *, progress: Progress | None = None, settings: Settings | None = None
 ) -> Changed:
-    """The index holds what a folder holds: new files come, changed ones are read again, documents whose files went go; others stay."""
+    """The index holds what a folder holds: new files come, changed ones are read again, documents whose files went go; others stay.
+
+    Where nothing would be left, the documents stay until one comes (`Changed.gone`). The document that came with Yanzheng goes as it does in `added`.
+    Raises `SourceNotFoundError`.
+    """
     settings = settings or Settings.from_environment()
     with _turn(index, settings) as now:
         below = [spot for kept in now.kept for spot in kept.spots if is_below(spot, folder)]
         known = {spot.file for spot in below if is_unchanged(spot)}
-        texts: list[SourceText] = []
-        told: tuple[PassedOver, ...] = ()
-        try:
-            sourced = read_sources(folder)
-            texts, told = [t for t in sourced.texts if t.file not in known], sourced.passed_over
-        except NoDocumentsError:
-            sourced = None
-        there = {(t.file, t.inside) for t in sourced.texts} if sourced is not None else set()
+        sourced = texts_below(folder)
+        there = {(t.file, t.inside) for t in sourced.texts}
         gone = {spot.place for spot in below if spot.place not in there and not os.path.exists(spot.file)}
-        come, unread = kept_of_all(Sourced(tuple(texts), told), progress)
-        return _with(now, come, gone, progress, settings, unread)
+        new = replace(sourced, texts=tuple(t for t in sourced.texts if t.file not in known))
+        come, unread = kept_of_all(new, progress, or_none=True)
+        if not come and all(spot.place in gone for kept in now.kept for spot in kept.spots):
+            return Changed(now, gone=now.documents, passed_over=unread)
+        return _with(now, come, gone | (_bundled(now) if come else set()), progress, settings, unread)
 
 
 def edited(index: Index, name: str, edits: dict[str, str], *, settings: Settings | None = None) -> Changed:
@@ -152,6 +152,11 @@ def add(index: Index, paths: Sources, **options: object) -> Index:
 def remove(index: Index, ids: Sequence[str], **options: object) -> Index:
     """`removed`, and only the index of it."""
     return removed(index, ids, **options).index  # type: ignore[arg-type]
+
+
+def _bundled(index: Index) -> set[Where]:
+    """The place of the document that came with Yanzheng."""
+    return {kept.place for kept in index.kept if kept.read.source.startswith(BUNDLED)}
 
 
 @contextmanager

@@ -63,6 +63,13 @@ def read_sources(sources: Sources) -> Sourced:
     return reading.done(given)
 
 
+def texts_below(folder: Path) -> Sourced:
+    """`read_sources` of a folder, also where it holds no document that can be read. Raises `SourceNotFoundError`."""
+    reading = _Reading()
+    reading.add(folder)
+    return reading.found
+
+
 class _Reading:
     """Goes through the paths and keeps what they gave."""
 
@@ -84,10 +91,15 @@ class _Reading:
             refused = self._add_file(path)
             self.refused = self.refused or refused
 
+    @property
+    def found(self) -> Sourced:
+        """What was read, be it nothing."""
+        return Sourced(tuple(self.texts), tuple(self.passed_over))
+
     def done(self, given: Sequence[str | Path]) -> Sourced:
         """What was read. Raises the first error of a named file, or `NoDocumentsError`, where that is nothing."""
         if self.texts:
-            return Sourced(tuple(self.texts), tuple(self.passed_over))
+            return self.found
         if self.refused is not None:
             raise self.refused
         reasons = "; ".join(f"{p.source} {p.reason}" for p in self.passed_over[:_REASONS])

@@ -37,7 +37,7 @@ def _list(what: str, lines: Sequence[str], whole: bool) -> None:
 def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] = time.monotonic) -> Made:
     """Runs a build and says on standard error how far it is: a bar on a terminal, elsewhere a line every ten seconds of the `clock`."""
     if not sys.stderr.isatty():
-        return build(ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock))
+        return build(progress_lines(clock))
     from tqdm import tqdm
 
     with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
@@ -53,6 +53,11 @@ def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] 
             bar.update(done - bar.n)
 
         return build(progress)
+
+
+def progress_lines(clock: Callable[[], float] = time.monotonic) -> Progress:
+    """What says on standard error how far it is: a line every ten seconds of the `clock`."""
+    return ProgressLines(lambda line: print(line, file=sys.stderr, flush=True), clock)
 
 
 def counted(number: int, what: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import IndexNotFoundError, OtherDocumentsError
 from index.given_path import given_path
 from index.settings import Settings
-from ui.commands.building import counted, tell_passed_over, tell_read, with_progress
+from ui.commands.building import counted, progress_lines, tell_passed_over, tell_read, with_progress
 
 if TYPE_CHECKING:
     from index.changing import Changed
@@ -194,27 +194,29 @@ def _documents(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _watch(options: argparse.Namespace, settings: Settings) -> int:
-    from index.watching import followed
+    from index.watching import begun, followed
 
     folder = options.index or settings.index_folder
+    print(f"watching {options.folder} for {folder}; Ctrl-C ends it", flush=True)
     try:
         index = _opened(folder, settings)
     except IndexNotFoundError:
-        index = _built([options.folder], folder, settings, replace=False)
-    print(f"watching {options.folder} for {folder}; Ctrl-C ends it", flush=True)
+        index = begun(options.folder, lambda: _built([options.folder], folder, settings, replace=False))
     told: tuple[PassedOver, ...] = ()
-    for changed in followed(index, options.folder, settings=settings):
-        # What cannot be read stays so; it is told once, not with every change beside it.
+    gone: tuple[Document, ...] = ()
+    for changed in followed(index, options.folder, progress=progress_lines(), settings=settings):
+        # What cannot be read, or is gone, stays so; it is told once, not with every change beside it.
         fresh = tuple(one for one in changed.passed_over if one not in told)
-        told = changed.passed_over
-        if changed.added or changed.replaced or changed.removed or changed.moved or fresh:
-            _tell(replace(changed, passed_over=fresh))
+        left = tuple(one for one in changed.gone if one not in gone)
+        told, gone = changed.passed_over, changed.gone
+        if changed.added or changed.replaced or changed.removed or changed.moved or fresh or left:
+            _tell(replace(changed, passed_over=fresh, gone=left), until="until another document comes")
             sys.stdout.flush()
     return 0
 
 
-def _tell(changed: "Changed", *, whole: bool = True) -> int:
-    """What was done, a line a document, and what the index holds now."""
+def _tell(changed: "Changed", *, whole: bool = True, until: str = "--prune takes it out") -> int:
+    """What was done, a line a document, and what the index holds now; `until` says how long what is gone stays."""
     tell_passed_over(changed.passed_over, whole=whole)
     for what, documents in (("added", changed.added), ("read again", changed.replaced), ("removed", changed.removed)):
         for document in documents:
@@ -222,9 +224,7 @@ def _tell(changed: "Changed", *, whole: bool = True) -> int:
     for document in changed.moved:
         print(f"goes on: {document.title} ({document.source}), which has the same text")
     for document in changed.gone:
-        print(
-            f"gone: {document.title} ({document.source}); it stays in the index, --prune takes it out", file=sys.stderr
-        )
+        print(f"gone: {document.title} ({document.source}); it stays in the index, {until}", file=sys.stderr)
     _say(changed.index, changed.index.folder)
     return 0
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -185,20 +186,45 @@ def test_watching_tells_what_it_does(tmp_path: Path, capsys: Captured, monkeypat
     index = toy_index(tmp_path, {"a": "今年修路。\n"})
     monkeypatch.setattr(document_commands, "_opened", lambda *_: index)
     unread = (PassedOver("b.pdf", "is not a whole PDF"),)
-    changes = [Changed(index, passed_over=unread), Changed(index, added=index.documents, passed_over=unread)]
+    gone = Changed(index, gone=index.documents, passed_over=unread)
+    changes = [
+        Changed(index, passed_over=unread),
+        gone,
+        gone,
+        Changed(index, added=index.documents, passed_over=unread),
+    ]
     monkeypatch.setattr("index.watching.followed", lambda *_, **__: iter(changes))
     assert main(["watch", str(tmp_path)]) == 0
     told = capsys.readouterr()
     lines = told.out.splitlines()
-    assert len(lines) == 4
-    assert lines[2].startswith("added: a (")
+    assert len(lines) == 5
+    assert lines[3].startswith("added: a (")
     assert told.err.count("b.pdf") == 1
+    assert told.err.count("it stays in the index, until another document comes") == 1
     monkeypatch.undo()
     from index.errors import SourceNotFoundError
     from index.watching import followed
 
     with pytest.raises(SourceNotFoundError, match="no folder"):
         next(followed(index, tmp_path / "none"))
+
+
+def test_an_empty_folder_is_watched(
+    tmp_path: Path, settings: Settings, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is no index yet, the first document that comes begins one."""
+
+    def looks() -> Iterator[set[int]]:
+        yield set()
+        (tmp_path / "watched" / "roads.md").write_text(ROADS, encoding="utf-8")
+        yield {1}
+
+    (tmp_path / "watched").mkdir()
+    calls = iter([looks(), iter([set()])])
+    monkeypatch.setattr("watchfiles.watch", lambda *_, **__: next(calls))
+    assert main(["watch", str(tmp_path / "watched")]) == 0
+    assert capsys.readouterr().out.startswith("watching ")
+    assert titles(settings) == ["2025年江城市修路报告"]
 
 
 def test_a_folder_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
