@@ -202,6 +202,8 @@ def _watch(options: argparse.Namespace, settings: Settings) -> int:
         index = _opened(folder, settings)
     except IndexNotFoundError:
         index = begun(options.folder, lambda: _built([options.folder], folder, settings, replace=False))
+        _say(index, folder)
+        sys.stdout.flush()
     told: tuple[PassedOver, ...] = ()
     gone: tuple[Document, ...] = ()
     for changed in followed(index, options.folder, progress=progress_lines(), settings=settings):

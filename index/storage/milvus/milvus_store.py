@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.encoder import Encoder, Vectors
-from index.errors import DamagedIndexError, IndexNotFoundError, StoreError
+from index.errors import DamagedIndexError, FirstBuildError, IndexNotFoundError, StoreError
 from index.reading.aliases import merged
 from index.settings import Settings
 from index.storage.index import Index
@@ -29,7 +29,7 @@ from index.storage.milvus.documents import StoredText, key_of, stored_text_of
 from index.storage.milvus.rows import MilvusVectors, Searched, stored_rows
 from index.storage.milvus.state import Placing, State, state_of
 from index.storage.milvus.texts import texts_of
-from index.storage.milvus.turn import taken
+from index.storage.milvus.turn import taken, writers
 from index.storage.milvus.writing import NOW, cleaned, emptied, state_key, written
 from index.storage.packed import Room
 from index.storage.segments.counts import Counts
@@ -49,15 +49,23 @@ class MilvusStore:
         self.folder = folder
         self._token = settings.store_token
         self._is_written = False
+        self._is_ours = False
 
     @cached_property
     def _connection(self) -> Connection:
         return connection(self.folder, self._token)
 
     def opened(self, encoder: Encoder) -> Index:
-        """The index as it is now. Raises `IndexNotFoundError`, `DamagedIndexError`, `EncoderMismatchError` and `StoreError`."""
+        """The index as it is now. Raises `IndexNotFoundError`, `FirstBuildError`, `DamagedIndexError`, `EncoderMismatchError` and `StoreError`."""
         for _ in range(_ATTEMPTS):
-            state = self._state()
+            try:
+                state = self._state()
+            except IndexNotFoundError:
+                if self._is_written and not self._is_ours and writers(self._connection):
+                    raise FirstBuildError(
+                        f"The index {self._connection.name} is being built for the first time; ask again when that is done."
+                    ) from None
+                raise
             check_encoder(self.folder, self._manifest(state, ()), encoder)
             try:
                 return self._index(state, self._texts(state), encoder)
@@ -87,8 +95,12 @@ class MilvusStore:
     def prepared(self) -> Iterator[None]:
         """The database is ours alone to write, and what a write that was broken off left in it is gone. Raises `IndexBusyError`."""
         with taken(self._connection):
-            cleaned(self._connection, self._state_or_none())
-            yield
+            self._is_ours = True
+            try:
+                cleaned(self._connection, self._state_or_none())
+                yield
+            finally:
+                self._is_ours = False
 
     def emptied(self) -> None:
         """It holds no index any more."""

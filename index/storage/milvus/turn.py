@@ -56,14 +56,17 @@ def taken(connection: Connection) -> Iterator[None]:
 
 def others(connection: Connection, mine: Writer) -> list[Writer]:
     """The other writers that are alive, by `own`; the rows of dead ones are taken away."""
+    return [writer for writer in writers(connection) if writer.own != mine.own]
+
+
+def writers(connection: Connection) -> list[Writer]:
+    """All that are alive, by `own`; the rows of dead ones are taken away."""
     found = []
     for row in connection.query(TEXTS, f'key in ["{WRITER}"]', ["id", "data"]):
         try:
             writer = Writer(**json.loads(row["data"]))
         except (ValueError, TypeError):
             connection.delete(TEXTS, f'id in ["{row["id"]}"]')
-            continue
-        if writer.own == mine.own:
             continue
         if _is_alive(writer, connection):
             found.append(writer)

@@ -8,10 +8,10 @@ import pytest
 
 from index import Settings, changing
 from index.assembling import kept_of
-from index.build import build_index, build_of
+from index.build import build_bundled, build_index, build_of
 from index.changing import added, edited, exchanged, removed, updated
 from index.checking import Checked, checked
-from index.errors import EncoderMismatchError, IndexBusyError, IndexNotFoundError, StoreError
+from index.errors import EncoderMismatchError, FirstBuildError, IndexBusyError, IndexNotFoundError, StoreError
 from index.reading.sources import SourceText
 from index.storage.folder_store import store_at, store_of
 from index.storage.kept import Kept
@@ -105,6 +105,20 @@ def test_one_writes_at_a_time(place: Path, tmp_path: Path, settings: Settings) -
     with store_of(index, settings).prepared(), pytest.raises(IndexBusyError):
         removed(index, ["甲县报告"], settings=settings)
     assert store_at(place, settings).holds(index)
+
+
+def test_a_first_build_is_told(place: Path, tmp_path: Path, settings: Settings) -> None:
+    """Whoever opens what another builds for the first time is told so; one that died, or that had an index before it, is none."""
+    with store_at(place, settings).prepared():
+        with pytest.raises(FirstBuildError, match="is being built for the first time"):
+            open_index(place, settings=settings, encoder=ToyEncoder())
+        with pytest.raises(IndexBusyError):
+            build_bundled(place, settings=settings, encoder=ToyEncoder())
+    with pytest.raises(IndexNotFoundError, match="There is no index in"):
+        open_index(place, settings=settings, encoder=ToyEncoder())
+    index = build_index(written(tmp_path, TEXTS), place, settings=settings, encoder=ToyEncoder())
+    with store_at(place, settings).prepared():
+        same(open_index(place, settings=settings, encoder=ToyEncoder()), index)
 
 
 def test_a_write_that_was_broken_off(place: Path, tmp_path: Path, settings: Settings) -> None:
