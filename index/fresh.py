@@ -8,15 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.encoding.embedding import embedded
-from index.encoding.embedding_text import passage_text, passage_words_text, sentence_text
+from index.encoding.embedding_text import passage_text, sentence_text
 from index.encoding.encoder import Encoder, Vectors
 from index.progress import Progress
+from index.storage.embedded.counted import counts_of
 from index.storage.embedded.known import Known, text_digests
 from index.storage.embedded.unfinished import Unfinished
 from index.storage.kept import Kept
-from index.storage.segments.counts import Counts
 from index.storage.segments.segment import Rows, SegmentParts
-from index.storage.terms import terms_of
 
 # Texts that are embedded before their vectors are put on the disk: as many as a broken-off build may lose.
 SAVED_AFTER = 256
@@ -37,11 +36,8 @@ def fresh_parts(
     texts = texts_of(documents)
     vectors = _embedded(texts, encoder, known, unfinished, progress)
     digests = [text_digests(each) for each in texts]
-    # A sentence is found by the words of what is embedded of it, a passage by those of another text.
-    of_sentences = Counts.over(map(terms_of, texts[1]))
     del texts
-    of_passages = Counts.over(terms_of(passage_words_text(k.document, p)) for k in documents for p in k.read.passages)
-    counts = (of_passages, of_sentences)
+    counts = counts_of(documents)
     passages, sentences = (Rows(v, c, d) for v, c, d in zip(vectors, counts, digests, strict=True))
     return SegmentParts(tuple(documents), passages, sentences)
 

@@ -1,1 +1,1 @@
-"""Texts whose vectors are there already: those of an index, and those of a build that was broken off. Used by `index.assembling`."""
+"""What is worked out of documents' texts: vectors that are there already, those of a build that was broken off, counts of words. Used by `index.assembling`, `index.fresh` and `index.storage.milvus`."""

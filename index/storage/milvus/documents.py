@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoding.embedding_text import passage_words_text, sentence_text
 from index.encoding.encoder import Vectors
+from index.storage.embedded.counted import counts_of
 from index.storage.kept import Kept, blocks_of, digest_of, from_row
 from index.storage.packed import Room
 from index.storage.segments.counts import Counts
-from index.storage.terms import terms_of
 
 Lengths = Sequence[int]
 Words = Sequence[str]
@@ -72,7 +71,8 @@ def stored_text_of(digest: str, data: bytes, room: Room) -> StoredText | None:
         counts = (
             (_counts(record["counts"][0], *passages), _counts(record["counts"][1], *sentences))
             if "counts" in record
-            else _counted(kept)
+            # An earlier Yanzheng wrote it without them.
+            else counts_of([kept])
         )
         return StoredText(kept, passages, sentences, counts, (of_passages, of_sentences))
     except (ValueError, LookupError, TypeError):
@@ -145,15 +145,6 @@ def _counts(parts: Sequence[str], lengths: Lengths, words: Words) -> Counts:
     if not (known and rows and lengths_of(counts) == list(lengths)):
         raise ValueError("counts of other rows")
     return counts
-
-
-def _counted(kept: Kept) -> tuple[Counts, Counts]:
-    """The counts of a document that an earlier Yanzheng wrote without them."""
-    document, read = kept.document, kept.read
-    return (
-        Counts.over(terms_of(passage_words_text(document, passage)) for passage in read.passages),
-        Counts.over(terms_of(sentence_text(document, sentence)) for sentence in read.sentences),
-    )
 
 
 def _packed(numbers: NDArray[Any]) -> str:
