@@ -15,7 +15,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.language_shift import language_shift
 from index.errors import EmptyDocumentError, IndexFolderError
 from index.fresh import fresh_parts, texts_of
-from index.progress import Progress, counted
+from index.progress import READING, Progress, counted
 from index.reading.about import title_of, told
 from index.reading.aliases import learned_of
 from index.reading.formats.extracted import PassedOver
@@ -77,7 +77,7 @@ def kept_of_all(
     kept: list[Kept] = []
     passed_over = list(sourced.passed_over)
     empty: EmptyDocumentError | None = None
-    for source in counted(sourced.texts, "reading", progress):
+    for source in counted(sourced.texts, READING, progress):
         try:
             kept.append(kept_of(source))
         except EmptyDocumentError as error:

@@ -10,9 +10,10 @@ Item = TypeVar("Item")
 # Called as progress(done, total, what): how many are done, how many there are in all, and what happens to them. One `what` comes to its
 # end before the next begins; its first call tells what was done before.
 Progress = Callable[[int, int, str], None]
+READING, _EMBEDDING = "reading", "embedding"
 _COUNTED = {
-    "reading": "documents",
-    "embedding": "passages and sentences",
+    READING: "documents",
+    _EMBEDDING: "passages and sentences",
     "language shift": "questions",
     "asking": "questions",
 }
@@ -28,9 +29,11 @@ def counted(items: Sequence[Item], what: str, progress: Progress | None) -> Iter
             progress(number + 1, len(items), what)
 
 
-def what_is_counted(what: str) -> str:
-    """The plural of what is counted while `what` happens."""
-    return _COUNTED.get(what, "texts")
+def what_is_counted(what: str, documents: int = 0) -> str:
+    """The plural of what is counted while `what` happens; of how many documents passages and sentences are, where that is known."""
+    counted = _COUNTED.get(what, "texts")
+    of_them = f" of {documents:,} document{'' if documents == 1 else 's'}" if documents and what == _EMBEDDING else ""
+    return f"{counted}{of_them}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Paced:
 class ProgressLines:
     """A `Progress` that writes lines: one every ten seconds, and a last one where there was one before.
 
-    `embedding: 1,234 of 5,678 passages and sentences, 41 a second, 1 min 48 s left`
+    `embedding: 1,234 of 5,678 passages and sentences of 16 documents, 41 a second, 1 min 48 s left`
     """
 
     def __init__(self, write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
@@ -88,6 +91,7 @@ class ProgressLines:
         self._what = ""
         self._began = self._written = 0.0
         self._silent = True
+        self._documents = 0
 
     def __call__(self, done: int, total: int, what: str) -> None:
         now = self._clock()
@@ -96,15 +100,18 @@ class ProgressLines:
             self._what = what
             self._began = self._written = now
             self._silent = True
+        if what == READING:
+            self._documents = total
+        counted = what_is_counted(what, self._documents)
         rate = f", {pace.rate} a second" if pace.rate else ""
         if done == total:
             if not self._silent:
                 self._silent = True
-                self._write(f"{what}: {done:,} {what_is_counted(what)} in {in_time(now - self._began)}{rate}")
+                self._write(f"{what}: {done:,} {counted} in {in_time(now - self._began)}{rate}")
         elif now - self._written >= BETWEEN:
             self._written, self._silent = now, False
             left = "" if pace.left is None else f", {in_time(pace.left)} left"
-            self._write(f"{what}: {done:,} of {total:,} {what_is_counted(what)}{rate}{left}")
+            self._write(f"{what}: {done:,} of {total:,} {counted}{rate}{left}")
 
 
 # A time below a minute, below an hour, and above.

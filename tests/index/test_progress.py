@@ -36,6 +36,24 @@ def test_a_line_every_ten_seconds(told: Told) -> None:
     assert told.at(80, 5678, 5678) == ["embedding: 5,678 passages and sentences in 1 min 20 s, 71 a second"]
 
 
+def test_how_many_documents_are_embedded(told: Told) -> None:
+    """As many as were read just before, not those of an earlier reading; of questions nothing is said of them."""
+    told.at(0, 1, 1, "reading")
+    told.at(0, 2, 16, "reading")
+    told.at(1, 16, 16, "reading")
+    told.at(2, 0, 5678)
+    assert told.at(12, 410, 5678) == [
+        "embedding: 410 of 5,678 passages and sentences of 16 documents, 41 a second, 2 min 8 s left"
+    ]
+    told.at(20, 0, 100, "language shift")
+    assert told.at(30, 10, 100, "language shift")[0].startswith("language shift: 10 of 100 questions, 1.0 a second")
+    told.at(40, 1, 1, "reading")
+    told.at(40, 0, 100)
+    assert told.at(50, 10, 100) == [
+        "embedding: 10 of 100 passages and sentences of 1 document, 1.0 a second, 1 min 30 s left"
+    ]
+
+
 def test_a_short_build_says_nothing(told: Told) -> None:
     """What is done within ten seconds writes no line, not even the last one."""
     assert told.at(0, 0, 50) == []
@@ -59,7 +77,9 @@ def test_each_part_of_a_build_has_its_own_clock(told: Told) -> None:
     assert told.at(30, 300, 300, "reading") == ["reading: 300 documents in 30 s, 10 a second"]
     assert told.at(31, 0, 4000) == []
     assert told.at(40, 200, 4000) == []
-    assert told.at(41, 200, 4000) == ["embedding: 200 of 4,000 passages and sentences, 20 a second, 3 min 10 s left"]
+    assert told.at(41, 200, 4000) == [
+        "embedding: 200 of 4,000 passages and sentences of 300 documents, 20 a second, 3 min 10 s left"
+    ]
 
 
 def test_anything_else_is_texts(told: Told) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from index.document import Document
-from index.progress import Progress, ProgressLines, what_is_counted
+from index.progress import READING, Progress, ProgressLines, what_is_counted
 from index.reading.formats.extracted import PassedOver
 
 Made = TypeVar("Made")
@@ -41,12 +41,15 @@ def with_progress(build: Callable[[Progress], Made], clock: Callable[[], float] 
     from tqdm import tqdm
 
     with tqdm(file=sys.stderr, dynamic_ncols=True, leave=False) as bar:
+        documents = 0
 
         def progress(done: int, total: int, what: str) -> None:
+            nonlocal documents
+            documents = total if what == READING else documents
             if bar.desc != what:
                 bar.reset(total)
                 bar.initial = bar.n = bar.last_print_n = done  # What an earlier index had took no time.
-                bar.unit = f" {what_is_counted(what)}"
+                bar.unit = f" {what_is_counted(what, documents)}"
                 bar.desc = what
                 bar.refresh()
             bar.total = total

@@ -35,7 +35,7 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "documents" in shown
     assert "embedding: " in shown
     assert "50/200 [" in shown
-    assert "passages and sentences" in shown
+    assert "passages and sentences of 2 documents" in shown
     assert terminal.getvalue().endswith("\r")
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
-from index.progress import UNKNOWN, Pace, Paced, Progress, in_time
+from index.progress import READING, UNKNOWN, Pace, Paced, Progress, in_time
 from index.settings import Settings
 from rag.documents.labels import each_told_apart, known_in_english
 from rag.structure.frames import titled
@@ -220,7 +220,7 @@ def _telling(tell: Callable[[Told], None], names: tuple[str, ...]) -> Progress:
 
     def progress(done: int, total: int, what: str) -> None:
         nonlocal read
-        reading = what == "reading"
+        reading = what == READING
         read = total if reading else read
         documents = 0 if reading else read
         tell(Told(True, done, total, names, reading=reading, documents=documents, pace=paced(done, total, what)))
