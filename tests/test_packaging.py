@@ -1,11 +1,13 @@
 """The package as it is given away: what a wheel holds, that it works on its own, and that everything is pinned."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,33 @@ def test_everything_is_pinned() -> None:
     asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
     for requirement in map(Requirement, asked):
         assert locked[canonicalize_name(requirement.name)] in requirement.specifier, requirement
+
+
+def foreign_modules(folder: Path) -> set[str]:
+    """The modules of others that the code below a folder imports, wherever in it."""
+    names: set[str] = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - set(PACKAGES)
+
+
+def licence_of(library: Distribution) -> str:
+    """What a library says of its licence: by a word of its own, else by that of the package index."""
+    said = library.metadata
+    named = [said.get("License-Expression") or "", (said.get("License") or "").partition("\n")[0]]
+    return next(filter(None, named), " ".join(c for c in said.get_all("Classifier", []) if c.startswith("License")))
+
+
+def test_what_reads_files_may_be_used_by_anybody() -> None:
+    """Each library that a reader of a format, or a store, needs has a permissive licence, so that whoever takes Yanzheng takes on no other."""
+    modules = foreign_modules(ROOT / "index" / "reading" / "formats") | foreign_modules(ROOT / "index" / "storage")
+    assert {"docx", "pptx", "lxml", "python_calamine", "pypdfium2", "trafilatura", "rapidocr", "pymilvus"} <= modules
+    known = packages_distributions()
+    licences = {module: licence_of(distribution(own)) for module in modules for own in known.get(module, ())[:1]}
+    assert len(licences) >= len(modules) - 2  # The extras need not be there.
+    permissive = re.compile(r"\b(?:MIT|BSD|Apache|HPND)\b|Unlicense|Public Domain", re.IGNORECASE)
+    assert {n: said for n, said in licences.items() if not permissive.search(said) or "GPL" in said} == {}
