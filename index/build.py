@@ -51,7 +51,7 @@ def build_index(
     `IndexBusyError` and `IndexWriteError`.
     """
     settings = settings or Settings.from_environment()
-    kept, unread = kept_of_all(read_sources(sources), progress)
+    kept, unread = kept_of_all(read_sources(sources, progress), progress)
     unread = (*unread, *told_twins(in_order(kept), kept))
     if read is not None:
         read(tuple(one.document for one in in_order(kept)))

@@ -51,7 +51,7 @@ def added(
     Raises what `index.build.build_index` raises.
     """
     settings = settings or Settings.from_environment()
-    come, unread = kept_of_all(read_sources(paths), progress)
+    come, unread = kept_of_all(read_sources(paths, progress), progress)
     with _turn(index, settings) as now:
         return _with(now, come, _bundled(now), progress, settings, unread)
 
@@ -105,11 +105,11 @@ def synced(
     with _turn(index, settings) as now:
         below = [spot for kept in now.kept for spot in kept.spots if is_below(spot, folder)]
         known = {spot.file for spot in below if is_unchanged(spot)}
-        sourced = texts_below(folder)
-        there = {(t.file, t.inside) for t in sourced.texts}
-        gone = {spot.place for spot in below if spot.place not in there and not os.path.exists(spot.file)}
-        new = replace(sourced, texts=tuple(t for t in sourced.texts if t.file not in known))
-        come, unread = kept_of_all(new, progress, or_none=True)
+        sourced = texts_below(folder, known, progress)
+        there, read = {(t.file, t.inside) for t in sourced.texts}, {t.file for t in sourced.texts}
+        # A file of which nothing can be read now may be read again.
+        gone = {s.place for s in below if s.place not in there and (s.file in read or not os.path.exists(s.file))}
+        come, unread = kept_of_all(sourced, progress, or_none=True)
         if not come and all(spot.place in gone for kept in now.kept for spot in kept.spots):
             return Changed(now, gone=now.documents, passed_over=unread)
         return _with(now, come, gone | (_bundled(now) if come else set()), progress, settings, unread)

@@ -10,8 +10,9 @@ Item = TypeVar("Item")
 # Called as progress(done, total, what): how many are done, how many there are in all, and what happens to them. One `what` comes to its
 # end before the next begins; its first call tells what was done before.
 Progress = Callable[[int, int, str], None]
-READING, _EMBEDDING = "reading", "embedding"
+OPENING, READING, _EMBEDDING = "opening", "reading", "embedding"
 _COUNTED = {
+    OPENING: "files and scanned pages",
     READING: "documents",
     _EMBEDDING: "passages and sentences",
     "language shift": "questions",

@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.document import Place
 from index.errors import DocumentError, NoDocumentsError, NotTextError, SourceNotFoundError
-from index.reading.formats.extracted import NO_PROPERTIES, Extracted, PassedOver, Properties
+from index.progress import OPENING, Progress
+from index.reading.formats.extracted import NO_PROPERTIES, Extracted, Found, PageRead, PassedOver, Properties
 from index.reading.formats.formats import ENDINGS, checked_reader, is_looked_into, texts_in
 
 Sources = str | Path | Sequence[str | Path]
@@ -45,11 +46,11 @@ class Sourced:
     passed_over: tuple[PassedOver, ...]
 
 
-def read_sources(sources: Sources) -> Sourced:
+def read_sources(sources: Sources, progress: Progress | None = None) -> Sourced:
     """The texts of files and folders: folders with all that is below them, by path; each file once.
 
     Hidden files and folders are not looked at. A file in a folder, or one of several files, that is of another kind or that cannot be
-    read is passed over, and told with its reason; the rest is read.
+    read is passed over, and told with its reason; the rest is read. `progress` counts files, and pages where they are recognised.
 
     Raises `SourceNotFoundError` for a path that is not there, and, where nothing at all can be read, the error of the first file that
     was named, or `NoDocumentsError` with what the folders hold instead.
@@ -60,13 +61,18 @@ def read_sources(sources: Sources) -> Sourced:
     reading = _Reading()
     for source in given:
         reading.add(Path(source).expanduser())
+    reading.read(progress)
     return reading.done(given)
 
 
-def texts_below(folder: Path) -> Sourced:
-    """`read_sources` of a folder, also where it holds no document that can be read. Raises `SourceNotFoundError`."""
+def texts_below(folder: Path, known: Collection[str], progress: Progress | None = None) -> Sourced:
+    """`read_sources` of a folder without files that are known, by their whole paths, also where it holds no other that can be read.
+
+    Raises `SourceNotFoundError`.
+    """
     reading = _Reading()
-    reading.add(folder)
+    reading.add(folder, known)
+    reading.read(progress)
     return reading.found
 
 
@@ -78,18 +84,37 @@ class _Reading:
         self.passed_over: list[PassedOver] = []
         self.refused: DocumentError | None = None
         self._seen: set[Path] = set()
+        self._files: list[tuple[Path, bool]] = []
 
-    def add(self, path: Path) -> None:
-        """All that a path leads to."""
+    def add(self, path: Path, known: Collection[str] = ()) -> None:
+        """All files that a path leads to, but those that are known, are to be read."""
         there = _is_there(path)
         if there and path.is_dir():
-            for below in sorted(_walk(path, self.passed_over), key=lambda found: found.parts):
-                self._add_file(below)
+            below = sorted(_walk(path, self.passed_over), key=lambda found: found.parts)
+            self._files.extend((file, False) for file in below if os.path.abspath(file) not in known)
         elif not there:
             raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
         else:
-            refused = self._add_file(path)
-            self.refused = self.refused or refused
+            self._files.append((path, True))
+
+    def read(self, progress: Progress | None) -> None:
+        """They are. A file counts one, or as many as it has pages where these are recognised."""
+        done, total = 0, len(self._files)
+        for path, named in self._files:
+            size, error = 1, None
+            try:
+                for page in self._read_file(path):
+                    total, size = total + page.pages - size, page.pages
+                    if progress is not None:
+                        progress(done + page.number, total, OPENING)
+            except DocumentError as refused:
+                error = refused
+                shown = _shown(path)
+                self.passed_over.append(PassedOver(shown, str(error).removeprefix(f"{shown} ").rstrip(".")))
+            self.refused = self.refused or (error if named else None)
+            done += size
+            if progress is not None:
+                progress(done, total, OPENING)
 
     @property
     def found(self) -> Sourced:
@@ -110,27 +135,24 @@ class _Reading:
             + "; name another folder, or save its documents as one of these kinds."
         )
 
-    def _add_file(self, path: Path) -> DocumentError | None:
+    def _read_file(self, path: Path) -> Iterator[PageRead]:
+        """How far it is, as long as pages of it are recognised."""
         shown = _shown(path)
-        try:
-            real = _resolved(path, shown)
-            if real in self._seen:
-                return None
-            self._seen.add(real)
-            state = _state(path)
-            for found in _contents(path, shown):
-                if isinstance(found, PassedOver):
-                    self.passed_over.append(found)
-                else:
-                    self.texts.append(_source_text(path, shown, found, state))
-        except DocumentError as error:
-            reason = str(error).removeprefix(f"{shown} ")
-            self.passed_over.append(PassedOver(shown, reason.rstrip(".")))
-            return error
-        return None
+        real = _resolved(path, shown)
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        state = _state(path)
+        for found in _contents(path, shown):
+            if isinstance(found, PassedOver):
+                self.passed_over.append(found)
+            elif isinstance(found, Extracted):
+                self.texts.append(_source_text(path, shown, found, state))
+            else:
+                yield found
 
 
-def _contents(path: Path, shown: str) -> Iterator[Extracted | PassedOver]:
+def _contents(path: Path, shown: str) -> Iterator[Found]:
     ending = _shown(path.suffix)
     if not is_looked_into(ending):
         checked_reader(ending, shown)

@@ -7,10 +7,12 @@ import pytest
 
 from index.build import build_bundled, build_index
 from index.errors import NoDocumentsError, SourceNotFoundError
+from index.reading import sources
 from index.settings import Settings
 from index.storage.index import Index
 from index.storage.store import open_index
 from index.watching import begun, followed
+from tests.format_files import zipped
 from tests.toy_encoder import ToyEncoder
 
 ROADS = "# 修路\n\n今年修路三十公里。\n"
@@ -128,3 +130,22 @@ def test_an_index_begins_with_the_first_document(
         begun(folder, build)
     with pytest.raises(SourceNotFoundError, match="no folder"):
         begun(tmp_path / "none", build)
+
+
+def test_what_did_not_change_is_not_opened(
+    folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a folder of scans is recognised once, not with every file that comes; what an archive has no more goes."""
+    (folder / "包.zip").write_bytes(zipped({"一.txt": "甲县架桥。", "二.txt": "乙县架桥。"}))
+    index = build_index(folder, tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    opened: list[str] = []
+    whole = sources._bytes
+    monkeypatch.setattr(sources, "_bytes", lambda path: opened.append(path.name) or whole(path))
+    then(
+        monkeypatch,
+        lambda: (folder / "桥.md").write_text("# 架桥\n\n今年架桥五座。\n", encoding="utf-8"),
+        lambda: (folder / "包.zip").write_bytes(zipped({"一.txt": "甲县架桥。"})),
+    )
+    *_, last = followed(index, folder, settings=settings)
+    assert opened == ["桥.md", "包.zip"]
+    assert [d.text for d in last.removed] == ["乙县架桥。"]

@@ -41,11 +41,22 @@ class PassedOver:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """How far the reading of a file is whose pages are recognised, which takes seconds each: the number of the page that was, and how many there are."""
+
+    number: int
+    pages: int
+
+
+Found = Extracted | PassedOver | PageRead
+
+
 class FormatReader(Protocol):
     """The function `read` of a module of this folder."""
 
-    def __call__(self, data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
-        """The texts in a file whose bytes are `data`; `shown` is its path, for the messages.
+    def __call__(self, data: bytes, shown: str) -> Iterator[Found]:
+        """The texts in a file whose bytes are `data`, and how far it is; `shown` is its path, for the messages.
 
         Raises a `DocumentError` that names the file and says what to do where nothing of it can be read.
         """

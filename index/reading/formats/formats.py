@@ -5,7 +5,7 @@ from importlib import import_module
 
 from index.errors import EmptyDocumentError, NotTextError, YanzhengError
 from index.reading.formats.contents import MIXED, kind_of
-from index.reading.formats.extracted import Extracted, FormatReader, PassedOver
+from index.reading.formats.extracted import FormatReader, Found
 
 # Ending to the module that reads it, which is imported when the first such file is read.
 _READERS = {
@@ -59,14 +59,14 @@ def is_looked_into(ending: str) -> bool:
     return ending.lower() in _READERS or ending.lower() in MIXED
 
 
-def texts_in(data: bytes, ending: str, shown: str) -> Iterator[Extracted | PassedOver]:
+def texts_in(data: bytes, ending: str, shown: str) -> Iterator[Found]:
     """The texts of a file with that ending, read as what it is. Raises the errors of its reader, and `NotTextError`."""
     if not data:
         raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.")
     yield from whole(checked_reader(kind_of(data, ending.lower(), shown), shown)(data, shown), shown)
 
 
-def whole(found: Iterator[Extracted | PassedOver], shown: str) -> Iterator[Extracted | PassedOver]:
+def whole(found: Iterator[Found], shown: str) -> Iterator[Found]:
     """What a reader gives. Whatever else than our own errors a library raises over a damaged file becomes `NotTextError`."""
     try:
         yield from found

@@ -4,11 +4,11 @@ Characters and their boxes are PDFium's (https://pdfium.googlesource.com/pdfium)
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from index.errors import DocumentError, EmptyDocumentError
-from index.reading.formats.extracted import Extracted, PassedOver, Properties
+from index.reading.formats.extracted import Extracted, Found, PageRead, PassedOver, Properties
 from index.reading.formats.paged.assembling import assembled
 from index.reading.formats.paged.page import Page
 from index.reading.formats.paged.ruled_tables import ruled_tables
@@ -29,7 +29,7 @@ _LARGEST = 4.0
 _PASSWORD = 4
 
 
-def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
+def read(data: bytes, shown: str) -> Iterator[Found]:
     """One text. Raises `DocumentError` for a file that is locked or broken, and where its pages are pictures that cannot be read."""
     import pypdfium2
 
@@ -40,7 +40,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
             raise _refusal(error, shown) from None
         try:
             properties = _properties(document.get_metadata_dict(skip_empty=True))
-            pages, pictures, broken = _pages(document)
+            pages, pictures, broken = yield from _pages(document)
         finally:
             document.close()
     text, places = assembled(pages)
@@ -55,7 +55,7 @@ def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
         yield PassedOver(shown, f"has broken pages ({_listed(broken)}); open it and print it to PDF again")
 
 
-def _pages(document: Any) -> tuple[list[Page], list[int], list[int]]:
+def _pages(document: Any) -> Generator[PageRead, None, tuple[list[Page], list[int], list[int]]]:
     """The pages that can be read, and the numbers of those that are pictures and of those that are broken."""
     import pypdfium2
 
@@ -79,6 +79,7 @@ def _pages(document: Any) -> tuple[list[Page], list[int], list[int]]:
         else:
             scan = recognised(_image(page), number, label)
             pages.append(scan)
+            yield PageRead(number, len(document))
         page.close()
     return pages, pictures, broken
 

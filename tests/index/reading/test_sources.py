@@ -5,6 +5,7 @@ import os
 import random
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from index.errors import (
 )
 from index.language.encodings.decoding import decode
 from index.language.lexicon import lines
+from index.progress import OPENING
+from index.reading import sources
+from index.reading.formats.extracted import Extracted, Found, PageRead
 from index.reading.sources import read_sources
 from tests.format_files import zipped
 
@@ -315,3 +319,36 @@ def test_refused_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         read_sources(tmp_path / "a.txt")
     with pytest.raises(NoDocumentsError, match=r"a\.txt cannot be read: Permission denied"):
         read_sources(tmp_path)
+
+
+def test_how_far_it_is_is_told_by_files_and_scanned_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan counts as many as it has pages, as soon as that is known; what cannot be read is done with, too."""
+
+    def found(data: bytes, _: str, shown: str) -> Iterator[Found]:
+        if data == b"bad":
+            raise NotTextError(f"{shown} is bad.")
+        for number in range(1, len(data) + 1) if data.isdigit() else ():
+            yield PageRead(number, len(data))
+        yield Extracted("修路三十公里。")
+
+    monkeypatch.setattr("index.reading.sources.texts_in", found)
+    for name, data in (("a", b"123"), ("b", b"bad"), ("c", b"text"), ("d", b"12")):
+        (tmp_path / f"{name}.txt").write_bytes(data)
+    steps: list[tuple[int, int, str]] = []
+    read_sources([tmp_path, tmp_path / "c.txt"], lambda *step: steps.append(step))
+    assert {what for _, _, what in steps} == {OPENING}
+    assert [(done, total) for done, total, _ in steps] == [
+        (1, 7), (2, 7), (3, 7), (3, 7), (4, 7), (5, 7), (6, 8), (7, 8), (7, 8), (8, 8)
+    ]  # fmt: skip
+
+
+def test_files_that_are_known_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is a folder without any other an error."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("修路三十公里。", encoding="utf-8")
+    opened: list[str] = []
+    whole = sources._bytes
+    monkeypatch.setattr(sources, "_bytes", lambda path: opened.append(path.name) or whole(path))
+    assert [t.name for t in sources.texts_below(tmp_path, {str(tmp_path / "a.txt")}).texts] == ["b"]
+    assert opened == ["b.txt"]
+    assert sources.texts_below(tmp_path, {str(tmp_path / "a.txt"), str(tmp_path / "b.txt")}).texts == ()

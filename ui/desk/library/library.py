@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.errors import IndexWriteError, YanzhengError
-from index.progress import READING, UNKNOWN, Pace, Paced, Progress, in_time
+from index.progress import OPENING, READING, UNKNOWN, Pace, Paced, Progress, in_time
 from index.settings import Settings
 from rag.documents.labels import each_told_apart, known_in_english
 from rag.structure.frames import titled
@@ -48,14 +48,15 @@ _GROUPED = ("year", "place", "kind")
 class Told:
     """How far the coming or going of documents is: `done` of `total` texts; at its end what came and went, and what was not read and why.
 
-    `pace` is how fast that goes. `files` are the names of those that are read, `reading` tells that documents are counted, not their texts, and
-    `documents` how many were read when these are counted. `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
+    `pace` is how fast that goes. `files` are the names of those that are read, `reading` tells that documents are counted, not their texts, or, with `opening`,
+    files and the pages of scans, and `documents` how many were read when these are counted. `ids` are those of all documents of the files that were sent, also of those that were there before just as they are."""
 
     running: bool = False
     done: int = 0
     total: int = 0
     files: tuple[str, ...] = ()
     reading: bool = False
+    opening: bool = False
     documents: int = 0
     pace: Pace = UNKNOWN
     added: tuple[str, ...] = ()
@@ -220,10 +221,11 @@ def _telling(tell: Callable[[Told], None], names: tuple[str, ...]) -> Progress:
 
     def progress(done: int, total: int, what: str) -> None:
         nonlocal read
-        reading = what == READING
-        read = total if reading else read
+        reading = what in (OPENING, READING)
+        read = total if what == READING else read
         documents = 0 if reading else read
-        tell(Told(True, done, total, names, reading=reading, documents=documents, pace=paced(done, total, what)))
+        pace = paced(done, total, what)
+        tell(Told(True, done, total, names, reading, what == OPENING, documents=documents, pace=pace))
 
     return progress
 

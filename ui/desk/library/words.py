@@ -24,6 +24,7 @@ class LibraryWords:
     ask_all: str
     groups: dict[str, str]
     reading: str
+    opened: str
     read: str
     embedding: str
     of_documents: str
@@ -56,6 +57,7 @@ LIBRARY_WORDS = {
         ask_all="改问全部",
         groups={"year": "年份", "place": "地方", "kind": "种类"},
         reading="正在读取……",
+        opened="已打开 {done} / {total} 个文件或扫描页",
         read="已读取 {done} / {total} 份",
         embedding="正在建立索引：{done} / {total} 段文字",
         of_documents="（共 {count} 份文档）",
@@ -86,6 +88,7 @@ LIBRARY_WORDS = {
         ask_all="Ask all",
         groups={"year": "Year", "place": "Place", "kind": "Kind"},
         reading="Reading…",
+        opened="Files and scanned pages opened: {done} of {total}",
         read="{done} of {total} documents read",
         embedding="Indexing: {done} of {total} texts",
         of_documents=" (documents: {count})",

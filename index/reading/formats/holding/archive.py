@@ -6,14 +6,14 @@ from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from index.errors import EmptyDocumentError, NotTextError
-from index.reading.formats.extracted import Extracted, PassedOver
+from index.reading.formats.extracted import Found, PassedOver
 from index.reading.formats.holding.held import held
 from index.reading.formats.package import check_size
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 
 
-def read(data: bytes, shown: str, depth: int = 0) -> Iterator[Extracted | PassedOver]:
+def read(data: bytes, shown: str, depth: int = 0) -> Iterator[Found]:
     """The texts of all files in it, by name; hidden ones and what macOS adds are not looked at.
 
     Raises `NotTextError` for a damaged archive and for one that would unpack to too much, `EmptyDocumentError` for one without a file.
@@ -35,7 +35,7 @@ def read(data: bytes, shown: str, depth: int = 0) -> Iterator[Extracted | Passed
             yield from _member(archive, members[name], name, shown, depth)
 
 
-def _member(archive: ZipFile, member: ZipInfo, name: str, shown: str, depth: int) -> Iterator[Extracted | PassedOver]:
+def _member(archive: ZipFile, member: ZipInfo, name: str, shown: str, depth: int) -> Iterator[Found]:
     if member.flag_bits & _ENCRYPTED:
         yield PassedOver(f"{shown}!{name}", "is locked by a password; unpack it first")
         return

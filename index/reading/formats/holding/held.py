@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.errors import DocumentError
 from index.reading.formats.contents import kind_of
-from index.reading.formats.extracted import Extracted, PassedOver
+from index.reading.formats.extracted import Extracted, Found, PassedOver
 from index.reading.formats.formats import checked_reader, whole
 
 # Kinds that hold files themselves, and how deep one is read in another.
@@ -18,12 +18,12 @@ _DEEPEST = 1
 class HoldingReader(Protocol):
     """The function `read` of `archive` and `mail`."""
 
-    def __call__(self, data: bytes, shown: str, depth: int) -> Iterator[Extracted | PassedOver]:
+    def __call__(self, data: bytes, shown: str, depth: int) -> Iterator[Found]:
         """As `FormatReader`; `depth` is how many files it lies in."""
         ...
 
 
-def held(data: bytes, name: str, shown: str, depth: int) -> Iterator[Extracted | PassedOver]:
+def held(data: bytes, name: str, shown: str, depth: int) -> Iterator[Found]:
     """The texts of the file `name` inside `shown`, which itself lies in `depth` others."""
     here = f"{shown}!{name}"
     try:

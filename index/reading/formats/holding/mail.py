@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from index.errors import DocumentError, NotTextError
 from index.language.encodings.decoding import decode
 from index.reading.formats.builder import TextBuilder
-from index.reading.formats.extracted import Extracted, PassedOver, Properties
+from index.reading.formats.extracted import Extracted, Found, PassedOver, Properties
 from index.reading.formats.holding.held import held
 from index.reading.formats.web.elements import add_blocks, blocks_of
 from index.reading.formats.web.page import decoded, page_text, tree
@@ -20,7 +20,7 @@ _OF_PAGES = ("text/css", "text/javascript", "application/javascript")
 _WRAPPED = frozenset({"winmail.dat", "smime.p7s", "smime.p7m"})
 
 
-def read(data: bytes, shown: str, depth: int = 0) -> Iterator[Extracted | PassedOver]:
+def read(data: bytes, shown: str, depth: int = 0) -> Iterator[Found]:
     """The mail's text with its head, then the texts of its attachments. The place of all of a mail is its `message`.
 
     Raises `NotTextError` for what is no mail. Pictures inside the text are not looked at.

@@ -8,7 +8,7 @@ from PIL import Image
 
 from index.errors import DocumentError, EmptyDocumentError
 from index.reading.formats import picture
-from index.reading.formats.extracted import Extracted
+from index.reading.formats.extracted import Extracted, PageRead
 from index.reading.formats.paged.page import Page
 from tests.paper import PROSE, column, page
 
@@ -37,7 +37,8 @@ def test_each_frame_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(picture, "recogniser", lambda: object())
     monkeypatch.setattr(picture, "recognised", recognised)
-    (found,) = picture.read(_tiff(3, (3000, 4000)), "page.tif")
+    *pages, found = picture.read(_tiff(3, (3000, 4000)), "page.tif")
+    assert pages == [PageRead(number, 3) for number in (1, 2, 3)]
     assert isinstance(found, Extracted)
     assert found.text == "".join(f"{p}\n" for p in PROSE)
     assert [(p.number, p.confidence) for p in found.places] == [(1, 0.8), (2, 0.8), (3, 0.8)]

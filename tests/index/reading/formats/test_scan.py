@@ -9,7 +9,7 @@ import pytest
 
 from index.reading.formats import pdf as reader
 from index.reading.formats import scan
-from index.reading.formats.extracted import Extracted
+from index.reading.formats.extracted import Extracted, PageRead
 from index.reading.formats.paged.assembling import assembled
 from tests.paper import PROSE, SIZE, cut, pdf, prose
 
@@ -75,7 +75,8 @@ def test_scanned_pdf() -> None:
 
     out = io.BytesIO()
     image.convert("L").save(out, "PDF", resolution=144)
-    (found,) = reader.read(out.getvalue(), "scan.pdf")
+    page, found = reader.read(out.getvalue(), "scan.pdf")
+    assert page == PageRead(1, 1)
     assert isinstance(found, Extracted)
     assert PROSE[2][:20] in found.text
     assert all(p.confidence is not None and p.confidence > 0.9 for p in found.places)

@@ -153,6 +153,10 @@ def test_how_far_the_reading_is_told_by_file(index: Index, settings: Settings) -
     library = Library(LiveIndex(index, settings), settings)
     state = Told(running=True, done=1, total=2, files=("甲.docx", "乙.pdf"), reading=True)
     assert text_of(library.told_html(state, "zh")) == "正在读取…… 甲.docx、乙.pdf 已读取 1 / 2 份"
+    scans = replace(state, done=12, total=500, opening=True, pace=Pace(0.5, 976.0))
+    assert text_of(library.told_html(scans, "en")).endswith(
+        "Files and scanned pages opened: 12 of 500, about 16 min 16 s left"
+    )
     assert "1 of 2 texts" in text_of(library.told_html(replace(state, reading=False), "en"))
 
 
@@ -180,6 +184,7 @@ def test_the_pace_is_that_of_what_is_done_now(
     monkeypatch.setattr("ui.desk.library.library.Paced", lambda: Paced(lambda: float(next(clock))))
 
     def added(*_: object, progress: Progress, **__: object) -> None:
+        progress(3, 3, "opening")
         for step in ((1, 2, "reading"), (2, 2, "reading"), (20, 100, "embedding"), (20, 100, "embedding")):
             progress(*step)
         progress(60, 100, "embedding")
@@ -188,7 +193,9 @@ def test_the_pace_is_that_of_what_is_done_now(
     monkeypatch.setattr("index.changing.added", added)
     monkeypatch.setattr("ui.desk.library.library.latest", lambda queue: queue.get())
     library = Library(LiveIndex(index, settings), settings)
-    states = [state for state in library.add([sent(tmp_path, "丙.txt", "修路五公里。")]) if state.total]
+    opened, *states = [state for state in library.add([sent(tmp_path, "丙.txt", "修路五公里。")]) if state.total]
+    assert (opened.opening, opened.done, opened.documents) == (True, 3, 0)
+    assert not any(state.opening for state in states)
     assert [(s.done, s.documents, s.pace.a_second, s.pace.left) for s in states] == [
         (1, 0, None, None),
         (2, 0, 1.0, 0.0),
