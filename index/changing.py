@@ -84,7 +84,7 @@ def updated(
     settings = settings or Settings.from_environment()
     with _turn(index, settings) as now:
         looked_at = now.kept if paths is None else tuple(k for path in paths for k in read_from(now, path))
-        again = read_again(looked_at)
+        again = read_again(looked_at, progress)
         # Where the text stands no more: nothing does, or another.
         not_there = again.left | {kept.place for kept in again.come}
         gone = [k for k in looked_at if k.place in again.left and elsewhere(k, not_there) is None]

@@ -30,6 +30,22 @@ def counted(items: Sequence[Item], what: str, progress: Progress | None) -> Iter
             progress(number + 1, len(items), what)
 
 
+def one_by_one(progress: Progress | None, parts: int) -> Iterator[Progress]:
+    """For each of several parts that are done one after the other what it tells how far it is, so that all of them are counted together; a part
+    counts one until it tells more."""
+    done = 0
+    for rest in reversed(range(parts)):
+        so_far = done
+
+        def tell(own: int, total: int, what: str, so_far: int = so_far, rest: int = rest) -> None:
+            nonlocal done
+            done = so_far + own
+            if progress is not None:
+                progress(done, so_far + total + rest, what)
+
+        yield tell
+
+
 def what_is_counted(what: str, documents: int = 0) -> str:
     """The plural of what is counted while `what` happens; of how many documents passages and sentences are, where that is known."""
     counted = _COUNTED.get(what, "texts")

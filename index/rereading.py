@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from index.assembling import as_given, kept_of
 from index.errors import DocumentError
+from index.progress import Progress, one_by_one
 from index.reading.formats.extracted import PassedOver
 from index.reading.sources import read_sources
 from index.storage.kept import Kept, Spot, Where
@@ -20,19 +21,22 @@ class Again:
     told: list[PassedOver] = field(default_factory=list)
 
 
-def read_again(documents: Iterable[Kept]) -> Again:
-    """All files that documents were read from, their twins' among them; one that did not change is not opened."""
+def read_again(documents: Iterable[Kept], progress: Progress | None = None) -> Again:
+    """All files that documents were read from, their twins' among them; one that did not change is not opened. `progress` counts as that of `read_sources`."""
     by_file: dict[str, list[tuple[Kept, Spot]]] = {}
     for kept in documents:
         for spot in kept.spots:
             if spot.file:
                 by_file.setdefault(spot.file, []).append((kept, spot))
     again = Again()
+    changed: list[tuple[str, list[tuple[Kept, Spot]]]] = []
     for file, before in by_file.items():
         if not os.path.exists(file):
             again.left.update(spot.place for _, spot in before)
         elif not all(is_unchanged(spot) for _, spot in before):
-            _read_file(file, before, again)
+            changed.append((file, before))
+    for (file, before), tell in zip(changed, one_by_one(progress, len(changed)), strict=True):
+        _read_file(file, before, again, tell)
     return again
 
 
@@ -66,10 +70,10 @@ def is_unchanged(spot: Spot) -> bool:
     return (status.st_size, status.st_mtime_ns) == (spot.size, spot.changed)
 
 
-def _read_file(file: str, before: list[tuple[Kept, Spot]], again: Again) -> None:
+def _read_file(file: str, before: list[tuple[Kept, Spot]], again: Again, progress: Progress) -> None:
     source = before[0][1].source
     try:
-        sourced = read_sources(file)
+        sourced = read_sources(file, progress)
         texts = [kept_of(as_given(text, source)) for text in sourced.texts]
     except DocumentError as error:
         again.told.append(PassedOver(source, str(error)))

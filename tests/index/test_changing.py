@@ -237,7 +237,9 @@ def test_a_document_read_anew_stands_in_its_place(counties: Path, tmp_path: Path
     file = counties / "柳湾县.md"
     index = edited(index, "柳湾县2026年政府工作报告", {"title": "柳湾报告", "year": "2026"}).index
     file.write_text(COUNTIES["柳湾县"] + "\n全年修桥五座。\n", encoding="utf-8")
-    changed = updated(index)
+    told: list[str] = []
+    changed = updated(index, progress=lambda *step: told.append(step[2]))
+    assert {"opening", "embedding"} <= set(told)
     assert (len(changed.replaced), changed.added, changed.gone) == (1, (), ())
     assert [(d.title, d.year) for d in changed.replaced] == [("柳湾报告", 2026)]
     assert changed.replaced[0].text.endswith("全年修桥五座。\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.progress import ProgressLines, counted, in_time
+from index.progress import ProgressLines, counted, in_time, one_by_one
 
 
 class Told:
@@ -101,3 +101,14 @@ def test_items_are_counted_when_they_are_done() -> None:
     assert (next(items), seen) == ("甲", [])
     assert (list(items), seen) == (["乙"], [(1, 2, "reading"), (2, 2, "reading")])
     assert list(counted("甲乙", "reading", None)) == ["甲", "乙"]
+
+
+def test_parts_are_counted_together() -> None:
+    """One that has many of its own moves the end; without a listener nothing is told."""
+    told: list[tuple[int, int, str]] = []
+    for number, tell in enumerate(one_by_one(lambda *step: told.append(step), 3)):
+        for done in range(1, 3 if number == 1 else 2):
+            tell(done, 2 if number == 1 else 1, "opening")
+    assert told == [(1, 3, "opening"), (2, 4, "opening"), (3, 4, "opening"), (4, 4, "opening")]
+    for tell in one_by_one(None, 2):
+        tell(1, 1, "opening")

@@ -76,6 +76,8 @@ def test_what_comes_and_goes(place: Path, tmp_path: Path, settings: Settings) ->
     index = edited(index, "丁县报告", {"title": "丁县的报告", "year": "2024"}, settings=settings).index
     assert [d.about.year for d in index.documents if d.title == "丁县的报告"] == [2024]
     same(open_index(place, settings=settings, encoder=encoder), index)
+    again = build_index([tmp_path / f"{name}.md" for name in "丁丙甲"], place, settings=settings, encoder=encoder)
+    assert again.kept == index.kept
 
 
 def test_several_pages_over_one_store(place: Path, tmp_path: Path, settings: Settings) -> None:
