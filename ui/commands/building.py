@@ -14,11 +14,12 @@ Made = TypeVar("Made")
 _FIRST = 20
 
 
-def tell_read(documents: Sequence[Document], *, whole: bool = False) -> None:
-    """One line for each document that was read, where there are several, on standard error; of many the first, and how many more, unless the
-    `whole` list is asked for."""
-    if len(documents) > 1:
+def tell_read(documents: Sequence[Document], passed_over: Sequence[PassedOver], *, whole: bool = False) -> None:
+    """One line for each document that was read and each file that was not, where there are several, on standard error; of many the first, and how
+    many more, unless the `whole` list is asked for."""
+    if len(documents) > 1 or passed_over:
         _list("read", [f"{document.title} ({document.source})" for document in documents], whole)
+    tell_passed_over(passed_over, whole=whole)
 
 
 def tell_passed_over(passed_over: Sequence[PassedOver], *, whole: bool = True) -> None:

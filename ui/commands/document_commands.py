@@ -110,12 +110,13 @@ def _built(sources: Sequence[Path], folder: Path, settings: Settings, *, replace
             )
         print(f"replacing {many} of the index {folder} ({named})", file=sys.stderr)
 
+    read: list[Document] = []
     build = partial(
         build_index,
         sources,
         folder,
-        read=partial(tell_read, whole=whole),
-        passed_over=partial(tell_passed_over, whole=whole),
+        read=read.extend,
+        passed_over=lambda unread: tell_read(read, unread, whole=whole),
         others=others,
         settings=settings,
     )

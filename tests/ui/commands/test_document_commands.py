@@ -112,6 +112,10 @@ def test_what_was_read_and_what_was_not(folder: Path, settings: Settings, capsys
         f"passed over: {folder}/~$roads.docx only marks that a document is open in Word, Excel or PowerPoint; close it there",
     ]
     assert told.out == f"2 documents, 2 passages in {settings.index_folder}; 2 files passed over\n"
+    (folder / "water.md").rename(folder / "water.hidden")
+    assert main(["index", str(folder), "--replace"]) == 0
+    assert f"read: 2025年江城市修路报告 ({folder}/roads.md)" in capsys.readouterr().err.splitlines()
+    (folder / "water.hidden").rename(folder / "water.md")
     for i in range(30):
         (folder / f"{i:02}.md").write_text(f"第{i}号路长{i}公里。\n", encoding="utf-8")
     assert main(["index", str(folder)]) == 0
