@@ -24,7 +24,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 # A cell with more characters than these in several paragraphs is a part of a page, not of a table.
 _LAYOUT = 300
 _MOST_SPAN = 1000
-# Elements inside each other, beyond which a page is damaged, or means harm.
+# Elements inside each other, as many as are never closed: what lies deeper is text without headings, lists or tables of its own.
 _DEEPEST = 400
 
 
@@ -88,13 +88,10 @@ class _Reading:
     def walk(self, element: Xml, depth: int, linked: bool = False, kept: bool = False) -> None:
         """An element with all that is in it; the text behind it is its parent's."""
         tag = _tag(element)
-        if (
-            depth > _DEEPEST
-            or not tag
-            or tag in _NEVER
-            or (not self._around and _is_furniture(element, tag))
-            or _is_hidden(element)
-        ):
+        if depth > _DEEPEST:
+            self._flat(element)
+            return
+        if not tag or tag in _NEVER or (not self._around and _is_furniture(element, tag)) or _is_hidden(element):
             return
         if tag == "table":
             self._table(element, depth)
@@ -117,6 +114,17 @@ class _Reading:
         if block:
             self.flush()
             self._level, self._mark = outer, ""
+
+    def _flat(self, element: Xml) -> None:
+        """All that is in an element, a line an element."""
+        for inner in element.iter():
+            tag = _tag(inner)
+            if tag in _BLOCKS or tag == "br":
+                self.flush()
+            if tag and tag not in _NEVER:
+                self._take(inner.text, False, False)
+            if inner is not element:
+                self._take(inner.tail, False, False)
 
     def _take(self, text: str | None, linked: bool, kept: bool) -> None:
         if text:

@@ -46,13 +46,20 @@ _NO_ARTICLE = _Article("", NO_PROPERTIES)
 def read(data: bytes, shown: str) -> Iterator[Extracted | PassedOver]:
     """One text. A place is a block of text, counted from 1, or a row of a table. Raises the errors of `decode` and `EmptyDocumentError`."""
     page = decoded(data, shown)
-    builder, properties = page_text(page, shown)
+    root, is_whole = parsed_page(page, shown)
+    builder, properties = text_of(root)
     yield builder.extracted(shown, properties)
+    if not is_whole:
+        yield PassedOver(shown, "goes too deep to be read to its end; open it in a browser, and save its text")
 
 
 def page_text(page: str, shown: str) -> tuple[TextBuilder, Properties]:
     """The main text of a page's source, and its properties."""
-    root = tree(page, shown)
+    return text_of(tree(page, shown))
+
+
+def text_of(root: Xml) -> tuple[TextBuilder, Properties]:
+    """The same of a page that is parsed."""
     blocks = blocks_of(root)
     running = [b for b in blocks if not _is_links(b)]
     # What a system exports as a page is a table and little else.
@@ -95,11 +102,17 @@ def decoded(data: bytes, shown: str) -> str:
 
 def tree(page: str, shown: str) -> Xml:
     """The page parsed, as forgiving as browsers are. Raises `EmptyDocumentError` where there is nothing in it."""
+    return parsed_page(page, shown)[0]
+
+
+def parsed_page(page: str, shown: str) -> tuple[Xml, bool]:
+    """The same, and whether it was to its end: libxml2 stops at some depth, which elements that are never closed reach, far later with `huge_tree`."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(_DECLARATION.sub("", page), parser=parser)
+        root = html.document_fromstring(_DECLARATION.sub("", page), parser=parser)
+        return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise EmptyDocumentError(f"{shown} holds no text; put some into it or leave it out.") from None
 

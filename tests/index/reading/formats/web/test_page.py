@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import DocumentError, EmptyDocumentError
+from index.reading.formats.extracted import Extracted, PassedOver
 from tests.format_files import everything, lines, placed, text_of
 
 ARTICLE = """<h1>关于调整公交线路的公告</h1>
@@ -100,7 +101,20 @@ def test_entities_reach_nothing() -> None:
 def test_deep_and_broken_pages() -> None:
     """Thousands of elements in each other, never closed, are text or an error of ours."""
     page = "<html><body><p>开头的一段文字。</p>" + "<div><span>" * 3000 + "深处"
-    assert "开头的一段文字。" in lines(page.encode(), "a.html")
+    text, told = everything(page.encode(), "a.html")
+    assert isinstance(text, Extracted)
+    assert "开头的一段文字。" in text.text
+    assert told == PassedOver("a.html", "goes too deep to be read to its end; open it in a browser, and save its text")
+
+
+@pytest.mark.parametrize("opened", ["<p><font size=3>", "<b>", "<div>", "<p><span>", "<center>"])
+def test_elements_that_are_never_closed(opened: str) -> None:
+    """As pages of old systems have them, one a paragraph: nothing of what stands behind them is lost, nor is a script read."""
+    many = 800 if opened != "<p><span>" else 400
+    page = "".join(f"{opened}第{i}段写着修路{i}公里，路面硬化。" for i in range(many)) + "<script>var x='路';</script>"
+    found = text_of(f"<html><body>{page}".encode(), "a.html").text
+    assert all(f"第{i}段写着修路{i}公里，路面硬化。" in found for i in range(many))
+    assert "var x" not in found
 
 
 @given(st.text(alphabet="<>/=\"' 文abpdivtrhol123&;\n", max_size=80))
