@@ -8,6 +8,7 @@ from typing import Any
 from index.errors import DocumentError, EmptyDocumentError
 from index.reading.formats.extracted import Extracted, Found, PageRead
 from index.reading.formats.paged.assembling import assembled
+from index.reading.formats.paged.page import Page
 from index.reading.formats.scan import recognised, recogniser
 
 # Pixels of the longer side that are looked at.
@@ -20,7 +21,7 @@ def read(data: bytes, shown: str) -> Iterator[Found]:
         raise DocumentError(
             f"{shown} is a picture; to have it read, add what reads scans: pip install 'yanzheng[ocr]'."
         )
-    pages = []
+    pages: list[Page] = []
     for image, frames in _frames(data, shown):
         pages.append(recognised(image, len(pages) + 1))
         yield PageRead(len(pages), max(frames, len(pages)))
