@@ -47,13 +47,19 @@ def added(
 ) -> Changed:
     """The documents of files and folders are in the index, too; one that was read from the same place before is replaced.
 
-    The document that came with Yanzheng goes when one of the user's own comes.
-    Raises what `index.build.build_index` raises.
+    A file in a folder that is in the index and did not change is not opened; one that is named is. The document that came with Yanzheng goes when
+    one of the user's own comes. Raises what `index.build.build_index` raises.
     """
     settings = settings or Settings.from_environment()
-    come, unread = kept_of_all(read_sources(paths, progress), progress)
+    known = _files(index)
+    sourced = read_sources(paths, progress, known)
+    come, unread = kept_of_all(sourced, progress, or_none=bool(known))
     with _turn(index, settings) as now:
-        return _with(now, come, _bundled(now), progress, settings, unread)
+        # What another took out meanwhile.
+        again = known - _files(now)
+        if again:
+            come, unread = kept_of_all(read_sources(paths, progress, known - again), progress)
+        return _with(now, come, _bundled(now) if come else (), progress, settings, unread)
 
 
 def removed(index: Index, names: Sequence[str], *, settings: Settings | None = None) -> Changed:
@@ -152,6 +158,13 @@ def add(index: Index, paths: Sources, **options: object) -> Index:
 def remove(index: Index, ids: Sequence[str], **options: object) -> Index:
     """`removed`, and only the index of it."""
     return removed(index, ids, **options).index  # type: ignore[arg-type]
+
+
+def _files(index: Index) -> set[str]:
+    """The files that documents were read from, and that are as they were. Those of the same text as another are told whenever they are added."""
+    twins = {twin.file for kept in index.kept for twin in kept.twins}
+    own = (kept.spots[0] for kept in index.kept if kept.origin.file)
+    return {spot.file for spot in own if spot.file not in twins and is_unchanged(spot)}
 
 
 def _bundled(index: Index) -> set[Where]:

@@ -46,11 +46,12 @@ class Sourced:
     passed_over: tuple[PassedOver, ...]
 
 
-def read_sources(sources: Sources, progress: Progress | None = None) -> Sourced:
+def read_sources(sources: Sources, progress: Progress | None = None, known: Collection[str] = ()) -> Sourced:
     """The texts of files and folders: folders with all that is below them, by path; each file once.
 
     Hidden files and folders are not looked at. A file in a folder, or one of several files, that is of another kind or that cannot be
-    read is passed over, and told with its reason; the rest is read. `progress` counts files, and pages where they are recognised.
+    read is passed over, and told with its reason; the rest is read. `progress` counts files, and pages where they are recognised. Files in folders that
+    are `known`, by their whole paths, are left out.
 
     Raises `SourceNotFoundError` for a path that is not there, and, where nothing at all can be read, the error of the first file that
     was named, or `NoDocumentsError` with what the folders hold instead.
@@ -60,7 +61,7 @@ def read_sources(sources: Sources, progress: Progress | None = None) -> Sourced:
         raise NoDocumentsError(f"No document was named; name a file ({_kinds()}), or a folder that holds some.")
     reading = _Reading()
     for source in given:
-        reading.add(Path(source).expanduser())
+        reading.add(Path(source).expanduser(), known)
     reading.read(progress)
     return reading.done(given)
 
@@ -85,13 +86,16 @@ class _Reading:
         self.refused: DocumentError | None = None
         self._seen: set[Path] = set()
         self._files: list[tuple[Path, bool]] = []
+        self._some_known = False
 
     def add(self, path: Path, known: Collection[str] = ()) -> None:
         """All files that a path leads to, but those that are known, are to be read."""
         there = _is_there(path)
         if there and path.is_dir():
             below = sorted(_walk(path, self.passed_over), key=lambda found: found.parts)
-            self._files.extend((file, False) for file in below if os.path.abspath(file) not in known)
+            new = [file for file in below if os.path.abspath(file) not in known]
+            self._files.extend((file, False) for file in new)
+            self._some_known = self._some_known or len(new) < len(below)
         elif not there:
             raise SourceNotFoundError(f"There is no file or folder {_shown(path)}; check the path.")
         else:
@@ -122,11 +126,13 @@ class _Reading:
         return Sourced(tuple(self.texts), tuple(self.passed_over))
 
     def done(self, given: Sequence[str | Path]) -> Sourced:
-        """What was read. Raises the first error of a named file, or `NoDocumentsError`, where that is nothing."""
+        """What was read. Raises the first error of a named file, or `NoDocumentsError`, where that is nothing and nothing is known."""
         if self.texts:
             return self.found
         if self.refused is not None:
             raise self.refused
+        if self._some_known:
+            return self.found
         reasons = "; ".join(f"{p.source} {p.reason}" for p in self.passed_over[:_REASONS])
         more = len(self.passed_over) - _REASONS
         raise NoDocumentsError(

@@ -21,6 +21,7 @@ from index.errors import (
     NoDocumentsError,
     SourceNotFoundError,
 )
+from index.reading import sources
 from index.reading.sources import SourceText
 from index.settings import Settings
 from index.storage import merging
@@ -194,6 +195,28 @@ def test_only_what_is_new_is_digested(counties: Path, tmp_path: Path, monkeypatc
     new.write_text("# 戊县报告\n\n今年修路五公里。\n", encoding="utf-8")
     assert len(added(index, new).index.documents) == len(index.documents) + 1
     assert set(digested) == {str(new)}
+
+
+def test_files_of_a_folder_that_did_not_change_are_not_opened(
+    counties: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever adds a folder every day waits for what is new; a file that is named is read again, and so is one that another took out meanwhile."""
+    index = build_index(counties, tmp_path / "index", encoder=ToyEncoder())
+    opened: list[str] = []
+    whole = sources._bytes
+    monkeypatch.setattr(sources, "_bytes", lambda path: opened.append(path.name) or whole(path))
+    (counties / "戊县.md").write_text("# 戊县报告\n\n今年修路五公里。\n", encoding="utf-8")
+    (counties / "柳湾县.md").write_text("# 柳湾县报告\n\n今年修路六公里。\n", encoding="utf-8")
+    changed = added(index, counties)
+    assert ([d.title for d in changed.added], [d.title for d in changed.replaced]) == (["戊县报告"], ["柳湾县报告"])
+    assert sorted(opened) == ["戊县.md", "柳湾县.md"]
+    opened.clear()
+    assert added(changed.index, counties).added == ()
+    assert opened == []
+    added(changed.index, [counties, counties / "戊县.md"])
+    assert opened == ["戊县.md"]
+    removed(changed.index, ["戊县报告"])
+    assert [d.title for d in added(changed.index, counties).added] == ["戊县报告"]
 
 
 def test_what_is_removed_leaves_the_disk(counties: Path, tmp_path: Path) -> None:
