@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 # What a document may be chosen by, and what the help says of it.
 _FILTERS = {
     "year": "of that year",
+    "date": "of that day, or of the month or year that it begins with (2026-01)",
     "place": "of that place (湖北)",
     "kind": "of that kind (报告)",
     "organisation": "issued by it",
