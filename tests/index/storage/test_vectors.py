@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from index.build import build_index
+from index.changing import added
+from index.storage import vectors as vectors_of_segments
+from index.storage.store import open_index
 from index.storage.vectors import flat, flat_parts, flat_to_bytes, inner_products, matrix, opened_flat
+from tests.toy_encoder import ToyEncoder
 
 NUMBERS = st.floats(-1, 1, width=32)
 
@@ -44,3 +50,21 @@ def test_parts_of_a_file_are_what_faiss_writes(vectors: np.ndarray) -> None:
     head, rows = flat_parts(vectors)
     assert head + rows.tobytes() == flat_to_bytes(flat(vectors))
     assert rows is vectors or not len(vectors)
+
+
+def test_faiss_opens_no_file_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows it cannot open one in a folder with a Chinese name: of an index that is built, opened, asked and added to it gets bytes alone."""
+    asked: list[object] = []
+    for name in ("read_index", "write_index", "read_index_binary", "write_index_binary"):
+        real = getattr(faiss, name)
+        monkeypatch.setattr(faiss, name, lambda source, *rest, real=real: asked.append(source) or real(source, *rest))
+    monkeypatch.setattr(vectors_of_segments, "LARGE", 3)
+    folder = tmp_path / "索引"
+    folder.mkdir()
+    for name in "甲乙":
+        (folder / f"{name}.md").write_text(f"{name}县修路。水库蓄水。粮食丰收。林区造林。", encoding="utf-8")
+    build_index(folder / "甲.md", folder / "索引", encoder=ToyEncoder())
+    index = added(open_index(folder / "索引", encoder=ToyEncoder()), folder / "乙.md").index
+    assert index.sentence_vectors.nearest(np.ones(6, np.float32), 2).shape == (index.manifest.sentences,)
+    assert asked
+    assert not any(isinstance(source, str | bytes | Path) for source in asked)
