@@ -9,8 +9,9 @@ that a state names is changed: a write puts what is new beside it, then names th
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from index.reading.aliases import merged
 from index.settings import Settings
 from index.storage.index import Index
 from index.storage.kept import Kept
+from index.storage.lock import is_locked, locked
 from index.storage.manifest import Manifest, StoredFile, rebuild_command
 from index.storage.milvus.checking import looked_through
 from index.storage.milvus.connection import PASSAGES, SENTENCES, Connection, connection
@@ -48,6 +50,7 @@ class MilvusStore:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
         self._token = settings.store_token
+        self._cache = settings.cache_folder
         self._is_written = False
         self._is_ours = False
 
@@ -60,8 +63,8 @@ class MilvusStore:
         for _ in range(_ATTEMPTS):
             try:
                 state = self._state()
-            except IndexNotFoundError:
-                if self._is_written and not self._is_ours and writers(self._connection):
+            except (IndexNotFoundError, StoreError):
+                if self._is_begun_by_another():
                     raise FirstBuildError(
                         f"The index {self._connection.name} is being built for the first time; ask again when that is done."
                     ) from None
@@ -94,13 +97,31 @@ class MilvusStore:
     @contextmanager
     def prepared(self) -> Iterator[None]:
         """The database is ours alone to write, and what a write that was broken off left in it is gone. Raises `IndexBusyError`."""
-        with taken(self._connection):
+        with taken(self._connection), ExitStack() as held:
             self._is_ours = True
-            try:
-                cleaned(self._connection, self._state_or_none())
-                yield
-            finally:
-                self._is_ours = False
+            held.callback(setattr, self, "_is_ours", False)
+            state = self._state_or_none()
+            if state is None and self._connection.is_lite:
+                self._begun.parent.mkdir(parents=True, exist_ok=True)
+                held.enter_context(locked(self._begun))
+            cleaned(self._connection, state)
+            yield
+
+    @property
+    def _begun(self) -> Path:
+        """A file that is locked while Milvus Lite, which no other process may look into meanwhile, gets its first index."""
+        return self._cache / "stores" / sha256(self._connection.address.encode()).hexdigest()[:16] / "begun"
+
+    def _is_begun_by_another(self) -> bool:
+        """Whether another builds the first index here."""
+        if self._is_ours:
+            return False
+        if self._connection.is_lite and is_locked(self._begun):
+            return True
+        try:
+            return self._is_written and self.stamp() is None and bool(writers(self._connection))
+        except StoreError:
+            return False
 
     def emptied(self) -> None:
         """It holds no index any more."""

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import StoreError
+from index.errors import IndexNotFoundError, StoreError
 from index.settings import Settings
 from index.storage.live import LiveIndex
 from index.storage.milvus.connection import PASSAGES, TEXTS
 from index.storage.milvus.milvus_store import MilvusStore
+from index.storage.store import open_index
 from tests.milvus_index import HAS_MILVUS, built, client_of
 from tests.toy_encoder import ToyEncoder
+from ui.command_line import main
 
 pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.skipif(not HAS_MILVUS, reason="no pymilvus")]
 
@@ -45,6 +47,28 @@ def test_each_command_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytes
     assert [record["title"] for record in records] == ["丙县报告", "甲县报告"]
     assert said(tmp_path, "index", "--check").startswith("No fault: 2 documents in")
     assert "丙县造林五千亩。 [1]" in said(tmp_path, "ask", "丙县造林多少亩？")
+
+
+def test_a_first_build_in_another_process_is_told(
+    tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Milvus Lite lets no other in meanwhile; asking says what is going on, builds nothing and has not failed. Afterwards there is nothing of it."""
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom index import Settings\nfrom index.storage.stores import remote_store\n"
+        "with remote_store(Path(sys.argv[1]), Settings.from_environment()).prepared():\n    print('held', flush=True)\n    sys.stdin.read()"
+    )
+    place = str(tmp_path / "m.db")
+    with subprocess.Popen(
+        [sys.executable, "-c", program, place], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        assert main(["ask", "修了多少公里路？", "--index", place]) == 0
+        told = capsys.readouterr()
+        other.communicate()
+    assert (told.out, "m.db is being built for the first time" in told.err) == ("", True)
+    with pytest.raises(IndexNotFoundError):
+        open_index(place, settings=settings, encoder=ToyEncoder())
 
 
 def test_what_is_no_index_is_told_in_one_line(tmp_path: Path) -> None:
