@@ -55,8 +55,11 @@ class Draft:
 
 
 def bare(quote: Quote) -> Quote:
-    """A quote without the mark that leads on to what is not quoted."""
-    return replace(quote, end=bare_end(quote.document, quote.start, quote.end))
+    """What leads to a list, without the mark that leads on or ends its sentence: ours stands there."""
+    end = bare_end(quote.document, quote.start, quote.end)
+    while end > quote.start + 1 and quote.document.text[end - 1] in "。！!":
+        end -= 1
+    return replace(quote, end=end)
 
 
 def bare_end(document: Document, start: int, end: int) -> int:

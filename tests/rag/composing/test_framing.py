@@ -19,6 +19,8 @@ def quote(text: str, document: object = COUNTY) -> Quote:
     return Quote(document, start, start + len(text), 2.0)  # type: ignore[arg-type]
 
 
+# A lead that is a whole sentence.
+ENDED = quote("四个项目建成投用。")
 LEAD, FIRST, SECOND = quote("四个项目建成投用"), quote("石桥水库"), quote("青山隧道")
 WHOLE = Quote(COUNTY, FIRST.start, LEAD.end, 2.0)  # type: ignore[arg-type]
 
@@ -30,6 +32,7 @@ WHOLE = Quote(COUNTY, FIRST.start, LEAD.end, 2.0)  # type: ignore[arg-type]
         (Draft((LEAD,)), "en", "The text says: “四个项目建成投用” [1]"),
         (Draft((LEAD, FIRST)), "en", "The text says: “四个项目建成投用” [1]\n“石桥水库” [2]"),
         (Draft(lead=LEAD, items=(FIRST, SECOND)), "zh", "四个项目建成投用 [1]：\n- 石桥水库 [2]\n- 青山隧道 [3]"),
+        (Draft(lead=ENDED, items=(FIRST, SECOND)), "zh", "四个项目建成投用 [1]：\n- 石桥水库 [2]\n- 青山隧道 [3]"),
         (Draft(lead=LEAD, items=(FIRST, SECOND)), "en", "“四个项目建成投用” [1]:\n- 石桥水库 [2]\n- 青山隧道 [3]"),
         (
             Draft(lead=LEAD, items=(FIRST, SECOND), announced=4),
