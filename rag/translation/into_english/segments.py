@@ -10,9 +10,9 @@ from functools import lru_cache
 from string import capwords
 from typing import Literal
 
-from index.language.lexicon import expression, members, pattern
+from index.language.lexicon import members, pattern
 from index.language.normal_form import normalised
-from index.language.numerals import ARABIC, DIGITS, value
+from index.language.numerals import DIGITS, value
 from index.language.places import english_places, place_names
 from index.language.quantities import quantities
 from index.language.quantity import Quantity, in_english
@@ -30,6 +30,7 @@ from rag.translation.into_english.names import (
     person_called,
     unglued,
 )
+from rag.translation.into_english.numbered import numbered, tops
 from rag.translation.into_english.persons import persons
 from rag.translation.into_english.senses import best_sense, reading
 
@@ -40,8 +41,6 @@ _SIZE = re.compile(
     r"(?<![\d几数一二两三四五六七八九十百千万亿第.])[十百千]?[百千万亿]+(?=级|[以之][上下内]|(?:、[十百千万亿]+)+级)"
 )
 _CLAUSE = re.compile("[，。；：]")
-# 前五位 is a rank, 5 people are none.
-_TOP = f"前({ARABIC}|[一二三四五六七八九十百]+)(?:<<zh:rank.top>>)"
 _DIGITS = re.compile(r"\d+(?:[.,:：∶/-]\d+)*")
 # Parts of speech of jieba that carry a sentence without telling what it is about: particles, prepositions, conjunctions, signs, numerals, counting words.
 _CARRYING = ("u", "p", "c", "x", "m", "q", "y", "e", "o", "h", "k", "w", "zg")
@@ -80,7 +79,7 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
     # A term that has a figure in it is known by its number: 第一产业, 二十届三中全会.
     figures = (*quantities(text), *_sizes(text))
     for segment in (
-        *_tops(text),
+        *(Segment(*place, "figure", english) for place, english in (*tops(text), *numbered(text))),
         *_named_by_figures(text, figures, known),
         *(_figure(q, text, known) for q in figures if in_english(q)),
     ):
@@ -103,14 +102,6 @@ def _segments(text: str, known: Dictionary, people: tuple[str, ...]) -> tuple[Se
         found += [segment for segment in own if segment.kind != "joint" or segment.start not in bounded]
         at += passed
     return tuple(sorted(found, key=lambda segment: segment.start))
-
-
-def _tops(text: str) -> Iterator[Segment]:
-    """The first so many of a ranking."""
-    for match in expression(_TOP).finditer(text):
-        number = value(match[1])
-        if number is not None:
-            yield Segment(*match.span(), "figure", f"top {int(number)}")
 
 
 def _sizes(text: str) -> Iterator[Quantity]:

@@ -69,6 +69,7 @@ def places() -> dict[str, tuple[str, list[str]]]:
         ("plain_words.tsv", ["chinese", "english"], ("english",), 600),
         ("place_kinds.tsv", ["chinese", "english"], (), 30),
         ("name_kinds.tsv", ["chinese", "english"], (), 30),
+        ("numbered_kinds.tsv", ["chinese", "english"], (), 10),
     ],
 )
 def test_a_table_is_plain_text_without_gaps(
@@ -100,6 +101,7 @@ def test_a_table_is_plain_text_without_gaps(
         ("plain_words.tsv", (0,)),
         ("place_kinds.tsv", (0,)),
         ("name_kinds.tsv", (0,)),
+        ("numbered_kinds.tsv", (0,)),
     ],
 )
 def test_nothing_stands_twice(name: str, columns: tuple[int, ...]) -> None:

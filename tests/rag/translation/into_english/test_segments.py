@@ -31,6 +31,11 @@ def said(text: str, *people: str) -> dict[str, str]:
         ("这里未达标。", "未达标", "not up to standard"),
         ("产量居全球前五位。", "前五位", "top 5"),
         ("跻身前10强。", "前10强", "top 10"),
+        ("轨道交通14号线通车。", "14号线", "Line 14"),
+        ("地铁一号线、机场线开通。", "一号线", "Line 1"),
+        ("建成地铁1、2号线。", "1、2号线", "Lines 1, 2"),
+        ("1至3号楼封顶。", "1至3号楼", "Buildings 1 to 3"),
+        ("市域铁路S2号线开工。", "S2号线", "Line S2"),
     ],
 )
 def test_what_tells_is_in_english(text: str, chinese: str, english: str) -> None:
