@@ -50,8 +50,6 @@ class Words:
     sources_refused: str
     sources_none: str
     sources_related: str
-    range: str
-    range_meaning: str
     paragraph: str
     copy_quote: str
     reference: str
@@ -127,8 +125,6 @@ ZH = Words(
     sources_refused="相关段落，不是答案",
     sources_none="这个回答没有引文。",
     sources_related="文档没有说明所问的事；下面是意思最接近的段落，供参考。",
-    range="字符 {start}–{end}",
-    range_meaning="在文档文字里的位置：从 0 数起，含首不含尾",
     paragraph="第{number}段",
     copy_quote="复制引文 {marker} 及其出处",
     reference="“{quote}”（{place}，字符 {start}–{end}）",
@@ -204,8 +200,6 @@ EN = Words(
     sources_refused="Related, not an answer",
     sources_none="This answer has no quotes.",
     sources_related="The documents do not say what was asked; these passages are the nearest in meaning.",
-    range="characters {start}–{end}",
-    range_meaning="Place in the document's text: characters counted from 0, the last one not included",
     paragraph="paragraph {number}",
     copy_quote="Copy quote {marker} with its reference",
     reference="“{quote}” ({place}, characters {start}–{end})",

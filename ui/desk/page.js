@@ -129,6 +129,14 @@ async function copyFrom(button) {
   }, COPIED_MILLISECONDS);
 }
 
+// The marker of the quote that was clicked, of several that cover the place that of the innermost: it leads back to the sentence that cites
+// it. Not where words were marked to be copied, nor where a word was touched, which explains it.
+window.yanzheng.quoted = (event, where) => {
+  const quote = event.target.closest(`${where} mark[data-cites]`);
+  if (!quote || !getSelection().isCollapsed || (event.pointerType === "touch" && event.target.closest(".yz-term"))) return "";
+  return quote.dataset.cites.split(" ").at(-1);
+};
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href*="#cite-"], a[href*="#from-"]');
   if (link && link.closest(".yz-conversation, .yz-sources")) {
@@ -141,6 +149,8 @@ document.addEventListener("click", (event) => {
   }
   const button = event.target.closest("[data-copy]");
   if (button && button.closest(".yz-conversation, .yz-sources")) copyFrom(button);
+  const quoted = window.yanzheng.quoted(event, ".yz-sources");
+  if (quoted) backTo(`from-${event.target.closest(".yz-group").dataset.turn}-${quoted}`);
 });
 
 // A new answer's sources are shown from their beginning, whatever was looked at before. What comes later beside the same quotes
@@ -165,6 +175,7 @@ watch("value", () => {
   }
   say();
   document.documentElement.lang = element.querySelector(".yz-sources").lang;
+  window.yanzheng.spoken?.();
   reveal();
 });
 
@@ -206,6 +217,8 @@ function explain(term) {
 const termOf = (event) => (event.target instanceof Element ? event.target.closest(".yz-term") : null);
 for (const name of ["mouseover", "focusin", "click"])
   document.addEventListener(name, (event) => {
+    // A word that a mouse points at is explained already, and is left for the answer with a click.
+    if (name === "click" && event.pointerType === "mouse") return;
     const term = termOf(event);
     if (term) explain(term);
     // The pointer may go into the box itself.

@@ -123,7 +123,6 @@ def _card(
     for piece in shown:
         piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
     path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
-    words = WORDS[language]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
     page = 0 if kept is None else place_number(kept, "page", by_marker[0].start) or 0
     quote = quoted.quote
@@ -138,18 +137,17 @@ def _card(
         if aid is not None and kept is not None
         else [],
         "document": "" if kept is None else card.document_id,
-        "ranges": [
-            {
-                "marker": c.marker,
-                "place": c.place if kept is None else _place(kept, c, language),
-                "range": words.range.format(start=c.start, end=c.end),
-                "copied": reference(c, words),
-            }
-            for c in by_marker
-        ],
+        "ranges": [_range(c, kept, language) for c in by_marker],
         "page": page if page and pictured(card.document_id) else 0,
         "back": by_marker[0].marker,
     }
+
+
+def _range(citation: Citation, document: Document | None, language: str) -> dict[str, Any]:
+    """Where a quote stands, as it is shown and as it is copied."""
+    place = citation.place if document is None else _place(document, citation, language)
+    copied = reference(replace(citation, place=place), WORDS[language])
+    return {"marker": citation.marker, "place": place, "copied": copied}
 
 
 def in_words(documents: Iterable[Document], language: str) -> Callable[[Citation], str]:

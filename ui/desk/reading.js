@@ -45,11 +45,19 @@ function open(id, turn, marker) {
     const { open: own, turn: of, marker: to } = from.dataset;
     openerIs = from.id ? `#${CSS.escape(from.id)}` : own ? `[data-open="${CSS.escape(own)}"]${of ? `[data-turn="${of}"][data-marker="${to}"]` : ""}` : "";
   }
-  if (shown && shown.dataset.document === id && shown.dataset.turn === String(turn || 0)) {
+  if (shown && shown.dataset.document === id && shown.dataset.turn === String(turn || 0) && shown.lang === document.documentElement.lang) {
     show(true);
     enter();
-  } else trigger("submit", { document: id, turn: Number(turn || 0), conversation: window.yanzheng.conversation() });
+  } else read(id, turn);
 }
+function read(id, turn) {
+  trigger("submit", { document: id, turn: Number(turn || 0), conversation: window.yanzheng.conversation() });
+}
+// The page has another language; so is to have what stands beside an open document.
+window.yanzheng.spoken = () => {
+  const shown = view();
+  if (shown && !closed && shown.lang !== document.documentElement.lang) read(shown.dataset.document, shown.dataset.turn);
+};
 
 // Another conversation has its own documents; what has left the index can be read no more.
 window.yanzheng.shut = () => {
@@ -208,8 +216,8 @@ document.addEventListener(
 );
 
 element.addEventListener("click", (event) => {
-  const number = event.target.closest(".yz-text .yz-number");
-  const back = number && document.getElementById(`from-${view().dataset.turn}-${number.dataset.marker}`);
+  const number = event.target.closest(".yz-text .yz-number")?.dataset.marker ?? window.yanzheng.quoted(event, ".yz-text");
+  const back = number && document.getElementById(`from-${view().dataset.turn}-${number}`);
   if (back) {
     back.focus({ preventScroll: true });
     back.scrollIntoView({ behavior: behave(), block: "center" });
