@@ -144,6 +144,13 @@ class Settings:
             "doc": "Address of an OpenAI-compatible server, such as `http://127.0.0.1:8080/v1`.",
         },
     )
+    llm_addresses: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "variable": "YANZHENG_LLM_ADDRESSES",
+            "doc": "More such addresses, parted by commas, that may be chosen in the settings of a page that is served to this machine alone; none is given the key.",
+        },
+    )
     # Never shown: in no repr, file, log or message.
     llm_api_key: str = field(
         default="",

@@ -88,7 +88,7 @@ def serve(
         os.environ["GRADIO_TEMP_DIR"] = str(uploads.folder)
         service = Service.over(index, settings, uploads.folder)
         run(
-            lambda: build(service.live, settings, service.metrics),
+            lambda owned: build(service.live, settings, service.metrics, owned=owned),
             serving,
             open_browser=open_browser,
             programs=lambda serving, limits: door(service, serving, limits),
@@ -96,8 +96,11 @@ def serve(
         )
 
 
-def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | None" = None) -> "gradio.Blocks":
-    """The page over an index, not yet served; its example questions are made when the first page is drawn. `metrics` counts its answers."""
+def build(
+    index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | None" = None, *, owned: bool = False
+) -> "gradio.Blocks":
+    """The page over an index, not yet served; its example questions are made when the first page is drawn. `metrics` counts its answers, `owned` tells
+    that nobody sees it but who serves it (`ui.serving.exposure.is_owned`)."""
     # Gradio looks at this when it is imported, before any of its options can be given.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
@@ -180,7 +183,8 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
         preferences = SettingsView(
             lambda: page.index,
             lambda owner: question_set(answering.store.judged(owner)),
-            settings,
+            page.models,
+            owned,
             dialog,
             language,
         )
@@ -246,23 +250,8 @@ def build(index: "Index | LiveIndex", settings: Settings, metrics: "Metrics | No
             wished = preferred_language(cookie, request.headers.get("accept-language", ""))
             return in_language(current, Evaluated(), (), wished, request)
 
-        written = [
-            language,
-            header,
-            *wired.written,
-            conversation,
-            sources,
-            listed_talks,
-            around,
-            question,
-            send,
-            stop,
-            fresh,
-            view,
-            menu,
-            dialog,
-        ]
-        written += evaluation.written
+        written = [language, header, *wired.written, conversation, sources, listed_talks, around, question, send, stop]
+        written += [fresh, view, menu, dialog, *evaluation.written]
         language.input(
             in_language,
             inputs=[current, evaluation.evaluated, chosen, language],

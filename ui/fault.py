@@ -70,6 +70,16 @@ _REASONS = (
     ("wrote too much", "它写得太长，已经中断；可以再试。"),
     (r"language model failed \((\w+)\)", "它出错了（{0}），请看它自己的记录。"),
     ("needs a language model", "还没有设置语言模型。"),
+    (
+        "at no address that this server allows",
+        "启动时没有准许这个地址；请写进 YANZHENG_LLM_ADDRESSES，再重新启动言证。",
+    ),
+    (r"name of a language model has (\d+) characters", "模型名称最多 {0} 个字符，且都要能显示。"),
+    (
+        r"of another provider than YANZHENG_LLM_MODEL names; choose one of the same, as (\S+)\.$",
+        "只能选同一提供方的模型，如 {0}。",
+    ),
+    ("chosen language model cannot be kept", "请腾出磁盘空间，或把 YANZHENG_DATA 设到别的文件夹。"),
     (r"package that is not installed: ([^;]+);", "缺少程序包 {0}，请用 pip 安装。"),
     (r"Line (\d+) of the glossary (\S+)", "{1} 的第 {0} 行：先写中文词，再写制表符，然后写英文。"),
     (r"glossary (\S+) cannot be read", "{0} 打不开，请核对 YANZHENG_GLOSSARY。"),

@@ -25,6 +25,7 @@ from ui.desk.openings import Examples, Openings
 from ui.desk.panel import sources_html
 from ui.desk.picture.page_picture import picture_html, pictured
 from ui.desk.reading import reading_html
+from ui.desk.settings.model import Models
 from ui.desk.suggestions import suggestions
 from ui.desk.why import EXPLAINED, Reason, reasons_of
 from ui.exporting.beside import Beside, beside
@@ -55,12 +56,24 @@ class Page:
         from index.storage.live import LiveIndex
 
         self._live = LiveIndex.of(index, settings)
-        self._settings = settings
+        self.models = Models(settings)
         self._told = answered
         self.library = Library(self._live, settings)
-        self._aid = Aid(settings)
+        self._aids = (self._settings, Aid(self._settings))
         self._openings = Openings(lambda: self.index, self._make_examples)
         self._remembered = Remembered()
+
+    @property
+    def _settings(self) -> Settings:
+        """With the language model that is asked now."""
+        return self.models.settings
+
+    @property
+    def _aid(self) -> Aid:
+        """What another model translated is left with it."""
+        if self._aids[0] is not self._settings:
+            self._aids = (self._settings, Aid(self._settings))
+        return self._aids[1]
 
     @property
     def _documents(self) -> dict[str, Document]:

@@ -48,7 +48,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (documents / f"{name}2026年政府工作报告.md").write_text(text, encoding="utf-8")
     town = pdf(lambda sheet: line(sheet, "白石镇去年修桥九座，桥桥通车。", 72, 100))
     (documents / "白石镇2025年工作总结.pdf").write_bytes(town)
-    yield from served(documents, folder)
+    # With an address to choose the settings have fields.
+    yield from served(documents, folder, YANZHENG_LLM_ADDRESSES="http://127.0.0.1:1/v1")
 
 
 def violations(page: Page, state: str) -> list[str]:

@@ -137,14 +137,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(documents, folder)
 
 
-def served(documents: Path, folder: Path) -> Iterator[Server]:
-    """The real page over what a folder holds, in a process of its own; it ends with the iterator."""
+def served(documents: Path, folder: Path, **variables: str) -> Iterator[Server]:
+    """The real page over what a folder holds, in a process of its own; it ends with the iterator. `variables` are added to its environment."""
     build_index(documents, folder / "index")
+    yield from started(folder, **variables)
+
+
+def started(folder: Path, port: int = 0, **variables: str) -> Iterator[Server]:
+    """The same over the index in a folder, also once more where one was stopped before."""
     pipe = folder / "pipe"
-    os.mkfifo(pipe)
-    command = [sys.executable, "-m", "tests.page_server", str(folder / "index"), str(pipe)]
+    if not pipe.exists():
+        os.mkfifo(pipe)
+    command = [sys.executable, "-m", "tests.page_server", str(folder / "index"), str(pipe), str(port)]
     # Its conversations are its own: none of another module's tests stands in its list.
-    own = os.environ | {"YANZHENG_DATA": str(folder / "data")}
+    own = os.environ | {"YANZHENG_DATA": str(folder / "data")} | variables
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own)
     assert process.stdout is not None
     line = process.stdout.readline()

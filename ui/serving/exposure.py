@@ -54,6 +54,11 @@ def check_exposure(serving: Serving, here: str) -> bool:
     return exposed
 
 
+def is_owned(serving: Serving, exposed: bool) -> bool:
+    """Whether nobody uses a page but who serves it: nobody signs in, and no other machine reaches it (`check_exposure`)."""
+    return not exposed and serving.users is None
+
+
 def host_name(text: str) -> str:
     """A name or address that a server is reached by, as `Host` tells it, without the port; raises ValueError."""
     name = text.lower().strip("[]").rstrip(".")

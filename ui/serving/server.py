@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.errors import AddressError
 from ui.serving.asgi import Application, Message, Receive, Send
 from ui.serving.bodies import LARGEST_FILE
-from ui.serving.exposure import Serving, check_exposure
+from ui.serving.exposure import Serving, check_exposure, is_owned
 from ui.serving.guard import Guard, Programs, fitting, is_loopback, names_of, session_of_event
 from ui.serving.limits import Limits, Owners
 from ui.serving.signing_in.door import Door
@@ -39,22 +39,23 @@ _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.D
 
 
 def run(
-    build: "Callable[[], gradio.Blocks]",
+    build: "Callable[[bool], gradio.Blocks]",
     serving: Serving,
     *,
     open_browser: bool = False,
     programs: Callable[[Serving, Limits], Programs] | None = None,
     uploads: Uploads | None = None,
 ) -> None:
-    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one. `programs` makes the
-    door for programs, given how the page is served and what one person may do; `uploads` is where Gradio keeps what browsers send.
+    """Serve what `build` makes until interrupted; prints the address once the page answers there. Port 0 is any free one. `build` is told whether
+    nobody uses the page but who serves it. `programs` makes the door for programs, given how the page is served and what one person may do; `uploads` is where Gradio keeps what browsers send.
 
     Raises, before anything is built: `AddressError` where this machine cannot listen there, `ExposureError` where other machines would reach
     it and nobody would have to sign in, `UsersError` where the file of users cannot be used.
     """
     with listen(serving.host, serving.port) as listening, contextlib.ExitStack() as stack:
         here = listening.getsockname()[0]
-        if check_exposure(serving, here):
+        exposed = check_exposure(serving, here)
+        if exposed:
             _warn(serving, here)
         if serving.users is not None and not read_users(serving.users):
             _say(
@@ -63,7 +64,7 @@ def run(
         # First, since its settings may be wrong.
         limits = Limits(serving.rate, serving.pages)
         door = programs(serving, limits) if programs is not None else None
-        blocks = build()
+        blocks = build(is_owned(serving, exposed))
         app = application(blocks, serving, here, door, limits, uploads)
         if uploads is not None:
             stack.enter_context(uploads.swept(waited_for(blocks)))

@@ -8,11 +8,20 @@ const dialog = () => element.querySelector("dialog");
 const menu = () => document.querySelector(".yz-menu");
 const input = (name, value) => element.querySelector(`[data-name="${name}"][value="${value}"]`);
 
+// The model that stands in the fields, where it may be chosen. What was typed there and is not asked yet outlasts a dialog that is drawn anew.
+const fields = () => [...element.querySelectorAll("[data-model]")];
+const model = () => Object.fromEntries(fields().map((one) => [one.dataset.model, one.value]));
+let typed = null;
+function retype() {
+  if (typed && JSON.stringify(model()) === JSON.stringify(typed)) typed = null;
+  if (typed) for (const one of fields()) one.value = typed[one.dataset.model];
+}
+
 // What has the focus in the dialog keeps it where that is drawn anew.
 let focused = "";
 element.addEventListener("focusin", ({ target }) => {
-  const { name, do: does } = target.dataset;
-  focused = name ? `[data-name="${name}"][value="${target.value}"]` : does ? `[data-do="${does}"]` : "";
+  const { name, do: does, model } = target.dataset;
+  focused = model ? `[data-model="${model}"]` : name ? `[data-name="${name}"][value="${target.value}"]` : does ? `[data-do="${does}"]` : "";
 });
 
 // What the browser has kept is what is marked.
@@ -31,17 +40,23 @@ function open() {
 element.addEventListener("change", (event) => {
   const { name } = event.target.dataset;
   if (name === "language") document.querySelector(`#language input[value="${event.target.value}"]`).click();
+  else if (event.target.dataset.model) typed = model();
   else if (KEPT.includes(name)) {
     own.keep(own.browser, name, event.target.value);
     own.look();
   }
 });
+element.addEventListener("input", (event) => event.target.dataset.model && (typed = model()));
+// In the field Enter tries what stands in it.
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.dataset.model === "name" && !event.isComposing) element.querySelector('[data-do="test"]').click();
+});
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (event.target === dialog() || button?.dataset.do === "close") dialog().close();
-  else if (button?.dataset.do === "test") {
+  else if (button?.dataset.do === "test" || button?.dataset.do === "model") {
     element.querySelector(".yz-tested").textContent = button.dataset.said;
-    trigger("submit", { do: "test" });
+    trigger("submit", { do: button.dataset.do, ...model() });
   } else if (button?.dataset.do === "judged") trigger("submit", { do: "judged" });
 });
 // `close` does not bubble. What led here is behind its menu, which is folded by now.
@@ -76,6 +91,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 watch("value", () => {
+  retype();
   const saved = element.querySelector("[data-text]");
   if (opened) {
     open();

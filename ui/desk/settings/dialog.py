@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import YanzhengError
 from index.settings import COMPOSERS, REFUSING, Settings
+from ui.desk.settings.model import Models
 from ui.desk.settings.words import SETTINGS_WORDS, SIZES, THEMES
 from ui.fault import Fault, fault_text
 from ui.markup import rendered
@@ -28,9 +29,18 @@ def menu_html(language: str) -> str:
 
 
 def settings_html(
-    index: "Index", settings: Settings, judged: int, language: str, tested: tuple[str, str] = ("", "")
+    index: "Index",
+    models: Models,
+    judged: int,
+    language: str,
+    tested: tuple[str, str] = ("", ""),
+    *,
+    owned: bool = False,
+    number: int = 0,
 ) -> str:
-    """The dialog, closed. `judged` is how many answers the user has judged, `tested` what a test of the model said, with its reason."""
+    """The dialog, closed. `judged` is how many answers the user has judged, `tested` what a test of the model said, with its reason. `owned` tells
+    that whoever sees it may choose the model, too; another `number` makes another dialog of the same words, which a page draws anew."""
+    settings = models.settings
     words = SETTINGS_WORDS[language]
     own = WORDS[language]
     model = settings.llm_model or settings.llm_base_url
@@ -52,6 +62,9 @@ def settings_html(
         "composer": ("composer", words.composer, composers, settings.composer, ""),
         "model": words.model.format(model=model) if model else "",
         "tested": tested,
+        "number": number,
+        "addresses": models.addresses if owned else (),
+        "chosen": models.chosen,
         "encoder": words.encoder.format(encoder=index.encoder.name),
         "store": words.store.format(store=index.folder),
         "holds": words.holds.format(

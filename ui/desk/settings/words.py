@@ -22,6 +22,13 @@ class SettingsWords:
     composers: dict[str, str]
     model: str
     no_model: str
+    given: str
+    address: str
+    provider: str
+    name: str
+    any_name: str
+    use: str
+    used: str
     test: str
     testing: str
     reached: str
@@ -55,6 +62,13 @@ SETTINGS_WORDS = {
         composers={"extractive": "文档原话", "generative": "语言模型（逐句核对）"},
         model="语言模型：{model}",
         no_model="没有设置语言模型；启动前设好 YANZHENG_LLM_MODEL 或 YANZHENG_LLM_BASE_URL 才能选。",
+        given="由启动言证的人设定。",
+        address="语言模型的地址",
+        provider="由提供方决定",
+        name="模型名称",
+        any_name="可不填",
+        use="使用",
+        used="今后由它作答：{model}。",
         test="测试连接",
         testing="正在测试……",
         reached="连上了，用时 {seconds} 秒。",
@@ -82,6 +96,13 @@ SETTINGS_WORDS = {
         composers={"extractive": "The documents' own words", "generative": "A language model, each sentence checked"},
         model="Language model: {model}",
         no_model="No language model is set up; set YANZHENG_LLM_MODEL or YANZHENG_LLM_BASE_URL before you start Yanzheng.",
+        given="Set by whoever started Yanzheng.",
+        address="Address of the language model",
+        provider="As its provider has it",
+        name="Name of the model",
+        any_name="May be left empty",
+        use="Use it",
+        used="Asked from now on: {model}.",
         test="Test connection",
         testing="Testing…",
         reached="Connected in {seconds} s.",
