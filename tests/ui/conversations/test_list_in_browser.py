@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN
+from tests.ui.conversations.test_in_browser import BRIDGE, GRAIN, MONEY
 from tests.ui.test_browser import ask, browser, context_options, in_browser, page, seen, server, settings  # noqa: F401
 
 # The list is not made anew behind an answer (`conversation.js`), however long one waits.
@@ -79,15 +79,30 @@ def test_a_list_that_is_drawn_anew_keeps_the_title_that_is_being_written(page: P
     assert page.locator("#kept [data-delete]").last.get_attribute("title") == "Delete"
 
 
+# Keeps in `headings` each heading that the list of conversations is ever drawn with.
+_HEADINGS = """
+    window.headings = new Set();
+    const look = () => {
+        const heading = document.querySelector("#kept summary");
+        if (heading?.checkVisibility({ visibilityProperty: true })) window.headings.add(heading.textContent.replace(/\\d+/, "n"));
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+"""
+
+
 @in_browser
 def test_the_list_keeps_the_language_of_the_page_over_a_reload(page: Page) -> None:
     """A page in English with a kept conversation, opened anew: the list is in English from the start, and stays so."""
     ask(page, GRAIN)
     page.locator("#kept").get_by_text(re.compile("对话记录")).wait_for()
     page.context.add_cookies([{"name": "yanzheng_language", "value": "en", "url": page.url}])
+    page.context.add_init_script(_HEADINGS)
     page.reload()
     expect(page.locator(".yz-turn")).to_have_count(1)
-    heading = page.locator("#kept summary")
-    expect(heading).to_contain_text("Conversations")
-    page.wait_for_timeout(1500)
-    expect(heading).to_contain_text("Conversations")
+    expect(page.locator("#kept summary")).to_contain_text("Conversations")
+    # The list that is made anew behind another answer is the last that could be in another language.
+    own = page.locator("#kept li", has=page.locator("[aria-current=true]"))
+    before = own.locator(".yz-note").text_content()
+    ask(page, MONEY)
+    expect(own.locator(".yz-note")).not_to_have_text(str(before))
+    assert page.evaluate("[...headings]") == ["Conversations (n)"]

@@ -47,6 +47,20 @@ def test_headings_say_in_english_what_they_are_about_and_are_found_by_it(page: P
     expect(page.locator(".yz-found")).to_contain_text("the text is Chinese")
 
 
+@pytest.mark.parametrize("context_options", [ENGLISH])
+@in_browser
+def test_the_paragraph_around_a_quote_is_told_by_what_stands_where(page: Page) -> None:
+    """Before the quote and behind it, not the quote again, which has its own line."""
+    ask(page, "学校建设怎么做？")
+    lines = page.locator("#sources .yz-english")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0)).to_contain_text("By dictionary, word by word; not the document’s words:")
+    expect(lines.nth(1)).to_contain_text("The paragraph around quote [1]; in it, word by word:")
+    expect(lines.nth(1)).to_contain_text("before the quote:")
+    own = str(lines.nth(0).locator(".yz-pair").first.text_content())
+    expect(lines.nth(1).locator("p").nth(1)).not_to_contain_text(own)
+
+
 @pytest.mark.parametrize("context_options", [PHONE])
 @in_browser
 def test_what_is_asked_with_a_document_open_is_seen_from_its_question_on(page: Page) -> None:
