@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # A meaning of an English word that is farther than this from what it mostly means is not what a cell may be of.
 FARTHEST = 0.8
 # What grows by itself is the economy; its growth as documents write it.
-_GROWTH = ("zh:grows", "en:grows")
+_GROWTH, _ECONOMY = ("zh:grows", "en:grows"), ("zh:economy", "en:economy")
 _ECONOMY_GROWS = ("生产总值增长", "地区生产总值增长", "国内生产总值增长", "gdp增长", "经济增长")
 
 
@@ -222,7 +222,8 @@ def _bare(question: Question, names: tuple[str, ...]) -> Question:
         and not any(n in v or (v in n and len(v) > 1) for n in names for v, _ in t.variants)
         and not cut_out(t.written, question.text, names)
     )
-    kept = tuple(map(_of_the_economy, kept)) if _only_growth(kept) else kept
+    if _only_growth(kept):
+        kept = tuple(_of_the_economy(t) for t in kept if t.written not in members(*_ECONOMY))
     return replace(question, terms=tuple(map(_in_its_own_words, kept)))
 
 
@@ -234,9 +235,9 @@ def _in_its_own_words(term: Term) -> Term:
 
 
 def _only_growth(terms: tuple[Term, ...]) -> bool:
-    """Whether nothing is said of what grows: the growth targets of two provinces are those of their economies."""
-    telling = [t for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR]
-    return bool(telling) and all(t.written in members(*_GROWTH) for t in telling)
+    """Whether nothing is said of what grows, or that it is the economy: the growth targets of two provinces are those of their economies."""
+    telling = {t.written for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR}
+    return bool(telling & members(*_GROWTH)) and telling <= members(*_GROWTH, *_ECONOMY)
 
 
 def _of_the_economy(term: Term) -> Term:

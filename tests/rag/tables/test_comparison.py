@@ -11,6 +11,7 @@ from index.language.quantity import QUALIFIERS, Quantity
 from index.language.units import CHINESE_UNITS
 from index.settings import Settings
 from index.storage.store import Index
+from rag.choice.pieces import tells
 from rag.names.pinyin_names import with_names
 from rag.question.asked.value.order import HIGHEST, LOWEST
 from rag.question.understand import understand
@@ -49,6 +50,21 @@ def test_what_counts_in_what_the_documents_are_is_asked_of_all(counties: Index, 
     found = compared(counties, question)
     assert found is not None
     assert found.all_documents
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["By how much is each county's economy to grow?", "各县经济的增速是多少？", "各县的增速是多少？"],
+)  # fmt: skip
+def test_growth_of_the_economy_is_that_of_its_product(counties: Index, question: str) -> None:
+    """Whether the economy is named or not: the growth of an industry, beside which a sentence speaks of the economy, is none of it."""
+    found = compared(counties, question)
+    assert found is not None
+    telling = [term for term in found.question.terms if tells(term)]
+    assert [variant for term in telling for variant, _ in term.variants if "生产总值增长" not in variant] == [
+        "gdp增长",
+        "经济增长",
+    ]
 
 
 @pytest.mark.parametrize(
