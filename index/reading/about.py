@@ -24,9 +24,10 @@ from index.reading.head.organs import (
 from index.reading.head.people import giver_of, is_name, speaker_of
 from index.reading.head.places import place_at
 from index.reading.header import LABEL, NUMBER, UNFINISHED
+from index.reading.lines import TEXT_LINE
 
-# Characters of a line of the head or the foot, and lines of the foot.
-LONGEST_LINE, FOOT_LINES = 80, 4
+# Lines of the foot.
+FOOT_LINES = 4
 # 2030年前 and 面向2035年 say until when, 第2012号 which; 2022年前三季度 is that year's.
 _YEAR = re.compile(r"(?<!\d)(?<!面向)(?<!到)((?:19|20)\d\d)(?!\d|号|年?[底末]?前(?![半几\d一二三四五六七八九十]))")
 _OCCASION = r"在(?P<occasion>[^，。]{2,40}<<zh:head.event>>)(?=上|期间|时|[）)]|$)"
@@ -102,13 +103,13 @@ def _written(document: Document) -> Iterator[str]:
 
 
 def _is_text(line: str) -> bool:
-    return len(line) > LONGEST_LINE or _TEXT.search(line) is not None
+    return len(line) >= TEXT_LINE or _TEXT.search(line) is not None
 
 
 def _signatures(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The organs and days of signatures: on a line, or one below the other, the first of several organs."""
     for place, line in enumerate(lines):
-        if len(line) > LONGEST_LINE or not day_in(line):
+        if len(line) >= TEXT_LINE or not day_in(line):
             continue
         organ, day = organ_and_day(line)
         day = day or day_alone(line)

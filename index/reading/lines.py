@@ -23,11 +23,10 @@ _LISTED = re.compile(r"[-*+•●·▪◆■□○▲★☆>|]|[—―─]{2}")
 _WRAPPED_LINE = 15
 # ... one of this length, or longer, is none of them: it was cut.
 TEXT_LINE = 60
-# Columns (a Chinese character has two) that hard breaks leave in a line, and the share of a full line that its words fill.
-_NARROWEST, _WIDEST = 30, 200
-_FULL_SHARE = 0.85
-# So many of the lines that end in the middle of a sentence must be full, and there must be so many, to call it a width.
-_WIDTH_SHARE, _WIDTH_LINES = 0.8, 3
+# Columns (a Chinese character has two) that hard breaks leave in a line at least.
+_NARROWEST = 30
+# The share of a full line that its words fill, and of the lines that end in the middle of a sentence those that are full where there is a width.
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class _Known:
             return False
         if text[line.start] in _NEVER_FIRST or text[before.end - 1] in _NEVER_LAST:
             return True
-        if self.page is None or before.width < _FULL_SHARE * self.page or line.indented:
+        if self.page is None or before.width < _MOST * self.page or line.indented:
             return False
         return (not _ended(text, before) and not self.headings[i]) or (self.indents and not self.marked[i])
 
@@ -149,11 +148,11 @@ def _goes_on(text: str, before: Line, line: Line, spread: bool, heading: bool) -
 def _page_width(text: str, lines: Sequence[Line]) -> int | None:
     """The columns at which hard breaks cut this text's lines, or None where nothing shows that they do."""
     widest = max(line.width for line in lines)
-    if not _NARROWEST <= widest <= _WIDEST:
+    if widest < _NARROWEST:
         return None
     cut = [a.width for a, b in pairwise(lines) if not b.indented and not _ended(text, a) and _adjacent(text, a, b)]
-    full = sum(width >= _FULL_SHARE * widest for width in cut)
-    return widest if full >= _WIDTH_LINES and full >= _WIDTH_SHARE * len(cut) else None
+    full = sum(width >= _MOST * widest for width in cut)
+    return widest if full > 1 and full >= _MOST * len(cut) else None
 
 
 def _cut_runs(text: str, lines: Sequence[Line], marked: Sequence[bool], alone: Sequence[bool]) -> list[tuple[int, int]]:

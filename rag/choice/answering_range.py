@@ -21,8 +21,6 @@ WORTH_CUTTING = 0.8
 LEAST_CARRIED = 0.3
 # A clause is added to the best one where it carries this share of the question's terms beyond those taken, for each step away.
 WORTH_ADDING = 0.15
-# Worth of a figure in the unit asked for, as a share of all that is asked: 增长5% before 单位生产总值能耗 for a GDP target.
-IN_UNIT = 0.3
 # What these ask for is spread over a sentence: a definition's parts, a reason and what it is the reason of.
 _WHOLE = frozenset({"definition", "reason", "manner"})
 
@@ -48,9 +46,8 @@ def answering_range(
         return start, end
     in_unit = bool(measured(question, normalised(joined(text[start:end]))))
     wanted = [_has_asked(question, p, in_unit=in_unit) for p in plain]
-    # A figure in the unit that is asked for tells more than one more way of naming the same thing.
-    worth = IN_UNIT * sum(weights.values()) if in_unit else 0.0
-    best = max(range(len(clauses)), key=lambda i: (sum(carried[i].values()) + worth * wanted[i], wanted[i], -i))
+    # A figure in the unit that is asked for tells more than one more way of naming the same thing: 增长5% before 单位生产总值能耗 for a GDP target.
+    best = max(range(len(clauses)), key=lambda i: (in_unit and wanted[i], sum(carried[i].values()), wanted[i], -i))
     first, last = _with_missing(best, carried, total)
     if not any(wanted[first : last + 1]):
         nearest = _nearest(wanted, first, last)

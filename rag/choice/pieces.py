@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # Share of what is asked for, by weight, that a piece must carry for its value to be one of it.
 LEAST_CARRIED = 0.7
-# Worth of a term that stands above or before the piece.
-ABOVE = 0.6
 # How surely a piece is of another thing where only the word before the indicator says so.
 MAYBE_OTHER = 0.5
 # Characters that may stand between the words of a term that are found in any order.
@@ -137,7 +135,7 @@ def _tagged(text: str) -> list[tuple[str, str]]:
 def carried_share(
     weights: Mapping[Term, float], text: str, around: str, *, piece: bool = False, led: str = ""
 ) -> float:
-    """The share of what is asked for that a text carries; what stands `around` it counts less. In a `piece`, which speaks of one thing,
+    """The share of what is asked for that a text carries; what stands `around` it counts half. In a `piece`, which speaks of one thing,
     the words of a term may stand in any order (改造城镇老旧小区174万户 of 老旧小区改造), and the first of them in what it is `led` by
     (粮食播种面积1530万亩、总产量125亿斤)."""
     total = sum(weights.values())
@@ -145,7 +143,7 @@ def carried_share(
         return 1.0
 
     def covered(term: Term) -> float:
-        own = max(_covered(term, text, piece), ABOVE * coverage(term, around))
+        own = max(_covered(term, text, piece), coverage(term, around) / 2)
         return 1.0 if led and _goes_on_with(term, led, text) else own
 
     return sum(w * covered(t) for t, w in weights.items()) / total

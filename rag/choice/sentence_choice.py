@@ -48,8 +48,6 @@ ANOTHER = 6.0
 # Worth of the nearest term to the question word (`Question.focus`) in a sentence, of Chinese questions. Right sentence first: CMRC, even
 # and odd articles, 0.724 -> 0.731 and 0.716 -> 0.737; XQuAD 0.819 -> 0.819 and 0.756 -> 0.771. In English, where the term is translated, no gain.
 FOCUSED = 1.0
-# Worth of a cross-encoder's score, in its standard deviations over what it read (`rag.retrieval.rerank`), where one is set.
-RERANKED = 2.0
 # Sentences, from the best found down, that are looked at. On XQuAD the right one is among them for 98% of the questions.
 CANDIDATES = 24
 
@@ -117,7 +115,8 @@ def chosen(
     for hit, own in zip(hits, traits(question, hits, weights), strict=True):
         fit = period_fit(question, periods[hit.row], years[hit.document.id])
         value = sum(c * v for c, v in zip(coefficients, values_of(own), strict=True))
-        value += RERANKED * hit.parts.get("reranked", 0.0)
+        # Where a cross-encoder is set, its score in its standard deviations over what it read (`rag.retrieval.rerank`).
+        value += hit.parts.get("reranked", 0.0)
         value += _timely(fit, own.whole) - FORMLESS * (question.kind in FORMED and not own.kind)
         value -= NAMELESS * _lacks_name(question, hit)
         value -= ANOTHER * lacks_attribute(question, hit) + ANOTHER * neighbouring(question, hit)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.language.written_forms import simplified
-from index.reading.about import FOOT_LINES, LONGEST_LINE
+from index.reading.about import FOOT_LINES
 from index.reading.head.organs import organ_alone, organ_and_day
 from index.reading.head.people import OFFICE
+from index.reading.lines import TEXT_LINE
 
 # First lines of a file, among which those of a newspaper stand.
 AROUND = 20
@@ -57,9 +58,9 @@ def head_lines(document: Document) -> tuple[HeadLine, ...]:
     """The lines of a document's head and foot that tell something, in the order of the text."""
     head = [s for s in document.sentences if s.kind in ("title", "byline")]
     last = max((s.end for s in head), default=0)
-    short = [s for s in document.sentences if s.kind == "body" and s.end - s.start <= LONGEST_LINE]
+    short = [s for s in document.sentences if s.kind == "body" and s.end - s.start < TEXT_LINE]
     # What stands between the lines of the head, or right behind them, and is no sentence.
-    head += [s for s in short if s.section == 0 and s.start < last + LONGEST_LINE and _is_line(document, s)]
+    head += [s for s in short if s.section == 0 and s.start < last + TEXT_LINE and _is_line(document, s)]
     lines = [_line(document, s) for s in sorted(head, key=lambda s: s.start)]
     foot = [s for s in document.sentences[-FOOT_LINES:] if s in short and s not in head and _is_line(document, s)]
     for place, sentence in enumerate(foot):
@@ -76,7 +77,7 @@ def _credits(document: Document) -> Iterator[HeadLine]:
     found = list(re.finditer(r"[^\n]*\S[^\n]*", document.text))
     sentences = [(s.start, s.end) for s in document.sentences]
     for line in (*found[:AROUND], *found[max(AROUND, len(found) - FOOT_LINES) :]):
-        own = line.end() - line.start() <= LONGEST_LINE and expression(_CREDITED).search(line[0]) is not None
+        own = line.end() - line.start() < TEXT_LINE and expression(_CREDITED).search(line[0]) is not None
         if own and not any(start < line.end() and line.start() < end for start, end in sentences):
             told = {name for name, tells in _CREDITS if expression(tells).search(line[0])}
             yield HeadLine(line.start(), line.end(), frozenset(told), title=False, credit=True)

@@ -17,8 +17,6 @@ from rag.question.term import KINDRED_WEIGHT, OTHER_STANDARD_WEIGHT
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Characters of a short form, which leaves out two at least of a name.
-SHORT = 3
 # Full names of a masked one that are kept, the commonest first.
 MOST_NAMES = 4
 _SIGNS = "*＊×✕某"
@@ -145,8 +143,8 @@ def _with_endings(question: Question, index: "Index") -> Question:
 
 
 def _ending(name: str, texts: tuple[str, ...]) -> str:
-    """The longest ending of a name that stands elsewhere without the rest of it, and mostly with it."""
-    lengths = range(len(name) - 2, SHORT - 1, -1)
+    """The longest ending of a name, of two characters at least and without as many, that stands elsewhere without the rest of it, and mostly with it."""
+    lengths = range(len(name) - 2, 1, -1)
     whole = sum(text.count(name) for text in texts) if lengths else 0
     if whole < 2:
         return ""

@@ -26,8 +26,6 @@ from rag.names.phonetics import (
 Worths = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
-# Letters of a name that one syllable's vowels may stand for.
-LONGEST_VOWEL = 3
 # Worth of what cannot be.
 NEVER = -1e6
 
@@ -129,7 +127,7 @@ def _behind(
     state = _consonant(state, own.initials[characters], consonants, lost)
     here = state + own.added[characters][:, None]
     finals = own.finals[characters]
-    for span in range(1, min(LONGEST_VOWEL, vowels.shape[2]) + 1):
+    for span in range(1, vowels.shape[1] + 1):
         np.maximum(
             here[:, span:],
             state[:, :-span] + vowels[finals, span - 1, : vowels.shape[2] - span + 1],
@@ -171,15 +169,21 @@ def _consonants(name: Sounds, table: _Table) -> Gains:
 
 def _vowels(name: Sounds, table: _Table) -> Worths:
     """For each final, number of sounds from 1 up and place, what it gains to take them there."""
-    total = len(name.sounds)
-    taken = np.full((len(table.finals), LONGEST_VOWEL, total), NEVER, np.float32)
-    for i in range(total):
-        letters = ""
-        for span, sound in enumerate(name.sounds[i : i + LONGEST_VOWEL]):
-            if sound not in VOWELS and not (letters and sound in ("w", "y")):
-                break
-            letters += {"w": "u", "y": "i"}.get(sound, sound)
+    letters = [_letters(name, place) for place in range(len(name.sounds))]
+    taken = np.full((len(table.finals), max(map(len, letters), default=0), len(letters)), NEVER, np.float32)
+    for place, own in enumerate(letters):
+        for span in range(len(own)):
             for row, final in enumerate(table.finals):
                 if final:
-                    taken[row, span, i] = VOWEL * vowel_likeness(letters, final)
+                    taken[row, span, place] = VOWEL * vowel_likeness(own[: span + 1], final)
     return taken
+
+
+def _letters(name: Sounds, place: int) -> str:
+    """The vowels of a name that follow each other from a place on, as letters; w and y behind one are heard as u and i."""
+    letters = ""
+    for sound in name.sounds[place:]:
+        if sound not in VOWELS and not (letters and sound in ("w", "y")):
+            break
+        letters += {"w": "u", "y": "i"}.get(sound, sound)
+    return letters

@@ -19,7 +19,8 @@ from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.names import pinyin
 from rag.names.grounding import stands
-from rag.question.question import Question, Respelled
+from rag.question.asked.written import Respelled
+from rag.question.question import Question
 from rag.question.term import Term
 from rag.question.understand import dictionary, understand
 from rag.translation.dictionary import Dictionary
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 # Characters of the longest Chinese word that may have a slip in it; the shortest has two.
 LONGEST = 4
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"(?<![A-Za-z'’&.\d-])[A-Za-z]{5,}(?![A-Za-z&\d])")
 # What no word that was meant begins or ends with.
 LOOSE = ("zh:no_name.within", "zh:no_name.end")
 # Sounds that are taken for one another.
@@ -69,8 +69,8 @@ def slips(question: Question, index: "Index", known: Dictionary) -> Iterator[tup
     """What in a Chinese question is no word and stands in no document, with the documents' words that it may be, one at least."""
     import rjieba
 
-    for run in _HAN.finditer(question.text):
-        tokens = rjieba.cut(run[0], False)
+    for run in question.runs:
+        tokens = rjieba.cut(run, False)
         if all(len(token) > 1 or token in members(*LOOSE, "zh:stop") for token in tokens):
             continue
         place = 0
@@ -169,18 +169,18 @@ _LONGEST_WORD = 30
 
 def near_in_english(question: Question, index: "Index", known: Dictionary) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What in an English question is no word, with the words one letter away whose translation the documents have, one at least."""
-    for found in _LATIN.finditer(question.text):
-        word = found[0].lower()
+    for found in question.english:
+        word = found.text.lower()
         if (
-            found[0].isupper()
+            found.text.isupper()
             or len(word) > _LONGEST_WORD
-            or _reads(found[0], known)
+            or _reads(found.text, known)
             or known.is_word(word)
             or _translated(word, known)
             or any(word in text for text in Archive(index).texts)
         ):
             continue
-        capital = found[0][0].isupper() and found.start() > 0
+        capital = found.text[0].isupper() and not found.first
         near = {
             other for other in _edited(word) if _translated(other, known) and (known.is_place([other]) or not capital)
         }
@@ -188,7 +188,7 @@ def near_in_english(question: Question, index: "Index", known: Dictionary) -> It
             other for other in near if stands(Term(other, tuple((v, 1.0) for v in _translated(other, known))), index)
         }
         if here:
-            yield found[0], tuple(sorted(here))
+            yield found.text, tuple(sorted(here))
 
 
 def _reads(word: str, known: Dictionary) -> bool:

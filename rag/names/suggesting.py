@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # Words that are named for one of the question.
 MOST = 3
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _ONE = r"[\u3400-\u9fff]"
 # A name of fewer characters differs from many that are meant by nobody, unless it sounds the same.
 _TELLING = 3
@@ -67,7 +66,7 @@ def _missing(question: Question, index: "Index") -> Iterator[str]:
     import rjieba
 
     texts = Archive(index).texts
-    for run in _HAN.findall(question.text):
+    for run in question.runs:
         for written, tag in rjieba.tag(run):
             named = tag.startswith("nr") and 1 < len(written) <= 4 and written[-1] not in members(*LOOSE)
             if named and written not in places() and not any(written in text for text in texts):

@@ -33,8 +33,6 @@ LONGEST = 7
 FEWEST_RUNS = 1000
 # Of what the sounds could be worth at most, the share that a find must have.
 LEAST_SHARE = 0.5
-# Logarithm of the odds that a place beside a dot holds a foreign name, and against a find that begins or ends within a run.
-EDGE = 1.0
 # Where the documents give a name in letters behind its transcription, 维珍尼亚·阿普伽（Virginia Apgar）: characters of what follows it (剧院).
 _SORT = 4
 # Finds, the best first, that are compared with their neighbours and looked at in the documents.
@@ -137,8 +135,7 @@ def _edges(text: str, runs: Runs) -> float:
         behind.add(runs.text[at + len(text)])
         at = runs.text.find(text, at + 1)
     return sum(
-        EDGE if beside & set(DOTS) else 0.0 if "\n" in beside or len(beside) > 1 else -EDGE
-        for beside in (before, behind)
+        1.0 if beside & set(DOTS) else 0.0 if "\n" in beside or len(beside) > 1 else -1.0 for beside in (before, behind)
     )
 
 

@@ -12,11 +12,11 @@ from index.language.lexicon import expression, members
 from index.language.units import ENGLISH_SIGNS
 from rag.question.asked.value.quantity import asks_for_quantity
 from rag.question.term import (
+    EQUIVALENT,
     GENERAL_WEIGHT,
     KINDRED_WEIGHT,
     OTHER_STANDARD_WEIGHT,
     STANDARD_WEIGHT,
-    STEMMED_WEIGHT,
     Term,
 )
 from rag.translation.dictionary import LONGEST_PHRASE, Dictionary, spelled
@@ -218,7 +218,8 @@ def _translated(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], .
     kindred = [w for w in dictionary.kindred([word]) if len(w) > 1]
     first = _standard(standard, [word], dictionary)
     if general and dictionary.is_by_stem([word]):
-        first = tuple((w, STEMMED_WEIGHT) for w in standard if w not in general)
+        # A glossary has another word of the same stem: a protest is no Protestant.
+        first = tuple((w, EQUIVALENT) for w in standard if w not in general)
         standard = ()
     weights: dict[str, float] = {}
     for found in (first, _graded(w for w in general if w not in standard), ((w, KINDRED_WEIGHT) for w in kindred)):

@@ -9,7 +9,7 @@ from index.language.numerals import DIGITS
 from index.language.quantities import Quantity, quantities
 from index.language.zh.figure_forms import chinese_forms
 from rag.question.term import Term
-from rag.translation.numbers import SMALL, UNMEASURED
+from rag.translation.numbers import SMALL, SMALL_WEIGHT
 
 # From this number up a figure is hardly twice the same by chance, so that it tells something without its unit.
 LARGE = 1000
@@ -68,5 +68,5 @@ def _variants(quantity: Quantity, forms: tuple[str, ...]) -> tuple[tuple[str, fl
     found = dict.fromkeys(forms, 1.0)
     if quantity.dimension != "date" and quantity.low >= LARGE:
         for form in forms:
-            found.setdefault(form.removesuffix(quantity.unit.name), UNMEASURED)
+            found.setdefault(form.removesuffix(quantity.unit.name), SMALL_WEIGHT)
     return tuple(found.items())

@@ -30,6 +30,14 @@ from rag.question.asked.value.count import asks_for_list, count_asked, how_many,
 from rag.question.asked.value.indicator import indicator, of_ratio
 from rag.question.asked.value.order import extreme, ranked, superlatives
 from rag.question.asked.value.units import Units, units
+from rag.question.asked.written import (
+    EnglishWord,
+    Respelled,
+    as_written,
+    chinese_runs,
+    english_words,
+    whole_names,
+)
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
@@ -38,15 +46,6 @@ _HAN = re.compile("[\u3400-\u9fff]")
 GLOSSED = 0.3
 # What asks and what joins, whose characters stand in any text.
 _ASKING = expression("<<zh:asks.said>>|[的了是在吗呢]")
-
-
-@dataclass(frozen=True, slots=True)
-class Respelled:
-    """What a question has, and what it was taken for as it stands in no document; `name`: whether that is a name."""
-
-    written: str
-    meant: str
-    name: bool
 
 
 @dataclass(frozen=True)
@@ -214,6 +213,16 @@ class Question:
         return latin_words(self.text)
 
     @cached_property
+    def runs(self) -> tuple[str, ...]:
+        """What stands in Chinese characters without anything between them."""
+        return chinese_runs(self.text)
+
+    @cached_property
+    def english(self) -> tuple[EnglishWord, ...]:
+        """Its plain words of five letters and more."""
+        return english_words(self.text)
+
+    @cached_property
     def masked(self) -> tuple[Mask, ...]:
         """The masked names in it: 周*鑫."""
         return masks(self.plain)
@@ -276,20 +285,11 @@ class Question:
 
     def as_written(self, term: str) -> str:
         """A term with the capitals and hyphens that the question gives it."""
-        lettered = "[ -]".join(map(re.escape, term.lower().split(" ")))
-        lowered = self.text.lower()
-        found = re.search(lettered, lowered) if len(lowered) == len(self.text) else None
-        return self.text[found.start() : found.end()] if found is not None else term
+        return as_written(self.text, term)
 
     def whole_names(self, written: Sequence[str]) -> tuple[str, ...]:
         """Words of it, in order, where a single character with the one that it stands beside: a piece of a name that no word list has."""
-        grown: list[str] = []
-        for word in written:
-            if grown and 1 in (len(grown[-1]), len(word)) and grown[-1] + word in self.text:
-                grown[-1] += word
-            else:
-                grown.append(word)
-        return tuple(grown)
+        return whole_names(self.text, written)
 
     def telling(self, named: tuple[str, ...] = ()) -> str:
         """The text without some names in it, and without what asks and what joins."""

@@ -10,8 +10,6 @@ STANDARD_WEIGHT = 1.0
 OTHER_STANDARD_WEIGHT = 0.9
 GENERAL_WEIGHT = 0.8
 KINDRED_WEIGHT = 0.5
-# A glossary's translation of another word of the same stem, where the general dictionary has the word itself: a protest is no Protestant.
-STEMMED_WEIGHT = 0.7
 # Variants with less weight are other things, whose rarity and whose short names say nothing of the term.
 EQUIVALENT = 0.6
 

@@ -30,9 +30,8 @@ from rag.retrieval.sections import named_section
 if TYPE_CHECKING:
     from index.storage.store import Index
 
-# Added to a passage's score (in standard deviations of one side) for each title word that only its document has.
-TITLE_WORD = 0.5
-# And where the question names who speaks in it, or its year where the years of the documents differ.
+# Added to a passage's score (in standard deviations of one side) where the question names who speaks in it, or its year where the years of the
+# documents differ. Each word that only its document's title has adds one.
 SUBJECT = 3.0
 # Characters of a title that is a name by itself.
 SHORTEST_TITLE = 4
@@ -117,7 +116,7 @@ def _drawn(index: "Index", question: Question) -> NDArray[np.float32]:
     names = Archive(index).derived(_names)
     boost = np.zeros(len(index.documents), dtype=np.float32)
     for word, number in names.singles.items():
-        boost[number] += TITLE_WORD * question.mentions(word)
+        boost[number] += question.mentions(word)
     boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
     if names.different_years:
         subjects = Archive(index).derived(_subjects)

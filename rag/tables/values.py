@@ -7,7 +7,6 @@ from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.language.quantity import COUNTED
 from rag.choice.pieces import (
-    ABOVE,
     NO_VALUE,
     qualifies,
     tells,
@@ -106,8 +105,8 @@ PASSED = re.compile(r"元?(?:[两三四五六七八九]个)?(?:千亿|万亿|百
 
 
 def _part_of(term: Term, name: str) -> float:
-    """Whether a name says the beginning of a term only: 城镇 of 城镇、农村居民收入."""
-    return ABOVE * any(len(name) > 1 and name in v for v, w in term.variants if w >= EQUIVALENT)
+    """Half where a name says the beginning of a term only: 城镇 of 城镇、农村居民收入; else nothing."""
+    return any(len(name) > 1 and name in v for v, w in term.variants if w >= EQUIVALENT) / 2
 
 
 _NAMES_BETWEEN = re.compile(r"[、和及与]")

@@ -17,11 +17,9 @@ from index.language.numerals import DIGITS, chinese_decimal
 from index.language.quantity import Quantity
 from index.language.units import ENGLISH_UNITS, IN_CHINESE
 
-# A small number, and a place in an order, stands in every text; a larger or a measured one is a fact.
+# A small number, a place in an order, and a measured number without its unit stand in many a text; a larger or a measured one is a fact.
 SMALL_WEIGHT = 0.5
 SMALL = 12
-# What a measured number weighs without its unit: it may be of another measure.
-UNMEASURED = 0.8
 Found = tuple[int, tuple[tuple[str, float], ...]]  # words taken, variants with weights
 
 # Words that the longest number or part takes, and the longest unit.
@@ -212,8 +210,7 @@ def _amount(words: Sequence[str], place: int) -> Found | None:
     width = len(name.split()) if said else 0
     bare = amounts(value)
     small = value <= SMALL and value == value.to_integral()
-    weight = (SMALL_WEIGHT if small else 1.0) * (UNMEASURED if measured else 1.0)
-    whole = [(form, 1.0) for form in measured] + [(form, weight) for form in bare]
+    whole = [(form, 1.0) for form in measured] + [(form, SMALL_WEIGHT if small or measured else 1.0) for form in bare]
     return taken + width, tuple(dict(reversed(whole)).items())[::-1]
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import AddressError
+from ui.markup import rendered
 from ui.serving.asgi import Application, Message, Receive, Send
 from ui.serving.bodies import LARGEST_FILE
 from ui.serving.exposure import Serving, check_exposure, is_owned
@@ -185,7 +186,7 @@ def application(
             _UI / "conversations/conversations.css",
             _UI / "evaluating/evaluation.css",
         ],
-        head=f"<style>{_beside('frame.css')}{_beside('desk/print.css')}</style>",
+        head=_in_head("style", "frame.css", "desk/print.css"),
     )
     limits = limits or Limits(serving.rate, serving.pages)
     return with_policy(_guard(app, blocks, serving, here, limits, programs, uploads))
@@ -217,8 +218,8 @@ def _guard(
     )
 
 
-def _beside(name: str) -> str:
-    return (_UI / name).read_text(encoding="utf-8")
+def _in_head(macro: str, *names: str) -> str:
+    return rendered("serving/head.html", macro, "".join((_UI / name).read_text(encoding="utf-8") for name in names))
 
 
 def with_policy(app: Application) -> Application:
@@ -263,8 +264,8 @@ def _is_page(message: Message) -> bool:
 
 def waiting(page: bytes) -> bytes:
     """The page with `waiting.js` and the style it needs in front of everything; Gradio itself puts scripts in when all else is drawn."""
-    script = f"<style>{_beside('serving/waiting.css')}</style><script>{_beside('serving/waiting.js')}</script>"
-    return page.replace(b"<head>", b"<head>" + script.encode(), 1)
+    first = _in_head("style", "serving/waiting.css") + _in_head("script", "serving/waiting.js")
+    return page.replace(b"<head>", b"<head>" + first.encode(), 1)
 
 
 def _with_header(message: Message, page: bytes) -> Message:

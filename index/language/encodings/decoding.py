@@ -47,9 +47,6 @@ _FORMATS = (
 
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
-# A file that fails as UTF-8, but of whose bytes beyond ASCII at least this share are characters of three bytes or more
-# (as all Chinese is in UTF-8), is damaged UTF-8; in GB18030 texts such triples come about by accident, and seldom.
-_DAMAGED_UTF8_SHARE = 0.5
 # Control characters other than tab, line ends, page break and the end of a DOS file; a program file that decodes by
 # luck is full of them.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
@@ -100,11 +97,14 @@ def _text(data: bytes, path: str) -> str:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether bytes that are no UTF-8 were; short texts in GB18030 may look so, but make sense as they are."""
+    """Whether bytes that are no UTF-8 were: half of those beyond ASCII at least are characters of three bytes or more, as all Chinese is in UTF-8.
+
+    In GB18030 such triples come about by accident, and seldom; short texts may look so, but make sense as they are.
+    """
     high = sum(byte >= 0x80 for byte in data)
     left = data.decode("utf-8", "ignore")
     fits = sum(len(c.encode()) for c in left if c >= "\u0800")
-    return fits >= _DAMAGED_UTF8_SHARE * high and evidence(left[:LOOKED_AT]) > in_gb18030(data)
+    return 2 * fits >= high and evidence(left[:LOOKED_AT]) > in_gb18030(data)
 
 
 def _seven_bit(data: bytes, path: str) -> str:

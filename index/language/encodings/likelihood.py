@@ -19,12 +19,10 @@ _LANGUAGES = ("zh", "ja", "ko")
 _CHOICE = 23_940
 # The share of a text of a character that no list has: of one of those that GB2312 has all the same (names, plants, chemistry), and of any other.
 _RARE, _UNHEARD = 1e-5, 1e-6
-# Natural logarithms, how much likelier than chance these make it that a text is writing: a word of two characters or more, such as one pair in a hundred
-# is by chance, and a stretch of two to four that begins with a family name, as one in twenty does by chance.
-_WORD, _NAME = 4.0, 3.0
+# Natural logarithm, how much likelier than chance these make it that a text is writing: a word of two characters or more, such as one pair in a hundred
+# is by chance, and a stretch of two to four that begins with a family name.
+_WORD = 4.0
 _LONGEST_NAME = 4
-# Natural logarithm, how much less likely: a sign that no text has, a control character or one of nobody's.
-_NO_SIGN = -8.0
 # Natural logarithm: 3000 to 1, which a text must be likelier than chance to be taken for writing without a further sign, or less likely to be refused.
 EVIDENT = 8.0
 # Characters of a text that are looked at.
@@ -42,7 +40,7 @@ def evidence(text: str) -> float:
         for word in rjieba.cut(run, False):
             words[word] += times
     names = sum(times for run, times in runs.items() if 1 < len(run) <= _LONGEST_NAME and _begins_with_name(run))
-    return apart + _NAME * names + sum(times * _weight_of_word(word) for word, times in words.items())
+    return apart + _WORD * names + sum(times * _weight_of_word(word) for word, times in words.items())
 
 
 def _begins_with_name(run: str) -> bool:
@@ -58,7 +56,7 @@ def _weight_of_word(word: str) -> float:
 def _weight(character: str) -> float:
     category = unicodedata.category(character)
     if category[0] == "C":
-        return _NO_SIGN
+        return -EVIDENT  # A sign that no text has, a control character or one of nobody's.
     if category not in ("Lo", "Lm"):
         return 0.0  # Signs, figures and alphabets, of which all encodings of the East have the same.
     share = max(_shares().get(written, 0.0) for written in (character, simplified(character)))

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 
 from index.language.encodings.likelihood import EVIDENT, evidence
 
-# Natural logarithm: how much rarer files in any other encoding are than in GB18030 (400 to 1).
-_SELDOM = 6.0
 _OTHERS = ("cp950", "big5", "big5hkscs", "cp932", "euc_jp", "cp949", "utf-16-le", "utf-16-be")
 _RUN = re.compile("[\u3400-\u9fff]+")
 _INSIDE_WORD = re.compile("(?<=[a-z])[\u3400-\u9fff]+")
@@ -29,7 +27,8 @@ def other_reading(data: bytes) -> str | None:
     """The text in the other encoding than GB18030 in which bytes are surely writing, and likelier so than in GB18030; None where there is none."""
     piece, start = _piece(data)
     found = sorted(((evidence(text), encoding) for encoding, text in _readings(piece, start)), key=lambda one: -one[0])
-    likely = max(EVIDENT / 2, in_gb18030(data) + _SELDOM)
+    # Files in any other encoding are rarer than in GB18030.
+    likely = max(EVIDENT / 2, in_gb18030(data) + EVIDENT)
     for sure, encoding in found:
         if sure >= likely:
             with contextlib.suppress(UnicodeDecodeError):

@@ -6,8 +6,6 @@ from index.language.numerals import chinese, chinese_decimal, grouped
 from index.language.quantity import Quantity
 
 _SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
-# More decimals than a document gives are no way to write a value.
-_MOST_DECIMALS = 4
 _PARTS = {Fraction(50): "一半", Fraction(100, 3): "三分之一", Fraction(200, 3): "三分之二", Fraction(25): "四分之一", Fraction(75): "四分之三", Fraction(20): "五分之一"}  # fmt: skip
 
 
@@ -42,7 +40,8 @@ def _numbers(number: Fraction) -> list[str]:
 
 
 def _is_short(number: Fraction) -> bool:
-    return (number * 10**_MOST_DECIMALS).denominator == 1 and number < 10**16
+    """Whether the digits that are written for it say all of it."""
+    return number < 10**16 and Fraction(_plain(number)) == number
 
 
 def _plain(number: Fraction) -> str:

@@ -18,10 +18,8 @@ from index.reading.formats.scan import HOW_TO_ADD, recognised, recogniser
 
 # PDFium may be entered by one thread at a time.
 PDFIUM = threading.Lock()
-# Of the characters so many without a meaning make a page that cannot be read but by its looks.
-_UNKNOWN = 0.3
-# A page with fewer characters and with a picture over so much of it is one; without any, one with a smaller picture or with so many paths.
-_FEW, _PICTURED, _SOME, _DRAWN = 60, 0.5, 0.1, 40
+# A page with fewer characters and with a picture over most of it is one; without any, one with a smaller picture or with so many paths.
+_FEW, _SOME, _DRAWN = 60, 0.1, 40
 # Pixels of a page's longer side; the recogniser takes no more.
 _LONG_SIDE = 2000
 # Pixels a point, for pages that are small.
@@ -85,11 +83,11 @@ def _pages(document: Any) -> Generator[PageRead, None, tuple[list[Page], list[in
 
 
 def _is_picture(content: PageContent) -> bool:
-    if content.unknown > _UNKNOWN:
-        return True
+    if 2 * content.unknown > 1:
+        return True  # Most characters have no meaning: it can be read but by its looks.
     if len(content.glyphs) >= _FEW:
         return False
-    return content.pictured > _PICTURED or (not content.glyphs and (content.drawn > _DRAWN or content.pictured > _SOME))
+    return 2 * content.pictured > 1 or (not content.glyphs and (content.drawn > _DRAWN or content.pictured > _SOME))
 
 
 def _image(page: Any) -> Any:

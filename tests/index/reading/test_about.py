@@ -174,3 +174,10 @@ def test_a_row_dates_nothing() -> None:
     """The day in a row of a table is not the document's."""
     rows = ["项目：大桥，开工：2024年3月5日", "项目：公路，开工：2025年9月1日"]
     assert read("\n\n".join(rows), "台账").date == ""
+
+
+def test_the_day_at_the_foot_stands_among_the_last_lines() -> None:
+    """Who got a copy and how it is published may stand below it; what stands higher is of something else."""
+    notice = "# 关于管好水的通知\n\n要管好水。\n\n2023年5月16日\n\n（此件公开发布）\n\n抄送：各区水务局\n"
+    assert read(notice).about.date == "2023-05-16"
+    assert read(notice + "".join(f"\n附件{i}：管水办法\n" for i in range(1, 6))).about.date == ""

@@ -5,7 +5,7 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag.names.asked import asked_of
-from rag.question.question import Respelled
+from rag.question.asked.written import Respelled
 from rag.question.understand import understand
 from tests.toy_index import toy_index
 

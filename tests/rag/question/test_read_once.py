@@ -34,9 +34,6 @@ EXCEPTIONS = {
     ("tables/comparison.py", "_bare"): "looks where the terms stand in it, whatever they ask",
     ("retrieval/scope.py", "without_names"): "looks where the terms stand in it, whatever they ask",
     ("names/spelling.py", "respelled"): "puts slips of the pen right and has the whole understood again",
-    ("names/spelling.py", "slips"): "looks for words that no document has, whatever they ask",
-    ("names/spelling.py", "near_in_english"): "looks for words that no document has, whatever they ask",
-    ("names/suggesting.py", "_missing"): "looks for names that no document has, whatever it asks",
     ("names/aliases.py", "with_aliases"): "looks up names that the documents define, by patterns of theirs",
     (
         "generative/filler.py",

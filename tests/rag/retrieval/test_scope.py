@@ -13,7 +13,7 @@ from rag.documents.labels import distinguishing_names, label
 from rag.documents.subjects import subject_of
 from rag.question.question import Question, Term
 from rag.question.understand import understand
-from rag.retrieval.scope import TITLE_WORD, cut_out, named_documents, without_names
+from rag.retrieval.scope import cut_out, named_documents, without_names
 from tests.county import HUBEI, HUNAN
 from tests.toy_index import toy_index
 
@@ -82,7 +82,7 @@ def test_a_title_s_own_word_draws(tmp_path: Path) -> None:
     )
     scope = named_documents(index, asked("水库归谁管？"))
     lifted = dict(zip([d.title for d in index.documents], scope.boost.tolist(), strict=True))
-    assert lifted == {"水库管理办法": TITLE_WORD, "桥梁管理办法": 0.0}
+    assert lifted == {"水库管理办法": 1.0, "桥梁管理办法": 0.0}
     assert scope.inside.all()
 
 

@@ -21,8 +21,8 @@ from index.reading.headings import LONGEST_HEADING, line_mark
 # A heading that runs on into a sentence is a paragraph in a heading's style.
 _RUNS_ON = re.compile(r"[。；！？](?=.)|[。；，,;]$")
 _NO_HEADING = re.compile(r"[。；，：、！？.;,:!?]$|\n")
-# Characters of a bold line that is a heading, and how many such lines a document without styles has at least.
-_LONGEST_BOLD, _FEWEST_BOLD = 30, 2
+# How many bold lines that are headings a document without styles has at least.
+_FEWEST_BOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _bold_headings(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
         p
         for i, p in enumerate(paragraphs[:-1])
         if p.bold and not (p.centred and i == 0) and p.level == BODY
-        and len(p.text) <= _LONGEST_BOLD and not _NO_HEADING.search(p.text) and line_mark(p.text) is None
+        and len(p.text) <= LONGEST_HEADING and not _NO_HEADING.search(p.text) and line_mark(p.text) is None
         and not paragraphs[i + 1].bold and len(paragraphs[i + 1].text) > len(p.text)
     ]  # fmt: skip
     return found if len(found) >= _FEWEST_BOLD else []

@@ -8,12 +8,10 @@ from dataclasses import replace
 from index.reading.formats.paged.page import Page
 from index.reading.formats.paged.runs import Run, beside, text_of
 
-# Rows from the edge of a page that may be furniture, and the share of its height in which they stand.
-_ROWS, _EDGE = 3, 0.2
-# A row that stands on so many pages is furniture; in a document of few pages, one that stands on two.
-_PAGES, _FEW = 3, 5
-# Points by which the place of a row that repeats may differ.
-_NEAR = 6.0
+# The share of a page's height at its edge in which furniture stands.
+_EDGE = 0.2
+# A row that stands on so many pages is furniture; in a document of no more pages, one that stands on two.
+_PAGES = 3
 _FIGURE = re.compile(r"\d+|(?<![一-鿿])[〇零一二三四五六七八九十百]+(?=页)")
 _DASHED = r"[-—–―─·•|~]+(?P<dashed>\d{1,4})[-—–―─·•|~]+"
 _CHINESE = r"第[\d〇零一二三四五六七八九十百]{1,5}页(?:[，,/]?[共总]\S{1,5}页)?|\d{1,4}页?/共?\d{1,4}页"
@@ -61,7 +59,7 @@ def _edge(page: Page, *, top: bool) -> list[list[Run]]:
     limit = page.height * (_EDGE if top else 1 - _EDGE)
     runs = [r for r in page.runs if (r.middle < limit if top else r.middle > limit)]
     rows = rows_of(runs)
-    return rows[:_ROWS] if top else rows[::-1][:_ROWS]
+    return rows if top else rows[::-1]
 
 
 def _bare(row: Sequence[Run]) -> str:
@@ -74,17 +72,17 @@ def _pattern(row: Sequence[Run]) -> str:
 
 def _repeated(pages: Sequence[Page], edges: Sequence[_Sides]) -> dict[tuple[str, int], bool]:
     """(a row's text, page) to whether the row stands at that place on other pages too."""
-    places: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    places: defaultdict[str, list[tuple[Run, int]]] = defaultdict(list)
     for page, sides in zip(pages, edges, strict=True):
         for rows in sides:
             for row in rows:
                 if not _SENTENCE.search(text_of(row)):
-                    places[_pattern(row)].append((row[0].middle, page.number))
-    needed = 2 if len(pages) < _FEW else _PAGES
+                    places[_pattern(row)].append((row[0], page.number))
+    needed = _PAGES if len(pages) > _PAGES else 2
     found = {}
     for written, stands in places.items():
-        for middle, number in stands:
-            found[written, number] = len({n for m, n in stands if abs(m - middle) < _NEAR}) >= needed
+        for run, number in stands:
+            found[written, number] = len({n for other, n in stands if beside(run, other)}) >= needed
     return found
 
 

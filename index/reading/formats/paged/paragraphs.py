@@ -22,10 +22,9 @@ _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】〕,;!?)%％
 _NEVER_LAST = frozenset("“‘（《「『【〔(、，")
 # Marks that stand at the left edge though paragraphs are indented.
 _HEADINGS = frozenset({"part", "chapter", "clause", "numbered"})
-# In widths of a character: an indent, and how far before the edge a line that is not full ends.
-_INDENT, _SHORT = 1.2, 2.6
-# In the same: a Latin letter, the longest word that is asked for room, and how far a centred line may be off.
-_LETTER, _LONGEST_WORD, _OFF_CENTRE = 0.6, 12, 1.5
+# In widths of a character, as wide as its type is high: how far before the edge a line that is not full ends. An indent is a whole one, and so far a
+# centred line may be off; a Latin letter is half of one.
+_SHORT = 2.6
 # Of the usual distance between lines, and of the size of type: more parts paragraphs, and makes a title; a scan's sizes are those of boxes.
 _DISTANCE, OTHER_SIZE, OTHER_SIZE_SCANNED = 1.4, 1.06, 1.4
 
@@ -115,11 +114,11 @@ def _begins(body: Sequence[TextLine], line: TextLine, indents: bool) -> bool:
     em = line.size
     indent, before = line.left - line.column_left, last.left - last.column_left
     ended = _ENDED.search(last.text) is not None
-    if indent >= before + _INDENT * em:
+    if indent >= before + em:
         return True
     mark = line_mark(line.text)
     marked = mark is not None
-    if indent >= _INDENT * em and abs(indent - before) < _INDENT * em / 2:
+    if indent >= em and abs(indent - before) < em / 2:
         # Both are indented: the first lines of two paragraphs, or lines of a block that is.
         return ended or (len(body) == 1 and (marked or line_mark(last.text) is not None))
     return ended and mark is not None and (not indents or mark.kind in _HEADINGS)
@@ -130,7 +129,7 @@ def _indenting(lines: Sequence[TextLine]) -> frozenset[tuple[int, int]]:
     counts: dict[tuple[int, int], list[bool]] = {}
     for a, b in pairwise(lines):
         if not (a.rows or b.rows) and not _is_full(a, b.text):
-            counts.setdefault(b.column, []).append(b.left - b.column_left >= _INDENT * b.size)
+            counts.setdefault(b.column, []).append(b.left - b.column_left >= b.size)
     return frozenset(column for column, found in counts.items() if len(found) > 2 and 2 * sum(found) > len(found))
 
 
@@ -140,12 +139,12 @@ def _is_full(line: TextLine, following: str) -> bool:
     if is_cjk(following[0]):
         return free <= _SHORT * line.size
     word = len(following.split(" ", 1)[0])
-    return free <= min(word * _LETTER + _INDENT, _LONGEST_WORD) * line.size
+    return free <= (word / 2 + 1) * line.size
 
 
 def _is_centred(line: TextLine) -> bool:
     left, right = line.left - line.column_left, line.column_right - line.right
-    return left > 2 * line.size and abs(left - right) < _OFF_CENTRE * line.size
+    return left > 2 * line.size and abs(left - right) < line.size
 
 
 def _pitches(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:

@@ -9,14 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-# In widths of a full character: what parts two runs, and what is a space between Latin words and beside Chinese.
-_APART, _LATIN_SPACE, _WIDE_SPACE = 1.0, 0.16, 0.8
+# In widths of a full character, more than one of which parts two runs: what is a space between Latin words and beside Chinese.
+_LATIN_SPACE, _WIDE_SPACE = 0.16, 0.8
 # Of the lower box: so much of it beside the other makes both stand on one line, raised and lowered signs too.
 _BESIDE = 0.5
-# Of a run's glyphs so many are bold where the run is: figures in it may be of another face.
-_MOSTLY = 0.7
-# Of its own width: a glyph that stands no farther from the same one was printed a second time.
-_TWICE = 0.4
 # Points: what has no height still has some.
 _FLAT = 0.1
 # Twice the points between which lines are looked for.
@@ -101,7 +97,7 @@ def text_of(runs: Sequence[Run]) -> str:
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:
     em = max(last.size, glyph.size)
-    return -em < glyph.left - last.right <= _APART * em and beside(last, glyph)
+    return -em < glyph.left - last.right <= em and beside(last, glyph)
 
 
 def _offset(run: list[Glyph], glyph: Glyph) -> float:
@@ -109,7 +105,8 @@ def _offset(run: list[Glyph], glyph: Glyph) -> float:
 
 
 def _is_printed_twice(run: list[Glyph], glyph: Glyph) -> bool:
-    near = _TWICE * min(glyph.right - glyph.left, glyph.size)
+    """Whether the same one stands no farther away than half its own width."""
+    near = min(glyph.right - glyph.left, glyph.size) / 2
     return any(g.text == glyph.text and abs(g.left - glyph.left) + abs(g.top - glyph.top) <= near for g in run[-2:])
 
 
@@ -127,5 +124,6 @@ def _run(glyphs: list[Glyph]) -> Run:
         right=max(g.right for g in glyphs),
         bottom=max(g.bottom for g in glyphs),
         size=sizes[len(sizes) // 2],
-        strong=sum(g.strong for g in glyphs) >= _MOSTLY * len(glyphs),
+        # Figures in it may be of another face.
+        strong=2 * sum(g.strong for g in glyphs) > len(glyphs),
     )

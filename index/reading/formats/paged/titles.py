@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.reading.formats.paged.paragraphs import OTHER_SIZE, OTHER_SIZE_SCANNED, Paragraph
-from index.reading.headings import line_mark
+from index.reading.headings import LONGEST_HEADING, line_mark
 
-# Characters, and the levels that Markdown has.
-_LONGEST, _LEVELS = 60, 6
+# The levels that Markdown has.
+_LEVELS = 6
 _SENTENCE = re.compile(r"[。；，,;]$|。.")
-# Of the characters so many are bold where bold tells nothing.
-_BOLD_BODY = 0.4
 
 
 def heading_levels(paragraphs: Sequence[Paragraph], *, scanned: frozenset[int] = frozenset()) -> list[int]:
@@ -27,7 +25,7 @@ def heading_levels(paragraphs: Sequence[Paragraph], *, scanned: frozenset[int] =
     if not sizes:
         return [0] * len(paragraphs)
     body = sizes.most_common(1)[0][0]
-    bold_tells = bold < _BOLD_BODY * total
+    bold_tells = 2 * bold < total
     looks = [_look(p, body, bold_tells, scanned) for p in paragraphs]
     order = sorted({look for look in looks if look is not None}, reverse=True)
     return [0 if look is None else min(order.index(look) + 1, _LEVELS) for look in looks]
@@ -37,7 +35,13 @@ def _look(paragraph: Paragraph, body: float, bold_tells: bool, scanned: frozense
     """How a heading looks, to be ranked; None for what is none."""
     first = paragraph.first
     text = "".join(line.text for line in paragraph.lines)
-    if first.rows or first.note or len(text) > _LONGEST or _SENTENCE.search(text) or not any(c.isalpha() for c in text):
+    if (
+        first.rows
+        or first.note
+        or len(text) > LONGEST_HEADING
+        or _SENTENCE.search(text)
+        or not any(c.isalpha() for c in text)
+    ):
         return None
     size = min(_size(line.size) for line in paragraph.lines)
     strong = bold_tells and all(line.strong for line in paragraph.lines)

@@ -22,11 +22,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 # Characters of a block that says where the main text begins and ends.
 _ANCHOR = 8
-# Blocks above the main text among which its title is looked for.
+# Blocks above the main text among which its title is looked for: the name of a site stands higher.
 _TITLE_WITHIN = 6
-# Where the main text that is found has less of what is no link than this, the page is no article and all of it is read.
-_LEAST_SHARE = 0.4
-_LINKED_SHARE = 0.7
 # A page whose tables hold so many times the characters beside them is no article.
 _TABLE_TIMES = 10
 _LONGEST_LINKS = 60
@@ -154,7 +151,8 @@ def _article(root: Xml) -> _Article:
 
 
 def _main(blocks: list[Block], article: _Article) -> list[Block]:
-    """The blocks from the first to the last of the main text, without lists of links; none where the page is no article.
+    """The blocks from the first to the last of the main text, without lists of links; none where the page is no article, as it is none where they have less
+    than half of what is no link.
 
     The page's name above it belongs to it, and so does what follows it up to the next links: signatures, dates, tables.
     """
@@ -171,7 +169,7 @@ def _main(blocks: list[Block], article: _Article) -> list[Block]:
         last += 1
     main = [b for b in blocks[first:last] if b.table is not None or not _is_links(b) or _bare(b.text) in article.text]
     whole = sum(len(b.text) for b in blocks if not _is_links(b))
-    return main if sum(len(b.text) for b in main) >= _LEAST_SHARE * whole else []
+    return main if 2 * sum(len(b.text) for b in main) >= whole else []
 
 
 def _is_anchor(block: Block, article: str) -> bool:
@@ -180,7 +178,7 @@ def _is_anchor(block: Block, article: str) -> bool:
 
 
 def _is_links(block: Block) -> bool:
-    return 0 < len(block.text) <= _LONGEST_LINKS and block.linked >= _LINKED_SHARE * len(block.text)
+    return 0 < len(block.text) <= _LONGEST_LINKS and 2 * block.linked > len(block.text)
 
 
 def _bare(text: str) -> str:

@@ -13,9 +13,10 @@ from reportlab.lib.utils import ImageReader
 from index.errors import DocumentError, EmptyDocumentError
 from index.reading.formats import pdf as reader
 from index.reading.formats.extracted import Extracted, PassedOver
+from index.reading.formats.pdf_page import PageContent
 from index.reading.parse import parse_document
 from index.reading.sources import read_sources
-from tests.paper import HEIGHT, PROSE, SIZE, WIDTH, cut, line, pdf, prose
+from tests.paper import HEIGHT, PROSE, SIZE, WIDTH, cut, glyphs, line, pdf, prose
 
 
 def _read(data: bytes) -> Extracted:
@@ -212,3 +213,23 @@ def test_document_knows_the_page_of_a_sentence(tmp_path: Path) -> None:
         place = document.place_of("page", sentence.start)
         assert place is not None
         assert place.number == number
+
+
+@pytest.mark.parametrize(
+    ("characters", "pictured", "drawn", "seen"),
+    [
+        (50, 0.9, 0, True),  # A scan with a line of a stamp that was recognised.
+        (70, 0.9, 0, False),  # Text over a picture.
+        (50, 0.4, 90, False),
+        (0, 0.15, 0, True),
+        (0, 0.07, 0, False),  # A blank page with a seal.
+        (0, 0.0, 50, True),  # Characters drawn as lines.
+        (0, 0.0, 30, False),  # A blank page with a frame.
+    ],
+)
+def test_what_is_a_picture_of_a_page(characters: int, pictured: float, drawn: int, seen: bool) -> None:
+    """Hardly any text and a picture over most of the page; or no text at all, and more than a mark on it."""
+    content = PageContent(
+        [g for _ in range(characters) for g in glyphs("路", 60, 90)], [], HEIGHT, 0.0, pictured, drawn
+    )
+    assert reader._is_picture(content) == seen

@@ -80,3 +80,9 @@ def test_scanned_pdf() -> None:
     assert isinstance(found, Extracted)
     assert PROSE[2][:20] in found.text
     assert all(p.confidence is not None and p.confidence > 0.9 for p in found.places)
+
+
+@pytest.mark.parametrize(("confidence", "turns"), [(0.8, ()), (0.6, (2,))])
+def test_a_page_that_may_lie_on_its_head(confidence: float, turns: tuple[int, ...]) -> None:
+    """What is recognised badly is looked at the other way round."""
+    assert scan._turns([(text, box, confidence) for text, box, _ in _lines()]) == turns

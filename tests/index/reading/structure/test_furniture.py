@@ -148,3 +148,10 @@ def test_several_labels_on_a_line() -> None:
     assert kept(*page) == ["停水通知", TEXT]
     conference = ("发布会实录", "时间：2025年6月12日10:00", "发布人：市发展改革委主任 陈晓光", TEXT)
     assert kept(*conference) == list(conference)
+
+
+def test_the_top_of_a_page_ends_where_nothing_of_it_comes_for_long() -> None:
+    """Five lines may stand between two pieces of it, and are crumbs; more are a text that a button stands in."""
+    names = ("新桥村", "旧桥村", "东桥村", "西桥村", "南桥村", "北桥村")
+    assert set(names[:5]) - set(kept("文件下载", *names[:5], "文件下载", TEXT)) != set()
+    assert set(names) <= set(kept("文件下载", *names, "文件下载", TEXT))

@@ -4,7 +4,7 @@ import pytest
 
 from index.reading.formats.paged.page import Page
 from index.reading.formats.paged.page_furniture import without_page_furniture
-from tests.paper import PROSE, column, glyphs, page
+from tests.paper import HEIGHT, PROSE, column, glyphs, page
 
 
 def _pages(header: str, footer: str, count: int = 4) -> list[Page]:
@@ -51,3 +51,14 @@ def test_pages_that_are_missing_do_not_shift_the_rest() -> None:
     """Where some pages could not be read, the furniture of the others is still found."""
     pages = [p for p in _pages("青石镇年报", "第{}页", 9) if p.number % 2]
     assert all(t.startswith("第") and "年报" not in t for t in _texts(without_page_furniture(pages)))
+
+
+def test_what_repeats_in_the_body_stays() -> None:
+    """Within a fifth of the page from its edge a row that repeats is a header; below it is a heading of every page's text."""
+
+    def shown(top: float) -> list[str]:
+        pages = [page(glyphs("青石镇年报", 60, top) + column([PROSE[i % 3]], 60, 300, 36), i + 1) for i in range(4)]
+        return _texts(without_page_furniture(pages))
+
+    assert all("青石镇年报" not in text for text in shown(0.15 * HEIGHT))
+    assert all(text.startswith("青石镇年报") for text in shown(0.25 * HEIGHT))

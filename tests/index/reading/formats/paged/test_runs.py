@@ -37,3 +37,9 @@ def test_printed_twice_counts_once() -> None:
     assert [r.text for r in runs_of(drawn)] == ["修路"]
     narrow = [Glyph(c, 60 + 3 * i, 100, 63 + 3 * i, 112, 12) for i, c in enumerate("all")]
     assert [r.text for r in runs_of(narrow)] == ["all"]
+
+
+def test_a_gap_between_letters_is_no_space() -> None:
+    """Some faces set letters a tenth of a character apart; a space is wider."""
+    drawn = [Glyph(c, left, 100, left + 5, 112, 12) for c, left in zip("road", (60, 66.2, 72.4, 80.4), strict=True)]
+    assert [r.text for r in runs_of(drawn)] == ["roa d"]

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from index.errors import DocumentError, EmptyDocumentError
 from index.reading.formats.extracted import Extracted, PassedOver
+from index.reading.formats.web import page as reader
+from index.reading.formats.web.elements import Block
 from tests.format_files import everything, lines, placed, text_of
 
 ARTICLE = """<h1>关于调整公交线路的公告</h1>
@@ -138,3 +140,17 @@ def test_the_heading_of_a_text_is_its_title() -> None:
     sections = f"<h2>时间</h2>{body}<h2>范围</h2>{body}"
     named = f"<html><head><title>关于停水的通知</title></head><body>{sections}</body></html>"
     assert text_of(named.encode(), "a.html").text.startswith("# 关于停水的通知\n")
+
+
+@pytest.mark.parametrize(("length", "linked", "links"), [(50, 50, True), (50, 20, False), (70, 70, False)])
+def test_a_short_block_of_links_leads_elsewhere(length: int, linked: int, links: bool) -> None:
+    """What is mostly a link is a list of pages; a paragraph is text even so."""
+    assert reader._is_links(Block("路" * length, linked=linked)) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"), [("首班车提前至五时四十分。", True), ("末班车延长。", False), ("别处的一句没有的话。", False)]
+)
+def test_where_the_main_text_begins_and_ends(text: str, anchors: bool) -> None:
+    """At a block that it has; a short one may stand anywhere."""
+    assert reader._is_anchor(Block(text), "首班车提前至五时四十分末班车延长至二十二时") == anchors
