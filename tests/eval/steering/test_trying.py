@@ -27,5 +27,5 @@ def test_a_number_that_a_test_holds_is_found() -> None:
     room = "index/reading/formats/paged"
     constant = next(c for c in constants(ROOT, (room,)) if c.name == "_WIDE_SPACE")
     row = measured(Row(constant.module, constant.name, constant.value, "reads"), constant)
-    assert row.halved == "1/5 tests"
+    assert row.halved.startswith("1/")
     assert row.moved.startswith(f"halved: tests/{room}/test_runs.py::")
