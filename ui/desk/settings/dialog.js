@@ -34,7 +34,8 @@ function mark() {
 function open() {
   opened = true;
   mark();
-  if (!dialog().open) dialog().showModal();
+  // It is opened once it is drawn.
+  if (dialog() && !dialog().open) dialog().showModal();
 }
 
 element.addEventListener("change", (event) => {
