@@ -243,7 +243,8 @@ class Answering:
         except Exception:  # Nobody asked for them.
             _LOG.exception("No questions to go on with could be found")
         with self._lock:
-            live.looking = False
+            if live.working is None:  # Else more is to come of what was asked meanwhile.
+                live.looking = False
             now = live.turns.get(turn.key)
             if suggested and now is not None and now.answer is turn.answer:
                 self._held.keep(live, replace(now, suggested=tuple(suggested)))

@@ -211,6 +211,37 @@ def test_in_a_crowd_an_answer_keeps_its_place_for_what_goes_with_it(path: Path) 
     assert told[:4] == ["甲", "甲 beside", "d", "d beside"]
 
 
+def test_a_page_goes_on_waiting_where_what_was_offered_before_comes_to_its_end(path: Path) -> None:
+    """More is to come of the question that is in hand, whatever becomes of those that were looked for to go on with."""
+    offering, offered, let = threading.Event(), threading.Event(), threading.Event()
+
+    def answered(question: str, before: Turns, how: How) -> Iterator[Turn]:  # noqa: ARG001
+        yield Turn(question)
+        yield Turn(question, answer(question), bare=question == "乙")
+        if question == "乙":
+            assert let.wait(PATIENCE)
+            yield Turn(question, answer(question))
+
+    def further(turn: Turn, turns: Turns, how: How) -> Iterator[str]:  # noqa: ARG001
+        if turn.question == "甲":
+            offering.set()
+            assert offered.wait(PATIENCE)
+        yield from ()
+
+    answering = Answering(ConversationStore(path), answered, lambda _: None, further)
+    answering.ask("", "c", [("1", "甲")], How())
+    assert offering.wait(PATIENCE)
+    answering.ask("", "c", [("2", "乙")], How())
+    asyncio.run(answering.answered("", "c", PATIENCE))
+    seen = answering.turns("", "c")
+    assert (seen.turns[-1].bare, seen.looking) == (True, True)
+    offered.set()
+    asyncio.run(answering.changed("", "c", seen.version, PATIENCE))
+    assert answering.turns("", "c").looking
+    let.set()
+    assert not settled(answering)[-1].bare
+
+
 def test_nothing_is_offered_while_somebody_waits_for_an_answer(path: Path, clerk: Clerk) -> None:
     """What is looked for to go on with has its turn when all that was asked is answered."""
     answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)
