@@ -7,7 +7,6 @@ import contextlib
 import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from index.encoding.embedding_text import VERSION
@@ -37,7 +36,7 @@ from index.storage.segments.segment import (
     sentences_of,
 )
 from index.storage.store import Index, load
-from index.storage.stores import RemoteStore, remote_store
+from index.storage.stores import RemoteStore, place_beside, remote_store
 from index.storage.terms import Terms
 from index.storage.vectors import matrix
 from index.storage.writing import Parts, write_index
@@ -170,7 +169,7 @@ def _assembled_remotely(
     there = store.lying(encoder, VERSION) - doubted
     lying = frozenset[str]() if anew else there
     staying = {kept.digest for kept in every} & lying
-    place = settings.cache_folder / "stores" / sha256(str(store.folder).encode()).hexdigest()[:16]
+    place = place_beside(settings.cache_folder, str(store.folder))
     place.mkdir(parents=True, exist_ok=True)
     unfinished = Unfinished(place, encoder, VERSION)
     known = Known([*store.known(sorted(there - staying)), unfinished.read()])

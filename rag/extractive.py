@@ -15,8 +15,9 @@ from rag.composing.introduction import introduction
 from rag.composing.parted import joined, summed
 from rag.findings import Findings
 from rag.names.suggesting import suggested
+from rag.question.following.conversation import asked_of_documents
 from rag.question.talk import EARLIER, talk
-from rag.question.wording import bare, checked, language_of
+from rag.question.wording import checked, language_of
 from rag.search import PASSAGES
 from rag.structure.parts import Absence, AnswerPart, Meant
 from rag.structure.render import looked_for, render
@@ -86,7 +87,7 @@ def introduced(
     if not kind:
         return None
     index, language = index if index is not None else default_index(settings), language_of(text)
-    before = [asked for asked, _ in history if asked.strip() and not talk(bare(asked))][-1:] if kind == EARLIER else []
+    before = [asked for asked, _ in asked_of_documents(history)][-1:] if kind == EARLIER else []
     part, citations = introduction(kind, index.documents, language, "".join(before))
     asked = asked_again_by(question, index, settings, composer=EXTRACTIVE)
     return Answer(

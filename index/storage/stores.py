@@ -6,6 +6,7 @@ Used by `index.build`, `index.changing`, `index.checking`, `index.assembling`, `
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +20,11 @@ from index.storage.segments.segment import SegmentParts, TextDigests
 SCHEME = "milvus:"
 # The ending of a file that Milvus Lite keeps.
 LITE = ".db"
+
+
+def place_beside(cache_folder: Path, name: str) -> Path:
+    """The folder in the cache for what belongs to a database of that name and lies on this machine; it need not be there."""
+    return cache_folder / "stores" / sha256(name.encode()).hexdigest()[:16]
 
 
 class Store(Protocol):

@@ -25,7 +25,7 @@ from rag.question.asked.document.section import SECTION_NAMES
 from rag.question.coverage import CARRIED, coverage
 from rag.question.question import Question
 from rag.retrieval.scope import SUBJECT, Scope
-from rag.retrieval.sections import headed, named_section, ways_to_say
+from rag.retrieval.sections import headed, heading_said, named_section, ways_to_say
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -180,9 +180,9 @@ def _part(index: "Index", document: Document, section: Section) -> Draft:
         return Draft(lead=lead, items=items, complete=True)
     if section.kind == "clause":
         return Draft(quotes=_by_line(Quote(document, *whole_clause(document, section), 0.0)))
-    body = Quote(document, section.heading_end, section.end, 0.0)
-    if not children and body.end - body.start <= LONGEST_WHOLE:
-        return Draft(quotes=(lead, *_by_line(body)))
+    whole = _whole_part(document, section)
+    if whole:
+        return Draft(quotes=whole)
     inside = central_sentences(index, document, section)
     quotes = tuple(Quote(document, s.start, s.end, 0.0) for s in inside)
     return Draft(quotes=(lead, *quotes))
@@ -191,14 +191,22 @@ def _part(index: "Index", document: Document, section: Section) -> Draft:
 def headed_part(question: Question, document: Document) -> Draft | None:
     """All that stands below the one heading of a document that says what a question asks for and no more, where it is short and makes no list
     (发展目标是什么？ over one sentence)."""
+    if question.kind not in OF_A_HEADING or question.how_many:
+        return None
     ways = ways_to_say(question)
-    own = [s for s in document.sections[1:] if normalised(document.text[slice(*bare_heading(document, s))]) in ways]
-    if len(own) != 1 or question.kind not in OF_A_HEADING or question.how_many or named_lists(question, document):
+    own = [section for section in document.sections[1:] if heading_said(document, section) in ways]
+    if len(own) != 1 or named_lists(question, document):
         return None
-    body = Quote(document, own[0].heading_end, own[0].end, 0.0)
-    if document.children(own[0].number) or not body.text.strip() or body.end - body.start > LONGEST_WHOLE:
-        return None
-    return Draft(quotes=(_heading(document, own[0]), *_by_line(body)), complete=True)
+    whole = _whole_part(document, own[0])
+    return Draft(quotes=whole, complete=True) if len(whole) > 1 else None
+
+
+def _whole_part(document: Document, section: Section) -> tuple[Quote, ...]:
+    """A section's heading and all that stands below it, by line; nothing where that is long, or parted into sections."""
+    body = Quote(document, section.heading_end, section.end, 0.0)
+    if document.children(section.number) or body.end - body.start > LONGEST_WHOLE:
+        return ()
+    return (_heading(document, section), *_by_line(body))
 
 
 def _opening(document: Document, section: Section) -> Quote:

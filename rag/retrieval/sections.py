@@ -103,6 +103,11 @@ def documents_headed(index: "Index", question: Question) -> frozenset[int]:
     return frozenset(number for way in ways_to_say(question) for number in headings.get(way, ()))
 
 
+def heading_said(document: Document, section: Section) -> str:
+    """What a heading says, in normal form, without its mark."""
+    return normalised(document.text[slice(*bare_heading(document, section))])
+
+
 def ways_to_say(question: Question) -> frozenset[str]:
     """What a question asks for, each of its words as it is written or in another form, one behind the other."""
     words = [[t.written, *(variant for variant, _ in t.variants)] for t in question.terms]
@@ -115,5 +120,5 @@ def _headings(index: "Index") -> dict[str, tuple[int, ...]]:
     found: dict[str, dict[int, None]] = {}
     for number, document in enumerate(index.documents):
         for section in document.sections[1:]:
-            found.setdefault(normalised(document.text[slice(*bare_heading(document, section))]), {})[number] = None
+            found.setdefault(heading_said(document, section), {})[number] = None
     return {heading: tuple(numbers) for heading, numbers in found.items()}

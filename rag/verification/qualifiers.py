@@ -63,18 +63,16 @@ _OPEN = (
     ("zh:qualifier.must", "en:qualifier.must", "zh:qualifier.must.shown"),
 )
 # What evidence leaves open, or says of some, which a claim may not leave out: the words of the evidence, and all that may stand for them in a claim.
-_KEPT = (
-    (
-        "zh:qualifier.kept.likely",
-        ("zh:qualifier.likely", "zh:qualifier.likely.shown", "zh:qualifier.able.shown"),
-        ("en:qualifier.likely", "en:qualifier.able", "en:qualifier.likely.told"),
+_KEPT = {
+    "zh:qualifier.kept.likely": (
+        *("zh:qualifier.likely", "zh:qualifier.likely.shown", "zh:qualifier.able.shown"),
+        *("en:qualifier.likely", "en:qualifier.able", "en:qualifier.likely.told"),
     ),
-    (
-        "zh:qualifier.kept.partly",
-        ("zh:qualifier.partly", "zh:qualifier.partly.shown", "zh:qualifier.some"),
-        ("en:qualifier.partly", "en:qualifier.some", "en:qualifier.partly.told"),
+    "zh:qualifier.kept.partly": (
+        *("zh:qualifier.partly", "zh:qualifier.partly.shown", "zh:qualifier.some"),
+        *("en:qualifier.partly", "en:qualifier.some", "en:qualifier.partly.told"),
     ),
-)
+}
 _PLANS = ("zh:plan.sure", "zh:plan.stated", "zh:plan.named", "zh:plan.must", "zh:open.wanted", "zh:open.duty")
 # Kinds of quantities that count, one by one, those of whom something is said.
 _COUNTING = frozenset({"count", "people", "number"})
@@ -105,8 +103,8 @@ def left_out(claim: str, stretch: str) -> tuple[str, ...]:
     """What makes a `stretch` that proves a claim less than sure, or true of some alone, and the claim leaves out; a phrase each."""
     return tuple(
         f"that it is so without “{said[0]}”"
-        for kept, chinese, english in _KEPT
-        if (said := pattern(kept).search(stretch)) and not pattern(*chinese, *english).search(claim)
+        for kept, like in _KEPT.items()
+        if (said := pattern(kept).search(stretch)) and not pattern(*like).search(claim)
     )
 
 

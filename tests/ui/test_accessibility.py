@@ -22,7 +22,6 @@ from tests.ui.test_browser import (  # noqa: F401
     context_options,
     in_browser,
     page,
-    program,
     seen,
     served,
     settings,
@@ -39,17 +38,16 @@ ROWS = "各县的粮食产量是多少？"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The page over the reports of fifteen counties, and a PDF."""
-    program()
-    folder = tmp_path_factory.mktemp("accessible")
-    documents = folder / "documents"
-    documents.mkdir()
-    for number, name in enumerate(NAMES):
-        text = COUNTIES["清溪县"].replace("清溪县", name).replace("31.5", f"{20 + number}")
-        (documents / f"{name}2026年政府工作报告.md").write_text(text, encoding="utf-8")
+    reports: dict[str, str | bytes] = {
+        f"{name}2026年政府工作报告.md": COUNTIES["清溪县"].replace("清溪县", name).replace("31.5", f"{20 + number}")
+        for number, name in enumerate(NAMES)
+    }
     town = pdf(lambda sheet: line(sheet, "白石镇去年修桥九座，桥桥通车。", 72, 100))
-    (documents / "白石镇2025年工作总结.pdf").write_bytes(town)
+    folder = tmp_path_factory.mktemp("accessible")
     # With an address to choose the settings have fields.
-    yield from served(documents, folder, YANZHENG_LLM_ADDRESSES="http://127.0.0.1:1/v1")
+    yield from served(
+        {**reports, "白石镇2025年工作总结.pdf": town}, folder, YANZHENG_LLM_ADDRESSES="http://127.0.0.1:1/v1"
+    )
 
 
 def violations(page: Page, state: str) -> list[str]:

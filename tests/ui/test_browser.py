@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,18 +127,18 @@ def program() -> str:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The real page over two documents, one of them hostile, in a process of its own."""
+    # No file system takes a slash in a name, so a closing tag cannot stand in one.
+    files = {"灯塔县总结.txt": REPORT, f"{HOSTILE_NAME}.md": HOSTILE}
+    yield from served(files, tmp_path_factory.mktemp("browser"))
+
+
+def served(files: Mapping[str, str | bytes], folder: Path, **variables: str) -> Iterator[Server]:
+    """The real page over files, written below a folder, in a process of its own; it ends with the iterator. `variables` are added to its environment."""
     program()
-    folder = tmp_path_factory.mktemp("browser")
     documents = folder / "documents"
     documents.mkdir()
-    (documents / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
-    # No file system takes a slash in a name, so a closing tag cannot stand in one.
-    (documents / f"{HOSTILE_NAME}.md").write_text(HOSTILE, encoding="utf-8")
-    yield from served(documents, folder)
-
-
-def served(documents: Path, folder: Path, **variables: str) -> Iterator[Server]:
-    """The real page over what a folder holds, in a process of its own; it ends with the iterator. `variables` are added to its environment."""
+    for name, made in files.items():
+        (documents / name).write_bytes(made.encode() if isinstance(made, str) else made)
     build_index(documents, folder / "index")
     yield from started(folder, **variables)
 

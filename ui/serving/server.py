@@ -13,6 +13,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,6 +219,7 @@ def _guard(
     )
 
 
+@cache
 def _in_head(macro: str, *names: str) -> str:
     return rendered("serving/head.html", macro, "".join((_UI / name).read_text(encoding="utf-8") for name in names))
 

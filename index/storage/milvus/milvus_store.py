@@ -11,7 +11,6 @@ that a state names is changed: a write puts what is new beside it, then names th
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,7 +36,7 @@ from index.storage.packed import Room
 from index.storage.segments.counts import Counts
 from index.storage.segments.segment import TEXT_DIGEST, SegmentParts, TextDigests
 from index.storage.store import check_encoder
-from index.storage.stores import Looked
+from index.storage.stores import Looked, place_beside
 from index.storage.terms import K1, B, Terms
 
 # Another may take away what is being read; then reading begins again, this often at most.
@@ -110,7 +109,7 @@ class MilvusStore:
     @property
     def _begun(self) -> Path:
         """A file that is locked while Milvus Lite, which no other process may look into meanwhile, gets its first index."""
-        return self._cache / "stores" / sha256(self._connection.address.encode()).hexdigest()[:16] / "begun"
+        return place_beside(self._cache, self._connection.address) / "begun"
 
     def _is_begun_by_another(self) -> bool:
         """Whether another builds the first index here."""

@@ -83,11 +83,16 @@ def resolved(question: str, history: Sequence[tuple[str, str]]) -> str:
     return standing(question, history).text
 
 
+def asked_of_documents(history: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The turns that asked something of the documents, in order: no greeting, no thanks, nothing empty."""
+    return [(asked, told) for asked, told in history if asked.strip() and not talk(bare(asked))]
+
+
 def leaned_on(question: str, history: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Those of the turns before a question that it is read by: without any of them it would be read otherwise; each with its answer only where that
     matters; none where it leans on none."""
     whole = standing(question, history)
-    kept = [(asked, told) for asked, told in history if asked.strip() and not talk(bare(asked))][-TURNS:]
+    kept = asked_of_documents(history)[-TURNS:]
     while True:
         tails = (kept[len(kept) - count :] for count in range(len(kept) + 1))
         shorter = next(tail for tail in tails if _reads_alike(standing(question, tail), whole))
@@ -110,8 +115,7 @@ def _reads_alike(one: Standing, other: Standing) -> bool:
 def standing(question: str, history: Sequence[tuple[str, str]]) -> Standing:
     """The question on its own. `history` are (question, answer text) pairs, oldest first; each was itself read so."""
     before, answer, listing = Standing("", ""), "", ""
-    asked = [(bare(q), a) for q, a in history if q.strip()]
-    for earlier, told in [(q, a) for q, a in asked if not talk(q)][-TURNS:]:
+    for earlier, told in [(bare(q), a) for q, a in asked_of_documents(history)][-TURNS:]:
         # Behind a question about one item the list is still that which has it.
         named = _item_named(earlier, listing)
         before, answer = _standing(earlier, before, answer, listing), told

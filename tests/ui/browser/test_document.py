@@ -19,7 +19,6 @@ from tests.ui.test_browser import (  # noqa: F401
     in_browser,
     in_view,
     page,
-    program,
     seen,
     served,
 )
@@ -35,18 +34,12 @@ LEFT, TOP = 72, 300
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A report, a document of 300,000 characters, and a PDF of three pages."""
-    program()
-    folder = tmp_path_factory.mktemp("documents")
-    documents = folder / "documents"
-    documents.mkdir()
-    (documents / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
-    (documents / "白石水库检查汇编.md").write_text(LONG, encoding="utf-8")
     pages = [
         lambda sheet, text=text: line(sheet, text, LEFT, TOP)
         for text in ("望江镇去年修桥九座。", "望江镇去年种树三十万棵。", "望江镇今年再修路。")
     ]
-    (documents / "望江镇2025年工作总结.pdf").write_bytes(pdf(*pages))
-    yield from served(documents, folder)
+    files = {"灯塔县总结.txt": REPORT, "白石水库检查汇编.md": LONG, "望江镇2025年工作总结.pdf": pdf(*pages)}
+    yield from served(files, tmp_path_factory.mktemp("documents"))
 
 
 def opened(page: Page, question: str) -> None:

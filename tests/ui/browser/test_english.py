@@ -15,7 +15,6 @@ from tests.ui.test_browser import (  # noqa: F401
     choose,
     in_browser,
     page,
-    program,
     seen,
     served,
 )
@@ -36,15 +35,9 @@ TEXT = """# 望江县2025年政府工作报告
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A report with figures, names and terms."""
-    program()
-    folder = tmp_path_factory.mktemp("english")
-    documents = folder / "documents"
-    documents.mkdir()
-    (documents / "望江县2025年政府工作报告.md").write_text(TEXT, encoding="utf-8")
-    (documents / "别处.md").write_text(
-        "# 青石镇2024年工作总结\n\n## 一、修路\n\n青石镇全年修路九公里。\n", encoding="utf-8"
-    )
-    yield from served(documents, folder)
+    elsewhere = "# 青石镇2024年工作总结\n\n## 一、修路\n\n青石镇全年修路九公里。\n"
+    files = {"望江县2025年政府工作报告.md": TEXT, "别处.md": elsewhere}
+    yield from served(files, tmp_path_factory.mktemp("english"))
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from tests.ui.test_browser import (  # noqa: F401
     context_options,
     in_browser,
     page,
-    program,
     seen,
     served,
 )
@@ -34,15 +33,9 @@ _DRAG = """([kind, files]) => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Two documents."""
-    program()
-    folder = tmp_path_factory.mktemp("files")
-    documents = folder / "documents"
-    documents.mkdir()
-    (documents / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
-    (documents / "芦花县2024年政府工作报告.txt").write_text(
-        "芦花县2024年政府工作报告\n\n一、修桥\n\n全年修桥四座。\n\n二、种树\n\n全年种树九万棵。\n", encoding="utf-8"
-    )
-    yield from served(documents, folder)
+    other = "芦花县2024年政府工作报告\n\n一、修桥\n\n全年修桥四座。\n\n二、种树\n\n全年种树九万棵。\n"
+    files = {"灯塔县总结.txt": REPORT, "芦花县2024年政府工作报告.txt": other}
+    yield from served(files, tmp_path_factory.mktemp("files"))
 
 
 @in_browser

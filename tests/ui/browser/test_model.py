@@ -20,7 +20,6 @@ from tests.ui.test_browser import (  # noqa: F401
     context_options,
     in_browser,
     page,
-    program,
     seen,
     served,
     settings,
@@ -69,13 +68,9 @@ def models() -> Iterator[tuple[Model, Model, Model]]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, models: tuple[Model, Model, Model]) -> Iterator[Server]:
     """The page with a language model."""
-    program()
-    folder = tmp_path_factory.mktemp("model")
-    documents = folder / "documents"
-    documents.mkdir()
-    (documents / "灯塔县总结.txt").write_text(REPORT, encoding="utf-8")
+    folder, files = tmp_path_factory.mktemp("model"), {"灯塔县总结.txt": REPORT}
     named = {"YANZHENG_LLM_BASE_URL": models[0].url, "YANZHENG_LLM_MODEL": "small", "YANZHENG_LLM_API_KEY": "secret"}
-    yield from served(documents, folder, **named, YANZHENG_LLM_ADDRESSES=models[1].url)
+    yield from served(files, folder, **named, YANZHENG_LLM_ADDRESSES=models[1].url)
 
 
 @pytest.fixture(autouse=True)

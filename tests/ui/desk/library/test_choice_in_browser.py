@@ -14,7 +14,6 @@ from tests.ui.test_browser import (  # noqa: F401
     context_options,
     in_browser,
     page,
-    program,
     seen,
     served,
 )
@@ -25,15 +24,12 @@ ROADS = {("甲县", 2025): "30", ("甲县", 2026): "41", ("乙县", 2025): "52",
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Five reports of three counties and two years."""
-    program()
-    folder = tmp_path_factory.mktemp("choice")
-    documents = folder / "documents"
-    documents.mkdir()
-    for (county, year), length in ROADS.items():
-        title = f"{county}{year}年政府工作报告"
-        text = f"{title}\n\n一、修路\n\n{county}全年新修公路{length}公里。\n"
-        (documents / f"{title}.txt").write_text(text, encoding="utf-8")
-    yield from served(documents, folder)
+    titles = {f"{county}{year}年政府工作报告": (county, length) for (county, year), length in ROADS.items()}
+    files = {
+        f"{title}.txt": f"{title}\n\n一、修路\n\n{county}全年新修公路{length}公里。\n"
+        for title, (county, length) in titles.items()
+    }
+    yield from served(files, tmp_path_factory.mktemp("choice"))
 
 
 def ticked(page: Page) -> set[str]:
