@@ -152,13 +152,15 @@ def started(folder: Path, port: int = 0, **variables: str) -> Iterator[Server]:
     # Its conversations are its own: none of another module's tests stands in its list.
     own = os.environ | {"YANZHENG_DATA": str(folder / "data")} | variables
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own)
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
-    assert found is not None, line + process.communicate()[1]
-    yield Server(found[0], pipe)
-    process.kill()
-    process.communicate()
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found is not None, line + process.communicate()[1]
+        yield Server(found[0], pipe)
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture(scope="module")

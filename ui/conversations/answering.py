@@ -53,7 +53,7 @@ class Answering:
         with self._lock:
             live = self._held.of(owner, conversation)
             extra = () if live.unasked is None else (live.unasked,)
-            return Seen((*live.turns.values(), *extra), live.version, live.looking)
+            return Seen((*live.turns.values(), *extra), live.version, live.looking is not None)
 
     def ask(self, owner: str, conversation: str, questions: Sequence[tuple[str, str]], how: How) -> None:
         """Puts (key, question) pairs in line; those whose key is known are there already. One that cannot be asked is told as the last turn.
@@ -119,7 +119,7 @@ class Answering:
                 stopped = Turn(turn.question, key=turn.key, stopped=True)
                 self._held.keep(live, stopped if turn.pending else replace(turn, bare=False))
             live.line.clear()
-            live.working, live.looking = None, False
+            live.working, live.looking = None, None
             self._held.changed(live)
 
     def judge(self, owner: str, conversation: str, key: str, judged: str, reason: str) -> None:
@@ -137,7 +137,7 @@ class Answering:
         with self._lock:
             live = self._held.of(owner, conversation)
             live.line.clear()
-            live.working, live.unasked, live.looking = None, None, False
+            live.working, live.unasked, live.looking = None, None, None
             live.turns.clear()
             self.store.delete(owner, conversation)
             self._held.changed(live)
@@ -174,6 +174,7 @@ class Answering:
         live.shown.set()  # Whoever is in line waits for no page.
         if live.line and live.working is None:
             live.working = ticket = object()
+            live.looking = None
             threading.Thread(target=self._work, args=(live, ticket), name="yanzheng-answering", daemon=True).start()
 
     def _work(self, live: Live, ticket: object) -> None:
@@ -185,7 +186,7 @@ class Answering:
                     return
                 if not live.line:
                     live.working = None
-                    live.looking = last is not None and last[0].answer is not None
+                    live.looking = ticket if last is not None and last[0].answer is not None else None
                     break
                 key, how = live.line.popleft()
                 asked = live.turns[key]
@@ -204,8 +205,8 @@ class Answering:
                 with places.place():
                     turn = self._hand_over(live, ticket, turn, told)
             last = turn, how
-        if last is not None and live.looking:
-            self._look_further(live, *last)
+        if last is not None and live.looking is ticket:
+            self._look_further(live, ticket, *last)
 
     def _hand_over(self, live: Live, ticket: object, last: Turn, told: Iterator[Turn]) -> Turn:
         """What is told of a turn, behind `last`, until it is bare or all is told; returned is what was told last."""
@@ -218,33 +219,33 @@ class Answering:
                     continue  # A page shows it already.
                 last = replace(turn, key=last.key, judged=now.judged, reason=now.reason)
                 live.turns[last.key] = last
-                if not (last.pending or last.bare):
+                if not last.pending:  # No answer is shown that a server which is stopped then would lose.
                     self._held.keep(live, last)
                 # With the last answer the page is told at the same time that more may come.
-                live.looking = last.answer is not None and not (last.pending or live.line)
+                live.looking = ticket if last.answer is not None and not (last.pending or live.line) else None
                 self._held.changed(live)
             if last.bare:
                 break
         return last
 
-    def _look_further(self, live: Live, turn: Turn, how: How) -> None:
+    def _look_further(self, live: Live, ticket: object, turn: Turn, how: How) -> None:
         """Suggestions, as long as nothing else is asked; one conversation after the other."""
         live.shown.wait(_SHOWN)
         suggested: list[str] = []
         try:
             with self._looking:
                 found = self._suggest(turn, self.turns(live.owner, live.id).turns, how)
-                while live.working is None:
+                while live.looking is ticket:
                     with self._places.place(OFFERED):
-                        question = next(found, None) if live.working is None else None
+                        question = next(found, None) if live.looking is ticket else None
                     if question is None:
                         break
                     suggested.append(question)
         except Exception:  # Nobody asked for them.
             _LOG.exception("No questions to go on with could be found")
         with self._lock:
-            if live.working is None:  # Else more is to come of what was asked meanwhile.
-                live.looking = False
+            if live.looking is ticket:  # Else more is to come of what was asked meanwhile.
+                live.looking = None
             now = live.turns.get(turn.key)
             if suggested and now is not None and now.answer is turn.answer:
                 self._held.keep(live, replace(now, suggested=tuple(suggested)))

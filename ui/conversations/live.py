@@ -51,9 +51,9 @@ class Live:
     line: "deque[tuple[str, How]]" = field(default_factory=deque)
     # What cannot be asked, shown until something else is asked; it is not kept.
     unasked: Turn | None = None
-    # The turn in hand; another thread takes over where the user stops it.
+    # Whoever answers, and whoever looks for questions to go on with; another thread takes over where the user stops it or asks.
     working: object | None = None
-    looking: bool = False
+    looking: object | None = None
     waiting: "set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]" = field(default_factory=set)
     # A page shows it as it is now.
     shown: threading.Event = field(default_factory=threading.Event)

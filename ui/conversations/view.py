@@ -48,8 +48,8 @@ class ConversationView:
     beat: "gradio.HTML"
     language: "gradio.Radio"
     _beats: "itertools.count[int]" = field(default_factory=itertools.count)
-    # Which conversation each page shows; what comes of the one before it is not put into its place.
-    _shown: dict[str, str] = field(default_factory=dict)
+    # Which conversation each page shows, and how many it had opened by then; what comes of the one before it is not put into its place.
+    _shown: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def html(self, owner: str, conversation: str, language: str) -> tuple[str, str]:
         """The two sides of the page as they are now."""
@@ -68,8 +68,7 @@ class ConversationView:
         how = {**at_once, "trigger_mode": "multiple"}
 
         async def act(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
-            owner, conversation = user_of(request), key_in(event, "conversation")
-            self._shown[session_of(request)] = conversation
+            owner, conversation = user_of(request), self._opened(event, request)
             try:
                 await asyncio.to_thread(self._act, event, owner, conversation, _how(event))
             except YanzhengError as error:
@@ -92,9 +91,8 @@ class ConversationView:
             return self.list_html(owner, language, storable(told_by(event, "search", "")))
 
         async def wait(event: gr.EventData, language: str, request: gr.Request) -> tuple[Any, ...]:
-            owner, conversation = user_of(request), key_in(event, "conversation")
+            owner, conversation = user_of(request), self._opened(event, request)
             seen = told_by(event, "seen", 0)
-            self._shown[session_of(request)] = conversation
             await self.answering.changed(owner, conversation, seen, PATIENCE)
             beat = rendered("conversations/view.html", "beat", next(self._beats))
             if self.answering.turns(owner, conversation).version == seen:
@@ -105,12 +103,20 @@ class ConversationView:
         self.listed.submit(keep, inputs=[], outputs=[self.listed], **how)
         self.beat.submit(wait, inputs=[self.language], outputs=[self.conversation, self.sources, self.beat], **how)
 
+    def _opened(self, event: "gradio.EventData", request: "gradio.Request") -> str:
+        """The conversation that an event of a page is about; the page shows it, unless it told of a later one before."""
+        page, told = session_of(request), (told_by(event, "opened", 0), key_in(event, "conversation"))
+        if told[0] >= self._shown.get(page, told)[0]:
+            self._shown[page] = told
+        return told[1]
+
     def _sides(self, request: "gradio.Request", conversation: str, language: str) -> tuple[Any, Any]:
         """The two sides of the page as they are now; nothing new where it shows another conversation by then."""
         import gradio as gr
 
         sides = self.html(user_of(request), conversation, language)
-        return sides if self._shown.get(session_of(request), conversation) == conversation else (gr.skip(), gr.skip())
+        _, now = self._shown.get(session_of(request), (0, conversation))
+        return sides if now == conversation else (gr.skip(), gr.skip())
 
     def left(self, page: str) -> None:
         """Forgets a page that was closed."""

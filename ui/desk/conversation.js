@@ -35,7 +35,7 @@ let spoken = 0; // When the conversation was first seen in another language than
 let awaited = 0; // The version that what is waited for is to follow; 0 where it comes at once.
 
 function tell(action) {
-  trigger("submit", { conversation: own.conversation(), chosen: own.asked?.() ?? [], ...own.how(), ...action });
+  trigger("submit", { conversation: own.conversation(), opened: own.opened(), chosen: own.asked?.() ?? [], ...own.how(), ...action });
 }
 function keepLine() {
   own.keep(own.tab, "line", line.length ? JSON.stringify(line) : "");
@@ -158,12 +158,18 @@ own.open = (id) => {
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;
-  tell({ do: "open" });
+  look(id);
   flush();
   box().focus();
 };
 
 own.look_again = () => tell({ do: "open" });
+// Until it is there: what the server is asked for may be lost on the way.
+function look(id) {
+  if (own.conversation() !== id || shown().dataset.conversation === id) return;
+  own.look_again();
+  setTimeout(() => look(id), AGAIN);
+}
 
 // Waits for what is still to come (`beat.js`): one call at a time, and again where none comes back.
 function listen() {
@@ -185,7 +191,7 @@ function listen() {
   }
   listening = Date.now();
   awaited = late ? 0 : Number(now.dataset.version);
-  own.wait({ conversation: own.conversation(), seen: awaited });
+  own.wait({ conversation: own.conversation(), opened: own.opened(), seen: awaited });
   setTimeout(listen, GIVEN_UP);
 }
 own.heard = () => {

@@ -260,3 +260,16 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", unprinted);
+
+// What is drawn anew while the mouse presses it is pressed all the same, where the same stands there then; the browser tells of no click.
+const PRESSED = "button, a[href]";
+const under = (event) => (event.button === 0 && event.target instanceof Element ? event.target.closest(PRESSED) : null);
+const same = (one, other) =>
+  one.tagName === other.tagName && one.textContent === other.textContent && JSON.stringify(one.dataset) === JSON.stringify(other.dataset);
+let pressed = null;
+document.addEventListener("mousedown", (event) => (pressed = under(event)), true);
+document.addEventListener("mouseup", (event) => {
+  const [lost, there] = [pressed && !pressed.isConnected ? pressed : null, under(event)];
+  pressed = null;
+  if (lost && there && same(there, lost)) there.click();
+}, true);

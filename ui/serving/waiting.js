@@ -44,6 +44,7 @@
 
   // Which conversation: a page that is loaded again goes on with its own, a new one with the browser's last where no other page shows it.
   let conversation = "";
+  let opened = 0; // How many this page has opened so far: the server is told of them in any order.
   let release = () => {};
   const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
   // Whether this page holds a conversation; one that it has left for another by the time that it could is let go.
@@ -60,6 +61,7 @@
     });
   function show(id) {
     conversation = id;
+    opened += 1;
     keep(tab, "conversation", id);
     keep(browser, "conversation", id);
   }
@@ -131,5 +133,5 @@
     input.addEventListener("blur", () => queueMicrotask(() => end(input.value, false)));
   }
 
-  window.yanzheng = { how, retitle, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation };
+  window.yanzheng = { how, retitle, kept, keep, browser, tab, look, fresh, begun, moved, conversation: () => conversation, opened: () => opened };
 })();

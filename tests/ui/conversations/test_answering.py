@@ -142,10 +142,12 @@ def bare(path: Path) -> tuple[Slow, Answering]:
 
 
 def test_an_answer_is_there_before_what_goes_with_it(path: Path) -> None:
-    """It can be judged meanwhile, which stays."""
+    """It is kept as soon as it is seen, and can be judged meanwhile, which stays."""
     clerk, answering = bare(path)
     (turn,) = answering.turns("", "c").turns
     assert (turn.pending, turn.bare, turn.answer) == (False, True, answer("答甲"))
+    (row,) = ConversationStore(path).turns("", "c")
+    assert (turn_of(row).answer, turn_of(row).broken) == (answer("答甲"), False)
     answering.judge("", "c", "1", "up", "")
     clerk.let.set()
     (turn,) = settled(answering)
@@ -240,6 +242,29 @@ def test_a_page_goes_on_waiting_where_what_was_offered_before_comes_to_its_end(p
     assert answering.turns("", "c").looking
     let.set()
     assert not settled(answering)[-1].bare
+
+
+def test_a_page_waits_for_what_is_offered_last(path: Path) -> None:
+    """Whoever looked for questions to go on with before comes to an end when the next question is answered, and more is still to come."""
+    begun, let = {name: threading.Event() for name in "甲乙"}, {name: threading.Event() for name in "甲乙"}
+
+    def further(turn: Turn, turns: Turns, how: How) -> Iterator[str]:  # noqa: ARG001
+        begun[turn.question].set()
+        assert let[turn.question].wait(PATIENCE)
+        yield f"{turn.question}还有呢？"
+
+    clerk = Clerk()
+    answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, further)
+    for key, name in enumerate("甲乙"):
+        answering.ask("", "c", [(str(key), name)], How())
+        asyncio.run(answering.answered("", "c", PATIENCE))
+        if name == "甲":
+            assert begun[name].wait(PATIENCE)
+    let["甲"].set()
+    assert begun["乙"].wait(PATIENCE)
+    assert answering.turns("", "c").looking
+    let["乙"].set()
+    assert settled(answering)[-1].suggested == ("乙还有呢？",)
 
 
 def test_nothing_is_offered_while_somebody_waits_for_an_answer(path: Path, clerk: Clerk) -> None:

@@ -106,3 +106,33 @@ def test_the_list_keeps_the_language_of_the_page_over_a_reload(page: Page) -> No
     ask(page, MONEY)
     expect(own.locator(".yz-note")).not_to_have_text(str(before))
     assert page.evaluate("[...headings]") == ["Conversations (n)"]
+
+
+@in_browser
+def test_what_is_drawn_anew_while_it_is_pressed_is_pressed(page: Page) -> None:
+    """Where the same stands there by then; where it is something else, nothing is done."""
+    page.evaluate(_NOT_YET)
+    ask(page, GRAIN)
+    page.locator("#fresh").click()
+    expect(page.locator(".yz-turn")).to_have_count(0)
+    ask(page, BRIDGE)
+    page.locator("#kept summary").click()
+    expect(page.locator("#kept [aria-current=true]")).to_have_text(BRIDGE)
+    other = page.locator("#kept li", has_text=GRAIN).first.locator("[data-open-conversation]")
+    for change, question, answer in (
+        ("(text) => text.replaceAll('data-open-conversation', 'data-other data-open-conversation')", BRIDGE, "88亿元"),
+        ("(text) => text", GRAIN, "152万吨"),
+    ):
+        other.hover()
+        shown = page.evaluate("window.yanzheng.conversation()")
+        page.mouse.down()
+        page.evaluate(
+            f"""() => {{
+                const list = document.querySelector("#kept ul, #kept ol");
+                list.innerHTML = ({change})(list.innerHTML);
+            }}"""
+        )
+        page.mouse.up()
+        assert (page.evaluate("window.yanzheng.conversation()") == shown) is (question == BRIDGE)
+        expect(page.locator(".yz-question")).to_contain_text([question])
+        expect(page.locator(".yz-answer")).to_contain_text([answer])
