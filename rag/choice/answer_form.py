@@ -6,7 +6,7 @@ Everything works on text as `index.language.normal_form.normalised` gives it.
 import re
 from functools import lru_cache
 
-from index.language.lexicon import expression
+from index.language.lexicon import expression, pattern
 from index.language.units import behind
 from rag.question.asked.value.units import Units
 from rag.question.question import Question
@@ -35,6 +35,10 @@ _TITLES = (
 )
 
 
+# What a date says by the unit that is asked for (`rag.question.asked.value.units`).
+_GRAINS = {"日|号": "zh:grain.day", "月": "zh:grain.month", "年": "zh:grain.year"}
+
+
 @lru_cache(maxsize=512)
 def _in_units(units: Units) -> re.Pattern[str]:
     found = rf"(?:{_NUMBER}|[首第]){_SCALE}[^，。；、,;\d]{{0,2}}?(?:{units.behind})"
@@ -45,10 +49,10 @@ def candidates(question: Question, text: str) -> list[tuple[int, int]]:
     """Ranges of a text that are of the kind asked for and are not in the question itself; in order."""
     if question.kind == "person":
         return [r for r in person_ranges(text) if not question.says(text[slice(*r)])]
-    pattern = _PATTERNS.get(question.kind)
-    if pattern is None:
+    form = _PATTERNS.get(question.kind)
+    if form is None:
         return []
-    found = (m for m in expression(pattern).finditer(text) if not question.says(m[0]))
+    found = (m for m in expression(form).finditer(text) if not question.says(m[0]))
     return [m.span() for m in found if question.kind != "figure" or not _names_something(text, m)]
 
 
@@ -68,6 +72,12 @@ def measured(question: Question, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _in_units(question.units).finditer(text) if not question.says(m[0])]
 
 
+def exact_enough(question: Question, text: str) -> bool:
+    """Whether a text has a date as exact as is asked for: which month, and it has more than a year. True where no such date is asked for."""
+    grain = _GRAINS.get(question.units.behind) if question.kind == "date" else None
+    return grain is None or pattern(grain).search(text) is not None
+
+
 def person_ranges(text: str) -> list[tuple[int, int]]:
     """Ranges of what looks like a person: a title, a dotted foreign name, or a word that jieba takes for a name."""
     import rjieba
@@ -85,5 +95,5 @@ def holds(kind: str, text: str) -> bool:
     """Whether a text holds something of the kind that is asked for; kinds without a pattern are held by every text."""
     if kind == "person":
         return bool(person_ranges(text))
-    pattern = _PATTERNS.get(kind)
-    return pattern is None or expression(pattern).search(text) is not None
+    form = _PATTERNS.get(kind)
+    return form is None or expression(form).search(text) is not None

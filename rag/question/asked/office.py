@@ -13,7 +13,7 @@ _ORGAN = "(?P<{0}organ>[\u3400-\u9fff]{{0,7}}[委局厅部院办会处])??"
 _RANK = "(?P<{0}rank>(?:常务|第一)?副|代理?|原|前任?)?"
 _HOLDS = _ORGAN + _RANK + "(?P<{0}office><<zh:office,zh:office.of_one>>)"
 _WHO = "(?:<<zh:head.who>>|哪个人?)"
-_BEFORE = rf"{_HOLDS.format('a')}(?=(?:现在|目前)?(?:是|由|叫|为)?{_WHO}|呢[？?]?$)"
+_BEFORE = rf"{_HOLDS.format('a')}(?=(?:现在|目前|当时)?的?(?:是|由|叫|为)?{_WHO}|呢[？?]?$)"
 _BEHIND = rf"{_WHO}(?:是|任|担任|当|出任)了?[^，。？]{{0,8}}?{_HOLDS.format('b')}(?=[的？?]|$)"
 _ASKS = f"{_BEFORE}|{_BEHIND}"
 # What is before the organ itself: 澜石县 of 澜石县公安局.
@@ -35,7 +35,8 @@ def _english(text: str, terms: Sequence[Term]) -> str:
     for term in terms:
         names = [v for v, _ in term.variants if not v.isascii()]
         offices = names and all(expression(f"{_OFFICE}$").search(name) for name in names)
-        if offices and re.search(rf"(?i)\b{_WHO_IS}{re.escape(term.written)}\b", text):
+        written = re.escape(term.written).replace(r"\ ", "[ -]")
+        if offices and re.search(rf"(?i)\b{_WHO_IS}{written}\b", text):
             return "|".join(f"(?<!副){re.escape(name[:-2])}[^，。；\\s]{{0,2}}{re.escape(name[-2:])}" for name in names)
     return ""
 
@@ -48,7 +49,8 @@ def _chinese(text: str) -> str:
     side = "a" if found["aoffice"] else "b"
     organ, rank, office = (found[f"{side}{part}"] or "" for part in ("organ", "rank", "office"))
     rank = "(?:原|前|时)任?" if rank in ("原", "前", "前任") else rank
-    held = rf"{rank}[^，。；\s]{{0,2}}{office}" if rank else f"(?<!副){office}"
+    between = 8 if rank.startswith("(") else 2
+    held = rf"{rank}[^，。；\s]{{0,{between}}}{office}" if rank else f"(?<!副){office}"
     party = _PARTY.search(organ)
     if party is not None:
         return rf"{party[0]}[^，。；\s]{{0,4}}{held}"

@@ -63,9 +63,8 @@ def test_the_figure_of_another_year_is_never_sure(tmp_path: Path) -> None:
     assert ask("2026年全县粮食产量是多少？", index=index).certainty != SURE
 
 
-@pytest.mark.xfail(strict=True, reason="refused amiss: the reader takes 稳定在 for what is meant to be")
 def test_what_stays_at_a_value_is_at_it(tmp_path: Path) -> None:
-    """稳定在31万吨 says how much there was; strict, so that a better reader tells itself."""
+    """稳定在31万吨 says how much there was."""
     (tmp_path / "a.md").write_text(REPORT.replace("达到31万吨", "稳定在31万吨"), encoding="utf-8")
     index = build_index([tmp_path / "a.md"], tmp_path / "index")
     assert "31万吨" in ask("2025年全县粮食产量是多少？", index=index).text

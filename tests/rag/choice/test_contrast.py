@@ -7,9 +7,10 @@ from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
 from rag.answer import SURE
+from rag.choice.answer_form import exact_enough
 from rag.choice.choosing import choices_of
 from rag.choice.contrast import gives_no_reason, of_other_years
-from rag.choice.refutation import against
+from rag.choice.refutation import against, without_office
 from rag.choice.sentence_choice import Choice, neighbouring
 from rag.question.question import Question
 from rag.search import looked_for
@@ -19,7 +20,9 @@ _TEXT = (
     "# 2024年青石市统计公报\n\n"
     "## 一、外贸\n\n全市出口六百亿元，增长8%。2021年签约项目三十个。工业利润环比增长2%。\n\n"
     "## 二、民生\n\n参加工伤保险二十万人。青石大桥停工三个月。梅林隧道因塌方停工一个月。\n\n"
-    "## 三、失业保险\n\n住院养老保险有七万人参加，医疗保险参保率稳定在百分之九十。参保人数比2023年多两万人，达到九万人。全市游客四百万人次，比2019年增长5%。\n"
+    "## 三、失业保险\n\n住院养老保险有七万人参加，医疗保险参保率稳定在百分之九十。参保人数比2023年多两万人，达到九万人。全市游客四百万人次，比2019年增长5%。\n\n"
+    "## 四、项目\n\n柳林电站2023年动工，由县水利局副局长李梅负责。红星化肥厂销售收入三亿元。杏花小区商品房成交价格上涨两成。"
+    "清水桥垮塌造成七人受伤。柳林农场今年春季有一千名在校学生来参观。\n"
 )
 
 
@@ -49,6 +52,14 @@ def sentence(index: Index, text: str, holding: str) -> tuple[Question, Choice]:
         ("工业利润增长多少？", "环比增长", False),
         ("住院医疗保险有多少人参加？", "参保率稳定", True),
         ("住院养老保险有多少人参加？", "参保率稳定", False),
+        ("柳林电站何时并网发电？", "柳林电站", True),
+        ("When will Liulin power station start generating?", "柳林电站", True),
+        ("柳林电站何时动工？", "柳林电站", False),
+        ("红星化肥厂利润有多少亿元？", "红星化肥厂", True),
+        ("红星化肥厂销售收入有多少亿元？", "红星化肥厂", False),
+        ("杏花小区每平方米多少元？", "杏花小区", True),
+        ("清水桥垮塌遇难多少人？", "清水桥", True),
+        ("柳林农场学校招生多少人？", "柳林农场", True),
     ],
 )
 def test_a_neighbour_is_told_apart(city: Index, question: str, holding: str, another: bool) -> None:
@@ -71,6 +82,33 @@ def test_another_year_is_named(city: Index, question: str, holding: str, other: 
     """Not where a year is only what something is measured from, and not where the question names none."""
     asked, choice = sentence(city, question, holding)
     assert of_other_years(asked, normalised(choice.hit.text)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "holding", "vague"),
+    [
+        ("柳林电站哪个月动工？", "柳林电站", True),
+        ("柳林电站哪天动工？", "柳林电站", True),
+        ("柳林电站何时动工？", "柳林电站", False),
+        ("柳林农场哪个月有学生参观？", "柳林农场", False),
+        ("In which month did work begin on Liulin power station?", "柳林电站", True),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_asked_for(city: Index, question: str, holding: str, vague: bool) -> None:
+    """A year tells no month; a season does, more or less."""
+    asked, choice = sentence(city, question, holding)
+    assert exact_enough(asked, normalised(choice.hit.text)) is not vague
+    assert (against(asked, choice) > 0) is vague
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [("县水利局局长是谁？", True), ("县水利局副局长是谁？", False), ("柳林电站由谁负责？", False)],
+)
+def test_an_office_is_named(city: Index, question: str, other: bool) -> None:
+    """Whoever is asked for by an office is told by it: a deputy is not the head."""
+    asked, choice = sentence(city, question, "柳林电站")
+    assert without_office(asked, choice.hit) is other
 
 
 def test_a_reason_is_given_by_words(city: Index) -> None:

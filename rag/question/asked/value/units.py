@@ -59,6 +59,10 @@ PRODUCED = _of(
     "mass", "volume", "energy", "power", "length", "area", more="<<zh:unit.made,zh:unit.beside.volume>>|[万亿]"
 )
 
+# How much a sum of money has changed is said in money or as a share; how long a thing is in metres or in hours.
+CHANGED = Units(f"{MONEY.behind}|{SHARE.behind}", f"{MONEY.before}|{SHARE.before}")
+LONG = Units(f"{LENGTH.behind}|{TIME.behind}", "|".join(filter(None, (LENGTH.before, TIME.before))))
+
 # Counting words of the same things: 80户 and 80家 of businesses.
 _ALIKE = {"家": "[家户]", "户": "[家户]", "个": "个(?!百分点)|[户家处座项]"}
 OFTEN = Units("[次回场轮]")
@@ -93,13 +97,18 @@ _AREA = "|".join(
         r"\bareas? of\b(?! (?:cooperation|work|focus))|\bin area\b",
     )
 )
-_LONG = rf"how (?:far|tall|high|deep|wide)|how long (?:is|are|was|were)\b(?!{_LASTING})|<<en:quantity.length>>"
+_LONG = r"how (?:far|tall|high|deep|wide)|<<en:quantity.length>>"
+_LONG_OR_LASTING = (
+    rf"how long (?:is|are|was|were)\b(?!{_LASTING})|how long (?:will|would) (?!.*\btake\b).*\bbe\b(?! \w+(?:ed|ilt)\b)"
+)
 _MONEY = "|".join(
     (
         r"<<zh:amount.money>>|how much (?:money|funding|investment|.*\binvest)|<<en:quantity.money>>",
         r"\b(?:total|output) value\b|\bvalue (?:of|added)\b",
     )
 )
+
+_CHANGED = r"(?:涨|<<zh:up,zh:down>>)了?多少(?=\W|$)|<<en:part.changes>> in "
 
 # What a question about a quantity is measured in: words of the question, and the units that its answer has. The first
 # that matches counts; a question that none matches takes any figure.
@@ -109,12 +118,14 @@ _MEASURES: tuple[tuple[str, Units], ...] = (
         rf"<<zh:amount.share>>|percent|\brate\b|share|proportion|{_FAST}|growth|{_how_many('share', 'point')}",
         SHARE,
     ),
+    (rf"(?:{_CHANGED}).*(?:{_MONEY})|(?:{_MONEY}).*(?:{_CHANGED})", CHANGED),
     # Targets of the economy are of its growth; of an investment or income, of that or of money.
     (r"(?:gdp|生产总值|经济)的?(?:预期|年度)?目标|\bgdp targets?\b", SHARE),
     (
         r"(?:投资|收入|总额|营收|产值)的?(?:预期|年度)?目标|\b(?:investment|revenue|income|sales) targets?\b",
         ANY,
     ),
+    (_LONG_OR_LASTING, LONG),
     (rf"<<zh:amount.time>>|{_LASTED}|{_how_many('duration')}", TIME),
     (rf"面积|多少<<zh:unit.beside.area>>|{_AREA}|{_how_many('area')}|{_told_in('area')}", AREA),
     (rf"<<zh:amount.length>>|{_LONG}|{_how_many('length')}|{_told_in('length')}", LENGTH),

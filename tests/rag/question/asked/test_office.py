@@ -16,6 +16,9 @@ from rag.question.term import Term
         ("谁是梅林县委书记？", "梅林县委书记 陈川", "县长 陈川"),
         ("教体局局长叫什么名字？", "县教育体育局局长 陈川", "县交通局局长 陈川"),
         ("青石省省长是谁，省委书记呢？", "青石省委书记 陈川", "青石省省长 陈川"),
+        ("人口研究所的所长是谁？", "研究所所长陈川主持", "研究所副所长陈川主持"),
+        ("农信社的理事长叫什么名字？", "理事长陈川", "监事长陈川"),
+        ("批地受贿的原部长是谁？", "原国土资源部部长陈川", "国土资源部副部长陈川"),
     ],
 )
 def test_a_deputy_is_not_the_head(question: str, written: str, other: str) -> None:
@@ -37,5 +40,9 @@ def test_an_office_in_english() -> None:
     asked = office_asked("Who is the vice governor of Guizhou?", "en", terms)
     assert re.search(asked, "常务副省长 陈川") is not None
     assert re.search(asked, "省长 陈川") is None
+    whole = office_asked(
+        "Who was secretary-general of the league?", "en", (Term("secretary general", (("秘书长", 1.0),)),)
+    )
+    assert re.search(whole, "首任秘书长陈川") is not None
     assert office_asked("Who is Qingshi's governor?", "en", terms) == ""
     assert office_asked("Who met the vice governor?", "en", terms) == ""

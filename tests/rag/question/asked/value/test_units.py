@@ -31,6 +31,11 @@ ROOT = Path(__file__).parents[5]
         ("How many kilowatt-hours were used?", "300度电", "300小时"),
         ("What was the output in gigawatts?", "35万千瓦", "35万元"),
         ("How many square kilometres were added?", "60平方公里", "60公里"),
+        ("工业产值涨了多少？", "19.2%", "19人"),
+        ("What rise in local revenue is planned?", "10%", "10人"),
+        ("What rise in local revenue is planned?", "10亿元", "10人"),
+        ("How long will the new line be?", "227公里", "227人"),
+        ("How long is the working week?", "48小时", "48人"),
     ],
 )
 def test_a_unit_stands_for_all_of_its_dimension(question: str, figure: str, other: str) -> None:
