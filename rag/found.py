@@ -39,7 +39,7 @@ from rag.question.wording import checked, language_of
 from rag.retrieval.sections import documents_headed
 from rag.search import PASSAGES, Retrieved, retrieved
 from rag.tables.structure_table import structure_tabled
-from rag.tables.table import tabled
+from rag.tables.table import Tabled, tabled, tabled_of_each
 
 if TYPE_CHECKING:
     from index.document import Document
@@ -234,11 +234,18 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     compared = found.asked if scope.naming or scope.where is not None else found.named
     table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope, settings)
     if table is not None:
-        return Drafted(Draft(), table.confidence, table=table, notice=table.notice, doubtful=table.doubtful)
+        return _of_table(table)
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, SUREST if structure.quotes or structure.items else 1 - SUREST)
-    return composed(found, read_choices(found), language)
+    told = composed(found, read_choices(found), language)
+    answering = {quote.document.id for quote in told.draft.shown}
+    each = tabled_of_each(found.index, compared, scope, settings, answering)
+    return told if each is None else _of_table(each)
+
+
+def _of_table(table: Tabled) -> Drafted:
+    return Drafted(Draft(), table.confidence, table=table, notice=table.notice, doubtful=table.doubtful)
 
 
 def _headed(found: Retrieved) -> "Document | None":

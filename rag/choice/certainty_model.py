@@ -12,6 +12,6 @@ SCALINGS = {"zh": Scaling(1.27, 1.05, 0.00, 1.17), "en": Scaling(1.04, 1.03, 0.0
 # By language and by `Settings.refusing`. Of those answerable questions 20%, 7% and 4% lie below the lower line. Above the upper one of `balanced`
 # 99 and 94 of 100 questions are answerable.
 LINES = {
-    "zh": {"cautious": Lines(0.58, 0.965), "balanced": Lines(0.3, 0.955), "eager": Lines(0.18, 0.9)},
+    "zh": {"cautious": Lines(0.58, 0.96), "balanced": Lines(0.3, 0.95), "eager": Lines(0.18, 0.89)},
     "en": {"cautious": Lines(0.52, 0.94), "balanced": Lines(0.32, 0.9), "eager": Lines(0.2, 0.86)},
 }

@@ -79,12 +79,13 @@ class _Sought:
         return self.bound is not None or bool(self.extreme) or self.figure
 
 
-def comparison(index: "Index", question: Question, scope: Scope) -> Comparison | None:
-    """What a question compares over the documents; None where it is about one of them or about none in particular."""
+def comparison(index: "Index", question: Question, scope: Scope, *, each: bool = False) -> Comparison | None:
+    """What a question compares over the documents; None where it is about one of them or about none in particular, unless it is to be asked of
+    `each` of them."""
     if len(index.documents) < 2 or question.kind == "reason":  # Why it is so, no value tells.
         return None
     said, condition, sought = question.compared, question.condition, _sought(question)
-    all_documents = counts_documents(index, question, bool(scope.named))
+    all_documents = each or counts_documents(index, question, bool(scope.named))
     if not (all_documents or _compares_named(question, scope, sought.figure)):
         return None
     # 哪些省份提到上海 asks the others for Shanghai's name.

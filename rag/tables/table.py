@@ -4,6 +4,7 @@ Each row holds a document's name, its exact words with a marker, and in English 
 words leave the condition open, and those that do not say. `rag.verification.verify` counts the rows and the documents again. Used by `rag.ask`.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from rag.choice.choosing import SUREST
 from rag.composing.compose import Quote
 from rag.composing.framing import Citations
 from rag.documents.labels import shown_name
+from rag.question.asked.value.indicator import names_indicator
 from rag.question.asked.value.order import LOWEST
 from rag.question.question import Question
 from rag.retrieval.scope import Scope
@@ -49,15 +51,22 @@ class Tabled:
     doubtful: bool = False
 
 
-def tabled(index: "Index", question: Question, scope: Scope, settings: Settings) -> Tabled | None:
-    """The table that answers a question about several documents; None for other questions, one without rows where none says so."""
-    asked = comparison(index, question, scope)
+def tabled(
+    index: "Index", question: Question, scope: Scope, settings: Settings, each: AbstractSet[str] = frozenset()
+) -> Tabled | None:
+    """The table that answers a question about several documents; None for other questions, one without rows where none says so.
+
+    With `each`, documents by their ids that are known to answer, it is asked of all of them; None where those have no row, or where it is one
+    that answers and most of the others do not."""
+    asked = comparison(index, question, scope, each=bool(each))
     if asked is None:
         return None
     if asked.unclear:
         return Tabled(None, (), 0.0)
     inside = _looked_at(index, asked, scope)
     found = cells(index, asked, inside, settings)
+    if each and not (each <= found.keys() and (len(each) > 1 or 2 * len(found) > len(inside))):
+        return None
     if not found and not asked.all_documents and not asked.only_figures:
         return None
     alone = asked_alone(index, asked, tuple(d for d in inside if d.id not in found), settings)
@@ -75,6 +84,17 @@ def tabled(index: "Index", question: Question, scope: Scope, settings: Settings)
         table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
     doubtful = _doubtful(question, asked, list(found.values()), bool(silent))
     return replace(table, doubtful=doubtful or hinted(index, asked, silent))
+
+
+def tabled_of_each(
+    index: "Index", question: Question, scope: Scope, settings: Settings, answering: AbstractSet[str]
+) -> Tabled | None:
+    """The table of all documents for a question that names none, where each is of a place of its own and some, whose ids are given, answer it:
+    four of fifteen targets would be taken for all that there are."""
+    general = question.compared.target or (len(answering) > 1 and names_indicator(question.terms))
+    if not answering or scope.named or not scope.of_places or question.kind != "figure" or not general:
+        return None
+    return tabled(index, question, scope, settings, answering)
 
 
 def _doubtful(question: Question, asked: Comparison, found: list[Cell], silent: bool) -> bool:

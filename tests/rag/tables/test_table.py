@@ -390,3 +390,17 @@ def test_what_may_be_said_in_other_words_makes_a_table_no_sure_one(tmp_path: Pat
         q: ask(q, index=near, settings=Settings()).certainty for q in ("哪些县提到低空经济？", "哪些县提到冰雪旅游？")
     }
     assert said == {"哪些县提到低空经济？": "likely", "哪些县提到冰雪旅游？": "sure"}
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("今年的生产总值增长目标是多少？", True),
+        ("What is the GDP growth target this year?", True),
+        ("清溪县今年的生产总值增长目标是多少？", False),
+    ],
+)
+def test_a_target_of_no_place_is_told_for_every_place(counties: Index, question: str, several: bool) -> None:
+    """Where each document is of a place of its own; a question that names one is answered for that one."""
+    told = {cells[0] for cells in rows(answered(question, counties))}
+    assert (len(told) == len(counties.documents)) is several
