@@ -32,6 +32,7 @@ from ui.programs.metrics import told_to
 from ui.serving.exposure import Serving
 from ui.serving.language import LANGUAGE_COOKIE, preferred_language
 from ui.serving.signing_in.door import signed_in_html
+from ui.serving.stubless import without_stubs
 from ui.serving.user import user_of
 from ui.words import LANGUAGES, WORDS
 
@@ -103,7 +104,8 @@ def build(
     that nobody sees it but who serves it (`ui.serving.exposure.is_owned`)."""
     # Gradio looks at this when it is imported, before any of its options can be given.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio as gr
+    with without_stubs():
+        import gradio as gr
 
     from index.storage.live import LiveIndex
 
