@@ -20,7 +20,7 @@ def without_stubs() -> Iterator[None]:
             raise OSError(f"{thing.__qualname__} needs no stub")
         return found(thing)
 
-    inspect.getfile = getfile
+    inspect.getfile = getfile  # type: ignore[assignment]
     try:
         yield
     finally:
