@@ -46,7 +46,8 @@ _BYLINE = "|".join(
         r"[（(][^，。；]{0,16}<<zh:office,zh:office.of_one,zh:role>>[^，。；]{0,10}[）)]",
         rf"{_DATE}[^，。；！？]{{0,60}}",
         _TIMESTAMP.pattern,
-        "[^，。；！？]{0,24}<<zh:office,zh:office.of_one,zh:role>>[ 　]{0,4}[^，。；！？：]{2,12}",
+        # 专访县长张三 is a title.
+        "(?!<<zh:head.portrays>>)[^，。；！？]{0,24}<<zh:office,zh:office.of_one,zh:role>>[ 　]{0,4}[^，。；！？：]{2,12}",
         r"<<zh:credited>>\s?[：:][^。；]{1,40}",
         r"[\u3400-\u9fff][ 　]{1,3}[\u3400-\u9fff]",
     )

@@ -14,7 +14,8 @@ _TOGETHER = rf"{OFFICE}(?P<name>{_SURNAMED})[ 　]*[）)]?$"
 _ONLY_OFFICE = f"[^，。；：！？]{{0,24}}{OFFICE}[ 　]*"
 # 张三在……上的讲话, 张三同志在……, 张三县长在…….
 _GIVES = f"^(?P<name>{NAME}?)(?:同志|{OFFICE})?在[^，。]{{2,40}}?(?:上|时)的"
-_CHAIRS = "<<zh:head.chair>>[ 　]*[：:]"
+# Who chairs; whom a title is about (专访县长张三).
+_NO_SPEAKER = "<<zh:head.chair>>[ 　]*[：:]|<<zh:head.portrays>>"
 _SPACES = re.compile("[ 　]")
 
 
@@ -27,7 +28,7 @@ def speaker_of(lines: Sequence[str]) -> str:
 
 def _in_office(lines: Sequence[str]) -> Iterator[str]:
     for place, line in enumerate(lines):
-        if expression(_CHAIRS).match(line) is not None:
+        if expression(_NO_SPEAKER).match(line) is not None:
             continue
         named = expression(_APART).search(line) or expression(_TOGETHER).search(line)
         if named is not None and not is_office(named["name"]):

@@ -143,8 +143,9 @@ def test_the_day_of_a_page_and_of_an_office() -> None:
     """As a page stamps it, as a newspaper does, and where it stands with the organ on one line."""
     page = "首页 > 政务公开\n青石县统计公报\n发布日期：2026-03-02　字号：大 中 小　打印\n全年修路12公里。\n上一篇：没有了\n"
     assert read(page).date == "2026-03-02"
-    paper = "专访站长周南\n本报记者　李丽\n2025-06-03 08:21　来源：青石日报\n\n记者：水情怎么样？\n周南：水位23.6米。\n"
-    assert (read(paper).date, read(paper).speaker) == ("2025-06-03", "")
+    for title in ("专访站长周南", "对话县长周南", "追记村支书周南"):
+        paper = f"{title}\n本报记者　李丽\n2025-06-03 08:21　来源：青石日报\n\n记者：水情怎么样？\n周南：水位23.6米。\n"
+        assert (read(paper).title, read(paper).date, read(paper).speaker) == (title, "2025-06-03", "")
     notice = "关于防汛的意见\n青石县人民政府　2024年6月1日\n\n一、值守。全天值守。\n"
     assert (read(notice).date, read(notice).organisation) == ("2024-06-01", "青石县人民政府")
 

@@ -11,6 +11,7 @@ from tests.ui.test_browser import (  # noqa: F401
     Server,
     ask,
     browser,
+    choose,
     context_options,
     in_browser,
     page,
@@ -21,14 +22,18 @@ from tests.ui.test_browser import (  # noqa: F401
 ROADS = {("甲县", 2025): "30", ("甲县", 2026): "41", ("乙县", 2025): "52", ("乙县", 2026): "63", ("丙县", 2025): "9"}
 
 
+SPEECH = "在丁县2024年交通工作会议上的讲话"
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Five reports of three counties and two years."""
+    """Five reports of three counties and two years, and a speech of a fourth."""
     titles = {f"{county}{year}年政府工作报告": (county, length) for (county, year), length in ROADS.items()}
     files = {
         f"{title}.txt": f"{title}\n\n一、修路\n\n{county}全年新修公路{length}公里。\n"
         for title, (county, length) in titles.items()
     }
+    files[f"{SPEECH}.txt"] = f"{SPEECH}\n\n一、修路\n\n丁县要新修公路七公里。\n"
     yield from served(files, tmp_path_factory.mktemp("choice"))
 
 
@@ -86,3 +91,21 @@ def test_what_is_chosen_is_kept_with_its_conversation(page: Page) -> None:
     page.locator(".yz-kept summary").click()
     page.locator("[data-open-conversation]").first.click()
     expect(above).to_have_text(["乙县2026年政府工作报告"])
+
+
+@in_browser
+def test_a_kind_of_document_is_chosen_and_in_english_is_named_in_english(page: Page) -> None:
+    """Reports or the speech; the question is asked of that kind alone."""
+    page.locator(".yz-documents summary").click()
+    chip(page, "讲话")
+    assert ticked(page) == {SPEECH}
+    expect(page.locator("[data-value='甲县']")).to_be_disabled()
+    page.locator(".yz-documents summary").click()
+    ask(page, "新修公路多少公里？")
+    expect(page.locator(".yz-answer")).to_contain_text("七公里")
+    page.locator(".yz-documents summary").click()
+    chip(page, "报告")
+    chip(page, "讲话")
+    assert ticked(page) == titles(*ROADS)
+    choose(page, "en")
+    expect(page.locator("[data-field=kind][data-value='讲话']")).to_have_text("speech")
