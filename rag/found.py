@@ -240,8 +240,14 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
         return Drafted(structure, SUREST if structure.quotes or structure.items else 1 - SUREST)
     told = composed(found, read_choices(found), language)
     answering = {quote.document.id for quote in told.draft.shown}
+    if told.confidence < lines_of(found, settings).likely:
+        return told
     each = tabled_of_each(found.index, compared, scope, settings, answering)
-    return told if each is None else _of_table(each)
+    if each is None:
+        return told
+    # It is no surer than the sentence that led to it.
+    table = _of_table(each)
+    return replace(table, confidence=min(table.confidence, told.confidence), doubtful=table.doubtful or told.doubtful)
 
 
 def _of_table(table: Tabled) -> Drafted:

@@ -13,6 +13,8 @@ from rag.question.question import Question
 
 _BESIDE = "zh:unit.beside.length,zh:unit.beside.area,zh:unit.beside.volume,zh:unit.beside.time"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+# No five years: the year itself.
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMERAL}+)"
 _SCALE = r"(?:[多余来]?[十百千万亿]{0,3}[多余来]?\s?)"
 # What counts or measures: units, and what is written for one.
@@ -69,7 +71,8 @@ def measured(question: Question, text: str) -> list[tuple[int, int]]:
     """Ranges of figures in the units that the question asks for; empty where it asks for no quantity of a known kind."""
     if not question.units:
         return []
-    return [m.span() for m in _in_units(question.units).finditer(text) if not question.says(m[0])]
+    found = (m for m in _in_units(question.units).finditer(text) if not question.says(m[0]))
+    return [m.span() for m in found if question.kind == "date" or not _CALENDAR_YEAR.match(m[0])]
 
 
 def exact_enough(question: Question, text: str) -> bool:

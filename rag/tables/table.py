@@ -94,6 +94,8 @@ def tabled_of_each(
     general = question.compared.target or (len(answering) > 1 and names_indicator(question.terms))
     if not answering or scope.named or not scope.of_places or question.kind != "figure" or not general:
         return None
+    if question.condition.bound is not None or question.extreme:
+        return None
     return tabled(index, question, scope, settings, answering)
 
 

@@ -75,7 +75,9 @@ class Held:
             turns = {row.key: turn_of(row) for row in self._store.turns(owner, conversation)}
             live = Live(owner, conversation, next(self._versions), turns)
         self._live[owner, conversation] = live  # The last looked at is the last.
-        resting = [key for key, one in self._live.items() if not (one.line or one.working or one.waiting)]
+        resting = [
+            key for key, one in self._live.items() if not (one.line or one.working or one.looking or one.waiting)
+        ]
         for key in resting[: max(0, len(self._live) - _HELD)]:
             del self._live[key]
         return live

@@ -158,7 +158,8 @@ own.open = (id) => {
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;
-  look(id);
+  own.look_again();
+  setTimeout(() => look(id), AGAIN);
   flush();
   box().focus();
 };

@@ -264,12 +264,18 @@ addEventListener("afterprint", unprinted);
 // What is drawn anew while the mouse presses it is pressed all the same, where the same stands there then; the browser tells of no click.
 const PRESSED = "button, a[href]";
 const under = (event) => (event.button === 0 && event.target instanceof Element ? event.target.closest(PRESSED) : null);
-const same = (one, other) =>
-  one.tagName === other.tagName && one.textContent === other.textContent && JSON.stringify(one.dataset) === JSON.stringify(other.dataset);
-let pressed = null;
-document.addEventListener("mousedown", (event) => (pressed = under(event)), true);
+// What it is, and in which turn, conversation or document it stands.
+const told = (one) => {
+  const inside = one.closest("[data-key], [data-conversation], [data-document]");
+  return JSON.stringify([one.tagName, one.textContent, one.getAttribute("href"), { ...one.dataset }, inside && { ...inside.dataset }]);
+};
+let pressed = null; // {button, told}
+document.addEventListener("mousedown", (event) => {
+  const button = event.ctrlKey || event.metaKey || event.shiftKey ? null : under(event);
+  pressed = button && { button: button, told: told(button) };
+}, true);
 document.addEventListener("mouseup", (event) => {
-  const [lost, there] = [pressed && !pressed.isConnected ? pressed : null, under(event)];
+  const [lost, there] = [pressed && !pressed.button.isConnected ? pressed : null, under(event)];
   pressed = null;
-  if (lost && there && same(there, lost)) there.click();
+  if (lost && there && told(there) === lost.told) there.click();
 }, true);

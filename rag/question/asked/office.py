@@ -48,9 +48,10 @@ def _chinese(text: str) -> str:
     found = every[-1]  # What was asked before stands first.
     side = "a" if found["aoffice"] else "b"
     organ, rank, office = (found[f"{side}{part}"] or "" for part in ("organ", "rank", "office"))
-    rank = "(?:原|前|时)任?" if rank in ("原", "前", "前任") else rank
-    between = 8 if rank.startswith("(") else 2
-    held = rf"{rank}[^，。；\s]{{0,{between}}}{office}" if rank else f"(?<!副){office}"
+    if rank in ("原", "前", "前任"):
+        held = rf"(?:原任?|前任?|(?<!同)时任)[^，。；\s]{{0,8}}(?<!副){office}"
+    else:
+        held = rf"{rank}[^，。；\s]{{0,2}}{office}" if rank else f"(?<!副){office}"
     party = _PARTY.search(organ)
     if party is not None:
         return rf"{party[0]}[^，。；\s]{{0,4}}{held}"

@@ -59,6 +59,10 @@ def test_no_member_stands_twice() -> None:
         ("参加失业保险九万人", "insurance", {"unemployment"}),
         ("人均可支配收入", "per head", {"per head"}),
         ("修桥三座", "trade", None),
+        ("授予学士学位五千人", "degree", {"bachelor"}),
+        ("均价9500元/㎡", "per area", {"per area"}),
+        ("2015年开工,2019年竣工", "step", {"begun", "used"}),
+        ("他1998年病逝", "deaths", {"deaths"}),
     ],
 )
 def test_what_a_text_speaks_of(text: str, name: str, members: set[str] | None) -> None:

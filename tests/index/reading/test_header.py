@@ -175,3 +175,11 @@ def test_a_name_whose_characters_stand_apart() -> None:
         "salutation",
     ]
     assert roles("教育大会上的讲话", "内容　摘要", "2025年9月10日", "各位同志：")[1] != "byline"
+
+
+@pytest.mark.parametrize(
+    "line", ["建立农村长效管护机制的探索", "本公司长期战略规划", "专访县长周南", "博物馆长廊展览说明"]
+)
+def test_what_only_looks_like_an_office_is_no_byline(line: str) -> None:
+    """村长 of 农村长效, and whom a title is about."""
+    assert not is_byline(line)

@@ -13,6 +13,7 @@ from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.refutation import against, without_office
 from rag.choice.sentence_choice import Choice, neighbouring
 from rag.question.question import Question
+from rag.question.understand import understand
 from rag.search import looked_for
 from tests.toy_index import toy_index
 
@@ -99,6 +100,23 @@ def test_a_date_is_as_exact_as_it_is_asked_for(city: Index, question: str, holdi
     asked, choice = sentence(city, question, holding)
     assert exact_enough(asked, normalised(choice.hit.text)) is not vague
     assert (against(asked, choice) > 0) is vague
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("大桥哪年修的？", "民国二十五年修桥"),
+        ("大桥哪个月修的？", "2023-05开工"),
+        ("大桥哪天开工？", "2023-05-12开工"),
+        ("庙会在哪天？", "正月十五办庙会"),
+        ("庙会在哪个月？", "腊月办庙会"),
+    ],
+)
+def test_dates_are_written_in_many_ways(question: str, text: str) -> None:
+    """By era, by signs, by the old calendar."""
+    asked = understand(question, Settings.from_environment())
+    assert asked.units
+    assert exact_enough(asked, normalised(text))
 
 
 @pytest.mark.parametrize(

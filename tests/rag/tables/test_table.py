@@ -404,3 +404,14 @@ def test_a_target_of_no_place_is_told_for_every_place(counties: Index, question:
     """Where each document is of a place of its own; a question that names one is answered for that one."""
     told = {cells[0] for cells in rows(answered(question, counties))}
     assert (len(told) == len(counties.documents)) is several
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["去年的生产总值增长目标是多少？", "生产总值增长6.1%的县今年的增长目标是多少？", "去年新建地铁的目标是多少？"],
+)
+def test_what_answers_one_no_surer_is_told_of_all_no_surer(counties: Index, question: str) -> None:
+    """Outcomes are no targets, and a clause beside a target is no bound of it."""
+    answer = answered(question, counties)
+    assert answer.certainty != "sure"
+    assert len({cells[0] for cells in rows(answer)}) < len(counties.documents)

@@ -267,6 +267,30 @@ def test_a_page_waits_for_what_is_offered_last(path: Path) -> None:
     assert settled(answering)[-1].suggested == ("乙还有呢？",)
 
 
+def test_what_was_thought_of_an_answer_stays_while_more_is_looked_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The conversation is kept in memory as long, however many others are looked at."""
+    monkeypatch.setattr("ui.conversations.live._HELD", 1)
+    begun, let = threading.Event(), threading.Event()
+
+    def further(turn: Turn, turns: Turns, how: How) -> Iterator[str]:  # noqa: ARG001
+        begun.set()
+        assert let.wait(PATIENCE)
+        yield "还有呢？"
+
+    clerk = Clerk()
+    answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, further)
+    answering.ask("", "c", [("1", "甲")], How())
+    assert begun.wait(PATIENCE)
+    for other in "def":
+        answering.turns("", other)
+    answering.judge("", "c", "1", "up", "")
+    let.set()
+    assert settled(answering)[0].suggested == ("还有呢？",)
+    assert [row.judged for row in ConversationStore(path).turns("", "c")] == ["up"]
+
+
 def test_nothing_is_offered_while_somebody_waits_for_an_answer(path: Path, clerk: Clerk) -> None:
     """What is looked for to go on with has its turn when all that was asked is answered."""
     answering = Answering(ConversationStore(path), clerk.answered, clerk.unaskable, clerk.further)

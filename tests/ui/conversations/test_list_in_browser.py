@@ -110,7 +110,7 @@ def test_the_list_keeps_the_language_of_the_page_over_a_reload(page: Page) -> No
 
 @in_browser
 def test_what_is_drawn_anew_while_it_is_pressed_is_pressed(page: Page) -> None:
-    """Where the same stands there by then; where it is something else, nothing is done."""
+    """Where the same stands there by then, of the same conversation; where it is something else, nothing is done."""
     page.evaluate(_NOT_YET)
     ask(page, GRAIN)
     page.locator("#fresh").click()
@@ -121,18 +121,16 @@ def test_what_is_drawn_anew_while_it_is_pressed_is_pressed(page: Page) -> None:
     other = page.locator("#kept li", has_text=GRAIN).first.locator("[data-open-conversation]")
     for change, question, answer in (
         ("(text) => text.replaceAll('data-open-conversation', 'data-other data-open-conversation')", BRIDGE, "88亿元"),
+        ("(text) => text.replaceAll('data-conversation=\"', 'data-conversation=\"0')", BRIDGE, "88亿元"),
         ("(text) => text", GRAIN, "152万吨"),
     ):
         other.hover()
         shown = page.evaluate("window.yanzheng.conversation()")
+        drawn = page.locator("#kept ul").inner_html()
         page.mouse.down()
-        page.evaluate(
-            f"""() => {{
-                const list = document.querySelector("#kept ul, #kept ol");
-                list.innerHTML = ({change})(list.innerHTML);
-            }}"""
-        )
+        page.evaluate(f"drawn => (document.querySelector('#kept ul').innerHTML = ({change})(drawn))", drawn)
         page.mouse.up()
         assert (page.evaluate("window.yanzheng.conversation()") == shown) is (question == BRIDGE)
         expect(page.locator(".yz-question")).to_contain_text([question])
         expect(page.locator(".yz-answer")).to_contain_text([answer])
+        page.evaluate("drawn => (document.querySelector('#kept ul').innerHTML = drawn)", drawn)

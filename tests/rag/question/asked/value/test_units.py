@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[5]
         ("What rise in local revenue is planned?", "10亿元", "10人"),
         ("How long will the new line be?", "227公里", "227人"),
         ("How long is the working week?", "48小时", "48人"),
+        ("老人占多少？", "31%", "31人"),
     ],
 )
 def test_a_unit_stands_for_all_of_its_dimension(question: str, figure: str, other: str) -> None:
@@ -117,3 +118,8 @@ def test_a_row_in_each_table_is_all_that_a_unit_needs() -> None:
         "Chinese": ["3弗隆", "三弗隆"],
         "proved": [True, False, True, False],
     }
+
+
+def test_what_was_taken_is_no_share() -> None:
+    """公款被侵占了多少 asks for no share, as 占了多少 does."""
+    assert not units("公款被侵占了多少？", "figure")
