@@ -246,8 +246,8 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     if each is None:
         return told
     # It is no surer than the sentence that led to it.
-    table = _of_table(each)
-    return replace(table, confidence=min(table.confidence, told.confidence), doubtful=table.doubtful or told.doubtful)
+    of_each = _of_table(each)
+    return replace(of_each, confidence=min(each.confidence, told.confidence), doubtful=each.doubtful or told.doubtful)
 
 
 def _of_table(table: Tabled) -> Drafted:
