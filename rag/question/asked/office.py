@@ -37,8 +37,14 @@ def _english(text: str, terms: Sequence[Term]) -> str:
         offices = names and all(expression(f"{_OFFICE}$").search(name) for name in names)
         written = re.escape(term.written).replace(r"\ ", "[ -]")
         if offices and re.search(rf"(?i)\b{_WHO_IS}{written}\b", text):
-            return "|".join(f"(?<!副){re.escape(name[:-2])}[^，。；\\s]{{0,2}}{re.escape(name[-2:])}" for name in names)
+            return "|".join(map(_written, names))
     return ""
+
+
+def _written(name: str) -> str:
+    """An office, also with one or two characters more inside its name; no deputy's, unless it is one."""
+    deputy = "" if name.startswith("副") else "(?<!副)"
+    return f"(?<!副){re.escape(name[:-2])}[^，。；\\s]{{0,2}}{deputy}{re.escape(name[-2:])}"
 
 
 def _chinese(text: str) -> str:

@@ -44,5 +44,11 @@ def test_an_office_in_english() -> None:
         "Who was secretary-general of the league?", "en", (Term("secretary general", (("秘书长", 1.0),)),)
     )
     assert re.search(whole, "首任秘书长陈川") is not None
+    head = office_asked("Who is the county head?", "en", (Term("county head", (("县长", 1.0),)),))
+    assert [bool(re.search(head, text)) for text in ("县长陈川", "副县长陈川", "常务副县长陈川")] == [
+        True,
+        False,
+        False,
+    ]
     assert office_asked("Who is Qingshi's governor?", "en", terms) == ""
     assert office_asked("Who met the vice governor?", "en", terms) == ""
