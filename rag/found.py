@@ -239,15 +239,15 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     if structure is not None:
         return Drafted(structure, SUREST if structure.quotes or structure.items else 1 - SUREST)
     told = composed(found, read_choices(found), language)
-    answering = {quote.document.id for quote in told.draft.shown}
-    if told.confidence < lines_of(found, settings).likely:
+    if certainty_of(told, lines_of(found, settings)) == NONE:
         return told
+    answering = {quote.document.id for quote in told.draft.shown}
     each = tabled_of_each(found.index, compared, scope, settings, answering)
     if each is None:
         return told
     # It is no surer than the sentence that led to it.
-    of_each = _of_table(each)
-    return replace(of_each, confidence=min(each.confidence, told.confidence), doubtful=each.doubtful or told.doubtful)
+    sure, unsure = min(each.confidence, told.confidence), each.doubtful or told.doubtful
+    return replace(_of_table(each), confidence=sure, doubtful=unsure)
 
 
 def _of_table(table: Tabled) -> Drafted:

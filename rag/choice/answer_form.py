@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.language.lexicon import expression, pattern
 from index.language.units import behind
-from rag.question.asked.value.units import Units
+from rag.question.asked.value.units import DAY, MONTH, YEAR, Units
 from rag.question.question import Question
 
 _BESIDE = "zh:unit.beside.length,zh:unit.beside.area,zh:unit.beside.volume,zh:unit.beside.time"
@@ -37,8 +37,8 @@ _TITLES = (
 )
 
 
-# What a date says by the unit that is asked for (`rag.question.asked.value.units`).
-_GRAINS = {"日|号": "zh:grain.day", "月": "zh:grain.month", "年": "zh:grain.year"}
+# What a date says that is as exact as the unit that is asked for.
+_GRAINS = {DAY: "zh:grain.day", MONTH: "zh:grain.month", YEAR: "zh:grain.year"}
 
 
 @lru_cache(maxsize=512)
@@ -64,7 +64,7 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     if not written[0].isdecimal():
         return False
     before, after = text[: match.start()][-1:], text[match.start() :]
-    return re.match(r"(?:19|20)\d\d年", after) is not None or (before.isalpha() and before.isascii())
+    return _CALENDAR_YEAR.match(after) is not None or (before.isalpha() and before.isascii())
 
 
 def measured(question: Question, text: str) -> list[tuple[int, int]]:
@@ -77,7 +77,7 @@ def measured(question: Question, text: str) -> list[tuple[int, int]]:
 
 def exact_enough(question: Question, text: str) -> bool:
     """Whether a text has a date as exact as is asked for: which month, and it has more than a year. True where no such date is asked for."""
-    grain = _GRAINS.get(question.units.behind) if question.kind == "date" else None
+    grain = _GRAINS.get(question.units) if question.kind == "date" else None
     return grain is None or pattern(grain).search(text) is not None
 
 

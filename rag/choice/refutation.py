@@ -32,7 +32,7 @@ def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
     """Whether an answer has a fault that no sure one may have: another year's figure, a plan for a result, or what `faulty` finds in it. `shown`
     are the quotes of the answer. What is planned for a year may stand in the report of the year before, so the year alone refuses nothing.
     """
-    return of_another_year(question, best) or plan_for_result(question, best) or faulty(question, best, shown)
+    return plan_for_result(question, best) or faulty(question, best, shown)
 
 
 def plan_for_result(question: Question, choice: Choice) -> bool:

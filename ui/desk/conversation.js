@@ -158,8 +158,7 @@ own.open = (id) => {
   write(own.kept(own.browser, `draft_${id}`));
   past = -1;
   newest = listening = 0;
-  own.look_again();
-  setTimeout(() => look(id), AGAIN);
+  look(id);
   flush();
   box().focus();
 };
@@ -167,9 +166,8 @@ own.open = (id) => {
 own.look_again = () => tell({ do: "open" });
 // Until it is there: what the server is asked for may be lost on the way.
 function look(id) {
-  if (own.conversation() !== id || shown().dataset.conversation === id) return;
   own.look_again();
-  setTimeout(() => look(id), AGAIN);
+  setTimeout(() => own.conversation() === id && shown().dataset.conversation !== id && look(id), AGAIN);
 }
 
 // Waits for what is still to come (`beat.js`): one call at a time, and again where none comes back.

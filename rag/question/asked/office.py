@@ -54,12 +54,11 @@ def _chinese(text: str) -> str:
     found = every[-1]  # What was asked before stands first.
     side = "a" if found["aoffice"] else "b"
     organ, rank, office = (found[f"{side}{part}"] or "" for part in ("organ", "rank", "office"))
-    # The rank before the office, and how much of its name may stand between.
-    own, between = ("", 0) if not rank else (rank, 2)
+    held = f"(?<!副){office}"
     if rank in ("原", "前", "前任"):
-        own, between = "(?:原任?|前任?|(?<!同)时任)", 8
-    deputy = "" if own == rank and rank else "(?<!副)"
-    held = rf"{own}[^，。；\s]{{0,{between}}}{deputy}{office}"
+        held = rf"(?:原任?|前任?|(?<!同)时任)[^，。；\s]{{0,8}}{held}"
+    elif rank:
+        held = rf"{rank}[^，。；\s]{{0,2}}{office}"
     party = _PARTY.search(organ)
     if party is not None:
         return rf"{party[0]}[^，。；\s]{{0,4}}{held}"

@@ -63,6 +63,9 @@ PRODUCED = _of(
 CHANGED = Units(f"{MONEY.behind}|{SHARE.behind}", f"{MONEY.before}|{SHARE.before}")
 LONG = Units(f"{LENGTH.behind}|{TIME.behind}", "|".join(filter(None, (LENGTH.before, TIME.before))))
 
+# How exactly a date is asked for.
+DAY, MONTH, YEAR = Units("日|号"), Units("月"), Units("年")
+
 # Counting words of the same things: 80户 and 80家 of businesses.
 _ALIKE = {"家": "[家户]", "户": "[家户]", "个": "个(?!百分点)|[户家处座项]"}
 OFTEN = Units("[次回场轮]")
@@ -140,9 +143,9 @@ _MEASURES: tuple[tuple[str, Units], ...] = (
     (r"<<zh:amount.rank>>|what rank|\branks?\b|\branked\b|which place", RANK),
 )
 _DATES: tuple[tuple[str, Units], ...] = (
-    (r"<<zh:amount.day>>|what (?:day|date)|which (?:day|date)|on what day", Units("日|号")),
-    (r"几月|哪个?月|哪一?个?月|(?:what|which) month", Units("月")),
-    (r"哪一?年|何年|哪个年份|(?:what|which) year", Units("年")),
+    (r"<<zh:amount.day>>|what (?:day|date)|which (?:day|date)|on what day", DAY),
+    (r"几月|哪个?月|哪一?个?月|(?:what|which) month", MONTH),
+    (r"哪一?年|何年|哪个年份|(?:what|which) year", YEAR),
 )
 # Dimensions of which an English question that names one asks in no other word: how many kilowatts.
 _MEASURED = sorted({unit.dimension for unit in CHINESE_UNITS.values()} - {"count", "people"})
