@@ -5,7 +5,7 @@ from typing import Any
 
 from index.document import Record
 from rag.structure.frames import titled
-from rag.structure.parts import AnswerPart
+from rag.structure.parts import AnswerPart, Quoted
 from rag.structure.schema import plain_to
 
 
@@ -128,6 +128,13 @@ class Answer(Record):
     parts: tuple[AnswerPart, ...] = ()
     asked: Asked | None = None
     withheld: int = 0
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The very words that answer, a text for each quote in which the reader found them; they are marked where the answer is shown."""
+        return tuple(
+            p.text[p.span.start : p.span.end] for p in self.parts if isinstance(p, Quoted) and p.span is not None
+        )
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Answer":

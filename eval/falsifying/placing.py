@@ -1,5 +1,7 @@
 """An answer as plain data and a range of a document in, the answer proved by that range out, all that goes with it put right. Used by `eval.falsifying.tampering`."""
 
+import random
+
 from eval.falsifying.changes import Data, records
 from index.document import Document, Sentence
 from rag.composing.draft import Quote
@@ -27,3 +29,17 @@ def answered_with(data: Data, document: Document, sentence: Sentence) -> None:
     data["parts"] = [{"proof": proof, "text": document.text[start:end].replace("\n", ""), **told}]
     data["citations"] = [citation_of(1, Quote(document, start, end, 1.0), data["language"]).to_dict()]
     data.update(abstained=False, certainty="likely", looked_for="", answers=[])
+
+
+def pointed(data: Data, draw: random.Random, _: dict[str, Document]) -> bool:
+    """The words of a quote that are said to answer: others, none, or some where none are told apart."""
+    quotes = records(data["parts"], "span", "text")
+    if not quotes:
+        return False
+    quote = draw.choice(quotes)
+    if quote["span"] is not None and draw.random() < 0.3:
+        quote["span"] = None
+        return True
+    start = draw.randrange(len(quote["text"]))
+    quote["span"] = {"start": start, "end": draw.randint(start + 1, len(quote["text"]))}
+    return True

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from eval.falsifying.around import malformed, surrounded, told_beside
 from eval.falsifying.asking import Lent, asked_otherwise, kept_otherwise, labelled, read_otherwise, silenced
 from eval.falsifying.changes import Data, changed_text, records
-from eval.falsifying.placing import answered_with, placed
+from eval.falsifying.placing import answered_with, placed, pointed
 from index.document import Document
 from rag.answer import Answer
 from rag.structure.render import render
@@ -277,6 +277,7 @@ _KINDS: dict[str, Callable[[Data, random.Random, dict[str, Document]], bool]] = 
     "where": _where,
     "words": _words,
     "english": _english,
+    "pointing": pointed,
     "members": _members,
     "table": _table,
     "absence": _absence,

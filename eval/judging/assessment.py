@@ -53,6 +53,18 @@ class Assessment:
         return self.answered and self.outcome.answer is not None and self.outcome.answer.certainty == SURE
 
     @property
+    def pointing(self) -> bool:
+        """The answer points at words that answer."""
+        return self.answered and self.outcome.answer is not None and bool(self.outcome.answer.spans)
+
+    @property
+    def points_right(self) -> bool:
+        """The words that it points at hold a fact of the question, or are a part of one."""
+        spans = self.outcome.answer.spans if self.outcome.answer is not None else ()
+        facts = [f for f in self.outcome.item.facts if not f[0].startswith(FORBIDDEN)]
+        return any(states(span, fact) or any(span in said for said in fact) for span in spans for fact in facts)
+
+    @property
     def refused(self) -> bool:
         """The answer says that the documents do not say, or nothing of them where they cannot answer; an error is no refusal."""
         return self.outcome.answer is not None and not _answers(self.outcome.item, self.outcome.answer)

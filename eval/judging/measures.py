@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from eval.judging.assessment import Assessment
 from eval.judging.mean_measure import Assessments, MeanMeasure, Part
+from eval.judging.pointing import span_coverage, span_precision
 from eval.judging.selective import area_under_risk_coverage, confidence_auroc, confidence_auroc_interval
 from eval.scoring.quantiles import nearest_rank
 
@@ -226,6 +227,8 @@ MEASURES: tuple[Measure, ...] = (
     abstention_recall,
     sure_precision,
     sure_coverage,
+    span_precision,
+    span_coverage,
     auroc,
     aurc,
     right_document,

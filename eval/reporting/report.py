@@ -32,6 +32,8 @@ UNITS = {
     "wrong_answers": "share",
     "abstention_precision": "share",
     "abstention_recall": "share",
+    "span_precision": "share",
+    "span_coverage": "share",
     "auroc": "share",
     "aurc": "share",
     "right_document": "share",

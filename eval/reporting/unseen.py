@@ -19,6 +19,8 @@ COLUMNS = (
     ("first_document_right", "right document"),
     ("sure_precision", "right when sure"),
     ("sure_coverage", "sure"),
+    ("span_precision", "words right"),
+    ("span_coverage", "words shown"),
     ("auroc", "AUROC"),
 )
 # Only this part's questions and answers may be looked at.

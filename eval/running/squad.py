@@ -84,7 +84,7 @@ def _answer_scores(answer: Answer, golds: Sequence[str]) -> dict[str, float]:
     """What the answer is worth, each 0 to 1; a refusal is worth nothing."""
     if answer.abstained or not answer.citations:
         return {"answer_recall": 0.0, "cmrc_em": 0.0, "cmrc_f1": 0.0}
-    answering = answer.citations[0].quote
+    answering = next(iter(answer.spans), answer.citations[0].quote)
     return {
         "answer_recall": float(any(states(citation.quote, tuple(golds)) for citation in answer.citations)),
         "cmrc_em": cmrc_exact(answering, golds),
@@ -97,8 +97,8 @@ def scored(rows: Sequence[Row]) -> list[Row]:
 
     sentence_hit@k: 1 where the sentence that holds the first gold answer's start is among the best k of all sentences, in
     the order in which they would answer, the reader's (`rag.choice.reading`).
-    answer_recall: 1 where a quote of the answer holds a gold answer whole. cmrc_em, cmrc_f1: of the first quote, the
-    answering clause (see `eval.scoring.cmrc`). All three are 0 for a refusal.
+    answer_recall: 1 where a quote of the answer holds a gold answer whole. cmrc_em, cmrc_f1: of the words
+    that the answer points at, else of the first quote (see `eval.scoring.cmrc`). All three are 0 for a refusal.
     """
     ranking = ranking_scores(
         {row["id"]: [str(number) for number in row["ranked"]] for row in rows},

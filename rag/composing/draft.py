@@ -9,6 +9,7 @@ from index.document import Document
 class Quote:
     """A range of a document that an answer shows, with the score of the evidence.
 
+    `span` are the very words of it that answer, a range of the document, where the reader found them (`rag.composing.answer_span`).
     `planned` is 1 for a plan and -1 for what was done, where that tells it from another quote of the answer, else 0. `again` are
     places that say the same once more; `frame` what is said of it before it (`rag.structure.parts.FRAMES`), where that is more than its place in
     the answer tells: that it ties, that it gives an office and no name; `context` is the passage around it that is shown as well, where the choice of it was unsure.
@@ -22,6 +23,7 @@ class Quote:
     again: tuple["Quote", ...] = ()
     frame: str = ""
     context: "Quote | None" = None
+    span: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from rag.documents.place import place_in_words, place_number
 from rag.documents.whole import whole as whole_range
 from rag.question.coverage import CARRIED, TELLING, coverage
 from rag.question.question import Question, Term
-from rag.structure.parts import Absence, AnswerPart, Listed, Proof, Quoted, Rendering
+from rag.structure.parts import Absence, AnswerPart, Listed, Proof, Quoted, Rendering, Span
 from rag.structure.render import one_line
 
 # Terms that a refusal names.
@@ -43,8 +43,12 @@ class Citations:
 
     def quoted(self, quote: Quote, frame: str = "", renderings: tuple[Rendering, ...] = ()) -> Quoted:
         """A quote as a part of the answer."""
-        proof = self.proof(quote)
-        return Quoted(proof, one_line(quote.document.text[proof.start : proof.end]), frame, renderings=renderings)
+        proof, text = self.proof(quote), quote.document.text
+        span = None
+        if quote.span is not None:
+            before, own = one_line(text[proof.start : quote.span[0]]), one_line(text[slice(*quote.span)])
+            span = Span(len(before), len(before) + len(own))
+        return Quoted(proof, one_line(text[proof.start : proof.end]), frame, renderings=renderings, span=span)
 
 
 def citation(marker: int, quote: Quote, language: str) -> Citation:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.document import Document
 from rag.choice.sentence_choice import Choice
+from rag.composing.answer_span import answer_span
 from rag.composing.draft import Quote, bare_end
 
 # Characters between two sentences that are shown as one quote, with what stands between them, and the most that such a quote has.
@@ -28,8 +29,13 @@ class Shown:
     choice: Choice
 
 
-def quoted(shown: Shown, planned: int) -> Quote:
-    """The quote with its context; both as one where they are much the same."""
+def quoted(shown: Shown, planned: int, *, listed: bool = False) -> Quote:
+    """The quote with its context, both as one where they are much the same, and the words in it that answer; `listed` where a list is asked for."""
+    quote = _in_context(shown, planned)
+    return replace(quote, span=answer_span(shown.choice, quote.document, quote.start, quote.end, listed=listed))
+
+
+def _in_context(shown: Shown, planned: int) -> Quote:
     document, score = shown.document, shown.choice.hit.score
     start, end = shown.whole
     if alone(shown):

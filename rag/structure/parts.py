@@ -38,8 +38,17 @@ class Rendering(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Span(Record):
+    """The words of a quote that answer: `start` and `end` count code points of its `text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted(Record):
-    """The documents' own characters on a line of their own: `text` is what stands at `proof`, its line breaks left out.
+    """The documents' own characters on a line of their own: `text` is what stands at `proof`, its line breaks left out, and `span` the very words
+    of it that answer, None where nothing tells them from the rest.
 
     `name` is the document's, where an answer shows several; `time` 1 for a plan and -1 for what was done, where that is told; `again` are
     places that say the same once more.
@@ -52,6 +61,7 @@ class Quoted(Record):
     time: int = 0
     renderings: tuple[Rendering, ...] = ()
     again: tuple[Proof, ...] = ()
+    span: Span | None = None
     kind: str = field(default="quote", init=False)
 
 

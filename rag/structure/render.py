@@ -49,6 +49,7 @@ from rag.structure.parts import (
     Proof,
     Quoted,
     Row,
+    Span,
     Table,
     Told,
 )
@@ -56,10 +57,17 @@ from rag.structure.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line: the documents' own words, the number of a marker, or words around them."""
+    """A stretch of a line: the documents' own words, the number of a marker, or words around them; of a quote the `span` of it that answers."""
 
     kind: Literal["words", "quote", "marker"]
     text: str
+    span: Span | None = None
+
+    @property
+    def parted(self) -> tuple[str, str, str]:
+        """What stands before the words that answer, these, and what stands behind them; all of it before them where nothing is told to answer."""
+        start, end = (len(self.text), len(self.text)) if self.span is None else (self.span.start, self.span.end)
+        return self.text[:start], self.text[start:end], self.text[end:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,12 @@ def one_line(text: str) -> str:
     return text.replace("\n", "")
 
 
+def placed(text: str, proof: Proof, span: Span) -> tuple[int, int] | None:
+    """The range of a document's text that a span of a quote on one line is; None where it is none of it."""
+    places = [at for at in range(proof.start, min(proof.end, len(text))) if text[at] != "\n"]
+    return (places[span.start], places[span.end - 1] + 1) if 0 <= span.start < span.end <= len(places) else None
+
+
 def _line(kind: Literal["part", "line", "item"], *pieces: Piece) -> Line:
     return Line(kind, (tuple(piece for piece in pieces if piece.text),))
 
@@ -134,7 +148,8 @@ def _quote_line(part: Quoted, language: str) -> Line:
     name = f"{part.name}{COLON[language]}" if part.name else ""
     item = part.frame == "item"
     before = f"{'' if item else BEFORE[language][part.frame]}{name}{TIMES[language][part.time]}"
-    quote = (Piece("quote", part.text),) if item and language == "zh" else _in_marks(part.text, language)
+    own = Piece("quote", part.text, part.span)
+    quote = (own,) if item and language == "zh" else _in_marks(own, language)
     behind = _marks((part.proof, *part.again), " ")
     return _line("item" if item else "line", _words(before), *quote, _words(_beside(part)), *behind)
 
@@ -153,12 +168,12 @@ def looked_for(part: Absence, language: str) -> str:
     return (" " if language == "en" else "").join(said)
 
 
-def _in_marks(text: str, language: str) -> tuple[Piece, ...]:
+def _in_marks(own: Piece, language: str) -> tuple[Piece, ...]:
     """A quote as a sentence of ours holds it: in quotation marks in English, unless it is one quotation itself."""
-    if language != "en" or re.fullmatch(r"“[^“”]*”", text):
-        return (Piece("quote", text),)
-    opens, closes = ('"', '"') if "“" in text or "”" in text else ("“", "”")
-    return _words(opens), Piece("quote", text), _words(closes)
+    if language != "en" or re.fullmatch(r"“[^“”]*”", own.text):
+        return (own,)
+    opens, closes = ('"', '"') if "“" in own.text or "”" in own.text else ("“", "”")
+    return _words(opens), own, _words(closes)
 
 
 def _beside(part: Quoted) -> str:
@@ -167,7 +182,7 @@ def _beside(part: Quoted) -> str:
 
 
 def _list(part: Listed, language: str) -> Iterator[Line]:
-    head = (_words(LISTS[language]),) if part.lead is None else _in_marks(part.lead.text, language)
+    head = (_words(LISTS[language]),) if part.lead is None else _in_marks(Piece("quote", part.lead.text), language)
     proofs = [p for p in (part.lead.proof if part.lead else None, part.whole) if p is not None]
     yield _line("line", *head, *_marks(proofs, " "), _words(COLON[language].rstrip()))
     for item in part.items:

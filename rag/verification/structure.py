@@ -15,6 +15,7 @@ from index.language.quantities import in_english, quantities
 from index.settings import Settings
 from index.view.read import view
 from rag.answer import Citation
+from rag.composing.answer_span import is_answer_span
 from rag.composing.introduction import introduction
 from rag.composing.lists.listing import count_announced
 from rag.composing.quoting import says_again
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
 _SHOWN = 40
 # Standings that the groups of a table of each shape may have.
 _OF_SHAPE = {"values": STANDINGS, "parts": ("parted", "met", "unmet"), "occasions": ("said",)}
-
-
 # Unicode's categories of what a question is read without: spaces, signs that are not seen or that vary others, pictures.
 _UNREAD = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "So"})
 
@@ -145,6 +144,7 @@ def _quote_faults(part: Quoted, checked: Checked, *, framed: bool = True) -> Ite
         yield f"{mark} is shown as {shortened(part.name)}, which is not the name of its document."
     if part.time not in (0, Archive(checked.index).aim_at(document.id, part.proof.start)):
         yield f"{mark} is said to be planned or achieved, which the text does not tell of it."
+    yield from _span_faults(part, document, framed=framed)
     for rendering in part.renderings:
         if not _is_right(rendering, document, part.proof, said):
             yield f"“{shortened(f'{rendering.of} {rendering.said}')}” is no rendering of what {mark} says."
@@ -152,6 +152,12 @@ def _quote_faults(part: Quoted, checked: Checked, *, framed: bool = True) -> Ite
         other = checked.document(proof)
         if other is not None and not says_again(said, other.text[proof.start : proof.end]):
             yield f"[{proof.marker}] stands behind {mark}, but does not say the same."
+
+
+def _span_faults(part: Quoted, document: Document, *, framed: bool) -> Iterator[str]:
+    """Whether it points at words of it that are whole, and is no line of a list or table. That these answer, only the reader tells: `rag.proving` asks again."""
+    if part.span is not None and not (framed and is_answer_span(part.span, document, part.proof)):
+        yield f"[{part.proof.marker}] points at words that answer, which are none of it, all of it, or cut."
 
 
 def _is_right(rendering: Rendering, document: Document, proof: Proof, said: str) -> bool:

@@ -18,6 +18,7 @@ from rag.structure.parts import (
     Quoted,
     Rendering,
     Row,
+    Span,
     Table,
     Told,
 )
@@ -56,7 +57,8 @@ _citations = st.builds(
 _proofs = st.builds(Proof, st.integers(1, 99), _text, st.integers(0), st.integers(0))
 _several = st.lists(_proofs, max_size=2).map(tuple)
 _renderings = st.lists(st.builds(Rendering, _text, _text), max_size=2).map(tuple)
-_quoted = st.builds(Quoted, _proofs, _text, renderings=_renderings, again=_several)
+_spans = st.none() | st.builds(Span, st.integers(), st.integers())
+_quoted = st.builds(Quoted, _proofs, _text, renderings=_renderings, again=_several, span=_spans)
 _items = st.lists(_quoted, max_size=3).map(tuple)
 _rows = st.lists(st.builds(Row, _text, _text, _items, _text), max_size=2).map(tuple)
 _parts = st.one_of(
@@ -125,6 +127,7 @@ def test_the_json_of_an_answer() -> None:
                 "time": 0,
                 "renderings": [],
                 "again": [],
+                "span": None,
                 "kind": "quote",
             }
         ],

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from index.document import Document
-from rag.answer import Citation
+from rag.answer import Answer, Citation
+from rag.structure.parts import Quoted
+from rag.structure.render import placed
 
 # What headings of any file begin with in our text of it.
 _SIGN = re.compile(r"#{1,6}[ \t\u3000]+(?=\S)")
@@ -18,6 +20,14 @@ def signs_of(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(sign.span() for sign in found if sign is not None)
 
 
+def spans_of(answer: Answer | None, document: Document) -> tuple[tuple[int, int], ...]:
+    """Where in a document the very words stand that answer."""
+    parts = (part for part in (answer.parts if answer is not None else ()) if isinstance(part, Quoted))
+    own = (p for p in parts if p.span is not None and p.proof.document_id == document.id)
+    found = (placed(document.text, p.proof, p.span) for p in own if p.span is not None)
+    return tuple(place for place in found if place is not None)
+
+
 def pieces(
     text: str,
     start: int,
@@ -25,13 +35,14 @@ def pieces(
     citations: Sequence[Citation],
     cuts: Sequence[int] = (),
     signs: Sequence[tuple[int, int]] = (),
+    spans: Sequence[tuple[int, int]] = (),
 ) -> list[dict[str, Any]]:
-    """`text[start:end]` in pieces: the markers whose quotes cover each, and those whose quotes begin with it.
+    """`text[start:end]` in pieces: the markers whose quotes cover each, those whose quotes begin with it, and whether it is of the `spans` that answer.
 
     Quotes may overlap, so the text is cut at every end of one, and at `cuts`; a piece belongs to all the citations that cover it.
     Of `signs`, ranges that are not to be shown, no text is left.
     """
-    ends = {start, end, *cuts, *(place for sign in signs for place in sign)}
+    ends = {start, end, *cuts, *(place for own in (*signs, *spans) for place in own)}
     for c in citations:
         ends |= {c.start, c.end}
     places = sorted(place for place in ends if start <= place <= end)
@@ -42,6 +53,7 @@ def pieces(
             "start": first,
             "cites": [c.marker for c in citations if c.start <= first and last <= c.end],
             "begins": [c.marker for c in citations if c.start == first],
+            "answers": any(a <= first and last <= b for a, b in spans),
         }
         for first, last in pairwise(places)
     ]

@@ -14,7 +14,7 @@ from rag.answer import Answer, Citation
 from rag.documents.place import place_in_words, place_number
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, reference
-from ui.desk.highlights import pieces, signs_of
+from ui.desk.highlights import pieces, signs_of, spans_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.desk.why import seen
 from ui.markup import rendered
@@ -98,7 +98,7 @@ def sources_html(
             "question": turn.question,
             "abstained": turn.answer.abstained,
             "cards": [
-                _card(c, documents.get(c.document_id), language, None if turn.bare else aid, pictured)
+                _card(c, turn.answer, documents.get(c.document_id), language, None if turn.bare else aid, pictured)
                 for c in cards(turn.answer, documents)
             ],
             "why": seen(turn.why, language),
@@ -110,7 +110,12 @@ def sources_html(
 
 
 def _card(
-    card: Card, document: Document | None, language: str, aid: Aid | None, pictured: Callable[[str], bool]
+    card: Card,
+    answer: Answer,
+    document: Document | None,
+    language: str,
+    aid: Aid | None,
+    pictured: Callable[[str], bool],
 ) -> dict[str, Any]:
     """What the template shows of a card."""
     kept = None if card.gone else document
@@ -118,7 +123,7 @@ def _card(
     shown = (
         _alone(quoted)
         if kept is None
-        else pieces(kept.text, card.start, card.end, card.citations, signs=signs_of(kept))
+        else pieces(kept.text, card.start, card.end, card.citations, signs=signs_of(kept), spans=spans_of(answer, kept))
     )
     for piece in shown:
         piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
@@ -175,7 +180,7 @@ def _place(document: Document, citation: Citation, language: str) -> str:
 def _alone(citation: Citation) -> list[dict[str, Any]]:
     """The quote of a document that is gone, as `pieces` would give it."""
     own = [citation.marker]
-    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own}]
+    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own, "answers": False}]
 
 
 def _path(card: Card) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ the documents that were opened.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -14,7 +14,7 @@ from index.document import Document, Section
 from rag.answer import Answer, Citation
 from rag.documents.place import named
 from ui.desk.aid import Aid
-from ui.desk.highlights import pieces, signs_of
+from ui.desk.highlights import pieces, signs_of, spans_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.markup import rendered
 from ui.words import WORDS
@@ -62,7 +62,16 @@ def reading_html(
             }
             for s in document.sections[1:]
         ],
-        "blocks": list(_blocks(document, sorted(cited, key=lambda c: (c.start, -c.end)), language, aid, headings)),
+        "blocks": list(
+            _blocks(
+                document,
+                sorted(cited, key=lambda c: (c.start, -c.end)),
+                spans_of(answer, document),
+                language,
+                aid,
+                headings,
+            )
+        ),
         "markers": [c.marker for c in sorted(cited, key=lambda c: c.start)],
         "related": answer is not None and answer.abstained,
         "pictured": pictured,
@@ -75,7 +84,12 @@ def _level(section: Section) -> int:
 
 
 def _blocks(
-    document: Document, cited: list[Citation], language: str, aid: Aid | None, headings: Mapping[int, str]
+    document: Document,
+    cited: list[Citation],
+    spans: Sequence[tuple[int, int]],
+    language: str,
+    aid: Aid | None,
+    headings: Mapping[int, str],
 ) -> Iterator[dict[str, Any]]:
     """The lines that hold text: each with the sections that begin in it and the English of their headings, and the page or the like that begins
     before it."""
@@ -92,7 +106,13 @@ def _blocks(
             new.append((named(places[told], language), places[told].number if places[told].kind == "page" else 0))
             told += 1
         shown = pieces(
-            document.text, start, end, cited, [s.heading_end for s in own], [s for s in signs if start <= s[0] < end]
+            document.text,
+            start,
+            end,
+            cited,
+            [s.heading_end for s in own],
+            [s for s in signs if start <= s[0] < end],
+            spans,
         )
         for piece in shown:
             piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []

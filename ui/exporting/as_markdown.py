@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rag.structure.render import Piece
 from ui.desk.answer_lines import Block, Pieces
 from ui.exporting.paper import Entry, Paper, told
 from ui.words import WORDS
@@ -69,9 +70,13 @@ def _cell(cell: Pieces, entry: Entry) -> str:
 
 
 def _made(line: Pieces, entry: Entry) -> str:
-    return "".join(
-        f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _signs(piece.text) for piece in line
-    )
+    return "".join(f"[^{entry.numbers[int(piece.text)]}]" if piece.kind == "marker" else _said(piece) for piece in line)
+
+
+def _said(piece: Piece) -> str:
+    """A piece's text, the words that answer between the tags that HTML has: beside Chinese and its marks ** is often no sign (CommonMark 6.2)."""
+    before, own, behind = map(_signs, piece.parted)
+    return f"{before}<strong>{own}</strong>{behind}" if own else before
 
 
 def _lines(text: str, within: str = "") -> str:

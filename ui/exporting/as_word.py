@@ -112,7 +112,9 @@ def _line(
         if piece.kind == "marker":
             _refer(paragraph, by_number[entry.numbers[int(piece.text)]], notes)
         else:
-            paragraph.add_run(_plain(piece.text))
+            for place, said in enumerate(piece.parted):
+                if said:
+                    paragraph.add_run(_plain(said)).bold = True if place == 1 else None
 
 
 def _refer(paragraph: "Paragraph", footnote: Footnote, notes: list[Footnote]) -> None:

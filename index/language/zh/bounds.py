@@ -28,6 +28,10 @@ _BEHIND = (
     ("about", "<<zh:bound.behind.about>>"),
     ("over", r"[余多](?=\D|$)"),
 )
+# Characters before a figure in which what bounds it is looked for.
+_NEAR = 8
+# What a price is for stands before it, too; what bounds a day behind it.
+_EACH, _BY_WHEN = r"每[^\W\d]{1,4}$", "<<zh:bound.behind.time>>"
 
 
 def qualified(
@@ -35,7 +39,7 @@ def qualified(
 ) -> Quantity:
     """The quantity with what the words right before and behind it say of its value."""
     qualifier = "over" if more else ""
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - _NEAR) : start]
     for name, words in _BEHIND:
         if (behind := expression(words).match(text, end)) is not None:
             qualifier = qualifier or name
@@ -45,6 +49,15 @@ def qualified(
     if not qualifier:
         qualifier = next((name for name, words in _BEFORE if expression(words).search(before)), "")
     return Quantity(start, end, low, high, unit, qualifier)
+
+
+def with_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range with the words right before and behind it that would bound it if it is a figure or a day: 超过, 以上, 以前, 每平方米."""
+    first = max(0, start - _NEAR)
+    before = [expression(words).search(text[first:start]) for words in (*(words for _, words in _BEFORE), _EACH)]
+    behind = [expression(words).match(text, end) for words in (*(words for _, words in _BEHIND), _BY_WHEN)]
+    begun = min((first + m.start() for m in before if m is not None), default=start)
+    return begun, max((m.end() for m in behind if m is not None), default=end)
 
 
 def one(m: re.Match[str], number: Fraction, unit: Unit) -> Quantity:

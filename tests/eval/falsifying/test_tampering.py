@@ -42,7 +42,8 @@ def test_every_kind_of_change_is_made(index: Index, answers: tuple[Answer, Answe
     changes = [*tampered(told, index.documents, 200, 1, silent, refusal)]
     assert {kind for kind, _ in changes} >= set(KINDS) - {"english", "table"}
     assert all(data != told.to_dict() for _, data in changes)
-    assert changes == [*tampered(told, index.documents, 200, 1, silent, refusal)]
+    # What is no number (NaN) equals nothing, not even itself.
+    assert str(changes) == str([*tampered(told, index.documents, 200, 1, silent, refusal)])
 
 
 def test_what_is_lent_is_dressed_up(index: Index, answers: tuple[Answer, Answer]) -> None:

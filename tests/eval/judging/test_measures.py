@@ -12,7 +12,7 @@ from eval.judging.outcome import Outcome
 from eval.questions.question_set import Gold, QuestionItem
 from index.reading.parse import parse_document
 from rag.answer import Answer, Citation
-from rag.structure.parts import Introduced
+from rag.structure.parts import Introduced, Proof, Quoted, Span
 
 BRIDGES = parse_document(
     "全年新建桥梁三座，投资12.5亿元。新修公路80公里。图书馆由李明设计。", name="桥", source="桥.txt"
@@ -242,3 +242,18 @@ def test_a_greeting_in_return_answers_nothing() -> None:
     greeting = replace(answered("您好！"), parts=(Introduced("greeting", 2),))
     assert judged(question("hello"), greeting).refused
     assert judged(question("list", "桥"), greeting).wrong
+
+
+def test_words_that_are_pointed_at_hold_a_fact_or_are_a_part_of_one() -> None:
+    """Two of three are right; two answers in five point at nothing, a refusal is no answer."""
+    pointing = [
+        judged(question(name, *facts), replace(answered("…"), parts=(part,)))
+        for name, part, facts in (
+            ("whole", Quoted(Proof(1, BRIDGES.id, 0, 9), "全年新建桥梁三座，", span=Span(6, 8)), ("三座",)),
+            ("part", Quoted(Proof(1, BRIDGES.id, 0, 9), "全年新建桥梁三座，", span=Span(6, 8)), ("新建桥梁三座",)),
+            ("other", Quoted(Proof(1, BRIDGES.id, 0, 9), "全年新建桥梁三座，", span=Span(2, 4)), ("三座",)),
+        )
+    ]
+    assert measures.span_precision(pointing) == pytest.approx(2 / 3)
+    assert measures.span_coverage([*pointing, FULL, HALF, REFUSED]) == pytest.approx(3 / 5)
+    assert measures.span_precision(ALL) is None

@@ -20,7 +20,7 @@ from rag.composing.compose import Draft, Quote
 from rag.composing.framing import citation, framed, refused, sought
 from rag.documents.archive import Archive
 from rag.question.question import Question, Term
-from rag.structure.parts import Absence, Listed, Quoted, Rendering
+from rag.structure.parts import Absence, Listed, Quoted, Rendering, Span
 from rag.structure.render import looked_for, render
 from rag.verification.answer_file import read_answer
 from tests.verified import faults, made, told
@@ -162,6 +162,21 @@ def test_wrong_renderings_and_counts_are_found(index: Index) -> None:
     assert any("announce 4 items" in f for f in faults(made(replace(part, announced=4), citations), index))
     assert any("an item twice" in f for f in faults(made(replace(part, items=part.items * 2), citations), index))
     assert faults(replace(listed, text=listed.text.replace("列出两项", "列出三项")), index)
+
+
+@pytest.mark.parametrize("span", [Span(6, 9), Span(0, 11), Span(6, 6), Span(8, 12), Span(-2, 2), Span(4, 8)])
+def test_words_that_are_pointed_at_are_whole_and_a_part(index: Index, span: Span) -> None:
+    """Of 全省新修公路860公里: a cut figure, all of it, none, beyond its end, before its beginning, half of a word."""
+    (road,) = quotes_of(index, "全省新修公路860公里")
+    (part,), citations = framed(Draft(quotes=(road,)), "zh", index.documents)
+    assert isinstance(part, Quoted)
+    assert faults(made(replace(part, span=Span(6, 11)), citations), index) == []
+    assert any("points at words" in f for f in faults(made(replace(part, span=span), citations), index))
+    lead, *items = quotes_of(index, "三个项目建成通车", "东山隧道", "南湖大桥")
+    (part,), citations = framed(Draft(lead=lead, items=tuple(items)), "zh", index.documents)
+    assert isinstance(part, Listed)
+    pointing = replace(part, items=(replace(part.items[0], span=Span(0, 2)), part.items[1]))
+    assert any("points at words" in f for f in faults(made(pointing, citations), index))
 
 
 def test_a_list_is_proved_by_what_holds_its_items(index: Index) -> None:

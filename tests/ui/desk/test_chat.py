@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answer import LIKELY, SURE, Answer, Citation
-from rag.structure.parts import Absence, AnswerPart, Group, Heading, Listed, Named, Proof, Quoted, Row, Table, Told
+from rag.structure.parts import (
+    Absence,
+    AnswerPart,
+    Group,
+    Heading,
+    Listed,
+    Named,
+    Proof,
+    Quoted,
+    Row,
+    Span,
+    Table,
+    Told,
+)
 from rag.structure.render import render
 from ui.desk.chat import LONGEST_SHOWN, Turn, conversation_html, copied_text, duration, examples_html, history
 from ui.fault import Fault
@@ -121,6 +134,16 @@ def test_an_answer_links_each_marker_to_its_source() -> None:
     assert "修路三十公里 [1]" in page.text
     assert "东桥 [1]西桥 [2]" in page.text
     assert page.text.index("修路多少？") < page.text.index("修路三十公里") < page.text.index("哪两座桥？")
+
+
+def test_the_words_that_answer_are_strong() -> None:
+    """In the quote, of which nothing is lost; of a quote that points at nothing, nothing is."""
+    own = citation(1, "修路三十公里")
+    told = made([replace(quoted(own), span=Span(2, 6))], own)
+    page = conversation_html((Turn("修路多少？", told),), "zh")
+    assert '修路<strong class="yz-span">三十公里</strong></span>' in page
+    assert "修路三十公里 [1]" in read(page).text
+    assert "yz-span" not in conversation_html((Turn("修路多少？", answer(own)),), "zh")
 
 
 def test_a_list_answer_is_a_list() -> None:

@@ -1,8 +1,9 @@
 """Pieces of a text, and what of it is shown."""
 
 from index.reading.parse import parse_document
-from rag.answer import Citation
-from ui.desk.highlights import pieces, signs_of
+from rag.answer import Answer, Citation
+from rag.structure.parts import Proof, Quoted, Span
+from ui.desk.highlights import pieces, signs_of, spans_of
 
 
 def test_signs_of_headings_are_not_shown_and_places_stay() -> None:
@@ -16,3 +17,20 @@ def test_signs_of_headings_are_not_shown_and_places_stay() -> None:
     assert "#" not in "".join(piece["text"] for piece in shown)
     assert [piece["start"] for piece in shown if 1 in piece["begins"]] == [start]
     assert "".join(p["text"] for p in shown if p["cites"]) == quote.removeprefix("## ")
+
+
+def test_the_words_that_answer_are_a_piece_of_their_own() -> None:
+    """They are told apart in the quote around them, whose marker begins once."""
+    text = "全县新修公路86公里，投资3.2亿元。"
+    document = parse_document(text, name="交通", source="交通.txt")
+    start = text.index("投资")
+    cited = Citation(1, document.id, "交通", "交通.txt", (), start, len(text) - 1, text[start:-1], 1.0)
+    part = Quoted(Proof(1, document.id, start, len(text) - 1), cited.quote, span=Span(2, 7))
+    spans = spans_of(Answer("", (cited,), False, 0.9, "zh", "extractive", {}, parts=(part,)), document)
+    shown = pieces(text, 0, len(text), [cited], spans=spans)
+    assert [(p["text"], p["answers"], p["begins"]) for p in shown if p["cites"]] == [
+        ("投资", False, [1]),
+        ("3.2亿元", True, []),
+    ]
+    assert "".join(p["text"] for p in shown) == text
+    assert spans_of(None, document) == ()

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.answer import Answer, Citation
-from rag.structure.parts import AnswerPart, Group, Proof, Quoted, Row, Table, Told
+from rag.structure.parts import AnswerPart, Group, Proof, Quoted, Row, Span, Table, Told
 from rag.structure.render import render
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn
@@ -100,6 +100,20 @@ def test_word_has_footnotes_that_are_proofs() -> None:
     assert f"{'NOTEREF'} _Note1" in again[0]
     opened = Document(io.BytesIO(made))
     assert [p.text for p in opened.paragraphs if p.style.name == "List Bullet"] == [f"{SECOND} ", f"{FIRST} "]
+
+
+def test_the_words_that_answer_are_bold() -> None:
+    """In Word, in HTML and in Markdown, where the tags of HTML hold beside any sign; in the data as their place in the quote."""
+    own = cited(1, "占全市的67.5%以上", 0)
+    pointing = [("占多少？", answer([quoted(own, span=Span(4, 11))], own))]
+    opened = Document(io.BytesIO(exported(pointing, "zh", "docx")))
+    bold = [r.text for p in opened.paragraphs for r in p.runs if r.bold and p.text.startswith("占全市的")]
+    assert bold == ["67.5%以上"]
+    markdown = exported(pointing, "zh", "md").decode()
+    for shown in (exported(pointing, "zh", "html").decode(), MarkdownIt("commonmark").render(markdown)):
+        assert "占全市的<strong>67.5%以上</strong>" in shown
+    data = json.dumps(json.loads(exported(pointing, "zh", "json")))
+    assert '"span": {"start": 4, "end": 11}' in data
 
 
 def test_tables_stay_tables() -> None:

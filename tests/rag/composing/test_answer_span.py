@@ -1,0 +1,98 @@
+"""The words of a quote that answer: the reader's span made whole, and nothing where it tells nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.settings import Settings
+from rag.choice.reader.candidate import Reading
+from rag.choice.sentence_choice import Choice, chosen
+from rag.composing.answer_span import answer_span
+from rag.composing.draft import Draft
+from rag.composing.framing import framed
+from rag.composing.shown_quote import Shown, quoted
+from rag.question.understand import understand
+from rag.retrieval.retrieve import retrieve
+from rag.retrieval.weights import term_weights
+from rag.structure.parts import Quoted
+from rag.structure.render import placed, render
+from tests.toy_index import toy_index
+
+
+def choice_of(folder: Path, sentence: str, span: str, score: float = 3.0) -> Choice:
+    """The sentence as it was chosen for a question in its own words, and the reader's span in it."""
+    index = toy_index(folder, {"简报": f"# 简报\n\n{sentence}\n"})
+    asked = understand(sentence.replace("\n", ""), Settings.from_environment())
+    [first, *_] = chosen(index, asked, retrieve(index, asked).sentences, term_weights(index, asked))
+    start = sentence.replace("\n", "").index(span)
+    return replace(first, reading=Reading(score, start, start + len(span)))
+
+
+def told(choice: Choice, *, listed: bool = False) -> str | None:
+    """The words of the whole sentence that are told to answer."""
+    document, sentence = choice.hit.document, choice.hit.sentence
+    found = answer_span(choice, document, sentence.start, sentence.end, listed=listed)
+    return None if found is None else document.text[slice(*found)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "expected"),
+    [
+        ("全年新修乡村公路86公里，总投资3.2亿元。", "86公里", "86公里"),
+        ("全年新修乡村公路86公里，总投资3.2亿元。", "3.2", "3.2亿元"),
+        ("停工的砖厂要在九月十五日以前全部开窑。", "九月十五日", "九月十五日以前"),
+        ("占用湖滩一平方米的，处每平方米一千元以上三千元以下的罚款。", "三千元", "每平方米一千元以上三千元以下"),
+        ("占用湖滩一平方米的，处每平方米一千元以上三千元以下的罚款。", "一千元", "每平方米一千元以上三千元以下"),
+        ("全县受益人口超过12万人，水质达标率约九成。", "12万人", "超过12万人"),
+        ("全县受益人口超过12万人，水质达标率约九成。", "九成。", "约九成"),
+        ("由清溪县文工团排演的《石桥灯火》，获全市一等奖。", "石桥灯火》，", "《石桥灯火》"),
+        ("这座桥不收通行费，由县财政养护，每年两次。", "收通行费", "不收通行费"),
+    ],
+)
+def test_spans_are_whole(tmp_path: Path, sentence: str, span: str, expected: str) -> None:
+    """With the unit, what bounds a figure, its range, both marks of a title and the word that denies; without marks at the edges."""
+    assert told(choice_of(tmp_path, sentence, span)) == expected
+
+
+def test_a_list_is_told_with_its_other_items(tmp_path: Path) -> None:
+    """Where a list is asked for; else one item of it may be what is asked for."""
+    choice = choice_of(tmp_path, "河长制办公室设在水利局，管石桥河、青山河、梅林河，每月巡查一次。", "青山河")
+    assert told(choice) == "青山河"
+    assert (told(choice, listed=True) or "").endswith("石桥河、青山河、梅林河")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "score"),
+    [
+        ("全年新修乡村公路86公里，总投资3.2亿元。", "86公里", 0.0),
+        ("全年新修乡村公路86公里。", "全年新修乡村公路86公里", 3.0),
+        ("全年新修乡村公路86公里，总投资3.2亿元。", "，", 3.0),
+    ],
+)
+def test_where_nothing_is_told(tmp_path: Path, sentence: str, span: str, score: float) -> None:
+    """No answer is likelier, all of the sentence answers, a mark alone is pointed at."""
+    assert told(choice_of(tmp_path, sentence, span, score)) is None
+
+
+def test_words_outside_what_is_quoted_are_not_told(tmp_path: Path) -> None:
+    """A quote that was cut to another clause points at none."""
+    choice = choice_of(tmp_path, "全年新修乡村公路86公里，总投资3.2亿元。", "3.2亿元")
+    start = choice.hit.sentence.start
+    assert answer_span(choice, choice.hit.document, start, start + 10) is None
+
+
+def test_a_span_counts_the_characters_that_are_shown(tmp_path: Path) -> None:
+    """A line that breaks inside the quote is joined where it is shown; the way back leads to the document's own place."""
+    broken = "全年全县新修乡村公路和通村道路、旅游道路、产业道路共86公\n里，其中水泥路六十公里，总投资3.2亿元。"
+    choice = choice_of(tmp_path, broken, "86公里")
+    document, sentence = choice.hit.document, choice.hit.sentence
+    quote = quoted(Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice), 0)
+    (part,), _ = framed(Draft((quote,)), "zh", (document,))
+    assert render((part,), "zh") == broken.replace("\n", "") + " [1]"
+    assert isinstance(part, Quoted)
+    assert part.span is not None
+    assert part.text[part.span.start : part.span.end] == "86公里"
+    place = placed(document.text, part.proof, part.span)
+    assert place is not None
+    assert document.text[slice(*place)] == "86公\n里"
