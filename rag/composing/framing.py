@@ -102,7 +102,8 @@ def framed(
         given = [Rendering("", told)] if told else []
         if language == "en":
             read = one_line(view(quote.document, quote.start, quote.end).text)
-            given += renderings(read, question)
+            own = view(quote.document, *quote.span).text if quote.span is not None else ""
+            given += renderings(read, question, one_line(own))
         new = [one for one in given if quote.frame or one not in rendered]
         rendered.update(new)
         return tuple(new)

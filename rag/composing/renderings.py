@@ -28,11 +28,15 @@ _JOINT = re.compile("[、和及与]")
 _SCALED = re.compile(r"[百千万亿]")
 
 
-def renderings(text: str, question: Question) -> tuple[Rendering, ...]:
-    """What stands in brackets behind a quote in an answer to an English question, most telling first."""
+def renderings(text: str, question: Question, answering: str = "") -> tuple[Rendering, ...]:
+    """What stands in brackets behind a quote in an answer to an English question: that of its words that answer, then most telling first."""
     shown: list[tuple[str, str]] = []
     most, place = max(MOST, question.asking), _about(text, question)
-    for series in sorted(_series(text), key=lambda series: min(map(place, series))):
+
+    def nearest(series: list[Quantity]) -> tuple[bool, float]:
+        return not any(_standing(q, text) in answering for q in series), min(map(place, series))
+
+    for series in sorted(_series(text), key=nearest):
         pairs = dict.fromkeys((_standing(q, text), in_english(q)) for q in series)
         # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
         shown += [p for p in pairs if len(shown) < most and p not in shown and not question.says(p[1].lower())]

@@ -50,6 +50,14 @@ def test_figures_that_are_asked_for_come_first() -> None:
     assert written(found)[0] == "13.8万吨 = 138,000 tonnes"
 
 
+def test_the_words_that_answer_have_their_english() -> None:
+    """Whatever else stands in the quote, and however much of it."""
+    text = "申请须在活动20日前提出，占地不超过600平方米，连续不超过15天，每平方米收保证金30元。"
+    question = asked("What deposit is charged?", ("deposit", "申请"))
+    assert "30元 = 30 yuan" not in written(renderings(text, question))
+    assert written(renderings(text, question, "每平方米收保证金30元"))[0] == "30元 = 30 yuan"
+
+
 def test_all_of_a_series_are_rendered() -> None:
     """Three figures that stand together answer together, and three that are asked for; more clauses of figures do not add to them."""
     text = "经济总量跨过7万亿、8万亿和9万亿三个台阶，新修公路1.2万公里，投资21.4亿元，绿化4.8万亩。"
