@@ -88,7 +88,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         options.out.write_bytes(exported([(question, answer)], answer.language, kind, told))
         print(f"The answer is in {options.out}.", file=sys.stderr)
     if options.json or options.out is None:
-        print(answer.to_json(indent=2) if options.json else printed(answer, _beneath(answer, index, settings)))
+        beneath, bold = (None if options.json else _beneath(answer, index, settings)), sys.stdout.isatty()
+        print(answer.to_json(indent=2) if options.json else printed(answer, beneath, bold=bold))
     return NOT_SAID if answer.abstained else 0
 
 

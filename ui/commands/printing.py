@@ -1,6 +1,7 @@
 """An answer to lines for the terminal: its text, to an English question a line of English beneath each Chinese one, and the place of each citation. Used by `ui.commands.asking`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from rag.structure.render import Line, Piece
     from ui.desk.beneath import Beneath
 
+# What begins and ends bold type on a terminal (ECMA-48, 8.3.117).
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 # Before a line of English.
 _INDENT = "    "
 _BETWEEN = " · "
@@ -17,8 +20,9 @@ _WORDS = "Lines set in: the Chinese above them word by word, by dictionary; not 
 _MACHINE = "Lines set in: machine translation of the Chinese above them, or word by word, by dictionary; not the document’s words."
 
 
-def printed(answer: "Answer", beneath: "Beneath | None" = None) -> str:
-    """An answer for the terminal; `beneath` is what writes English beneath the Chinese, where the answer is English."""
+def printed(answer: "Answer", beneath: "Beneath | None" = None, *, bold: bool = False) -> str:
+    """An answer for the terminal; `beneath` is what writes English beneath the Chinese, where the answer is English, `bold` whether the words that
+    answer are to stand out, which only a terminal can show."""
     from rag.answer import LIKELY
     from rag.structure.render import is_headed
     from ui.words import WORDS
@@ -27,23 +31,20 @@ def printed(answer: "Answer", beneath: "Beneath | None" = None) -> str:
     lines += (
         [f"({WORDS[answer.language].likely})"] if answer.certainty == LIKELY and not is_headed(answer.parts) else []
     )
-    lines += [_text(answer, beneath), "", *([f"({answer.notice})", ""] if answer.notice else [])]
+    lines += [_text(answer, beneath, bold=bold), "", *([f"({answer.notice})", ""] if answer.notice else [])]
     for citation in answer.citations:
         place = " › ".join((citation.named, *citation.section, *filter(None, [citation.place])))
         lines.append(f"[{citation.marker}] {place} ({citation.source}, {citation.start}-{citation.end})")
     return "\n".join(lines).rstrip()
 
 
-def _text(answer: "Answer", beneath: "Beneath | None") -> str:
+def _text(answer: "Answer", beneath: "Beneath | None", *, bold: bool) -> str:
     """The answer's text, each line of it with the English beneath it; English beneath a table stands below its last row."""
-    if beneath is None or answer.language != "en":
-        return answer.text
     from rag.structure.render import lines_of
-    from ui.desk.answer_lines import answer_blocks
 
-    english = beneath.lines(answer, answer_blocks(answer))
+    english = _english(answer, beneath)
     if not english:
-        return answer.text
+        return "\n".join(_told(line, bold=bold) for line in lines_of(answer.parts, answer.language)) or answer.text
     said: list[str] = []
     for in_table, run in groupby(lines_of(answer.parts, answer.language), lambda line: line.kind in ("head", "row")):
         own = list(run)
@@ -51,9 +52,29 @@ def _text(answer: "Answer", beneath: "Beneath | None") -> str:
             said += [*(line.text for line in own), *_beneath(own, english)]
         else:
             for line in own:
-                said += [line.text, *_beneath([line], english)]
-    translated = any(beneath.translated(citation) for citation in answer.citations)
+                said += [_told(line, bold=bold), *_beneath([line], english)]
+    translated = beneath is not None and any(beneath.translated(citation) for citation in answer.citations)
     return "\n".join([*said, "", _MACHINE if translated else _WORDS])
+
+
+def _english(answer: "Answer", beneath: "Beneath | None") -> "dict[tuple[Piece, ...], str]":
+    if beneath is None or answer.language != "en":
+        return {}
+    from ui.desk.answer_lines import answer_blocks
+
+    return beneath.lines(answer, answer_blocks(answer))
+
+
+def _told(line: "Line", *, bold: bool) -> str:
+    """A line as it is read, the words that answer in bold type where that is shown."""
+    if not bold:
+        return line.text
+    return replace(line, cells=tuple(tuple(map(_bold, cell)) for cell in line.cells)).text
+
+
+def _bold(piece: "Piece") -> "Piece":
+    before, own, behind = piece.parted
+    return replace(piece, text=f"{before}{_BOLD}{own}{_PLAIN}{behind}", span=None) if own else piece
 
 
 def _beneath(lines: "Sequence[Line]", english: "dict[tuple[Piece, ...], str]") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What `yanzheng ask` prints: in an English answer each Chinese line has a line of English beneath it, as on the page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from index.document import Document
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.answer import Answer, Citation
-from rag.structure.parts import AnswerPart, Group, Listed, Row, Table
+from rag.structure.parts import AnswerPart, Group, Listed, Row, Span, Table
 from rag.structure.render import render
 from tests.ui.water_report import TEXT, TITLE, cited, quoted
 from ui.command_line import main
@@ -80,3 +81,17 @@ def test_the_command_prints_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert NOTE in capsys.readouterr().out
     main(["ask", "去年总投资是多少？", "--index", index])
     assert NOTE not in capsys.readouterr().out
+
+
+def test_the_words_that_answer_are_bold_on_a_terminal(document: Document) -> None:
+    """In both languages, and nothing else; where the text goes on to a program it is as it stands."""
+    own = cited(document, 1, "去年总投资21.4亿元")
+    part = replace(quoted(own), span=Span(5, 11))
+    for language in ("zh", "en"):
+        text = render((part,), language)
+        answer = Answer(text, (own,), False, 0.9, language, "extractive", {"total": 0.1}, parts=(part,))
+        beneath = Beneath({document.id: document}, AID)
+        shown = printed(answer, beneath, bold=True)
+        assert "去年总投资\x1b[1m21.4亿元\x1b[22m" in shown
+        assert shown.replace("\x1b[1m", "").replace("\x1b[22m", "") == printed(answer, beneath)
+        assert text in printed(answer, None)
