@@ -295,6 +295,8 @@ def test_a_chinese_question_is_answered_with_its_source(page: Page) -> None:
     expect(page.locator(".yz-answer")).to_contain_text("固定资产投资同比增长19.8%")
     expect(page.locator(".yz-answer a.yz-cite").first).to_have_accessible_name("引文 1，查看出处")
     expect(page.locator("#sources mark").first).to_contain_text("固定资产投资同比增长19.8%")
+    for words in (page.locator(".yz-answer strong"), page.locator("#sources mark strong")):
+        expect(words).to_have_text("19.8%")
     expect(page.locator("#sources .yz-path li").first).to_have_text("第一，去年的工作")
     expect(page.locator("#sources .yz-path li").nth(1)).to_have_text("（一）抓项目")
     expect(page.locator("#question textarea")).to_have_value("")

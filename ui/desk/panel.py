@@ -14,7 +14,7 @@ from rag.answer import Answer, Citation
 from rag.documents.place import place_in_words, place_number
 from ui.desk.aid import Aid
 from ui.desk.chat import Turn, reference
-from ui.desk.highlights import pieces, signs_of, spans_of
+from ui.desk.highlights import explain, pieces, signs_of, spans_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.desk.why import seen
 from ui.markup import rendered
@@ -125,8 +125,7 @@ def _card(
         if kept is None
         else pieces(kept.text, card.start, card.end, card.citations, signs=signs_of(kept), spans=spans_of(answer, kept))
     )
-    for piece in shown:
-        piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
+    explain(shown, aid)
     path = [_MARKDOWN.sub("", heading) for heading in _path(card)]
     by_marker = sorted(card.citations, key=lambda c: c.marker)
     page = 0 if kept is None else place_number(kept, "page", by_marker[0].start) or 0
@@ -179,8 +178,8 @@ def _place(document: Document, citation: Citation, language: str) -> str:
 
 def _alone(citation: Citation) -> list[dict[str, Any]]:
     """The quote of a document that is gone, as `pieces` would give it."""
-    own = [citation.marker]
-    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own, "answers": False}]
+    own, parts = [citation.marker], [{"text": citation.quote, "answers": False}]
+    return [{"text": citation.quote, "start": citation.start, "cites": own, "begins": own, "parts": parts}]
 
 
 def _path(card: Card) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from index.document import Document, Section
 from rag.answer import Answer, Citation
 from rag.documents.place import named
 from ui.desk.aid import Aid
-from ui.desk.highlights import pieces, signs_of, spans_of
+from ui.desk.highlights import explain, pieces, signs_of, spans_of
 from ui.desk.picture.words import PAGE_PICTURE_WORDS
 from ui.markup import rendered
 from ui.words import WORDS
@@ -114,8 +114,7 @@ def _blocks(
             [s for s in signs if start <= s[0] < end],
             spans,
         )
-        for piece in shown:
-            piece["words"] = aid.words(piece["text"]) if aid is not None and piece["cites"] else []
+        explain(shown, aid)
         yield {
             "places": new,
             "sections": [s.number for s in own],

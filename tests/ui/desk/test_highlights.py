@@ -20,7 +20,7 @@ def test_signs_of_headings_are_not_shown_and_places_stay() -> None:
 
 
 def test_the_words_that_answer_are_a_piece_of_their_own() -> None:
-    """They are told apart in the quote around them, whose marker begins once."""
+    """They are told apart in the quote around them, which stays one."""
     text = "全县新修公路86公里，投资3.2亿元。"
     document = parse_document(text, name="交通", source="交通.txt")
     start = text.index("投资")
@@ -28,9 +28,8 @@ def test_the_words_that_answer_are_a_piece_of_their_own() -> None:
     part = Quoted(Proof(1, document.id, start, len(text) - 1), cited.quote, span=Span(2, 7))
     spans = spans_of(Answer("", (cited,), False, 0.9, "zh", "extractive", {}, parts=(part,)), document)
     shown = pieces(text, 0, len(text), [cited], spans=spans)
-    assert [(p["text"], p["answers"], p["begins"]) for p in shown if p["cites"]] == [
-        ("投资", False, [1]),
-        ("3.2亿元", True, []),
-    ]
+    [quoted] = [piece for piece in shown if piece["cites"]]
+    assert (quoted["text"], quoted["begins"]) == ("投资3.2亿元", [1])
+    assert quoted["parts"] == [{"text": "投资", "answers": False}, {"text": "3.2亿元", "answers": True}]
     assert "".join(p["text"] for p in shown) == text
     assert spans_of(None, document) == ()
