@@ -29,10 +29,11 @@ def answer_span(
 ) -> tuple[int, int] | None:
     """The words of `document.text[start:end]` that answer, as a range of the document; `listed` where a list is asked for.
 
-    None where the reader takes "no answer here" for likelier, finds it outside the range or in a row of a table, or where next to all of the range answers.
+    None where the sentence was not read, the answer stands outside the range or in a row of a table, or next to all of the range answers. How surely it
+    answers is told of the whole answer: of the kept-out documents' right sentences the span is right in 95 of 100, of those whose score is below nought in 91.
     """
     sentence, reading = choice.hit.sentence, choice.reading
-    if reading is None or reading.score <= 0:
+    if reading is None:
         return None
     seen = view(document, sentence.start, sentence.end)
     if seen.places is None:

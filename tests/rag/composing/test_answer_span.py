@@ -20,13 +20,13 @@ from rag.structure.render import placed, render
 from tests.toy_index import toy_index
 
 
-def choice_of(folder: Path, sentence: str, span: str, score: float = 3.0) -> Choice:
+def choice_of(folder: Path, sentence: str, span: str) -> Choice:
     """The sentence as it was chosen for a question in its own words, and the reader's span in it."""
     index = toy_index(folder, {"简报": f"# 简报\n\n{sentence}\n"})
     asked = understand(sentence.replace("\n", ""), Settings.from_environment())
     [first, *_] = chosen(index, asked, retrieve(index, asked).sentences, term_weights(index, asked))
     start = sentence.replace("\n", "").index(span)
-    return replace(first, reading=Reading(score, start, start + len(span)))
+    return replace(first, reading=Reading(3.0, start, start + len(span)))
 
 
 def told(choice: Choice, *, listed: bool = False) -> str | None:
@@ -63,16 +63,17 @@ def test_a_list_is_told_with_its_other_items(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "span", "score"),
+    ("sentence", "span"),
     [
-        ("全年新修乡村公路86公里，总投资3.2亿元。", "86公里", 0.0),
-        ("全年新修乡村公路86公里。", "全年新修乡村公路86公里", 3.0),
-        ("全年新修乡村公路86公里，总投资3.2亿元。", "，", 3.0),
+        ("全年新修乡村公路86公里。", "全年新修乡村公路86公里"),
+        ("全年新修乡村公路86公里，总投资3.2亿元。", "，"),
     ],
 )
-def test_where_nothing_is_told(tmp_path: Path, sentence: str, span: str, score: float) -> None:
-    """No answer is likelier, all of the sentence answers, a mark alone is pointed at."""
-    assert told(choice_of(tmp_path, sentence, span, score)) is None
+def test_where_nothing_is_told(tmp_path: Path, sentence: str, span: str) -> None:
+    """All of the sentence answers, a mark alone is pointed at; nor where nothing was read."""
+    choice = choice_of(tmp_path, sentence, span)
+    assert told(choice) is None
+    assert told(replace(choice, reading=None)) is None
 
 
 def test_words_outside_what_is_quoted_are_not_told(tmp_path: Path) -> None:
