@@ -21,15 +21,12 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}
 # which nothing in the evidence says.
 _LABEL = r"(?:答案?|回答|编号|answer)\s*[:：]\s*"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*"
-_IN_IT = "(?:中|里)?的?<<zh:told_there>>?"
-_BY = rf"(?:根据|依据|按照)(?:<<zh:given>>)*[《“]?(?:<<zh:evidence,zh:told_there>>|编号)?[》”]?{_IN_IT}\s*[，,：:]\s*"
+_BY = r"(?:根据|依据|按照)(?:<<zh:given>>)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
 _BY_ENGLISH = (
     r"(?:according to|based on) (?:the )?(?:<<en:given>> )*<<en:evidence>>(?: provided| given| above)?\s*[,:]\s*"
 )
 _YES_NO = r"(?:<<zh:yes_no>>|yes|no)\s*[，,。.：:]\s*"
 _LEAD = rf"(?i:^\s*(?:#+\s*|{_LABEL}|{_NTH}|{_BY}|{_BY_ENGLISH}|{_YES_NO})+)"
-# What is left of a marker that a model has put into words: ，编号为[1]。
-_TAIL = r"[，,]?\s*(?:其|依据的?|证据的?|材料的?)?编号(?:为|是)?\s*(?=[。.]?$)"
 # A Chinese name that follows an English word without a space: in陕西.
 _GLUED = re.compile(rf"\b({'|'.join(words('en:glued'))})(?=[\u3400-\u9fff“])", re.IGNORECASE)
 # Where a sentence ends, with the quotation marks and the markers behind it. An English stop ends one only before white space.
@@ -107,7 +104,6 @@ def _end(text: str, last: bool) -> int | None:
 def _sentence(written: str, item: bool) -> Sentence | None:
     numbers = [int(n) for m in _MARKERS.finditer(written) for n in re.findall(r"\d+", m[1] or m[2])]
     bare = expression(_LEAD).sub("", plainly(_MARKERS.sub("", written))).strip()
-    bare = re.sub(_TAIL, "", bare) if numbers else bare
     bare = re.sub(r"\s+([。，；！？.,;!?])", r"\1", re.sub(r"\s+", " ", bare))
     bare = _GLUED.sub(r"\1 ", bare)
     if not any(c.isalnum() for c in bare) or not_plain(bare):

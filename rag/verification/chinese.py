@@ -18,8 +18,6 @@ from rag.verification.years import undated_figures
 
 # Between two members of a list, whose order says nothing: 、 and 和.
 _COORDINATION = re.compile(r"[、/与及]|(?<![共总])和(?![谐平])")
-# Characters at the end of things that are named alike.
-_ALIKE = 2
 # Signs of figures (%, ‰, °, $) are no punctuation.
 _PUNCTUATION = re.compile(r"[\s、,，。.;；:：!！?？“”‘’「」『』《》〈〉（）()\[\]【】\"'·•*_…—–-]+")
 _DATE = re.compile(r"[年月日号]$|^(?:19|20)\d\d$")
@@ -166,24 +164,8 @@ def _is_misdenied(clause: str, evidence: tuple[str, ...], whole: str) -> bool:
         lambda word, text: word in text,
         chinese=True,
     )
-    if _is_item(clause, evidence):
-        return False
     counted = len(denials(clause, True)) != len(denials(whole, True)) if other is None else other
     return counted or not set(harmless(clause)) <= set(harmless(whole))
-
-
-def _is_item(clause: str, evidence: tuple[str, ...]) -> bool:
-    """Whether a clause is one of several things that the evidence names alike, which another one's denial is no part of: 能力不足危险、脱离群众危险."""
-    ending = clause[-_ALIKE:]
-    for part in evidence:
-        first, *items = part.split("、")
-        # What is said of all of them stands behind the last.
-        if items and items[-1].startswith(clause) and not denials(items[-1], True):
-            items[-1] = clause
-        named = clause in items and not denials(first, True)
-        if named and all(item.endswith(ending) for item in (first, *items[: items.index(clause)])):
-            return True
-    return False
 
 
 def _is_anothers(clause: str, evidence: tuple[str, ...]) -> bool:

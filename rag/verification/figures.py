@@ -14,7 +14,7 @@ from index.language.en.numbers import number as english_number
 from index.language.lexicon import expression
 from index.language.places import places
 from index.language.quantities import Quantity, agrees, quantities
-from index.language.units import DECADE, NO_UNIT, TIME_OF_DAY, YEAR_OF
+from index.language.units import NO_UNIT, TIME_OF_DAY
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 # Numerals that `quantities` leaves out: of names and headings (三峡, 第一, 七大).
@@ -66,10 +66,8 @@ def _unmatched(claim: str, mine: Sequence[Quantity], theirs: Sequence[Quantity],
     for quantity in sorted(mine, key=lambda q: not any(q.key == t.key for t in left)):
         things = quantity.dimension == "number" and not strict and _THINGS.match(claim, quantity.end) is not None
         carrying = _carrying(quantity, left, strict, things=things) or _carrying_apart(claim, quantity, left, strict)
-        # A day or a year may be told twice (2025年1月，2025年的报告); what is counted is there once.
         for other in carrying:
-            if other.dimension != "date":
-                left.remove(other)
+            left.remove(other)
         if not carrying:
             missing.append(quantity)
     return sorted(missing, key=lambda q: q.start)
@@ -110,8 +108,6 @@ def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
     """Whether a figure of the evidence carries one of the claim; a figure by itself is not told as "about" or "at least" so much."""
     if mine.qualifier and not theirs.qualifier:
         return False
-    if (mine.unit, theirs.unit) == (DECADE, YEAR_OF):
-        return theirs.low // 10 == theirs.high // 10 == mine.low // 10
     if strict:
         named = "number" not in (theirs.dimension, mine.dimension)
         return agrees(mine, theirs) and (not named or theirs.unit.base == mine.unit.base)
