@@ -15,6 +15,7 @@ from index.document import Document
 from index.language.lexicon import expression, pattern
 from index.language.normal_form import with_arabic_years
 from index.language.written_forms import simplified
+from index.reading.about import FOOT_LINES
 from index.view.read import row_at
 from index.view.row import Row
 from rag.documents.labels import year_given
@@ -93,8 +94,19 @@ def read_own_years(index: "Index") -> dict[str, int]:
 
 
 def own_year(document: Document) -> int:
-    """The year that a document calls 今年, as the user says, else as its title tells; 0 where neither does."""
-    return year_given(document) or titled_year(document.title)
+    """The year that a document calls 今年, as the user says, else as its title, its file's name or the day in its head or foot tells; 0 where none does."""
+    name = document.id.rpartition("-")[0]
+    return year_given(document) or titled_year(document.title) or titled_year(name) or _dated_year(document)
+
+
+def _dated_year(document: Document) -> int:
+    """The year of the day that a document itself says it is of; that which only its file has may be of a copy."""
+    year = document.date[:4]
+    if not year:
+        return 0
+    bylines = [s for s in document.sentences if s.kind == "byline"]
+    lines = (document.quote(s) for s in (*bylines, *document.sentences[-FOOT_LINES:]))
+    return int(year) if any(year in _plain(line) for line in lines) else 0
 
 
 def titled_year(title: str) -> int:

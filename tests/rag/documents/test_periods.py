@@ -1,16 +1,18 @@
 """The year that a sentence speaks of, and whether of plans or of what was done."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.build import build_index
+from index.document import About
 from index.reading.parse import parse_document
 from index.settings import Settings
 from rag.choice.period_fit import period_fit
 from rag.documents import periods
 from rag.documents.archive import Archive
-from rag.documents.periods import Period, own_year, told_last
+from rag.documents.periods import Period, SentencePeriods, own_year, told_last
 from rag.question.question import Question
 from tests.toy_encoder import ToyEncoder
 
@@ -99,6 +101,46 @@ def test_a_document_s_own_year(title: str, year: int, tmp_path: Path, settings: 
     (tmp_path / "a.md").write_text(f"# {title}\n\n全县蓄水。\n", encoding="utf-8")
     index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
     assert own_year(index.documents[0]) == year
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "foot", "year"),
+    [
+        ("a", "县长 林有为\n2019年5月8日\n\n", "", 2019),
+        ("a", "县长 林有为\n（二〇一九年五月八日）\n\n", "", 2019),
+        ("a", "", "\n河东县水务局\n2019年5月8日\n", 2019),
+        ("县长在2019年水利大会上的讲话", "", "", 2019),
+        ("a", "", "", 0),
+    ],
+)
+def test_a_document_s_own_year_where_its_title_has_none(
+    name: str, head: str, foot: str, year: int, tmp_path: Path, settings: Settings
+) -> None:
+    """The file's name tells it, or the day on which it was given or signed; last year is then the year before."""
+    file = tmp_path / f"{name}.txt"
+    text = f"在全县水利大会上的讲话\n{head}同志们：\n去年，全县修渠30公里。这件事要接着办。渠修到哪里，水就到哪里。\n{foot}"
+    file.write_text(text, encoding="utf-8")
+    index = build_index(file, tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    (document,) = index.documents
+    assert own_year(document) == year
+    place = next(i for i, s in enumerate(document.sentences) if "修渠" in document.quote(s))
+    spoken_of = SentencePeriods(index)[place].years
+    assert spoken_of == ({year - 1} if year else set())
+
+
+@pytest.mark.parametrize("said", ["超过1954年最高水位0.7米", "高于1954年0.7米", "比1954年高0.7米"])
+def test_a_year_that_is_exceeded_is_only_compared_with(said: str, tmp_path: Path, settings: Settings) -> None:
+    """What is told is told of this year."""
+    text = f"# 1998年防汛工作报告\n\n今年水位达到29.4米，{said}。\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    index = build_index(tmp_path / "a.md", tmp_path / "index", settings=settings, encoder=ToyEncoder())
+    assert [p.years for p in SentencePeriods(index)][-1] == {1998}
+
+
+def test_a_day_that_only_the_file_has_is_no_year_of_the_text() -> None:
+    """A file may have been copied years later."""
+    read = parse_document("在全县水利大会上的讲话\n\n去年，全县修渠30公里。\n", name="a", source="a.md")
+    assert own_year(replace(read, about=About(year=2022, date="2022-03-05"))) == 0
 
 
 def spoken(*years: int, span: bool = False, planned: int = 0) -> Period:
