@@ -7,6 +7,7 @@ from index.document import Document
 from index.language.lexicon import expression
 from index.language.words import words
 from index.language.written_forms import simplified
+from index.reading.head.places import innermost
 from rag.documents.labels import given
 from rag.documents.periods import own_year
 
@@ -40,6 +41,8 @@ def subject_of(document: Document, label: str) -> Subject:
 
     full = {m[1] for m in expression(_PLACE).finditer(simplified(label))}
     full |= set(given(document, ["place"]))
+    if document.place:
+        full.add(innermost(document.place))
     full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
     named = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]

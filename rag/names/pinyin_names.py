@@ -20,6 +20,8 @@ from index.language.lexicon import members
 from index.language.places import provinces
 from index.settings import Settings
 from rag.documents.archive import Archive
+from rag.documents.labels import label
+from rag.documents.subjects import subject_of
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
 from rag.names.transliteration import LOOKED_AT, mostly_alone
@@ -180,7 +182,7 @@ def _ways(
 
 def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_names: bool = False) -> Counter[str]:
     """What is read in one of these ways and is not cut out of other words, with its count."""
-    characters = Archive(index).derived(_characters)
+    characters, own = Archive(index).derived(_characters), Archive(index).derived(_own_names)
     places: dict[str, list[int]] = {}
     for way in ways:
         here = characters.places(way[0], known)
@@ -190,12 +192,23 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
             places.setdefault(characters.text[place : place + len(way)], []).append(int(place))
     found: Counter[str] = Counter()
     for word, where in places.items():
+        # A rare name may be cut amiss (汐 and 州市 in 汐州市), and a name may have any character: 温以宁.
+        if word in own:
+            found[word] = len(where)
+            continue
         if members(_JOINING) & set(word) or (only_names and not known.is_name(word)):
             continue
         looked = where[:: max(1, len(where) // LOOKED_AT)][:LOOKED_AT]
         if mostly_alone(characters.text, looked, len(word), known):
             found[word] = len(where)
     return found
+
+
+def _own_names(index: "Index") -> frozenset[str]:
+    """The places that documents are of, and who speaks in them."""
+    subjects = [subject_of(document, label(document)) for document in index.documents]
+    speakers = {document.speaker for document in index.documents} - {""}
+    return frozenset[str](speakers).union(*(s.places | s.speakers for s in subjects))
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,8 +19,23 @@ def place_at(text: str) -> str:
     before = _BEFORE.match(text)
     begin = end = before.end() if before is not None else 0
     while (unit := expression(_UNIT).match(text, end)) is not None and _is_named(unit[0], unit["kind"]):
+        if _heads(text, unit.start("kind")):
+            break
         end = unit.end()
     return text[begin:end]
+
+
+def innermost(place: str) -> str:
+    """The last of the places that a document is of, one within the other: 云河县 of 青山省云河县."""
+    units = [unit[0] for unit in expression(_UNIT).finditer(place)]
+    return units[-1] if units else place
+
+
+def _heads(text: str, kind: int) -> bool:
+    """Whether the word for a kind of place begins that for who heads one: 沈嘉宁市长; 长 of 长江 does not."""
+    import rjieba
+
+    return text[kind + 1 : kind + 2] == "长" and rjieba.cut(text[kind:], False)[0].startswith(text[kind : kind + 2])
 
 
 def _is_named(unit: str, kind: str) -> bool:

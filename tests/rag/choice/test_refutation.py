@@ -60,6 +60,22 @@ def test_what_the_documents_never_mention(county: Index, question: str, missing:
 @pytest.mark.parametrize(
     ("question", "missing"),
     [
+        ("2023年亏损多少？", False),
+        ("2024年亏损多少？", False),
+        ("2021年亏损多少？", True),
+        ("How much was lost in 2023?", False),
+        ("How much was lost in 2021?", True),
+    ],
+)
+def test_a_year_that_is_only_counted_to_is_mentioned(tmp_path: Path, question: str, missing: bool) -> None:
+    """In a speech of 2024 last year is 2023."""
+    text = "# 在全厂大会上的讲话（2024年）\n\n去年全厂亏损七百万元，减少了三成。今年一季度盈利一百万元。\n"
+    assert absent(toy_index(tmp_path, {"讲话": text}), question) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
         ("湖北建成多少座桥梁？", False),
         ("广东建成多少座桥梁？", True),
         ("How many bridges were built in Guangdong?", True),

@@ -131,3 +131,22 @@ def test_a_city_may_be_another_of_its_sound(tmp_path: Path, settings: Settings) 
     assert dict(next(t for t in named.terms if t.written == "qinzhou").variants).get("沁州")
     named = with_names(understand("How many cases came from Shanxi?", settings), courts, settings)
     assert not any(variant == "陕西" for t in named.terms for variant, _ in t.variants)
+
+
+def test_the_place_of_a_document_is_read_however_its_name_is_cut(tmp_path: Path, settings: Settings) -> None:
+    """In 汐州市 the cutter takes 州市 for a word."""
+    text = "# 汐州市城市公园管理条例\n\n汐州市城市公园六时开放。汐州市公园不收门票。\n"
+    index = toy_index(tmp_path, {"条例": text})
+    found = with_names(understand("When do the parks of Xizhou open?", settings), index, settings)
+    assert [dict(t.variants) for t in found.terms if t.written == "xizhou"] == [{"汐州": 1.0}]
+    assert found.unknown == ()
+
+
+def test_the_name_of_who_speaks_may_have_any_character(tmp_path: Path, settings: Settings) -> None:
+    """以 joins words elsewhere: in 可以宁 it is part of none."""
+    text = "# 在水利大会上的讲话\n\n市长 温以宁\n\n我去年到任。可以宁静致远的人不多。\n"
+    index = toy_index(tmp_path, {"讲话": text})
+    found = with_names(understand("When did Wen Yining arrive?", settings), index, settings)
+    assert [dict(t.variants) for t in found.terms if t.written == "wen yining"] == [{"温以宁": 1.0}]
+    assert found.unknown == ()
+    assert with_names(understand("Who is Keyining?", settings), index, settings).unknown == ("Keyining",)

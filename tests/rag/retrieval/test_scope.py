@@ -49,6 +49,25 @@ def test_a_place_keeps_a_question_to_its_document(archive: Index, question: Ques
     assert inside(archive, question) == kept
 
 
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        (asked("临津港去年吞吐量是多少？"), ["在全"]),
+        (asked("汐州的公园几点开放？"), ["汐州"]),
+        (asked("白鹭区栽树多少？"), ["云川"]),
+        (asked("吞吐量是多少？"), ["云川", "汐州", "在全"]),
+    ],
+)
+def test_a_place_in_any_kind_of_paper_s_title_keeps_too(question: Question, kept: list[str], tmp_path: Path) -> None:
+    """Of a rule, of a speech by its file's name, and of a district within its city."""
+    papers = {
+        "云川": "# 云川市白鹭区绿化方案\n\n栽树三万株。\n",
+        "汐州": "# 汐州市城市公园管理条例\n\n公园六时开放。\n",
+        "临津市市长在港口大会上的讲话": "# 在全市港口大会上的讲话\n\n去年，港口吞吐量三千万吨。\n",
+    }
+    assert sorted(inside(toy_index(tmp_path, papers), question)) == sorted(kept)
+
+
 def test_what_kept_it_is_named(archive: Index) -> None:
     """So that it need not stand in each passage again: the term goes, the others stay."""
     question = asked("湖北省的桥梁有多少？", "湖北省", "桥梁")

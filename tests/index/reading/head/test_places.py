@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.reading.head.places import place_at
+from index.reading.head.places import innermost, place_at
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from index.reading.head.places import place_at
         ("2026年柳湾镇工作计划", "柳湾镇"),
         ("北京市东城区统计公报", "北京市东城区"),
         ("白鹭新区规划", "白鹭新区"),
+        ("云河县长江路改造方案", "云河县"),
+        ("沈嘉宁市长在座谈会上的讲话", ""),
+        ("云河县长沈嘉宁的讲话", ""),
         ("城市更新办法", ""),
         ("让城市更美好", ""),
         ("推进县域经济发展", ""),
@@ -30,3 +33,10 @@ from index.reading.head.places import place_at
 def test_places(title: str, place: str) -> None:
     """A name with its kind; words for places of any name, and what is said of one, are none."""
     assert place_at(title) == place
+
+
+def test_the_innermost_of_several_places() -> None:
+    """A county within its province; one by itself is its own."""
+    assert innermost("青山省云河县") == "云河县"
+    assert innermost("云河县") == "云河县"
+    assert innermost("") == ""
