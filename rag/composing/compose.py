@@ -1,6 +1,6 @@
 """A Question and what was found in, what the answer shows out: verbatim quotes, each with its proof. The extractive composer.
 
-Used by `rag.ask`. It decides between a list that the document makes (`rag.composing.lists.listing`) and the sentences or clauses that carry the
+Used by `rag.ask`. It decides between a list that the document makes (`rag.composing.lists.listing`, `rag.composing.lists.begun`) and the sentences or clauses that carry the
 answer (`rag.composing.quoting`); it writes nothing of its own but the frame of `rag.composing.framing`.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft as Draft
 from rag.composing.draft import Quote as Quote
+from rag.composing.lists.begun import begun, begun_list, with_all
 from rag.composing.lists.listing import list_draft
 from rag.composing.polar import proved
 from rag.composing.quoting import quotes
@@ -22,7 +23,11 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
     listed = list_draft(question, choices, weights) if question.lists and not _holds_all(question, choices) else None
     if listed is not None:
         return listed
+    run = begun(question, choices) if not _holds_all(question, choices) else None
+    if run is not None and question.lists:
+        return begun_list(question, run, choices[0])
     shown = quotes(question, choices, weights)
+    shown = with_all(shown, run) if run is not None else shown
     planned = choices[0].spoken is not None and 1 in (choices[0].spoken.planned, choices[0].spoken.aim)
     return Draft(quotes=shown, polar=proved(question, shown[0].text, planned, weights))
 

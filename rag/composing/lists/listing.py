@@ -86,7 +86,7 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
     if value < choices[0].value - NEAR:
         return None
     items = tuple(Quote(hit.document, s, e, hit.score) for s, e in enumeration.items)
-    lead = _lead(hit, enumeration)
+    lead = lead_of(hit, enumeration)
     return Draft(
         lead=lead,
         items=items,
@@ -208,7 +208,7 @@ def _announced_by(hit: SentenceHit) -> list[Section]:
     return [s for s in around if document.children(s.number)]
 
 
-def _lead(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
+def lead_of(hit: SentenceHit, enumeration: Enumeration) -> Quote | None:
     """What the list is a list of, in the document's words: 等一批…项目破土动工, or the announcing sentence."""
     text = hit.document.text
     start, end = enumeration.announced

@@ -1,0 +1,89 @@
+"""A question and the sentences that were found, best first, in; the list that the best of them begins, announces or is part of, out.
+
+经济运行中的主要问题是：甲；乙；丙。 is several sentences, and so is 我提三条建议：一是…；二是… . Where the reader finds the answer in the first of them, the
+others are part of it, whatever words announce the list. Used by `rag.composing.compose`, which asks `rag.composing.lists.listing` first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.document import Document, Sentence
+from rag.choice.sentence_choice import Choice
+from rag.composing.draft import Draft, Quote
+from rag.composing.lists.listing import count_announced, lead_of, whole_of
+from rag.composing.quoting import OPEN
+from rag.documents.enumeration import Enumeration, sections_below
+from rag.documents.layout import beside
+from rag.documents.lists import parted
+from rag.question.question import Question
+
+_ASKS = ("？", "?")
+
+
+def begun(question: Question, choices: Sequence[Choice]) -> Enumeration | None:
+    """The list that goes on with what the best sentence says; None where there is none, or where a value is asked for."""
+    if question.kind not in OPEN:
+        return None
+    best = choices[0]
+    document, sentence = best.hit.document, best.hit.sentence
+    if best.hit.text.rstrip().endswith(_ASKS):
+        # What it asks, the next one answers: 为什么能办成？我看有三条：一是…
+        follows = beside(document, sentence, 1)
+        return next(_announced(document, follows), None) if follows is not None else None
+    found = next(_announced(document, sentence), None)
+    if found is not None:
+        return found
+    answers = best.reading is not None and best.reading.score > 0
+    if answers or question.lists:
+        found = next((e for e in parted(document, sentence) if _begins(e, sentence)), None)
+    if found is None and answers and question.lists:
+        found = next(_around(document, sentence), None)
+    return found
+
+
+def begun_list(question: Question, run: Enumeration, best: Choice) -> Draft:
+    """The list as the answer of a question that asks for several things."""
+    hit = best.hit
+    items = tuple(Quote(hit.document, start, end, hit.score) for start, end in run.items)
+    lead = lead_of(hit, run)
+    return Draft(
+        lead=lead,
+        items=items,
+        announced=count_announced(lead.text) if lead is not None else 0,
+        counted=question.how_many,
+        whole=whole_of(hit.document, items),
+    )
+
+
+def with_all(shown: Sequence[Quote], run: Enumeration) -> tuple[Quote, ...]:
+    """Quotes of which the first tells the beginning of a list, with all of it, where that is short enough to be read."""
+    first, *others = shown
+    document = first.document
+    whole = whole_of(document, [replace(first, start=start, end=end, context=None) for start, end in run.items])
+    if whole is None:
+        return tuple(shown)
+    start, end = min(first.start, run.announced[0], whole.start), max(first.end, whole.end)
+    apart = [q for q in others if q.document.id != document.id or q.end <= start or end <= q.start]
+    return (replace(first, start=start, end=end, context=None), *apart)
+
+
+def _announced(document: Document, sentence: Sentence) -> Iterator[Enumeration]:
+    """The numbered parts that a sentence says follow: 主要有三条："""
+    for section in dict.fromkeys((sentence.section, document.sections[sentence.section].parent)):
+        for enumeration in sections_below(document, document.sections[section]):
+            if enumeration.announced == (sentence.start, sentence.end):
+                yield enumeration
+
+
+def _begins(enumeration: Enumeration, sentence: Sentence) -> bool:
+    """Whether a sentence announces a list and has its first item."""
+    return sentence.start <= enumeration.announced[0] and enumeration.announced[1] < sentence.end
+
+
+def _around(document: Document, sentence: Sentence) -> Iterator[Enumeration]:
+    """The numbered parts of a paragraph of which a sentence is one: 一是…。二是…。"""
+    own = document.sections[sentence.section]
+    if own.kind == "item":
+        for enumeration in sections_below(document, document.sections[own.parent]):
+            if any(own.heading_start <= start < own.heading_end for start, _ in enumeration.items):
+                yield enumeration
