@@ -38,6 +38,7 @@ from rag.question.understand import understand
 from rag.question.wording import checked, language_of
 from rag.retrieval.sections import documents_headed
 from rag.search import PASSAGES, Retrieved, retrieved
+from rag.tables.comparison import compares_values
 from rag.tables.structure_table import structure_tabled
 from rag.tables.table import Tabled, tabled, tabled_of_each
 
@@ -234,7 +235,7 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     compared = found.asked if scope.naming or scope.where is not None else found.named
     table = structure_tabled(found.index, found.asked, scope) or tabled(found.index, compared, scope, settings)
     if table is not None:
-        return _of_table(table)
+        return _of_table(table) if table.table is not None else _beside_no_row(found, language, table, settings)
     structure = outlined(found.index, found.asked, scope)
     if structure is not None:
         return Drafted(structure, SUREST if structure.quotes or structure.items else 1 - SUREST)
@@ -248,6 +249,15 @@ def drafted(found: Retrieved, language: str, settings: Settings) -> Drafted:
     # It is no surer than the sentence that led to it.
     sure, unsure = min(each.confidence, told.confidence), each.doubtful or told.doubtful
     return replace(_of_table(each), confidence=sure, doubtful=unsure)
+
+
+def _beside_no_row(found: Retrieved, language: str, table: Tabled, settings: Settings) -> Drafted:
+    """A table that has no row, or the sentence that surely answers a question which compares no values: in which city an office is."""
+    if not compares_values(found.asked):
+        told = composed(found, read_choices(found), language)
+        if certainty_of(told, lines_of(found, settings)) == SURE:
+            return told
+    return _of_table(table)
 
 
 def _of_table(table: Tabled) -> Drafted:

@@ -251,3 +251,10 @@ def satisfies(cell: Quantity, asked: Comparison) -> bool | None:
     assert asked.bound is not None  # Asked only of comparisons with a bound.
     met = meets(cell, asked.bound)
     return met if met is None or not asked.outside else not met
+
+
+def compares_values(question: Question) -> bool:
+    """Whether a question asks for values, or for what has more, less or none of something: 哪个省的目标最高; in which city an office is, does not."""
+    said, condition = question.compared, question.condition
+    ordered = bool(question.extreme or question.superlatives or said.leading or condition.bound or condition.unclear)
+    return ordered or said.alike or said.negated or said.mentions or question.kind == "figure"

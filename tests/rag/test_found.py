@@ -9,11 +9,13 @@ import pytest
 from index.build import build_index
 from index.settings import Settings
 from index.storage.store import Index
+from rag import ask
 from rag.choice.choosing import choices_of, confidence_of, read_choices
 from rag.extractive import extractive_answer
 from rag.found import drafted, findings
 from rag.search import looked_for
 from tests.county import HUBEI, HUNAN
+from tests.toy_index import toy_index
 
 ROOT = Path(__file__).parents[2]
 # What the steps are made of, each with where it stands and who puts it together: whoever else does answers, measures or fits something
@@ -108,3 +110,21 @@ def test_nobody_puts_the_pipeline_together_anew() -> None:
     for piece in PIECES:
         module, _, name = piece.rpartition(".")
         assert hasattr(import_module(module), name), piece
+
+
+@pytest.mark.parametrize(
+    "question", ["能源伙伴关系的秘书处设在哪个市？", "Which city hosts the secretariat of the energy partnership?"]
+)
+def test_a_sentence_answers_where_no_row_of_a_table_does(question: str, tmp_path: Path, settings: Settings) -> None:
+    """Cities have reports of their own; in which of them an office is, another paper says."""
+    index = toy_index(
+        tmp_path,
+        {
+            "云川": "# 云川市2022年工作报告\n\n全市修渠三十公里。\n",
+            "白鹭": "# 白鹭市2022年工作报告\n\n全市造林五千亩。\n",
+            "能源": "# 能源转型白皮书\n\n2013年成立能源伙伴关系，秘书处设在鸥渡市。能源消费平稳。\n",
+        },
+    )
+    answer = ask(question, index=index, settings=settings)
+    assert not answer.abstained
+    assert "鸥渡" in answer.text
