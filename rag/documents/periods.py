@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
-_REFERRED_BEFORE = "<<zh:against,zh:reach.since,zh:reach.until>>$"
+_REFERRED_BEFORE = "<<zh:against,zh:against.than,zh:reach.since,zh:reach.until>>$"
 _REFERRED_BEHIND = re.compile(r"年[^，。；]{0,8}(?:以来|来(?=[，。])|至今)")
-_COMPARED_BEFORE = "<<zh:against,zh:reach.since>>$"
+_COMPARED_BEFORE = "<<zh:against,zh:against.than,zh:reach.since>>$"
 # The document's own year and those beside it, each with how many years from its own.
 YEARS_BESIDE = (("zh:year.this", 0), ("zh:year.last", -1), ("zh:year.next", 1))
 # What says that something is planned, and that it was reached.

@@ -230,7 +230,7 @@ class Question:
     @cached_property
     def required(self) -> tuple[tuple[str, ...], ...]:
         """The years, quoted terms and names that it is about, each by the strings of which the documents must have one."""
-        return required(self.text, self.language, self.terms, self.time.years)
+        return required(self.text, self.language, self.terms, self.time.years | self.time.against)
 
     @cached_property
     def office(self) -> str:

@@ -20,13 +20,16 @@ _DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:y
 _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
 _YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])")
+# What stands before a year that something is only measured from.
+_MEASURED_FROM = "(?:<<zh:against.than>>|<<en:against>>(?: (?:in|the|that of|its|level of|end of))* )$"
 
 
 @dataclass(frozen=True, slots=True)
 class AskedTime:
     """The time that a question asks for.
 
-    `years` are those that it names; `steps` those that it counts from a document's own (今年: 0, last year: -1). `planned` tells that it
+    `years` are those that it names, `against` those that it only measures from (比2015年低多少, below 2015); `steps` those that it counts from a document's own (今年: 0, last year: -1). `planned` tells that it
     has words of a plan, `done` of a result, `spanning` of several years together (五年来, annual). `two` tells that it asks for the
     figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `reached` that it asks what was done, whatever year
     it names (今年完成了多少). `papers`: the years whose report it speaks of.
@@ -40,6 +43,7 @@ class AskedTime:
     two: bool
     reached: bool
     papers: frozenset[int]
+    against: frozenset[int] = frozenset()
 
     @property
     def plan(self) -> bool:
@@ -58,7 +62,9 @@ class AskedTime:
 
 def asked_time(text: str, plain: str, language: str) -> AskedTime:
     """The time that a question asks for; `plain` is its text in normal form."""
-    years = frozenset(int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])", plain))
+    found = [(int(m[0]), plain[: m.start()]) for m in _YEAR.finditer(plain)]
+    named = frozenset(year for year, _ in found)
+    years = frozenset(year for year, before in found if expression(_MEASURED_FROM).search(before) is None)
     relative = YEARS_BESIDE if language == "zh" else _YEARS_BESIDE_ENGLISH
     return AskedTime(
         years=years,
@@ -66,9 +72,10 @@ def asked_time(text: str, plain: str, language: str) -> AskedTime:
         planned=_names_plan(text),
         done=_names_result(text),
         spanning=pattern(*_SPAN).search(text) is not None,
-        two=len(years) == 2 or _planned_and_done(text),
+        two=len(named) == 2 or _planned_and_done(text),
         reached=_names_result(text) and pattern(*_AHEAD).search(text) is None,
         papers=frozenset(_papers(text)),
+        against=named - years,
     )
 
 

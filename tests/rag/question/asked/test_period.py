@@ -15,6 +15,27 @@ def test_years_that_are_asked_for() -> None:
     assert asked("“6421”是什么，12023呢").time.years == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("question", "years", "against"),
+    [
+        ("单位用水量比2015年低多少？", set(), {2015}),
+        ("水位超过1954年多少米？", set(), {1954}),
+        ("2020年用水量比2015年低多少？", {2020}, {2015}),
+        ("2015年用水量是多少？", {2015}, set()),
+        ("2015年和2020年的用水量各是多少？", {2015, 2020}, set()),
+        ("How far is water use below 2015?", set(), {2015}),
+        ("How much lower is water use than in 2015?", set(), {2015}),
+        ("By how much did the water beat the 1954 mark?", set(), {1954}),
+        ("What was water use in 2015?", {2015}, set()),
+    ],
+)
+def test_a_year_that_is_only_measured_from(question: str, years: set[int], against: set[int]) -> None:
+    """It is no year of which the figure is asked; documents must mention it all the same."""
+    found = Question(question, "en" if question.isascii() else "zh", "figure")
+    assert (found.time.years, found.time.against) == (years, against)
+    assert {name for names in found.required for name in names} >= {str(year) for year in years | against}
+
+
 def test_relative_years_count_from_the_document_s_own() -> None:
     """今年 and last year are years once it is known in which year a document speaks."""
     assert asked("今年的目标").time.years_from(2026) == {2026}
