@@ -88,9 +88,9 @@ def _in_parts(whole: Findings, question: str, settings: Settings) -> Findings:
         return replace(whole, parts=tuple((part.asked, each) for part in asked))
     found = [_part(part, whole, settings) for part in asked]
     if whole.answered:
-        if all(part.together for part in asked) and not all(f.answered for f in found):
+        others = [f for f in found if f.answered]  # None: what answers all of it is not refused for its parts.
+        if not others or (len(others) < len(found) and all(part.together for part in asked)):
             return whole
-        others = [f for f in found if f.answered]
         found = [
             f if f.answered else _beside(part, f, whole, others, settings) for part, f in zip(asked, found, strict=True)
         ]

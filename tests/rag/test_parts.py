@@ -18,6 +18,7 @@ from rag.structure.parts import Heading
 from rag.structure.render import render
 from rag.verification.answer_file import read_answer
 from tests.county import REPORT
+from tests.toy_index import toy_index
 from tests.verified import faults
 
 TWO_PLACES = "青山隧道由谁负责？县图书馆全年接待读者多少人次？"
@@ -154,3 +155,16 @@ def test_a_retriever_finds_passages_for_each_part(county: Index) -> None:
     assert len({d.id for d in found}) == len(found)
     single = YanzhengRetriever(index=county, k=1).invoke("县图书馆接待读者多少人次？")
     assert "part" not in single[0].metadata
+
+
+def test_parts_that_nothing_answers_by_themselves_refuse_no_answer_of_the_whole(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """One sentence has the use of water and how far it is below that of 2015."""
+    text = "# 水务访谈（2020年）\n\n我市严重缺水。万元GDP用水量38.6立方米，比2015年下降27.4%。再生水每天四万吨。\n"
+    index = toy_index(tmp_path, {"访谈": text})
+    question = "How much water is used per 10,000 yuan of GDP, and how far is that below 2015?"
+    answer = ask(question, index=index, settings=settings)
+    assert not answer.abstained
+    assert "38.6立方米" in answer.text
+    assert "27.4%" in answer.text
