@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.lexicon import pattern
 from index.language.lexicon import words as lexicon_words
 from index.language.normal_form import normalised
 from index.language.places import places
@@ -104,7 +105,7 @@ def _kept_by_name(index: "Index", question: Question, told: frozenset[int]) -> t
     for name in named:
         inside[[*names.places.get(name, ()), *names.titles.get(name, ())]] = True
     if names.different_years:
-        inside = _of_the_year(question, Archive(index).derived(_subjects), inside if named else ~inside)
+        inside = _of_the_year(index, question, inside if named else ~inside)
     of_told = np.isin(np.arange(len(inside)), list(told))
     if (inside & of_told).any():
         return named, inside & of_told
@@ -124,10 +125,18 @@ def _drawn(index: "Index", question: Question) -> NDArray[np.float32]:
     return boost
 
 
-def _of_the_year(question: Question, subjects: tuple[Subject, ...], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Of some documents those of the year whose report the question speaks of; all of them where it speaks of none such."""
-    own = np.array([s.year in question.time.papers for s in subjects])
+def _of_the_year(index: "Index", question: Question, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of some documents those of the year whose report the question speaks of, or whose plan where they are called so; all of them where it speaks
+    of none such."""
+    subjects, plans = Archive(index).derived(_subjects), Archive(index).derived(_plans)
+    papers, planned = question.time.papers, question.time.plans
+    own = np.array([s.year in papers or (plan and s.year in planned) for s, plan in zip(subjects, plans, strict=True)])
     return inside & own if (inside & own).any() else inside
+
+
+def _plans(index: "Index") -> tuple[bool, ...]:
+    """Whether each document is called a plan."""
+    return tuple(pattern("zh:spoken.plan").search(label(d)) is not None for d in index.documents)
 
 
 def _subjects(index: "Index") -> tuple[Subject, ...]:

@@ -32,7 +32,8 @@ class AskedTime:
     `years` are those that it names, `against` those that it only measures from (比2015年低多少, below 2015); `steps` those that it counts from a document's own (今年: 0, last year: -1). `planned` tells that it
     has words of a plan, `done` of a result, `spanning` of several years together (五年来, annual). `two` tells that it asks for the
     figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `reached` that it asks what was done, whatever year
-    it names (今年完成了多少). `papers`: the years whose report it speaks of.
+    it names (今年完成了多少). `papers`: the years whose
+    report it speaks of; `plans`: those whose plan, which a report may tell of as well (2017年的投资计划).
     """
 
     years: frozenset[int]
@@ -44,6 +45,7 @@ class AskedTime:
     reached: bool
     papers: frozenset[int]
     against: frozenset[int] = frozenset()
+    plans: frozenset[int] = frozenset()
 
     @property
     def plan(self) -> bool:
@@ -74,8 +76,9 @@ def asked_time(text: str, plain: str, language: str) -> AskedTime:
         spanning=pattern(*_SPAN).search(text) is not None,
         two=len(named) == 2 or _planned_and_done(text),
         reached=_names_result(text) and pattern(*_AHEAD).search(text) is None,
-        papers=frozenset(_papers(text)),
+        papers=frozenset(_papers(text, "<<zh:spoken>>", "<<en:spoken>>")),
         against=named - years,
+        plans=frozenset(_papers(text, "<<zh:spoken.plan>>", "<<en:spoken.plan>>")),
     )
 
 
@@ -96,13 +99,12 @@ def _planned_and_done(text: str) -> bool:
     return any(p and not d for p, d in pairs) and any(d and not p for p, d in pairs)
 
 
-def _papers(text: str) -> set[int]:
-    """The years of whose documents a question speaks: 2025年的报告, the 2025 report, the report of 2025."""
+def _papers(text: str, chinese: str, english: str) -> set[int]:
+    """The years of whose documents of a kind, an expression in each language, a question speaks: 2025年的报告, the 2025 report, the report of 2025."""
     named = {match[1] for match in re.finditer(r"(?=((?:19|20)\d\d))", text)}
-    return {int(year) for year in named if _names_paper_of(text, year)}
+    return {int(year) for year in named if _names_paper_of(text, year, chinese, english)}
 
 
-def _names_paper_of(text: str, year: str) -> bool:
-    chinese = f"{year}年[^，。？?]{{0,12}}<<zh:spoken>>"
-    english = rf"(?i:\b{year} [\w' -]{{0,30}}<<en:spoken>>|<<en:spoken>>[\w' -]{{0,30}}(?:of|for|in|from) {year}\b)"
-    return expression(f"{chinese}|{english}").search(text) is not None
+def _names_paper_of(text: str, year: str, chinese: str, english: str) -> bool:
+    before, behind = rf"\b{year} [\w' -]{{0,30}}{english}", rf"{english}[\w' -]{{0,30}}(?:of|for|in|from) {year}\b"
+    return expression(f"{year}年[^，。？?]{{0,12}}{chinese}|(?i:{before}|{behind})").search(text) is not None

@@ -71,8 +71,6 @@ _OF_ANY_KIND = frozenset({"zh:stop", "en:stop"})
 _PART_OF = {
     # Which nouns of a quantity are of anything, and are told by what they are of: the value of exports.
     ("en:quantity.any", "en:quantity"),
-    # Papers that are called by a year (2024年报告), among all that questions call papers.
-    ("zh:spoken", "zh:paper"),
     # What makes sentences false takes no words from what answers, so that it does not fail where that does.
     ("en:falsified.denied", "en:auxiliary"),
 }

@@ -180,6 +180,30 @@ def test_places_by_form_years_of_reports_and_titles_keep(speeches: Index, questi
 
 
 @pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("2023年的计划为何没完成？", ["2023年工作报告", "2024年工作报告"]),
+        ("2024年的计划要修多少公里？", ["2024年工作报告", "2023年工作报告"]),
+        ("2025年的计划要修多少公里？", ["2025年修路计划"]),
+        ("What does the 2025 plan say?", ["2025年修路计划"]),
+        ("Why did the county miss its 2023 investment plan?", ["2023年工作报告", "2024年工作报告"]),
+    ],
+)
+def test_a_year_s_plan_is_told_of_by_any_paper(question: str, kept: list[str], tmp_path: Path) -> None:
+    """What was planned for 2023 the next report tells; where a paper is called a plan of that year, it is that one."""
+    papers = {
+        "甲": "# 2023年工作报告\n\n修路三十公里。\n",
+        "乙": "# 2024年工作报告\n\n去年的计划没有完成。\n",
+        "丙": "# 2025年修路计划\n\n修路五十公里。\n",
+    }
+    found = toy_index(tmp_path, papers)
+    scope = named_documents(found, Question(question, "en" if question.isascii() else "zh", "other"))
+    titles = {d.title for d, inside in zip(found.documents, scope.inside, strict=True) if inside}
+    assert titles >= set(kept)
+    assert ("2025年修路计划" in kept) == (titles == {"2025年修路计划"})
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("韩树林讲的水库怎么样？", "在水利工作会议上的讲话"),

@@ -80,14 +80,15 @@ def test_plans_results_and_spans(question: str, planned: bool, done: bool, spann
 
 
 @pytest.mark.parametrize(
-    ("question", "years"),
+    ("question", "years", "plans"),
     [
-        ("2025年的报告提了哪些目标？", {2025}),
-        ("What does the 2024 report say?", {2024}),
-        ("the report of 2023 and the plan for 2026", {2023, 2026}),
-        ("2025年新建多少公里？", set()),
+        ("2025年的报告提了哪些目标？", {2025}, set()),
+        ("What does the 2024 report say?", {2024}, set()),
+        ("the report of 2023, the plan for 2026", {2023}, {2026}),
+        ("2025年的投资计划为何没达标？", set(), {2025}),
+        ("2025年新建多少公里？", set(), set()),
     ],
 )
-def test_the_years_whose_papers_are_spoken_of(question: str, years: set[int]) -> None:
-    """A year in front of a kind of document, or behind it; not any year."""
-    assert asked(question).time.papers == years
+def test_the_years_whose_papers_are_spoken_of(question: str, years: set[int], plans: set[int]) -> None:
+    """A year in front of a kind of document, or behind it; not any year. Of a plan others may tell as well."""
+    assert (asked(question).time.papers, asked(question).time.plans) == (years, plans)
