@@ -7,10 +7,10 @@ from index.language.lexicon import expression, pattern
 
 _YEAR = r"(?<![\w–/-])(?:19|20)\d\d\b(?![-–/]\d)(?:['’]s)?"
 # A part of the year, the end of 2023 or March 2023, says more than the year, and stays: 年末 of 2023年末.
+_PART = r"(?P<part><<en:year_part>>(?: \d+)?),? |(?P<month><<en:month>>(?: \d+)?),? "
 _OWN_TIME = {
     "zh": r"(?<!\d)(?:19|20)\d\d(?:年(?![底末初])度?|(?=年[底末初]))|<<zh:year.this,zh:year.last>>",
-    "en": rf"(?i:(?:(?P<part>(?:<<en:year_part>>)(?: \d+)?),? |(?P<month>(?:<<en:month>>)(?: \d+)?),? )?(?:<<en:preposition>> )?"
-    rf"(?:{_YEAR}|<<en:year.this>>))",
+    "en": rf"(?i:(?:{_PART})?(?:<<en:preposition>> )?(?:{_YEAR}|<<en:year.this>>))",
 }
 _OF_IT = " of the year"
 _TIMES = {
