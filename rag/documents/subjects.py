@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.document import Document
 from index.language.lexicon import expression
 from index.language.words import words
 from index.language.written_forms import simplified
 from index.reading.head.places import innermost
-from rag.documents.labels import given
+from rag.documents.labels import given, label
 from rag.documents.periods import own_year
+
+if TYPE_CHECKING:
+    from index.storage.store import Index
 
 # A place by its form, whether a gazetteer has it or not: 清溪县 in 2026年清溪县政府工作报告.
 _CHINESE = r"[^\W\d_A-Za-z]"
@@ -35,16 +39,16 @@ class Subject:
     words: frozenset[str]
 
 
-def subject_of(document: Document, label: str) -> Subject:
-    """What a document's title, file name (`label`) and byline tell of it."""
+def subject_of(document: Document, named: str) -> Subject:
+    """What a document's title, file name (`named`) and byline tell of it."""
     import rjieba
 
-    full = {m[1] for m in expression(_PLACE).finditer(simplified(label))}
+    full = {m[1] for m in expression(_PLACE).finditer(simplified(named))}
     full |= set(given(document, ["place"]))
     if document.place:
         full.add(innermost(document.place))
     full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
-    named = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
+    places = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]
     speakers = set(given(document, ["speaker"]))
     for line in bylines:
@@ -52,4 +56,15 @@ def subject_of(document: Document, label: str) -> Subject:
         speakers |= {word for word, tag in rjieba.tag(line) if tag == "nr" and len(word) > 1}
     told = {m[0] for line in bylines for m in _DAY.finditer(line)}
     told |= {w for line in bylines for w in words(line) if len(w) > 1 and not w.isascii()}
-    return Subject(frozenset(named), own_year(document), frozenset(speakers), frozenset(told))
+    return Subject(frozenset(places), own_year(document), frozenset(speakers), frozenset(told))
+
+
+def own_places(index: "Index") -> frozenset[str]:
+    """The places that documents are of."""
+    return frozenset[str]().union(*(subject_of(d, label(d)).places for d in index.documents))
+
+
+def own_speakers(index: "Index") -> frozenset[str]:
+    """Who speaks in documents."""
+    named = {document.speaker for document in index.documents} - {""}
+    return frozenset[str](named).union(*(subject_of(d, label(d)).speakers for d in index.documents))

@@ -20,8 +20,7 @@ from index.language.lexicon import members
 from index.language.places import provinces
 from index.settings import Settings
 from rag.documents.archive import Archive
-from rag.documents.labels import label
-from rag.documents.subjects import subject_of
+from rag.documents.subjects import own_places, own_speakers
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
 from rag.names.transliteration import LOOKED_AT, mostly_alone
@@ -206,9 +205,7 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
 
 def _own_names(index: "Index") -> frozenset[str]:
     """The places that documents are of, and who speaks in them."""
-    subjects = [subject_of(document, label(document)) for document in index.documents]
-    speakers = {document.speaker for document in index.documents} - {""}
-    return frozenset[str](speakers).union(*(s.places | s.speakers for s in subjects))
+    return Archive(index).derived(own_places) | Archive(index).derived(own_speakers)
 
 
 @dataclass(frozen=True, eq=False)

@@ -67,13 +67,22 @@ def required(text: str, language: str, terms: Sequence[Term], years: AbstractSet
     named += [_parts_of(normalised(q)) for q in _QUOTED.findall(text) if language == "zh" or not q.isascii()]
     if language == "zh":
         by_form = expression(_COUNTY).match(text)
-        named += [(by_form[1], by_form[1][:-1])] if by_form is not None else []
+        named += [(by_form[1], by_form[1][:-1])] if by_form is not None and not _heads(by_form) else []
         return (*named, *((place,) for place in dict.fromkeys(_place().findall(text))))
     proper = {w.lower() for w in _PROPER.findall(text)}
     return (
         *named,
         *(found for term in terms if any(term.written in p for p in proper) and (found := _as_place(term))),
     )
+
+
+def _heads(found: re.Match[str]) -> bool:
+    """Whether what looks like a place ends inside the word for who heads one, behind words of the language: 企业找市 of 企业找市长."""
+    import rjieba
+
+    words = rjieba.cut(found[1], False)[:-1]
+    headed = found.string[found.end(1) : found.end(1) + 1] == "长"
+    return headed and len(words) > 1 and any(len(word) > 1 for word in words)
 
 
 def _parts_of(quoted: str) -> tuple[str, ...]:

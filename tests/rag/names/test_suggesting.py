@@ -8,7 +8,7 @@ import pytest
 from index.settings import Settings
 from index.storage.store import Index
 from rag import ask
-from rag.names.suggesting import Suggestion, suggested
+from rag.names.suggesting import Suggestion, suggested, with_unknown_people
 from rag.question.understand import understand
 from rag.verification.verify import faults
 from tests.toy_index import toy_index
@@ -59,6 +59,14 @@ def test_another_person_is_not_answered_for(index: Index, settings: Settings) ->
     eager = replace(settings, refusing="eager")
     assert ask("袁国栋主持什么？", index=index, settings=eager).certainty != "none"
     assert ask("袁国平主持什么？", index=index, settings=eager).certainty == "none"
+
+
+def test_a_verb_before_the_name_of_a_document_is_nobody(tmp_path: Path, settings: Settings) -> None:
+    """占海汀 is cut like a name, and 科海汀 stands in the text."""
+    text = "# 海汀市临湾区工作报告\n\n外贸占全市的21.6%。驻区企业科海汀公司投产。\n"
+    district = toy_index(tmp_path, {"报告": text})
+    asked = with_unknown_people(understand("临湾区占海汀全市外贸的几成？", settings), district, settings)
+    assert asked.unknown == ()
 
 
 def test_a_refusal_asks(index: Index, settings: Settings) -> None:

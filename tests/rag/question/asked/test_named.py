@@ -73,7 +73,13 @@ def test_a_province_is_no_village(text: str, found: tuple[tuple[str, ...], ...])
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("谁是副县长？", ()), ("谁是县长？", ()), ("现任县长是谁？", ()), ("清溪县长是谁？", (("清溪县", "清溪"),))],
+    [
+        ("谁是副县长？", ()),
+        ("谁是县长？", ()),
+        ("现任县长是谁？", ()),
+        ("清溪县长是谁？", (("清溪县", "清溪"),)),
+        ("企业找市长在哪里？", ()),
+    ],
 )
 def test_who_holds_an_office_names_no_place(text: str, places: tuple[tuple[str, ...], ...]) -> None:
     """谁是副县(长) is no county; a name before the office is one."""
