@@ -10,35 +10,45 @@ from dataclasses import replace
 from index.document import Document, Sentence
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
-from rag.composing.lists.listing import count_announced, lead_of, whole_of
+from rag.composing.lists.listing import count_announced, is_of_things, lead_of, whole_of
 from rag.composing.quoting import OPEN
 from rag.documents.enumeration import Enumeration, sections_below
 from rag.documents.layout import beside
 from rag.documents.lists import parted
 from rag.question.question import Question
+from rag.retrieval.hits import SentenceHit
 
 _ASKS = ("？", "?")
 
 
 def begun(question: Question, choices: Sequence[Choice]) -> Enumeration | None:
-    """The list that goes on with what the best sentence says; None where there is none, or where a value is asked for."""
+    """The list that goes on with what the best sentence says; None where there is none, or one of other things than are counted, or where a
+    value is asked for."""
+    best = choices[0]
     if question.kind not in OPEN:
         return None
-    best = choices[0]
+    return next((e for e in _going_on(question, best) if _is_counted(question, best.hit, e)), None)
+
+
+def _going_on(question: Question, best: Choice) -> Iterator[Enumeration]:
     document, sentence = best.hit.document, best.hit.sentence
     if best.hit.text.rstrip().endswith(_ASKS):
         # What it asks, the next one answers: 为什么能办成？我看有三条：一是…
         follows = beside(document, sentence, 1)
-        return next(_announced(document, follows), None) if follows is not None else None
-    found = next(_announced(document, sentence), None)
-    if found is not None:
-        return found
+        yield from _announced(document, follows) if follows is not None else ()
+        return
+    yield from _announced(document, sentence)
     answers = best.reading is not None and best.reading.score > 0
     if answers or question.lists:
-        found = next((e for e in parted(document, sentence) if _begins(e, sentence)), None)
-    if found is None and answers and question.lists:
-        found = next(_around(document, sentence), None)
-    return found
+        yield from (e for e in parted(document, sentence) if _begins(e, sentence))
+    if answers and question.lists:
+        yield from _around(document, sentence)
+
+
+def _is_counted(question: Question, hit: SentenceHit, run: Enumeration) -> bool:
+    """Whether a list has as many items as the question counts, of the things that it counts; true where it counts none."""
+    many = question.count in (0, 1, len(run.items))
+    return many and is_of_things(question, hit, run)
 
 
 def begun_list(question: Question, run: Enumeration, best: Choice) -> Draft:

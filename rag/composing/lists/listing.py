@@ -78,7 +78,7 @@ def list_draft(question: Question, choices: Sequence[Choice], weights: Mapping[T
         (choice.value + _fit(question, enumeration, choice.hit.document, weights, asked), choice.hit, enumeration)
         for choice in choices
         for enumeration in _enumerations(choice.hit, fewest)
-        if _is_of_things(question, choice.hit, enumeration)
+        if is_of_things(question, choice.hit, enumeration)
     ]
     if not candidates:
         return None
@@ -112,7 +112,7 @@ def _enumerations(hit: SentenceHit, fewest: int) -> Iterator[Enumeration]:
         yield from sections_below(document, section)
 
 
-def _is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration) -> bool:
+def is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration) -> bool:
     """Whether what announces a list, the heading above it, or all its items call by a word of the question what it counts (`named_in`)."""
     text, path = hit.document.text, hit.document.heading_path(hit.sentence.section)
     (start, end), first, last = enumeration.announced, enumeration.items[0][0], enumeration.items[-1][1]
