@@ -41,12 +41,15 @@ _ENDLESS = re.compile(
     rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{LONGEST_NUMBER + 1},}}|(?<!\d)\d{{1,3}}(?:,\d{{3}}){{{LONGEST_NUMBER // 4},}}"
 )
 _POINT = re.compile(r"(.*?)点([零〇一二两三四五六七八九]+)([十百千万亿]*)")
+# 二0二0年, as text that was scanned or typed has it.
+_YEAR_WITH_NOUGHT = re.compile("[一二][0〇零一二三四五六七八九]{3}(?=年)")
 _MIXED = re.compile(rf"({ARABIC})([十百千万亿]*)")
 
 
 def plain(text: str) -> str:
     """The text in half width, its numerals in their plain form (億 and 萬 too); every character stays at its place."""
     found = _WIDE_THOUSANDS.sub(",", text).translate(_WIDTH).translate(_VARIANTS)
+    found = _YEAR_WITH_NOUGHT.sub(lambda year: year[0].replace("0", "〇"), found)
     return _FORMAL_RUN.sub(_plain_run, found)
 
 

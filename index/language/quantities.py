@@ -25,6 +25,7 @@ from index.language.numerals import plain, without_endless
 from index.language.quantity import Quantity as Quantity
 from index.language.quantity import agrees as agrees
 from index.language.quantity import in_english as in_english
+from index.language.quantity import lies_in as lies_in
 from index.language.quantity import same as same
 from index.language.zh.amounts import amounts, halves, prices
 from index.language.zh.dates import dates

@@ -1,5 +1,6 @@
 """One quantity of a text: its place, exact value and unit; when two are the same, and how English says one. See `index.language.quantities`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,6 +89,29 @@ def agrees(claim: Quantity, evidence: Quantity) -> bool:
     only by itself.
     """
     return same(claim, evidence) and claim.qualifier in _PROVES[evidence.qualifier]
+
+
+# What a date of each unit tells, from the digits of its number: year, month and day, 0 where it tells none.
+_TOLD: dict[str, Callable[[int], tuple[int, int, int]]] = {
+    "年": lambda n: (n, 0, 0),
+    "年月": lambda n: (n // 100, n % 100, 0),
+    "年月日": lambda n: (n // 10_000, n // 100 % 100, n % 100),
+    "月": lambda n: (0, n, 0),
+    "月日": lambda n: (0, n // 100, n % 100),
+}
+
+
+def lies_in(exact: Quantity, coarse: Quantity) -> bool:
+    """Whether a date lies in one that is less exact: 14 January 2025 in January 2025, in 2025 and in January, 1959 in the fifties."""
+    if exact.is_range or coarse.is_range or exact.unit.name not in _TOLD:
+        return False
+    theirs = _TOLD[exact.unit.name](int(exact.low))
+    if coarse.unit.name == "年代":
+        return bool(theirs[0]) and theirs[0] // 10 * 10 == coarse.low
+    mine = _TOLD[coarse.unit.name](int(coarse.low)) if coarse.unit.name in _TOLD else (0, 0, 0)
+    return (
+        any(mine) and mine != theirs and all(not own or own == other for own, other in zip(mine, theirs, strict=True))
+    )
 
 
 _PROVES = {

@@ -21,7 +21,12 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|[-•·–](?=[^\W\d]|“)|\d{1,2}
 # which nothing in the evidence says.
 _LABEL = r"(?:答案?|回答|编号|answer)\s*[:：]\s*"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)\s*[:：]\s*|第[一二三四五六七八九十]+[^，。：:、\s]{0,4}[:：]\s*"
-_BY = r"(?:根据|依据|按照)(?:<<zh:given>>)*(?:材料|证据|编号|资料)?\s*[，,：:]\s*"
+_MATERIAL = "[《“]?(?:<<zh:given>>)*(?:<<zh:evidence>>|编号)[》”]?(?:<<zh:within>>)?"
+_CONTENT = "(?:的?(?:<<zh:given>>)*的?<<zh:content>>)"
+_BY = (
+    rf"(?:根据|依据|按照)(?:(?:{_MATERIAL})?{_CONTENT}|{_MATERIAL})?(?:<<zh:reporting>>)?\s*[，,：:]\s*"
+    rf"|{_MATERIAL}{_CONTENT}?<<zh:reporting>>\s*[，,：:]\s*"
+)
 _BY_ENGLISH = (
     r"(?:according to|based on) (?:the )?(?:<<en:given>> )*<<en:evidence>>(?: provided| given| above)?\s*[,:]\s*"
 )

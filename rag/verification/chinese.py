@@ -6,13 +6,13 @@ from functools import lru_cache, partial
 
 from index.language.lexicon import pattern
 from rag.translation.dictionary import Dictionary
-from rag.verification.denied import misdenied
+from rag.verification.denied import is_listed, misdenied
 from rag.verification.figures import astray, displaced, figure_places, leapt
 from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
 from rag.verification.roles import named_in, said_of_another, turned
-from rag.verification.wording import Literal, Wording, is_said, stands, told_apart
+from rag.verification.wording import Literal, Misplaced, Turned, Wording, is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
 
@@ -33,6 +33,8 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     whole = "、".join(evidence)
     if bare(clause) == bare(whole):
         return ()
+    if told_apart(clause, whole):
+        return (Literal("which of two things it is said of"),)
     found = _nowhere(clause, whole, around, dictionary) or _put_together(clause, evidence, around, dictionary)
     if not any(isinstance(fault, Literal) for fault in found):
         found += _of_others(clause, evidence)
@@ -72,7 +74,7 @@ def _nowhere(clause: str, whole: str, around: str, dictionary: Dictionary) -> tu
         *(
             Literal(f"the name {w.text}")
             if w.name
-            else (Wording if dictionary.is_word(w.text) else Literal)(f"the word {w.text}")
+            else (Wording if w.deed or dictionary.is_word(w.text) else Literal)(f"the word {w.text}")
             for w in words
         ),
     )
@@ -93,7 +95,7 @@ def _put_together(clause: str, evidence: tuple[str, ...], around: str, dictionar
     whole = "、".join(evidence)
     there = f"{whole}\n{around}"
     other = next((w.text for w in _told_words(clause) if not stands(w.text, there, dictionary)), "")
-    if other and (any(not is_weak(e) for e in evidence[1:]) or told_apart(clause, whole)):
+    if other and any(not is_weak(e) for e in evidence[1:]):
         return (Wording(f"the word {other} beside it"),)
     return ()
 
@@ -104,10 +106,10 @@ def _of_others(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     nouns = [w.text for w in words if w.noun]
     if len(evidence) > 1:
         if nouns and (stray := astray(clause, evidence, is_weak, partial(_is_meant, clause, nouns))):
-            return tuple(Literal(f"that the figure {figure} is said of it") for figure in stray)
+            return tuple(Misplaced(f"that the figure {figure} is said of it") for figure in stray)
         nearest = max(evidence, key=lambda e: sum(w.text in e for w in words))
         if moved := displaced(clause, nearest) or leapt(clause, evidence):
-            return tuple(Literal(f"the figure {figure}") for figure in moved)
+            return tuple(Misplaced(f"the figure {figure}") for figure in moved)
     strange = misplaced(
         clause,
         evidence,
@@ -115,7 +117,7 @@ def _of_others(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
         lambda word, text: word in text,
         chinese=True,
     )
-    return tuple(Literal(f"that the figure {figure} is said of it") for figure in strange)
+    return tuple(Misplaced(f"that the figure {figure} is said of it") for figure in strange)
 
 
 def _only_above(clause: str, whole: str, dictionary: Dictionary) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def contradicted(clause: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     if bare(clause) == bare(whole):
         return ()
     found = []
-    if _is_misdenied(clause, evidence, whole):
+    if not is_listed(clause, evidence) and _is_misdenied(clause, evidence, whole):
         found.append("what is denied")
     if _is_anothers(clause, evidence):
         found.append("who it is said of")
@@ -246,7 +248,9 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, ...]:
             continue
         first, last = places(one), places(other)
         if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other):
-            return (f"the order of {clause[one[0] : one[1]]} and {clause[other[0] : other[1]]}",)
+            # Words may be put in another order and mean the same; figures may not.
+            kind = Turned if one[2] or other[2] else Literal
+            return (kind(f"the order of {clause[one[0] : one[1]]} and {clause[other[0] : other[1]]}"),)
     return ()
 
 

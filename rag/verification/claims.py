@@ -22,7 +22,7 @@ from rag.verification.figures import leapt
 from rag.verification.meaning import means
 from rag.verification.modes import mistimed
 from rag.verification.qualifiers import left_out, unmeant
-from rag.verification.wording import Wording, as_written
+from rag.verification.wording import Literal, Turned, Wording, as_written
 from rag.verification.words import denials, is_chinese, plain, with_plain_commas
 
 # Neighbouring clauses that may prove one clause of a claim together.
@@ -109,7 +109,7 @@ def _smallest(
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
-    Behind it the supports with a stretch that has all but words of a claim, which it may say in others, and none that has its words and says otherwise.
+    Behind it the supports with a stretch that has all but words of a claim, which it may say in others, and none that has all and says otherwise.
     """
     found: list[Place] = []
     worded: set[int] = set()
@@ -128,18 +128,11 @@ def _smallest(
             missing = unsaid_of(texts, around, sentence)
             against: tuple[str, ...] = ()
             if all(isinstance(fault, Wording) for fault in missing):
-                stretch = "、".join(texts)
-                against = (
-                    contradicted_of(texts)
-                    or mistimed(claim, stretch, sentence, around, chinese=chinese)
-                    or unmeant(claim, stretch, sentence, around)
-                    or left_out(claim, stretch)
-                )
+                against = contradicted_of(texts) or _untold(claim, "、".join(texts), sentence, around, chinese)
                 # Of what is denied each word counts.
-                if not against and not denials(claim, chinese):
+                if not against and not (missing and denials(claim, chinese)):
                     worded.add(number)
-            faulty = (*missing, *against)
-            if faulty and not any(isinstance(fault, Wording) for fault in faulty):
+            if _says_otherwise((*missing, *against)):
                 refuting.add(number)
             if not missing:
                 holding.append((start, end))
@@ -150,6 +143,22 @@ def _smallest(
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
     return found, () if found else best, worded - refuting
+
+
+def _untold(claim: str, stretch: str, sentence: str, around: str, chinese: bool) -> tuple[str, ...]:
+    """What a claim makes of a stretch of a sentence that neither says: a plan or a result, a duty, all of what is said of some."""
+    return (
+        mistimed(claim, stretch, sentence, around, chinese=chinese)
+        or unmeant(claim, stretch, sentence, around)
+        or left_out(claim, stretch)
+    )
+
+
+def _says_otherwise(faulty: Sequence[str]) -> bool:
+    """Whether a stretch with these faults has what a claim says and tells something else; what lacks a word, or a figure or a name that other clauses
+    have, does not."""
+    told = [fault for fault in faulty if not isinstance(fault, Turned)]
+    return bool(told) and not any(isinstance(fault, Wording) or type(fault) is Literal for fault in told)
 
 
 def _chinese(

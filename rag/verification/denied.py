@@ -46,6 +46,25 @@ def misdenied(
     return True if True in told else None if None in told or not told else False
 
 
+def is_listed(clause: str, evidence: Sequence[str]) -> bool:
+    """Whether a Chinese clause is an item of a list in the evidence, word for word, that no item before it denies: 能力不足危险 and 作风不实 deny
+    nothing of the items beside them."""
+    for items in (part.split("、") for part in "、".join(evidence).split("；")):
+        if clause in items:
+            before = items[: items.index(clause)]
+            return all(_denies_itself(item, clause) for item in before)
+    return False
+
+
+def _denies_itself(item: str, other: str) -> bool:
+    """Whether what an item of a list denies ends with it: it denies as often as the other does, or right before the word with which both end."""
+    told = denials(item, True)
+    head = next((other[place:] for place in range(len(other) - 1) if item.endswith(other[place:])), "")
+    return len(told) <= len(denials(other, True)) or (
+        len(told) == 1 and bool(head) and len(item.removesuffix(head).rpartition(told[0])[2]) < 2
+    )
+
+
 def _parts(claim: str, chinese: bool) -> list[str]:
     return pattern("zh:denial.turn" if chinese else "en:denial.turn").split(claim)
 

@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from index.language.en.numbers import number as english_number
 from index.language.lexicon import expression
 from index.language.places import places
-from index.language.quantities import Quantity, agrees, quantities
+from index.language.quantities import Quantity, agrees, lies_in, quantities, same
 from index.language.units import NO_UNIT, TIME_OF_DAY
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -28,6 +28,8 @@ _THINGS = re.compile(
 )
 _OUT_OF = re.compile(r"\s(?:out of|in)\s(?:every\s)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$")
+# Its numeral counts nothing.
+_NO_NUMBER = re.compile("一(?:般|直|样|点|下子)")
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -51,6 +53,7 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
             if (q.dimension == "date" and not dated) or (not theirs and q.dimension not in ("rank", "number"))
         ]
         missing = _unmatched(claim, missing, usable, strict)
+    missing = [q for q in missing if not _counts_nothing(claim, q, mine, theirs)]
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
 
 
@@ -68,9 +71,33 @@ def _unmatched(claim: str, mine: Sequence[Quantity], theirs: Sequence[Quantity],
         carrying = _carrying(quantity, left, strict, things=things) or _carrying_apart(claim, quantity, left, strict)
         for other in carrying:
             left.remove(other)
-        if not carrying:
+        if not carrying and not _says_again(quantity, mine, theirs, strict):
             missing.append(quantity)
     return sorted(missing, key=lambda q: q.start)
+
+
+def _says_again(quantity: Quantity, mine: Sequence[Quantity], theirs: Sequence[Quantity], strict: bool) -> bool:
+    """Whether a date of a claim says again what another of its dates says (14 January 2025, the report of 2025), which the evidence may say once."""
+    return any(
+        other is not quantity
+        and (other.key == quantity.key or lies_in(other, quantity))
+        and any(_carries(t, other, strict) for t in theirs)
+        for other in mine
+        if other.dimension == quantity.dimension == "date"
+    )
+
+
+def _counts_nothing(claim: str, quantity: Quantity, mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether a Chinese claim only says "a" (一座图书馆), and its evidence counts nothing that the claim does not."""
+    return (
+        quantity.dimension == "count"
+        and claim[quantity.start : quantity.start + 1] == "一"
+        and quantity.low == quantity.high == 1
+        and not quantity.qualifier
+        and all(
+            t.low == 1 or any(same(q, t) for q in mine) for t in theirs if t.dimension in ("count", "people", "number")
+        )
+    )
 
 
 def _carrying(mine: Quantity, left: Sequence[Quantity], strict: bool, *, things: bool) -> list[Quantity]:
@@ -106,8 +133,13 @@ def _alone(number: str) -> Quantity | None:
 
 def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
     """Whether a figure of the evidence carries one of the claim; a figure by itself is not told as "about" or "at least" so much."""
+    if mine.qualifier == "at most" and mine.dimension == theirs.dimension == "duration":
+        # 三年内 and three years are both done within three years.
+        mine = replace(mine, qualifier=theirs.qualifier)
     if mine.qualifier and not theirs.qualifier:
         return False
+    if mine.dimension == theirs.dimension == "date" and lies_in(theirs, mine):
+        return True
     if strict:
         named = "number" not in (theirs.dimension, mine.dimension)
         return agrees(mine, theirs) and (not named or theirs.unit.base == mine.unit.base)
@@ -121,7 +153,8 @@ def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
 def _loose(claim: str, mine: Sequence[Quantity], evidence: str, theirs: Sequence[Quantity]) -> list[str]:
     """Digits and Chinese numerals outside quantities (G334, 8:30, 七大) that the evidence has too few of."""
     # The numeral in a place's name counts nothing: such names are compared apart.
-    rest, other = _numbered_places().sub(" ", reduce(blanked, mine, claim)), reduce(blanked, theirs, evidence)
+    rest = _NO_NUMBER.sub(" ", _numbered_places().sub(" ", reduce(blanked, mine, claim)))
+    other = reduce(blanked, theirs, evidence)
     missing = [d for d in dict.fromkeys(_DIGITS.findall(rest)) if d not in _DIGITS.findall(evidence)]
     need, have = Counter(_NUMERALS.findall(rest)), Counter(_NUMERALS.findall(other))
     # A numeral that one of both reads as a quantity and the other does not (七大, 7大) is there all the same.

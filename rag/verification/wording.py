@@ -16,11 +16,18 @@ from rag.verification.words import directions
 # The year before, as it is said and as it is written, and the whole year; a year that lasts (为期一年, 一年以上) is a figure.
 _YEAR_BEFORE = re.compile("[前上]一年")
 _WHOLE_YEAR = pattern("zh:year.whole")
+_TO = re.compile("(?<=.)[到至了]$")
 _INDEFINITE = re.compile("(?<=[的这那])一次(?=是)|(?<=[略高低多少快慢大小])一点|一起(?=[了，。、]|$)|(?<=[了])一起")
 
 
 class Wording(str):
     """A fault of words alone: what the evidence may still mean in words of its own (see `rag.verification.meaning`)."""
+
+    __slots__ = ()
+
+
+class Turned(Wording):
+    """A fault of order alone: the evidence has the words the other way round."""
 
     __slots__ = ()
 
@@ -34,6 +41,12 @@ class Literal(str):
 def as_written(text: str) -> str:
     """A claim with the words for years, and the one that counts nothing, as documents write them: 上年 for 前一年."""
     return _INDEFINITE.sub("", _WHOLE_YEAR.sub("全年", _YEAR_BEFORE.sub("上年", text)))
+
+
+class Misplaced(Literal):
+    """A figure that the evidence has, and says of something else."""
+
+    __slots__ = ()
 
 
 @lru_cache(maxsize=16384)
@@ -57,10 +70,13 @@ def is_said(word: str, there: str, dictionary: Dictionary, *, name: bool = False
     )
 
 
-def told_apart(claim: str, evidence: str) -> bool:
-    """Whether a claim speaks of one of two things that the language tells apart (imports, exports), and its evidence of the other alone."""
+def told_apart(claim: str, evidence: str, language: str = "zh") -> bool:
+    """Whether a claim of a language speaks of one of two things that it tells apart (imports, exports), and its Chinese evidence of the other or of both
+    as one alone."""
     theirs = spoken_of(evidence)
-    return any(not (members & theirs[name]) for name, members in spoken_of(claim).items() if name in theirs)
+    return any(
+        not (members & theirs[name]) for name, members in spoken_of(claim, language=language).items() if name in theirs
+    )
 
 
 def stands(word: str, there: str, dictionary: Dictionary) -> bool:
@@ -81,5 +97,6 @@ def _is_light(word: str, there: str) -> bool:
     rises and of another that it falls (增长变慢), only the very word tells of which."""
     if word in members("zh:light") or word in members("zh:saying"):
         return True
-    goes = word in ("多", "少") or pattern("zh:up", "zh:down").fullmatch(word) is not None
+    # 降到 and 降 go the same way.
+    goes = word in ("多", "少") or pattern("zh:up", "zh:down").fullmatch(_TO.sub("", word)) is not None
     return goes and len(directions(there, True)) < 2

@@ -75,12 +75,13 @@ def quoted(text: str) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Word:
     """A telling word in a text (see `plain`), from `start` on; `noun` where it can be what is spoken of, `name` where it is a person's, a
-    place's or a body's own."""
+    place's or a body's own, `deed` where it says what is done or how it is, and so names nothing even if no dictionary has it."""
 
     text: str
     start: int
     name: bool
     noun: bool
+    deed: bool
 
 
 @lru_cache(maxsize=8192)
@@ -110,6 +111,7 @@ def telling_words(text: str) -> tuple[Word, ...]:
                     start,
                     name,
                     name or (tag in ("n", "ng", "vn", "an", "l", "i") and bare not in members("zh:beside")),
+                    not name and tag[:1] in ("v", "a", "l", "i"),
                 )
             )
     return tuple(found)

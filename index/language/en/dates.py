@@ -16,6 +16,7 @@ _WEEKDAYS = words("en:weekday")
 _WEEKDAY = re.compile(rf"\b(?P<day>{any_of(_WEEKDAYS)})s?\b")
 _PLAN = re.compile(rf"\b({NTH})\s+five[\s-]year\s+plan")
 _QUARTER = re.compile(r"\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+quarter\b|\bq([1-4])\b")
+_QUARTERS = re.compile(r"\bfirst\s+(two|three|[23])\s+quarters\b")
 _CENTURY = re.compile(rf"\b({NTH})\s+century\b|\b((?:19|20)\d0)s\b")
 _MONTH = f"(?:{any_of((*MONTHS, *words('en:shortened.month')))})"
 _YEAR = r"(?:19|20)\d\d"
@@ -50,6 +51,9 @@ def dates(text: str) -> Iterator[Quantity]:
     yield from _days(text)
     for m in _QUARTER.finditer(text):
         yield one(m, nth(m[1]) if m[1] else int(m[2]), units.QUARTER)
+    # 前三季度 is read as the quarter that it ends with, too.
+    for m in _QUARTERS.finditer(text):
+        yield one(m, 2 if m[1] in ("two", "2") else 3, units.QUARTER)
     for m in _CENTURY.finditer(text):
         yield one(m, nth(m[1]) if m[1] else int(m[2]), units.CENTURY if m[1] else units.DECADE)
     for m in _WEEKDAY.finditer(text):

@@ -22,7 +22,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_english_adverbs, added_qualifiers, is_english_qualifier
 from rag.verification.roles import done_beside
-from rag.verification.wording import Literal, Wording
+from rag.verification.wording import Literal, Misplaced, Wording, told_apart
 from rag.verification.words import denials, directions, plain, quotations, quoted
 from rag.verification.years import undated_figures
 
@@ -63,6 +63,8 @@ def unsaid_in_english(
             counted = counted.replace(name, " ")
         else:
             found.append(Literal(f"the name {name}"))
+    if told_apart(said.lower(), whole, "en"):
+        found.append(Literal("which of two things it is said of"))
     found += [Literal(f"the figure {figure}") for figure in undated_figures(counted, whole, around, strict=False)]
     share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE
     # One of many words may lack, but not one that the sentence has elsewhere, beside what it says of something else.
@@ -70,7 +72,7 @@ def unsaid_in_english(
         found.append(Wording("most of its words" if share < least / 2 else "some of its words"))
     if not any(isinstance(fault, Literal) for fault in found):
         found += [
-            Literal(f"that the figure {figure} is said of it") for figure in _of_another(said, evidence, dictionary)
+            Misplaced(f"that the figure {figure} is said of it") for figure in _of_another(said, evidence, dictionary)
         ]
     found += outstanding(said, whole, chinese=False)
     own = "、".join(e for e in evidence if len(evidence) == 1 or shares(said, e, dictionary))

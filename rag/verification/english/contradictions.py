@@ -16,7 +16,7 @@ from rag.verification.english.verbs import turned_in_english
 from rag.verification.figures import figure_places
 from rag.verification.items import borrowed
 from rag.verification.roles import said_of_another
-from rag.verification.wording import Literal
+from rag.verification.wording import Misplaced
 from rag.verification.words import denials, directions, is_chinese, plain
 
 _DENIED_TWICE = r"(?i:\b(?:not|never|nor)|n't)\s+(?:[a-z]+\s+)?<<en:denial>>"
@@ -33,7 +33,7 @@ def borrowed_in_english(claim: str, clauses: tuple[str, ...], around: str, dicti
         lambda term, text: stands(term, text, dictionary) >= 1,
         is_weak,
     )
-    return tuple(Literal(f"that the figure {figure} is said of it") for figure in lent)
+    return tuple(Misplaced(f"that the figure {figure} is said of it") for figure in lent)
 
 
 @lru_cache(maxsize=16384)

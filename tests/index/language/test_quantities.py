@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.language.numerals import chinese, plain, value
-from index.language.quantities import agrees, in_english, quantities, same
+from index.language.quantities import agrees, in_english, lies_in, quantities, same
 from index.language.units import CHINESE_UNITS
 
 
@@ -305,3 +305,33 @@ def test_digits_side_by_side_are_a_span(text: str, low: int, high: int) -> None:
     """What lies between two digits that stand together, never a number of two digits."""
     (found,) = quantities(text)
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("exact", "coarse", "lies"),
+    [
+        ("2025年1月14日", "2025年", True),
+        ("2025年1月14日", "January 2025", True),
+        ("2025年1月14日", "1月14日", True),
+        ("1959年底", "五十年代末", True),
+        ("1月14日", "1月", True),
+        ("2025年", "2025年1月14日", False),
+        ("2025年1月14日", "2024年", False),
+        ("2025年2月14日", "2025年1月", False),
+        ("1960年", "五十年代", False),
+        ("2020-2025年", "2020年", False),
+        ("2025年", "2025年", False),
+        ("25%", "2025年", False),
+    ],
+)
+def test_a_date_lies_in_a_less_exact_one(exact: str, coarse: str, lies: bool) -> None:
+    """A day in its month, its year and its decade; nothing lies in another one, in what is more exact, or in itself."""
+    (one,), (other,) = quantities(exact), quantities(coarse)
+    assert lies_in(one, other) is lies
+
+
+def test_a_year_with_a_nought_of_digits() -> None:
+    """二0二0年 is a year, as scanned text writes it; a number of that form is none."""
+    assert [q.key for q in quantities("力争到二0二0年基本实现，二００一年达到")] == ["2020 年", "2001 年"]
+    assert plain("一二0号楼") == "一二0号楼"
+    assert [q.key for q in quantities("in the first three quarters")] == ["3 季度"]

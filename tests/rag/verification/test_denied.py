@@ -51,3 +51,20 @@ def translations() -> Dictionary:
 def test_which_of_two_is_denied(claim: str, quote: str, proved: bool, translations: Dictionary) -> None:
     """By what stands behind the denial, up to 而 and 但, and what does not."""
     assert (not faults(claim, [Support(quote)], translations)) is proved
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "proved"),
+    [
+        ("脱离群众危险", "精神懈怠危险、能力不足危险、脱离群众危险、消极腐败危险摆在面前", True),
+        ("作风不够扎实", "一些干部思想不够解放、作风不够扎实", True),
+        ("骗补行为", "公司没有偷税行为、骗补行为", False),
+        ("作风不实", "没有发现能力不足、作风不实", False),
+        ("完成南湖大桥", "未完成东山隧道、南湖大桥", False),
+    ],
+)
+def test_an_item_of_a_list_is_not_denied_by_the_one_beside_it(
+    claim: str, quote: str, proved: bool, translations: Dictionary
+) -> None:
+    """What one item lacks the others do not; what stands before a list and denies it denies each."""
+    assert (not faults(claim, [Support(quote)], translations)) is proved

@@ -88,3 +88,51 @@ def test_a_numeral_in_the_name_of_a_place_is_no_figure(translations: Dictionary)
     assert not faults("四川深化财金互动，组建200亿元规模母基金。", [Support(quote, around)], translations)
     assert faults("四川深化财金互动，组建200亿元规模母基金。", [Support(quote, "2025年浙江政府工作报告")], translations)
     assert faults("四川组建四个200亿元规模母基金。", [Support(quote, around)], translations)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "around", "proved"),
+    [
+        ("博物馆开放是免费的。", "两名院士加入研究所，一家外企离开园区；博物馆免费开放。", "清溪县2025年工作总结", True),
+        ("沙尘天气由重度污染造成。", "重度及以上污染2天，均由沙尘天气造成。", "清溪县2025年环境公报", False),
+        ("平均住院日由7.2天降至7.9天。", "平均住院日由上年的7.9天降至7.2天。", "清溪县医院2025年报告", False),
+        ("从巴西买了214.6亿元的货，主要是大豆和铁矿砂。", "自巴西进口214.6亿元，增长27.3%，以大豆、铁矿砂为主。", "清溪关区2025年通报", True),
+        ("实验班的学生是从二年级里挑出来的。", "实验班从二年级学生中择优选拔、实行小班授课", "清溪县实验中学2025年招生办法", True),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_another_order_or_in_words_that_no_dictionary_has(
+    claim: str, quote: str, around: str, proved: bool, translations: Dictionary
+) -> None:
+    """The network is asked of both, since neither is a figure or a name; the order of figures, and who does it to whom, it is not."""
+    assert (not faults(claim, [Support(quote, around)], translations)) is proved
+
+
+def test_a_clause_without_a_figure_refutes_nothing(translations: Dictionary, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one clause is said in the very words and another in other words, the network is asked, whatever other clauses lack."""
+    monkeypatch.setattr(claims, "means", lambda *_: True)
+    quote = "集团总供水量2.46亿立方米，比上年增长2.9%；售水量2.13亿立方米，增长3.8%。"
+    assert not faults("集团卖掉的水有2.13亿立方米，多了3.8%。", [Support(quote)], translations)
+    assert faults("集团卖掉的水有2.13亿立方米，多了3.9%。", [Support(quote)], translations)
+    quote = "东门沟因管网改造，工期顺延，未能封顶。"
+    assert not faults("东门沟工期推后，未能封顶。", [Support(quote)], translations)
+    assert faults("东门沟工期推后，未能开工。", [Support(quote)], translations)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "proved"),
+    [
+        ("The city's exports reached 4.27 trillion yuan.", "全市进出口总额达到4.27万亿元，再创历史新高。", False),
+        ("全市出口总额达到4.27万亿元。", "全市进出口总额达到4.27万亿元，再创历史新高。", False),
+        (
+            "The city's imports and exports reached 4.27 trillion yuan.",
+            "全市进出口总额达到4.27万亿元，再创历史新高。",
+            True,
+        ),
+        ("全市进出口总额达到4.27万亿元。", "全市进出口总额达到4.27万亿元，再创历史新高。", True),
+    ],
+)
+def test_what_is_said_of_both_is_said_of_neither(
+    claim: str, quote: str, proved: bool, translations: Dictionary
+) -> None:
+    """The sum of imports and exports proves no figure of one."""
+    assert (not faults(claim, [Support(quote)], translations)) is proved

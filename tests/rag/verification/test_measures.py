@@ -43,6 +43,12 @@ def translations() -> Dictionary:
         ("The growth is 3.2 per thousand.", "增长3.2‰"),
         ("The work lasted three and a half years.", "工作历时三年半"),
         ("会议11:30开始", "会议上午11时30分开始"),
+        ("The bridge was finished within three years.", "大桥三年内完工"),
+        ("大桥三年之内完工", "大桥三年内完工"),
+        ("The bridge was opened in 2025.", "大桥于2025年1月14日通车"),
+        ("大桥2025年1月通车，是2025年的头一座", "大桥于2025年1月14日通车，是头一座"),
+        ("要成立一个旅游专班", "成立旅游专班"),
+        ("会议一般在上午开始", "会议通常上午开始"),
     ],
 )
 def test_one_value_in_one_unit_is_proved(claim: str, quote: str, translations: Dictionary) -> None:
@@ -56,6 +62,9 @@ def test_one_value_in_one_unit_is_proved(claim: str, quote: str, translations: D
         ("The output reached 1.2 gigawatt hours.", "产量达到120万千瓦", "1.2 gigawatt hours"),
         ("The output reached 1.2 gigawatts.", "产量达到120万千瓦时", "1.2 gigawatts"),
         ("储能200兆瓦", "储能200兆瓦时", "200兆瓦"),
+        ("一个县未完成", "3个县未完成", "一个"),
+        ("大桥2025年1月14日通车", "大桥于2025年通车", "2025年1月14日"),
+        ("大桥于2025年2月通车", "大桥于2025年1月14日通车", "2025年2月"),
         ("One in five households has a car.", "四分之一的家庭有汽车", "One in five"),
         ("Two out of three firms invested.", "3家企业中1家投资", "Two out of three"),
         ("The city built three bridges.", "建成第三座大桥", "three"),
