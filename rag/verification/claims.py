@@ -85,6 +85,8 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return found
 
 
+# Supports that may mean a claim, by their number, each with the range of the stretch of its quote that lacks the fewest words.
+_Near = dict[int, tuple[int, int]]
 # A run of neighbouring clauses of a quote: its range, and each clause as claims are compared.
 _Window = tuple[int, int, tuple[str, ...]]
 
@@ -105,14 +107,14 @@ def _smallest(
     supports: Sequence[Support],
     unsaid_of: Callable[[tuple[str, ...], str, str], tuple[str, ...]],
     contradicted_of: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> tuple[list[Place], tuple[str, ...], set[int]]:
+) -> tuple[list[Place], tuple[str, ...], _Near]:
     """The smallest stretches that hold all that a claim says and do not contradict it; else what is missing at the best.
 
     A stretch around a smaller one that holds it all is not looked at: clauses of something else must not mend a contradiction.
     Behind it the supports with a stretch that has all but words of a claim, which it may say in others, and none that has all and says otherwise.
     """
     found: list[Place] = []
-    worded: set[int] = set()
+    worded: dict[int, tuple[int, int, int]] = {}
     refuting: set[int] = set()
     best: tuple[str, ...] = ("all of it",)
     fewest = 10**6
@@ -131,7 +133,7 @@ def _smallest(
                 against = contradicted_of(texts) or _untold(claim, "、".join(texts), sentence, around, chinese)
                 # Of what is denied each word counts.
                 if not against and not (missing and denials(claim, chinese)):
-                    worded.add(number)
+                    worded[number] = min(worded.get(number, (10**6, 0, 0)), (len(missing), start, end))
             if _says_otherwise((*missing, *against)):
                 refuting.add(number)
             if not missing:
@@ -142,7 +144,8 @@ def _smallest(
                 fewest, best = 0, against
             elif len(missing) < fewest:
                 fewest, best = len(missing), missing
-    return found, () if found else best, worded - refuting
+    near = {number: (start, end) for number, (_, start, end) in worded.items() if number not in refuting}
+    return found, () if found else best, near
 
 
 def _untold(claim: str, stretch: str, sentence: str, around: str, chinese: bool) -> tuple[str, ...]:
@@ -167,7 +170,7 @@ def _chinese(
     parts = [as_written(plain(claim[a:b])) for a, b in clauses(claim)]
     candidates: list[list[Place]] = []
     lacking: tuple[str, ...] = ()
-    near = set(range(len(supports)))
+    near: _Near = {number: (len(support.quote), 0) for number, support in enumerate(supports)}
     for part in parts:
         places, missing, own = _smallest(
             part,
@@ -175,7 +178,7 @@ def _chinese(
             lambda texts, around, _, part=part: unsaid(part, texts, around, dictionary),  # type: ignore[misc]
             partial(contradicted, part),
         )
-        near &= own
+        near = {n: (min(near[n][0], own[n][0]), max(near[n][1], own[n][1])) for n in near if n in own}
         lacking = lacking or missing
         if lacking and not near:
             return (), lacking
@@ -189,12 +192,13 @@ def _chinese(
 
 
 def _by_meaning(
-    claim: str, supports: Sequence[Support], near: set[int], lacking: tuple[str, ...]
+    claim: str, supports: Sequence[Support], near: _Near, lacking: tuple[str, ...]
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     """The first quote that means what a claim says, of those that have all but words of it (see `_smallest`); else what they lack."""
-    for number in sorted(near):
-        if means(supports[number].quote, supports[number].around, claim):
-            return (Place(number, 0, len(supports[number].quote)),), ()
+    for number, (start, end) in sorted(near.items()):
+        support = supports[number]
+        if means(support.quote, support.around, claim, support.quote[start:end]):
+            return (Place(number, 0, len(support.quote)),), ()
     return (), lacking
 
 
@@ -269,7 +273,7 @@ def _english(
 
 def _english_place(
     claim: str, supports: Sequence[Support], dictionary: Dictionary
-) -> tuple[Place | None, tuple[str, ...], set[int]]:
+) -> tuple[Place | None, tuple[str, ...], _Near]:
     """The smallest stretch that an English claim translates, the first support's among equals; else what is missing, and the supports that may mean
     it (see `_smallest`)."""
     places, missing, near = _smallest(
@@ -284,5 +288,5 @@ def _english_place(
         missing = borrowed_in_english(claim, whole, plain(support.around), dictionary)
         if not missing:
             return place, (), near
-        near.discard(place.support)
+        near.pop(place.support, None)
     return None, missing, near

@@ -15,6 +15,10 @@ from index.language.lexicon import guarded, lines, parted
 COLUMNS = ("set", "member", "words", "not_before", "not_behind", "source", "matches", "not_matches")
 
 
+# The member of a set that is the sum of the others.
+BOTH = "both"
+
+
 class Member(NamedTuple):
     """One row of a table; words are those of texts in normal form (`index.language.normal_form.normalised`)."""
 

@@ -6,6 +6,7 @@ from index import Settings
 from rag.question.understand import dictionary
 from rag.translation.dictionary import Dictionary
 from rag.verification import claims
+from rag.verification import meaning as meanings
 from rag.verification.claims import Support, faults
 from rag.verification.meaning import PROVED, meaning, means
 from rag.verification.wording import Literal, Wording
@@ -37,7 +38,7 @@ def test_other_words_for_the_same_are_told_from_other_things(
     claim: str, quote: str, around: str, proved: bool, translations: Dictionary
 ) -> None:
     """A sentence in everyday words is proved; one that exchanges what is spoken of, or adds a cause, is not."""
-    assert means(quote, around, claim) is proved
+    assert means(quote, around, claim, quote) is proved
     assert (not faults(claim, [Support(quote, around)], translations)) is proved
 
 
@@ -136,3 +137,14 @@ def test_what_is_said_of_both_is_said_of_neither(
 ) -> None:
     """The sum of imports and exports proves no figure of one."""
     assert (not faults(claim, [Support(quote)], translations)) is proved
+
+
+@pytest.mark.parametrize(
+    ("whole", "stretch", "proved"), [(2.1, -4.0, True), (1.8, 1.8, True), (1.8, 1.6, False), (-0.1, 5.0, False)]
+)
+def test_the_stretch_that_says_it_is_read_by_itself(
+    whole: float, stretch: float, proved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside much else the network is less sure, so a stretch may tip what the whole quote rather says; it alone proves nothing."""
+    monkeypatch.setattr(meanings, "meaning", lambda quote, *_: whole if quote == CANTEEN else stretch)
+    assert means(CANTEEN, CAMPUS, "新食堂还用不了。", "尚不能使用") is proved
