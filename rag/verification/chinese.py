@@ -248,10 +248,16 @@ def _turned_around(clause: str, evidence: str) -> tuple[str, ...]:
             continue
         first, last = places(one), places(other)
         if first and last and min(first) > max(last) and not _is_same_deed(clause, evidence, one, other):
-            # Words may be put in another order and mean the same; figures may not.
-            kind = Turned if one[2] or other[2] else Literal
+            # Words may be put in another order and mean the same; figures and names may not, nor may what is called by a number (DN40).
+            numbered = any(map(str.isdecimal, one[2] + other[2]))
+            kind = Misplaced if numbered or (_is_rigid(clause, one) and _is_rigid(clause, other)) else Turned
             return (kind(f"the order of {clause[one[0] : one[1]]} and {clause[other[0] : other[1]]}"),)
     return ()
+
+
+def _is_rigid(clause: str, mark: tuple[int, int, str]) -> bool:
+    """Whether what stands at a place of a clause is a figure or a name."""
+    return not mark[2] or any(w.name and w.start == mark[0] for w in telling_words(clause))
 
 
 def _is_same_deed(clause: str, evidence: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
