@@ -12,7 +12,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_adverbs, added_qualifiers, is_qualifier
 from rag.verification.roles import named_in, said_of_another, turned
-from rag.verification.wording import Literal, Misplaced, Turned, Wording, is_of_both, is_said, stands, told_apart
+from rag.verification.wording import Literal, Misplaced, Turned, Wording, is_of_another, is_said, stands, told_apart
 from rag.verification.words import Word, bounds, denials, directions, harmless, quoted, telling_words
 from rag.verification.years import undated_figures
 
@@ -33,7 +33,7 @@ def unsaid(clause: str, evidence: tuple[str, ...], around: str, dictionary: Dict
     whole = "、".join(evidence)
     if bare(clause) == bare(whole):
         return ()
-    if is_of_both(clause, whole):
+    if is_of_another(clause, whole):
         return (Literal("which of two things it is said of"),)
     found = _nowhere(clause, whole, around, dictionary) or _put_together(clause, evidence, around, dictionary)
     if not any(isinstance(fault, Literal) for fault in found):

@@ -6,9 +6,8 @@ went, plan or result, how far and how often. A network judges, fitted on sentenc
 
 from functools import lru_cache
 
-# The least logit of what is proved, and the least sum of that of a whole quote and that of the stretch with most of a claim's words: beside much else
-# the network is less sure of what a stretch alone proves.
-PROVED, PROVED_BY_BOTH = 2.0, 3.5
+# The least logit of what is proved.
+PROVED = 2.0
 
 
 @lru_cache(maxsize=4096)
@@ -24,4 +23,5 @@ def meaning(quote: str, around: str, claim: str) -> float:
 def means(quote: str, around: str, claim: str, stretch: str) -> bool:
     """Whether a quote means what a claim says; `stretch` is the part of it that has most of the claim's words."""
     whole = meaning(quote, around, claim)
-    return whole >= PROVED or (whole > 0 and whole + meaning(stretch, around, claim) >= PROVED_BY_BOTH)
+    # Beside much else the network is less sure of what a stretch alone proves.
+    return whole >= PROVED or (whole > 0 and whole + meaning(stretch, around, claim) >= 2 * PROVED)

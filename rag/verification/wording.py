@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.language.lexicon import members, pattern
 from index.language.zh.abbreviations import other_forms
-from index.language.zh.contrasts import BOTH, spoken_of
+from index.language.zh.contrasts import BOTH, spoken_of, summed
 from index.language.zh.kin import written
 from rag.translation.dictionary import EQUAL, Dictionary
 from rag.verification.words import directions
@@ -76,11 +76,12 @@ def told_apart(claim: str, evidence: str) -> bool:
     return any(not (members & theirs[name]) for name, members in spoken_of(claim).items() if name in theirs)
 
 
-def is_of_both(claim: str, evidence: str, language: str = "zh") -> bool:
-    """Whether a claim of a language speaks of one of two things, and its Chinese evidence of both as one alone: exports, 进出口."""
-    theirs = spoken_of(evidence)
+def is_of_another(claim: str, evidence: str, language: str = "zh") -> bool:
+    """Whether a claim of a language speaks of one of two things that make a sum, and its Chinese evidence of the other or of both as one alone: exports,
+    进出口."""
+    theirs = spoken_of(evidence, summed())
     return any(
-        theirs.get(name, frozenset()) == {BOTH} and BOTH not in members
+        name in theirs and BOTH not in members and not (members & theirs[name])
         for name, members in spoken_of(claim, language=language).items()
     )
 

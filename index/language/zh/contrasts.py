@@ -70,3 +70,9 @@ def spoken_of(text: str, names: Iterable[str] | None = None, language: str = "zh
 def is_mark(name: str) -> bool:
     """Whether a set has one member, which a text must have that means it."""
     return len(_sets()[name]) == 1
+
+
+@cache
+def summed() -> frozenset[str]:
+    """The sets of which one member is the sum of the others."""
+    return frozenset(name for name, members in _sets().items() if BOTH in members)

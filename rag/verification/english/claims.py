@@ -22,7 +22,7 @@ from rag.verification.items import misplaced
 from rag.verification.modes import outstanding
 from rag.verification.qualifiers import added_english_adverbs, added_qualifiers, is_english_qualifier
 from rag.verification.roles import done_beside
-from rag.verification.wording import Literal, Misplaced, Wording, is_of_both
+from rag.verification.wording import Literal, Misplaced, Wording, is_of_another
 from rag.verification.words import denials, directions, plain, quotations, quoted
 from rag.verification.years import undated_figures
 
@@ -63,7 +63,7 @@ def unsaid_in_english(
             counted = counted.replace(name, " ")
         else:
             found.append(Literal(f"the name {name}"))
-    if is_of_both(said.lower(), whole, "en"):
+    if is_of_another(said.lower(), whole, "en"):
         found.append(Literal("which of two things it is said of"))
     found += [Literal(f"the figure {figure}") for figure in undated_figures(counted, whole, around, strict=False)]
     share, least = _share(said, there, dictionary), LEAST_SHARE if figure_places(said) else LEAST_SHARE_ALONE

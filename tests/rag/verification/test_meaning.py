@@ -141,7 +141,7 @@ def test_what_is_said_of_both_is_said_of_neither(
 
 
 @pytest.mark.parametrize(
-    ("whole", "stretch", "proved"), [(2.1, -4.0, True), (1.8, 1.8, True), (1.8, 1.6, False), (-0.1, 5.0, False)]
+    ("whole", "stretch", "proved"), [(2.1, -4.0, True), (1.8, 2.3, True), (1.8, 2.1, False), (-0.1, 5.0, False)]
 )
 def test_the_stretch_that_says_it_is_read_by_itself(
     whole: float, stretch: float, proved: bool, monkeypatch: pytest.MonkeyPatch
