@@ -91,9 +91,9 @@ def _begins(enumeration: Enumeration, sentence: Sentence) -> bool:
 
 
 def _around(document: Document, sentence: Sentence) -> Iterator[Enumeration]:
-    """The numbered parts of a paragraph of which a sentence is one: 一是…。二是…。"""
+    """The numbered parts of a paragraph of which a sentence begins one: 一是…。二是…。 What stands further on in a part may name its own things."""
     own = document.sections[sentence.section]
-    if own.kind == "item":
+    if own.kind == "item" and sentence.start <= own.heading_start < sentence.end:
         for enumeration in sections_below(document, document.sections[own.parent]):
             if any(own.heading_start <= start < own.heading_end for start, _ in enumeration.items):
                 yield enumeration

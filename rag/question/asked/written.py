@@ -40,8 +40,8 @@ def english_words(text: str) -> tuple[EnglishWord, ...]:
 
 
 def as_written(text: str, term: str) -> str:
-    """A term with the capitals and hyphens that a question gives it."""
-    lettered = "[ -]".join(map(re.escape, term.lower().split(" ")))
+    """A term with the capitals, hyphens and signs between letters (R&D) that a question gives it."""
+    lettered = "[ &/'’.-]{1,2}".join(map(re.escape, term.lower().split(" ")))
     lowered = text.lower()
     found = re.search(lettered, lowered) if len(lowered) == len(text) else None
     return text[found.start() : found.end()] if found is not None else term

@@ -229,3 +229,4 @@ def test_a_term_is_told_as_the_question_writes_it() -> None:
     asked = Question("What did Fixed-asset investment come to?", "en", "figure")
     assert asked.as_written("fixed asset investment") == "Fixed-asset investment"
     assert asked.as_written("grain") == "grain"
+    assert Question("What was the R&D intensity?", "en", "figure").as_written("r d intensity") == "R&D intensity"

@@ -1,6 +1,7 @@
 """Lists of which the best sentence is but the beginning, the announcement or one part."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,12 @@ NOTES = """# 沙湖县工作简报
 ## 四、企业
 
 企业的毛病不少。一是规模小，过十亿元的只有三家。二是融资贵，成本过八厘。三是招工难，缺焊工。
+"""
+
+
+DEEDS = """# 沙湖县交通简报
+
+今年抓三件事。一是修好路。县道全部铺了沥青。二是架好桥。今年修了东桥、西桥、南桥。三是种好树。山上种了松树。
 """
 
 
@@ -90,6 +97,14 @@ def test_the_numbered_parts_beside_one_that_answers(notes: Index) -> None:
     """Several are asked for, and the best sentence is the second of them."""
     found = draft(notes, "县里点出了哪些难处？", "二是融资贵")
     assert [q.text[:3] for q in found.items] == ["规模小", "融资贵", "招工难"]
+
+
+def test_what_a_part_goes_on_with_has_things_of_its_own(tmp_path: Path) -> None:
+    """The sentence behind 二是… names what is asked for; the parts of the paragraph are others."""
+    found = draft(toy_index(tmp_path, {"简报": DEEDS}), "今年通了哪些？", "今年修了东桥")
+    told = " ".join(q.text for q in found.shown)
+    assert all(bridge in told for bridge in ("东桥", "西桥", "南桥"))
+    assert "种好树" not in told
 
 
 def test_a_value_is_asked_for_and_no_list(notes: Index) -> None:
