@@ -18,8 +18,6 @@ from rag.structure.render import placed
 
 # What is no word at the edges of an answer.
 _EDGES = " \t\n\u3000，,。；;：:、！!？?"
-# Characters beside a span in which the other figure of a range may stand.
-LONGEST_FIGURE = 24
 # What parts the items of a list.
 _BESIDE = "、"
 
@@ -44,7 +42,7 @@ def answer_span(
     first, last = _in_pairs(document.text, *whole(document, *found), start, end)
     if listed:
         first, last = _with_items(document.text, first, last, start, end)
-    first, last = whole(document, *_bounded(document.text, first, last))
+    first, last = whole(document, *_bounded(document.text, first, last, start, end))
     within = start <= first and last <= end
     return (first, last) if within and last - first <= WORTH_CUTTING * (end - start) else None
 
@@ -87,16 +85,16 @@ def _mark_before(text: str, place: int, start: int) -> int:
     return next((p + 1 for p in range(place - 1, start - 1, -1) if text[p] in _EDGES), start)
 
 
-def _bounded(text: str, first: int, last: int) -> tuple[int, int]:
+def _bounded(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
     """With what bounds the figures at its edges, and the other figure of a range that is written in two (一千元以上三千元以下)."""
     own = quantities(text[first:last])
     begins, ends = bool(own) and own[0].start == 0, bool(own) and own[-1].end == last - first
     begun, ended = with_bounds(text, first, last)
-    before = text[max(0, first - LONGEST_FIGURE) : first]
+    before = text[start:first]
     lower = next((q for q in quantities(before) if q.end < len(before) == with_bounds(before, q.start, q.end)[1]), None)
     if begins and lower is not None:
         begun = with_bounds(text, first - len(before) + lower.start, first)[0]
-    upper = next(iter(quantities(text[ended : ended + LONGEST_FIGURE])), None)
+    upper = next(iter(quantities(text[ended:end])), None)
     if ends and ended > last and upper is not None and upper.start == 0:
         ended = with_bounds(text, ended, ended + upper.end)[1]
     return begun if begins else first, ended if ends else last
