@@ -81,7 +81,7 @@ def quotes(question: Question, choices: Sequence[Choice], weights: Mapping[Term,
     if apart is not None:
         shown[1:] = [apart]
     planned = [_planned(s.choice) if apart is not None else _as_plan(question, s.choice) for s in shown]
-    found = [quoted(s, plan, listed=question.lists) for s, plan in zip(shown, planned, strict=True)]
+    found = [quoted(s, plan, question) for s, plan in zip(shown, planned, strict=True)]
     return (replace(found[0], again=_again(choices, shown)), *found[1:])
 
 

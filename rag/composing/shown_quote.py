@@ -8,6 +8,7 @@ from index.document import Document
 from rag.choice.sentence_choice import Choice
 from rag.composing.answer_span import answer_span
 from rag.composing.draft import Quote, bare_end
+from rag.question.question import Question
 
 # Characters between two sentences that are shown as one quote, with what stands between them, and the most that such a quote has.
 NEAR_CHARACTERS, LONGEST_QUOTE = 120, 240
@@ -29,10 +30,12 @@ class Shown:
     choice: Choice
 
 
-def quoted(shown: Shown, planned: int, *, listed: bool = False) -> Quote:
-    """The quote with its context, both as one where they are much the same, and the words in it that answer; `listed` where a list is asked for."""
+def quoted(shown: Shown, planned: int, question: Question) -> Quote:
+    """The quote with its context, both as one where they are much the same, and the words in it that answer."""
     quote = _in_context(shown, planned)
-    return replace(quote, span=answer_span(shown.choice, quote.document, quote.start, quote.end, listed=listed))
+    single = question.kind == "figure" and question.asking <= 1
+    span = answer_span(shown.choice, quote.document, quote.start, quote.end, listed=question.lists, single=single)
+    return replace(quote, span=span)
 
 
 def _in_context(shown: Shown, planned: int) -> Quote:

@@ -94,9 +94,14 @@ def read_own_years(index: "Index") -> dict[str, int]:
 
 
 def own_year(document: Document) -> int:
-    """The year that a document calls 今年, as the user says, else as its title, its file's name or the day in its head or foot tells; 0 where none does."""
+    """The year that a document calls 今年, as the user says, else as its title, the day in its head or foot or its file's name tells; 0 where none does."""
+    return year_given(document) or titled_year(document.title) or _dated_year(document) or _filed_year(document)
+
+
+def _filed_year(document: Document) -> int:
+    """The year of a file's name; of two nothing tells which it is."""
     name = document.id.rpartition("-")[0]
-    return year_given(document) or titled_year(document.title) or titled_year(name) or _dated_year(document)
+    return titled_year(name) if len({m[1] for m in _YEAR.finditer(_plain(name))}) == 1 else 0
 
 
 def _dated_year(document: Document) -> int:

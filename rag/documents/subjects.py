@@ -28,6 +28,10 @@ _NO_NAME = re.compile("[全本我该各每]$|^[在对于]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
+# What papers of a county speak of as well, so that a question about one is kept to no paper that its name heads.
+_WITHIN = ("镇", "乡", "村", "街道", "社区")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`places`: names of places by their form, without 县 and the like where more than a character is left; `year`: the year in which it speaks (0: unknown); `speakers`;
@@ -45,8 +49,8 @@ def subject_of(document: Document, named: str) -> Subject:
 
     full = {m[1] for m in expression(_PLACE).finditer(simplified(named))}
     full |= set(given(document, ["place"]))
-    if document.place:
-        full.add(innermost(document.place))
+    if document.place and not (own := innermost(document.place)).endswith(_WITHIN):
+        full.add(own)
     full = {name for name in full if _NO_NAME.search(_SUFFIX.sub("", name)) is None}
     places = {stem if len(stem := _SUFFIX.sub("", name)) > 1 else name for name in full}
     bylines = [document.quote(s) for s in document.sentences if s.kind == "byline"]

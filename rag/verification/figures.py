@@ -28,6 +28,10 @@ _THINGS = re.compile(
 )
 _OUT_OF = re.compile(r"\s(?:out of|in)\s(?:every\s)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$")
+# What tells how often.
+_TIMES = ("次", "回", "趟", "遍")
+# What says that there are more than one: 几所, 多座, 各村, 都.
+_SEVERAL = re.compile("[几多各都每些]")
 # Its numeral counts nothing.
 _NO_NUMBER = re.compile("一(?:般|直|样|点|下子)")
 _NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿]")
@@ -53,7 +57,7 @@ def unproved_figures(claim: str, evidence: str, around: str = "", *, strict: boo
             if (q.dimension == "date" and not dated) or (not theirs and q.dimension not in ("rank", "number"))
         ]
         missing = _unmatched(claim, missing, usable, strict)
-    missing = [q for q in missing if not _counts_nothing(claim, q, mine, theirs)]
+    missing = [q for q in missing if not _counts_nothing(claim, q, mine, evidence, theirs)]
     return [claim[q.start : q.end] for q in missing] + _loose(claim, mine, evidence, theirs)
 
 
@@ -66,12 +70,15 @@ def _unmatched(claim: str, mine: Sequence[Quantity], theirs: Sequence[Quantity],
     """Those of `mine` for which none of `theirs` is left; an equal one is taken before one that merely agrees."""
     left = list(theirs)
     missing = []
+    # What was reached in a month is no figure of its year.
+    dated = all(q.dimension == "date" for q in quantities(claim))
     for quantity in sorted(mine, key=lambda q: not any(q.key == t.key for t in left)):
         things = quantity.dimension == "number" and not strict and _THINGS.match(claim, quantity.end) is not None
         carrying = _carrying(quantity, left, strict, things=things) or _carrying_apart(claim, quantity, left, strict)
         for other in carrying:
             left.remove(other)
-        if not carrying and not _says_again(quantity, mine, theirs, strict):
+        within = dated and quantity.dimension == "date" and any(lies_in(t, quantity) for t in theirs)
+        if not carrying and not within and not _says_again(quantity, mine, theirs, strict):
             missing.append(quantity)
     return sorted(missing, key=lambda q: q.start)
 
@@ -87,13 +94,17 @@ def _says_again(quantity: Quantity, mine: Sequence[Quantity], theirs: Sequence[Q
     )
 
 
-def _counts_nothing(claim: str, quantity: Quantity, mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
-    """Whether a Chinese claim only says "a" (一座图书馆), and its evidence counts nothing that the claim does not."""
+def _counts_nothing(
+    claim: str, quantity: Quantity, mine: Sequence[Quantity], evidence: str, theirs: Sequence[Quantity]
+) -> bool:
+    """Whether a Chinese claim only says "a" (一座图书馆), and its evidence counts nothing that the claim does not and speaks of no several (几座, 各村)."""
     return (
         quantity.dimension == "count"
         and claim[quantity.start : quantity.start + 1] == "一"
         and quantity.low == quantity.high == 1
         and not quantity.qualifier
+        and quantity.unit.name not in _TIMES
+        and _SEVERAL.search(evidence) is None
         and all(
             t.low == 1 or any(same(q, t) for q in mine) for t in theirs if t.dimension in ("count", "people", "number")
         )
@@ -138,8 +149,6 @@ def _carries(theirs: Quantity, mine: Quantity, strict: bool) -> bool:
         mine = replace(mine, qualifier=theirs.qualifier)
     if mine.qualifier and not theirs.qualifier:
         return False
-    if mine.dimension == theirs.dimension == "date" and lies_in(theirs, mine):
-        return True
     if strict:
         named = "number" not in (theirs.dimension, mine.dimension)
         return agrees(mine, theirs) and (not named or theirs.unit.base == mine.unit.base)

@@ -74,7 +74,8 @@ def with_all(shown: Sequence[Quote], run: Enumeration) -> tuple[Quote, ...]:
         return tuple(shown)
     start, end = min(first.start, run.announced[0], whole.start), max(first.end, whole.end)
     apart = [q for q in others if q.document.id != document.id or q.end <= start or end <= q.start]
-    return (replace(first, start=start, end=end, context=None), *apart)
+    # All of its items answer, not the words that the reader points at in the first.
+    return (replace(first, start=start, end=end, context=None, span=None), *apart)
 
 
 def _announced(document: Document, sentence: Sentence) -> Iterator[Enumeration]:

@@ -12,6 +12,7 @@ from rag.composing.answer_span import answer_span
 from rag.composing.draft import Draft
 from rag.composing.framing import framed
 from rag.composing.shown_quote import Shown, quoted
+from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
 from rag.retrieval.weights import term_weights
@@ -29,10 +30,10 @@ def choice_of(folder: Path, sentence: str, span: str) -> Choice:
     return replace(first, reading=Reading(3.0, start, start + len(span)))
 
 
-def told(choice: Choice, *, listed: bool = False) -> str | None:
+def told(choice: Choice, *, listed: bool = False, single: bool = False) -> str | None:
     """The words of the whole sentence that are told to answer."""
     document, sentence = choice.hit.document, choice.hit.sentence
-    found = answer_span(choice, document, sentence.start, sentence.end, listed=listed)
+    found = answer_span(choice, document, sentence.start, sentence.end, listed=listed, single=single)
     return None if found is None else document.text[slice(*found)]
 
 
@@ -76,6 +77,16 @@ def test_where_nothing_is_told(tmp_path: Path, sentence: str, span: str) -> None
     assert told(replace(choice, reading=None)) is None
 
 
+def test_one_figure_is_asked_for_and_several_are_pointed_at(tmp_path: Path) -> None:
+    """What each pays: the reader's words tell nothing then; a range is one figure, and several may be asked for."""
+    choice = choice_of(tmp_path, "所需资金由中央承担80%、省级承担15%、县级承担5%，按年拨付。", "80%、省级承担15%")
+    assert told(choice, single=True) is None
+    assert told(choice) == "80%、省级承担15%"
+    (tmp_path / "two").mkdir()
+    fine = choice_of(tmp_path / "two", "占用湖滩的，处每平方米一千元以上三千元以下的罚款，限期退还。", "三千元")
+    assert told(fine, single=True) == "每平方米一千元以上三千元以下"
+
+
 def test_words_outside_what_is_quoted_are_not_told(tmp_path: Path) -> None:
     """A quote that was cut to another clause points at none."""
     choice = choice_of(tmp_path, "全年新修乡村公路86公里，总投资3.2亿元。", "3.2亿元")
@@ -88,7 +99,8 @@ def test_a_span_counts_the_characters_that_are_shown(tmp_path: Path) -> None:
     broken = "全年全县新修乡村公路和通村道路、旅游道路、产业道路共86公\n里，其中水泥路六十公里，总投资3.2亿元。"
     choice = choice_of(tmp_path, broken, "86公里")
     document, sentence = choice.hit.document, choice.hit.sentence
-    quote = quoted(Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice), 0)
+    shown = Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice)
+    quote = quoted(shown, 0, Question("多少公里？", "zh", "figure"))
     (part,), _ = framed(Draft((quote,)), "zh", (document,))
     assert render((part,), "zh") == broken.replace("\n", "") + " [1]"
     assert isinstance(part, Quoted)

@@ -142,6 +142,17 @@ def test_a_place_s_documents_are_all_whose_title_has_it(tmp_path: Path) -> None:
     assert kept == {"岚江市2022年政府工作报告", "关于岚江市2023年预算执行情况的报告"}
 
 
+def test_a_town_in_a_title_hides_no_paper_of_its_county(tmp_path: Path) -> None:
+    """What the county built in the town is told by the county's paper."""
+    texts = {
+        "河道": "# 青溪镇河道治理情况通报\n\n河道清淤三公里。\n",
+        "交通": "# 全县交通建设情况汇报\n\n青溪镇新建公路12公里。\n",
+    }
+    index = toy_index(tmp_path, texts)
+    asked = understand("青溪镇新建公路多少公里？", Settings.from_environment())
+    assert named_documents(index, asked).inside.all()
+
+
 def test_a_label_is_title_and_file_name() -> None:
     """The file's name is left out where the title has it."""
     assert label(parse_document("# 水库办法\n\n水好。\n", name="水库", source="x")) == "水库办法"

@@ -74,6 +74,8 @@ def test_all_parts_of_it_in_one_quote_where_no_list_is_asked_for(notes: Index) -
     found = draft(notes, "What stands in the way of the economy?", "全县存在的主要问题")
     assert found.quotes[0].text.startswith("全县存在的主要问题是：工业结构偏重")
     assert found.quotes[0].text.endswith("小微企业融资难。")
+    # All of it answers, not one part.
+    assert found.quotes[0].span is None
     doubted = draft(notes, "What stands in the way of the economy?", "全县存在的主要问题", score=-3.0)
     assert not any("融资难" in q.text for q in doubted.quotes)
 
