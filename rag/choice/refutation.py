@@ -165,7 +165,7 @@ def named_but_absent(index: "Index", question: Question, found: Retrieval) -> bo
     # What was found as it is read: a text may have its words apart, broken, or with characters that look alike.
     texts.append("\n".join(normalised(hit.text) for hit in found.sentences))
     # In a speech of 2024 last year is 2023.
-    texts.append(" ".join(str(y) for hit in found.sentences for y in sorted(Archive(index).periods[hit.row].years)))
+    texts.append(" ".join(str(y) for hit in found.sentences for y in Archive(index).periods[hit.row].years))
     absent = any(not any(variant in text for variant in variants for text in texts) for variants in question.required)
     absent = absent or bool(question.office and not any(re.search(question.office, text) for text in texts))
     kind = question.structure.head.kind

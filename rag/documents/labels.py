@@ -15,9 +15,14 @@ from rag.structure.frames import titled
 _GIVEN = ("place", "kind", "organisation", "speaker", "occasion")
 
 
+def stem_of(document: Document) -> str:
+    """The name of a document's file, without its ending."""
+    return document.id.rpartition("-")[0]
+
+
 def label(document: Document) -> str:
     """All that names a document: its title and its file's name, and what the user says it is."""
-    stem = document.id.rpartition("-")[0]
+    stem = stem_of(document)
     names = document.title if stem in document.title else f"{document.title} {stem}"
     year = year_given(document)
     return " ".join([names, *([f"{year}年"] if year else []), *given(document)])
@@ -26,7 +31,7 @@ def label(document: Document) -> str:
 def year_given(document: Document) -> int:
     """The year that the user says a document is of, where neither its names nor its date as it was read do; else 0."""
     year = str(document.year)
-    named = year in document.title or year in document.id.rpartition("-")[0]
+    named = year in document.title or year in stem_of(document)
     read = document.date.startswith(year) and not {"year", "date"} & set(document.said)
     return 0 if not document.year or named or read else document.year
 
@@ -90,7 +95,7 @@ def each_told_apart(documents: Iterable[Document]) -> dict[str, str]:
 
 def marks(document: Document) -> Iterator[str]:
     """What may tell a document from another of its title: year, place, who issued it, day, its file's name, folders from the innermost one up, its id."""
-    about, stem = document.about, document.id.rpartition("-")[0]
+    about, stem = document.about, stem_of(document)
     folders = re.split(r"[/\\!]", document.source)[:-1]
     known = (str(about.year or ""), about.place, about.organisation, about.date, stem if stem != document.title else "")
     yield from filter(None, known)

@@ -18,7 +18,7 @@ from index.language.written_forms import simplified
 from index.reading.about import FOOT_LINES
 from index.view.read import row_at
 from index.view.row import Row
-from rag.documents.labels import year_given
+from rag.documents.labels import stem_of, year_given
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -100,7 +100,7 @@ def own_year(document: Document) -> int:
 
 def _filed_year(document: Document) -> int:
     """The year of a file's name; of two nothing tells which it is."""
-    name = document.id.rpartition("-")[0]
+    name = stem_of(document)
     return titled_year(name) if len({m[1] for m in _YEAR.finditer(_plain(name))}) == 1 else 0
 
 

@@ -63,12 +63,6 @@ def subject_of(document: Document, named: str) -> Subject:
     return Subject(frozenset(places), own_year(document), frozenset(speakers), frozenset(told))
 
 
-def own_places(index: "Index") -> frozenset[str]:
-    """The places that documents are of."""
-    return frozenset[str]().union(*(subject_of(d, label(d)).places for d in index.documents))
-
-
-def own_speakers(index: "Index") -> frozenset[str]:
-    """Who speaks in documents."""
-    named = {document.speaker for document in index.documents} - {""}
-    return frozenset[str](named).union(*(subject_of(d, label(d)).speakers for d in index.documents))
+def subjects_of(index: "Index") -> tuple[Subject, ...]:
+    """What each document's names and byline tell of it, in the order of the documents; `rag.documents.archive` keeps them."""
+    return tuple(subject_of(d, label(d)) for d in index.documents)

@@ -20,7 +20,7 @@ from index.language.lexicon import members
 from index.language.places import provinces
 from index.settings import Settings
 from rag.documents.archive import Archive
-from rag.documents.subjects import own_places, own_speakers
+from rag.documents.subjects import subjects_of
 from rag.names import pinyin
 from rag.names.grounding import stands, with_terms, with_words_for_phrases
 from rag.names.transliteration import LOOKED_AT, mostly_alone
@@ -205,7 +205,9 @@ def _found(ways: set[pinyin.Way], index: "Index", known: Dictionary, *, only_nam
 
 def _own_names(index: "Index") -> frozenset[str]:
     """The places that documents are of, and who speaks in them."""
-    return Archive(index).derived(own_places) | Archive(index).derived(own_speakers)
+    told = Archive(index).derived(subjects_of)
+    speakers = {document.speaker for document in index.documents} - {""}
+    return frozenset(speakers).union(*(own.places | own.speakers for own in told))
 
 
 @dataclass(frozen=True, eq=False)

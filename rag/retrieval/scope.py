@@ -22,7 +22,7 @@ from index.language.words import words
 from rag.documents.archive import Archive
 from rag.documents.labels import label
 from rag.documents.parts import parts
-from rag.documents.subjects import Subject, subject_of
+from rag.documents.subjects import subjects_of
 from rag.question.asked.document.whereabouts import Whereabouts
 from rag.question.question import Question, Term
 from rag.retrieval.naming import named_by, terms_of
@@ -120,7 +120,7 @@ def _drawn(index: "Index", question: Question) -> NDArray[np.float32]:
         boost[number] += question.mentions(word)
     boost[list({i for name, own in names.speakers.items() if question.mentions(name) for i in own})] += SUBJECT
     if names.different_years:
-        subjects = Archive(index).derived(_subjects)
+        subjects = Archive(index).derived(subjects_of)
         boost[[i for i, s in enumerate(subjects) if s.year in question.time.years]] += SUBJECT
     return boost
 
@@ -128,7 +128,7 @@ def _drawn(index: "Index", question: Question) -> NDArray[np.float32]:
 def _of_the_year(index: "Index", question: Question, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Of some documents those of the year whose report the question speaks of, or whose plan where they are called so; all of them where it speaks
     of none such."""
-    subjects, plans = Archive(index).derived(_subjects), Archive(index).derived(_plans)
+    subjects, plans = Archive(index).derived(subjects_of), Archive(index).derived(_plans)
     papers, planned = question.time.papers, question.time.plans
     own = np.array([s.year in papers or (plan and s.year in planned) for s, plan in zip(subjects, plans, strict=True)])
     return inside & own if (inside & own).any() else inside
@@ -137,10 +137,6 @@ def _of_the_year(index: "Index", question: Question, inside: NDArray[np.bool_]) 
 def _plans(index: "Index") -> tuple[bool, ...]:
     """Whether each document is called a plan."""
     return tuple(pattern("zh:spoken.plan").search(label(d)) is not None for d in index.documents)
-
-
-def _subjects(index: "Index") -> tuple[Subject, ...]:
-    return tuple(subject_of(d, label(d)) for d in index.documents)
 
 
 def _within_section(index: "Index", question: Question, scope: Scope) -> Scope:
@@ -176,7 +172,7 @@ class _Names:
 
 
 def _names(index: "Index") -> _Names:
-    labels, subjects = Archive(index).derived(_labels), Archive(index).derived(_subjects)
+    labels, subjects = Archive(index).derived(_labels), Archive(index).derived(subjects_of)
     titles, whole = [normalised(d.title) for d in index.documents], [label(d) for d in index.documents]
     found = frozenset[str]().union(*(own for own, _ in labels))
     return _Names(
@@ -204,7 +200,7 @@ def _numbered(names: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
 def _labels(index: "Index") -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """For each document, the places in its label and the words that no other label has."""
     texts = [label(d) for d in index.documents]
-    subjects = Archive(index).derived(_subjects)
+    subjects = Archive(index).derived(subjects_of)
     split = [
         {w for w in words(t) if len(w) > 1 and not w.isascii()} | s.words for t, s in zip(texts, subjects, strict=True)
     ]

@@ -23,10 +23,12 @@ def signs_of(document: Document) -> tuple[tuple[int, int], ...]:
 
 def spans_of(answer: Answer | None, document: Document) -> tuple[tuple[int, int], ...]:
     """Where in a document the very words stand that answer."""
-    parts = (part for part in (answer.parts if answer is not None else ()) if isinstance(part, Quoted))
-    own = (p for p in parts if p.span is not None and p.proof.document_id == document.id)
-    found = (placed(document.text, p.proof, p.span) for p in own if p.span is not None)
-    return tuple(place for place in found if place is not None)
+    found = [
+        placed(document.text, part.proof, part.span)
+        for part in (answer.parts if answer is not None else ())
+        if isinstance(part, Quoted) and part.span is not None and part.proof.document_id == document.id
+    ]
+    return tuple(filter(None, found))
 
 
 def pieces(

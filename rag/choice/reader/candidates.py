@@ -5,7 +5,7 @@ import re
 from index.document import Document, Sentence
 from index.view.read import as_read, row_at
 from rag.choice.reader.candidate import Candidate
-from rag.documents.labels import given, year_given
+from rag.documents.labels import given, stem_of, year_given
 from rag.documents.layout import beside
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -26,7 +26,7 @@ def candidate_of(document: Document, sentence: Sentence) -> Candidate:
 def name_of(document: Document) -> str:
     """What a document is called: its file's name where that is Chinese, since it often has the year; else its title. Before it the place and the year that only
     the user tells."""
-    stem = document.id.rpartition("-")[0]
+    stem = stem_of(document)
     name = stem if _CHINESE.search(stem) else document.title
     year = year_given(document)
     return "".join([*given(document, ["place"]), *([f"{year}年"] if year else []), name])

@@ -56,7 +56,7 @@ def test_which_of_two_is_denied(claim: str, quote: str, proved: bool, translatio
 @pytest.mark.parametrize(
     ("claim", "quote", "proved"),
     [
-        ("脱离群众危险", "精神懈怠危险、能力不足危险、脱离群众危险、消极腐败危险摆在面前", True),
+        ("人员疲劳风险", "汛期水毁风险、物资不足风险、人员疲劳风险、通信中断风险同时存在", True),
         ("作风不够扎实", "一些干部思想不够解放、作风不够扎实", True),
         ("骗补行为", "公司没有偷税行为、骗补行为", False),
         ("作风不实", "没有发现能力不足、作风不实", False),
