@@ -1,6 +1,6 @@
 """A range of a document in, the nearest range around it that cuts nothing which means something only whole, out.
 
-A quote may begin and end inside a sentence, but neither inside a number, a date, a Latin word or a name, nor between a figure and its unit, nor
+A quote may begin and end inside a sentence, but neither inside a number, a date, a Latin word, a name or an address of the web, nor between a figure and its unit, nor
 between what is said and the word that denies it. Used by `rag.composing.framing`, which shows only such ranges; `rag.verification` works them out again.
 """
 
@@ -14,13 +14,25 @@ from index.language.quantities import quantities
 # What parts two clauses: beyond it nothing is looked at. A mark or a broken line inside a number parts nothing.
 _PARTING = re.compile(r"[，。；：、！？!?;|()（）《》“”\"\t]|[,:\r\n](?!\d)|(?<![\d.])[,:\r\n]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9.+&/'-]*")
-# Characters of a clause that are looked at on either side of an edge.
+# An address of the web; what parts clauses elsewhere (?, :) parts nothing in it.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*[A-Za-z0-9/=_-]")
+# Characters of a clause that are looked at on either side of an edge, and of an address.
 _WINDOW = 60
+_LONG = 300
 
 
 def whole(document: Document, start: int, end: int) -> tuple[int, int]:
     """The range itself where it cuts nothing; else with all of what it cut. The range must lie in the document."""
-    return _begun(document.text, start), _ended(document.text, end)
+    text = document.text
+    return _begun(text, _out_of_address(text, start, 0)), _ended(text, _out_of_address(text, end, 1))
+
+
+def _out_of_address(text: str, place: int, side: int) -> int:
+    """An edge moved out of an address of the web that it cut, to its beginning (`side` 0) or its end (1)."""
+    if not (0 < place < len(text)) or text[place - 1].isspace() or text[place].isspace():
+        return place
+    found = _ADDRESS.finditer(text, max(0, place - _LONG), place + _LONG)
+    return next((m.span()[side] for m in found if m.start() < place < m.end()), place)
 
 
 def _begun(text: str, place: int) -> int:

@@ -34,6 +34,22 @@ def test_what_is_cut_is_made_whole(cut: str, told: str) -> None:
     assert not set("，；。") & set(TEXT[first:last])
 
 
+@pytest.mark.parametrize(
+    ("cut", "address"),
+    [
+        ("https://banshi.example.cn/apply", "https://banshi.example.cn/apply?from=zhinan&id=3"),
+        ("zhinan", "https://banshi.example.cn/apply?from=zhinan&id=3"),
+        ("www.example", "www.example.cn/a:b"),
+    ],
+)
+def test_an_address_is_not_cut(cut: str, address: str) -> None:
+    """Nor at what parts clauses elsewhere; what stands right behind it is none of it."""
+    text = "请登录https://banshi.example.cn/apply?from=zhinan&id=3，或者看 www.example.cn/a:b。"
+    start = text.index(cut)
+    first, last = whole(parse_document(text, name="甲", source="甲.txt"), start, start + len(cut))
+    assert text[first:last] == address
+
+
 @given(st.data())
 def test_a_whole_range_stays(data: st.DataObject) -> None:
     """Any range is widened, never cut, and what was made whole is whole."""
