@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from index.language.lexicon import expression, pattern
 from index.language.zh.contrasts import is_mark, spoken_of
 from rag.choice.answer_form import candidates, measured
+from rag.choice.period_fit import MEASURED_FROM
 from rag.question.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-# What stands before a year that something is only measured from: 比2019年, 自2015年.
-MEASURED_FROM = "<<zh:against,zh:against.than,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
 
 
 def tells_of_another(question: Question, clauses: Sequence[str], headings: str) -> bool:

@@ -9,8 +9,9 @@ from index.language.normal_form import normalised
 from index.language.numerals import value
 from index.language.zh.contrasts import spoken_of
 from rag.choice.answer_form import candidates, exact_enough, measured
-from rag.choice.contrast import MEASURED_FROM, gives_no_reason, of_other_years
+from rag.choice.contrast import gives_no_reason, of_other_years
 from rag.choice.forms import another_number
+from rag.choice.period_fit import MEASURED_FROM
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring, surroundings
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, told_last
