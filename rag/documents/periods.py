@@ -23,6 +23,7 @@ from rag.documents.labels import stem_of, year_given
 if TYPE_CHECKING:
     from index.storage.store import Index
 
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—~至到]|\b(?!\d))")
 # Such a year is only what something is compared with, or lasts from or until: 较2020年增长, 1987年以来, 到2035年.
 _REFERRED_BEFORE = "<<zh:against,zh:against.than,zh:reach.since,zh:reach.until>>$"
@@ -206,8 +207,8 @@ def _named(row: Row) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text in simplified characters, years in digits: 二〇二五年 as 2025年."""
-    return with_arabic_years(simplified(text))
+    """The text in simplified characters, years in digits of half width: 二〇二五年 and ２０２５年 as 2025年."""
+    return with_arabic_years(simplified(text)).translate(_HALF_WIDTH)
 
 
 def _years_of(text: str, year: int) -> tuple[frozenset[int], ...]:

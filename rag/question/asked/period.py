@@ -21,6 +21,12 @@ _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
 _YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])")
+# What leads to a question and says of which occasion it is, parted from it.
+_OCCASION = "<<en:spoken,en:where.of.speech,en:where.of.talk,en:where.of.meeting>>"
+_LEAD = (
+    r"[^，？：:?]*(?:会|庆典?|典礼|仪式|<<zh:spoken,zh:where.of.speech,zh:where.of.talk,zh:where.of.meeting>>)(?:上|里|中)?[，：:]"
+    rf"|[^?]*(?:: |\. )(?=<<en:question_word,en:auxiliary,en:preposition>>)|[^,?]*\b{_OCCASION}[^,?]*, "
+)
 # What stands before a year that something is only measured from.
 _MEASURED_FROM = "(?:<<zh:against.than>>|<<en:against>>(?: (?:in|the|that of|its|level of|end of))* )$"
 
@@ -33,7 +39,8 @@ class AskedTime:
     has words of a plan, `done` of a result, `spanning` of several years together (五年来, annual). `two` tells that it asks for the
     figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `reached` that it asks what was done, whatever year
     it names (今年完成了多少). `papers`: the years whose
-    report it speaks of; `plans`: those whose plan, which a report may tell of as well (2017年的投资计划).
+    report it speaks of; `plans`: those whose plan, which a report may tell of as well (2017年的投资计划); `led`: those that stand only in what leads to
+    the question and says of which occasion it is (2013年7月记者会上，…; the 2016 talk: …).
     """
 
     years: frozenset[int]
@@ -46,6 +53,7 @@ class AskedTime:
     papers: frozenset[int]
     against: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
+    led: frozenset[int] = frozenset()
 
     @property
     def plan(self) -> bool:
@@ -58,8 +66,11 @@ class AskedTime:
         return self.planned or self.done or self.spanning
 
     def years_from(self, year: int) -> frozenset[int]:
-        """The years named, or where none is those counted from a document's own `year` (0: unknown)."""
-        return self.years or frozenset(year + step for step in self.steps if year)
+        """The years named, or where none is those counted from a document's own `year` (0: unknown). One that leads to the question only names
+        the document, where that is its own."""
+        if self.years:
+            return self.years - ({year} & self.led)
+        return frozenset(year + step for step in self.steps if year)
 
 
 def asked_time(text: str, plain: str, language: str) -> AskedTime:
@@ -79,7 +90,17 @@ def asked_time(text: str, plain: str, language: str) -> AskedTime:
         papers=frozenset(_papers(text, "<<zh:spoken>>", "<<en:spoken>>")),
         against=named - years,
         plans=frozenset(_papers(text, "<<zh:spoken.plan>>", "<<en:spoken.plan>>")),
+        led=_led(plain),
     )
+
+
+def _led(plain: str) -> frozenset[int]:
+    """The years that stand only in what leads to the question."""
+    lead = expression(_LEAD).match(plain)
+    if lead is None:
+        return frozenset()
+    behind = {m[0] for m in _YEAR.finditer(plain, lead.end())}
+    return frozenset(int(m[0]) for m in _YEAR.finditer(lead[0]) if m[0] not in behind)
 
 
 def _names_plan(text: str) -> bool:

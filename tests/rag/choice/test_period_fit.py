@@ -8,7 +8,7 @@ from index.build import build_index
 from index.settings import Settings
 from rag import ask
 from rag.choice.period_fit import told_otherwise
-from rag.documents.periods import Period
+from rag.documents.periods import Period, SentencePeriods
 from rag.question.understand import understand
 
 SPOKEN = Period(frozenset({2021, 2025}), True, -1, -1)
@@ -56,3 +56,27 @@ def _written(folder: Path, text: str) -> str:
     path = folder / "梅川县2026年政府工作报告.txt"
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        ("2013年7月记者会上，要搬走多少人？", {2013}),
+        ("2013年全市工业生产中，利润是多少？", set()),
+        ("Judging by the mid-2013 press conference, how many people have to move?", {2013}),
+        ("The mayor's March 2016 talk to entrepreneurs: what does the park cost?", {2016}),
+        ("The mayor's March 2016 talk: how many firms were new in 2016?", set()),
+    ],
+)
+def test_a_year_that_leads_to_a_question_names_the_document(question: str, led: set[int]) -> None:
+    """It is none that a sentence must speak of; one that is asked about again is."""
+    time = understand(question, Settings()).time
+    assert time.led == led
+    assert time.years_from(max(time.years)) == time.years - led
+
+
+def test_years_of_full_width_are_years(tmp_path: Path) -> None:
+    """As half of the older texts on the web have them."""
+    index = build_index([_written(tmp_path / "甲", "２０００年，全市生产总值达到３１８亿元。\n")], tmp_path / "index")
+    assert index.documents[0].sentences
+    assert SentencePeriods(index)[len(index.documents[0].sentences) - 1].years == {2000}
