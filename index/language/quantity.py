@@ -23,6 +23,7 @@ SIGNS = {"at least": "≥|≧|⩾|>=", "at most": "≤|≦|⩽|<=", "over": "(?<
 _MONTHS, _WEEKDAYS = (tuple(map(str.capitalize, words(name))) for name in ("en:month", "en:weekday"))
 # Share, by which two values may differ and still be one rounded: 三分之一 and 33.3%.
 ROUNDING = Fraction(1, 500)
+_HALF = Fraction(1, 2)
 _COUNTED_PARTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _SCALED = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -175,6 +176,8 @@ def in_english(quantity: Quantity) -> str:
         return f"{said}{_span(quantity.base_low, quantity.base_high, '%')}"
     if unit.dimension == "multiple":
         return f"{said}{_span(quantity.low, quantity.high, '-fold')}"
+    if unit.dimension == "duration" and quantity.low == quantity.high == _HALF:
+        return f"{said}half a{'n' if unit.one == 'hour' else ''} {unit.one}"
     word = unit.one if quantity.low == quantity.high == 1 else unit.many
     if unit.dimension == "share" and not quantity.is_range and (part := _part(quantity.base_low / 100)):
         return said + part

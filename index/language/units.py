@@ -35,10 +35,12 @@ class Unit:
 
     def by(self, other: "Unit") -> "Unit":
         """This unit for each of another: 微克/立方米, micrograms per cubic metre; as it is in English where that has no word for the other."""
+        return replace(self.each(other), name=f"{self.name}/{other.name}")
+
+    def each(self, other: "Unit") -> "Unit":
+        """This unit for each of another, which is written elsewhere (每亩800元): its name stays."""
         per = f" per {other.one}" if other.one else ""
-        return replace(
-            self, name=f"{self.name}/{other.name}", one=f"{self.one}{per}", many=f"{self.many}{per}", per=other.name
-        )
+        return replace(self, one=f"{self.one}{per}", many=f"{self.many}{per}", per=other.name)
 
 
 NO_UNIT = Unit("", "number", "", Fraction(1), "", "")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.view.table_unit import own_unit
+from index.view.table_unit import own_unit, told
 
 _KEY = "[^，。；;：:\n]"
 # What parts two pairs: a mark with a key behind it, which a time of day (8:30) is none of.
@@ -34,8 +34,8 @@ def record_told(line: str) -> str:
     counted = any(own_unit(key)[1] and _NUMBER.fullmatch(value) for key, value in pairs)
     if not pairs or not (counted or (len(pairs) >= _FEWEST and re.search("[；;]", line))):
         return ""
-    told = [_told(key, value) for key, value in pairs if value]
-    return f"{told[0]}：{'，'.join(told[1:])}。" if len(told) > 1 else "".join(told)
+    said = [_told(key, value) for key, value in pairs if value]
+    return f"{said[0]}：{'，'.join(said[1:])}。" if len(said) > 1 else "".join(said)
 
 
 def begins_record(line: str) -> str:
@@ -137,4 +137,4 @@ def _alone(line: str) -> Cells:
 
 def _told(key: str, value: str) -> str:
     name, unit = own_unit(key)
-    return f"{name}{value}{unit}" if unit and _NUMBER.fullmatch(value) is not None else f"{key}{value}"
+    return told(name, value + unit) if unit and _NUMBER.fullmatch(value) is not None else told(key, value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.language.lexicon import expression, pattern
 from index.language.written_forms import simplified
-from index.view.table_unit import TableUnit, column_unit, is_unit, own_unit, table_unit, without_unit
+from index.view.table_unit import TableUnit, column_unit, is_unit, own_unit, table_unit, told, without_unit
 
 # What fills a cell in which nothing stands.
 _EMPTY = re.compile(r"[-—–－―/／…]*|None", re.IGNORECASE)
@@ -42,13 +42,13 @@ class Row:
     def named(self) -> str:
         """What the row is of: 项目北站, 公路里程 of 公路里程（公里）; no name before what ends with it (东县)."""
         name, cell = self.names[self.head], bare_name(self.cells[self.head])
-        return cell if cell.endswith(name) else f"{name}{cell}"
+        return cell if cell.endswith(name) else told(name, cell)
 
     @property
     def clauses(self) -> tuple[str, ...]:
         """What the row says of it, a clause for each other cell: 投资18.6亿元."""
         return tuple(
-            f"{'' if is_empty(name) else name}{self.value(i)}"
+            told("" if is_empty(name) else name, self.value(i))
             for i, name in enumerate(self.names)
             if i != self.head and not is_empty(self.cells[i])
         )

@@ -1,10 +1,12 @@
 """What stands around a table in, the unit of its figures out; then a column's own. Used by the readers of all formats and by `index.view.tables`."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.language.lexicon import expression
+from index.language.numerals import DIGITS, SCALES, plain
 from index.language.quantities import quantities
 from index.language.quantity import COUNTED, Quantity
 from index.language.written_forms import simplified
@@ -18,6 +20,11 @@ _PARTED = re.compile(r"[、，,;]|和(?=\D)")
 _BARE_FIGURE = re.compile(r"[-+−]?\d[\d,，]*(?:[.．]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _SHARE = re.compile(r"[%％‰]")
+_NUMERAL = f"[A-Za-z0-9{DIGITS}〇两{''.join(SCALES)}]"
+# Where a name and what stands under it (here on two lines) would be read as one figure: 2020 and 13.7, 十 and 3; or a minus as a dash.
+_TOUCHING = re.compile(rf"{_NUMERAL}\n[-−+.]?{_NUMERAL}|[年月日%‰]\n[-−]\d")
+# Times are counted in tens where nothing else is: （十年） is no unit of 3.
+_TIMES = frozenset({"duration", "age"})
 # Of no other dimension is a unit; 1 of it is a number with a word behind, or a time.
 _NO_UNITS = frozenset({"number", "date", "rank", "plan"})
 # Characters of what is taken for a unit although no table of units has it (床), where it is called one.
@@ -39,9 +46,19 @@ NO_UNIT = TableUnit()
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is a unit and nothing else: 万人, 公斤/亩."""
+    """Whether a text is a unit and nothing else: 万人, 公斤/亩; none is what has a figure of its own (2020年, 10万吨)."""
     found = _first(text)
     return found is not None and found.end == len(text) + 1
+
+
+def beside(name: str, value: str, between: str = " ") -> str:
+    """A name with what stands under it, with something between where both would be read as one figure: `2020 1月`, but 2020年1月."""
+    return f"{name}{between}{value}" if _TOUCHING.search(plain(f"{name}\n{value}")) else name + value
+
+
+def told(name: str, figure: str) -> str:
+    """What a column says of a row, its figure read as the cell has it: 投资18.6, PM2.5为18, 2020年为-3."""
+    return beside(name, figure, "为")
 
 
 def table_unit(lines: Sequence[str]) -> TableUnit:
@@ -74,17 +91,24 @@ def without_unit(caption: str) -> str:
 
 
 def own_unit(key: str) -> tuple[str, str]:
-    """A key without the unit at its end, and that: 投资（亿元） is 投资 and 亿元; the key as it is and nothing where it names none."""
-    plain = simplified(key)
-    found = _BRACKETED.search(plain) or _BEHIND_STROKE.search(plain)
+    """A key without the unit at its end, and that: 投资（亿元） is 投资 and 亿元; the key as it is and nothing where it names none.
+
+    Beside a unit the brackets may say something else, which the key keeps: 比重（2020年，%） is 比重（2020年） and %.
+    """
+    written = simplified(key)
+    found = _BRACKETED.search(written) or _BEHIND_STROKE.search(written)
     if found is None:
         return key, ""
     said = expression(_SAID).fullmatch(found[1])
     start, end = found.span(1)
     start += said.start("units") if said is not None else 0
-    if not (is_unit(plain[start:end]) or len(plain[start:end]) == 1):
+    if is_unit(written[start:end]) or _is_sign(written[start:end]):
+        return key[: found.start()].rstrip(), key[start:end]
+    parts = list(_parts(written, start, end))
+    units = [(s, e) for s, e in parts if is_unit(written[s:e].strip())]
+    if len(units) != 1 or units[0] != parts[-1] or len(parts) == 1:
         return key, ""
-    return key[: found.start()].rstrip(), key[start:end]
+    return key[: parts[-2][1]] + key[end:], key[slice(*units[0])].strip()
 
 
 def column_unit(key: str, texts: Sequence[str], unit: TableUnit, *, first: bool = False) -> str:
@@ -144,12 +168,20 @@ def _of(units: Sequence[str]) -> TableUnit | None:
 def _may_be_unit(text: str, *, of: bool) -> bool:
     """Whether what is called a unit is one: 吨标准煤, and 羽, which no table of units has; 填报单位：某局 (`of` something) says who reports."""
     found = _first(text)
-    return (
-        is_unit(text) or (len(text) <= _SHORTEST and not of) or (found is not None and found.dimension not in COUNTED)
-    )
+    short = len(text) <= _SHORTEST and not of and not text[:1].isdecimal()
+    return is_unit(text) or short or (found is not None and found.dimension not in COUNTED)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is a sign that may count something although no table of units has it (羽, 万); a figure or a letter counts nothing."""
+    return len(text) == 1 and not text.isascii() and (text in SCALES or unicodedata.numeric(text, None) is None)
 
 
 def _first(unit: str) -> Quantity | None:
     """One of a unit, as a quantity; None where a text does not begin with a unit."""
+    if unit[:1].isdecimal():
+        return None
     found = quantities(f"1{unit}")
-    return found[0] if found and found[0].start == 0 and found[0].dimension not in _NO_UNITS else None
+    if not found or found[0].start or found[0].dimension in _NO_UNITS:
+        return None
+    return None if unit[0] in SCALES and found[0].dimension in _TIMES else found[0]

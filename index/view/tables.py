@@ -14,6 +14,7 @@ from index.view.caption import caption_of
 from index.view.parted import Parted, Ranges, line_matches, parted
 from index.view.records import as_table, runs
 from index.view.row import Columns, Row, bare_name, filled_down, head_of, is_empty, is_part, without_ditto
+from index.view.table_unit import beside
 
 _NUMBER = re.compile(r"[-+−]?\d[\d,，.]*(?:[%％‰])?|[-—－/]|")
 _PERIOD = "|".join(
@@ -117,7 +118,7 @@ def _joined(heads: Sequence[Sequence[str]]) -> list[str]:
     groups: list[str] = []
     for name, own in zip(*heads, strict=True):
         groups.append(name or (groups[-1] if groups and own else ""))
-    return [group + own for group, own in zip(groups, heads[1], strict=True)]
+    return [beside(group, own) for group, own in zip(groups, heads[1], strict=True)]
 
 
 def _record_rows(text: str, lines: Ranges) -> Iterator[Row]:

@@ -7,10 +7,11 @@ import re
 
 from index.document import Document
 from index.language.normal_form import normalised
+from index.language.numerals import plain as in_plain_form
 from index.reading.clauses import clause_ranges
 from index.view.joining import is_interrupted
 from index.view.lookalikes import put_right
-from index.view.read import row_at, view
+from index.view.read import parent_line, row_at, view
 from rag.choice.answer_form import measured
 from rag.choice.sentence_choice import longest_run
 from rag.composing.draft import Quote
@@ -18,6 +19,9 @@ from rag.question.coverage import carried
 from rag.question.question import Question
 
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+# Lines above a table that say what it is of.
+_CAPTION = 2
 _EDGES = "，。；：、！？,;:!? \u3000"
 
 
@@ -55,4 +59,23 @@ def clauses_read(document: Document, start: int, end: int) -> list[str]:
 
 def is_reading(reading: str, document: Document, start: int, end: int) -> bool:
     """Whether what stands behind a quote is a clause of it as it is read."""
-    return reading in clauses_read(document, start, end)
+    return reading in clauses_read(document, start, end) and has_figures_of(reading, document, start, end)
+
+
+def has_figures_of(written: str, document: Document, start: int, end: int) -> bool:
+    """Whether each figure of what a range is read as stands in it so, or above it in its table: none is put together of two."""
+    if view(document, start, end).places is not None:
+        return True
+    row, above = row_at(document, start, end), parent_line(document.text, start)
+    begin = above[0] if above is not None else start
+    if row is not None:
+        lines = document.text[: row.table].split("\n")[-_CAPTION - 1 :]
+        begin = row.table - len("\n".join(lines))
+    stands = _figures(document.text[begin:end])
+    # A comma may part two cells as well.
+    parted = {piece for figure in stands for piece in figure.split(",")}
+    return _figures(written) <= stands | parted
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(in_plain_form(put_right(text))))

@@ -36,7 +36,8 @@ def renderings(text: str, question: Question, answering: str = "") -> tuple[Rend
     def nearest(series: list[Quantity]) -> tuple[bool, float]:
         return not any(_standing(q, text) in answering for q in series), min(map(place, series))
 
-    for series in sorted(_series(text), key=nearest):
+    asked = answering if question.kind in ("figure", "date") else ""
+    for series in sorted(_series(text, asked), key=nearest):
         pairs = dict.fromkeys((_standing(q, text), in_english(q)) for q in series)
         # A figure that the question itself has needs no rendering, and one that comes twice is rendered once.
         shown += [p for p in pairs if len(shown) < most and p not in shown and not question.says(p[1].lower())]
@@ -44,10 +45,10 @@ def renderings(text: str, question: Question, answering: str = "") -> tuple[Rend
     return tuple(Rendering(chinese, english) for chinese, english in (*shown, *terms[: max(0, most - len(shown))]))
 
 
-def _series(text: str) -> list[list[Quantity]]:
-    """The figures that need English, those of one series together."""
+def _series(text: str, asked: str) -> list[list[Quantity]]:
+    """The figures that need English, those of one series together; `asked` are the words with what is asked for."""
     found: list[list[Quantity]] = []
-    for quantity in _telling(text):
+    for quantity in _telling(text, asked):
         before = text[found[-1][-1].end : quantity.start] if found else ""
         if _JOINT.fullmatch(before):
             found[-1].append(quantity)
@@ -69,9 +70,15 @@ def _standing(quantity: Quantity, text: str) -> str:
     return text[quantity.start : quantity.end].replace("\n", "")
 
 
-def _telling(text: str) -> list[Quantity]:
-    """The quantities whose English an English reader does not see in the Chinese: those with units of measure, months, scales."""
-    return [q for q in quantities(text) if _needs_english(_standing(q, text), q)]
+def _telling(text: str, asked: str) -> list[Quantity]:
+    """The quantities whose English an English reader does not see in the Chinese: those with units of measure, months, scales; and of those
+    that are asked for each that is in Chinese numerals (三十六票) or bounded by words (8%左右)."""
+    return [q for q in quantities(text) if _needs_english(said := _standing(q, text), q) or _is_asked(said, q, asked)]
+
+
+def _is_asked(written: str, quantity: Quantity, asked: str) -> bool:
+    numeral = _HAN.match(written) is not None and quantity.dimension != "plan"
+    return written in asked and bool(in_english(quantity)) and (numeral or quantity.qualifier != "")
 
 
 def _needs_english(written: str, quantity: Quantity) -> bool:

@@ -239,11 +239,12 @@ def without_names(question: Question, scope: Scope) -> Question:
 
 
 def _behind_name(term: Term, text: str, names: Iterable[str]) -> Term:
-    """A term without the word for a place's kind, where it stands right behind the place's name: 政府 of 榆川县政府."""
+    """A term without the word for a place's kind, where it stands right behind the place's name and what is left is
+    a word: 政府 of 榆川县政府, but not 委书记 of 县委书记."""
     kinds = [kind for kind in lexicon_words("zh:place_kind") if term.written.startswith(kind)]
     for kind in kinds if any(f"{name}{term.written}" in text for name in names) else ():
         bare = term.written.removeprefix(kind)
-        if len(bare) > 1:
+        if len(bare) > 1 and bare in words(bare):
             return replace(term, written=bare, variants=((bare, 1.0), *term.variants))
     return term
 

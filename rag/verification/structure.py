@@ -19,7 +19,7 @@ from rag.composing.answer_span import is_answer_span
 from rag.composing.introduction import introduction
 from rag.composing.lists.listing import count_announced
 from rag.composing.quoting import says_again
-from rag.composing.reading import is_reading
+from rag.composing.reading import has_figures_of, is_reading
 from rag.composing.renderings import is_rendering
 from rag.documents.archive import Archive
 from rag.documents.head import head_lines
@@ -161,10 +161,11 @@ def _span_faults(part: Quoted, document: Document, *, framed: bool) -> Iterator[
 
 
 def _is_right(rendering: Rendering, document: Document, proof: Proof, said: str) -> bool:
+    place = document, proof.start, proof.end
     if not rendering.of:
-        return is_reading(rendering.said, document, proof.start, proof.end)
-    read = one_line(view(document, proof.start, proof.end).text)
-    return is_rendering(rendering, one_line(said)) or is_rendering(rendering, read)
+        return is_reading(rendering.said, *place)
+    told = has_figures_of(rendering.of, *place) and is_rendering(rendering, one_line(view(*place).text))
+    return told or is_rendering(rendering, one_line(said))
 
 
 def _list_faults(part: Listed, checked: Checked) -> Iterator[str]:

@@ -29,6 +29,13 @@ _GENERAL = (
     rf"{FREE}(?:(?P<money>(?i:{_MONEY}))\s?)?(?P<sign>[-−](?=\d))?{_LOW}(?:(?P<au>%|(?i:{_UNIT}))?{TO}{_HIGH})?"
     rf"\s?(?:(?P<unit>(?i:{_UNIT}))(?![A-Za-z])(?:{_BY}(?![A-Za-z]))?)?"
 )
+# What stands before a number and says for each of what it is: 时速300公里, 每亩补助800元.
+_TIMES = "|".join(
+    sorted((u for u, unit in CHINESE_UNITS.items() if unit.dimension == "duration"), key=len, reverse=True)
+)
+_FOR_EACH = rf"(?:<<zh:amount.hourly>>|每(?P<unit>{_TIMES}|日|月|{_EACH}))[^\W\d_]{{0,4}}$"
+# Characters before a figure in which that is looked for.
+_RATE = 10
 _IDIOM = re.compile("(?:..)?(?:千家万户|万户千家)")
 # Two digits side by side are a span: 七八个, 三四十家; so are 两三 and 三五.
 _SIDE_BY_SIDE = "|".join(low + high for low, high in (*pairwise("一二三四五六七八九"), "两三", "三五"))
@@ -93,6 +100,8 @@ def _counted(text: str, m: re.Match[str]) -> Iterator[Quantity]:
             return
     elif end == m.end() and (by := m["by"] or m["each"]):
         unit = unit.by(_unit(by, Fraction(LEAST.get(by, 1))))
+    elif unit.many and (each := expression(_FOR_EACH).search(text, max(0, start - _RATE), start)):
+        unit = unit.each(_unit(each["unit"] or "小时", Fraction(1)))
     # A dash behind a digit or a unit parts two figures.
     signed = (
         m["sign"]

@@ -2,7 +2,16 @@
 
 import pytest
 
-from index.view.table_unit import NO_UNIT, TableUnit, column_unit, is_unit_line, own_unit, table_unit, without_unit
+from index.view.table_unit import (
+    NO_UNIT,
+    TableUnit,
+    column_unit,
+    is_unit_line,
+    own_unit,
+    table_unit,
+    told,
+    without_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,11 +80,40 @@ def test_a_column_that_numbers_the_rows() -> None:
         ("库容（单位：万立方米）", ("库容", "万立方米")),
         ("投资（预计）", ("投资（预计）", "")),
         ("投资", ("投资", "")),
+        ("占比（2018年）", ("占比（2018年）", "")),
+        ("占比（2018年，%）", ("占比（2018年）", "%")),
+        ("2018年（万株）", ("2018年", "万株")),
+        ("产量（10万吨）", ("产量（10万吨）", "")),
+        ("产量（十万吨）", ("产量", "十万吨")),
+        ("均值（十年）", ("均值（十年）", "")),
+        ("指标（1）", ("指标（1）", "")),
+        ("指标（二）", ("指标（二）", "")),
+        ("户（万户，%）", ("户（万户，%）", "")),
+        ("Catch (10,000 tonnes)", ("Catch (10,000 tonnes)", "")),
+        ("Share (2018, %)", ("Share (2018)", "%")),
     ],
 )
 def test_the_unit_in_a_key(key: str, parts: tuple[str, str]) -> None:
-    """What stands in brackets, or behind a stroke, where it is a unit."""
+    """What stands in brackets, or behind a stroke, where it is a unit and no figure; beside a unit the brackets keep what else they say."""
     assert own_unit(key) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "read"),
+    [
+        ("投资", "18.6亿元", "投资18.6亿元"),
+        ("2018年", "18.6", "2018年18.6"),
+        ("2018", "18.6", "2018为18.6"),
+        ("PM2.5", "31", "PM2.5为31"),
+        ("前十", "31", "前十为31"),
+        ("2018年", "-3.1", "2018年为-3.1"),
+        ("增幅", "-3.1%", "增幅-3.1%"),
+        ("Boats in 2018", "31", "Boats in 2018为31"),
+    ],
+)
+def test_a_figure_is_read_as_its_cell_has_it(name: str, figure: str, read: str) -> None:
+    """It is not joined to a figure at the end of its column's name, nor is its sign taken for a dash."""
+    assert told(name, figure) == read
 
 
 def test_captions_without_their_unit() -> None:

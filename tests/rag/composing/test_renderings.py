@@ -34,6 +34,15 @@ def asked(text: str, *terms: tuple[str, str]) -> Question:
         ("新建桥梁41座，增长19.8%。", ()),
         ("亿元以上项目，占三成，共31人次，用时0.5个工作日。", ()),
         ("签约6个月内开工。", ("6个月 = 6 months",)),
+        ("开店满两年的可以申报。", ("两年 = at least 2 years",)),
+        ("入社不满两年的不得申报。", ("两年 = less than 2 years",)),
+        ("在册半年以上，用时半小时。", ("半年 = at least half a year", "半小时 = half an hour")),
+        (
+            "设计时速90公里，泵站每小时抽水460立方米。",
+            ("90公里 = 90 kilometres per hour", "460立方米 = 460 cubic metres per hour"),
+        ),
+        ("每亩补助八百元。", ("八百元 = 800 yuan per mu",)),
+        ("能耗为0.62吨标准煤。", ("0.62吨标准煤 = 0.62 tonnes of standard coal",)),
     ],
 )
 def test_figures_in_english(text: str, shown: tuple[str, ...]) -> None:
@@ -54,8 +63,26 @@ def test_the_words_that_answer_have_their_english() -> None:
     """Whatever else stands in the quote, and however much of it."""
     text = "申请须在活动20日前提出，占地不超过600平方米，连续不超过15天，每平方米收保证金30元。"
     question = asked("What deposit is charged?", ("deposit", "申请"))
-    assert "30元 = 30 yuan" not in written(renderings(text, question))
-    assert written(renderings(text, question, "每平方米收保证金30元"))[0] == "30元 = 30 yuan"
+    assert "30元 = 30 yuan per square metre" not in written(renderings(text, question))
+    assert written(renderings(text, question, "每平方米收保证金30元"))[0] == "30元 = 30 yuan per square metre"
+
+
+@pytest.mark.parametrize(
+    ("text", "answering", "shown"),
+    [
+        ("以四十七票通过，另拨款30元。", "四十七票", "四十七票 = 47 votes"),
+        ("计划增长8%左右，另拨款30元。", "增长8%左右", "8% = about 8%"),
+        ("减负担十五万，另拨款30元。", "十五万", "十五万 = 150,000"),
+        ("水面占三成，另拨款30元。", "占三成", "三成 = 30%"),
+    ],
+)
+def test_a_figure_that_is_asked_for_is_rendered_before_others(text: str, answering: str, shown: str) -> None:
+    """Also one that is only counted, where it is in Chinese numerals, or what bounds it is."""
+    question = Question("How many?", "en", "figure")
+    assert shown not in written(renderings(text, question))
+    found = renderings(text, question, answering)
+    assert written(found)[0] == shown
+    assert all(is_rendering(rendering, text) for rendering in found)
 
 
 def test_all_of_a_series_are_rendered() -> None:

@@ -164,3 +164,9 @@ def test_any_text_is_understood(text: str) -> None:
         assert 0 < term.information <= 1
     assert set(question.focus) <= set(question.terms)
     assert len({t.written for t in question.terms}) == len(question.terms)
+
+
+def test_words_that_instruct_are_not_looked_for(words: Dictionary) -> None:
+    """Nor pronouns."""
+    found = english_terms("Compare the ferries of 2020 with the ones of 2005, and explain why.", words)
+    assert [term.written for term in found] == ["ferries", "2020", "2005"]

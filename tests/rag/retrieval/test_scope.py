@@ -322,3 +322,13 @@ def test_a_section_named_by_its_topic_keeps_a_question_to_it(
 def test_a_piece_cut_out_of_a_name_says_nothing_by_itself(piece: str, text: str, inside: bool) -> None:
     """A name that no dictionary has is cut anywhere; its pieces need not stand in a passage, words beside it still must."""
     assert cut_out(piece, text, ("沅海",)) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "left"), [("湖北省政府在哪里？", "省政府", "政府"), ("湖北省委书记是谁？", "省委书记", "省委书记")]
+)
+def test_the_word_for_a_kind_of_place_is_cut_off_a_word_alone(archive: Index, text: str, term: str, left: str) -> None:
+    """Where what is left is one: 政府, but not 委书记."""
+    question = asked(text, term)
+    found = without_names(question, named_documents(archive, question))
+    assert [t.written for t in found.terms] == [left]

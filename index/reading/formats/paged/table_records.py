@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from index.view.caption import caption_lines
 from index.view.row import is_figure, row_unit
-from index.view.table_unit import column_unit, table_unit
+from index.view.table_unit import beside, column_unit, table_unit
 
 _FIGURE = re.compile(r"[\d.,，％%+\-—–/() 　]*\d[\d.,，％%+\-—–/() 　]*[^\d]{0,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -79,7 +80,7 @@ def _header(rows: Rows, caption: Sequence[str]) -> Header | None:
     # A name over several columns, and under it their own.
     while deep < len(rows) - 1 and any(a == b and a for a, b in zip(rows[deep - 1], rows[deep - 1][1:], strict=False)):
         deep += 1
-    names = ["".join(dict.fromkeys(column)) for column in zip(*rows[:deep], strict=True)]
+    names = [reduce(beside, dict.fromkeys(column)) for column in zip(*rows[:deep], strict=True)]
     if not _are_names(names):
         return None
     columns = list(zip(*rows[deep:], strict=True))

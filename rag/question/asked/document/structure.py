@@ -15,6 +15,8 @@ _HOW_MANY = "(?:哪|几|多少|[二两三四五六七八九十])"
 _SUM_UP = "<<zh:section.sum_up>>(?:一下|下)?"
 _CONTENTS = "(?:的?(?:主要|全部)?内容)?[。？?]?$"
 _OF_WHOLE = "(?:<<zh:whole,zh:paper>>(?:<<zh:section.of_all,zh:section.holds>>|[里中])*|^[^，。]{0,4}(?:共|总共|分|有))"
+# What is asked of an outline; behind that which a paper is called by (规划大纲有多少项指标) and what it speaks of (结构调整) something else is.
+_IS_WHAT = "[是有为]?<<zh:section.as_what>>?(?:组成|构成)?的?[呢吗]?(?:[？?。，、和及]|$)"
 # A kind of paper (规划) may also be part of another word: 规划体系.
 _A_PAPER = "<<zh:paper>>(?:<<zh:section.of_all>>|都)*"
 _ASKS_PARTS = "|".join(
@@ -22,8 +24,8 @@ _ASKS_PARTS = "|".join(
         f"(?:<<zh:whole>>[^，。]{{0,8}}|{_A_PAPER}){_MADE_OF}[^，。]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})",
         f"^[^，。“”《》]{{0,4}}{_HOW_MANY}[^，。]{{0,3}}(?:{_PARTS})(?:组成|构成)?[？?]?$",
         "<<zh:whole>>[^，。]{0,4}(?:讲|说|谈|写)了?(?:些|的是)?什么",
-        "<<zh:whole,zh:paper>>.{0,4}<<zh:section.outline>>",
-        "^(?:提纲|大纲|目录|结构)[？?是]?",
+        f"<<zh:whole,zh:paper>>(?:<<zh:section.of_all,zh:section.whole>>|[里中])*<<zh:section.outline>>{_IS_WHAT}",
+        f"^<<zh:section.outline>>{_IS_WHAT}",
         f"{_SUM_UP}(?:这|那|该|整|全)?(?:一?[篇份个])?(?:的)?<<zh:whole>>{_CONTENTS}",
         "<<zh:whole>>(?:的)?(?:摘要|概要|梗概)",
         f"{_SUM_UP}[^，。、和与]{{2,12}}?(?:的)?<<zh:whole>>{_CONTENTS}",
@@ -31,15 +33,27 @@ _ASKS_PARTS = "|".join(
     )
 )
 
-_PARTS_ENGLISH = "parts|sections|chapters|outline"
-_GIST = r"\b(?:summari[sz]e|summary of|overview of|gist of)"
-_ASKS_PARTS_ENGLISH = "|".join(
+_PARTS_ENGLISH = "<<en:section.parts>>"
+# What stands in the outline is asked for, not the outline.
+_NOT_WITHIN = "(?<!in the )(?<!of the )(?<!from the )(?<!under the )"
+_PAPER_ENGLISH = "<<en:whole,en:head.paper>>(?:'s)?"
+# Words of a paper's name, or before it; what another thing has in it or is said of it stands behind one of the others.
+_OWN = r"(?:(?!<<en:section.apart>>)[\w'’.-]+ )"
+_OF_WHICH = "(?: <<en:section.apart>> [^?,]*?)?"
+_NAMED = f"{_OWN}{{0,6}}{_PAPER_ENGLISH}{_OF_WHICH}"
+_HAVE = "(?: <<en:section.made_of>>)"
+_END = r"(?=\W*$|,| and\b)"
+_GIST = r"(?:\b(?:summari[sz]e|summary of|overview of|gist of)|^(?:please )?outline)"
+_ASKS_PARTS_ENGLISH = "(?i)" + "|".join(
     (
-        rf"(?i:\b(?:{_PARTS_ENGLISH}|structure|table of contents)\b.{{0,30}}<<en:whole,en:head.paper>>)",
-        rf"<<en:whole,en:head.paper>>.{{0,40}}(?i:\b(?:{_PARTS_ENGLISH}|structured|organi[sz]ed|divided)\b)",
-        r"(?i:^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$)",
-        "(?i:what (?:is|are) the <<en:whole>>(?:'s)? (?:about|main points))",
-        rf"(?i:{_GIST} (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?<<en:whole>>\W*$)",
+        # The parts of the report; how many parts does it have; its outline at the end of a question that asks for nothing else.
+        rf"{_NOT_WITHIN}{_PARTS_ENGLISH} (?:<<en:section.belongs>> )+{_NAMED}{_HAVE}?{_END}",
+        rf"^(?:<<en:section.show>> )*{_OWN}{{0,6}}{_PAPER_ENGLISH} {_PARTS_ENGLISH}{_END}",
+        rf"{_PAPER_ENGLISH}{_OF_WHICH}{_HAVE} (?:\w+ ){{0,4}}{_PARTS_ENGLISH}{_END}",
+        rf"\b(?:is|are|was|were) {_NAMED} (?:structured|organi[sz]ed|divided)\b",
+        r"^what are the (?:\w+ )?(?:main )?parts\b\W*$|^(?:give (?:me )?)?(?:an |the )?outline\W*$",
+        "what (?:is|are) the <<en:whole>>(?:'s)? (?:about|main points)",
+        rf"{_GIST} (?:the |this )?(?:whole |entire )?(?:[\w' ]{{0,40}})?<<en:whole>>\W*$",
     )
 )
 
