@@ -21,10 +21,10 @@ _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
 _YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])")
-# What leads to a question and says of which occasion it is, parted from it.
+# What leads to a question, in normal form, and says of which occasion it is, parted from it.
 _OCCASION = "<<en:spoken,en:where.of.speech,en:where.of.talk,en:where.of.meeting>>"
 _LEAD = (
-    r"[^，？：:?]*(?:会|庆典?|典礼|仪式|<<zh:spoken,zh:where.of.speech,zh:where.of.talk,zh:where.of.meeting>>)(?:上|里|中)?[，：:]"
+    r"[^,?:]*(?:会|庆典?|典礼|仪式|<<zh:spoken,zh:where.of.speech,zh:where.of.talk,zh:where.of.meeting>>)(?:上|里|中)?[,:]"
     rf"|[^?]*(?:: |\. )(?=<<en:question_word,en:auxiliary,en:preposition>>)|[^,?]*\b{_OCCASION}[^,?]*, "
 )
 # What stands before a year that something is only measured from.
