@@ -38,6 +38,7 @@ class Draft:
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
     0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it.
+    `unsure`: what it shows may be other things than are asked for; `goes_on`: the text says behind the last item that there are others (等).
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -48,6 +49,8 @@ class Draft:
     announced: int = 0
     counted: bool = False
     polar: bool | None = None
+    unsure: bool = False
+    goes_on: bool = False
 
     @property
     def shown(self) -> tuple[Quote, ...]:
