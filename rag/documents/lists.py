@@ -25,6 +25,8 @@ _NEXT_LINE = re.compile(r"([ \t　\r]*\n[\s\u200b]*)([^\n]*\S)")
 _SUMS_UP = re.compile("以上|上述")
 # What a list is of, and the verb that gives it, without a colon: 投诉渠道有.
 NAMING = "[^，。；：、]{2,30}?<<zh:naming>>"
+# Who says all that a list has: 会议要求，严查堤坝；备足沙袋.
+SAYING = "[^，。；：、]{2,30}?<<zh:where.says>>，"
 
 
 def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
@@ -60,10 +62,10 @@ def _behind_marks(text: str, items: tuple[tuple[int, int], ...]) -> tuple[tuple[
 
 
 def _named(text: str, run: list[Sentence]) -> int:
-    """Where the first item begins behind the words that name what all are (投诉渠道有电话；网站；…); 0 where other items have such words, too."""
+    """Where the first item begins behind the words that name what all are (投诉渠道有电话；网站；…) or who says it (会议要求，…); 0 where other items have such words, too."""
     marks = [line_mark(text[s.start : s.end]) for s in run]
     begins = [s.start + (mark.length if mark is not None else 0) for s, mark in zip(run, marks, strict=True)]
-    naming = expression(f"{NAMING}(?=..)")
+    naming = expression(f"(?:{NAMING}|{SAYING})(?=..)")
     first, *others = [naming.match(text, begin, s.end) for begin, s in zip(begins, run, strict=True)]
     return first.end() if first is not None and not any(others) else 0
 
