@@ -14,7 +14,7 @@ from rag.choice.forms import another_number
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring, surroundings
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, told_last
-from rag.question.asked.value.trouble import asks_for_troubles, names_trouble
+from rag.question.asked.value.trouble import names_trouble
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval, SentenceHit
 
@@ -40,7 +40,7 @@ def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
 def _names_no_trouble(question: Question, best: Choice, shown: Sequence[str]) -> bool:
     """Whether a question asks for problems or the like, and neither what is shown nor the headings above call anything so."""
     above = best.hit.document.heading_path(best.hit.sentence.section)
-    return asks_for_troubles(question.text) and not any(names_trouble(text) for text in (*shown, *above))
+    return question.several.troubles and not any(names_trouble(text) for text in (*shown, *above))
 
 
 def plan_for_result(question: Question, choice: Choice) -> bool:

@@ -28,8 +28,8 @@ from rag.structure.render import placed
 _EDGES = " \t\n\u3000，,。；;：:、！!？?"
 # Characters. A longer answer is more than a bare word.
 BARE = 4
-# Asked from which figure to which, two figures.
-_FROM_TO, _BOTH = re.compile(r"从[^，。？]{0,6}(?:多少|几)[^。？]{0,16}(?:多少|几)|\bfrom (?:what|how)\b"), 2
+# Figures that stand from one to the other.
+_BOTH = 2
 # What ends a state before the words that name it (结束…历史), what gives a reason, and what joins words to what they tell of.
 _ENDED = "<<zh:state_ended>>[^，。；：]*$"
 _REASON = "^(?:<<zh:reason_joined>>)*(<<zh:cause.told>>)"
@@ -82,7 +82,7 @@ def fitting(
     bare = question.kind == "polar" and _is_bare(text[slice(*span)])
     if bare or expression(_ENDED).search(text[clauses[0][0] : span[0]]) is not None:
         found = clauses[0][0], clauses[-1][1]
-    elif _FROM_TO.search(question.text.lower()) is not None:
+    elif question.several.from_to:
         several = _figures(text, clauses, span)
         if several is None:
             return None
@@ -211,9 +211,11 @@ def _in_pairs(text: str, first: int, last: int, start: int, end: int) -> tuple[i
 
 
 def _with_items(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """With the items that stand before and behind it in the same clause."""
+    """With the items that stand before and behind it in the same clause, up to the 等 behind the last."""
     while last < end and text[last] == _BESIDE:
-        last = _next_mark(text, last + 1, end)
+        begin, last = last + 1, _next_mark(text, last + 1, end)
+        others = pattern("zh:and_so_on").search(text, begin + 1, last)
+        last = others.end() if others is not None else last
     while first > start and text[first - 1] == _BESIDE:
         first = _mark_before(text, first - 1, start)
     return first, last

@@ -14,7 +14,6 @@ from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote, bare_end
 from rag.composing.lists.listing import LONGEST_WHOLE, NEAR
 from rag.documents.lists import parted
-from rag.question.asked.value.trouble import asks_for_troubles
 from rag.question.question import Question
 
 # The nouns at the end of their clause: 还存在不少老问题、新矛盾。
@@ -27,7 +26,7 @@ _LEADS = f"{_NOUNS}(?:，?[^，。；：:]{{0,4}}(?:是|有|在|为|包括))?[�
 def admitted(question: Question, choices: Sequence[Choice]) -> Draft | None:
     """The paragraph as the answer, as one quote where it is short enough to be read, else sentence by sentence; None where the question asks for
     something else, or how many there are, or where none of the sentences near the best stands in such a paragraph."""
-    if not asks_for_troubles(question.text) or question.how_many or question.count:
+    if not question.several.troubles or question.how_many or question.count:
         return None
     best = choices[0]
     for choice in choices:

@@ -10,14 +10,16 @@ from dataclasses import replace
 from index.document import Document
 from index.language.lexicon import expression, pattern
 from index.language.normal_form import normalised
+from index.language.numerals import value
 from rag.composing.draft import Draft
-from rag.composing.lists.listing import called, count_announced
+from rag.composing.lists.listing import called
 from rag.question.question import Question
 from rag.structure.parts import Listed
 
 # 等 at the end of the last item or right behind it; not where a count of all closes the series (等三家).
 _OTHERS = r"\s*[”’》）)]*[、，,；;]?(?:<<zh:and_so_on>>)"
 _WITHIN = r"(?:<<zh:and_so_on>>)[^，。；：、]{0,8}[。；，]?$"
+_COUNT = r"([二两三四五六七八九十]{1,3}|\d{1,2})(?:<<zh:counter,zh:listed>>)"
 # Characters behind the last item that are looked at.
 _BEHIND = 12
 
@@ -38,15 +40,17 @@ def goes_on(document: Document, start: int, end: int, items: int) -> bool:
     if found is None:
         # What the last item itself goes on with: a list in it, where it is a clause; others like it, where it ends so.
         return "、" not in text[start:end] and expression(_WITHIN).search(text[start:end]) is not None
-    return count_announced(behind[found.end() :]) != items
+    count = expression(_COUNT).match(behind, found.end())
+    return count is None or value(count[1]) != items
 
 
 def said_to_go_on(part: Listed, documents: Mapping[str, Document]) -> Iterator[str]:
     """What does not hold where a list is said to go on: that its text says so. An answer of before may leave it out."""
     last = part.items[-1].proof if part.goes_on and part.items else None
-    if last is not None and (document := documents.get(last.document_id)) is not None:
-        if not goes_on(document, last.start, last.end, len(part.items)):
-            yield "The text is said to name others behind a list, which it does not."
+    document = documents.get(last.document_id) if last is not None else None
+    if last is None or document is None or goes_on(document, last.start, last.end, len(part.items)):
+        return
+    yield "The text is said to name others behind a list, which it does not."
 
 
 def _of_others(question: Question, draft: Draft) -> bool:
@@ -58,6 +62,8 @@ def _of_others(question: Question, draft: Draft) -> bool:
     document, place = draft.lead.document, draft.lead.start
     inner = max((s.number for s in document.sections if s.start <= place < s.end), default=0)
     said = normalised(" ".join((*document.heading_path(inner)[-1:], draft.lead.text)))
-    if any(called(t, said) for t in asked) or all(any(called(t, normalised(q.text)) for t in asked) for q in draft.items):
+    if any(called(t, said) for t in asked) or all(
+        any(called(t, normalised(q.text)) for t in asked) for q in draft.items
+    ):
         return False
     return pattern("zh:kind_of_item").search(said) is not None
