@@ -13,7 +13,9 @@ from index.language.lexicon import expression, pattern
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote, bare_end
 from rag.composing.lists.listing import LONGEST_WHOLE, NEAR
+from rag.documents.enumeration import FEWEST
 from rag.documents.lists import parted
+from rag.question.asked.value.trouble import names_trouble
 from rag.question.question import Question
 
 # The nouns at the end of their clause: 还存在不少老问题、新矛盾。
@@ -34,13 +36,20 @@ def admitted(question: Question, choices: Sequence[Choice]) -> Draft | None:
         told = _told(choice.hit.document, choice.hit.sentence) if near else []
         if told:
             return _draft(choice, told, unsure=choice is not best)
+        if choice is best and _answers_itself(best):
+            return None
     return None
+
+
+def _answers_itself(best: Choice) -> bool:
+    """Whether the best sentence names what is wrong where it stands, and the reader finds the answer in it: no paragraph elsewhere tells more."""
+    return best.reading is not None and best.reading.score > 0 and names_trouble(best.hit.text)
 
 
 def _draft(choice: Choice, told: Sequence[Sentence], *, unsure: bool) -> Draft:
     document, score = choice.hit.document, choice.hit.score
     start, end = told[0].start, bare_end(document, told[0].start, told[-1].end)
-    if end - start <= LONGEST_WHOLE:
+    if end - start <= LONGEST_WHOLE or len(told) <= FEWEST:
         return Draft(quotes=(Quote(document, start, end, score),), unsure=unsure)
     lead = Quote(document, told[0].start, told[0].end, score)
     return Draft(lead=lead, items=tuple(Quote(document, s.start, s.end, score) for s in told[1:]), unsure=unsure)

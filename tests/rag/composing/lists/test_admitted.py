@@ -88,6 +88,26 @@ def test_a_long_paragraph_is_told_sentence_by_sentence(tmp_path: Path) -> None:
     assert found.lead.text == "水闸还有不少问题。"
 
 
+def test_a_sentence_that_names_a_trouble_itself_answers(tmp_path: Path) -> None:
+    """What another paragraph admits is of something else."""
+    text = "# 年报\n\n验收东闸时发现漏水、锈蚀等问题。\n\n全县工作还有不少差距。村里缺人。路不好走。\n"
+    index = toy_index(tmp_path, {"年报": text})
+    found = draft(index, "验收东闸时发现了哪些问题？", "验收东闸时")
+    assert found.quotes[0].text.startswith("验收东闸时")
+    assert not found.unsure
+
+
+def test_one_long_sentence_is_shown_whole(tmp_path: Path) -> None:
+    """It cannot be parted into items."""
+    said = "，".join(f"{n}号闸门关不严下游的田还是会淹" for n in range(1, 40))
+    index = toy_index(tmp_path, {"年报": f"# 年报\n\n水闸还有不少问题，主要是：{said}。\n\n渠道修好了。\n"})
+    assert (
+        draft(index, "水闸存在哪些问题？", "水闸还有不少问题")
+        .quotes[0]
+        .text.endswith("39号闸门关不严下游的田还是会淹。")
+    )
+
+
 def test_a_list_of_requirements_tells_no_problems(notes: Index) -> None:
     """Though its heading names what the question is about."""
     asked, choices = read(notes, "水务还存在哪些问题？", "一是守住水源")
