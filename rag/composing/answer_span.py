@@ -87,9 +87,9 @@ def fitting(
         if several is None:
             return None
         found = several
-    elif question.lists:
+    elif question.lists and not _asks_for_one(question):
         found = _with_series(document, quote, span)
-    found = _with_alike(question, text, quote, found)
+    found = found if _asks_for_one(question) else _with_alike(question, text, quote, found)
     found = _begun_at_verb(text, clauses[0][0], found)
     trimmed = _trimmed(text, *_in_pairs(text, *_whole_clauses(text, quote, found), *quote))
     if trimmed is None:
@@ -98,6 +98,12 @@ def fitting(
     if not (quote[0] <= first and last <= quote[1]):
         return None
     return (first, last) if (first, last) == span or last - first <= WORTH_CUTTING * (quote[1] - quote[0]) else None
+
+
+def _asks_for_one(question: Question) -> bool:
+    """Whether one of several is asked for, the highest or one of two (which is used by more)."""
+    compared = question.compared
+    return question.count <= 1 and bool(question.extreme or compared.leading or compared.compares)
 
 
 def _asks(text: str, place: int, end: int) -> bool:
@@ -137,13 +143,15 @@ def _figures(text: str, clauses: Sequence[tuple[int, int]], span: tuple[int, int
 
 
 def _with_series(document: Document, quote: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
-    """With all of the items of a series that they cut or begin, and the 等 behind it."""
+    """With all of the items of a series that they cut or hold some of, and the 等 behind it."""
     around = [s for s in document.sentences if s.start < span[1] and span[0] < s.end]
     for made in (e for s in around for e in series(document, s)):
         first, last = made.items[0][0], made.items[-1][1]
         if quote[0] <= first and last <= quote[1] and first < span[1] and span[0] < last:
             others = pattern("zh:and_so_on").match(document.text, last, quote[1])
-            return min(first, span[0]), max(span[1], others.end() if others is not None else last)
+            # Within the first item the reader knows better where it begins: 主要来自甲、乙.
+            first = span[0] if span[0] < made.items[0][1] else first
+            return first, max(span[1], others.end() if others is not None else last)
     return span
 
 

@@ -48,9 +48,8 @@ def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
         announced, begin = _above(document, first), first.start
     ranges = [(begin, first.end), *((s.start, s.end) for s in run[1:])]
     items = tuple((_behind_blank(text, s, e), unpunctuated(text, s, e)) for s, e in ranges)
-    if label is not None:
-        items = _behind_marks(text, items)
-    return [Enumeration(tuple(i for i in items if i[0] < i[1]), announced)]
+    items = _behind_marks(text, tuple(i for i in items if i[0] < i[1]))
+    return [Enumeration(items, announced)]
 
 
 def _behind_marks(text: str, items: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

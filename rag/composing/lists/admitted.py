@@ -19,9 +19,12 @@ from rag.question.asked.value.trouble import names_trouble
 from rag.question.question import Question
 
 # The nouns at the end of their clause: 还存在不少老问题、新矛盾。
-_NOUNS = "<<zh:trouble>>(?:[、和与及][^，。；：:、]{0,4}<<zh:trouble>>)*[”】]?"
-# What says that there are several, or leads to them with a colon.
-_SEVERAL = f"<<zh:trouble.there>>[^，。；：:]{{0,8}}?<<zh:trouble.many>>[^，。；：:]{{0,12}}?{_NOUNS}(?=[，,。；：:]|$)"
+_NOUNS = "<<zh:trouble>>(?:[、和与及]?[^，。；：:、]{0,4}<<zh:trouble>>)*[”】]?"
+# What says that there are several, before the nouns or behind them (老问题仍然不少), or leads to them with a colon.
+_BEFORE = "<<zh:trouble.there>>[^，。；：:]{0,8}?<<zh:trouble.many>>[^，。；：:]{0,12}?"
+_SEVERAL = (
+    f"(?:{_BEFORE}{_NOUNS}|{_NOUNS}[^，。；：:]{{0,4}}<<zh:trouble.many,zh:trouble.many_behind>>)(?=[，,。；：:]|$)"
+)
 _LEADS = f"{_NOUNS}(?:，?[^，。；：:]{{0,4}}(?:是|有|在|为|包括))?[：:]"
 
 
@@ -61,8 +64,8 @@ def announces_troubles(text: str) -> bool:
 
 
 def _told(document: Document, sentence: Sentence) -> list[Sentence]:
-    """The announcement at or before a sentence in its paragraph and all that it announces; none where there is none, where numbers or ； part
-    what follows, and where the sentence stands behind it."""
+    """The announcement at or before a sentence in its paragraph and all that it announces; none where there is none, where what it
+    announces is numbered or parted by ；, and where the sentence stands behind it."""
     text, around = document.text, _paragraph(document, sentence)
     first = next((n for n, s in enumerate(around) if announces_troubles(text[s.start : s.end])), None)
     if first is None:
@@ -72,7 +75,8 @@ def _told(document: Document, sentence: Sentence) -> list[Sentence]:
         if pattern("zh:trouble.answered").match(text, one.start, one.end):
             break
         told.append(one)
-    apart = any(document.sections[s.section].kind == "item" for s in told) or bool(parted(document, told[0]))
+    apart = any(document.sections[s.section].kind == "item" for s in told)
+    apart |= any(told[0].start <= run.announced[0] for run in parted(document, told[0]))
     leads = len(told) == 1 and text[told[0].end - 1] in "：:"
     return told if sentence in told and not apart and not leads else []
 

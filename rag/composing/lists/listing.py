@@ -15,7 +15,7 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
 from rag.documents.lists import NAMING, lines, parted
-from rag.question.asked.value.trouble import nears_trouble
+from rag.question.asked.value.trouble import called_trouble
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.term import OTHER_STANDARD_WEIGHT
@@ -129,7 +129,7 @@ def named_in(question: Question, texts: Sequence[str]) -> bool:
     things = [t for t in question.terms if t.written in question.items]
     plain = [normalised(text) for text in texts]
     if question.several.troubles:
-        return all(nears_trouble(text) for text in plain)
+        return all(called_trouble(text) for text in plain)
     counts = question.count >= FEWEST or question.how_many
     return not counts or not things or all(any(called(thing, text) for thing in things) for text in plain)
 

@@ -13,6 +13,7 @@ from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.compose import Draft, compose
 from rag.composing.lists.admitted import admitted, announces_troubles
 from rag.composing.lists.headed import headed_list
+from rag.question.asked.value.trouble import called_trouble
 from rag.question.question import Question
 from rag.question.understand import understand
 from rag.retrieval.retrieve import retrieve
@@ -146,6 +147,8 @@ def test_other_questions_are_not_asked_so(notes: Index, question: str) -> None:
         ("工作中还有一些不足。", True),
         ("我们也面临许多困难和新挑战，主要是：", True),
         ("存在的主要问题是：渠道漏水。", True),
+        ("渠道上老毛病、新矛盾仍然不少，闸门锈了。", True),
+        ("还面临一些困难挑战：", True),
         ("坚持问题导向，修好了东渠。", False),
         ("群众反映的问题都解决了。", False),
     ],
@@ -153,3 +156,25 @@ def test_other_questions_are_not_asked_so(notes: Index, question: str) -> None:
 def test_what_announces_troubles(text: str, expected: bool) -> None:
     """Several are said to be there, or a colon leads to them."""
     assert announces_troubles(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("存在的困难", True),
+        ("渠道上要防住四类风险", True),
+        ("统筹抓改革、防风险、惠民生各项工作", False),
+        ("有效应对多重挑战，渠道修好了", False),
+        ("坚持问题导向", False),
+    ],
+)
+def test_what_is_called_a_trouble(text: str, expected: bool) -> None:
+    """By the noun at the end of a clause or behind its count; what is prevented or solved is none."""
+    assert called_trouble(text) is expected
+
+
+def test_a_clause_with_semicolons_is_told_whole(tmp_path: Path) -> None:
+    """Where nothing but the sentence itself announces what ； parts."""
+    said = "也要看到，水务上老毛病、新矛盾仍然不少，渠道漏水；闸门锈蚀；抄表、收费、养护等方面还有一些短板，等等。"
+    index = toy_index(tmp_path, {"年报": f"# 年报\n\n{said}我们要一件一件改。\n"})
+    assert draft(index, "水务存在哪些问题？", "抄表、收费").quotes[0].text == said
