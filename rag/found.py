@@ -286,7 +286,7 @@ def composed(found: Retrieved, choices: Sequence[Choice], language: str) -> Draf
     if draft.complete or (draft.items and draft.announced == len(draft.items)):
         confidence = 1 - (1 - confidence) / 2
     shown = [quote.text for quote in draft.shown]
-    unsure = bool(choices) and doubtful(found.asked, choices[0], shown)
+    unsure = draft.unsure or (bool(choices) and doubtful(found.asked, choices[0], shown))
     unsure |= bool(choices) and best is None and ranks_nothing(found.asked, choices[0], shown)
     return Drafted(draft, confidence, choices, notice=notice, doubtful=unsure)
 

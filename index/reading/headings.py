@@ -39,7 +39,7 @@ _LINE_MARKS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 # Marks that also open an item inside a paragraph, at the beginning of a sentence or behind a pause, by the style in
 # which they count.
 _ITEM_STYLES = (
-    rf"(?P<is>{_NUMERAL})是(?!{_ONES})",
+    rf"(?P<is>{_NUMERAL})是(?!{_ONES}(?<!一)|一(?![些批系部]))",
     rf"(?P<must>{_NUMERAL})要(?!{_ONES})",
     rf"其(?P<among>{_NUMERAL})[，、是：]",
     rf"第(?P<nth>{_NUMERAL})[，、：]{_NO_COUNT}",

@@ -15,6 +15,7 @@ from rag.choice.period_fit import MEASURED_FROM
 from rag.choice.sentence_choice import FORMED, Choice, lacks_attribute, neighbouring, surroundings
 from rag.documents.archive import Archive
 from rag.documents.periods import headed_plan, told_last
+from rag.question.asked.value.trouble import names_trouble
 from rag.question.question import Question
 from rag.retrieval.hits import Retrieval, SentenceHit
 
@@ -30,10 +31,17 @@ _QUOTED = re.compile('“[^”]*”|"[^"]*"|《[^》]*》')
 
 
 def doubtful(question: Question, best: Choice, shown: Sequence[str]) -> bool:
-    """Whether an answer has a fault that no sure one may have: another year's figure, a plan for a result, or what `faulty` finds in it. `shown`
+    """Whether an answer has a fault that no sure one may have: another year's figure, a plan for a result, other things for
+    problems, or what `faulty` finds in it. `shown`
     are the quotes of the answer. What is planned for a year may stand in the report of the year before, so the year alone refuses nothing.
     """
-    return plan_for_result(question, best) or faulty(question, best, shown)
+    return plan_for_result(question, best) or _names_no_trouble(question, best, shown) or faulty(question, best, shown)
+
+
+def _names_no_trouble(question: Question, best: Choice, shown: Sequence[str]) -> bool:
+    """Whether a question asks for problems or the like, and neither what is shown nor the headings above call anything so."""
+    above = best.hit.document.heading_path(best.hit.sentence.section)
+    return question.several.troubles and not any(names_trouble(text) for text in (*shown, *above))
 
 
 def plan_for_result(question: Question, choice: Choice) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft as Draft
 from rag.composing.draft import Quote as Quote
+from rag.composing.lists.admitted import admitted
 from rag.composing.lists.begun import begun, begun_list, with_all
+from rag.composing.lists.closing import closed
 from rag.composing.lists.listing import list_draft
 from rag.composing.polar import proved
 from rag.composing.quoting import quotes
@@ -20,12 +22,15 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
     """The draft of an answer from the sentences that were found, best first; empty where nothing was."""
     if not choices:
         return Draft()
+    told = admitted(question, choices)
+    if told is not None:
+        return closed(question, told)
     listed = list_draft(question, choices, weights) if question.lists and not _holds_all(question, choices) else None
     if listed is not None:
-        return listed
+        return closed(question, listed)
     run = begun(question, choices) if not _holds_all(question, choices) else None
     if run is not None and question.lists:
-        return begun_list(question, run, choices[0])
+        return closed(question, begun_list(question, run, choices[0]))
     shown = quotes(question, choices, weights)
     shown = with_all(shown, run) if run is not None else shown
     planned = choices[0].spoken is not None and 1 in (choices[0].spoken.planned, choices[0].spoken.aim)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from index.document import Document
+from index.language.lexicon import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Draft:
 
     `complete` tells that the list has just as many items as the question says; `announced` is how many the text itself announces,
     0 where it says nothing; `counted` that the question asks how many items there are. `polar` is the answer to a yes-no question, where the first quote proves it.
+    `unsure`: what it shows may be other things than are asked for; `goes_on`: the text says behind the last item that there are others (等).
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -48,6 +50,8 @@ class Draft:
     announced: int = 0
     counted: bool = False
     polar: bool | None = None
+    unsure: bool = False
+    goes_on: bool = False
 
     @property
     def shown(self) -> tuple[Quote, ...]:
@@ -64,8 +68,16 @@ def bare(quote: Quote) -> Quote:
     return replace(quote, end=end)
 
 
+def bare_start(document: Document, start: int, end: int) -> int:
+    """The beginning of a quote without notes that a page is turned there (（紧接第一版）); all of it where it is nothing else."""
+    note = expression(r"(?:<<zh:page_turned>>\s*)+").match(document.text, start, end)
+    return note.end() if note is not None and note.end() < end else start
+
+
 def bare_end(document: Document, start: int, end: int) -> int:
-    """The end of a quote without that mark."""
+    """The end of a quote without that mark, and without such a note."""
+    note = expression(r"\s*(?:<<zh:page_turned>>\s*)+$").search(document.text[start:end])
+    end = start + note.start() if note is not None and note.start() > 1 else end
     while end > start + 1 and document.text[end - 1] in "，；：、,;: ":
         end -= 1
     return end

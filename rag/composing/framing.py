@@ -116,7 +116,7 @@ def framed(
         lead = citations.quoted(bare(draft.lead)) if draft.lead is not None else None
         whole = citations.proof(draft.whole) if draft.whole is not None else None
         items = [citations.quoted(item, renderings=beside(item)) for item in draft.items]
-        parts.append(Listed(tuple(items), lead, whole, draft.announced, draft.counted))
+        parts.append(Listed(tuple(items), lead, whole, draft.announced, draft.counted, draft.goes_on))
     for quote in draft.quotes:
         name = shown_name(quote.document, documents, language) if several else ""
         own = citations.quoted(quote, renderings=beside(quote))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from index.document import Document
 from rag.choice.sentence_choice import Choice
-from rag.composing.answer_span import answer_span
-from rag.composing.draft import Quote, bare_end
+from rag.composing.answer_span import answer_span, fitting
+from rag.composing.draft import Quote, bare_end, bare_start
 from rag.question.question import Question
 
 # Characters between two sentences that are shown as one quote, with what stands between them, and the most that such a quote has.
@@ -35,18 +35,20 @@ def quoted(shown: Shown, planned: int, question: Question) -> Quote:
     quote = _in_context(shown, planned)
     single = question.kind == "figure" and question.asking <= 1
     span = answer_span(shown.choice, quote.document, quote.start, quote.end, listed=question.lists, single=single)
-    return replace(quote, span=span)
+    fit = fitting(question, quote.document, (quote.start, quote.end), span) if span is not None else None
+    return replace(quote, span=fit)
 
 
 def _in_context(shown: Shown, planned: int) -> Quote:
     document, score = shown.document, shown.choice.hit.score
     start, end = shown.whole
+    start, own_start = bare_start(document, start, end), bare_start(document, shown.start, shown.end)
     if alone(shown):
-        return Quote(document, shown.start, bare_end(document, shown.start, shown.end), score, planned)
+        return Quote(document, own_start, bare_end(document, shown.start, shown.end), score, planned)
     whole = Quote(document, start, bare_end(document, start, end), score, planned)
     if shown.end - shown.start > SAME * (end - start):
         return whole
-    own = Quote(document, shown.start, bare_end(document, shown.start, shown.end), score, planned)
+    own = Quote(document, own_start, bare_end(document, shown.start, shown.end), score, planned)
     return replace(own, context=whole)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from index.document import Document, Sentence
 from index.language.lexicon import expression
 from index.reading.header import is_date, is_salutation
-from index.reading.headings import line_mark
+from index.reading.headings import item_mark, line_mark
 from rag.documents.enumeration import FEWEST, Enumeration, unpunctuated
 
 # Characters: a longer line is a paragraph, no item; a label without a colon is no longer than this.
@@ -18,11 +18,15 @@ LONGEST_ITEM, LONGEST_LABEL = 120, 24
 _SEMICOLON = "；;"
 _COLON = re.compile("[：:](?!\\d)")
 _KEY = re.compile("[^，。；：:]{2,10}[：:](?!\\d)")
+# What a paragraph of a bulletin is about: 【存在问题】.
+_LABEL = re.compile(r"\s*【([^】\n]{2,20})】[ \t　]*")
 _BULLET = re.compile(r"(?:[-*+•●·▪◆■□○▲★>]|[—–]{1,2})[ \t　]*")
 _NEXT_LINE = re.compile(r"([ \t　\r]*\n[\s\u200b]*)([^\n]*\S)")
 _SUMS_UP = re.compile("以上|上述")
 # What a list is of, and the verb that gives it, without a colon: 投诉渠道有.
 NAMING = "[^，。；：、]{2,30}?<<zh:naming>>"
+# Who says all that a list has: 会议要求，严查堤坝；备足沙袋.
+SAYING = "[^，。；：、]{2,30}?<<zh:where.says>>，"
 
 
 def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
@@ -32,8 +36,11 @@ def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
         return []
     text, first = document.text, run[0]
     colons = [_COLON.search(text, s.start, s.end) for s in run]
+    label = _LABEL.match(text, first.start, first.end)
     told = colons[0] if colons[0] is not None and sum(c is not None for c in colons[1:]) * 2 <= len(run) - 1 else None
-    if told is not None and told.end() < first.end:
+    if label is not None and label.end() < first.end:
+        announced, begin = label.span(1), label.end()
+    elif told is not None and told.end() < first.end:
         announced, begin = (first.start, told.end()), told.end()
     elif (named := _named(text, run)) > first.start:
         announced, begin = (first.start, named), named
@@ -41,14 +48,23 @@ def parted(document: Document, sentence: Sentence) -> list[Enumeration]:
         announced, begin = _above(document, first), first.start
     ranges = [(begin, first.end), *((s.start, s.end) for s in run[1:])]
     items = tuple((_behind_blank(text, s, e), unpunctuated(text, s, e)) for s, e in ranges)
-    return [Enumeration(tuple(i for i in items if i[0] < i[1]), announced)]
+    items = _behind_marks(text, tuple(i for i in items if i[0] < i[1]))
+    return [Enumeration(items, announced)]
+
+
+def _behind_marks(text: str, items: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Items without the marks that number them (一是), where all have one."""
+    marks = [item_mark(text[s:e]) for s, e in items]
+    found = [m.length for m in marks if m is not None]
+    bare = [(s + length, e) for (s, e), length in zip(items, found, strict=False)]
+    return tuple(bare) if len(found) == len(items) else items
 
 
 def _named(text: str, run: list[Sentence]) -> int:
-    """Where the first item begins behind the words that name what all are (投诉渠道有电话；网站；…); 0 where other items have such words, too."""
+    """Where the first item begins behind the words that name what all are (投诉渠道有电话；网站；…) or who says it (会议要求，…); 0 where other items have such words, too."""
     marks = [line_mark(text[s.start : s.end]) for s in run]
     begins = [s.start + (mark.length if mark is not None else 0) for s, mark in zip(run, marks, strict=True)]
-    naming = expression(f"{NAMING}(?=..)")
+    naming = expression(f"(?:{NAMING}|{SAYING})(?=..)")
     first, *others = [naming.match(text, begin, s.end) for begin, s in zip(begins, run, strict=True)]
     return first.end() if first is not None and not any(others) else 0
 

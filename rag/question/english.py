@@ -44,8 +44,8 @@ _DATE = "|".join(
 )
 _LIST = "|".join(
     (
-        r"\bwhich\b(?: \S+){0,2} <<en:thing>>|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)",
-        rf"what .{{0,40}}<<en:thing>>|(?:which|what|the) {_COUNT}\b (?!per ?cent|years?|months?)|\bwhich\b \S+s\b",
+        r"\bwhich\b(?: \S+){0,2} <<en:thing,en:trouble>>|what (?:are|were) the\b|\blist\b|\bname (?:the|all|some)",
+        rf"what .{{0,40}}<<en:thing,en:trouble>>|(?:which|what|the) {_COUNT}\b (?!per ?cent|years?|months?)|\bwhich\b \S+s\b",
     )
 )
 _KINDS = (

@@ -29,15 +29,9 @@ from rag.question.asked.value.contrast import contrasts_asked
 from rag.question.asked.value.count import asks_for_list, count_asked, how_many, items_asked
 from rag.question.asked.value.indicator import indicator, of_ratio
 from rag.question.asked.value.order import extreme, ranked, superlatives
+from rag.question.asked.value.several import Several, several
 from rag.question.asked.value.units import Units, units
-from rag.question.asked.written import (
-    EnglishWord,
-    Respelled,
-    as_written,
-    chinese_runs,
-    english_words,
-    whole_names,
-)
+from rag.question.asked.written import EnglishWord, Respelled, as_written, chinese_runs, english_words, whole_names
 from rag.question.parting.parts import Part, parts
 from rag.question.term import Term as Term
 
@@ -105,6 +99,11 @@ class Question:
     def asking(self) -> int:
         """How many words of asking it has."""
         return asking(self.plain)
+
+    @cached_property
+    def several(self) -> Several:
+        """What of several things it asks for at once."""
+        return several(self.text)
 
     @cached_property
     def numbered(self) -> tuple[tuple[str, str], ...]:

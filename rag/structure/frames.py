@@ -45,6 +45,11 @@ BEFORE = {
 # Behind a list that has more or fewer items than the text announces, and of which the question asks how many items it has.
 COUNT = {"zh": "文中说有{announced}项，这里列出{found}项。", "en": "The text announces {announced}; {found} found."}
 FOUND = {"zh": "共{found}项。", "en": "In all: {found}."}
+# Behind a list of which the text says that there are others.
+OTHERS = {
+    "zh": "原文在最后一项后面有“等”字，没有全部列出。",
+    "en": "The text adds “and others” (等): it does not name them all.",
+}
 COLON = {"zh": "：", "en": ": "}
 # Behind the question of a part whose answer is to be checked.
 TO_CHECK = {"zh": "（可能是这样，请对照原文核实）", "en": " (probably so; please check it against the text)"}

@@ -69,7 +69,8 @@ class Quoted(Record):
 class Listed(Record):
     """A list that the documents make: its `items` below the `lead` that names them. `whole` is the stretch of text that makes it.
 
-    `announced` is how many items the text announces, told where there are more or fewer; `counted` that the question asks how many.
+    `announced` is how many items the text announces, told where there are more or fewer; `counted` that the question asks how many;
+    `goes_on` that the text says behind the last item that there are others (等).
     """
 
     items: tuple[Quoted, ...]
@@ -77,6 +78,7 @@ class Listed(Record):
     whole: Proof | None = None
     announced: int = 0
     counted: bool = False
+    goes_on: bool = False
     kind: str = field(default="list", init=False)
 
 

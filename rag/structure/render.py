@@ -26,6 +26,7 @@ from rag.structure.frames import (
     NO_NAME,
     OPENS,
     OR,
+    OTHERS,
     PART_HEADS,
     REFUSAL,
     RELATED,
@@ -190,8 +191,10 @@ def _list(part: Listed, language: str) -> Iterator[Line]:
         yield _line("item", Piece("quote", item.text), _words(_beside(item)), *behind)
     if part.announced not in (0, len(part.items)):
         yield _line("line", _words(count_line(part.announced, len(part.items), language)))
-    elif part.counted:
+    elif part.counted and not part.goes_on:
         yield _line("line", _words(count_line(0, len(part.items), language)))
+    if part.goes_on:
+        yield _line("line", _words(OTHERS[language]))
 
 
 def _absence(part: Absence, language: str) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from index.view.read import view
 from rag.answer import Citation
 from rag.composing.answer_span import is_answer_span
 from rag.composing.introduction import introduction
+from rag.composing.lists.closing import said_to_go_on
 from rag.composing.lists.listing import count_announced
 from rag.composing.quoting import says_again
 from rag.composing.reading import has_figures_of, is_reading
@@ -175,9 +176,9 @@ def _list_faults(part: Listed, checked: Checked) -> Iterator[str]:
         yield from _quote_faults(quote, checked, framed=False)
     if part.whole is not None and not all(_inside(item.proof, part.whole) for item in part.items):
         yield f"[{part.whole.marker}] does not hold every item of the list below it."
-    ranges = [(item.proof.document_id, item.proof.start, item.proof.end) for item in part.items]
-    if len(set(ranges)) < len(ranges):
+    if len({(item.proof.document_id, item.proof.start, item.proof.end) for item in part.items}) < len(part.items):
         yield "A list has an item twice."
+    yield from said_to_go_on(part, checked.by_id)
     if part.announced:
         leads = [one.text for one in (part.lead,) if one is not None]
         if part.whole is not None and (document := checked.document(part.whole)) is not None:

@@ -18,6 +18,8 @@ from rag.documents.lists import parted
 from rag.question.question import Question
 from rag.retrieval.hits import SentenceHit
 
+# The share of an item's characters that the reader takes for the answer where the list that it stands in answers.
+MOST_OF_ITEM = 0.6
 _ASKS = ("？", "?")
 
 
@@ -43,6 +45,13 @@ def _going_on(question: Question, best: Choice) -> Iterator[Enumeration]:
         yield from (e for e in parted(document, sentence) if _begins(e, sentence))
     if answers and question.lists:
         yield from _around(document, sentence)
+        yield from parted(document, sentence) if _is_answer(best) else ()
+
+
+def _is_answer(best: Choice) -> bool:
+    """Whether the reader takes most of a sentence for the answer: what a list has in one of its items may be what is asked for."""
+    said = len(best.hit.text)
+    return best.reading is not None and best.reading.end - best.reading.start >= MOST_OF_ITEM * said
 
 
 def _is_counted(question: Question, hit: SentenceHit, run: Enumeration) -> bool:

@@ -13,6 +13,7 @@ from index.language.lexicon import pattern, words
 from index.language.normal_form import normalised
 from rag.choice.sentence_choice import Choice
 from rag.composing.draft import Draft, Quote
+from rag.composing.lists.closing import closed
 from rag.composing.lists.listing import announces, count_announced, counting_clause, named_in, whole_of
 from rag.documents.enumeration import FEWEST, LONGEST_WHOLE, bare_heading, sections_below, unpunctuated, whole_clause
 from rag.documents.labels import label
@@ -81,7 +82,8 @@ def list_of(
     lead = Quote(told.document, *told.announced, score)
     if not nth:
         whole = whole_of(told.document, items)
-        return Draft(lead=lead, items=items, whole=whole, complete=told.heading, counted=question.how_many)
+        draft = Draft(lead=lead, items=items, whole=whole, complete=told.heading, counted=question.how_many)
+        return closed(question, draft)
     if nth > len(items):
         return Draft()
     return Draft(quotes=(lead, _whole_item(items[nth - 1 if nth != LAST else -1])), complete=told.heading)

@@ -15,6 +15,7 @@ from rag.composing.draft import Draft, Quote
 from rag.documents.enumeration import FEWEST, Enumeration, sections_below, series
 from rag.documents.layout import beside
 from rag.documents.lists import NAMING, lines, parted
+from rag.question.asked.value.trouble import called_trouble
 from rag.question.coverage import coverage
 from rag.question.question import Question, Term
 from rag.question.term import OTHER_STANDARD_WEIGHT
@@ -124,14 +125,16 @@ def is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration)
 
 def named_in(question: Question, texts: Sequence[str]) -> bool:
     """Whether all of some texts have the noun of what a question counts: three risks are no three tasks, and seven tasks no seven people. True
-    where it counts nothing by name."""
+    where it counts nothing by name. What is wrong or hard must be called so, counted or not."""
     things = [t for t in question.terms if t.written in question.items]
     plain = [normalised(text) for text in texts]
+    if question.several.troubles:
+        return all(called_trouble(text) for text in plain)
     counts = question.count >= FEWEST or question.how_many
-    return not counts or not things or all(any(_called(thing, text) for thing in things) for text in plain)
+    return not counts or not things or all(any(called(thing, text) for thing in things) for text in plain)
 
 
-def _called(thing: Term, plain: str) -> bool:
+def called(thing: Term, plain: str) -> bool:
     """Whether a text has a term, in a sense that is a standard one beside its likeliest, or the noun that it ends with: 任务 of 主要任务."""
     likeliest = max(weight for _, weight in thing.variants)
     best = [normalised(variant) for variant, weight in thing.variants if weight >= OTHER_STANDARD_WEIGHT * likeliest]

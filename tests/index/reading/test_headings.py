@@ -164,3 +164,11 @@ def test_every_chinese_number_is_read(number: int) -> None:
     mark = line_mark(f"{written}、修路")
     assert mark is not None
     assert mark.ordinal == number
+
+
+def test_an_item_may_begin_with_some() -> None:
+    """五是一些路段 is an item; 二是二路 counts nothing."""
+    assert item_mark("五是一些路段漏水") is not None
+    assert item_mark("四是一批水闸锈蚀") is not None
+    assert item_mark("五是一的五倍") is None
+    assert item_mark("二是二路车站") is None

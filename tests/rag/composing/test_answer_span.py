@@ -109,3 +109,88 @@ def test_a_span_counts_the_characters_that_are_shown(tmp_path: Path) -> None:
     place = placed(document.text, part.proof, part.span)
     assert place is not None
     assert document.text[slice(*place)] == "86公\n里"
+
+
+def marked(folder: Path, sentence: str, span: str, question: str) -> str | None:
+    """The words of the whole sentence that are marked as an answer to a question."""
+    choice = choice_of(folder, sentence, span)
+    document, sentence_ = choice.hit.document, choice.hit.sentence
+    shown = Shown(document, sentence_.start, sentence_.end, (sentence_.start, sentence_.end), choice)
+    quote = quoted(shown, 0, understand(question, Settings.from_environment()))
+    return None if quote.span is None else document.text[slice(*quote.span)]
+
+
+REASONS = "老邱守着渡口不走，因为对岸没有桥，因为撑船是祖业，也因为孩子要过河上学。"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "span", "expected"),
+    [
+        (
+            "柳湾通电了吗？",
+            "去年冬天的事，柳湾、石湾告别不通电的日子，渡口也装了灯。",
+            "不通",
+            "柳湾、石湾告别不通电的日子",
+        ),
+        ("渡口停了吗？", "渡口今年春天关停，老邱搬进了镇上。", "关停", "渡口今年春天关停"),
+        ("渡口是什么时候停的？", "渡口今年春天关停，老邱搬进了镇上。", "今年春天", "今年春天"),
+        ("Did the ferry stop?", "渡口今年春天关停，老邱搬进了镇上。", "关停", "渡口今年春天关停"),
+        ("老邱为什么不走？", REASONS, "撑船是祖业", "因为对岸没有桥，因为撑船是祖业，也因为孩子要过河上学"),
+        ("Why did Lao Qiu stay?", REASONS, "对岸没有桥", "对岸没有桥，因为撑船是祖业，也因为孩子要过河上学"),
+        (
+            "哪些船靠了岸？",
+            "柳木一号、杨木二号、竹排三号等靠在河西，船工都上了岸。",
+            "杨木二",
+            "柳木一号、杨木二号、竹排三号等",
+        ),
+        (
+            "哪些船来自上游？",
+            "今年修了一回，渡船主要来自柳湾、石湾和河西，都已上岸。",
+            "柳湾、石湾",
+            "柳湾、石湾和河西",
+        ),
+        (
+            "Which is used more, the ferry or the bridge?",
+            "渡船占渡河人次的36%，石桥占42%，其余涉水。",
+            "石桥占42%",
+            "石桥占42%",
+        ),
+        ("票价从多少涨到多少？", "渡船今年换了新的，票价从3元涨到5元，老人免票。", "5元", "从3元涨到5元"),
+        ("What did the fare rise from and to?", "渡船今年换了新的，票价从3元涨到5元，老人免票。", "5元", "5元"),
+        (
+            "谁挨了罚？",
+            "镇里对使用不合格木料的船厂柳木公司罚款3万元，责令停工。",
+            "木料的船厂柳木公司",
+            "使用不合格木料的船厂柳木公司",
+        ),
+    ],
+)
+def test_marks_hold_all_that_answers(tmp_path: Path, question: str, sentence: str, span: str, expected: str) -> None:
+    """The clause around a bare word and an ended state, all of several reasons, items and figures."""
+    assert marked(tmp_path, sentence, span, question) == expected
+
+
+def test_one_of_several_shares_is_not_marked_alone(tmp_path: Path) -> None:
+    """How it is divided: all of the shares, or none where that is all that is quoted."""
+    sentence = "票款的40%修船，35%发工资，25%存银行。"
+    assert marked(tmp_path, sentence, "35%发工资", "票款怎么分配？") is None
+
+
+def test_a_from_to_with_one_figure_marks_nothing(tmp_path: Path) -> None:
+    """Where the quote's clause has not both."""
+    assert marked(tmp_path, "渡船今年换了新的，票价涨到5元，老人免票。", "5元", "票价从多少涨到多少？") is None
+
+
+def test_words_of_a_question_are_no_answer(tmp_path: Path) -> None:
+    """是真的吗？ says nothing of what is true."""
+    assert marked(tmp_path, "听说渡口要停，是真的吗？", "真的", "渡口要停吗？") is None
+
+
+def test_notes_that_a_page_is_turned_are_no_part_of_a_quote(tmp_path: Path) -> None:
+    """At the beginning and at the end."""
+    text = "（下转第二版）（紧接第一版） 老邱把渡船交给了镇里，（下转第三版）"
+    choice = choice_of(tmp_path, text, "老邱")
+    document, sentence = choice.hit.document, choice.hit.sentence
+    shown = Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice)
+    quote = quoted(shown, 0, Question("谁交的？", "zh", "person"))
+    assert quote.text == "老邱把渡船交给了镇里"

@@ -76,3 +76,17 @@ def test_a_list_behind_a_numbered_label() -> None:
     """The label announces it, and is no beginning of its first item."""
     text = "一、投诉渠道：电话12345；网站留言；来信来访。\n二、受理时间：工作日。\n"
     assert listed(text, "网站") == [("一、投诉渠道：", ["电话12345", "网站留言", "来信来访"])]
+
+
+def test_who_says_a_list_is_no_part_of_its_first_item() -> None:
+    """会议要求，甲；乙；丙: it leads to all of them; where each has a speaker of its own, all is part of the items."""
+    assert listed("会议要求，清空水库；备足沙袋；看住山塘。\n", "沙袋") == [
+        ("会议要求，", ["清空水库", "备足沙袋", "看住山塘"])
+    ]
+    own = "镇长要求，清空水库；村长要求，备足沙袋。\n"
+    assert listed(own, "沙袋")[0][1] == ["镇长要求，清空水库", "村长要求，备足沙袋"]
+
+
+def test_a_label_in_brackets_announces_the_list_behind_it() -> None:
+    """【困难】一是…；二是…: the label, and items without their numbers."""
+    assert listed("【困难】一是渠漏；二是闸锈；三是缺人。\n", "闸锈") == [("困难", ["渠漏", "闸锈", "缺人"])]
