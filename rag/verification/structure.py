@@ -243,8 +243,7 @@ def _is_borne_out(alike: bool, rows: Sequence[Row]) -> bool:
     """Whether the quotes of some rows have a value in common; for `alike` False, whether each has one value only and these are not all the same."""
     values = [{(q.key, q.qualifier) for q in quantities(quote.text)} for row in rows for quote in row.quotes]
     shared = bool(values) and bool(set.intersection(*values))
-    only = all(len(own) == 1 for own in values)
-    return len(values) > 1 and (shared if alike else not (shared and only))
+    return len(values) > 1 and (shared if alike else not (shared and all(len(own) == 1 for own in values)))
 
 
 def _shares(quotes: Sequence[Quoted]) -> bool:

@@ -22,11 +22,11 @@ _SPAN = ("zh:span.asked", "en:span.asked")
 _YEARS_BESIDE_ENGLISH = (("en:year.this", 0), ("en:year.last", -1), ("en:year.next", 1))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|'?s\b|[万亿])")
 # What leads to a question, in normal form, and says of which occasion it is, parted from it.
-_OCCASION = "<<en:spoken,en:where.of.speech,en:where.of.talk,en:where.of.meeting>>"
-_LEAD = (
-    r"[^,?:]*(?:会|庆典?|典礼|仪式|<<zh:spoken,zh:where.of.speech,zh:where.of.talk,zh:where.of.meeting>>)(?:上|里|中)?[,:]"
-    rf"|[^?]*(?:: |\. )(?=<<en:question_word,en:auxiliary,en:preposition>>)|[^,?]*\b{_OCCASION}[^,?]*, "
-)
+_SAID = "spoken,{0}:where.of.speech,{0}:where.of.talk,{0}:where.of.meeting"
+_ON_AN_OCCASION = f"[^,?:]*<<zh:occasion,zh:{_SAID.format('zh')}>>(?:上|里|中)?[,:]"
+_BEFORE_THE_QUESTION = r"[^?]*(?:: |\. )(?=<<en:question_word,en:auxiliary,en:preposition>>)"
+_AT_AN_OCCASION = rf"[^,?]*\b<<en:{_SAID.format('en')}>>[^,?]*, "
+_LEAD = f"{_ON_AN_OCCASION}|{_BEFORE_THE_QUESTION}|{_AT_AN_OCCASION}"
 # What stands before a year that something is only measured from.
 _MEASURED_FROM = "(?:<<zh:against.than>>|<<en:against>>(?: (?:in|the|that of|its|level of|end of))* )$"
 
