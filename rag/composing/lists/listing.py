@@ -45,6 +45,8 @@ HEADLINE = 12
 _COUNT = r"(?<![\d.第一二三四五六七八九十百千万])([二两三四五六七八九十]|[2-9]|[1-4]\d)"
 _COUNTING = f"{_COUNT}(?:<<zh:listed>>|[位道场])"
 _COUNTED = r"[二两三四五六七八九十\d]<<zh:listed>>|<<zh:several>>"
+# What announces so many and not of what (我看主要有四个。) goes on with the sentence before it, of so many characters at the most.
+_OF_WHAT_WAS_SAID, _BEFORE = f"(?:{_COUNTED})[。：:]?$", 60
 # What stands before a lead and says nothing of it: its number, and how the items are joined to it.
 _MARK = re.compile(
     r"\s*(?:#{1,6}\s*)?(?:第?[一二三四五六七八九十]+(?:[、.．]|是(?!指))|[（(][一二三四五六七八九十\d]+[）)]|作为|成为)"
@@ -119,8 +121,15 @@ def is_of_things(question: Question, hit: SentenceHit, enumeration: Enumeration)
     (start, end), first, last = enumeration.announced, enumeration.items[0][0], enumeration.items[-1][1]
     # Where the items stand inside what announces them, what they say themselves calls them nothing.
     said = f"{text[start:first]} {text[last:end]}" if start <= first and last <= end else text[start:end]
-    around = " ".join((*path[-1:], said))
+    before = _sentence_before(text, start) if expression(_OF_WHAT_WAS_SAID).search(said.strip()) else ""
+    around = " ".join((*path[-1:], before, said))
     return named_in(question, [around]) or named_in(question, [text[s:e] for s, e in enumeration.items])
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The sentence right before a place, in the same paragraph."""
+    before = text[max(0, start - _BEFORE) : start].rstrip("。！？")
+    return before[max(before.rfind(mark) for mark in "。！？\n") + 1 :] + "。"
 
 
 def named_in(question: Question, texts: Sequence[str]) -> bool:

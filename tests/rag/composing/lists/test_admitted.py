@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from index.build import build_index
 from index.settings import Settings
 from index.storage.store import Index
+from rag import ask
 from rag.choice.reader.candidate import Reading
 from rag.choice.refutation import doubtful
 from rag.choice.sentence_choice import Choice, chosen
@@ -178,3 +180,13 @@ def test_a_clause_with_semicolons_is_told_whole(tmp_path: Path) -> None:
     said = "也要看到，水务上老毛病、新矛盾仍然不少，渠道漏水；闸门锈蚀；抄表、收费、养护等方面还有一些短板，等等。"
     index = toy_index(tmp_path, {"年报": f"# 年报\n\n{said}我们要一件一件改。\n"})
     assert draft(index, "水务存在哪些问题？", "抄表、收费").quotes[0].text == said
+
+
+def test_a_list_that_says_only_how_many_goes_on_with_the_sentence_before_it(tmp_path: Path) -> None:
+    """再说问题。我看主要有四个。 announces problems; 今年办好两件事。 does not."""
+    text = "一、去年的事\n全县新办企业46家。\n再说问题。我看主要有四个。一是规模小。二是招工难，缺工2100人。三是路不好。四是办事慢。\n"
+    path = tmp_path / "沈县长在平津县2016年工业座谈会上的讲话.txt"
+    path.write_text(f"{text}二、今年的事\n今年办好两件。一是修路。二是建一个办事大厅。\n", encoding="utf-8")
+    answer = ask("沈县长点出县里工业有哪几个问题？", index=build_index([str(path)], tmp_path / "index"))
+    assert all(item in answer.text for item in ("规模小", "招工难", "路不好", "办事慢"))
+    assert "修路" not in answer.text
