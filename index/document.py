@@ -200,6 +200,10 @@ class Document(Record):
             section = self.sections[section].parent
         return tuple(reversed(path))
 
+    def section_at(self, place: int) -> int:
+        """The number of the innermost section in which the character at a place of the text stands; 0 for the document itself."""
+        return max((s.number for s in self.sections if s.start <= place < s.end), default=0)
+
     def children(self, section: int) -> tuple[Section, ...]:
         """The sections directly below this one, in order."""
         return tuple(s for s in self.sections if s.parent == section and s.number != section)

@@ -21,6 +21,11 @@ def clause_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return ranges
 
 
+def clauses_touched(text: str, start: int, end: int, first: int, last: int) -> list[tuple[int, int]]:
+    """The clauses of `text[start:end]` that `text[first:last]` touches."""
+    return [(s, e) for s, e in clause_ranges(text, start, end) if s < last and first < e]
+
+
 def outside(text: str, start: int, end: int, marks: str) -> Iterator[int]:
     """Where one of some marks stands in `text[start:end]` outside quotations and brackets, in order."""
     closing = ""

@@ -5,16 +5,13 @@ a reason is. What is said here is plain from the words, whatever the reader thin
 Texts are in normal form (`index.language.normal_form.normalised`).
 """
 
-import re
 from collections.abc import Sequence
 
-from index.language.lexicon import expression, pattern
+from index.language.lexicon import pattern
 from index.language.zh.contrasts import is_mark, spoken_of
 from rag.choice.answer_form import candidates, measured
-from rag.choice.period_fit import MEASURED_FROM
+from rag.choice.period_fit import years_named
 from rag.question.question import Question
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 def tells_of_another(question: Question, clauses: Sequence[str], headings: str) -> bool:
@@ -38,16 +35,15 @@ def tells_of_another(question: Question, clauses: Sequence[str], headings: str) 
 
 
 def of_other_years(question: Question, plain: str) -> bool:
-    """Whether a sentence names years that the question does not name, otherwise than to measure from them, and none that it names.
+    """Whether a sentence names years that the question does not name, otherwise than to measure from them, and none that it names. Those that only
+    lead to the question are not asked about.
 
     Over the same questions: 2 and 1 of 816, 24 and 25.
     """
-    if not question.time.years:
-        return False
-    named = [
-        (int(m[0]), expression(MEASURED_FROM).search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)
-    ]
     own = question.time.years
+    if own <= question.time.led:
+        return False
+    named = years_named(plain)
     return not any(year in own for year, _ in named) and any(not measured_from for _, measured_from in named)
 
 

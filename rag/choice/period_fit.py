@@ -7,6 +7,10 @@ from index.language.lexicon import expression, pattern
 from rag.documents.periods import Period
 from rag.question.question import Question
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# What stands before a year that something is only measured from: 比2019年, 自2015年.
+MEASURED_FROM = "<<zh:against,zh:against.than,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodFit:
@@ -30,18 +34,14 @@ def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-# What stands before a year that something is only measured from: 比2019年, 自2015年.
-MEASURED_FROM = "<<zh:against,zh:against.than,zh:reach.since,zh:reach.until>>[^，。；]{0,2}$"
-
-
 def told_otherwise(question: Question, spoken: Period | None, clause: str) -> bool:
     """Whether the clause with the words that answer, up to these and in normal form, tells of several years together where one is asked about (年均增长5%,
     五年新增250万人), or measures from another year than the question does (比2016年降低29%)."""
     time = question.time
     if question.kind != "figure":
         return False
-    if time.against and (named := _measured_from(clause)) and not named & time.against:
+    measured_from = {year for year, only in years_named(clause) if only} if time.against else set()
+    if measured_from and not measured_from & time.against:
         return True
     one = len(time.years) == 1 or (not time.years and len(time.steps) == 1)
     if not one or time.spanning or time.two:
@@ -50,5 +50,8 @@ def told_otherwise(question: Question, spoken: Period | None, clause: str) -> bo
     return pattern("zh:together", *(("zh:together.total",) if summed else ())).search(clause) is not None
 
 
-def _measured_from(clause: str) -> set[int]:
-    return {int(m[0]) for m in _YEAR.finditer(clause) if expression(MEASURED_FROM).search(clause[: m.start()])}
+def years_named(plain: str) -> list[tuple[int, bool]]:
+    """The years that a text in normal form names, in order, each with whether something is only measured from it."""
+    return [
+        (int(m[0]), expression(MEASURED_FROM).search(plain[: m.start()]) is not None) for m in _YEAR.finditer(plain)
+    ]

@@ -61,7 +61,7 @@ def _read(question: Question, some: Sequence[Choice], choices: Sequence[Choice],
 def _joined(question: Question, choice: Choice, reading: Reading, best: float) -> float:
     """The joined logit of a choice; `best` is the worth of the best one."""
     text = choice.hit.text
-    begins = next((s for s, _ in reversed(clause_ranges(text, 0, len(text))) if s <= reading.start), 0)
+    begins, _ = clause_ranges(text, 0, reading.start + 1)[-1]
     otherwise = told_otherwise(question, choice.spoken, normalised(text[begins : reading.end]))
     return SCORE * reading.score + WORTH * (choice.value - best) - OTHERWISE * otherwise
 

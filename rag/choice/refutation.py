@@ -95,8 +95,7 @@ def _of_another(question: Question, best: Choice) -> tuple[bool, ...]:
         lacks_attribute(question, hit),
         another_number(question, plain),
         neighbouring(question, hit),
-        (not question.time.years <= question.time.led and of_other_years(question, plain))
-        or of_another_year(question, best),
+        of_other_years(question, plain) or of_another_year(question, best),
         without_office(question, hit),
     )
 

@@ -13,7 +13,7 @@ from index.document import Document
 from index.language.lexicon import expression, pattern
 from index.language.quantities import quantities
 from index.language.zh.bounds import with_bounds
-from index.reading.clauses import clause_ranges
+from index.reading.clauses import clause_ranges, clauses_touched
 from index.reading.sentences import pairs_of
 from index.view.read import view
 from rag.choice.answering_range import WORTH_CUTTING
@@ -78,7 +78,7 @@ def fitting(
     text, found = document.text, span
     if _asks(text, span[1], quote[1]):
         return None
-    clauses = [c for c in clause_ranges(text, *quote) if c[0] < span[1] and span[0] < c[1]]
+    clauses = clauses_touched(text, *quote, *span)
     bare = question.kind == "polar" and _is_bare(text[slice(*span)])
     if bare or expression(_ENDED).search(text[clauses[0][0] : span[0]]) is not None:
         found = clauses[0][0], clauses[-1][1]
@@ -189,8 +189,7 @@ def _sign(question: Question, clause: str) -> str:
 
 def _whole_clauses(text: str, quote: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
     """Words that hold a clause's end as whole clauses, but for what joins the first of them to what stands before (是指, 在于)."""
-    clauses = clause_ranges(text, *quote)
-    own = [c for c in clauses if c[0] < span[1] and span[0] < c[1]]
+    own = clauses_touched(text, *quote, *span)
     if len(own) < 2:
         return span
     joined = expression(_JOINED).search(text[own[0][0] : span[0]]) is not None or span[0] == own[0][0]

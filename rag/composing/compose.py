@@ -22,15 +22,15 @@ def compose(question: Question, choices: Sequence[Choice], weights: Mapping[Term
     """The draft of an answer from the sentences that were found, best first; empty where nothing was."""
     if not choices:
         return Draft()
-    told = admitted(question, choices)
-    if told is not None:
-        return closed(question, told)
-    listed = list_draft(question, choices, weights) if question.lists and not _holds_all(question, choices) else None
+    may_list = not _holds_all(question, choices)
+    listed = admitted(question, choices)
+    if listed is None and question.lists and may_list:
+        listed = list_draft(question, choices, weights)
+    run = begun(question, choices) if listed is None and may_list else None
+    if run is not None and question.lists:
+        listed = begun_list(question, run, choices[0])
     if listed is not None:
         return closed(question, listed)
-    run = begun(question, choices) if not _holds_all(question, choices) else None
-    if run is not None and question.lists:
-        return closed(question, begun_list(question, run, choices[0]))
     shown = quotes(question, choices, weights)
     shown = with_all(shown, run) if run is not None else shown
     planned = choices[0].spoken is not None and 1 in (choices[0].spoken.planned, choices[0].spoken.aim)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from index.language.normal_form import normalised
 from index.language.quantities import quantities
-from index.reading.clauses import clause_ranges
+from index.reading.clauses import clauses_touched
 from index.view.read import bare_row, parent_line, row_at, view
 from rag.choice.answer_form import candidates
 from rag.choice.answering_range import answering_range
@@ -112,7 +112,7 @@ def _answering(choice: Choice, question: Question, weights: Mapping[Term, float]
     first, last = seen.behind(choice.reading.start, choice.reading.end)
     if start <= first and last <= end:
         return start, end
-    held = [(s, e) for s, e in clause_ranges(text, sentence.start, sentence.end) if s < last and first < e]
+    held = clauses_touched(text, sentence.start, sentence.end, first, last)
     return min(start, first, *(s for s, _ in held)), max(end, last, *(e for _, e in held))
 
 

@@ -42,13 +42,14 @@ def quoted(shown: Shown, planned: int, question: Question) -> Quote:
 def _in_context(shown: Shown, planned: int) -> Quote:
     document, score = shown.document, shown.choice.hit.score
     start, end = shown.whole
-    start, own_start = bare_start(document, start, end), bare_start(document, shown.start, shown.end)
+    start = bare_start(document, start, end)
+    own_start, own_end = bare_start(document, shown.start, shown.end), bare_end(document, shown.start, shown.end)
+    own = Quote(document, own_start, own_end, score, planned)
     if alone(shown):
-        return Quote(document, own_start, bare_end(document, shown.start, shown.end), score, planned)
+        return own
     whole = Quote(document, start, bare_end(document, start, end), score, planned)
     if shown.end - shown.start > SAME * (end - start):
         return whole
-    own = Quote(document, own_start, bare_end(document, shown.start, shown.end), score, planned)
     return replace(own, context=whole)
 
 

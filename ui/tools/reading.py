@@ -98,7 +98,7 @@ def read(
         document_id=document.id,
         title=document.title,
         source=document.source,
-        section=list(document.heading_path(_innermost(document, begin))),
+        section=list(document.heading_path(document.section_at(begin))),
         start=begin,
         end=stop,
         characters=len(document.text),
@@ -127,8 +127,3 @@ def the_section(document: Document, wanted: int | str) -> Section:
         named = ", ".join(f"{n}. {headings[n]}" for n in found[:_NAMED])
         raise DocumentNotFoundError(f"{wanted} is {len(found)} sections ({named}); name one by its number.")
     raise DocumentNotFoundError(f"{document.title} has no section {wanted!r}; see its outline.")
-
-
-def _innermost(document: Document, offset: int) -> int:
-    """The number of the deepest section in which a character stands."""
-    return max(s.number for s in document.sections if s.number == 0 or s.start <= offset < s.end)

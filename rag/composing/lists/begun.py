@@ -41,11 +41,11 @@ def _going_on(question: Question, best: Choice) -> Iterator[Enumeration]:
         return
     yield from _announced(document, sentence)
     answers = best.reading is not None and best.reading.score > 0
-    if answers or question.lists:
-        yield from (e for e in parted(document, sentence) if _begins(e, sentence))
+    runs = parted(document, sentence) if answers or question.lists else []
+    yield from (e for e in runs if _begins(e, sentence))
     if answers and question.lists:
         yield from _around(document, sentence)
-        yield from parted(document, sentence) if _is_answer(best) else ()
+        yield from runs if _is_answer(best) else ()
 
 
 def _is_answer(best: Choice) -> bool:

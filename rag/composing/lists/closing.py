@@ -59,8 +59,8 @@ def _of_others(question: Question, draft: Draft) -> bool:
     asked = [t for t in question.terms if t.written in question.items]
     if not asked or draft.lead is None:
         return False
-    document, place = draft.lead.document, draft.lead.start
-    inner = max((s.number for s in document.sections if s.start <= place < s.end), default=0)
+    document = draft.lead.document
+    inner = document.section_at(draft.lead.start)
     said = normalised(" ".join((*document.heading_path(inner)[-1:], draft.lead.text)))
     if any(called(t, said) for t in asked) or all(
         any(called(t, normalised(q.text)) for t in asked) for q in draft.items

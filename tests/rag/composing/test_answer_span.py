@@ -9,7 +9,7 @@ from index.settings import Settings
 from rag.choice.reader.candidate import Reading
 from rag.choice.sentence_choice import Choice, chosen
 from rag.composing.answer_span import answer_span
-from rag.composing.draft import Draft
+from rag.composing.draft import Draft, Quote
 from rag.composing.framing import framed
 from rag.composing.shown_quote import Shown, quoted
 from rag.question.question import Question
@@ -98,9 +98,8 @@ def test_a_span_counts_the_characters_that_are_shown(tmp_path: Path) -> None:
     """A line that breaks inside the quote is joined where it is shown; the way back leads to the document's own place."""
     broken = "全年全县新修乡村公路和通村道路、旅游道路、产业道路共86公\n里，其中水泥路六十公里，总投资3.2亿元。"
     choice = choice_of(tmp_path, broken, "86公里")
-    document, sentence = choice.hit.document, choice.hit.sentence
-    shown = Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice)
-    quote = quoted(shown, 0, Question("多少公里？", "zh", "figure"))
+    document = choice.hit.document
+    quote = quote_of(choice, Question("多少公里？", "zh", "figure"))
     (part,), _ = framed(Draft((quote,)), "zh", (document,))
     assert render((part,), "zh") == broken.replace("\n", "") + " [1]"
     assert isinstance(part, Quoted)
@@ -111,13 +110,17 @@ def test_a_span_counts_the_characters_that_are_shown(tmp_path: Path) -> None:
     assert document.text[slice(*place)] == "86公\n里"
 
 
+def quote_of(choice: Choice, question: Question) -> Quote:
+    """The whole sentence of a choice as an answer's quote."""
+    document, sentence = choice.hit.document, choice.hit.sentence
+    whole = sentence.start, sentence.end
+    return quoted(Shown(document, *whole, whole, choice), 0, question)
+
+
 def marked(folder: Path, sentence: str, span: str, question: str) -> str | None:
     """The words of the whole sentence that are marked as an answer to a question."""
-    choice = choice_of(folder, sentence, span)
-    document, sentence_ = choice.hit.document, choice.hit.sentence
-    shown = Shown(document, sentence_.start, sentence_.end, (sentence_.start, sentence_.end), choice)
-    quote = quoted(shown, 0, understand(question, Settings.from_environment()))
-    return None if quote.span is None else document.text[slice(*quote.span)]
+    quote = quote_of(choice_of(folder, sentence, span), understand(question, Settings.from_environment()))
+    return None if quote.span is None else quote.document.text[slice(*quote.span)]
 
 
 REASONS = "老邱守着渡口不走，因为对岸没有桥，因为撑船是祖业，也因为孩子要过河上学。"
@@ -189,8 +192,5 @@ def test_words_of_a_question_are_no_answer(tmp_path: Path) -> None:
 def test_notes_that_a_page_is_turned_are_no_part_of_a_quote(tmp_path: Path) -> None:
     """At the beginning and at the end."""
     text = "（下转第二版）（紧接第一版） 老邱把渡船交给了镇里，（下转第三版）"
-    choice = choice_of(tmp_path, text, "老邱")
-    document, sentence = choice.hit.document, choice.hit.sentence
-    shown = Shown(document, sentence.start, sentence.end, (sentence.start, sentence.end), choice)
-    quote = quoted(shown, 0, Question("谁交的？", "zh", "person"))
+    quote = quote_of(choice_of(tmp_path, text, "老邱"), Question("谁交的？", "zh", "person"))
     assert quote.text == "老邱把渡船交给了镇里"
