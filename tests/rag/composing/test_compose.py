@@ -189,6 +189,25 @@ def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
     assert other is not best
 
 
+def test_another_document_is_quoted_where_it_may_well_answer(tmp_path: Path) -> None:
+    """A sentence of another document stands beside the best one where it is as likely as one in ten, as one of the same document does."""
+    index = toy_index(
+        tmp_path, {"甲": "# 甲\n\n全县为治水修渠三十公里。\n", "乙": "# 乙\n\n治水要先清淤，再栽树。\n"}
+    )
+    asked = understand("怎样治水？", Settings.from_environment())
+    weights = term_weights(index, asked)
+    found = chosen(index, asked, retrieve(index, asked).sentences, weights)
+    best = found[0]
+    other = next(c for c in found if c.hit.document.id != best.hit.document.id)
+
+    def documents(odds: float) -> list[str]:
+        told = quotes(asked, [replace(best, value=0.0), replace(other, value=-math.log(odds))], weights)
+        return [q.document.id for q in told]
+
+    assert documents(6.0) == [best.hit.document.id, other.hit.document.id]
+    assert documents(12.0) == [best.hit.document.id]
+
+
 def test_a_question_of_the_speaker_s_is_answered_by_what_follows(tmp_path: Path) -> None:
     """The sentence that asks what is asked is no answer by itself."""
     index = toy_index(
