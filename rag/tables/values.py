@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.language.quantity import COUNTED
 from rag.choice.pieces import (
+    ASIDE,
     NO_VALUE,
     qualifies,
     tells,
@@ -22,6 +24,8 @@ def value_asked(asked: Comparison, text: str, start: int, end: int, own: int) ->
     """The first quantity of the kind asked for in a piece, placed in the document: the first behind the name of what is asked for, if
     one stands there (关中5市PM2.5浓度改善24.7%)."""
     placed = [replace(q, start=start + q.start, end=start + q.end) for q in quantities(text[start:end])]
+    aside = [(start + m.start(), start + m.end()) for m in expression(ASIDE).finditer(text[start:end])]
+    placed = [q for q in placed if not any(begin <= q.start < stop for begin, stop in aside)]
     values = [q for q in placed if q.start >= own and _answers(asked, text, q)]
     if not values:
         return None

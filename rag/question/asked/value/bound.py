@@ -8,8 +8,9 @@ from index.language.normal_form import normalised
 from index.language.places import PLACE_SIGNS
 from index.language.quantities import Quantity, quantities
 
-# 三省 counts those that are named; it bounds nothing.
+# 三省 and 三个直辖市 count those that are named; they bound nothing.
 _COUNTED_PLACES = frozenset(PLACE_SIGNS.values())
+_COUNTS_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district,zh:counted.place>>"
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
@@ -54,6 +55,7 @@ def _bounds(quantity: Quantity, text: str) -> bool:
     return (
         quantity.dimension not in _NO_BOUND
         and quantity.unit.name not in _COUNTED_PLACES
+        and expression(_COUNTS_PLACES).match(text, quantity.end) is None
         and text[max(0, quantity.start - 1) : quantity.start] not in ("哪", "每")
         and (quantity.dimension != "number" or bool(quantity.qualifier))
     )

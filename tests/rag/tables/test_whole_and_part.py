@@ -1,0 +1,62 @@
+"""What of a table's cells is the whole that is asked for, and what a part of it, of provinces that we made up."""
+
+from pathlib import Path
+
+import pytest
+
+from index.storage.store import Index
+from tests.rag.tables.test_table import answered, built, rows
+
+TEXTS = {
+    "海南省": "海南省2031年政府工作报告\n\n一、2030年工作回顾\n\n全省生产总值9100亿元、增长6.3%，数字经济增加值增长14.2%。橡胶、咖啡出口增长41.5%、39.6%，"
+    "对湄公河诸国、南洋进出口分别增长52.4%、27%，全省进出口总值再创历史新高，达到2890亿元、增长13.3%。城镇、农村常住居民人均可支配收入分别增长5.2%、7.3%，"
+    "全体居民人均可支配收入增长6.1%。城镇新增就业18.4万人。\n",
+    "江西省": "江西省2031年政府工作报告\n\n一、2030年工作回顾\n\n全省生产总值4.1万亿元、增长5.7%，数字经济增加值增长11.9%。陶瓷班列带动全省进出口88亿元、增长33%。"
+    "外贸进出口在上年增长9%的基础上增长7.4%。居民人均可支配收入增长5.5%。城镇新增就业47.2万人。\n",
+    "辽宁省": "辽宁省2031年政府工作报告\n\n一、2030年工作回顾\n\n全省生产总值3.6万亿元、增长5.1%。全社会固定资产投资和进出口总值分别增长6.6%、8.8%。"
+    "城镇和农村居民人均可支配收入分别增长4.9%和6.8%。城镇新增就业52.6万人。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("three"), {name: f"# {text}" for name, text in TEXTS.items()})
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("各省2030年进出口增长多少？", {"海南": "增长13.3%", "辽宁": "8.8%", "江西": "基础上增长7.4%"}),
+        ("哪个省2030年进出口总额增速最高？", {"海南": "增长13.3%", "辽宁": "8.8%", "江西": "基础上增长7.4%"}),
+        (
+            "Which province had the fastest growth of foreign trade in 2030?",
+            {"Hainan": "增长13.3%", "Liaoning": "8.8%", "Jiangxi": "基础上增长7.4%"},
+        ),
+        ("各省2030年居民人均可支配收入增长多少？", {"海南": "全体居民人均可支配收入增长6.1%", "江西": "增长5.5%"}),
+        ("各省2030年经济增长多少？", {"海南": "增长6.3%", "江西": "增长5.7%", "辽宁": "增长5.1%"}),
+    ],
+)
+def test_the_whole_and_no_part_of_it(question: str, cells: dict[str, str], three: Index) -> None:
+    """No trade with one partner, none that one thing brought, none of two goods; no rise that another is put against, no towns without
+    villages, no economy of one kind. A record that is told between a thing and its rise changes nothing."""
+    told = {cells[0]: cells[1] for cells in rows(answered(question, three))}
+    assert told.keys() == cells.keys()
+    assert all(value in told[place] for place, value in cells.items())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "海南、江西、辽宁三个省份2030年哪个地区生产总值增长最快？",
+        "Which of Hainan, Jiangxi and Liaoning grew fastest in 2030?",
+    ],
+)
+def test_what_is_counted_and_named_bounds_nothing(question: str, three: Index) -> None:
+    """三个省份 is no bound, 哪个地区生产总值 asks for no 地区; what grew is the economy."""
+    answer = answered(question, three)
+    assert [row[1].split(" [")[0][-4:] for row in rows(answer)][-3:] == ["6.3%", "5.7%", "5.1%"]
+
+
+def test_the_most_of_a_number_of_people(three: Index) -> None:
+    """人数最多 is cut before 最: the cutter knows 数最多 for a word."""
+    assert "52.6万人" in answered("哪个省2030年城镇新增就业人数最多？", three).text.split("\n")[0]
