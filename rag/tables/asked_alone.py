@@ -21,7 +21,7 @@ from rag.search import ranked, unranked
 from rag.tables.cell import Cell
 from rag.tables.comparison import Comparison
 from rag.tables.other_place import of_other_place
-from rag.tables.values import value_asked
+from rag.tables.values import of_all_years, value_asked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -59,6 +59,8 @@ def _cell(
     untimely = period.year < 0 or (years and (period.year < 1 or plain.time.years != years))
     if untimely or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
+    spoken = found[0].spoken
+    several = spoken is not None and (spoken.span or spoken.lasting) and not asked.question.time.spanning
     start, end = answering_range(document.text, sentence.start, sentence.end, question, own.weights)
     around = normalised(surroundings(found[0].hit))
     for begin, stop in clause_ranges(document.text, start, end):
@@ -67,6 +69,8 @@ def _cell(
         if not named or of_other_place(asked.question, document, clause.strip(), ""):
             continue
         value = value_asked(asked, document.text, begin, stop, begin)
+        if value and several and of_all_years(document.text[begin : value.start]):
+            continue
         if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None

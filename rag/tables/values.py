@@ -80,6 +80,15 @@ def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:
     )
 
 
+# A rise or fall and what came anew are of all the years that a sentence is of; what was come to is of their end.
+_OF_ALL_YEARS = "(?:<<zh:changed>>(?:了|达)?[约近超]?|<<zh:done.added>>[^，。；、至达总为到]*)$"
+
+
+def of_all_years(before: str) -> bool:
+    """Whether a value behind a piece of a sentence of several years is one of all of these together."""
+    return expression(_OF_ALL_YEARS).search(before) is not None
+
+
 _CLOSING = ("”", "’", "》", "」")
 _SINCE = re.compile("(?:[近前这每]|过去|连续)$")
 

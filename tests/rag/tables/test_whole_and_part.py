@@ -60,3 +60,16 @@ def test_what_is_counted_and_named_bounds_nothing(question: str, three: Index) -
 def test_the_most_of_a_number_of_people(three: Index) -> None:
     """人数最多 is cut before 最: the cutter knows 数最多 for a word."""
     assert "52.6万人" in answered("哪个省2030年城镇新增就业人数最多？", three).text.split("\n")[0]
+
+
+def test_what_came_of_several_years_is_none_of_one(tmp_path: Path) -> None:
+    """A paragraph of five years leads to the sections below it: what rose or came anew there is of all of them."""
+    texts = {
+        "海南省": "海南省2028年政府工作报告\n\n一、2027年及“十五五”时期工作回顾\n\n2027年，居民人均可支配收入增长6.1%，城镇新增就业18.4万人。\n",
+        "江西省": "江西省2028年政府工作报告\n\n一、2027年及“十五五”时期工作回顾\n\n2027年，居民人均可支配收入增长5.5%，城镇新增就业47.2万人。\n",
+        "辽宁省": "辽宁省2028年政府工作报告\n\n一、2027年及“十五五”时期工作回顾\n\n五年来，我们克服了很多困难，干成了不少大事。\n\n——百姓日子更有奔头。"
+        "居民人均可支配收入增长36.2%。城镇新增就业231.5万人。\n\n——山川更加秀美。造林40万亩。\n",
+    }
+    index = built(tmp_path, {name: f"# {text}" for name, text in texts.items()})
+    for question in ("各省2027年居民人均可支配收入增长多少？", "各省2027年城镇新增就业多少人？"):
+        assert {cells[0] for cells in rows(answered(question, index))} == {"海南", "江西"}
