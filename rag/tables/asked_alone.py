@@ -12,7 +12,7 @@ from index.reading.clauses import clause_ranges
 from index.settings import Settings
 from rag.choice.answering_range import answering_range
 from rag.choice.choosing import confidence_of, lines_of, read_choices
-from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
+from rag.choice.pieces import LEAST_CARRIED, bare_end, carried_share, of_another, telling_weights
 from rag.choice.refutation import without_unit
 from rag.choice.sentence_choice import surroundings
 from rag.documents.labels import asked_name
@@ -65,12 +65,18 @@ def _cell(
     around = normalised(surroundings(found[0].hit))
     for begin, stop in clause_ranges(document.text, start, end):
         clause = document.text[begin:stop]
-        named = carried_share(telling, normalised(clause), around) >= LEAST_NAMED
-        if not named or of_other_place(asked.question, document, clause.strip(), ""):
+        named = carried_share(telling, normalised(clause), around)
+        if named < LEAST_NAMED or of_other_place(asked.question, document, clause.strip(), ""):
             continue
         value = value_asked(asked, document.text, begin, stop, begin)
         if value and several and of_all_years(document.text[begin : value.start]):
             continue
-        if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
+        if not asked.figures or (value and _of_it(asked, telling, clause, value.start - begin, named)):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None
+
+
+def _of_it(asked: Comparison, telling: Mapping[Term, float], clause: str, value: int, named: float) -> bool:
+    """Whether a value is surely none of another thing, or may be one of what its clause names nearly whole."""
+    other = of_another(asked.question, telling, clause, value)
+    return other == 0.0 or (other < 1.0 and named >= LEAST_CARRIED)

@@ -63,7 +63,9 @@ def _is_value(text: str, placed: Quantity) -> bool:
 
 def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
     """Whether a quantity is of the dimension, of the measure of the bound, and in the unit that are asked for."""
-    if asked.dimension and placed.dimension != asked.dimension:
+    # Without its unit no more is known of a number than how large it is; whether it is money tells the bound.
+    large = asked.dimension == "money" and placed.dimension == "number" and asked.bound is not None
+    if asked.dimension and placed.dimension != asked.dimension and not large:
         return False
     if asked.question.compared.amount and not asked.question.compared.share and placed.dimension == "share":
         return False  # How many there are is no share of them.

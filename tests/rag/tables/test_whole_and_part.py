@@ -73,3 +73,48 @@ def test_what_came_of_several_years_is_none_of_one(tmp_path: Path) -> None:
     index = built(tmp_path, {name: f"# {text}" for name, text in texts.items()})
     for question in ("各省2027年居民人均可支配收入增长多少？", "各省2027年城镇新增就业多少人？"):
         assert {cells[0] for cells in rows(answered(question, index))} == {"海南", "江西"}
+
+
+GRADES = {
+    "海南省": "海南省2028年政府工作报告\n\n一、2027年工作回顾\n\n全省生产总值接连迈过6万亿、7万亿两个大台阶。PM2.5平均浓度降到19.4微克/立方米。民营经济增加值增长8.1%。"
+    "城镇调查失业率均值5.1%。全球“书香港口”2处，注册志愿者41.5万名。城镇和农村常住居民人均可支配收入分别增长3.6%和6.2%。\n\n二、2028年工作安排\n\n注册志愿者达到45万名。\n",
+    "江西省": "江西省2028年政府工作报告\n\n一、2027年工作回顾\n\n全省生产总值达到4.1万亿元。PM2.5年均浓度为27.8微克/立方米。规上工业增加值增长9.6%，民营经济活力不断增强。"
+    "城镇调查失业率5.4%。注册志愿者62.7万名。城镇、农村居民人均可支配收入分别增长4.3%、5.7%。\n",
+    "辽宁省": "辽宁省2028年政府工作报告\n\n一、2027年工作回顾\n\n生产总值3.6万亿元。PM2.5年均浓度为30.2微克/立方米。民营经济增加值增长6.4%。城镇调查失业率5.3%。"
+    "注册志愿者50.1万名。农村居民人均可支配收入增长6.6%。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("graded"), {name: f"# {text}" for name, text in GRADES.items()})
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("哪些省的地区生产总值超过4万亿元？", {"海南": "7万亿", "江西": "4.1万亿元"}),
+        (
+            "Which of Hainan, Jiangxi and Liaoning has the largest economy?",
+            {"Hainan": "7万亿", "Jiangxi": "4.1", "Liaoning": "3.6"},
+        ),
+        ("各省PM2.5浓度是多少？", {"海南": "19.4", "江西": "27.8", "辽宁": "30.2"}),
+        ("哪些省2027年民营经济增加值增长超过5%？", {"海南": "8.1%", "辽宁": "6.4%"}),
+        ("2027年城镇调查失业率最低的是哪个省？", {"海南": "5.1%", "江西": "5.4%", "辽宁": "5.3%"}),
+        ("各省注册志愿者有多少名？", {"海南": "41.5万名", "江西": "62.7万名", "辽宁": "50.1万名"}),
+        ("各省2027年农村居民收入增长多少？", {"海南": "6.2%", "江西": "5.7%", "辽宁": "6.6%"}),
+        ("海南、江西、辽宁三省2027年城镇调查失业率从高到低排列。", {"海南": "5.1%", "江西": "5.4%", "辽宁": "5.3%"}),
+    ],
+)
+def test_no_row_is_left_out_or_told_apart(question: str, cells: dict[str, str], graded: Index) -> None:
+    """The last of the thresholds is money without its unit; 降到 tells a level; 均值 and 常住 change nothing; a name with the world's is of the
+    province; what another thing added is none of what is asked; 宁三省 is no name."""
+    answer = answered(question, graded)
+    told = {cells[0]: cells[1] for cells in rows(answer)}
+    assert "不能相比" not in answer.text
+    assert {place: value in told.get(place, "") for place, value in cells.items()} == dict.fromkeys(told, True)
+
+
+def test_which_of_two_is_higher(graded: Index) -> None:
+    """哪个高 asks for the higher as 谁高 does."""
+    assert answered("海南和辽宁2027年城镇调查失业率哪个高？", graded).text.startswith("最高：辽宁")
