@@ -84,9 +84,12 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
         for v, w in t.variants
         if w >= EQUIVALENT and len(v) > 1 and v not in members(_NEUTRAL) and (p := written.find(v)) >= 0
     ]
-    ranges = ranges or _words_apart(weights, written)
-    if not ranges:
+    apart = [] if ranges else _words_apart(weights, written)
+    if not (ranges or apart):
         return float(_of_its_own(question, weights, written[:value]))
+    if any(_is_other_thing(question, word, tag) for gap in _gaps(apart, written) for word, tag in _tagged(gap)):
+        return 1.0
+    ranges = ranges or apart
     before = expression(_WHOLE).sub("", written[: min(ranges)[0]])
     for kind in (_PER, _NOT_OF, _SOME_OF):
         if (match := expression(kind).search(before)) is not None and not question.says(match[0]):
@@ -110,6 +113,13 @@ def _words_apart(weights: Mapping[Term, float], written: str) -> list[tuple[int,
     named = (words_of(v) for t in weights if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 3)
     whole = [words for words in named if len(words) > 1 and all(word in written for word in words)]
     return [(place := written.find(word), place + len(word)) for words in whole for word in words if len(word) > 1]
+
+
+def _gaps(apart: list[tuple[int, int]], written: str) -> list[str]:
+    """What stands between two words and is of one phrase with them: 增加值 in 数字经济增加值增长, and no part of 播种面积5万亩、总产量."""
+    placed = sorted(apart)
+    between = (written[end:start] for (_, end), (start, _) in pairwise(placed) if start > end)
+    return [gap for gap in between if re.search(r"[\d，、]", gap) is None]
 
 
 def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
@@ -172,7 +182,7 @@ def _goes_on_with(term: Term, led: str, text: str) -> bool:
     rest = text.removeprefix(led)
     for variant, weight in term.variants:
         parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
-        if len(parts) > 1 and parts[0] in led and rest.startswith(("".join(parts[1:]), "总" + "".join(parts[1:]))):
+        if len(parts) > 1 and parts[0] in led and re.match("(?:总|年度?|全年)?" + re.escape("".join(parts[1:])), rest):
             return True
     return False
 

@@ -157,7 +157,7 @@ def _timely(asked: Comparison, choice: Choice, aim: int, *, telling: bool) -> tu
     worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
     worth -= UNSURE * (time.plan and choice.period.plan < 1 and not coming)
     # What there is, where no time is asked for, and not what is meant to be.
-    ahead = (time.done or not (time.told or time.years)) and aim > 0 and above >= 0
+    ahead = (time.done or not (time.told or time.years)) and max(aim, above) > 0 and above >= 0
     worth -= UNSURE * ahead
     worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(" ".join(path)))
     return worth, ahead

@@ -118,3 +118,52 @@ def test_no_row_is_left_out_or_told_apart(question: str, cells: dict[str, str], 
 def test_which_of_two_is_higher(graded: Index) -> None:
     """哪个高 asks for the higher as 谁高 does."""
     assert answered("海南和辽宁2027年城镇调查失业率哪个高？", graded).text.startswith("最高：辽宁")
+
+
+MEANT = {
+    "海南省": "海南省2028年政府工作报告\n\n一、2027年工作回顾\n\n粮食总产稳定在210万吨以上。民营产业增加值增长9.3%，产业投资增长4.4%。惠及专业渔民12.6万户。\n\n"
+    "二、“十六五”时期主要目标任务\n\n——渔港建设见到成效。人均生产总值11.3万元。\n",
+    "江西省": "江西省2028年政府工作报告\n\n一、2027年工作回顾\n\n粮食播种面积稳定在600万亩以上、年度产量达到285万吨。人均地区生产总值达到9.2万元。产业投资增长6.2%，产业技改投资增长8.8%。"
+    "专业渔民27.3万户。\n",
+    "辽宁省": "辽宁省2028年政府工作报告\n\n一、2027年工作回顾\n\n粮食产量490万吨。人均地区生产总值8.8万元。产业投资增长5.1%。专业渔民30.9万户。\n\n"
+    "二、2028年工作安排\n\n预期目标是：产业投资增长6%左右。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def meant(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return built(tmp_path_factory.mktemp("meant"), {name: f"# {text}" for name, text in MEANT.items()})
+
+
+def test_what_is_meant_to_be_stands_below_what_is(meant: Index) -> None:
+    """Below a part of aims, whatever the heading inside it says was reached."""
+    answer = answered("哪个省的人均地区生产总值最高？", meant)
+    assert answer.text.startswith("最高：江西")
+    assert "海南" in answer.text.split("只说到目标或计划的")[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("各省粮食产量是多少？", {"辽宁": "490万吨", "江西": "285万吨", "海南": "210万吨以上"}),
+        ("各省2027年产业投资增长多少？", {"海南": "4.4%", "江西": "投资增长6.2%", "辽宁": "5.1%"}),
+        ("哪个省的专业渔民最多？", {"辽宁": "30.9万户", "江西": "27.3万户"}),
+    ],
+)
+def test_a_name_in_short_and_no_longer_name(question: str, cells: dict[str, str], meant: Index) -> None:
+    """总产 is 产量, and 年度产量 goes on from what is grown; an investment in works of one kind is none in all, and whom something reaches are not
+    all that there are."""
+    told = {cells[0]: cells[1] for cells in rows(answered(question, meant))}
+    assert {place: value in told.get(place, "") for place, value in cells.items()} == dict.fromkeys(told, True)
+
+
+def test_a_table_that_leaves_most_open_is_not_sure(tmp_path: Path) -> None:
+    """One meets the bound surely, of two it cannot be told: the table is to be checked."""
+    aims = {"海南省": "7%", "江西省": "6%以上", "辽宁省": "6%—6.5%"}
+    texts = {
+        n: f"# {n}2028年政府工作报告\n\n一、2028年工作安排\n\n今年的预期目标是：生产总值增长{a}。\n"
+        for n, a in aims.items()
+    }
+    index = built(tmp_path, texts)
+    assert answered("哪些省2028年的生产总值增长目标高于6%？", index).certainty == "likely"
+    assert answered("哪些省2028年的生产总值增长目标在6%以上？", index).certainty == "sure"
