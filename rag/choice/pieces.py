@@ -77,19 +77,11 @@ def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def of_another(question: Question, weights: Mapping[Term, float], written: str, value: int) -> float:
     """How surely the value at a place of a piece is one of something else, that is only named with what is asked for, in [0, 1]:
     海洋生产总值, 人均生产总值, 占生产总值比重, 人口拥有医生3名."""
-    ranges = [
-        (p, p + len(v))
-        for t in weights
-        if tells(t)
-        for v, w in t.variants
-        if w >= EQUIVALENT and len(v) > 1 and v not in members(_NEUTRAL) and (p := written.find(v)) >= 0
-    ]
-    apart = [] if ranges else _words_apart(weights, written)
-    if not (ranges or apart):
+    ranges, gaps = _named_at(weights, written)
+    if not ranges:
         return float(_of_its_own(question, weights, written[:value]))
-    if any(_is_other_thing(question, word, tag) for gap in _gaps(apart, written) for word, tag in _tagged(gap)):
+    if any(_is_other_thing(question, word, tag) for gap in gaps for word, tag in _tagged(gap)):
         return 1.0
-    ranges = ranges or apart
     before = expression(_WHOLE).sub("", written[: min(ranges)[0]])
     for kind in (_PER, _NOT_OF, _SOME_OF):
         if (match := expression(kind).search(before)) is not None and not question.says(match[0]):
@@ -108,18 +100,18 @@ def of_another(question: Question, weights: Mapping[Term, float], written: str, 
     return 1.0 if paired else MAYBE_OTHER  # Of two that are told together none is the whole.
 
 
-def _words_apart(weights: Mapping[Term, float], written: str) -> list[tuple[int, int]]:
-    """Where the words of a term stand that is not written as a whole: those of 经济增长 in 数字经济增加值增长."""
-    named = (words_of(v) for t in weights if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 3)
-    whole = [words for words in named if len(words) > 1 and all(word in written for word in words)]
-    return [(place := written.find(word), place + len(word)) for words in whole for word in words if len(word) > 1]
-
-
-def _gaps(apart: list[tuple[int, int]], written: str) -> list[str]:
-    """What stands between two words and is of one phrase with them: 增加值 in 数字经济增加值增长, and no part of 播种面积5万亩、总产量."""
-    placed = sorted(apart)
-    between = (written[end:start] for (_, end), (start, _) in pairwise(placed) if start > end)
-    return [gap for gap in between if re.search(r"[\d，、]", gap) is None]
+def _named_at(weights: Mapping[Term, float], written: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where a piece names what is asked for, and what stands between the words of a name that is not written as a whole, where that is of one
+    phrase with them: 增加值 in 数字经济增加值增长 for 经济增长, and no part of 播种面积5万亩、总产量."""
+    named = [v for t in weights if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
+    told = [v for v in named if v not in members(_NEUTRAL)]
+    whole = [(place, place + len(v)) for v in told if (place := written.find(v)) >= 0]
+    if whole:
+        return whole, []
+    apart = [words for v in named if len(v) > 3 and len(words := words_of(v)) > 1 and all(w in written for w in words)]
+    found = sorted((written.find(w), written.find(w) + len(w)) for words in apart for w in words if len(w) > 1)
+    between = [written[end:start] for (_, end), (start, _) in pairwise(found) if start > end]
+    return found, [gap for gap in between if re.search(r"[\d，、]", gap) is None]
 
 
 def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
@@ -182,7 +174,8 @@ def _goes_on_with(term: Term, led: str, text: str) -> bool:
     rest = text.removeprefix(led)
     for variant, weight in term.variants:
         parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
-        if len(parts) > 1 and parts[0] in led and re.match("(?:总|年度?|全年)?" + re.escape("".join(parts[1:])), rest):
+        head = re.escape("".join(parts[1:]).removeprefix("总"))
+        if len(parts) > 1 and parts[0] in led and re.match(f"(?:总|年度?|全年)?{head}", rest):
             return True
     return False
 
