@@ -37,8 +37,14 @@ _NEUTRAL = "zh:put.as"
 # A place in an order before the value: 里程全国第四、突破1万公里.
 _RANKED = re.compile(r"(?:[位排]?[居名列]|排在)?(?:全[国省市区]|世界|全球|[东中西]部)?第[一二三四五六七八九十\d]+位?")
 _PER = "(?:<<zh:per>>|每[^，。]{0,6})$"
-# What is not of a kind is another thing: 非公有制经济增加值, 非烟工业增加值.
+# What is not of a kind is another thing: 非公有制经济增加值, 非烟工业增加值; so is what goes to one partner, and what something else brought.
 _NOT_OF = "非[^，。；、]{1,6}$"
+_SOME_OF = "<<zh:put.towards,zh:put.brought>>"
+# What a value is only put against, and that it is a record: 在基数较高的情况下增长5%, 创历史新高.
+ASIDE = "<<zh:put.against>>"
+_NO_OTHER = f"{ASIDE}|<<zh:put.record>>"
+# Two values in a row belong to two names: 钢材、水泥出口增长5%、6%.
+_TWO_VALUES = re.compile(r"[\d.]+(?P<unit>[%％]|[\u3400-\u9fff]{1,3})[、和][\d.]+(?P=unit)")
 # A piece that begins so goes on with what the piece before it speaks of.
 _GOES_ON = r"\s*(?:其中)?<<zh:goes_on.behind>>*<<zh:goes_on>>"
 
@@ -71,27 +77,41 @@ def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def of_another(question: Question, weights: Mapping[Term, float], written: str, value: int) -> float:
     """How surely the value at a place of a piece is one of something else, that is only named with what is asked for, in [0, 1]:
     海洋生产总值, 人均生产总值, 占生产总值比重, 人口拥有医生3名."""
-    ranges = [
-        (p, p + len(v))
-        for t in weights
-        if tells(t)
-        for v, w in t.variants
-        if w >= EQUIVALENT and len(v) > 1 and v not in members(_NEUTRAL) and (p := written.find(v)) >= 0
-    ]
+    ranges, gaps = _named_at(weights, written)
     if not ranges:
         return float(_of_its_own(question, weights, written[:value]))
+    if any(_is_other_thing(question, word, tag) for gap in gaps for word, tag in _tagged(gap)):
+        return 1.0
     before = expression(_WHOLE).sub("", written[: min(ranges)[0]])
-    for kind in (_PER, _NOT_OF):
+    for kind in (_PER, _NOT_OF, _SOME_OF):
         if (match := expression(kind).search(before)) is not None and not question.says(match[0]):
             return 1.0
     last = _word_end(written, max((end for _, end in ranges if end <= value), default=value), value)
     # 收入、支出分别增长5%、6%: what stands between is given its own value (`rag.tables.values` pairs them).
     between = written[max(last, written.rfind("分别", last, value)) : value]
+    paired = "分别" in between or _TWO_VALUES.match(written, value) is not None
+    between = expression(_NO_OTHER).sub("", between)
     between = _RANKED.sub("", re.sub(r"[\d.．%％]+[万亿]*[元吨斤亩人个%]?|[、，]增长|[、，]达到?", "", between))
     if _PART_OF.search(between) or any(_is_other_thing(question, word, tag) for word, tag in _tagged(between)):
         return 1.0
     tagged = _tagged(before)
-    return MAYBE_OTHER if tagged and _is_other_thing(question, *tagged[-1]) else 0.0
+    if not tagged or not _is_other_thing(question, *tagged[-1]):
+        return 0.0
+    return 1.0 if paired else MAYBE_OTHER  # Of two that are told together none is the whole.
+
+
+def _named_at(weights: Mapping[Term, float], written: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where a piece names what is asked for, and what stands between the words of a name that is not written as a whole, where that is of one
+    phrase with them: 增加值 in 数字经济增加值增长 for 经济增长, and no part of 播种面积5万亩、总产量."""
+    named = [v for t in weights if tells(t) for v, w in t.variants if w >= EQUIVALENT and len(v) > 1]
+    told = [v for v in named if v not in members(_NEUTRAL)]
+    whole = [(place, place + len(v)) for v in told if (place := written.find(v)) >= 0]
+    if whole:
+        return whole, []
+    apart = [words for v in named if len(v) > 3 and len(words := words_of(v)) > 1 and all(w in written for w in words)]
+    found = sorted((written.find(w), written.find(w) + len(w)) for words in apart for w in words if len(w) > 1)
+    between = [written[end:start] for (_, end), (start, _) in pairwise(found) if start > end]
+    return found, [gap for gap in between if re.search(r"[\d，、]", gap) is None]
 
 
 def _of_its_own(question: Question, weights: Mapping[Term, float], before: str) -> bool:
@@ -154,7 +174,8 @@ def _goes_on_with(term: Term, led: str, text: str) -> bool:
     rest = text.removeprefix(led)
     for variant, weight in term.variants:
         parts = words_of(variant) if weight >= EQUIVALENT and len(variant) > 3 else ()
-        if len(parts) > 1 and parts[0] in led and rest.startswith(("".join(parts[1:]), "总" + "".join(parts[1:]))):
+        head = re.escape("".join(parts[1:]).removeprefix("总"))
+        if len(parts) > 1 and parts[0] in led and re.match(f"(?:总|年度?|全年)?{head}", rest):
             return True
     return False
 

@@ -159,14 +159,15 @@ def _read(document: Document) -> _Read:
     spoken = [
         _years_of(_plain(document.heading(s.number)), year)[0] if s.number else frozenset() for s in document.sections
     ]
-    # A paragraph that begins with 这五年 or “十四五”时期 goes on with it, until a sentence names a year.
-    goes_on = [False] * len(document.sections)
+    # A paragraph that begins with 这五年 or “十四五”时期 goes on with it, and the sections that it leads to, until a sentence names a year.
+    goes_on: dict[int, bool] = {0: False}
     years, lasting = [], []
     # Sentences mostly tell of the same few sets of years, or of none: each set is held once.
     same: dict[frozenset[int], frozenset[int]] = {}
     for sentence in document.sentences:
         text = plain[sentence.start : sentence.end]
         section = sentence.section
+        goes_on.setdefault(section, goes_on.get(document.sections[section].parent, False))
         row = row_at(document, sentence.start, sentence.end)
         if row is not None:
             # A row tells of the years that its columns, or what it is of, name; nothing goes on with them.

@@ -1,6 +1,7 @@
 """A Chinese question's text in, its kind, content terms and asked-for nouns out. Used by `rag.question.understand`."""
 
 import re
+from functools import cache
 
 from index.language.lexicon import expression, members
 from index.language.units import asked_in_chinese
@@ -35,6 +36,8 @@ _PUT_SO = re.compile("[定设订]得(?=[最更很较比])")
 # 年, 月 or 日 behind a figure, but for the words that it begins: in 2025年北环公路 the cutter takes 年北环 for a word.
 # 省长 and its like behind a place, where the cutter would join 长 with what follows: 云南省长是谁.
 _HEADED = re.compile(r"(?<=[\u3400-\u9fff])([省市县区州])长(?=[是叫为的谁]|[？?]|$)")
+# The most and the least of what stands before, where the cutter would join its end with 最: 人数最多.
+_SUPERLATIVE = "(?<=[\u3400-\u9fff])(?=最<<zh:end_of_values>>)"
 _DATED = re.compile(r"(?<=\d)([年月日])(?![度底初末均内报产])")
 
 
@@ -55,6 +58,7 @@ def kind(text: str) -> str:
 def content_words(text: str) -> tuple[str, ...]:
     """Words of a question that evidence should hold, in order, each once."""
     text = expression(_WHICH_PLACE).sub(_place_apart, _PUT_SO.sub(" ", text))
+    text = _places_counted().sub(r"\1 \2", expression(_SUPERLATIVE).sub(" ", text))
     cut = _HEADED.sub(r" \1长 ", _DATED.sub(r"\1 ", expression(_QUANTITY).sub(" ", text)))
     found = dict.fromkeys(_bare(w) for w in words(cut) if w not in members("zh:stop"))
     return tuple(
@@ -73,6 +77,15 @@ def _place_apart(asked: re.Match[str]) -> str:
     # Without guessing at words that its dictionary lacks, as which it takes 省办.
     first = rjieba.cut(asked.string[asked.start("place") :], False)[0]
     return asked[0] if len(first) > len(asked["place"]) else f" {asked[0]} "
+
+
+@cache
+def _places_counted() -> re.Pattern[str]:
+    """A place with the count of all that were named, where the cutter would join its end with that: 东三省 of 河北、山东三省."""
+    from index.language.places import places  # It reads a table.
+
+    named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
+    return re.compile(f"({named})([两二三四五六七八九十]+个?[省市县区地])")
 
 
 def _bare(word: str) -> str:

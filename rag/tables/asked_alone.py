@@ -12,7 +12,7 @@ from index.reading.clauses import clause_ranges
 from index.settings import Settings
 from rag.choice.answering_range import answering_range
 from rag.choice.choosing import confidence_of, lines_of, read_choices
-from rag.choice.pieces import bare_end, carried_share, of_another, telling_weights
+from rag.choice.pieces import LEAST_CARRIED, bare_end, carried_share, of_another, telling_weights
 from rag.choice.refutation import without_unit
 from rag.choice.sentence_choice import surroundings
 from rag.documents.labels import asked_name
@@ -21,7 +21,7 @@ from rag.search import ranked, unranked
 from rag.tables.cell import Cell
 from rag.tables.comparison import Comparison
 from rag.tables.other_place import of_other_place
-from rag.tables.values import value_asked
+from rag.tables.values import of_all_years, value_asked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -59,14 +59,24 @@ def _cell(
     untimely = period.year < 0 or (years and (period.year < 1 or plain.time.years != years))
     if untimely or period.plan < 0 or without_unit(question, [found[0].hit.text]):
         return None
+    spoken = found[0].spoken
+    several = spoken is not None and (spoken.span or spoken.lasting) and not asked.question.time.spanning
     start, end = answering_range(document.text, sentence.start, sentence.end, question, own.weights)
     around = normalised(surroundings(found[0].hit))
     for begin, stop in clause_ranges(document.text, start, end):
         clause = document.text[begin:stop]
-        named = carried_share(telling, normalised(clause), around) >= LEAST_NAMED
-        if not named or of_other_place(asked.question, document, clause.strip(), ""):
+        named = carried_share(telling, normalised(clause), around)
+        if named < LEAST_NAMED or of_other_place(asked.question, document, clause.strip(), ""):
             continue
         value = value_asked(asked, document.text, begin, stop, begin)
-        if not asked.figures or (value and of_another(asked.question, telling, clause, value.start - begin) < 1):
+        if value and several and of_all_years(document.text[begin : value.start]):
+            continue
+        if not asked.figures or (value and _of_it(asked, telling, clause, value.start - begin, named)):
             return Cell(document, start, bare_end(document.text, end), value, sure, found[0].value)
     return None
+
+
+def _of_it(asked: Comparison, telling: Mapping[Term, float], clause: str, value: int, named: float) -> bool:
+    """Whether a value is surely none of another thing, or may be one of what its clause names nearly whole."""
+    other = of_another(asked.question, telling, clause, value)
+    return other == 0.0 or (other < 1.0 and named >= LEAST_CARRIED)

@@ -38,7 +38,7 @@ from rag.tables.comparison import Comparison
 from rag.tables.kinds import of_one_kind
 from rag.tables.mentions import mentions
 from rag.tables.other_place import of_other_place
-from rag.tables.values import value_asked
+from rag.tables.values import of_all_years, value_asked
 
 if TYPE_CHECKING:
     from index.storage.store import Index
@@ -157,7 +157,7 @@ def _timely(asked: Comparison, choice: Choice, aim: int, *, telling: bool) -> tu
     worth = choice.value + (0.0 if telling else ANNOUNCED * _announces(asked.question, choice.hit.text))
     worth -= UNSURE * (time.plan and choice.period.plan < 1 and not coming)
     # What there is, where no time is asked for, and not what is meant to be.
-    ahead = (time.done or not (time.told or time.years)) and aim > 0 and above >= 0
+    ahead = (time.done or not (time.told or time.years)) and max(aim, above) > 0 and above >= 0
     worth -= UNSURE * ahead
     worth -= UNSURE * (choice.period.span < 1 and _only_of_several_years(" ".join(path)))
     return worth, ahead
@@ -179,7 +179,7 @@ def _cells_of(
         carried = carried_share(weights, normalised(written), around, piece=True, led=led) if telling else 1.0
         # What it came to over several years is what it is at the end of them.
         over_years = of_several_years(written) and _RAISED.search(written) is None
-        over_years |= lasting and expression(_GREW).search(document.text[start : value.start]) is not None
+        over_years |= lasting and of_all_years(document.text[start : value.start])
         if asked.falling and expression(FELL).search(document.text[subject:end]) is None:
             continue
         if carried >= LEAST_CARRIED and not (over_years and not asked.question.time.spanning):
@@ -216,6 +216,4 @@ def _only_of_several_years(headings: str) -> bool:
 
 # What came anew, which is not all that there is.
 _ADDED = "<<zh:done.added>>"
-# A rise or fall, which is of all the years that are spoken of.
-_GREW = "<<zh:changed>>(?:了|达)?[约近超]?$"
 _RAISED = re.compile(r"[从由](?:19|20)\d\d年[^，。；]{0,24}[到至](?:20\d\d年的?)?\d")

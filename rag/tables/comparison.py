@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FARTHEST = 0.8
 # What grows by itself is the economy; its growth as documents write it.
 _GROWTH, _ECONOMY = ("zh:grows", "en:grows"), ("zh:economy", "en:economy")
+_ECONOMY_IS = ("生产总值", "地区生产总值", "国内生产总值", "经济总量", "gdp")
 _ECONOMY_GROWS = ("生产总值增长", "地区生产总值增长", "国内生产总值增长", "gdp增长", "经济增长")
 
 
@@ -152,7 +153,7 @@ def _compares_named(question: Question, scope: Scope, figure: bool) -> bool:
     if int(scope.inside.sum()) < 2 or not scope.named:
         return False
     of_each = figure or question.compared.target or question.kind in ("person", "date")
-    return question.compared.compares or (len(scope.named) > 1 and of_each)
+    return question.compared.compares or (len(scope.named) > 1 and (of_each or bool(question.extreme)))
 
 
 def _dimension(sought: _Sought) -> str:
@@ -225,6 +226,8 @@ def _bare(question: Question, names: tuple[str, ...]) -> Question:
     )
     if _only_growth(kept):
         kept = tuple(_of_the_economy(t) for t in kept if t.written not in members(*_ECONOMY))
+    if _only_economy(question, kept):
+        kept = tuple(_worth_of_the_economy(t) for t in kept)
     return replace(question, terms=tuple(map(_in_its_own_words, kept)))
 
 
@@ -239,6 +242,17 @@ def _only_growth(terms: tuple[Term, ...]) -> bool:
     """Whether nothing is said of what grows, or that it is the economy: the growth targets of two provinces are those of their economies."""
     telling = {t.written for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR}
     return bool(telling & members(*_GROWTH)) and telling <= members(*_GROWTH, *_ECONOMY)
+
+
+def _only_economy(question: Question, terms: tuple[Term, ...]) -> bool:
+    """Whether the largest economy is asked for: the values of economies are those of what they produce."""
+    telling = {t.written for t in terms if t.variants and max(weight for _, weight in t.variants) > YEAR}
+    return bool(question.extreme and telling) and telling <= members(*_ECONOMY)
+
+
+def _worth_of_the_economy(term: Term) -> Term:
+    known = term.written in members(*_ECONOMY)
+    return replace(term, variants=tuple((v, STANDARD_WEIGHT) for v in _ECONOMY_IS)) if known else term
 
 
 def _of_the_economy(term: Term) -> Term:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from index.language.lexicon import expression
 from index.language.quantities import Quantity
 from index.language.quantity import COUNTED
+from rag.question.asked.value.bound import LEAST_MONEY
 from rag.tables.cell import Cell
 from rag.tables.comparison import Comparison
 from rag.tables.values import PASSED
@@ -20,10 +21,8 @@ from rag.tables.values import PASSED
 # Of the terms' weight: a value of the column's kind is taken before one that carries no more than this beyond it.
 AS_GOOD = 0.1
 # What says of a value that it is a rise or fall (增长5%, 分别增长4%、5%), and not what was come to (增长到5万亿).
-_CHANGED = "(?:<<zh:changed,zh:fell>>|涨幅)[^至到为，。；]{0,12}$"
+_CHANGED = "(?:<<zh:changed,zh:fell>>(?<![至到])|涨幅)[^至到为，。；]{0,12}$"
 _ADDED = "(?:<<zh:done.added>>[^，。；至达总为到]{0,40}|<<zh:made.new>>[了约近超]?)$"
-# A number without a unit from which on it is one of money.
-LEAST_MONEY = 100_000_000
 # Characters before a value in which the beginning of its clause is looked for.
 LONGEST_CLAUSE = 60
 # What a rounded value and the exact one behind it may differ by: 突破4000亿元、达到4211亿元.

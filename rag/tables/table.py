@@ -82,7 +82,8 @@ def tabled(
     if asked.absent:
         names = JOINTS[question.language].join(asked.absent)
         table = replace(table, notice=f"{table.notice} {NOT_AMONG[question.language].format(names=names)}".strip())
-    doubtful = _doubtful(question, asked, list(found.values()), bool(silent))
+    # A table that leaves open more than it tells surely tells little.
+    doubtful = len(groups[3]) > len(groups[0]) or _doubtful(question, asked, list(found.values()), bool(silent))
     return replace(table, doubtful=doubtful or hinted(index, asked, silent))
 
 

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from index.language.lexicon import expression
 from index.language.normal_form import normalised
 from index.language.quantities import Quantity, quantities
 from index.language.quantity import COUNTED
 from rag.choice.pieces import (
+    ASIDE,
     NO_VALUE,
     qualifies,
     tells,
@@ -22,6 +24,8 @@ def value_asked(asked: Comparison, text: str, start: int, end: int, own: int) ->
     """The first quantity of the kind asked for in a piece, placed in the document: the first behind the name of what is asked for, if
     one stands there (关中5市PM2.5浓度改善24.7%)."""
     placed = [replace(q, start=start + q.start, end=start + q.end) for q in quantities(text[start:end])]
+    aside = [(start + m.start(), start + m.end()) for m in expression(ASIDE).finditer(text[start:end])]
+    placed = [q for q in placed if not any(begin <= q.start < stop for begin, stop in aside)]
     values = [q for q in placed if q.start >= own and _answers(asked, text, q)]
     if not values:
         return None
@@ -59,7 +63,9 @@ def _is_value(text: str, placed: Quantity) -> bool:
 
 def _of_measure(asked: Comparison, text: str, placed: Quantity) -> bool:
     """Whether a quantity is of the dimension, of the measure of the bound, and in the unit that are asked for."""
-    if asked.dimension and placed.dimension != asked.dimension:
+    # Without its unit no more is known of a number than how large it is; whether it is money tells the bound.
+    large = asked.dimension == "money" and placed.dimension == "number" and asked.bound is not None
+    if asked.dimension and placed.dimension != asked.dimension and not large:
         return False
     if asked.question.compared.amount and not asked.question.compared.share and placed.dimension == "share":
         return False  # How many there are is no share of them.
@@ -74,6 +80,15 @@ def _counts_asked(asked: Comparison, text: str, placed: Quantity) -> bool:
     return placed.dimension in COUNTED and any(
         v in behind for t in asked.question.terms if tells(t) for v, w in t.variants if w >= EQUIVALENT
     )
+
+
+# A rise or fall and what came anew are of all the years that a sentence is of; what was come to is of their end.
+_OF_ALL_YEARS = "(?:<<zh:changed>>(?:了|达)?[约近超]?|<<zh:done.added>>[^，。；、至达总为到]*)$"
+
+
+def of_all_years(before: str) -> bool:
+    """Whether a value behind a piece of a sentence of several years is one of all of these together."""
+    return expression(_OF_ALL_YEARS).search(before) is not None
 
 
 _CLOSING = ("”", "’", "》", "」")

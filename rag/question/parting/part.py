@@ -32,12 +32,13 @@ class Part:
     @property
     def besides_places(self) -> tuple[str, ...]:
         """Its text without times and places, and the times: the same for questions that differ in their places alone."""
-        bare = _any_place().sub("", self.text)
+        bare = any_place().sub("", self.text)
         return TIME.sub("", bare).replace("的", ""), *TIME.findall(bare)
 
 
 @cache
-def _any_place() -> re.Pattern[str]:
+def any_place() -> re.Pattern[str]:
+    """Finds a place by its name, with the character for what it is."""
     named = "|".join(sorted(map(re.escape, places()), key=len, reverse=True))
     return re.compile(f"(?:{named})(?:[省市县区]|自治区)?")
 

@@ -8,8 +8,11 @@ from index.language.normal_form import normalised
 from index.language.places import PLACE_SIGNS
 from index.language.quantities import Quantity, quantities
 
-# 三省 counts those that are named; it bounds nothing.
+# 三省 and 三个直辖市 count those that are named; they bound nothing.
 _COUNTED_PLACES = frozenset(PLACE_SIGNS.values())
+_COUNTS_PLACES = "<<zh:counted.province,zh:counted.city,zh:counted.county,zh:counted.district,zh:counted.place>>"
+# A number without a unit from which on it is one of money.
+LEAST_MONEY = 100_000_000
 # Dimensions of quantities that set no bound: in 2026, the 15th, the second.
 _NO_BOUND = frozenset({"date", "rank", "plan", "duration"})
 # In front of a bound, what asks for all that does not meet it: 目标不是2%, 没有超过5%, other than 2%. 不超过 is a bound itself.
@@ -54,6 +57,7 @@ def _bounds(quantity: Quantity, text: str) -> bool:
     return (
         quantity.dimension not in _NO_BOUND
         and quantity.unit.name not in _COUNTED_PLACES
+        and expression(_COUNTS_PLACES).match(text, quantity.end) is None
         and text[max(0, quantity.start - 1) : quantity.start] not in ("哪", "每")
         and (quantity.dimension != "number" or bool(quantity.qualifier))
     )
@@ -72,7 +76,10 @@ def _between(bounds: Sequence[Quantity]) -> Quantity | None:
 
 
 def comparable(cell: Quantity, bound: Quantity) -> bool:
-    """Whether two quantities are of one measure; a bare number bounds whatever is counted (at least one million jobs)."""
+    """Whether two quantities are of one measure; a bare number bounds whatever is counted (at least one million jobs), and one so large is money
+    (跨越9万亿台阶)."""
     if bound.dimension == "number":
         return cell.dimension in ("number", "count", "people")
+    if cell.dimension == "number" and bound.dimension == "money":
+        return cell.base_low >= LEAST_MONEY
     return cell.unit.base == bound.unit.base and cell.dimension == bound.dimension

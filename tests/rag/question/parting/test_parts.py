@@ -149,3 +149,34 @@ def test_a_text_of_too_many_questions_is_asked_as_one() -> None:
     """A page of questions is no question in parts."""
     assert parts("水库多大？" * MOST, "zh")
     assert parts("水库多大？" * (MOST + 1), "zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("比较山西的煤炭产量和海南的旅游收入。", ["山西的煤炭产量是多少？", "海南的旅游收入是多少？"]),
+        (
+            "2027年江西的出口额与海南的渔业产值，哪个高？",
+            ["2027年江西的出口额是多少？", "2027年海南的渔业产值是多少？"],
+        ),
+        (
+            "山西2027年的煤炭产量和海南的渔业增长目标分别是多少？",
+            ["山西2027年的煤炭产量是多少？", "海南的渔业增长目标是多少？"],
+        ),
+        (
+            "Compare Shanxi's coal output in 2027 with the tourism revenue of Hainan.",
+            ["What is Shanxi's coal output in 2027?", "What is the tourism revenue of Hainan?"],
+        ),
+        (
+            "Compare the grain yield of Jilin with Hunan's population.",
+            ["What is the grain yield of Jilin?", "What is Hunan's population?"],
+        ),
+        ("比较山西的煤炭产量和海南的煤炭产量。", []),
+        ("比较山西的人才政策和海南的旅游政策。", []),
+        ("Compare Shanxi's coal output with Hainan's in 2027.", []),
+        ("Compare the coal output of Shanxi with the coal output of Hainan.", []),
+    ],
+)
+def test_something_of_one_place_and_something_else_of_another(question: str, expected: list[str]) -> None:
+    """Each is asked by itself; the same of two places is one question, and what nobody measures is no figure."""
+    assert texts(question) == expected
