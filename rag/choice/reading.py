@@ -62,7 +62,8 @@ def _joined(question: Question, choice: Choice, reading: Reading, best: float) -
     """The joined logit of a choice; `best` is the worth of the best one."""
     text = choice.hit.text
     begins, _ = clause_ranges(text, 0, reading.start + 1)[-1]
-    otherwise = told_otherwise(question, choice.spoken, normalised(text[begins : reading.end]))
+    before, clause = normalised(text[:begins]), normalised(text[begins : reading.end])
+    otherwise = told_otherwise(question, choice.spoken, before, clause)
     return SCORE * reading.score + WORTH * (choice.value - best) - OTHERWISE * otherwise
 
 
