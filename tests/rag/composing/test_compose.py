@@ -191,9 +191,7 @@ def test_a_figure_that_stands_plainly_needs_no_context(county: Index) -> None:
 
 def test_another_document_is_quoted_where_it_may_well_answer(tmp_path: Path) -> None:
     """A sentence of another document stands beside the best one where it is as likely as one in ten, as one of the same document does."""
-    index = toy_index(
-        tmp_path, {"甲": "# 甲\n\n全县为治水修渠三十公里。\n", "乙": "# 乙\n\n治水要先清淤，再栽树。\n"}
-    )
+    index = toy_index(tmp_path, {"甲": "# 甲\n\n全县为治水修渠三十公里。\n", "乙": "# 乙\n\n治水要先清淤，再栽树。\n"})
     asked = understand("怎样治水？", Settings.from_environment())
     weights = term_weights(index, asked)
     found = chosen(index, asked, retrieve(index, asked).sentences, weights)
