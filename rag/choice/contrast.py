@@ -7,7 +7,8 @@ Texts are in normal form (`index.language.normal_form.normalised`).
 
 from collections.abc import Sequence
 
-from index.language.lexicon import pattern
+from index.language.lexicon import expression, pattern
+from index.language.quantities import quantities
 from index.language.zh.contrasts import is_mark, spoken_of
 from rag.choice.answer_form import candidates, measured
 from rag.choice.period_fit import years_named
@@ -50,3 +51,17 @@ def of_other_years(question: Question, plain: str) -> bool:
 def gives_no_reason(question: Question, plain: str) -> bool:
     """Whether a reason is asked for and a sentence has no word that gives one. Over the same questions: 4 and 4 of 74, 57 and 56 of 64."""
     return question.kind == "reason" and pattern("zh:cause", "zh:cause.told").search(plain) is None
+
+
+# What a figure stands behind that only tells by how much something changed: 提高112元, but not 提高到1120元.
+_BY = "<<zh:changed,zh:changed.by>>了?[约近超]?$"
+_ASKED_CHANGE = ("zh:up", "zh:down", "zh:changed", "zh:changed.asked", "en:up", "en:down", "en:changed.asked")
+
+
+def tells_the_change(question: Question, clause: str, start: int) -> bool:
+    """Whether a question asks how much or how many there is, and the first figure of a clause (in normal form) from `start` on tells by how much it
+    changed. Shares are left out: what grew by a tenth may be an index that is so called."""
+    if question.kind != "figure" or pattern(*_ASKED_CHANGE).search(question.plain):
+        return False
+    first = next((q for q in quantities(clause) if q.end > start), None)
+    return first is not None and first.unit.name != "%" and expression(_BY).search(clause[: first.start]) is not None

@@ -12,6 +12,7 @@ from index.document import Document, Sentence
 from index.language.normal_form import normalised
 from index.language.zh.abbreviations import spoken_as
 from index.reading.clauses import clause_ranges
+from rag.choice.contrast import tells_the_change
 from rag.choice.period_fit import told_otherwise
 from rag.choice.reader.candidate import Candidate, Reading
 from rag.choice.reader.candidates import candidate_of
@@ -63,7 +64,8 @@ def _joined(question: Question, choice: Choice, reading: Reading, best: float) -
     text = choice.hit.text
     begins, _ = clause_ranges(text, 0, reading.start + 1)[-1]
     before, clause = normalised(text[:begins]), normalised(text[begins : reading.end])
-    otherwise = told_otherwise(question, choice.spoken, before, clause)
+    lead = len(normalised(text[begins : reading.start]))
+    otherwise = told_otherwise(question, choice.spoken, before, clause) or tells_the_change(question, clause, lead)
     return SCORE * reading.score + WORTH * (choice.value - best) - OTHERWISE * otherwise
 
 

@@ -9,7 +9,7 @@ from rag import ask
 from rag.answer import SURE
 from rag.choice.answer_form import exact_enough
 from rag.choice.choosing import choices_of
-from rag.choice.contrast import gives_no_reason, of_other_years
+from rag.choice.contrast import gives_no_reason, of_other_years, tells_the_change
 from rag.choice.refutation import against, without_office
 from rag.choice.sentence_choice import Choice, neighbouring
 from rag.question.question import Question
@@ -155,3 +155,22 @@ def test_signs_are_counted_and_lower_the_confidence(city: Index, settings: Setti
     assert not answered.abstained
     assert near.certainty != SURE
     assert near.confidence < answered.confidence
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "changed"),
+    [
+        ("退休人员养老金人均多少元？", "养老金人均提高112元", True),
+        ("How much is the average pension?", "养老金人均提高112元", True),
+        ("退休人员养老金人均多少元？", "养老金人均提高到1112元", False),
+        ("退休人员养老金提高了多少元？", "养老金人均提高112元", False),
+        ("How much more did pensioners get?", "养老金人均提高112元", False),
+        ("农场产量多少吨？", "产量增长5.4%", False),
+        ("农场产量多少吨？", "产量增加约3万吨", True),
+        ("全市登记失业率是多少？", "登记失业率下降0.3个百分点", True),
+    ],
+)
+def test_a_change_tells_no_level(question: str, clause: str, changed: bool) -> None:
+    """Unless a change is asked for; the share by which something grew is often what it is called by."""
+    asked = understand(question, Settings.from_environment())
+    assert tells_the_change(asked, normalised(clause), 0) is changed
