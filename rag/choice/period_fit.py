@@ -34,13 +34,13 @@ def period_fit(question: Question, spoken: Period, year: int) -> PeriodFit:
     )
 
 
-def told_otherwise(question: Question, spoken: Period | None, before: str, clause: str) -> bool:
+def told_otherwise(question: Question, spoken: Period | None, clause: str) -> bool:
     """Whether the clause with the words that answer, up to these and in normal form, tells of another time than is asked about: of several years together
-    for one (年均增长5%, 五年新增250万人), or measured from another year (比2016年降低29%). Or whether it, or what stands `before` it in its sentence, tells
-    last of a plan where it is asked whether something was done (通车了吗: 计划2004年通车)."""
+    for one (年均增长5%, 五年新增250万人), or measured from another year (比2016年降低29%). Or whether it tells last of a plan where it is asked whether
+    something was done (通车了吗: 计划2004年通车)."""
     time = question.time
     if question.kind == "polar":
-        return time.reached and not time.planned and told_last(before + clause) > 0
+        return time.reached and not time.planned and told_last(clause) > 0
     if question.kind != "figure":
         return False
     measured_from = {year for year, only in years_named(clause) if only} if time.against else set()

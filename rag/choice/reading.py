@@ -63,9 +63,9 @@ def _joined(question: Question, choice: Choice, reading: Reading, best: float) -
     """The joined logit of a choice; `best` is the worth of the best one."""
     text = choice.hit.text
     begins, _ = clause_ranges(text, 0, reading.start + 1)[-1]
-    before, clause = normalised(text[:begins]), normalised(text[begins : reading.end])
+    clause = normalised(text[begins : reading.end])
     lead = len(normalised(text[begins : reading.start]))
-    otherwise = told_otherwise(question, choice.spoken, before, clause) or tells_the_change(question, clause, lead)
+    otherwise = told_otherwise(question, choice.spoken, clause) or tells_the_change(question, clause, lead)
     return SCORE * reading.score + WORTH * (choice.value - best) - OTHERWISE * otherwise
 
 

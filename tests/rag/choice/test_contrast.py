@@ -165,6 +165,8 @@ def test_signs_are_counted_and_lower_the_confidence(city: Index, settings: Setti
         ("退休人员养老金人均多少元？", "养老金人均提高到1112元", False),
         ("退休人员养老金提高了多少元？", "养老金人均提高112元", False),
         ("How much more did pensioners get?", "养老金人均提高112元", False),
+        ("退休人员每月多发了多少元？", "养老金人均提高112元", False),
+        ("农场少用了几个人？", "用工减少11人", False),
         ("农场产量多少吨？", "产量增长5.4%", False),
         ("农场产量多少吨？", "产量增加约3万吨", True),
         ("全市登记失业率是多少？", "登记失业率下降0.3个百分点", True),

@@ -33,23 +33,23 @@ SPOKEN = Period(frozenset({2021, 2025}), True, -1, -1)
 )
 def test_what_is_of_several_years_together_is_of_none_of_them(question: str, clause: str, otherwise: bool) -> None:
     """Nor is what is measured from one year so from another; where no figure is asked for, nothing is."""
-    assert told_otherwise(understand(question, Settings()), SPOKEN, "", clause) is otherwise
+    assert told_otherwise(understand(question, Settings()), SPOKEN, clause) is otherwise
 
 
 @pytest.mark.parametrize(
-    ("question", "before", "clause", "otherwise"),
+    ("question", "clause", "otherwise"),
     [
-        ("梅川大桥通车了吗？", "", "计划2027年通车", True),
-        ("梅川大桥通车了没有？", "", "大桥9月通车", False),
-        ("Did the Meichuan bridge open in 2027?", "力争", "2027年通车", True),
-        ("Did the Meichuan bridge open in 2027?", "原定2028年完工，", "已提前通车", False),
-        ("梅川大桥哪年能通车？", "", "计划2027年通车", False),
-        ("今年计划开工的项目定了吗？", "", "计划开工3个项目", False),
+        ("梅川大桥通车了吗？", "计划2027年通车", True),
+        ("梅川大桥通车了没有？", "大桥9月通车", False),
+        ("Did the Meichuan bridge open in 2027?", "力争2027年通车", True),
+        ("Did the Meichuan bridge open in 2027?", "原定2028年完工已提前通车", False),
+        ("梅川大桥哪年能通车？", "计划2027年通车", False),
+        ("今年计划开工的项目定了吗？", "计划开工3个项目", False),
     ],
 )
-def test_a_plan_does_not_tell_whether_it_was_done(question: str, before: str, clause: str, otherwise: bool) -> None:
-    """What is last told in the sentence counts; whoever asks for the plan, or when something will be, is told the plan."""
-    assert told_otherwise(understand(question, Settings()), SPOKEN, before, clause) is otherwise
+def test_a_plan_does_not_tell_whether_it_was_done(question: str, clause: str, otherwise: bool) -> None:
+    """What is last told in the clause counts; whoever asks for the plan, or when something will be, is told the plan."""
+    assert told_otherwise(understand(question, Settings()), SPOKEN, clause) is otherwise
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
