@@ -16,6 +16,7 @@ _AHEAD = (
     "en:plan.asked",
 )
 _PLAN = (*_AHEAD, "zh:year.this", "zh:year.next", "en:year.this", "en:year.next")
+_CHANGE = ("zh:up", "zh:down", "zh:changed", "zh:changed.asked", "en:up", "en:down", "en:changed.asked")
 _DONE = ("zh:done.said", "zh:done.asked", "zh:year.last", "en:done.asked", "en:year.last")
 _NOW = ("zh:now.asked", "en:now.asked")
 _SPAN = ("zh:span.asked", "en:span.asked")
@@ -40,7 +41,8 @@ class AskedTime:
     figures of two times: of two years, or of what is (目前有多高？) and of what is planned. `reached` that it asks what was done, whatever year
     it names (今年完成了多少). `papers`: the years whose
     report it speaks of; `plans`: those whose plan, which a report may tell of as well (2017年的投资计划); `led`: those that stand only in what leads to
-    the question and says of which occasion it is (2013年7月记者会上，…; the 2016 talk: …).
+    the question and says of which occasion it is (2013年7月记者会上，…; the 2016 talk: …). `change`: that it asks by how much something changed from
+    one time to another, or has a word of it.
     """
 
     years: frozenset[int]
@@ -54,6 +56,7 @@ class AskedTime:
     against: frozenset[int] = frozenset()
     plans: frozenset[int] = frozenset()
     led: frozenset[int] = frozenset()
+    change: bool = False
 
     @property
     def plan(self) -> bool:
@@ -91,6 +94,7 @@ def asked_time(text: str, plain: str, language: str) -> AskedTime:
         against=named - years,
         plans=frozenset(_papers(text, "<<zh:spoken.plan>>", "<<en:spoken.plan>>")),
         led=_led(plain),
+        change=pattern(*_CHANGE).search(plain) is not None,
     )
 
 
